@@ -1,0 +1,35 @@
+import { Prisma } from "./client";
+
+/** Whether the error is the refusal of a duplicate by a unique index, from a Prisma query or a raw one. */
+export function isUniqueViolation(error: unknown): boolean {
+  return isKnown(error) && (error.code === "P2002" || sqlState(error) === "23505" || metaText(error).includes("UniqueConstraintViolation"));
+}
+
+/** The names a unique violation carries (index or columns), to tell which index refused. Empty when it says none. */
+export function violatedIndex(error: unknown): string {
+  return isKnown(error) ? metaText(error) : "";
+}
+
+/** Whether the database could not be reached, or had no connection to give in time. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientInitializationError) return true;
+  if (isKnown(error) && UNAVAILABLE.has(error.code)) return true;
+  const text = error instanceof Error ? `${error.message} ${isKnown(error) ? metaText(error) : ""}` : "";
+  return /ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|Connection terminated|connect timeout|timeout exceeded when trying to connect|57P0[123]|DatabaseNotReachable|the database system is/.test(
+    text,
+  );
+}
+
+const UNAVAILABLE = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2037"]);
+
+function isKnown(error: unknown): error is Prisma.PrismaClientKnownRequestError {
+  return error instanceof Prisma.PrismaClientKnownRequestError;
+}
+
+function sqlState(error: Prisma.PrismaClientKnownRequestError): string | undefined {
+  return /"(?:originalCode|code)":"([0-9A-Z]{5})"/.exec(metaText(error))?.[1];
+}
+
+function metaText(error: Prisma.PrismaClientKnownRequestError): string {
+  return JSON.stringify(error.meta ?? {}, (_key, value) => (value instanceof Error ? { ...value, message: value.message } : value));
+}

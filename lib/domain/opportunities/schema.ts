@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { CalendarDate, Currency, Instant, Money, optionalText, Probability, requiredText, Tags, text } from "@/lib/domain/fields";
+import type { StageType } from "@/lib/domain/pipelines/schema";
+
+const Reference = text().max(200, "must be an id").nullable().optional();
+const Position = z.number({ error: "must be an integer" }).int("must be an integer").min(0, "must be at least 0");
+
+const fields = {
+  name: requiredText(200),
+  amount: Money.nullable().optional(),
+  currency: Currency.optional(),
+  probability: Probability.nullable().optional(),
+  expected_close_date: CalendarDate.nullable().optional(),
+  opened_at: Instant.nullable().optional(),
+  lost_reason: optionalText(500),
+  account_id: Reference,
+  contact_id: Reference,
+  owner_user_id: Reference,
+  source: optionalText(200),
+  description: optionalText(20_000),
+  tags: Tags.optional(),
+  external_system: optionalText(200),
+  external_id: optionalText(200),
+  pipeline_id: text().optional(),
+  pipeline_stage_id: text().optional(),
+  stage_position: Position.optional(),
+  status: z.string().optional(),
+};
+
+/** What an opportunity is created from (api.md 3.4). `account_id`, `contact_id`: UUID or public id. */
+export const CreateOpportunity = z.object(fields);
+export type CreateOpportunity = z.output<typeof CreateOpportunity>;
+
+/** An edit, a move, or both (api.md 3.4). Absent fields are left alone; null clears. */
+export const UpdateOpportunity = z.object({
+  ...fields,
+  name: fields.name.optional(),
+  before_id: text().optional(),
+  after_id: text().optional(),
+  expected_stage_id: text().optional(),
+});
+export type UpdateOpportunity = z.output<typeof UpdateOpportunity>;
+
+/** The body of a reorder: 1 to 10,000 ids of one stage, public ids and UUIDs mixed. */
+export const ReorderStage = z.object({
+  pipeline_stage_id: text(),
+  ordered_ids: z
+    .array(text(), { error: "must be a list of ids" })
+    .min(1, "must name at least one opportunity")
+    .max(10_000, "must name at most 10000 opportunities"),
+});
+export type ReorderStage = z.output<typeof ReorderStage>;
+
+export const SORTS = ["position", "amount", "expected_close_date", "updated_at", "name"] as const;
+export type SortField = (typeof SORTS)[number];
+/** `-amount` is by amount, descending. */
+export type Sort = SortField | `-${SortField}`;
+
+const FilterFlag = z.enum(["true", "false"], { error: "must be true or false" }).transform((value) => value === "true");
+
+/** The filters that the list, the summary and the board share. All optional; they narrow together. */
+export const OpportunityFilter = z.object({
+  q: text().optional(),
+  pipeline_stage_id: text().optional(),
+  status: z.enum(["open", "won", "lost"]).optional(),
+  owner_user_id: text().optional(),
+  account_id: text().optional(),
+  tag: text().optional(),
+  min_amount: Money.optional(),
+  max_amount: Money.optional(),
+  closes_before: CalendarDate.optional(),
+  closes_after: CalendarDate.optional(),
+  updated_since: Instant.optional(),
+  rotting: FilterFlag.optional(),
+});
+export type OpportunityFilter = z.output<typeof OpportunityFilter>;
+
+/** How a list is ordered and paged: without `limit` it is whole. */
+export const OpportunityPage = z.object({
+  sort: z
+    .string()
+    .refine((value) => SORTS.some((sort) => sort === value.replace(/^-/, "")), `must be one of ${SORTS.join(", ")}, with - for descending`)
+    .transform((value) => value as Sort)
+    .optional(),
+  limit: z.coerce.number({ error: "must be an integer from 1 to 200" }).int("must be an integer from 1 to 200").min(1, "must be an integer from 1 to 200").max(200, "must be an integer from 1 to 200").optional(),
+  cursor: text().optional(),
+});
+export type OpportunityPage = z.output<typeof OpportunityPage>;
+
+export type NextActivity = { kind: string; subject: string; due_at: string | null; state: "late" | "today" | "planned" };
+
+/** An opportunity as api.md 3.2 shows it. Money is a decimal string, times are ISO 8601 in UTC, dates `YYYY-MM-DD`. */
+export type OpportunityRecord = {
+  id: string;
+  public_id: string;
+  name: string;
+  pipeline_id: string;
+  pipeline_stage_id: string;
+  stage: string;
+  stage_type: StageType;
+  stage_position: number;
+  status: StageType;
+  amount: string | null;
+  currency: string;
+  probability: number | null;
+  effective_probability: number;
+  expected_close_date: string | null;
+  closed_at: string | null;
+  lost_reason: string | null;
+  account_id: string | null;
+  account_public_id: string | null;
+  account_name: string | null;
+  contact_id: string | null;
+  contact_public_id: string | null;
+  contact_name: string | null;
+  owner_user_id: string | null;
+  owner_name: string | null;
+  source: string | null;
+  description: string | null;
+  tags: string[];
+  next_activity: NextActivity | null;
+  is_rotting: boolean;
+  external_system: string | null;
+  external_id: string | null;
+  opened_at: string | null;
+  stage_entered_at: string;
+  created_by_user_id: string | null;
+  created_at: string;
+  updated_at: string;
+  lock_version: number;
+};
+
+/** An amount per currency and, weighted by effective probability, what of it is expected. Decimal strings. */
+export type Amounts = { currency: string; amount: string; weighted_amount: string };
+
+/** Totals of a pipeline under a filter, every stage included (api.md 3.4). */
+export type OpportunitySummary = {
+  pipeline_id: string;
+  stages: { pipeline_stage_id: string; count: number; amounts: Amounts[] }[];
+  total: { count: number; open_count: number; amounts: Amounts[] };
+};
+
+/** A page of a list; `nextCursor` is null on the last one. */
+export type OpportunityList = { opportunities: OpportunityRecord[]; nextCursor: string | null };
+
+/** The places of reordered opportunities, in their new order. */
+export type StagePlaces = {
+  pipeline_stage_id: string;
+  opportunities: { id: string; public_id: string; stage_position: number }[];
+};

@@ -1,0 +1,43 @@
+import path from "node:path";
+import { z } from "zod";
+
+const Env = z.object({
+  NODE_ENV: z.string().default("development"),
+  DATABASE_URL: z.string().min(1).optional(),
+  DATABASE_POOL: z.coerce.number().int().positive().default(10),
+  DATA_DIR: z.string().min(1).default(".data"),
+  AUTH_SECRET: z.string().min(1).optional(),
+  NEXTAUTH_URL: z.string().min(1).optional(),
+  OPPORTUNE_DEMO: z.string().optional(),
+  LOG_LEVEL: z.string().default("info"),
+});
+
+/** The process's configuration, read once a call so that tests and the demo may set it late. */
+export function env() {
+  const parsed = Env.parse(dropEmpty(process.env));
+  return {
+    isProduction: parsed.NODE_ENV === "production",
+    isDemo: parsed.OPPORTUNE_DEMO === "1",
+    databaseUrl: parsed.DATABASE_URL,
+    databasePool: parsed.DATABASE_POOL,
+    dataDir: path.resolve(/* turbopackIgnore: true */ parsed.DATA_DIR),
+    authSecret: parsed.AUTH_SECRET,
+    publicUrl: parsed.NEXTAUTH_URL,
+    logLevel: parsed.LOG_LEVEL,
+  };
+}
+
+/**
+ * The key that signs tokens and session cookies.
+ * Throws in production when `AUTH_SECRET` is not set; development falls back to a fixed one.
+ */
+export function authSecret(): string {
+  const { authSecret: secret, isProduction } = env();
+  if (secret) return secret;
+  if (isProduction) throw new Error("AUTH_SECRET must be set in production");
+  return "opportune-development-secret-not-for-production";
+}
+
+function dropEmpty(source: NodeJS.ProcessEnv) {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+}

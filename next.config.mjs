@@ -1,6 +1,7 @@
 /** @type {import('next').NextConfig} */
 export default {
-  output: "standalone",
+  output: process.env.BUILD_STANDALONE ? "standalone" : undefined,
+  distDir: process.env.NEXT_DIST_DIR || ".next",
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,

@@ -34,6 +34,10 @@ export class DomainError extends Error {
       current?: Record<string, unknown>;
       /** More members of the refusal, such as an import's report. */
       report?: Record<string, unknown>;
+      /** Seconds after which the same request may succeed. */
+      retryAfter?: number;
+      /** The methods that are allowed, for `method_not_allowed`. */
+      allow?: string[];
     } = {},
   ) {
     super(detail);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CalendarDate, Currency, Instant, Money, optionalText, Probability, requiredText, Tags, text } from "@/lib/domain/fields";
+import { CalendarDate, Currency, Instant, isUuid, Money, optionalText, Probability, requiredText, Tags, text } from "@/lib/domain/fields";
 import type { StageType } from "@/lib/domain/pipelines/schema";
 
 const Reference = text().max(200, "must be an id").nullable().optional();
@@ -63,7 +63,7 @@ export const OpportunityFilter = z.object({
   q: text().optional(),
   pipeline_stage_id: text().optional(),
   status: z.enum(["open", "won", "lost"]).optional(),
-  owner_user_id: text().optional(),
+  owner_user_id: text().refine(isUuid, "must be a UUID").optional(),
   account_id: text().optional(),
   tag: text().optional(),
   min_amount: Money.optional(),

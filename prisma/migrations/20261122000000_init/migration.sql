@@ -328,3 +328,6 @@ ALTER TABLE "opportunities" ADD CONSTRAINT "opportunities_amount_check" CHECK ("
 ALTER TABLE "leads" ADD CONSTRAINT "leads_status_check" CHECK ("status" IN ('new', 'working', 'qualified', 'unqualified', 'converted'));
 ALTER TABLE "activities" ADD CONSTRAINT "activities_kind_check" CHECK ("kind" IN ('note', 'call', 'email', 'meeting', 'task'));
 ALTER TABLE "change_events" ADD CONSTRAINT "change_events_action_check" CHECK ("action" IN ('create', 'update', 'move', 'delete', 'restore', 'import'));
+
+-- An opportunity's next activity: the open one that is due first.
+CREATE INDEX "activities_open_idx" ON "activities" ("organization_id", "opportunity_id", "due_at") WHERE "done_at" IS NULL AND "deleted_at" IS NULL;

@@ -1,0 +1,27 @@
+import { parse } from "@/lib/domain/field-issues";
+import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
+import { findOpportunity } from "@/lib/domain/opportunities/queries";
+import { UpdateOpportunity } from "@/lib/domain/opportunities/schema";
+import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
+import { opportunityReply } from "@/lib/http/crm-api/opportunity";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit, view } from "@/lib/http/endpoint";
+import { ifMatchVersion } from "@/lib/http/parse";
+import { Reply } from "@/lib/http/reply";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { wrapper: "opportunity", found: (actor, { id = "" }) => findOpportunity(actor, id) },
+  {
+    GET: view(async ({ actor, params: { id = "" } }) => opportunityReply(200, await findOpportunity(actor, id))),
+    PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
+      opportunityReply(
+        200,
+        await updateOpportunity(actor, id, parse(UpdateOpportunity, body), ifMatchVersion(request)),
+      ),
+    ),
+    DELETE: edit(async ({ actor, params: { id = "" } }) => {
+      await deleteOpportunity(actor, id);
+      return new Reply(204);
+    }),
+  },
+);

@@ -1,0 +1,34 @@
+import { parse } from "@/lib/domain/field-issues";
+import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
+import { countOpportunities, listOpportunitiesJson } from "@/lib/domain/opportunities/queries";
+import { CreateOpportunity, OpportunityPage } from "@/lib/domain/opportunities/schema";
+import { nextLink } from "@/lib/http/crm-api/next-link";
+import { opportunityReply, selection, sentQuery } from "@/lib/http/crm-api/opportunity";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit, view } from "@/lib/http/endpoint";
+import { JsonText, Reply } from "@/lib/http/reply";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { wrapper: "opportunity" },
+  {
+    GET: view(async ({ actor, query, request }) => {
+      const { pipelineId, filter } = await selection(actor, query);
+      const page = parse(OpportunityPage, sentQuery(query));
+      const { json, count, nextCursor } = await listOpportunitiesJson(actor, { pipelineId, filter, page });
+      const total =
+        page.limit === undefined
+          ? count
+          : query.get("count") === "true" && (await countOpportunities(actor, { pipelineId, filter }));
+      const rest = {
+        ...(total === false ? {} : { total_count: total }),
+        pipeline_id: pipelineId,
+        ...(page.limit === undefined ? {} : { next_cursor: nextCursor }),
+      };
+      const text = new JsonText(`{"opportunities":${json},${JSON.stringify(rest).slice(1)}`);
+      return new Reply(200, text, nextLink(request, nextCursor));
+    }),
+    POST: edit(async ({ actor, body }) =>
+      opportunityReply(201, await createOpportunity(actor, parse(CreateOpportunity, body))),
+    ),
+  },
+);

@@ -1,0 +1,9 @@
+import { summarizeOpportunities } from "@/lib/domain/opportunities/queries";
+import { selection } from "@/lib/http/crm-api/opportunity";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { view } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  { GET: view(async ({ actor, query }) => summarizeOpportunities(actor, await selection(actor, query))) },
+);

@@ -1,0 +1,25 @@
+import { parse } from "@/lib/domain/field-issues";
+import { deletePipeline } from "@/lib/domain/pipelines/delete-pipeline";
+import { editablePipeline, findPipeline } from "@/lib/domain/pipelines/queries";
+import { UpdatePipeline } from "@/lib/domain/pipelines/schema";
+import { updatePersonalOrShared } from "@/lib/domain/pipelines/update-pipeline";
+import { pipelineReply } from "@/lib/http/crm-api/pipeline";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit, view } from "@/lib/http/endpoint";
+import { ifMatchVersion } from "@/lib/http/parse";
+import { Reply } from "@/lib/http/reply";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { wrapper: "pipeline", found: (actor, { id = "" }) => editablePipeline(actor, id) },
+  {
+    GET: view(async ({ actor, params: { id = "" } }) => pipelineReply(200, await findPipeline(actor, id))),
+    PATCH: edit(async ({ actor, params: { id = "" }, body: { stages_attributes, ...body }, request }) => {
+      const input = parse(UpdatePipeline, { stages: stages_attributes, ...body });
+      return pipelineReply(200, await updatePersonalOrShared(actor, id, input, ifMatchVersion(request)));
+    }),
+    DELETE: edit(async ({ actor, params: { id = "" } }) => {
+      await deletePipeline(actor, id);
+      return new Reply(204);
+    }),
+  },
+);

@@ -1,0 +1,22 @@
+import { requireUser } from "@/lib/domain/actor";
+import { parse } from "@/lib/domain/field-issues";
+import { createPersonalPipeline } from "@/lib/domain/pipelines/create-pipeline";
+import { listPipelines } from "@/lib/domain/pipelines/queries";
+import { CreatePersonalPipeline } from "@/lib/domain/pipelines/schema";
+import { pipelineReply, toPipeline } from "@/lib/http/crm-api/pipeline";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit, view } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { wrapper: "pipeline" },
+  {
+    GET: view(async ({ actor }) => {
+      const { pipelines, default_pipeline_id } = await listPipelines(actor);
+      return { pipelines: pipelines.map(toPipeline), default_pipeline_id, total_count: pipelines.length };
+    }),
+    POST: edit(async ({ actor, body }) => {
+      requireUser(actor);
+      return pipelineReply(201, await createPersonalPipeline(actor, parse(CreatePersonalPipeline, body)));
+    }),
+  },
+);

@@ -1,0 +1,89 @@
+import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/**
+ * Makes this process the holder of a lock file, until it exits or calls what is answered. The lock of a process that is
+ * gone is taken over. Throws, naming the holder and touching nothing, while another live process holds it.
+ */
+export function claimFolder(lockFile: string): () => void {
+  const mine = `${process.pid} ${startOf(process.pid)}`;
+  // Written aside and linked into place, so that nobody ever reads half a lock.
+  const draft = `${lockFile}.${process.pid}`;
+  writeFileSync(draft, mine);
+  try {
+    while (!link(draft, lockFile)) {
+      const found = readLock(lockFile);
+      const holder = liveHolder(found);
+      if (holder !== null) {
+        throw new Error(
+          `The data folder ${path.dirname(lockFile)} is in use by process ${holder}. Stop it first, or choose another DATA_DIR.`,
+        );
+      }
+      removeStale(lockFile, found);
+    }
+  } finally {
+    unlinkSync(draft);
+  }
+  const release = () => {
+    if (readLock(lockFile) === mine) unlinkSync(lockFile);
+  };
+  process.once("exit", release);
+  return release;
+}
+
+function link(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (isCode(error, "EEXIST")) return false;
+    throw error;
+  }
+}
+
+/** The pid that holds the lock, or null when that process is gone (its pid may be somebody else's by now). */
+function liveHolder(lock: string): number | null {
+  const [pid = 0, started] = lock.split(" ").map(Number);
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return null;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (isCode(error, "ESRCH")) return null;
+  }
+  return startOf(pid) === started ? pid : null;
+}
+
+/** Removes the lock that was found, but puts it back when somebody else took it over meanwhile. */
+function removeStale(lockFile: string, found: string) {
+  const aside = `${lockFile}.${process.pid}.stale`;
+  try {
+    renameSync(lockFile, aside);
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return;
+    throw error;
+  }
+  if (readLock(aside) !== found) link(aside, lockFile);
+  unlinkSync(aside);
+}
+
+function readLock(lockFile: string): string {
+  try {
+    return readFileSync(lockFile, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** When the process started, in clock ticks since boot; 0 where the system does not tell. */
+function startOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]);
+  } catch {
+    return 0;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

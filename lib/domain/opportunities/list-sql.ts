@@ -1,0 +1,105 @@
+import { db, Prisma } from "@/lib/db/client";
+import { decodeKeyCursor, decodePositionCursor, encodeCursor } from "./cursor";
+import { filterSql } from "./filter-sql";
+import { placesCte, recordJoins, recordJson } from "./record-sql";
+import type { OpportunityFilter, Sort, SortField } from "./schema";
+
+type Scope = { organizationId: string; pipelineId: string; filter: OpportunityFilter; sort: Sort };
+type Listed = { json: string; count: number; nextCursor: string | null };
+
+/** The whole list as one text of a JSON array. */
+export async function listWhole({ organizationId, pipelineId, filter, sort }: Scope): Promise<Listed> {
+  const [row] = await db().$queryRaw<{ json: string | null; count: number }[]>`
+    SELECT string_agg(listed.record, ',') AS json, count(*)::int AS count FROM (
+      SELECT ${recordJson(Prisma.sql`o.place`)}::text AS record
+      FROM (SELECT o.*, (row_number() OVER (PARTITION BY o.stage_id ORDER BY o.rank) - 1)::int AS place
+        FROM stages s JOIN opportunities o ON o.organization_id = s.organization_id AND o.stage_id = s.id
+        WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid
+          AND s.deleted_at IS NULL AND o.deleted_at IS NULL) o
+      ${recordJoins}
+      WHERE true ${filterSql(filter)}
+      ORDER BY ${orderSql(sort)}
+    ) listed`;
+  return { json: `[${row?.json ?? ""}]`, count: row?.count ?? 0, nextCursor: null };
+}
+
+/** A page of at most `limit`, after `cursor`. Its cost grows with the page, not with the pipeline, when nothing is filtered. */
+export async function listPage(scope: Scope, limit: number, cursor?: string): Promise<Listed> {
+  const { organizationId, sort } = scope;
+  const page = isByPosition(sort) ? positionPage(scope, limit, cursor) : sortedPage(scope, limit, cursor);
+  const rows = await db().$queryRaw<{ record: string; key: [number, string] | [string | null, string] }[]>`
+    WITH page AS MATERIALIZED (${page}), ${placesCte(organizationId, Prisma.sql`page`)}
+    SELECT ${recordJson(Prisma.sql`places.place`)}::text AS record, page.key FROM page
+    JOIN places ON places.id = page.id
+    JOIN opportunities o ON o.organization_id = ${organizationId}::uuid AND o.id = page.id ${recordJoins}
+    ORDER BY page.ordinal`;
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    json: `[${shown.map((row) => row.record).join(",")}]`,
+    count: shown.length,
+    nextCursor: rows.length > limit && last ? encodeCursor(sort, last.key) : null,
+  };
+}
+
+/** Stage by stage along the rank index, so that only the page's rows are read. */
+function positionPage({ organizationId, pipelineId, filter, sort }: Scope, limit: number, cursor?: string): Prisma.Sql {
+  const down = sort.startsWith("-");
+  const direction = Prisma.raw(down ? "DESC" : "ASC");
+  const after = Prisma.raw(down ? "<" : ">");
+  const from = cursor === undefined ? null : decodePositionCursor(cursor, sort);
+  const later = from ? Prisma.sql`AND (s.position ${after} ${from[0]} OR (s.position = ${from[0]} AND o.rank ${after} ${from[1]}))` : Prisma.empty;
+  return Prisma.sql`
+    SELECT o.id, o.stage_id, o.rank, json_build_array(s.position, o.rank) AS key,
+      row_number() OVER (ORDER BY s.position ${direction}, s.id, o.rank ${direction}) AS ordinal
+    FROM stages s JOIN organizations org ON org.id = s.organization_id
+    CROSS JOIN LATERAL (SELECT o.id, o.stage_id, o.rank FROM opportunities o
+      WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(filter)} ${later}
+      ORDER BY o.rank ${direction} LIMIT ${limit + 1}) o
+    WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL
+    ORDER BY ordinal LIMIT ${limit + 1}`;
+}
+
+function sortedPage({ organizationId, pipelineId, filter, sort }: Scope, limit: number, cursor?: string): Prisma.Sql {
+  const { value, type } = sortColumn(sort);
+  return Prisma.sql`
+    SELECT o.id, o.stage_id, o.rank, json_build_array(${value}::text, o.id) AS key,
+      row_number() OVER (ORDER BY ${orderSql(sort)}) AS ordinal
+    FROM stages s JOIN organizations org ON org.id = s.organization_id
+    JOIN opportunities o ON o.organization_id = s.organization_id AND o.stage_id = s.id
+    WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid
+      AND s.deleted_at IS NULL AND o.deleted_at IS NULL ${filterSql(filter)}
+      ${cursor === undefined ? Prisma.empty : laterThan(sort, value, type, cursor)}
+    ORDER BY ordinal LIMIT ${limit + 1}`;
+}
+
+/** After the cursor's row: a later value, the same value and a later id, or no value at all (nulls last). */
+function laterThan(sort: Sort, value: Prisma.Sql, type: Prisma.Sql, cursor: string): Prisma.Sql {
+  const [key, id] = decodeKeyCursor(cursor, sort);
+  if (key === null) return Prisma.sql`AND ${value} IS NULL AND o.id > ${id}::uuid`;
+  const after = Prisma.raw(sort.startsWith("-") ? "<" : ">");
+  return Prisma.sql`AND (${value} ${after} ${key}::${type} OR (${value} = ${key}::${type} AND o.id > ${id}::uuid) OR ${value} IS NULL)`;
+}
+
+function orderSql(sort: Sort): Prisma.Sql {
+  const direction = Prisma.raw(sort.startsWith("-") ? "DESC" : "ASC");
+  if (isByPosition(sort)) return Prisma.sql`s.position ${direction}, s.id, o.rank ${direction}, o.id`;
+  return Prisma.sql`${sortColumn(sort).value} ${direction} NULLS LAST, o.id`;
+}
+
+function isByPosition(sort: Sort): boolean {
+  return sort === "position" || sort === "-position";
+}
+
+function sortColumn(sort: Sort): { value: Prisma.Sql; type: Prisma.Sql } {
+  const column = COLUMNS[sort.replace("-", "") as SortField];
+  return { value: Prisma.raw(column.value), type: Prisma.raw(column.type) };
+}
+
+const COLUMNS: Record<SortField, { value: string; type: string }> = {
+  position: { value: "s.position", type: "int" },
+  amount: { value: "o.amount", type: "numeric" },
+  expected_close_date: { value: "o.expected_close_date", type: "date" },
+  updated_at: { value: "o.updated_at", type: "timestamptz" },
+  name: { value: "lower(o.name)", type: "text" },
+};

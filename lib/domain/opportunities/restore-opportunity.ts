@@ -1,0 +1,75 @@
+import { db, Prisma } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/changes/append";
+import { notFound } from "@/lib/domain/errors";
+import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
+import type { StageType } from "@/lib/domain/pipelines/schema";
+import { placeInStage } from "./place-in-stage";
+import { idIs, readOpportunity } from "./queries";
+import { Collision, retryOnCollision } from "./retry-on-collision";
+import type { OpportunityRecord } from "./schema";
+import type { TargetStage } from "./target-stage";
+
+/**
+ * Brings a deleted opportunity back, at the end of its stage; if that is gone, of the default pipeline's stage of the
+ * same type. A live one is answered as it is. Throws `not_found`.
+ */
+export async function restoreOpportunity(actor: Actor, id: string): Promise<OpportunityRecord> {
+  requirePermission(actor, "EDIT_SALES_PIPELINES");
+  const defaultPipelineId = await ensureDefaultPipeline(actor.organizationId);
+  return retryOnCollision(async (attempt) => {
+    const found = await findDeleted(actor, id, defaultPipelineId);
+    if (!found.is_deleted) return readOpportunity(db(), actor.organizationId, found.id);
+    const place = await placeInStage(actor, found.stage, {}, found.id, attempt);
+    const count = await write(actor, found, place.rank);
+    return readOpportunity(db(), actor.organizationId, found.id, count - 1);
+  });
+}
+
+type Deleted = { id: string; public_id: string; name: string; is_deleted: boolean; lock_version: number; stage: TargetStage };
+
+async function findDeleted(actor: Actor, id: string, defaultPipelineId: string): Promise<Deleted> {
+  const [found] = await db().$queryRaw<(Omit<Deleted, "stage"> & { stage: TargetStage })[]>`
+    SELECT o.id, o.public_id, o.name, o.deleted_at IS NOT NULL AS is_deleted, o.lock_version, t.stage FROM opportunities o
+    CROSS JOIN LATERAL (
+      SELECT json_build_object('id', s.id, 'pipeline_id', s.pipeline_id, 'stage_type', s.stage_type) AS stage FROM stages s
+      WHERE s.organization_id = o.organization_id AND s.deleted_at IS NULL
+        AND (s.id = o.stage_id OR s.pipeline_id = ${defaultPipelineId}::uuid)
+      ORDER BY (s.id = o.stage_id) DESC, (s.stage_type = o.status) DESC, s.position LIMIT 1
+    ) t
+    WHERE o.organization_id = ${actor.organizationId}::uuid AND ${idIs(id)}`;
+  if (!found) throw notFound();
+  return found;
+}
+
+async function write(actor: Actor, found: Deleted, rank: string): Promise<number> {
+  const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
+  const { id: stageId, pipeline_id, stage_type } = found.stage;
+  const event = changeRows([
+    { record_type: "opportunity", record_id: found.id, public_id: found.public_id, action: "restore", changes: { name: [null, found.name] } },
+  ]);
+  const [written] = await db().$queryRaw<{ count: number }[]>`WITH ${gateSql()}, locked AS MATERIALIZED (
+      SELECT id FROM stages WHERE organization_id = ${organizationId} AND id = ${stageId}::uuid AND deleted_at IS NULL
+      FOR NO KEY UPDATE
+    ), restored AS (
+      UPDATE opportunities o SET deleted_at = NULL, pipeline_id = ${pipeline_id}::uuid, rank = ${rank},
+        stage_entered_at = CASE WHEN o.stage_id = locked.id THEN o.stage_entered_at ELSE now() END, stage_id = locked.id,
+        status = ${stage_type}, closed_at = ${closedAt(stage_type)}, lock_version = o.lock_version + 1, updated_at = now(),
+        lost_reason = CASE WHEN ${stage_type} = 'lost' THEN o.lost_reason END
+      FROM locked
+      WHERE o.organization_id = ${organizationId} AND o.id = ${found.id}::uuid AND o.lock_version = ${found.lock_version}
+        AND o.deleted_at IS NOT NULL
+      RETURNING o.id
+    ), counted AS (
+      UPDATE stages SET opportunities_count = opportunities_count + 1
+      WHERE organization_id = ${organizationId} AND id = ${stageId}::uuid AND EXISTS (SELECT 1 FROM restored)
+      RETURNING opportunities_count
+    ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.* FROM ${event}, restored`)})
+    SELECT opportunities_count AS count FROM counted`;
+  if (!written) throw new Collision();
+  return written.count;
+}
+
+function closedAt(type: StageType): Prisma.Sql {
+  return type === "open" ? Prisma.sql`NULL` : Prisma.sql`coalesce(o.closed_at, now())`;
+}

@@ -1,0 +1,63 @@
+import { db, Prisma } from "@/lib/db/client";
+import type { Actor } from "@/lib/domain/actor";
+import { invalid } from "@/lib/domain/errors";
+import { isUuid } from "@/lib/domain/fields";
+import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
+import type { StageType } from "@/lib/domain/pipelines/schema";
+
+/** A stage that opportunities are put into. */
+export type TargetStage = {
+  id: string;
+  pipeline_id: string;
+  stage_type: StageType;
+  is_active: boolean;
+  /** The organization's rules for what is put into it. */
+  currency: string;
+  lost_reason_required: boolean;
+};
+
+type Place = { pipeline_id?: string; pipeline_stage_id?: string };
+
+/**
+ * The stage a new opportunity goes to: the one named, else the named pipeline's first open one, else Unassigned of the
+ * organization's default pipeline (api.md 3.4). Throws `invalid` for what is not there, disagrees or is inactive.
+ */
+export async function targetStage(actor: Actor, place: Place): Promise<TargetStage> {
+  const { pipeline_id, pipeline_stage_id } = place;
+  if (pipeline_stage_id !== undefined) return namedStage(actor, pipeline_stage_id, pipeline_id);
+  const pipelineId = pipeline_id ?? (await ensureDefaultPipeline(actor.organizationId));
+  const unassignedFirst = pipeline_id === undefined ? Prisma.sql`(s.name = 'Unassigned') DESC,` : Prisma.empty;
+  const [stage] = isUuid(pipelineId)
+    ? await findStages(actor, Prisma.sql`s.pipeline_id = ${pipelineId}::uuid`, Prisma.sql`(s.stage_type = 'open') DESC, ${unassignedFirst}`)
+    : [];
+  if (!stage) throw invalid({ field: "pipeline_id", message: "must be a pipeline of your organization" });
+  if (stage.stage_type !== "open") throw invalid({ field: "pipeline_id", message: "must have an open stage" });
+  return active(stage, "pipeline_id");
+}
+
+/** The stage named, of the pipeline named if one is. Throws `invalid`. */
+export async function namedStage(actor: Actor, stageId: string, pipelineId?: string): Promise<TargetStage> {
+  const [stage] = isUuid(stageId) ? await findStages(actor, Prisma.sql`s.id = ${stageId}::uuid`) : [];
+  if (!stage) throw invalid({ field: "pipeline_stage_id", message: "must be a stage of your organization" });
+  if (pipelineId !== undefined && pipelineId.toLowerCase() !== stage.pipeline_id) {
+    const [any] = isUuid(pipelineId) ? await findStages(actor, Prisma.sql`s.pipeline_id = ${pipelineId}::uuid`) : [];
+    if (!any) throw invalid({ field: "pipeline_id", message: "must be a pipeline of your organization" });
+    throw invalid({ field: "pipeline_stage_id", message: "must be a stage of the pipeline that pipeline_id names" });
+  }
+  return stage;
+}
+
+/** The stage, if its pipeline takes new opportunities. Throws `invalid` on `field`. */
+export function active(stage: TargetStage, field: string): TargetStage {
+  if (!stage.is_active) throw invalid({ field, message: "must not be of an inactive pipeline" });
+  return stage;
+}
+
+function findStages(actor: Actor, where: Prisma.Sql, order = Prisma.empty): Promise<TargetStage[]> {
+  return db().$queryRaw<TargetStage[]>`
+    SELECT s.id, s.pipeline_id, s.stage_type, p.is_active, org.currency, org.lost_reason_required FROM stages s
+    JOIN organizations org ON org.id = s.organization_id
+    JOIN pipelines p ON p.organization_id = s.organization_id AND p.id = s.pipeline_id
+    WHERE s.organization_id = ${actor.organizationId}::uuid AND s.deleted_at IS NULL AND p.deleted_at IS NULL AND ${where}
+    ORDER BY ${order} s.position, s.id LIMIT 1`;
+}

@@ -1,0 +1,24 @@
+import { type Db, Prisma } from "@/lib/db/client";
+import type { Actor } from "@/lib/domain/actor";
+import { gateSql, insertChangesSql } from "@/lib/domain/changes/append";
+import type { StageType } from "./schema";
+
+/**
+ * Gives the live opportunities of a stage the status of the stage's new type, with their events (api.md 3.2).
+ * One that was closed stays closed since then; one that is reopened loses its closing time and lost reason.
+ */
+export async function alignStatuses(tx: Db, actor: Actor, stageId: string, type: StageType): Promise<void> {
+  await tx.$executeRaw`WITH ${gateSql()}, before AS (
+      SELECT id, status, closed_at, lost_reason FROM opportunities
+      WHERE organization_id = ${actor.organizationId}::uuid AND stage_id = ${stageId}::uuid AND deleted_at IS NULL
+      ORDER BY id FOR UPDATE
+    ), changed AS (
+      UPDATE opportunities o SET status = ${type}, lock_version = o.lock_version + 1, updated_at = now(),
+        closed_at = CASE WHEN ${type} = 'open' THEN NULL ELSE coalesce(o.closed_at, now()) END,
+        lost_reason = CASE WHEN ${type} = 'lost' THEN o.lost_reason END
+      FROM before WHERE o.organization_id = ${actor.organizationId}::uuid AND o.id = before.id
+      RETURNING o.id, o.public_id, jsonb_build_object('status', jsonb_build_array(before.status, o.status),
+        'closed_at', jsonb_build_array(before.closed_at, o.closed_at),
+        'lost_reason', jsonb_build_array(before.lost_reason, o.lost_reason)) AS changes
+    ) ${insertChangesSql(actor, Prisma.sql`SELECT 'opportunity' AS record_type, id AS record_id, public_id, 'update' AS action, changes FROM changed`)}`;
+}

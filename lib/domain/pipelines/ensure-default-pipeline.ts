@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import { type Db, db, transaction } from "@/lib/db/client";
+import { appendChanges } from "@/lib/domain/changes/append";
+import { systemActor } from "@/lib/domain/system-actor";
+import { DEFAULT_STAGES } from "./rules";
+
+/**
+ * The id of the organization's default pipeline, created on first need with the documented stages (api.md 3.2).
+ * Happens once even when first requests race.
+ */
+export async function ensureDefaultPipeline(organizationId: string): Promise<string> {
+  return (await find(db(), organizationId)) ?? transaction((tx) => createOnce(tx, organizationId));
+}
+
+async function createOnce(tx: Db, organizationId: string): Promise<string> {
+  await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${organizationId}::uuid FOR UPDATE`;
+  const existing = await find(tx, organizationId);
+  if (existing) return existing;
+  const id = randomUUID();
+  await tx.pipeline.create({ data: { organizationId, id, name: "Sales pipeline", isDefault: true } });
+  await tx.stage.createMany({
+    data: DEFAULT_STAGES.map(({ name, stage_type, probability }, position) => ({
+      organizationId,
+      pipelineId: id,
+      name,
+      position,
+      stageType: stage_type,
+      probability,
+    })),
+  });
+  await appendChanges(tx, await systemActor(tx, organizationId), [
+    { record_type: "pipeline", record_id: id, public_id: null, action: "create", changes: { name: [null, "Sales pipeline"] } },
+  ]);
+  return id;
+}
+
+async function find(tx: Db, organizationId: string): Promise<string | null> {
+  const found = await tx.pipeline.findFirst({
+    where: { organizationId, isDefault: true, deletedAt: null },
+    select: { id: true },
+  });
+  return found?.id ?? null;
+}

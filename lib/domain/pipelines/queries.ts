@@ -1,0 +1,78 @@
+import { type Db, db, Prisma } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { forbiddenRecord, notFound } from "@/lib/domain/errors";
+import { isUuid } from "@/lib/domain/fields";
+import { ensureDefaultPipeline } from "./ensure-default-pipeline";
+import { canEditPipeline } from "./rules";
+import type { PipelineRecord } from "./schema";
+
+/**
+ * All live pipelines of the organization with their stages, by position, and the caller's default: the user's own
+ * choice, else the organization's, which is created when there is none yet (api.md 3.3).
+ */
+export async function listPipelines(actor: Actor): Promise<{ pipelines: PipelineRecord[]; default_pipeline_id: string }> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  const organizationDefault = await ensureDefaultPipeline(actor.organizationId);
+  const [pipelines, preferred] = await Promise.all([
+    readPipelines(db(), actor.organizationId),
+    preferredPipelineId(actor),
+  ]);
+  return { pipelines, default_pipeline_id: preferred ?? organizationDefault };
+}
+
+/** The caller's default pipeline: the user's own choice, else the organization's. */
+export async function defaultPipelineId(actor: Actor): Promise<string> {
+  return (await preferredPipelineId(actor)) ?? (await ensureDefaultPipeline(actor.organizationId));
+}
+
+/** One pipeline with its stages. Throws `not_found`. */
+export async function findPipeline(actor: Actor, id: string): Promise<PipelineRecord> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  return readPipeline(db(), actor.organizationId, id);
+}
+
+/** One pipeline that the caller may change. Throws `not_found`, `forbidden`. */
+export async function editablePipeline(actor: Actor, id: string): Promise<PipelineRecord> {
+  const pipeline = await findPipeline(actor, id);
+  if (!canEditPipeline(actor, pipeline)) throw forbiddenRecord("You may not change this pipeline");
+  return pipeline;
+}
+
+/** One live pipeline, within a transaction or outside. Throws `not_found`. */
+export async function readPipeline(tx: Db, organizationId: string, id: string): Promise<PipelineRecord> {
+  if (!isUuid(id)) throw notFound();
+  const [pipeline] = await readPipelines(tx, organizationId, Prisma.sql`AND p.id = ${id}::uuid`);
+  if (!pipeline) throw notFound();
+  return pipeline;
+}
+
+async function readPipelines(tx: Db, organizationId: string, where: Prisma.Sql = Prisma.empty): Promise<PipelineRecord[]> {
+  const rows = await tx.$queryRaw<{ pipeline: PipelineRecord }[]>`
+    SELECT json_build_object('id', p.id, 'name', p.name, 'description', p.description, 'is_default', p.is_default,
+      'is_shared', p.user_id IS NULL, 'user_id', p.user_id, 'is_active', p.is_active, 'is_archived', p.is_archived,
+      'position', p.position, 'stages', coalesce(s.stages, '[]'::json),
+      'opportunities_count', coalesce(s.opportunities_count, 0), 'created_by_user_id', p.created_by_user_id,
+      'created_at', to_char(p.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updated_at', to_char(p.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'lock_version', p.lock_version) AS pipeline
+    FROM pipelines p
+    LEFT JOIN LATERAL (
+      SELECT sum(opportunities_count)::int AS opportunities_count, json_agg(json_build_object('id', id, 'name', name,
+        'description', description, 'position', place, 'stage_type', stage_type,
+        'probability', CASE stage_type WHEN 'won' THEN 100 WHEN 'lost' THEN 0 ELSE probability END, 'color', color,
+        'rotting_days', rotting_days, 'opportunities_count', opportunities_count) ORDER BY place) AS stages
+      FROM (SELECT *, row_number() OVER (ORDER BY position, id) - 1 AS place FROM stages
+        WHERE organization_id = p.organization_id AND pipeline_id = p.id AND deleted_at IS NULL) placed
+    ) s ON true
+    WHERE p.organization_id = ${organizationId}::uuid AND p.deleted_at IS NULL ${where}
+    ORDER BY p.position, p.id`;
+  return rows.map((row) => row.pipeline);
+}
+
+async function preferredPipelineId({ organizationId, userId }: Actor): Promise<string | null> {
+  if (userId === null) return null;
+  const [preferred] = await db().$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM members m
+    JOIN pipelines p ON p.organization_id = m.organization_id AND p.id = m.default_pipeline_id AND p.deleted_at IS NULL
+    WHERE m.organization_id = ${organizationId}::uuid AND m.user_id = ${userId}::uuid`;
+  return preferred?.id ?? null;
+}

@@ -1,0 +1,41 @@
+import { type Actor, can } from "@/lib/domain/actor";
+import type { StageType } from "./schema";
+
+export const MAX_STAGES = 50;
+export const UNASSIGNED = "Unassigned";
+
+/** The stages of an organization's default pipeline (api.md 3.2). */
+export const DEFAULT_STAGES: { name: string; stage_type: StageType; probability: number }[] = [
+  { name: UNASSIGNED, stage_type: "open", probability: 0 },
+  { name: "Prospect", stage_type: "open", probability: 10 },
+  { name: "Qualification", stage_type: "open", probability: 25 },
+  { name: "Proposal", stage_type: "open", probability: 50 },
+  { name: "Negotiation", stage_type: "open", probability: 75 },
+  { name: "Won", stage_type: "won", probability: 100 },
+  { name: "Lost", stage_type: "lost", probability: 0 },
+];
+
+/** The type of a new stage that does not say its own (api.md 2). */
+export function stageTypeOfName(name: string): StageType {
+  const lower = name.trim().toLowerCase();
+  if (lower === "won" || lower === "closed won") return "won";
+  if (lower === "lost" || lower === "closed lost") return "lost";
+  return "open";
+}
+
+/** Whether the actor may edit and delete a pipeline: its owner, or who manages shared pipelines (api.md 1). */
+export function canEditPipeline(actor: Actor, pipeline: { user_id: string | null }): boolean {
+  if (can(actor, "MANAGE_SHARED_PIPELINES")) return true;
+  return can(actor, "EDIT_SALES_PIPELINES") && pipeline.user_id !== null && pipeline.user_id === actor.userId;
+}
+
+/** The places of names that stand earlier in the list already, ignoring case. */
+export function repeatedNames(names: string[]): number[] {
+  const seen = new Set<string>();
+  return names.flatMap((name, index) => {
+    const key = name.toLowerCase();
+    if (seen.has(key)) return [index];
+    seen.add(key);
+    return [];
+  });
+}

@@ -1,0 +1,26 @@
+import { transaction } from "@/lib/db/client";
+import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { appendChanges } from "@/lib/domain/changes/append";
+import { readPipeline } from "./queries";
+
+/** Makes the pipeline the one the calling user's board opens on. Throws `user_session_required`, `not_found`. */
+export async function setDefaultPipeline(actor: Actor, pipelineId: string): Promise<void> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  const { organizationId, userId } = requireUser(actor);
+  await transaction(async (tx) => {
+    const { id } = await readPipeline(tx, organizationId, pipelineId);
+    const where = { organizationId_userId: { organizationId, userId } };
+    const before = await tx.member.findUniqueOrThrow({ where, select: { defaultPipelineId: true } });
+    if (before.defaultPipelineId === id) return;
+    await tx.member.update({ where, data: { defaultPipelineId: id } });
+    await appendChanges(tx, actor, [
+      {
+        record_type: "member",
+        record_id: userId,
+        public_id: null,
+        action: "update",
+        changes: { default_pipeline_id: [before.defaultPipelineId, id] },
+      },
+    ]);
+  });
+}

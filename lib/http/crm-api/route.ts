@@ -1,0 +1,51 @@
+import type { DomainError } from "@/lib/domain/errors";
+import { type Endpoints, openRoute, type Params, routes, type Surface } from "@/lib/http/route";
+import { isObject } from "@/lib/http/parse";
+import { STATUSES } from "@/lib/http/statuses";
+import type { Actor } from "@/lib/domain/actor";
+
+type Options = {
+  /** The name that bodies may be wrapped in: `{"opportunity": {…}}`. */
+  wrapper?: string;
+  /** Throws when the record that the path names is not there. */
+  found?: (actor: Actor, params: Params) => Promise<unknown>;
+};
+
+/** The handlers of a CRM API route: JSON in and out, problems as RFC 9457 (api.md 3.1). */
+export function crmRoutes(options: Options, endpoints: Endpoints) {
+  return routes(surface(options), endpoints);
+}
+
+/** A CRM API handler that needs no caller. */
+export function crmOpenRoute(method: "GET" | "POST", handle: Parameters<typeof openRoute>[1]) {
+  return openRoute(surface({}), handle, method);
+}
+
+function surface({ wrapper, found }: Options): Surface {
+  return {
+    render: renderProblem,
+    status: ({ code }) => STATUSES[code].status,
+    unwrap: (body) => {
+      const inner = wrapper === undefined ? undefined : body[wrapper];
+      return isObject(inner) ? inner : body;
+    },
+    found,
+  };
+}
+
+function renderProblem({ code, detail, extra }: DomainError, requestId: string) {
+  const { status, title } = STATUSES[code];
+  const problem = {
+    type: `urn:opportune:problem:${code}`,
+    title,
+    status,
+    detail,
+    code,
+    error: detail,
+    ...(extra.issues && { errors: extra.issues }),
+    ...extra.current,
+    ...extra.report,
+    request_id: requestId,
+  };
+  return { body: problem, contentType: "application/problem+json" };
+}

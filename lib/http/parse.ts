@@ -1,0 +1,51 @@
+import { DomainError } from "@/lib/domain/errors";
+
+export type JsonObject = Record<string, unknown>;
+
+/**
+ * The request's body as a JSON object; an empty body is `{}`. Throws `unsupported_media_type`, `too_large` beyond
+ * `maxBytes` (without reading further), `malformed_request`.
+ */
+export async function readJsonObject(request: Request, maxBytes: number): Promise<JsonObject> {
+  const text = await readText(request, maxBytes);
+  if (text.trim() === "") return {};
+  if (!/^application\/(.+\+)?json\b/i.test(request.headers.get("content-type") ?? "")) {
+    throw new DomainError("unsupported_media_type", "Send the body as application/json");
+  }
+  const value = parseJson(text);
+  if (!isObject(value)) throw new DomainError("malformed_request", "The body must be a JSON object");
+  return value;
+}
+
+/** The version an `If-Match` header asks for; undefined when it asks for none, -1 when it can match no record. */
+export function ifMatchVersion(request: Request): number | undefined {
+  const header = request.headers.get("if-match")?.trim();
+  if (!header || header === "*") return undefined;
+  return Number(/^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1] ?? -1);
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  const tooLarge = new DomainError("too_large", `The body is larger than ${maxBytes / 1_000_000} MB`);
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge;
+  if (!request.body) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DomainError("malformed_request", "The body is not JSON");
+  }
+}

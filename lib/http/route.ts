@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import type { NextRequest } from "next/server";
+import { authenticate } from "@/lib/auth/authenticate";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { DomainError } from "@/lib/domain/errors";
+import { toRefusal } from "@/lib/domain/failure";
+import type { Permission } from "@/lib/domain/permissions";
+import { corsHeaders, preflight } from "./cors";
+import { log } from "./log";
+import { type JsonObject, readJsonObject } from "./parse";
+import { countRequest } from "./rate-limit";
+import { Reply } from "./reply";
+import { isSameOrigin } from "./same-origin";
+
+export type Params = Record<string, string>;
+
+export type Context = { actor: Actor; params: Params; query: URLSearchParams; body: JsonObject; request: NextRequest };
+
+/** What one method of a route does, and who may. Answers a Reply, or what a 200 carries. */
+export type Endpoint = { permission: Permission; handle: (context: Context) => Promise<Reply | object>; maxBytes?: number };
+
+/** What one surface does its own way. */
+export type Surface = {
+  /** The refusal as the surface shows it. */
+  render(refusal: DomainError, requestId: string): { body: object; contentType: string };
+  status(refusal: DomainError): number;
+  /** The actor that the request selects among those the caller may be. `body` is undefined before it is read. */
+  select?(actor: Actor, request: NextRequest, body?: JsonObject): Promise<Actor>;
+  /** The part of the body that the endpoint reads. */
+  unwrap?(body: JsonObject): JsonObject;
+  /** Throws when the record the path names is not there or not the caller's to touch: told before what is wrong with the body. */
+  found?(actor: Actor, params: Params): Promise<unknown>;
+};
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+type Method = (typeof METHODS)[number];
+export type Endpoints = Partial<Record<Method, Endpoint>>;
+type Handler = (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response>;
+
+/** The handlers of a route file; methods it does not have answer 405. Refusals come in the order of api.md 1. */
+export function routes(surface: Surface, endpoints: Endpoints): Record<Method | "OPTIONS", Handler> {
+  const allow = METHODS.filter((method) => endpoints[method]);
+  const handlers = METHODS.map((method) => [method, handler(surface, endpoints[method], allow)] as const);
+  return { ...(Object.fromEntries(handlers) as Record<Method, Handler>), OPTIONS: async () => preflight(allow) };
+}
+
+/** A handler that needs no caller, such as signing in or the health check. */
+export function openRoute(surface: Surface, handle: (context: Omit<Context, "actor">) => Promise<Reply | object>, method: Method) {
+  const allow = [method];
+  const answering: Handler = (request, { params }) =>
+    answer(surface, request, async () => {
+      const body = method === "GET" ? {} : await readJsonObject(request, DEFAULT_MAX_BYTES);
+      return handle({ params: await params, query: request.nextUrl.searchParams, body, request });
+    });
+  const handlers = METHODS.map((each) => [each, each === method ? answering : handler(surface, undefined, allow)] as const);
+  return { ...(Object.fromEntries(handlers) as Record<Method, Handler>), OPTIONS: async () => preflight(allow) };
+}
+
+const DEFAULT_MAX_BYTES = 1_000_000;
+
+function handler(surface: Surface, endpoint: Endpoint | undefined, allow: Method[]): Handler {
+  if (!endpoint) {
+    return (request) =>
+      answer(surface, request, async () => {
+        throw new DomainError("method_not_allowed", `Use ${allow.join(" or ")} here`, { allow });
+      });
+  }
+  return (request, { params }) => answer(surface, request, async () => call(surface, endpoint, request, await params));
+}
+
+async function call(surface: Surface, endpoint: Endpoint, request: NextRequest, params: Params): Promise<Reply | object> {
+  const isWrite = request.method !== "GET" && request.method !== "HEAD";
+  const caller = await authenticate(request);
+  if (!caller) throw new DomainError("unauthenticated", "Sign in, or send a valid token or API key");
+  await countRequest(caller.actor);
+  if (isWrite && caller.via === "session" && !isSameOrigin(request)) {
+    throw new DomainError("forbidden", "A browser session writes from its own site only");
+  }
+  let actor = (await surface.select?.(caller.actor, request)) ?? caller.actor;
+  requirePermission(actor, endpoint.permission);
+  const whole = isWrite ? await readJsonObject(request, endpoint.maxBytes ?? DEFAULT_MAX_BYTES) : {};
+  if (isWrite && surface.select) {
+    actor = await surface.select(caller.actor, request, whole);
+    requirePermission(actor, endpoint.permission);
+  }
+  const body = surface.unwrap?.(whole) ?? whole;
+  try {
+    return await endpoint.handle({ actor, params, query: request.nextUrl.searchParams, body, request });
+  } catch (error) {
+    if (error instanceof DomainError && surface.status(error) === 422) await surface.found?.(actor, params);
+    throw error;
+  }
+}
+
+async function answer(surface: Surface, request: NextRequest, work: () => Promise<Reply | object>): Promise<Response> {
+  const requestId = requestIdOf(request);
+  const headers = { ...corsHeaders(), "X-Request-Id": requestId, "Cache-Control": "no-store" };
+  try {
+    const result = await work();
+    return (result instanceof Reply ? result : new Reply(200, result)).toResponse(headers);
+  } catch (error) {
+    const refusal = toRefusal(error);
+    const { code, extra } = refusal;
+    if (code === "internal" || code === "unavailable") {
+      log.error({ requestId, method: request.method, path: request.nextUrl.pathname, err: error }, refusal.detail);
+    }
+    const { body, contentType } = surface.render(refusal, requestId);
+    const more: Record<string, string> = { "Content-Type": contentType };
+    if (code === "unauthenticated") more["WWW-Authenticate"] = "Bearer";
+    if (extra.retryAfter !== undefined) more["Retry-After"] = String(extra.retryAfter);
+    if (extra.allow) more.Allow = [...extra.allow, "OPTIONS"].join(", ");
+    return new Reply(surface.status(refusal), body, more).toResponse(headers);
+  }
+}
+
+function requestIdOf(request: NextRequest): string {
+  const sent = request.headers.get("x-request-id") ?? "";
+  return /^[\w.-]{1,64}$/.test(sent) ? sent : randomUUID();
+}

@@ -9,6 +9,7 @@ const Env = z.object({
   AUTH_SECRET: z.string().min(1).optional(),
   NEXTAUTH_URL: z.string().min(1).optional(),
   OPPORTUNE_DEMO: z.string().optional(),
+  TRUST_PROXY: z.string().optional(),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(30_000),
   LOG_LEVEL: z.string().default("info"),
 });
@@ -24,6 +25,7 @@ export function env() {
     dataDir: path.resolve(/* turbopackIgnore: true */ parsed.DATA_DIR),
     authSecret: parsed.AUTH_SECRET,
     publicUrl: parsed.NEXTAUTH_URL,
+    trustsProxy: parsed.TRUST_PROXY === "1",
     requestsPerMinute: parsed.RATE_LIMIT_PER_MINUTE,
     logLevel: parsed.LOG_LEVEL,
   };

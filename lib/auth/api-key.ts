@@ -20,7 +20,10 @@ export async function apiKeyActor(key: string): Promise<Actor | null> {
   if (!found || !timingSafeEqual(Buffer.from(found.secret_hash), Buffer.from(hashSecret(secret)))) return null;
   const { organization_id: organizationId, id } = found;
   if (found.is_long_unused) {
-    await db().apiKey.update({ where: { organizationId_id: { organizationId, id } }, data: { lastUsedAt: new Date() } });
+    await db().apiKey.update({
+      where: { organizationId_id: { organizationId, id } },
+      data: { lastUsedAt: new Date() },
+    });
   }
   return {
     organizationId,

@@ -1,6 +1,9 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { toRefusal } from "@/lib/domain/failure";
 import { authSecret } from "@/lib/env";
+import { clientAddress } from "./client-address";
+import { Credentials } from "./credentials";
 import { sessionCookieName, usesTls } from "./session-cookie";
 import { signIn } from "./sign-in";
 
@@ -21,18 +24,25 @@ export function authOptions(): NextAuthOptions {
       CredentialsProvider({
         credentials: { email: { label: "Email", type: "email" }, password: { label: "Password", type: "password" } },
         authorize: async (credentials, request) => {
-          if (!credentials) return null;
-          const address = String(request.headers?.["x-forwarded-for"] ?? "").split(",")[0]?.trim() || "local";
-          const user = await signIn(credentials.email, credentials.password, address);
+          const sent = Credentials.safeParse(credentials);
+          if (!sent.success) return null;
+          const address = clientAddress(request.headers?.["x-forwarded-for"]);
+          const user = await signIn({ ...sent.data, address }).catch(refuse);
           return user && { id: user.userId, ...user };
         },
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { ...token, sub: user.id, org: user.organizationId, epoch: user.sessionEpoch } : token),
+      jwt: ({ token, user }) =>
+        user ? { ...token, sub: user.id, org: user.organizationId, epoch: user.sessionEpoch } : token,
       session: ({ session }) => session,
     },
   };
+}
+
+/** next-auth puts the error's text into an address, so it must be one that may be shown. */
+function refuse(error: unknown): never {
+  throw new Error(toRefusal(error).detail);
 }
 
 declare module "next-auth" {

@@ -4,7 +4,9 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 
 const DemoFile = z.object({
-  members: z.array(z.object({ email: z.string(), password: z.string(), name: z.string(), role: z.string(), organization: z.string() })),
+  members: z.array(
+    z.object({ email: z.string(), password: z.string(), name: z.string(), role: z.string(), organization: z.string() }),
+  ),
 });
 
 export type DemoMember = z.output<typeof DemoFile>["members"][number];

@@ -1,10 +1,13 @@
 import { db } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
-import { permissionsOfRole, type Role } from "@/lib/domain/permissions";
 import { isUuid } from "@/lib/domain/fields";
+import { permissionsOfRole, type Role } from "@/lib/domain/permissions";
 
 /** The user as a member of the organization, as they are at this moment; null when they are none (any more). */
-export async function memberActor(userId: string, organizationId: string): Promise<(UserActor & { sessionEpoch: number }) | null> {
+export async function memberActor(
+  userId: string,
+  organizationId: string,
+): Promise<(UserActor & { sessionEpoch: number }) | null> {
   if (!isUuid(userId) || !isUuid(organizationId)) return null;
   const [member] = await db().$queryRaw<{ role: Role; name: string; tenant_id: string; session_epoch: number }[]>`
     SELECT m.role, u.name, o.tenant_id, u.session_epoch FROM members m

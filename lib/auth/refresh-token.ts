@@ -41,7 +41,14 @@ export async function rotateRefreshToken(token: string): Promise<(Holder & { ref
   });
 }
 
-type FoundToken = { id: string; family_id: string; user_id: string; used_at: Date | null; is_dead: boolean; is_gone: boolean };
+type FoundToken = {
+  id: string;
+  family_id: string;
+  user_id: string;
+  used_at: Date | null;
+  is_dead: boolean;
+  is_gone: boolean;
+};
 
 async function issue(tx: Db, { userId, organizationId }: Holder, familyId: string): Promise<string> {
   const token = `ort_${organizationId}_${randomBytes(32).toString("base64url")}`;

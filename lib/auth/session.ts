@@ -1,7 +1,7 @@
-import { decode } from "next-auth/jwt";
 import { cookies } from "next/headers";
-import { authSecret } from "@/lib/env";
+import { decode } from "next-auth/jwt";
 import type { UserActor } from "@/lib/domain/actor";
+import { authSecret } from "@/lib/env";
 import { memberActor } from "./member-actor";
 import { sessionCookieName } from "./session-cookie";
 

@@ -2,7 +2,10 @@ import { Prisma } from "./client";
 
 /** Whether the error is the refusal of a duplicate by a unique index, from a Prisma query or a raw one. */
 export function isUniqueViolation(error: unknown): boolean {
-  return isKnown(error) && (error.code === "P2002" || sqlState(error) === "23505" || metaText(error).includes("UniqueConstraintViolation"));
+  return (
+    isKnown(error) &&
+    (error.code === "P2002" || sqlState(error) === "23505" || metaText(error).includes("UniqueConstraintViolation"))
+  );
 }
 
 /** The names a unique violation carries (index or columns), to tell which index refused. Empty when it says none. */
@@ -31,5 +34,7 @@ function sqlState(error: Prisma.PrismaClientKnownRequestError): string | undefin
 }
 
 function metaText(error: Prisma.PrismaClientKnownRequestError): string {
-  return JSON.stringify(error.meta ?? {}, (_key, value) => (value instanceof Error ? { ...value, message: value.message } : value));
+  return JSON.stringify(error.meta ?? {}, (_key, value) =>
+    value instanceof Error ? { ...value, message: value.message } : value,
+  );
 }

@@ -47,7 +47,9 @@ export class DomainError extends Error {
 
 /** A refusal because of what fields hold. */
 export function invalid(...issues: FieldIssue[]): DomainError {
-  return new DomainError("invalid", issues.map(({ field, message }) => `${field} ${message}`.trim()).join("; "), { issues });
+  return new DomainError("invalid", issues.map(({ field, message }) => `${field} ${message}`.trim()).join("; "), {
+    issues,
+  });
 }
 
 /** The answer for a record that is unknown, deleted or another organization's: the same for all three. */
@@ -58,4 +60,10 @@ export function notFound(): DomainError {
 /** A refusal for this record although the actor holds the permission in general. */
 export function forbiddenRecord(detail: string): DomainError {
   return new DomainError("forbidden", detail);
+}
+
+/** Adds what an `invalid` refusal says to the list, so that one answer can name every field; throws any other error on. */
+export function collectIssues(error: unknown, issues: FieldIssue[]): undefined {
+  if (!(error instanceof DomainError) || error.code !== "invalid") throw error;
+  issues.push(...(error.extra.issues ?? []));
 }

@@ -16,13 +16,16 @@ export function issuesOf(error: z.ZodError): FieldIssue[] {
 }
 
 function pathOf(path: PropertyKey[]): string {
-  return path.map((step, index) => (typeof step === "number" ? `[${step}]` : `${index ? "." : ""}${String(step)}`)).join("");
+  return path
+    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index ? "." : ""}${String(step)}`))
+    .join("");
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type" && issue.input === undefined) return "is required";
   if (issue.code === "invalid_value") return `must be one of ${issue.values.map(String).join(", ")}`;
-  if (issue.code === "invalid_type" && issue.message.startsWith("Invalid")) return `must be ${withArticle(issue.expected)}`;
+  if (issue.code === "invalid_type" && issue.message.startsWith("Invalid"))
+    return `must be ${withArticle(issue.expected)}`;
   return issue.message;
 }
 

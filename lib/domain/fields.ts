@@ -47,7 +47,8 @@ export const CalendarDate = text()
 export const Instant = text()
   .transform((value) => value.trim())
   .refine(
-    (value) => /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(value) && isInstant(value),
+    (value) =>
+      /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(value) && isInstant(value),
     "must be an ISO 8601 date or time",
   )
   .transform((value) => new Date(asUtc(value)).toISOString());

@@ -4,6 +4,17 @@ import { PERMISSIONS } from "./permissions";
 
 /** Opportune itself, acting within an organization: what it does by itself shows under its own name in the history. */
 export async function systemActor(tx: Db, organizationId: string): Promise<Actor> {
-  const { tenantId } = await tx.organization.findUniqueOrThrow({ where: { id: organizationId }, select: { tenantId: true } });
-  return { organizationId, tenantId, userId: null, apiKeyId: null, name: "Opportune", role: null, permissions: PERMISSIONS };
+  const { tenantId } = await tx.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: { tenantId: true },
+  });
+  return {
+    organizationId,
+    tenantId,
+    userId: null,
+    apiKeyId: null,
+    name: "Opportune",
+    role: null,
+    permissions: PERMISSIONS,
+  };
 }

@@ -7,8 +7,13 @@ export class Reply {
   ) {}
 
   toResponse(common: Record<string, string>): Response {
-    const headers = { ...common, ...(this.body === null ? {} : { "Content-Type": "application/json" }), ...this.headers };
-    if (this.body === null || this.body instanceof ReadableStream) return new Response(this.body, { status: this.status, headers });
+    const headers = {
+      ...common,
+      ...(this.body === null ? {} : { "Content-Type": "application/json" }),
+      ...this.headers,
+    };
+    if (this.body === null || this.body instanceof ReadableStream)
+      return new Response(this.body, { status: this.status, headers });
     const text = this.body instanceof JsonText ? this.body.text : JSON.stringify(this.body);
     return new Response(text, { status: this.status, headers });
   }

@@ -17,7 +17,11 @@ export type Params = Record<string, string>;
 export type Context = { actor: Actor; params: Params; query: URLSearchParams; body: JsonObject; request: NextRequest };
 
 /** What one method of a route does, and who may. Answers a Reply, or what a 200 carries. */
-export type Endpoint = { permission: Permission; handle: (context: Context) => Promise<Reply | object>; maxBytes?: number };
+export type Endpoint = {
+  permission: Permission;
+  handle: (context: Context) => Promise<Reply | object>;
+  maxBytes?: number;
+};
 
 /** What one surface does its own way. */
 export type Surface = {
@@ -35,7 +39,7 @@ export type Surface = {
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
 export type Endpoints = Partial<Record<Method, Endpoint>>;
-type Handler = (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response>;
+type Handler = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
 
 /** The handlers of a route file; methods it does not have answer 405. Refusals come in the order of api.md 1. */
 export function routes(surface: Surface, endpoints: Endpoints): Record<Method | "OPTIONS", Handler> {
@@ -45,14 +49,20 @@ export function routes(surface: Surface, endpoints: Endpoints): Record<Method | 
 }
 
 /** A handler that needs no caller, such as signing in or the health check. */
-export function openRoute(surface: Surface, handle: (context: Omit<Context, "actor">) => Promise<Reply | object>, method: Method) {
+export function openRoute(
+  surface: Surface,
+  handle: (context: Omit<Context, "actor">) => Promise<Reply | object>,
+  method: Method,
+) {
   const allow = [method];
   const answering: Handler = (request, { params }) =>
     answer(surface, request, async () => {
       const body = method === "GET" ? {} : await readJsonObject(request, DEFAULT_MAX_BYTES);
-      return handle({ params: await params, query: request.nextUrl.searchParams, body, request });
+      return handle({ params: named(await params), query: request.nextUrl.searchParams, body, request });
     });
-  const handlers = METHODS.map((each) => [each, each === method ? answering : handler(surface, undefined, allow)] as const);
+  const handlers = METHODS.map(
+    (each) => [each, each === method ? answering : handler(surface, undefined, allow)] as const,
+  );
   return { ...(Object.fromEntries(handlers) as Record<Method, Handler>), OPTIONS: async () => preflight(allow) };
 }
 
@@ -65,10 +75,21 @@ function handler(surface: Surface, endpoint: Endpoint | undefined, allow: Method
         throw new DomainError("method_not_allowed", `Use ${allow.join(" or ")} here`, { allow });
       });
   }
-  return (request, { params }) => answer(surface, request, async () => call(surface, endpoint, request, await params));
+  return (request, { params }) =>
+    answer(surface, request, async () => call(surface, endpoint, request, named(await params)));
 }
 
-async function call(surface: Surface, endpoint: Endpoint, request: NextRequest, params: Params): Promise<Reply | object> {
+/** The path's parameters, none where the route has none; the segments of a catch-all are joined. */
+function named(params: object | undefined): Params {
+  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, [value].flat().join("/")]));
+}
+
+async function call(
+  surface: Surface,
+  endpoint: Endpoint,
+  request: NextRequest,
+  params: Params,
+): Promise<Reply | object> {
   const isWrite = request.method !== "GET" && request.method !== "HEAD";
   const caller = await authenticate(request);
   if (!caller) throw new DomainError("unauthenticated", "Sign in, or send a valid token or API key");
@@ -76,13 +97,18 @@ async function call(surface: Surface, endpoint: Endpoint, request: NextRequest, 
   if (isWrite && caller.via === "session" && !isSameOrigin(request)) {
     throw new DomainError("forbidden", "A browser session writes from its own site only");
   }
-  let actor = (await surface.select?.(caller.actor, request)) ?? caller.actor;
+  const selected = (await surface.select?.(caller.actor, request)) ?? caller.actor;
+  const selectByBody = isWrite ? surface.select : undefined;
+  // Where the body may select an organization, the role is known with the body; one that cannot be read selects none.
+  if (!selectByBody) requirePermission(selected, endpoint.permission);
+  const whole = isWrite
+    ? await readJsonObject(request, endpoint.maxBytes ?? DEFAULT_MAX_BYTES).catch((error) => {
+        requirePermission(selected, endpoint.permission);
+        throw error;
+      })
+    : {};
+  const actor = selectByBody ? await selectByBody(caller.actor, request, whole) : selected;
   requirePermission(actor, endpoint.permission);
-  const whole = isWrite ? await readJsonObject(request, endpoint.maxBytes ?? DEFAULT_MAX_BYTES) : {};
-  if (isWrite && surface.select) {
-    actor = await surface.select(caller.actor, request, whole);
-    requirePermission(actor, endpoint.permission);
-  }
   const body = surface.unwrap?.(whole) ?? whole;
   try {
     return await endpoint.handle({ actor, params, query: request.nextUrl.searchParams, body, request });

@@ -32,7 +32,13 @@ export async function createApiKey(actor: Actor, input: NewApiKey): Promise<{ id
     });
     await tx.apiKeyPrefix.create({ data: { prefix, organizationId, apiKeyId: id } });
     await appendChanges(tx, actor, [
-      { record_type: "api_key", record_id: id, public_id: null, action: "create", changes: { name: [null, input.name], scope: [null, input.scope] } },
+      {
+        record_type: "api_key",
+        record_id: id,
+        public_id: null,
+        action: "create",
+        changes: { name: [null, input.name], scope: [null, input.scope] },
+      },
     ]);
   });
   return { id, key: `opk_live_${prefix}_${secret}` };

@@ -1,5 +1,5 @@
-import type { Actor } from "@/lib/domain/actor";
 import { type Db, Prisma } from "@/lib/db/client";
+import type { Actor } from "@/lib/domain/actor";
 import type { ChangeAction, FieldChanges, RecordType } from "./schema";
 
 export type Change = {
@@ -13,16 +13,16 @@ export type Change = {
 /** Appends change events in the caller's transaction, in the given order. */
 export async function appendChanges(tx: Db, actor: Actor, changes: Change[]): Promise<void> {
   if (changes.length === 0) return;
-  await tx.$executeRaw`WITH ${gateSql()} ${insertChangesSql(actor, Prisma.sql`SELECT * FROM ${changeRows(changes)}`)}`;
+  await tx.$executeRaw`WITH ${gateSql(actor)} ${insertChangesSql(actor, Prisma.sql`SELECT * FROM ${changeRows(changes)}`)}`;
 }
 
 /**
  * The CTE `gate`, which every statement that appends events must have and `insertChangesSql` reads from.
- * It announces, before ids are drawn, the lowest id this transaction may write: see `eventHorizon`.
+ * It announces, before ids are drawn, the id this transaction's events come after: see `eventHorizon`.
  */
-export function gateSql(): Prisma.Sql {
+export function gateSql({ organizationId }: Actor): Prisma.Sql {
   return Prisma.sql`gate AS MATERIALIZED (
-    SELECT pg_advisory_xact_lock_shared((${GATE}::bigint << 48) | last_value)::text AS held FROM change_events_id_seq)`;
+    SELECT pg_advisory_xact_lock_shared(hashtext(${organizationId}), (${LAST_AS_INT})::int)::text AS held FROM change_events_id_seq)`;
 }
 
 /** An INSERT of events from `rows`, a SELECT of `record_type, record_id, public_id, action, changes` in that order. */
@@ -42,20 +42,22 @@ export function changeRows(changes: Change[]): Prisma.Sql {
 }
 
 /**
- * The highest event id below which nothing can still be committed. Read it in a statement of its own, before the events.
- * Ids are drawn in order but transactions commit in any: a reader that went past an uncommitted id would never see it.
+ * The highest event id of the organization up to which nothing can still be committed. Read it in a statement of its
+ * own, before the events. Ids are drawn in order but transactions commit in any: a reader that went past an uncommitted
+ * id would never see it.
  */
-export async function eventHorizon(db: Db): Promise<bigint> {
+export async function eventHorizon(db: Db, organizationId: string): Promise<bigint> {
   // Drawn first: whoever announces itself after this line can only draw higher ids.
-  const [drawn] = await db.$queryRaw<{ last: bigint }[]>`SELECT last_value AS last FROM change_events_id_seq`;
-  const [running] = await db.$queryRaw<{ floor: bigint | null }[]>`
-    SELECT min(((classid::bigint << 32) | objid::bigint) & ((1::bigint << 48) - 1)) AS floor FROM pg_locks
-    WHERE locktype = 'advisory' AND objsubid = 1 AND (classid::bigint >> 16) = ${GATE}
-      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-  const last = drawn?.last ?? 0n;
-  const floor = running?.floor;
-  return floor === null || floor === undefined || floor > last ? last : floor - 1n;
+  const [drawn] = await db.$queryRaw<[{ last: bigint }]>`SELECT last_value AS last FROM change_events_id_seq`;
+  const [running] = await db.$queryRaw<[{ behind: bigint | null }]>`
+    SELECT max((${drawn.last} - objid::bigint) & ${MASK}::bigint) AS behind FROM pg_locks
+    WHERE locktype = 'advisory' AND objsubid = 2 AND classid::bigint = (hashtext(${organizationId})::bigint & ${MASK}::bigint)
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      AND ((${drawn.last} - objid::bigint) & ${MASK}::bigint) < ${HALF}::bigint`;
+  return running.behind === null ? drawn.last : drawn.last - running.behind - 1n;
 }
 
-// The advisory lock namespace of event writers: any number that nothing else on the database uses.
-const GATE = 29_293;
+// Advisory locks carry two 32-bit numbers: here the organization's hash and the low half of the sequence's last value.
+const MASK = 4_294_967_295n;
+const HALF = 2_147_483_648n;
+const LAST_AS_INT = Prisma.sql`((last_value + ${HALF}::bigint) & ${MASK}::bigint) - ${HALF}::bigint`;

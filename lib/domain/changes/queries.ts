@@ -13,7 +13,7 @@ export async function listChangeEvents(
   { record_type, record_id, since, limit }: ChangeEventQuery,
 ): Promise<{ change_events: ChangeEventRecord[]; next_since: number }> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const horizon = await eventHorizon(db());
+  const horizon = await eventHorizon(db(), actor.organizationId);
   const after = BigInt(since ?? 0);
   const rows = await db().$queryRaw<{ event: ChangeEventRecord }[]>`
     SELECT json_build_object('id', id, 'record_type', record_type, 'record_id', record_id, 'public_id', public_id,

@@ -1,7 +1,18 @@
 import { z } from "zod";
 import { text } from "@/lib/domain/fields";
 
-export const RECORD_TYPES = ["opportunity", "pipeline", "stage", "account", "contact", "lead", "activity", "member", "organization", "api_key"] as const;
+export const RECORD_TYPES = [
+  "opportunity",
+  "pipeline",
+  "stage",
+  "account",
+  "contact",
+  "lead",
+  "activity",
+  "member",
+  "organization",
+  "api_key",
+] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 
 export type ChangeAction = "create" | "update" | "move" | "delete" | "restore" | "import";
@@ -32,7 +43,12 @@ export type ChangeEventRecord = {
   record_id: string;
   public_id: string | null;
   action: ChangeAction;
-  actor: { type: "user" | "api_key" | "system"; user_id: string | null; api_key_id: string | null; name: string | null };
+  actor: {
+    type: "user" | "api_key" | "system";
+    user_id: string | null;
+    api_key_id: string | null;
+    name: string | null;
+  };
   changes: FieldChanges;
   created_at: string;
 };

@@ -3,7 +3,7 @@ import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/changes/append";
 import type { FieldChanges } from "@/lib/domain/changes/schema";
-import { DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
+import { collectIssues, DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
 import { newPublicId } from "@/lib/domain/public-id";
 import { assignments, type OpportunityValues } from "./columns";
 import { placeInStage } from "./place-in-stage";
@@ -26,16 +26,24 @@ export async function createOpportunity(actor: Actor, input: CreateOpportunity):
     const id = randomUUID();
     const count = await insert(actor, id, stage, { ...values, rank: place.rank });
     if (count === null) throw new DomainError("conflict", "The stage was removed in the meantime");
-    return readOpportunity(db(), actor.organizationId, id, input.stage_position === undefined ? count - 1 : place.position);
+    return readOpportunity(
+      db(),
+      actor.organizationId,
+      id,
+      input.stage_position === undefined ? count - 1 : place.position,
+    );
   });
 }
 
-async function checked(actor: Actor, input: CreateOpportunity): Promise<{ stage: TargetStage; values: OpportunityValues }> {
+async function checked(
+  actor: Actor,
+  input: CreateOpportunity,
+): Promise<{ stage: TargetStage; values: OpportunityValues }> {
   const issues: FieldIssue[] = [];
   const [stage, references] = await Promise.all([
     targetStage(actor, input)
       .then((found) => active(found, input.pipeline_stage_id === undefined ? "pipeline_id" : "pipeline_stage_id"))
-      .catch((error) => collect(error, issues)),
+      .catch((error) => collectIssues(error, issues)),
     resolveReferences(actor, input),
   ]);
   issues.push(...references.issues);
@@ -47,7 +55,18 @@ async function checked(actor: Actor, input: CreateOpportunity): Promise<{ stage:
   }
   if (!stage || issues.length > 0) throw invalid(...issues);
   const now = new Date().toISOString();
-  const { name, amount, currency, probability, expected_close_date, source, description, tags, external_system, external_id } = input;
+  const {
+    name,
+    amount,
+    currency,
+    probability,
+    expected_close_date,
+    source,
+    description,
+    tags,
+    external_system,
+    external_id,
+  } = input;
   const values: OpportunityValues = {
     name,
     amount,
@@ -70,11 +89,6 @@ async function checked(actor: Actor, input: CreateOpportunity): Promise<{ stage:
   return { stage, values };
 }
 
-function collect(error: unknown, issues: FieldIssue[]): undefined {
-  if (!(error instanceof DomainError) || error.code !== "invalid") throw error;
-  issues.push(...(error.extra.issues ?? []));
-}
-
 /** How many opportunities the stage holds with the new one; null, and nothing written, when the stage is gone. */
 async function insert(actor: Actor, id: string, stage: TargetStage, values: OpportunityValues): Promise<number | null> {
   const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
@@ -82,10 +96,14 @@ async function insert(actor: Actor, id: string, stage: TargetStage, values: Oppo
   const set = assignments(values);
   const { rank: _rank, stage_entered_at: _entered, ...shown } = values;
   const changes: FieldChanges = Object.fromEntries(
-    Object.entries(shown).flatMap(([field, value]) => (value === undefined || value === null ? [] : [[field, [null, value]]])),
+    Object.entries(shown).flatMap(([field, value]) =>
+      value === undefined || value === null ? [] : [[field, [null, value]]],
+    ),
   );
-  const event = changeRows([{ record_type: "opportunity", record_id: id, public_id: publicId, action: "create", changes }]);
-  const rows = await db().$queryRaw<{ opportunities_count: number }[]>`WITH ${gateSql()}, counted AS (
+  const event = changeRows([
+    { record_type: "opportunity", record_id: id, public_id: publicId, action: "create", changes },
+  ]);
+  const rows = await db().$queryRaw<{ opportunities_count: number }[]>`WITH ${gateSql(actor)}, counted AS (
       UPDATE stages SET opportunities_count = opportunities_count + 1
       WHERE organization_id = ${organizationId} AND id = ${stage.id}::uuid AND deleted_at IS NULL
       RETURNING opportunities_count

@@ -1,10 +1,19 @@
 import { z } from "zod";
 import { invalid } from "@/lib/domain/errors";
-import { isUuid } from "@/lib/domain/fields";
-import type { Sort } from "./schema";
+import { CalendarDate, isStorable, isUuid } from "@/lib/domain/fields";
+import type { Sort, SortField } from "./schema";
 
-const Position = z.tuple([z.number().int(), z.string().min(1).max(2000)]);
+const Position = z.tuple([z.int32(), z.string().min(1).max(2000).refine(isStorable)]);
 const Key = z.tuple([z.string().max(2000).nullable(), z.string().refine(isUuid)]);
+
+// What PostgreSQL reads as a value of the sorted column.
+const VALUES: Record<Exclude<SortField, "position">, (value: string) => boolean> = {
+  amount: (value) => /^\d{1,16}(\.\d{1,2})?$/.test(value),
+  expected_close_date: isDate,
+  updated_at: (value) =>
+    isDate(value.slice(0, 10)) && /^ ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?\+00$/.test(value.slice(10)),
+  name: isStorable,
+};
 
 /** Where a page ended: under position `[stage position, rank]`, else `[sorted value, id]`. */
 export type PositionCursor = z.output<typeof Position>;
@@ -22,7 +31,12 @@ export function decodePositionCursor(cursor: string, sort: Sort): PositionCursor
 
 /** Reads a cursor of another order. Throws `invalid` when it is not one, or one of a different order. */
 export function decodeKeyCursor(cursor: string, sort: Sort): KeyCursor {
-  return decode(cursor, sort, Key);
+  const field = sort.replace("-", "") as Exclude<SortField, "position">;
+  return decode(
+    cursor,
+    sort,
+    Key.refine(([value]) => value === null || VALUES[field](value)),
+  );
 }
 
 function decode<T>(cursor: string, sort: Sort, schema: z.ZodType<T>): T {
@@ -33,4 +47,8 @@ function decode<T>(cursor: string, sort: Sort, schema: z.ZodType<T>): T {
     // Falls through: what cannot be read was not made here.
   }
   throw invalid({ field: "cursor", message: "must be the next_cursor of a list in the same order" });
+}
+
+function isDate(value: string): boolean {
+  return value.length === 10 && CalendarDate.safeParse(value).success;
 }

@@ -11,9 +11,15 @@ export async function deleteOpportunity(actor: Actor, id: string): Promise<void>
   await retryOnCollision(async () => {
     const before = await readOpportunity(db(), actor.organizationId, id, 0);
     const event = changeRows([
-      { record_type: "opportunity", record_id: before.id, public_id: before.public_id, action: "delete", changes: { name: [before.name, null] } },
+      {
+        record_type: "opportunity",
+        record_id: before.id,
+        public_id: before.public_id,
+        action: "delete",
+        changes: { name: [before.name, null] },
+      },
     ]);
-    const [written] = await db().$queryRaw<[{ deleted: number }]>`WITH ${gateSql()}, locked AS MATERIALIZED (
+    const [written] = await db().$queryRaw<[{ deleted: number }]>`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
         SELECT id FROM stages WHERE organization_id = ${organizationId} AND id = ${before.pipeline_stage_id}::uuid FOR NO KEY UPDATE
       ), deleted AS (
         UPDATE opportunities o SET deleted_at = now(), lock_version = o.lock_version + 1, updated_at = now() FROM locked

@@ -48,7 +48,9 @@ function positionPage({ organizationId, pipelineId, filter, sort }: Scope, limit
   const direction = Prisma.raw(down ? "DESC" : "ASC");
   const after = Prisma.raw(down ? "<" : ">");
   const from = cursor === undefined ? null : decodePositionCursor(cursor, sort);
-  const later = from ? Prisma.sql`AND (s.position ${after} ${from[0]} OR (s.position = ${from[0]} AND o.rank ${after} ${from[1]}))` : Prisma.empty;
+  const later = from
+    ? Prisma.sql`AND (s.position ${after} ${from[0]} OR (s.position = ${from[0]} AND o.rank ${after} ${from[1]}))`
+    : Prisma.empty;
   return Prisma.sql`
     SELECT o.id, o.stage_id, o.rank, json_build_array(s.position, o.rank) AS key,
       row_number() OVER (ORDER BY s.position ${direction}, s.id, o.rank ${direction}) AS ordinal

@@ -47,7 +47,8 @@ async function gapAt(scope: Scope, wanted: number): Promise<{ gap: Gap; position
     FROM stages s WHERE s.organization_id = ${scope.actor.organizationId}::uuid AND s.id = ${scope.stage.id}::uuid`;
   const position = Math.min(wanted, found.others);
   const fromEnd = found.others - position;
-  const ranks = fromEnd < position ? (await ranksAt(scope, "DESC", fromEnd)).reverse() : await ranksAt(scope, "ASC", position);
+  const ranks =
+    fromEnd < position ? (await ranksAt(scope, "DESC", fromEnd)).reverse() : await ranksAt(scope, "ASC", position);
   return { gap: { previous: ranks[0] ?? null, next: ranks[1] ?? null }, position };
 }
 
@@ -61,7 +62,9 @@ async function ranksAt(scope: Scope, direction: "ASC" | "DESC", skip: number): P
 }
 
 async function gapBeside(scope: Scope, neighbour: string, side: "before" | "after"): Promise<Gap | null> {
-  const isNeighbour = isUuid(neighbour) ? Prisma.sql`o.id = ${neighbour}::uuid` : Prisma.sql`o.public_id = ${neighbour}`;
+  const isNeighbour = isUuid(neighbour)
+    ? Prisma.sql`o.id = ${neighbour}::uuid`
+    : Prisma.sql`o.public_id = ${neighbour}`;
   const beyond = Prisma.raw(side === "after" ? "ASC" : "DESC");
   const than = Prisma.raw(side === "after" ? ">" : "<");
   const [found] = await db().$queryRaw<{ rank: string; beyond: string | null }[]>`

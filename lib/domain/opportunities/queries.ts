@@ -2,11 +2,18 @@ import { type Db, db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
+import { encodeCursor } from "./cursor";
+import { filterSql } from "./filter-sql";
 import { listPage, listWhole } from "./list-sql";
 import { countedPlace, effectiveProbability, placesCte, recordJoins, recordJson } from "./record-sql";
-import { filterSql } from "./filter-sql";
-import { encodeCursor } from "./cursor";
-import type { Amounts, OpportunityFilter, OpportunityList, OpportunityPage, OpportunityRecord, OpportunitySummary } from "./schema";
+import type {
+  Amounts,
+  OpportunityFilter,
+  OpportunityList,
+  OpportunityPage,
+  OpportunityRecord,
+  OpportunitySummary,
+} from "./schema";
 
 type Selection = { pipelineId: string; filter: OpportunityFilter };
 
@@ -17,7 +24,12 @@ export async function findOpportunity(actor: Actor, id: string): Promise<Opportu
 }
 
 /** One live opportunity, within a transaction or outside. `place` is its position where the caller knows it. Throws `not_found`. */
-export async function readOpportunity(tx: Db, organizationId: string, id: string, place?: number): Promise<OpportunityRecord> {
+export async function readOpportunity(
+  tx: Db,
+  organizationId: string,
+  id: string,
+  place?: number,
+): Promise<OpportunityRecord> {
   const position = place === undefined ? countedPlace : Prisma.sql`${place}::int`;
   const [row] = await tx.$queryRaw<{ record: OpportunityRecord }[]>`
     SELECT ${recordJson(position)} AS record FROM opportunities o ${recordJoins}
@@ -70,7 +82,9 @@ export async function listBoardColumns(
 ): Promise<{ pipeline_stage_id: string; opportunities: OpportunityRecord[]; next_cursor: string | null }[]> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { organizationId } = actor;
-  const stages = await db().$queryRaw<{ id: string; position: number; rows: { record: OpportunityRecord; rank: string }[] | null }[]>`
+  const stages = await db().$queryRaw<
+    { id: string; position: number; rows: { record: OpportunityRecord; rank: string }[] | null }[]
+  >`
     WITH column_page AS MATERIALIZED (
       SELECT o.id, o.stage_id, o.rank FROM stages s JOIN organizations org ON org.id = s.organization_id
       CROSS JOIN LATERAL (SELECT * FROM opportunities o WHERE o.organization_id = s.organization_id AND o.stage_id = s.id
@@ -96,7 +110,10 @@ export async function listBoardColumns(
 }
 
 /** Totals of a pipeline under a filter, per stage and currency, computed by the database (api.md 3.4). */
-export async function summarizeOpportunities(actor: Actor, { pipelineId, filter }: Selection): Promise<OpportunitySummary> {
+export async function summarizeOpportunities(
+  actor: Actor,
+  { pipelineId, filter }: Selection,
+): Promise<OpportunitySummary> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const rows = await db().$queryRaw<SummaryRow[]>`
     SELECT st.id AS stage_id, st.stage_type, g.currency, coalesce(g.count, 0)::int AS count, g.amount, g.weighted
@@ -135,9 +152,15 @@ function toSummary(pipelineId: string, rows: SummaryRow[]): OpportunitySummary {
     const sum = totals.get(currency) ?? { amount: 0n, weighted: 0n };
     totals.set(currency, { amount: sum.amount + toCents(amount), weighted: sum.weighted + toCents(weighted) });
   }
-  const amounts = [...totals].sort(([a], [b]) => (a < b ? -1 : 1)).map(
-    ([currency, { amount, weighted }]): Amounts => ({ currency, amount: fromCents(amount), weighted_amount: fromCents(weighted) }),
-  );
+  const amounts = [...totals]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(
+      ([currency, { amount, weighted }]): Amounts => ({
+        currency,
+        amount: fromCents(amount),
+        weighted_amount: fromCents(weighted),
+      }),
+    );
   return { pipeline_id: pipelineId, stages: [...stages.values()], total: { ...total, amounts } };
 }
 

@@ -11,7 +11,10 @@ import type { ReorderStage, StagePlaces } from "./schema";
  * are written only where they must change, with a `move` event each. Throws `invalid` naming every id that is unknown,
  * elsewhere or repeated, and changes nothing then.
  */
-export async function reorderStage(actor: Actor, { pipeline_stage_id, ordered_ids }: ReorderStage): Promise<StagePlaces> {
+export async function reorderStage(
+  actor: Actor,
+  { pipeline_stage_id, ordered_ids }: ReorderStage,
+): Promise<StagePlaces> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   return transaction(async (tx) => {
     const stageId = await lockStage(tx, actor, pipeline_stage_id);
@@ -69,7 +72,12 @@ function resolve(ids: string[], found: Named[]): Named[] {
 }
 
 /** A stretch of a stage, in order: its rows, the dense position of the first, and the ranks just outside of it. */
-export type Window = { rows: { id: string; rank: string }[]; first: number; previous: string | null; next: string | null };
+export type Window = {
+  rows: { id: string; rank: string }[];
+  first: number;
+  previous: string | null;
+  next: string | null;
+};
 
 async function readWindow(tx: Db, actor: Actor, stageId: string, from: string, to: string): Promise<Window> {
   const inStage = Prisma.sql`organization_id = ${actor.organizationId}::uuid AND stage_id = ${stageId}::uuid AND deleted_at IS NULL`;
@@ -97,7 +105,7 @@ async function writeRanks(
     const rank = ranks.get(id);
     return rank === undefined ? [] : [{ id, rank, changes: { stage_position: [before.get(id), first + index] } }];
   });
-  await tx.$executeRaw`WITH ${gateSql()}, changed AS (
+  await tx.$executeRaw`WITH ${gateSql(actor)}, changed AS (
       UPDATE opportunities o SET rank = m.rank, lock_version = o.lock_version + 1, updated_at = now()
       FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS m(id uuid, rank text, changes jsonb)
       WHERE o.organization_id = ${actor.organizationId}::uuid AND o.id = m.id AND o.stage_id = ${stageId}::uuid

@@ -26,7 +26,14 @@ export async function restoreOpportunity(actor: Actor, id: string): Promise<Oppo
   });
 }
 
-type Deleted = { id: string; public_id: string; name: string; is_deleted: boolean; lock_version: number; stage: TargetStage };
+type Deleted = {
+  id: string;
+  public_id: string;
+  name: string;
+  is_deleted: boolean;
+  lock_version: number;
+  stage: TargetStage;
+};
 
 async function findDeleted(actor: Actor, id: string, defaultPipelineId: string): Promise<Deleted> {
   const [found] = await db().$queryRaw<(Omit<Deleted, "stage"> & { stage: TargetStage })[]>`
@@ -46,9 +53,15 @@ async function write(actor: Actor, found: Deleted, rank: string): Promise<number
   const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
   const { id: stageId, pipeline_id, stage_type } = found.stage;
   const event = changeRows([
-    { record_type: "opportunity", record_id: found.id, public_id: found.public_id, action: "restore", changes: { name: [null, found.name] } },
+    {
+      record_type: "opportunity",
+      record_id: found.id,
+      public_id: found.public_id,
+      action: "restore",
+      changes: { name: [null, found.name] },
+    },
   ]);
-  const [written] = await db().$queryRaw<{ count: number }[]>`WITH ${gateSql()}, locked AS MATERIALIZED (
+  const [written] = await db().$queryRaw<{ count: number }[]>`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
       SELECT id FROM stages WHERE organization_id = ${organizationId} AND id = ${stageId}::uuid AND deleted_at IS NULL
       FOR NO KEY UPDATE
     ), restored AS (

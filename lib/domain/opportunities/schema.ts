@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { CalendarDate, Currency, Instant, isUuid, Money, optionalText, Probability, requiredText, Tags, text } from "@/lib/domain/fields";
+import {
+  CalendarDate,
+  Currency,
+  Instant,
+  isUuid,
+  Money,
+  optionalText,
+  Probability,
+  requiredText,
+  Tags,
+  text,
+} from "@/lib/domain/fields";
 import type { StageType } from "@/lib/domain/pipelines/schema";
 
 const Reference = text().max(200, "must be an id").nullable().optional();
@@ -79,15 +90,28 @@ export type OpportunityFilter = z.output<typeof OpportunityFilter>;
 export const OpportunityPage = z.object({
   sort: z
     .string()
-    .refine((value) => SORTS.some((sort) => sort === value.replace(/^-/, "")), `must be one of ${SORTS.join(", ")}, with - for descending`)
+    .refine(
+      (value) => SORTS.some((sort) => sort === value.replace(/^-/, "")),
+      `must be one of ${SORTS.join(", ")}, with - for descending`,
+    )
     .transform((value) => value as Sort)
     .optional(),
-  limit: z.coerce.number({ error: "must be an integer from 1 to 200" }).int("must be an integer from 1 to 200").min(1, "must be an integer from 1 to 200").max(200, "must be an integer from 1 to 200").optional(),
+  limit: z.coerce
+    .number({ error: "must be an integer from 1 to 200" })
+    .int("must be an integer from 1 to 200")
+    .min(1, "must be an integer from 1 to 200")
+    .max(200, "must be an integer from 1 to 200")
+    .optional(),
   cursor: text().optional(),
 });
 export type OpportunityPage = z.output<typeof OpportunityPage>;
 
-export type NextActivity = { kind: string; subject: string; due_at: string | null; state: "late" | "today" | "planned" };
+export type NextActivity = {
+  kind: string;
+  subject: string;
+  due_at: string | null;
+  state: "late" | "today" | "planned";
+};
 
 /** An opportunity as api.md 3.2 shows it. Money is a decimal string, times are ISO 8601 in UTC, dates `YYYY-MM-DD`. */
 export type OpportunityRecord = {

@@ -28,7 +28,11 @@ export async function targetStage(actor: Actor, place: Place): Promise<TargetSta
   const pipelineId = pipeline_id ?? (await ensureDefaultPipeline(actor.organizationId));
   const unassignedFirst = pipeline_id === undefined ? Prisma.sql`(s.name = 'Unassigned') DESC,` : Prisma.empty;
   const [stage] = isUuid(pipelineId)
-    ? await findStages(actor, Prisma.sql`s.pipeline_id = ${pipelineId}::uuid`, Prisma.sql`(s.stage_type = 'open') DESC, ${unassignedFirst}`)
+    ? await findStages(
+        actor,
+        Prisma.sql`s.pipeline_id = ${pipelineId}::uuid`,
+        Prisma.sql`(s.stage_type = 'open') DESC, ${unassignedFirst}`,
+      )
     : [];
   if (!stage) throw invalid({ field: "pipeline_id", message: "must be a pipeline of your organization" });
   if (stage.stage_type !== "open") throw invalid({ field: "pipeline_id", message: "must have an open stage" });

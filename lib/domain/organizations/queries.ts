@@ -15,5 +15,12 @@ export async function findOrganization(actor: Actor): Promise<OrganizationRecord
   const { id, name, currency, timeZone, lostReasons, lostReasonRequired } = await db().organization.findUniqueOrThrow({
     where: { id: actor.organizationId },
   });
-  return { id, name, currency, time_zone: timeZone, lost_reasons: lostReasons, lost_reason_required: lostReasonRequired };
+  return {
+    id,
+    name,
+    currency,
+    time_zone: timeZone,
+    lost_reasons: lostReasons,
+    lost_reason_required: lostReasonRequired,
+  };
 }

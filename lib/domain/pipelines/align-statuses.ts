@@ -8,10 +8,10 @@ import type { StageType } from "./schema";
  * One that was closed stays closed since then; one that is reopened loses its closing time and lost reason.
  */
 export async function alignStatuses(tx: Db, actor: Actor, stageId: string, type: StageType): Promise<void> {
-  await tx.$executeRaw`WITH ${gateSql()}, before AS (
+  await tx.$executeRaw`WITH ${gateSql(actor)}, before AS (
       SELECT id, status, closed_at, lost_reason FROM opportunities
       WHERE organization_id = ${actor.organizationId}::uuid AND stage_id = ${stageId}::uuid AND deleted_at IS NULL
-      ORDER BY id FOR UPDATE
+      ORDER BY id FOR NO KEY UPDATE
     ), changed AS (
       UPDATE opportunities o SET status = ${type}, lock_version = o.lock_version + 1, updated_at = now(),
         closed_at = CASE WHEN ${type} = 'open' THEN NULL ELSE coalesce(o.closed_at, now()) END,

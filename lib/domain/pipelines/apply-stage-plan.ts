@@ -38,7 +38,13 @@ export async function applyStagePlan(tx: Db, actor: Actor, pipeline: PipelineRec
       where: { organizationId_id: { organizationId: actor.organizationId, id } },
       data: { deletedAt: new Date() },
     });
-    changes.push({ record_type: "stage", record_id: id, public_id: null, action: "delete", changes: { name: [existing.get(id)?.name, null] } });
+    changes.push({
+      record_type: "stage",
+      record_id: id,
+      public_id: null,
+      action: "delete",
+      changes: { name: [existing.get(id)?.name, null] },
+    });
   }
   await appendChanges(tx, actor, changes);
 }
@@ -61,7 +67,12 @@ function finalStage({ id, change }: StagePlan["stages"][number], existing: Map<s
   };
 }
 
-function refuseBadPlan(pipeline: PipelineRecord, plan: StagePlan, stages: FinalStage[], existing: Map<string, StageRecord>) {
+function refuseBadPlan(
+  pipeline: PipelineRecord,
+  plan: StagePlan,
+  stages: FinalStage[],
+  existing: Map<string, StageRecord>,
+) {
   const issues: FieldIssue[] = [];
   const listed = new Set<string>();
   for (const { id, field } of [...plan.stages, ...plan.removed]) {
@@ -87,10 +98,16 @@ function refuseBadPlan(pipeline: PipelineRecord, plan: StagePlan, stages: FinalS
 async function lockStages(tx: Db, actor: Actor, plan: StagePlan, own: string[]) {
   const targets = plan.removed.flatMap(({ moveTo }) => (isUuid(moveTo) ? [moveTo] : []));
   const ids = Prisma.join([...own, ...targets].map((id) => Prisma.sql`${id}::uuid`));
-  await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${actor.organizationId}::uuid AND id IN (${ids}) ORDER BY id FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${actor.organizationId}::uuid AND id IN (${ids}) ORDER BY id FOR NO KEY UPDATE`;
 }
 
-async function refuseLosses(tx: Db, actor: Actor, plan: StagePlan, stages: FinalStage[], existing: Map<string, StageRecord>) {
+async function refuseLosses(
+  tx: Db,
+  actor: Actor,
+  plan: StagePlan,
+  stages: FinalStage[],
+  existing: Map<string, StageRecord>,
+) {
   const goes = new Set(plan.removed.map(({ id }) => id));
   for (const { field, moveTo } of plan.removed) {
     if (moveTo === null || stages.some(({ id }) => id === moveTo && existing.has(id))) continue;
@@ -100,9 +117,15 @@ async function refuseLosses(tx: Db, actor: Actor, plan: StagePlan, stages: Final
         : null;
     if (!elsewhere) throw invalid({ field: `${field}.move_opportunities_to`, message: "must be a stage that stays" });
   }
-  const held = await countHeld(tx, actor, plan.removed.filter(({ moveTo }) => moveTo === null).map(({ id }) => id));
+  const held = await countHeld(
+    tx,
+    actor,
+    plan.removed.filter(({ moveTo }) => moveTo === null).map(({ id }) => id),
+  );
   if (held.length === 0) return;
-  const list = held.map(({ name, count }) => `${name} holds ${count} ${count === 1 ? "opportunity" : "opportunities"}`).join(", ");
+  const list = held
+    .map(({ name, count }) => `${name} holds ${count} ${count === 1 ? "opportunity" : "opportunities"}`)
+    .join(", ");
   throw new DomainError("stage_not_empty", `Stages with opportunities cannot be removed: ${list}`);
 }
 
@@ -135,12 +158,21 @@ async function writeStage(
   const { id } = stage;
   if (!before) {
     await tx.stage.create({ data: { organizationId, id, pipelineId: pipeline.id, ...data } });
-    changes.push({ record_type: "stage", record_id: id, public_id: null, action: "create", changes: { name: [null, stage.name], position: [null, stage.position] } });
+    changes.push({
+      record_type: "stage",
+      record_id: id,
+      public_id: null,
+      action: "create",
+      changes: { name: [null, stage.name], position: [null, stage.position] },
+    });
     return;
   }
   const fields = Object.entries(stage).filter(([key, value]) => before[key as keyof StageRecord] !== value);
   if (fields.length === 0) return;
-  await tx.stage.update({ where: { organizationId_id: { organizationId, id } }, data: { ...data, updatedAt: new Date() } });
+  await tx.stage.update({
+    where: { organizationId_id: { organizationId, id } },
+    data: { ...data, updatedAt: new Date() },
+  });
   if (before.stage_type !== stage.stage_type) await alignStatuses(tx, actor, id, stage.stage_type);
   changes.push({
     record_type: "stage",

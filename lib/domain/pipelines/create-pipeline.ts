@@ -6,9 +6,16 @@ import { forbiddenRecord, invalid } from "@/lib/domain/errors";
 import { applyStagePlan } from "./apply-stage-plan";
 import { ensureDefaultPipeline } from "./ensure-default-pipeline";
 import { readPipeline } from "./queries";
+import { inSentOrder } from "./rules";
 import type { CreatePersonalPipeline, NewStage, PipelineRecord } from "./schema";
 
-type NewPipeline = { name: string; description?: string | null; is_active?: boolean; is_archived?: boolean; stages?: NewStage[] };
+type NewPipeline = {
+  name: string;
+  description?: string | null;
+  is_active?: boolean;
+  is_archived?: boolean;
+  stages?: (NewStage & { position?: number })[];
+};
 
 /**
  * A pipeline: shared when the caller may manage shared ones, else the user's own (api.md 2). Without `stages` a copy of
@@ -50,15 +57,24 @@ async function create(actor: Actor, input: NewPipeline, ownerId: string | null):
     });
     const empty = await readPipeline(tx, organizationId, id);
     await applyStagePlan(tx, actor, empty, {
-      stages: stages.map(({ name, description, stage_type, probability, color, rotting_days }, index) => ({
-        id: null,
-        field: `stages[${index}]`,
-        change: { name, description, stage_type, probability, color, rotting_days },
-      })),
+      stages: inSentOrder(
+        stages.map(({ position, name, description, stage_type, probability, color, rotting_days }, index) => ({
+          id: null,
+          field: `stages[${index}]`,
+          position,
+          change: { name, description, stage_type, probability, color, rotting_days },
+        })),
+      ),
       removed: [],
     });
     await appendChanges(tx, actor, [
-      { record_type: "pipeline", record_id: id, public_id: null, action: "create", changes: { name: [null, name], user_id: [null, ownerId] } },
+      {
+        record_type: "pipeline",
+        record_id: id,
+        public_id: null,
+        action: "create",
+        changes: { name: [null, name], user_id: [null, ownerId] },
+      },
     ]);
     return readPipeline(tx, organizationId, id);
   });

@@ -2,8 +2,8 @@ import { transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/changes/append";
 import { DomainError } from "@/lib/domain/errors";
-import { lockPipeline } from "./update-pipeline";
 import { readPipeline } from "./queries";
+import { lockPipeline } from "./update-pipeline";
 
 /**
  * Deletes an empty pipeline, softly. Throws `not_found`, `forbidden`, `default_pipeline`, and `pipeline_not_empty` with
@@ -15,7 +15,7 @@ export async function deletePipeline(actor: Actor, id: string): Promise<void> {
   await transaction(async (tx) => {
     const pipeline = await lockPipeline(tx, actor, id);
     if (pipeline.is_default) throw new DomainError("default_pipeline", "The default pipeline cannot be deleted");
-    await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${organizationId}::uuid AND pipeline_id = ${id}::uuid ORDER BY id FOR UPDATE`;
+    await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${organizationId}::uuid AND pipeline_id = ${id}::uuid ORDER BY id FOR NO KEY UPDATE`;
     const { opportunities_count: count } = await readPipeline(tx, organizationId, id);
     if (count > 0) {
       const held = `${count} ${count === 1 ? "opportunity" : "opportunities"}`;
@@ -28,7 +28,13 @@ export async function deletePipeline(actor: Actor, id: string): Promise<void> {
       data: { deletedAt, updatedAt: deletedAt, lockVersion: { increment: 1 } },
     });
     await appendChanges(tx, actor, [
-      { record_type: "pipeline", record_id: id, public_id: null, action: "delete", changes: { name: [pipeline.name, null] } },
+      {
+        record_type: "pipeline",
+        record_id: id,
+        public_id: null,
+        action: "delete",
+        changes: { name: [pipeline.name, null] },
+      },
     ]);
   });
 }

@@ -22,7 +22,7 @@ export async function emptyStage(tx: Db, actor: Actor, fromId: string, toId: str
   });
   const ranks = generateNKeysBetween(last?.rank ?? null, null, moving.length);
   const placed = JSON.stringify(moving.map(({ id }, index) => ({ id, rank: ranks[index] })));
-  await tx.$executeRaw`WITH ${gateSql()}, target AS (
+  await tx.$executeRaw`WITH ${gateSql(actor)}, target AS (
       SELECT id, pipeline_id, stage_type FROM stages WHERE organization_id = ${organizationId}::uuid AND id = ${toId}::uuid
     ), changed AS (
       UPDATE opportunities o SET pipeline_id = t.pipeline_id, stage_id = t.id, rank = p.rank, status = t.stage_type,

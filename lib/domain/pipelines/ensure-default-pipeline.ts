@@ -9,11 +9,12 @@ import { DEFAULT_STAGES } from "./rules";
  * Happens once even when first requests race.
  */
 export async function ensureDefaultPipeline(organizationId: string): Promise<string> {
-  return (await find(db(), organizationId)) ?? transaction((tx) => createOnce(tx, organizationId));
+  return (await find(db(), organizationId)) ?? transaction((tx) => ensureDefaultPipelineIn(tx, organizationId));
 }
 
-async function createOnce(tx: Db, organizationId: string): Promise<string> {
-  await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${organizationId}::uuid FOR UPDATE`;
+/** The same within the caller's transaction. */
+export async function ensureDefaultPipelineIn(tx: Db, organizationId: string): Promise<string> {
+  await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
   const existing = await find(tx, organizationId);
   if (existing) return existing;
   const id = randomUUID();
@@ -29,7 +30,13 @@ async function createOnce(tx: Db, organizationId: string): Promise<string> {
     })),
   });
   await appendChanges(tx, await systemActor(tx, organizationId), [
-    { record_type: "pipeline", record_id: id, public_id: null, action: "create", changes: { name: [null, "Sales pipeline"] } },
+    {
+      record_type: "pipeline",
+      record_id: id,
+      public_id: null,
+      action: "create",
+      changes: { name: [null, "Sales pipeline"] },
+    },
   ]);
   return id;
 }

@@ -10,7 +10,9 @@ import type { PipelineRecord } from "./schema";
  * All live pipelines of the organization with their stages, by position, and the caller's default: the user's own
  * choice, else the organization's, which is created when there is none yet (api.md 3.3).
  */
-export async function listPipelines(actor: Actor): Promise<{ pipelines: PipelineRecord[]; default_pipeline_id: string }> {
+export async function listPipelines(
+  actor: Actor,
+): Promise<{ pipelines: PipelineRecord[]; default_pipeline_id: string }> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const organizationDefault = await ensureDefaultPipeline(actor.organizationId);
   const [pipelines, preferred] = await Promise.all([
@@ -46,7 +48,11 @@ export async function readPipeline(tx: Db, organizationId: string, id: string): 
   return pipeline;
 }
 
-async function readPipelines(tx: Db, organizationId: string, where: Prisma.Sql = Prisma.empty): Promise<PipelineRecord[]> {
+async function readPipelines(
+  tx: Db,
+  organizationId: string,
+  where: Prisma.Sql = Prisma.empty,
+): Promise<PipelineRecord[]> {
   const rows = await tx.$queryRaw<{ pipeline: PipelineRecord }[]>`
     SELECT json_build_object('id', p.id, 'name', p.name, 'description', p.description, 'is_default', p.is_default,
       'is_shared', p.user_id IS NULL, 'user_id', p.user_id, 'is_active', p.is_active, 'is_archived', p.is_archived,

@@ -39,3 +39,9 @@ export function repeatedNames(names: string[]): number[] {
     return [];
   });
 }
+
+/** Stages in the order of their sent positions: ties as sent, those without one last. */
+export function inSentOrder<Entry extends { position?: number }>(stages: Entry[]): Entry[] {
+  const place = ({ position }: Entry) => position ?? Number.POSITIVE_INFINITY;
+  return stages.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
+}

@@ -7,8 +7,16 @@ export type StageType = (typeof STAGE_TYPES)[number];
 const Color = z
   .string({ error: "must be a colour such as #3b82f6" })
   .regex(/^#[0-9a-fA-F]{6}$/, "must be a colour such as #3b82f6");
-const RottingDays = z.number({ error: "must be an integer" }).int("must be an integer").min(1, "must be at least 1").max(3650, "must be at most 3650");
-const Position = z.number({ error: "must be an integer" }).int("must be an integer").min(0, "must be at least 0").max(100_000, "must be at most 100000");
+const RottingDays = z
+  .number({ error: "must be an integer" })
+  .int("must be an integer")
+  .min(1, "must be at least 1")
+  .max(3650, "must be at most 3650");
+const Position = z
+  .number({ error: "must be an integer" })
+  .int("must be an integer")
+  .min(0, "must be at least 0")
+  .max(100_000, "must be at most 100000");
 
 const stageFields = {
   name: requiredText(200),
@@ -47,7 +55,10 @@ export const UpdatePipeline = z.object({
   is_active: z.boolean({ error: "must be true or false" }).optional(),
   is_archived: z.boolean({ error: "must be true or false" }).optional(),
   position: Position.optional(),
-  stages: z.array(StageMerge, { error: "must be a list of stages" }).max(200, "must hold at most 200 entries").optional(),
+  stages: z
+    .array(StageMerge, { error: "must be a list of stages" })
+    .max(200, "must hold at most 200 entries")
+    .optional(),
 });
 export type UpdatePipeline = z.output<typeof UpdatePipeline>;
 

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import { parse } from "@/lib/domain/field-issues";
-import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
 import { OpportunityFilter, type OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
 import { Reply } from "@/lib/http/reply";
 
 /** The answer that carries one opportunity, with its version as ETag. */

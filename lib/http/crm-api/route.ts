@@ -1,8 +1,8 @@
-import type { DomainError } from "@/lib/domain/errors";
-import { type Endpoints, openRoute, type Params, routes, type Surface } from "@/lib/http/route";
-import { isObject } from "@/lib/http/parse";
-import { STATUSES } from "@/lib/http/statuses";
 import type { Actor } from "@/lib/domain/actor";
+import type { DomainError } from "@/lib/domain/errors";
+import { isObject } from "@/lib/http/parse";
+import { type Endpoints, openRoute, type Params, routes, type Surface } from "@/lib/http/route";
+import { STATUSES } from "@/lib/http/statuses";
 
 type Options = {
   /** The name that bodies may be wrapped in: `{"opportunity": {…}}`. */

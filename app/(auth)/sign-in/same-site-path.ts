@@ -1,0 +1,10 @@
+const HERE = "http://here.invalid";
+
+/** The value when it leads to a page of this very site, else nothing: no other host, no script, no API. */
+export function sameSitePath(value: string | string[] | undefined): string | undefined {
+  if (typeof value !== "string" || !value.startsWith("/")) return undefined;
+  if (!URL.canParse(value, HERE)) return undefined;
+  const url = new URL(value, HERE);
+  if (url.origin !== HERE || /^\/(\/|(api|sign-in)(\/|$))/.test(url.pathname)) return undefined;
+  return url.pathname + url.search + url.hash;
+}

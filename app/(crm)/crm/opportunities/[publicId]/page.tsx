@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { OpportunityPage } from "@/components/opportunities/opportunity-page";
+import { loadOpportunity } from "../load-opportunity";
+
+type Props = { params: Promise<{ publicId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { opportunity } = await loadOpportunity((await params).publicId);
+  return { title: opportunity.name };
+}
+
+export default async function OpportunityRoute({ params }: Props) {
+  const { opportunity, context } = await loadOpportunity((await params).publicId);
+  return <OpportunityPage key={opportunity.id} opportunity={opportunity} context={context} />;
+}

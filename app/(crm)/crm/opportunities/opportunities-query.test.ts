@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { opportunitiesQuery } from "./opportunities-query";
+
+const pipeline = (id: string): PipelineRecord => ({
+  id,
+  name: id,
+  description: null,
+  is_default: false,
+  is_shared: true,
+  user_id: null,
+  is_active: true,
+  is_archived: false,
+  position: 0,
+  stages: [],
+  opportunities_count: 0,
+  created_by_user_id: null,
+  created_at: "2026-01-01T00:00:00.000Z",
+  updated_at: "2026-01-01T00:00:00.000Z",
+  lock_version: 0,
+});
+const known = { pipelines: [pipeline("a1"), pipeline("b2")], default_pipeline_id: "b2" };
+const read = (params: Parameters<typeof opportunitiesQuery>[0]) => {
+  const { pipeline: chosen, view, q } = opportunitiesQuery(params, known);
+  return [chosen?.id, view, q];
+};
+
+test("an address without parameters shows the default pipeline's board", () => {
+  expect(read({})).toEqual(["b2", "board", undefined]);
+});
+
+test("pipeline, view and search are taken from the address", () => {
+  expect(read({ pipeline: "A1", view: "table", q: " acme " })).toEqual(["a1", "table", "acme"]);
+});
+
+test("what cannot be is as if it were not there", () => {
+  expect(read({ pipeline: "gone", view: "chart", q: ["a", "b"] })).toEqual(["b2", "board", undefined]);
+  expect(read({ q: "a\0b" })).toEqual(["b2", "board", undefined]);
+});

@@ -1,0 +1,20 @@
+import { isStorable } from "@/lib/domain/fields";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** What the address of the opportunities asks for; what it asks for wrongly counts as not asked. */
+export function opportunitiesQuery(
+  params: SearchParams,
+  { pipelines, default_pipeline_id }: { pipelines: PipelineRecord[]; default_pipeline_id: string },
+) {
+  const named = (id: string | undefined) => pipelines.find((pipeline) => pipeline.id === id?.toLowerCase());
+  const pipeline = named(text(params.pipeline)) ?? named(default_pipeline_id) ?? pipelines[0];
+  const view: "board" | "table" = params.view === "table" ? "table" : "board";
+  return { pipeline, view, q: text(params.q) };
+}
+
+function text(value: string | string[] | undefined): string | undefined {
+  const trimmed = typeof value === "string" && isStorable(value) ? value.trim() : "";
+  return trimmed === "" ? undefined : trimmed.slice(0, 200);
+}

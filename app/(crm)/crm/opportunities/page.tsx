@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Board } from "@/components/board/board";
+import { BoardToolbar } from "@/components/board/board-toolbar";
+import { OpportunityTable } from "@/components/opportunities/opportunity-table";
+import { can } from "@/lib/domain/actor";
+import { listMembers } from "@/lib/domain/members/queries";
+import { listBoardColumns, listOpportunities, summarizeOpportunities } from "@/lib/domain/opportunities/queries";
+import { findOrganization } from "@/lib/domain/organizations/queries";
+import { listPipelines } from "@/lib/domain/pipelines/queries";
+import { requireActor } from "../../require-actor";
+import { opportunitiesQuery, type SearchParams } from "./opportunities-query";
+
+export const metadata: Metadata = { title: "Opportunities" };
+
+export default async function OpportunitiesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireActor();
+  const [params, known, everybody, { currency, time_zone: timeZone }] = await Promise.all([
+    searchParams,
+    listPipelines(actor),
+    listMembers(actor),
+    findOrganization(actor),
+  ]);
+  const { pipeline, view, q } = opportunitiesQuery(params, known);
+  if (!pipeline) notFound();
+  const selection = { pipelineId: pipeline.id, filter: { q } };
+  const members = everybody.filter((member) => member.is_active).map(({ user_id, name }) => ({ user_id, name }));
+  const toolbar = {
+    pipeline,
+    pipelines: known.pipelines,
+    defaultPipelineId: known.default_pipeline_id,
+    query: { q, view },
+    canEdit: can(actor, "EDIT_SALES_PIPELINES"),
+    members,
+    currentUserId: actor.userId,
+    currency,
+  };
+  const key = JSON.stringify([pipeline.id, q]);
+
+  if (view === "table") {
+    const [summary, { opportunities, nextCursor }] = await Promise.all([
+      summarizeOpportunities(actor, selection),
+      listOpportunities(actor, { ...selection, page: { limit: 50 } }),
+    ]);
+    const page = { opportunities, next_cursor: nextCursor };
+    return (
+      <main className="flex min-h-0 flex-1 flex-col">
+        <BoardToolbar {...toolbar} />
+        <OpportunityTable
+          key={key}
+          pipeline={pipeline}
+          page={page}
+          summary={summary}
+          query={{ q }}
+          timeZone={timeZone}
+          currency={currency}
+        />
+      </main>
+    );
+  }
+
+  const [summary, columns] = await Promise.all([
+    summarizeOpportunities(actor, selection),
+    listBoardColumns(actor, { ...selection, limit: 50 }),
+  ]);
+  return (
+    <main className="flex min-h-0 flex-1 flex-col">
+      <Board key={key} {...toolbar} columns={columns} summary={summary} timeZone={timeZone} />
+    </main>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { PhoneBar } from "@/components/shell/phone-bar";
+import { Sidebar } from "@/components/shell/sidebar";
+import { SkipLink } from "@/components/shell/skip-link";
+import { findOrganization } from "@/lib/domain/organizations/queries";
+import { requireActor } from "./require-actor";
+
+export default async function CrmLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const { name } = await findOrganization(actor);
+  const who = { organization: name, user: actor.name, role: actor.role };
+  return (
+    <div className="flex h-dvh flex-col md:flex-row">
+      <SkipLink />
+      <Sidebar {...who} />
+      <PhoneBar {...who} />
+      <div id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface outline-none">
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { currentActor } from "@/lib/auth/session";
+
+/** Who looks at this page; sends anybody else to sign in, and back here afterwards. Once a request. */
+export const requireActor = cache(async () => {
+  const actor = await currentActor();
+  if (actor) return actor;
+  const path = (await headers()).get("x-page-path") ?? "/crm/opportunities";
+  redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+});

@@ -1,0 +1,9 @@
+import { requireUser } from "@/lib/domain/actor";
+import { dealsRoutes } from "@/lib/http/deals-api/route";
+import { toUser } from "@/lib/http/deals-api/user";
+import { view } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(
+  { names: {} },
+  { GET: view(async ({ actor }) => toUser(requireUser(actor))) },
+);

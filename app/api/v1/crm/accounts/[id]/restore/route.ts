@@ -1,0 +1,9 @@
+import { restoreAccount } from "@/lib/domain/accounts/restore-account";
+import { accountReply } from "@/lib/http/crm-api/account";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  { POST: edit(async ({ actor, params: { id = "" } }) => accountReply(200, await restoreAccount(actor, id))) },
+);

@@ -1,0 +1,9 @@
+import { restoreContact } from "@/lib/domain/contacts/restore-contact";
+import { contactReply } from "@/lib/http/crm-api/contact";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  { POST: edit(async ({ actor, params: { id = "" } }) => contactReply(200, await restoreContact(actor, id))) },
+);

@@ -1,0 +1,22 @@
+import { createContact } from "@/lib/domain/contacts/create-contact";
+import { countContacts, listContacts } from "@/lib/domain/contacts/queries";
+import { CreateContact } from "@/lib/domain/contacts/schema";
+import { parse } from "@/lib/domain/field-issues";
+import { ListQuery } from "@/lib/domain/lists/schema";
+import { contactReply } from "@/lib/http/crm-api/contact";
+import { listReply } from "@/lib/http/crm-api/list-reply";
+import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit, view } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { wrapper: "contact" },
+  {
+    GET: view(async ({ actor, query, request }) => {
+      const selected = parse(ListQuery, sentQuery(query));
+      const { contacts: records, nextCursor } = await listContacts(actor, selected);
+      return listReply(request, "contacts", { records, nextCursor }, selected, () => countContacts(actor, selected));
+    }),
+    POST: edit(async ({ actor, body }) => contactReply(201, await createContact(actor, parse(CreateContact, body)))),
+  },
+);

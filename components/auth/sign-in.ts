@@ -1,0 +1,18 @@
+import { postToNextAuth } from "./post-to-next-auth";
+
+/** Starts a session. Answers nothing when it worked, else why not, in a sentence. */
+export async function signIn(credentials: { email: string; password: string }): Promise<string | undefined> {
+  try {
+    const response = await postToNextAuth("callback/credentials", { ...credentials, callbackUrl: "/" });
+    const { url } = await response.json();
+    const error = new URL(url, window.location.origin).searchParams.get("error");
+    if (!error) return response.ok ? undefined : UNREACHABLE;
+    if (/too many/i.test(error)) return TOO_MANY;
+    return error === "CredentialsSignin" ? "The email or the password is wrong." : UNREACHABLE;
+  } catch {
+    return UNREACHABLE;
+  }
+}
+
+const TOO_MANY = "There were too many attempts. Wait a minute and try again.";
+const UNREACHABLE = "The server could not be reached. Try again in a moment.";

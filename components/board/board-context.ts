@@ -1,0 +1,32 @@
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { BoardState } from "./board-state";
+import type { BoardStore } from "./board-store";
+import type { BoardSync } from "./board-sync";
+
+export type BoardModel = {
+  store: BoardStore;
+  sync: BoardSync;
+  canEdit: boolean;
+  /** The organization's currency: the one a total shows first. */
+  currency: string;
+  /** Today in the organization's time zone, `YYYY-MM-DD`. */
+  today: string;
+  /** Opens a card's menu under its button. */
+  openMenu: (cardId: string, button: HTMLElement) => void;
+};
+
+export const BoardContext = createContext<BoardModel | null>(null);
+
+/** The board that the component stands on. */
+export function useBoardModel(): BoardModel {
+  const model = useContext(BoardContext);
+  if (!model) throw new Error("There is no board around this component");
+  return model;
+}
+
+/** A part of the board's state; renders again only when that part is another value. */
+export function useBoard<Part>(select: (state: BoardState) => Part): Part {
+  const { store } = useBoardModel();
+  const read = () => select(store.get());
+  return useSyncExternalStore(store.subscribe, read, read);
+}

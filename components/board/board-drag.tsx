@@ -1,0 +1,61 @@
+"use client";
+
+import {
+  type CollisionDetection,
+  DndContext,
+  DragOverlay,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
+import type { ReactNode, RefObject } from "react";
+import { useBoardModel } from "./board-context";
+import { CardGrip } from "./card-grip";
+import { DraggedCard } from "./dragged-card";
+import { useCardDrag } from "./use-card-drag";
+
+/** Lets the cards inside be dragged: with a mouse after 6 px, by touch after a press of 200 ms. Esc takes back. */
+export function BoardDrag({ board, children }: { board: RefObject<HTMLElement | null>; children: ReactNode }) {
+  const { canEdit } = useBoardModel();
+  const { press, start, drop, cancel } = useCardDrag(board);
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
+  );
+  return (
+    <DndContext
+      id="board"
+      sensors={sensors}
+      collisionDetection={columnUnderPointer}
+      autoScroll={{ layoutShiftCompensation: false }}
+      accessibility={{ restoreFocus: false, announcements: SILENT, screenReaderInstructions: { draggable: "" } }}
+      onDragStart={start}
+      onDragEnd={drop}
+      onDragCancel={cancel}
+    >
+      {canEdit ? <CardGrip onPress={press}>{children}</CardGrip> : children}
+      <DragOverlay dropAnimation={null}>
+        <DraggedCard />
+      </DragOverlay>
+    </DndContext>
+  );
+}
+
+// Which column scrolls when the pointer comes near its edge; where a card is dropped is for `findDropTarget`.
+const columnUnderPointer: CollisionDetection = ({ droppableContainers, droppableRects, pointerCoordinates }) => {
+  if (!pointerCoordinates) return [];
+  const { x } = pointerCoordinates;
+  return droppableContainers.filter(({ id }) => {
+    const rect = droppableRects.get(id);
+    return rect !== undefined && rect.left <= x && x <= rect.right;
+  });
+};
+
+// The board announces for itself, with names instead of ids.
+const SILENT = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+};

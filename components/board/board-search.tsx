@@ -1,0 +1,47 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { boardHref } from "./board-href";
+
+type BoardSearchProps = { pipelineId: string; view: "board" | "table"; q?: string };
+
+/** Narrows board and table by name or public id; the search is applied on Enter or *Apply* and stands in the address. */
+export function BoardSearch({ pipelineId, view, q }: BoardSearchProps) {
+  const router = useRouter();
+  const [isLoading, startLoading] = useTransition();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget).get("q");
+    startLoading(() => router.push(boardHref({ pipelineId, view, q: typeof typed === "string" ? typed.trim() : "" })));
+  };
+  return (
+    <search className="min-w-0 flex-1 sm:max-w-80">
+      <form onSubmit={submit} className="flex items-center gap-1.5">
+        <div className="relative min-w-0 flex-1">
+          <Search
+            aria-hidden
+            className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2 size-4 text-ink-muted"
+          />
+          <Input
+            key={q ?? ""}
+            type="search"
+            name="q"
+            aria-label="Search opportunities"
+            placeholder="Search by name or id"
+            defaultValue={q ?? ""}
+            maxLength={200}
+            autoComplete="off"
+            className="pl-8"
+          />
+        </div>
+        <Button type="submit" busy={isLoading}>
+          Apply
+        </Button>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { BoardSearch } from "./board-search";
+import { NewOpportunityButton } from "./new-opportunity-button";
+import { PipelineSelect } from "./pipeline-select";
+import { ViewSwitch } from "./view-switch";
+
+export type BoardToolbarProps = {
+  pipeline: PipelineRecord;
+  pipelines: PipelineRecord[];
+  defaultPipelineId: string;
+  query: { q?: string; view: "board" | "table" };
+  canEdit: boolean;
+  members: { user_id: string; name: string }[];
+  currentUserId: string;
+  currency: string;
+};
+
+/** What stands above board and table alike: pipeline, view, search and a new opportunity. */
+export function BoardToolbar(props: BoardToolbarProps) {
+  const { pipeline, query, canEdit, members, currentUserId, currency } = props;
+  const where = { pipelineId: pipeline.id, ...query };
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5 max-sm:px-3">
+      <h1 className="sr-only">Opportunities</h1>
+      <PipelineSelect {...props} />
+      <ViewSwitch {...where} />
+      <BoardSearch {...where} />
+      {canEdit && pipeline.is_active && (
+        <div className="ml-auto">
+          <NewOpportunityButton
+            pipeline={pipeline}
+            members={members}
+            currentUserId={currentUserId}
+            currency={currency}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

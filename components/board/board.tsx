@@ -1,0 +1,62 @@
+"use client";
+
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { OpportunityRecord, OpportunitySummary } from "@/lib/domain/opportunities/schema";
+import { dayIn } from "@/lib/format";
+import { Announcer } from "./announcer";
+import { BoardColumns } from "./board-columns";
+import { BoardContext } from "./board-context";
+import { BoardDialogs, type MovingCard } from "./board-dialogs";
+import { BoardEmpty } from "./board-empty";
+import { BoardToolbar, type BoardToolbarProps } from "./board-toolbar";
+import { stageListing } from "./card-lists";
+import { CardMenu, type OpenMenu } from "./card-menu";
+import { NewOpportunityButton } from "./new-opportunity-button";
+import { useLiveBoard } from "./use-live-board";
+
+export type BoardProps = BoardToolbarProps & {
+  /** The first page of every stage, as the server rendered it. */
+  columns: { pipeline_stage_id: string; opportunities: OpportunityRecord[]; next_cursor: string | null }[];
+  summary: OpportunitySummary;
+  timeZone: string;
+};
+
+/** The opportunities board of one pipeline under one search. A pipeline whose stages were changed starts afresh. */
+export function Board(props: BoardProps) {
+  const { pipeline, query } = props;
+  return <PipelineBoard key={JSON.stringify([pipeline.id, pipeline.lock_version, query.q])} {...props} />;
+}
+
+function PipelineBoard({ columns, summary, timeZone, ...toolbar }: BoardProps) {
+  const { pipeline, query, canEdit, currency } = toolbar;
+  const board = useRef<HTMLDivElement>(null);
+  const { store, sync } = useLiveBoard({ pipeline, q: query.q, columns, summary });
+  const [today] = useState(() => dayIn(timeZone));
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [moving, setMoving] = useState<MovingCard | null>(null);
+  const openMenu = useCallback((cardId: string, button: HTMLElement) => setMenu({ cardId, button }), []);
+  const model = useMemo(
+    () => ({ store, sync, canEdit, currency, today, openMenu }),
+    [store, sync, canEdit, currency, today, openMenu],
+  );
+  return (
+    <BoardContext value={model}>
+      <BoardToolbar {...toolbar} />
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <BoardColumns ref={board} stages={pipeline.stages} />
+        <BoardEmpty action={canEdit && pipeline.is_active && <NewOpportunityButton {...toolbar} />} />
+      </div>
+      <Announcer />
+      {menu && (
+        <CardMenu
+          menu={menu}
+          onClose={() => setMenu(null)}
+          onMove={(cardId) => {
+            setMoving({ cardId, stageId: stageListing(store.get().shown, cardId) ?? "" });
+          }}
+        />
+      )}
+      <BoardDialogs board={board} moving={moving} onMoved={() => setMoving(null)} />
+    </BoardContext>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import clsx from "clsx";
+import { Ellipsis } from "lucide-react";
+import Link from "next/link";
+import { memo } from "react";
+import { useBoard, useBoardModel } from "./board-context";
+import { CardFace } from "./card-face";
+
+type CardProps = {
+  id: string;
+  isOpen: boolean;
+  /** Whether the Tab key stops here; the arrows reach every card. */
+  isTabStop: boolean;
+};
+
+/** One opportunity on the board. The whole card is its link; the menu button lies above it. */
+export const Card = memo(function Card({ id, isOpen, isTabStop }: CardProps) {
+  const { canEdit, today, openMenu } = useBoardModel();
+  const card = useBoard(({ cards }) => cards[id]);
+  const isDragged = useBoard(({ drag }) => drag?.cardId === id);
+  const isCarried = useBoard(({ carry }) => carry?.cardId === id);
+  if (!card) return null;
+  return (
+    <li
+      data-card-id={id}
+      className={clsx(
+        "group relative mb-2 touch-manipulation select-none rounded border bg-surface p-2.5 shadow-card transition-colors",
+        "hover:border-line-strong [-webkit-touch-callout:none]",
+        isDragged && "opacity-40",
+        isCarried && "border-focus shadow-raised ring-2 ring-focus",
+      )}
+    >
+      <CardFace
+        card={card}
+        today={today}
+        isOpen={isOpen}
+        title={
+          <Link
+            href={`/crm/opportunities/${card.public_id}`}
+            prefetch={false}
+            scroll={false}
+            draggable={false}
+            tabIndex={isTabStop ? 0 : -1}
+            aria-describedby={canEdit ? "board-keys" : undefined}
+            className="outline-none after:absolute after:inset-0 after:rounded focus-visible:after:outline-2 focus-visible:after:outline-focus"
+          >
+            {card.name}
+          </Link>
+        }
+      />
+      {canEdit && (
+        <button
+          type="button"
+          tabIndex={isTabStop ? 0 : -1}
+          aria-haspopup="menu"
+          aria-label={`Actions for ${card.name}`}
+          onClick={(event) => openMenu(id, event.currentTarget)}
+          className={clsx(
+            "absolute top-1.5 right-1.5 inline-flex size-6 items-center justify-center rounded text-ink-muted",
+            "opacity-0 hover:bg-hover hover:text-ink focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100",
+            "pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:size-11 pointer-coarse:opacity-100",
+          )}
+        >
+          <Ellipsis aria-hidden className="size-4" />
+        </button>
+      )}
+    </li>
+  );
+});

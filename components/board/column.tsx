@@ -1,0 +1,50 @@
+"use client";
+
+import { useDroppable } from "@dnd-kit/core";
+import clsx from "clsx";
+import { memo, useRef } from "react";
+import type { StageRecord } from "@/lib/domain/pipelines/schema";
+import { useBoard } from "./board-context";
+import { CardList } from "./card-list";
+import { useCollapsed } from "./collapsed-stages";
+import { ColumnEnd } from "./column-end";
+import { ColumnHeader } from "./column-header";
+import { DropMark } from "./drop-mark";
+
+/** A stage: its header and its cards, a labelled region. Won and lost ones can be folded away. */
+export const Column = memo(function Column({ stage }: { stage: StageRecord }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { setNodeRef } = useDroppable({ id: stage.id });
+  const [collapsed, setCollapsed] = useCollapsed(stage.id);
+  const isCollapsible = stage.stage_type !== "open";
+  const isCollapsed = isCollapsible && collapsed;
+  const isTarget = useBoard(({ drag }) => drag?.target?.place.stageId === stage.id);
+  return (
+    <section
+      aria-label={stage.name}
+      data-stage-id={stage.id}
+      className={clsx(
+        "flex max-h-full shrink-0 snap-center flex-col rounded-lg border bg-sunken",
+        isCollapsed ? "w-11" : "w-[calc(100vw-3rem)] sm:w-68",
+        isTarget ? "border-focus" : "border-transparent",
+      )}
+    >
+      <ColumnHeader stage={stage} isCollapsed={isCollapsed} onCollapse={isCollapsible ? setCollapsed : undefined} />
+      {!isCollapsed && (
+        <div
+          ref={(element) => {
+            scroller.current = element;
+            setNodeRef(element);
+          }}
+          className="relative min-h-24 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-1"
+        >
+          <div className="relative">
+            <CardList stage={stage} />
+            <DropMark stageId={stage.id} />
+          </div>
+          <ColumnEnd stage={stage} scroller={scroller} />
+        </div>
+      )}
+    </section>
+  );
+});

@@ -1,0 +1,41 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+
+const load = () => import("@/components/opportunities/new-opportunity-dialog");
+const NewOpportunityDialog = dynamic(() => load().then((module) => module.NewOpportunityDialog), { ssr: false });
+
+export type NewOpportunityButtonProps = {
+  pipeline: PipelineRecord;
+  members: { user_id: string; name: string }[];
+  currentUserId: string;
+  currency: string;
+};
+
+/** Opens the form for a new opportunity, which is loaded when it is first about to be needed. */
+export function NewOpportunityButton(props: NewOpportunityButtonProps) {
+  const [open, setOpen] = useState(false);
+  const [wasOpened, setOpened] = useState(false);
+  const change = (isOpen: boolean) => {
+    setOpen(isOpen);
+    setOpened(true);
+  };
+  return (
+    <>
+      <Button
+        variant="primary"
+        onClick={() => change(true)}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+      >
+        <Plus aria-hidden />
+        New opportunity
+      </Button>
+      {wasOpened && <NewOpportunityDialog {...props} open={open} onOpenChange={change} />}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { Star } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useOptimistic, useTransition } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
+import { ApiError } from "@/lib/client/api-error";
+import { setDefaultPipeline } from "@/lib/client/pipelines";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { boardHref } from "./board-href";
+import { groupPipelines } from "./group-pipelines";
+
+type PipelineSelectProps = {
+  pipeline: PipelineRecord;
+  pipelines: PipelineRecord[];
+  defaultPipelineId: string;
+  currentUserId: string;
+  query: { q?: string; view: "board" | "table" };
+};
+
+/** Which pipeline is shown: shared ones, then one's own. The star makes it the one that one starts on. */
+export function PipelineSelect({ pipeline, pipelines, defaultPipelineId, currentUserId, query }: PipelineSelectProps) {
+  const router = useRouter();
+  const [, startMoving] = useTransition();
+  const [isSaving, startSaving] = useTransition();
+  const [chosen, setChosen] = useOptimistic(pipeline.id);
+  const isDefault = pipeline.id === defaultPipelineId;
+
+  const choose = (pipelineId: string) =>
+    startMoving(() => {
+      setChosen(pipelineId);
+      router.push(boardHref({ pipelineId, ...query }));
+    });
+
+  const makeDefault = () =>
+    startSaving(async () => {
+      try {
+        await setDefaultPipeline(pipeline.id);
+        router.refresh();
+      } catch (error) {
+        toast.error(`${pipeline.name} is not your default`, {
+          description: error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
+        });
+      }
+    });
+
+  return (
+    <div className="flex min-w-0 items-center gap-1">
+      <Select
+        aria-label="Pipeline"
+        value={chosen}
+        onChange={(event) => choose(event.target.value)}
+        className="max-w-60 font-semibold"
+      >
+        {groupPipelines(pipelines, pipeline, currentUserId).map((group) => (
+          <optgroup key={group.name} label={group.name}>
+            {group.pipelines.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {id === defaultPipelineId ? `★ ${name}` : name}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </Select>
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label={isDefault ? "This is your default pipeline" : "Set as my default pipeline"}
+        title={isDefault ? "This is your default pipeline" : "Set as my default pipeline"}
+        aria-pressed={isDefault}
+        busy={isSaving}
+        onClick={() => isDefault || makeDefault()}
+      >
+        <Star aria-hidden fill={isDefault ? "currentColor" : "none"} />
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import clsx from "clsx";
+import { Columns3, Rows3 } from "lucide-react";
+import Link from "next/link";
+import { boardHref } from "./board-href";
+
+const VIEWS = [
+  { view: "board", name: "Board", icon: Columns3 },
+  { view: "table", name: "Table", icon: Rows3 },
+] as const;
+
+type ViewSwitchProps = { pipelineId: string; view: "board" | "table"; q?: string };
+
+/** Between board and table of the same opportunities. */
+export function ViewSwitch({ pipelineId, view, q }: ViewSwitchProps) {
+  return (
+    <nav aria-label="View" className="flex shrink-0 rounded border bg-sunken p-0.5">
+      {VIEWS.map(({ view: other, name, icon: Icon }) => (
+        <Link
+          key={other}
+          href={boardHref({ pipelineId, view: other, q })}
+          prefetch={false}
+          aria-current={other === view ? "page" : undefined}
+          className={clsx(
+            "inline-flex h-6.5 items-center gap-1.5 rounded-sm px-2 font-medium pointer-coarse:h-10",
+            other === view ? "bg-surface text-ink shadow-card" : "text-ink-muted hover:text-ink",
+          )}
+        >
+          <Icon aria-hidden className="size-4" />
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ApiError } from "@/lib/client/api-error";
+
+/** The first thing wrong with each field, as a sentence; `tags[2]` counts as `tags`. */
+export function fieldErrors(issues: ApiError["errors"]): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const { field, message } of issues) errors[field.split(/[.[]/)[0] ?? ""] ??= sentence(message);
+  return errors;
+}
+
+function sentence(predicate: string): string {
+  return predicate.charAt(0).toUpperCase() + predicate.slice(1);
+}

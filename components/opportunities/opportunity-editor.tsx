@@ -1,0 +1,56 @@
+"use client";
+
+import type { FormEvent, KeyboardEvent, ReactNode } from "react";
+import { NameField } from "./name-field";
+import type { OpportunityContext } from "./opportunity-context";
+import { OpportunityFacts } from "./opportunity-facts";
+import { OpportunityFields } from "./opportunity-fields";
+import { OpportunityHistory } from "./opportunity-history";
+import { SaveBar } from "./save-bar";
+import { StaleNotice } from "./stale-notice";
+import type { OpportunityForm } from "./use-opportunity-form";
+
+type OpportunityEditorProps = { form: OpportunityForm; context: OpportunityContext; header: ReactNode };
+
+/** Every field of an opportunity and its history; beside each other where there is room. Ctrl or Cmd with Enter saves. */
+export function OpportunityEditor({ form, context, header }: OpportunityEditorProps) {
+  const { base, newer, changed, errors } = form;
+  const needsBar =
+    context.canEdit && (changed.length > 0 || Object.keys(errors).length > 0 || form.refusal !== undefined);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const element = event.currentTarget;
+    if (changed.length === 0 || (await form.save())) return;
+    requestAnimationFrame(() => element.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  };
+  const press = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  };
+
+  return (
+    <form noValidate onSubmit={submit} onKeyDown={press} className="flex min-h-0 flex-1 flex-col">
+      {header}
+      <div className="@container min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto grid max-w-6xl gap-x-10 gap-y-6 p-4 @4xl:grid-cols-[minmax(0,1fr)_22rem] @4xl:p-8">
+          <div className="@container min-w-0">
+            {newer && <StaleNotice form={form} newer={newer} context={context} />}
+            <NameField form={form} canEdit={context.canEdit} />
+            <div className="mt-3.5">
+              <OpportunityFields form={form} context={context} />
+            </div>
+            <div className="mt-6 border-t pt-4">
+              <OpportunityFacts opportunity={base} timeZone={context.timeZone} />
+            </div>
+          </div>
+          <div className="border-t pt-4 @4xl:border-t-0 @4xl:pt-0">
+            <OpportunityHistory opportunity={base} context={context} />
+          </div>
+        </div>
+      </div>
+      {needsBar && <SaveBar form={form} />}
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+import { Button } from "@/components/ui/button";
+import type { OpportunityForm } from "./use-opportunity-form";
+
+/** What stands at the lower edge while something typed is unsaved. */
+export function SaveBar({ form }: { form: OpportunityForm }) {
+  const { errors, refusal, newer, isSaving, changed } = form;
+  const wrong = Object.keys(errors).length;
+  const hint =
+    wrong > 0 ? `${wrong === 1 ? "One field needs" : `${wrong} fields need`} your attention` : "Unsaved changes";
+  return (
+    <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t bg-raised px-4 py-3">
+      <p role="status" className={refusal || wrong > 0 ? "mr-auto text-danger-ink" : "mr-auto text-ink-muted"}>
+        {refusal ?? hint}
+      </p>
+      <Button onClick={form.discard}>Discard</Button>
+      <Button type="submit" variant="primary" busy={isSaving} disabled={newer !== undefined || changed.length === 0}>
+        {isSaving ? "Saving…" : "Save"}
+      </Button>
+    </footer>
+  );
+}

@@ -1,0 +1,61 @@
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import type { PipelineRecord, StageRecord } from "@/lib/domain/pipelines/schema";
+
+type StageFieldsProps = {
+  pipelines: PipelineRecord[];
+  pipelineId: string;
+  stageId: string;
+  error?: string;
+  onChange: (place: { pipeline_id: string; pipeline_stage_id: string }) => void;
+};
+
+/** Where an opportunity stands: its pipeline and the stage in it. Another pipeline offers its stage of that name or type first. */
+export function StageFields({ pipelines, pipelineId, stageId, error, onChange }: StageFieldsProps) {
+  const pipeline = pipelines.find(({ id }) => id === pipelineId);
+  const stages = pipeline?.stages ?? [];
+  const stage = stages.find(({ id }) => id === stageId);
+
+  const changePipeline = (id: string) => {
+    const counterpart = counterpartOf(stage, pipelines.find((other) => other.id === id)?.stages ?? []);
+    if (counterpart) onChange({ pipeline_id: id, pipeline_stage_id: counterpart.id });
+  };
+
+  return (
+    <>
+      <Field label="Pipeline">
+        {(control) => (
+          <Select {...control} value={pipelineId} onChange={(event) => changePipeline(event.target.value)}>
+            {pipelines
+              .filter(({ id, is_active }) => is_active || id === pipelineId)
+              .map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+          </Select>
+        )}
+      </Field>
+      <Field label="Stage" error={error}>
+        {(control) => (
+          <Select
+            {...control}
+            value={stageId}
+            onChange={(event) => onChange({ pipeline_id: pipelineId, pipeline_stage_id: event.target.value })}
+          >
+            {stages.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+    </>
+  );
+}
+
+function counterpartOf(stage: StageRecord | undefined, stages: StageRecord[]): StageRecord | undefined {
+  const sameName = stages.find(({ name }) => name.toLowerCase() === stage?.name.toLowerCase());
+  return sameName ?? stages.find(({ stage_type }) => stage_type === (stage?.stage_type ?? "open")) ?? stages[0];
+}

@@ -1,0 +1,61 @@
+import { Button } from "@/components/ui/button";
+import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import { linesOf, type Names } from "./change-lines";
+import type { OpportunityContext } from "./opportunity-context";
+import { type Draft, differingFields, draftOf } from "./opportunity-draft";
+import type { OpportunityForm } from "./use-opportunity-form";
+
+type StaleNoticeProps = { form: OpportunityForm; newer: OpportunityRecord; context: OpportunityContext };
+
+/** Somebody saved first: what they changed, which of it was typed over here, and how to go on. */
+export function StaleNotice({ form, newer, context }: StaleNoticeProps) {
+  const mine = new Set<string>(form.changed.map(wireName));
+  return (
+    <div role="alert" className="mb-4 rounded-lg border border-line bg-warning-soft p-3 text-ink">
+      <p className="font-semibold text-warning-ink">Somebody changed this while you were editing</p>
+      <ul className="mt-1.5 flex flex-col gap-0.5">
+        {theirChanges(form.base, newer, context).map(({ field, label, before, after }) => (
+          <li key={field} className="break-words">
+            <span className="text-ink-muted">{label}:</span> {before ?? "nothing"} → {after ?? "nothing"}
+            {mine.has(field) && <span className="font-medium text-warning-ink"> (you changed it too)</span>}
+          </li>
+        ))}
+      </ul>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button variant="primary" size="sm" onClick={form.carryOver}>
+          Keep what I typed on top
+        </Button>
+        <Button size="sm" onClick={form.discard}>
+          Drop mine, show theirs
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function theirChanges(
+  base: OpportunityRecord,
+  newer: OpportunityRecord,
+  { pipelines, members, timeZone }: OpportunityContext,
+) {
+  const fields = differingFields(draftOf(base, timeZone), draftOf(newer, timeZone)).map(wireName);
+  const changes = Object.fromEntries(
+    fields.map((field): [string, [unknown, unknown]] => [field, [valueIn(base, field), valueIn(newer, field)]]),
+  );
+  const links = new Map([linkName(base.account_id, base.account_name), linkName(base.contact_id, base.contact_name)]);
+  links.set(...linkName(newer.account_id, newer.account_name)).set(...linkName(newer.contact_id, newer.contact_name));
+  const names: Names = { pipelines, members, links, currency: newer.currency, timeZone };
+  return linesOf({ action: "update", changes }, names);
+}
+
+function linkName(id: string | null, name: string | null): [string, string] {
+  return [id ?? "", name ?? "Unnamed"];
+}
+
+function valueIn(record: OpportunityRecord, field: string): unknown {
+  return new Map<string, unknown>(Object.entries(record)).get(field);
+}
+
+function wireName(field: keyof Draft): string {
+  return field === "account" || field === "contact" ? `${field}_id` : field;
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { listHistory } from "@/lib/client/change-events";
+import { crmRequest } from "@/lib/client/crm-request";
+import type { ChangeEventRecord } from "@/lib/domain/changes/schema";
+import { linkedIds } from "./change-lines";
+
+export type History = { events: ChangeEventRecord[]; links: ReadonlyMap<string, string> };
+
+/**
+ * An opportunity's history, newest first, with the names of the accounts and contacts in it; read again for each new version.
+ * What was read before stays until the next is there.
+ */
+export function useHistory(opportunityId: string, version: number) {
+  const [history, setHistory] = useState<History>();
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version or attempt reads again
+  useEffect(() => {
+    const abort = new AbortController();
+    readHistory(opportunityId, abort.signal).then(
+      (read) => {
+        setHistory(read);
+        setFailed(false);
+      },
+      () => !abort.signal.aborted && setFailed(true),
+    );
+    return () => abort.abort();
+  }, [opportunityId, version, attempt]);
+
+  return { history, failed, retry: () => setAttempt(attempt + 1) };
+}
+
+async function readHistory(opportunityId: string, signal: AbortSignal): Promise<History> {
+  const events = await listHistory(opportunityId, signal);
+  const names = await Promise.all([
+    ...linkedIds(events, "account_id").map((id) => linkName("accounts", id, signal)),
+    ...linkedIds(events, "contact_id").map((id) => linkName("contacts", id, signal)),
+  ]);
+  return { events: events.reverse(), links: new Map(names.flat()) };
+}
+
+/** The record's id and name; nothing when it is no longer there. */
+async function linkName(plural: "accounts" | "contacts", id: string, signal: AbortSignal): Promise<[string, string][]> {
+  try {
+    const answer = await crmRequest<Record<string, { name: string }>>("GET", `/${plural}/${id}`, { signal });
+    return Object.values(answer).map(({ name }) => [id, name]);
+  } catch {
+    return [];
+  }
+}

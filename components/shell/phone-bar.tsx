@@ -1,0 +1,32 @@
+"use client";
+
+import { Menu } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/sheet";
+import { Navigation } from "./navigation";
+import type { ShellProps } from "./sidebar";
+import { UserMenu } from "./user-menu";
+
+/** The phone's navigation: a bar that opens what the desktop keeps at the side. */
+export function PhoneBar({ organization, user, role }: ShellProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-1 border-b bg-canvas px-1 md:hidden">
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label="Open navigation"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        <Menu aria-hidden />
+      </Button>
+      <p className="truncate font-semibold text-base">{organization}</p>
+      <Sheet open={open} onOpenChange={setOpen} title="Navigation" side="left" className="p-2">
+        <UserMenu organization={organization} user={user} role={role} />
+        <Navigation onNavigate={() => setOpen(false)} />
+      </Sheet>
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { RotateCw } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { startTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Message } from "./message";
+
+/** What stands where a page could not be shown, with a way to try again from the server. */
+export function Retry({ onRetry }: { onRetry: () => void }) {
+  const router = useRouter();
+  const retry = () =>
+    startTransition(() => {
+      router.refresh();
+      onRetry();
+    });
+  return (
+    <div role="alert" className="flex h-full min-h-dvh flex-col">
+      <Message
+        title="This could not be loaded"
+        detail="The server did not answer as it should. Nothing you saved is lost."
+      >
+        <Button variant="primary" onClick={retry}>
+          <RotateCw aria-hidden />
+          Try again
+        </Button>
+      </Message>
+    </div>
+  );
+}

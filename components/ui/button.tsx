@@ -1,0 +1,57 @@
+import clsx from "clsx";
+import * as Slot from "radix-ui/slot";
+import type { ComponentProps } from "react";
+
+const VARIANTS = {
+  primary: "bg-accent text-accent-on hover:bg-accent-hover",
+  secondary: "border border-line bg-surface text-ink shadow-card hover:bg-hover",
+  ghost: "text-ink-muted hover:bg-hover hover:text-ink data-[state=open]:bg-hover data-[state=open]:text-ink",
+  danger: "bg-danger text-danger-on hover:bg-danger-hover",
+  "danger-ghost": "text-danger-ink hover:bg-danger-soft",
+};
+
+const SIZES = {
+  sm: "h-7 gap-1.5 px-2",
+  md: "h-8 gap-1.5 px-3",
+  "icon-sm": "size-7",
+  icon: "size-8",
+};
+
+type ButtonProps = ComponentProps<"button"> & {
+  variant?: keyof typeof VARIANTS;
+  size?: keyof typeof SIZES;
+  /** Gives the look to the one child instead, such as a link. */
+  asChild?: boolean;
+  /** Something is under way: the button stays in place and focusable, and does nothing. */
+  busy?: boolean;
+};
+
+/** A button; `type="button"` unless told otherwise. An icon alone needs an `aria-label`. */
+export function Button({
+  variant = "secondary",
+  size = "md",
+  asChild,
+  busy,
+  className,
+  onClick,
+  ...props
+}: ButtonProps) {
+  const Component = asChild ? Slot.Root : "button";
+  return (
+    <Component
+      type={asChild ? undefined : "button"}
+      aria-disabled={busy || undefined}
+      aria-busy={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
+      className={clsx(
+        "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded font-medium text-sm",
+        "transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-busy:cursor-progress aria-busy:opacity-70",
+        "[&_svg]:size-4 [&_svg]:shrink-0 pointer-coarse:min-h-11 pointer-coarse:min-w-11",
+        VARIANTS[variant],
+        SIZES[size],
+        className,
+      )}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,9 @@
+import clsx from "clsx";
+
+/** What text inputs, text areas and selects look like. */
+export const CONTROL = clsx(
+  "w-full min-w-0 rounded border border-line-strong bg-surface text-ink text-sm transition-colors",
+  "hover:border-ink-faint focus-visible:border-focus focus-visible:outline-offset-0",
+  "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-muted disabled:opacity-100",
+  "aria-invalid:border-danger pointer-coarse:min-h-11 pointer-coarse:text-lg",
+);

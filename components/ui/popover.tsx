@@ -1,0 +1,50 @@
+"use client";
+
+import clsx from "clsx";
+import * as Radix from "radix-ui/popover";
+import type { ReactNode } from "react";
+
+type PopoverProps = {
+  trigger: ReactNode;
+  /** Names the panel for assistive technology. */
+  label: string;
+  align?: "start" | "center" | "end";
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  onOpenAutoFocus?: (event: Event) => void;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A small panel beside its trigger that may hold anything. */
+export function Popover({
+  trigger,
+  label,
+  open,
+  onOpenChange,
+  align = "start",
+  className,
+  children,
+  ...content
+}: PopoverProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          aria-label={label}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          {...content}
+          className={clsx(
+            "z-50 max-w-[calc(100vw-1rem)] rounded-lg border bg-raised p-3 shadow-raised outline-none motion-safe:animate-appear",
+            className,
+          )}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

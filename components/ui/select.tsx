@@ -1,0 +1,17 @@
+import clsx from "clsx";
+import { ChevronDown } from "lucide-react";
+import type { ComponentProps } from "react";
+import { CONTROL } from "./control";
+
+/** The platform's own select, so that keyboard, phone and screen reader work as people know them. */
+export function Select({ className, ...props }: ComponentProps<"select">) {
+  return (
+    <span className={clsx("relative inline-flex w-full", className)}>
+      <select className={clsx(CONTROL, "h-8 appearance-none truncate pr-7 pl-2.5")} {...props} />
+      <ChevronDown
+        aria-hidden
+        className="-translate-y-1/2 pointer-events-none absolute top-1/2 right-2 size-4 text-ink-muted"
+      />
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import clsx from "clsx";
+import * as Radix from "radix-ui/dialog";
+import type { ReactNode } from "react";
+import { keepOpenForListbox, keepOpenForToasts } from "./keep-open";
+
+type SheetProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Names the sheet for assistive technology; what is seen is up to the children. */
+  title: string;
+  side?: "right" | "left";
+  className?: string;
+  onOpenAutoFocus?: (event: Event) => void;
+  onCloseAutoFocus?: (event: Event) => void;
+  children: ReactNode;
+};
+
+/** A modal panel at an edge of the window, full width on a phone. Esc and a press outside close it. */
+export function Sheet({ open, onOpenChange, title, side = "right", className, children, ...focus }: SheetProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-50 bg-scrim" />
+        <Radix.Content
+          aria-describedby={undefined}
+          {...focus}
+          onInteractOutside={keepOpenForToasts}
+          onEscapeKeyDown={keepOpenForListbox}
+          className={clsx(
+            "fixed inset-y-0 z-50 flex w-full flex-col bg-raised shadow-overlay outline-none",
+            side === "right"
+              ? "right-0 border-l sm:max-w-xl motion-safe:animate-slide-in"
+              : "left-0 max-w-72 border-r motion-safe:animate-slide-in-left",
+            className,
+          )}
+        >
+          <Radix.Title className="sr-only">{title}</Radix.Title>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

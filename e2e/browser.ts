@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs";
+import { chromium, type LaunchOptions } from "@playwright/test";
+
+const SYSTEM = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/** How tests start a browser: the system's Chromium where there is one, else the one that Playwright installs. */
+export function browserOptions(): LaunchOptions {
+  // Chromium's own sandbox does not run as root.
+  const isRoot = process.getuid?.() === 0;
+  return { executablePath: SYSTEM.find((path) => existsSync(path)), args: isRoot ? ["--no-sandbox"] : [] };
+}
+
+/** Whether a browser can be started. */
+export async function hasBrowser(): Promise<boolean> {
+  try {
+    await (await chromium.launch(browserOptions())).close();
+    return true;
+  } catch {
+    return false;
+  }
+}

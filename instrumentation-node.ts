@@ -1,0 +1,58 @@
+import { subscribe } from "node:diagnostics_channel";
+import type { Server } from "node:http";
+import { disconnect } from "@/lib/db/client";
+import { migrate } from "@/lib/db/migrate";
+import { authSecret } from "@/lib/env";
+
+/** A request in flight is given this long, in milliseconds, to be answered after the server was told to stop. */
+const GRACE = 10_000;
+
+/**
+ * Checks the configuration, brings the database up to date and sees to an orderly end. Ends the process with 1, saying
+ * why, when the server cannot start.
+ */
+export async function prepareServer(): Promise<void> {
+  try {
+    authSecret();
+    await migrate();
+  } catch (error) {
+    console.error(`Opportune cannot start: ${reasonOf(error)}`);
+    process.exit(1);
+  }
+  // Where Next handles the signals itself, it leaves without closing the database.
+  if (process.env.NEXT_MANUAL_SIG_HANDLE) stopOnSignal();
+}
+
+function stopOnSignal() {
+  const servers = new Set<Server>();
+  subscribe("http.server.request.start", (message) => servers.add((message as { server: Server }).server));
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await Promise.all([...servers].map(finish));
+    await disconnect();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stop);
+  // Started by another process, as in the demo: do not outlive it.
+  if (process.connected) process.once("disconnect", stop);
+}
+
+/** Takes no new connection, and resolves when every request is answered or out of time. */
+async function finish(server: Server) {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // Kept-alive connections fall idle one by one, as they are answered.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
+}
+
+/** Connection errors say what happened in their code, and an aggregate of them in its parts. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join("; ");
+  if (!(error instanceof Error)) return String(error);
+  return error.message || ("code" in error ? String(error.code) : error.name);
+}

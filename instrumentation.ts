@@ -1,0 +1,7 @@
+/** Runs once when the server starts, before it answers. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { prepareServer } = await import("./instrumentation-node");
+    await prepareServer();
+  }
+}

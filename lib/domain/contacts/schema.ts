@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { optionalText, requiredText, Tags, text } from "@/lib/domain/fields";
+
+export const CONTACT_TYPES = ["client", "customer", "lead"] as const;
+export type ContactType = (typeof CONTACT_TYPES)[number];
+
+const Email = text()
+  .trim()
+  .max(320, "must be at most 320 characters")
+  .refine((value) => /^([^\s@]+@[^\s@]+)?$/.test(value), "must be an email address")
+  .transform((value) => value || null);
+
+const fields = {
+  name: requiredText(200),
+  email: Email.nullable().optional(),
+  phone: optionalText(100),
+  title: optionalText(200),
+  contact_type: z.enum(CONTACT_TYPES).optional(),
+  account_id: text().nullable().optional(),
+  description: optionalText(20_000),
+  tags: Tags.optional(),
+  owner_user_id: text().nullable().optional(),
+  external_system: optionalText(200),
+  external_id: optionalText(200),
+};
+
+/** What a contact is created from (api.md 3.2). `account_id`: UUID or public id. */
+export const CreateContact = z.object(fields);
+export type CreateContact = z.output<typeof CreateContact>;
+
+/** An edit. Absent fields are left alone; null clears. */
+export const UpdateContact = z.object({ ...fields, name: fields.name.optional() });
+export type UpdateContact = z.output<typeof UpdateContact>;
+
+/** A contact as api.md 3.2 shows it; a deleted account reads as null. Times are ISO 8601 in UTC. */
+export type ContactRecord = {
+  id: string;
+  public_id: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  title: string | null;
+  contact_type: ContactType;
+  account_id: string | null;
+  account_public_id: string | null;
+  description: string | null;
+  tags: string[];
+  owner_user_id: string | null;
+  external_system: string | null;
+  external_id: string | null;
+  created_at: string;
+  updated_at: string;
+  lock_version: number;
+};

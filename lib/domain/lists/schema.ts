@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { text } from "@/lib/domain/fields";
+
+const Limit = z.coerce
+  .number({ error: "must be an integer from 1 to 200" })
+  .int("must be an integer from 1 to 200")
+  .min(1, "must be an integer from 1 to 200")
+  .max(200, "must be an integer from 1 to 200");
+
+/** What a list of accounts or contacts selects: without `limit` it is whole, with it a page (api.md 3.5). */
+export const ListQuery = z.object({ q: text().optional(), limit: Limit.optional(), cursor: text().optional() });
+export type ListQuery = z.output<typeof ListQuery>;

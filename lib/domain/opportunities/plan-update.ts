@@ -1,0 +1,91 @@
+import type { Actor } from "@/lib/domain/actor";
+import { collectIssues, invalid } from "@/lib/domain/errors";
+import type { OpportunityValues } from "./columns";
+import { resolveReferences } from "./references";
+import { enterStage } from "./rules";
+import type { OpportunityRecord, UpdateOpportunity } from "./schema";
+import { active, namedStage, type TargetStage, targetStage } from "./target-stage";
+
+/** What the input writes on the record, and the stage it moves to or within, if it moves. Throws `invalid` naming every field. */
+export async function planUpdate(actor: Actor, before: OpportunityRecord, input: UpdateOpportunity) {
+  const references = await resolveReferences(actor, input);
+  const issues = [...references.issues];
+  if (input.before_id !== undefined && input.after_id !== undefined) {
+    issues.push({ field: "before_id", message: "must not be sent together with after_id" });
+  }
+  const stage = await wantedStage(actor, before, input).catch((error: unknown) => collectIssues(error, issues));
+  const type = stage?.stage_type ?? before.stage_type;
+  if (input.status !== undefined && input.status !== type)
+    issues.push({ field: "status", message: "follows the stage and cannot be set" });
+  const {
+    name,
+    amount,
+    currency,
+    probability,
+    expected_close_date,
+    source,
+    description,
+    tags,
+    external_system,
+    external_id,
+    opened_at,
+  } = input;
+  const now = new Date().toISOString();
+  const values: OpportunityValues = {
+    ...changed(before, { name, amount, currency, probability, expected_close_date, source, description, tags }),
+    ...changed(before, { external_system, external_id, opened_at, ...references.ids }),
+    ...(references.ids.owner_user_id ? { imported_owner_name: null } : {}),
+  };
+  const closing = enterStage(
+    { ...before, lost_reason: input.lost_reason === undefined ? before.lost_reason : input.lost_reason },
+    type,
+    now,
+  );
+  Object.assign(values, changed(before, closing));
+  if (stage && stage.id !== before.pipeline_stage_id) {
+    Object.assign(values, { pipeline_id: stage.pipeline_id, pipeline_stage_id: stage.id, stage_entered_at: now });
+  }
+  if (
+    type === "lost" &&
+    closing.lost_reason === null &&
+    (values.status !== undefined || values.lost_reason !== undefined)
+  ) {
+    const required =
+      stage?.lost_reason_required ?? (await namedStage(actor, before.pipeline_stage_id)).lost_reason_required;
+    if (required) issues.push({ field: "lost_reason", message: "is required for a lost opportunity" });
+  }
+  if (issues.length > 0) throw invalid(...issues);
+  return { values, stage };
+}
+
+/** The stage to move to or within; undefined when the input does not move. */
+async function wantedStage(
+  actor: Actor,
+  before: OpportunityRecord,
+  input: UpdateOpportunity,
+): Promise<TargetStage | undefined> {
+  const { pipeline_stage_id, pipeline_id } = input;
+  if (pipeline_stage_id === undefined && pipeline_id === undefined && !movesWithin(input)) return undefined;
+  const stage =
+    pipeline_stage_id === undefined && pipeline_id !== undefined && pipeline_id.toLowerCase() !== before.pipeline_id
+      ? await targetStage(actor, { pipeline_id })
+      : await namedStage(actor, pipeline_stage_id ?? before.pipeline_stage_id, pipeline_id);
+  if (stage.pipeline_id !== before.pipeline_id)
+    active(stage, pipeline_stage_id === undefined ? "pipeline_id" : "pipeline_stage_id");
+  return stage.id !== before.pipeline_stage_id || movesWithin(input) ? stage : undefined;
+}
+
+/** Whether the input asks for a place within a stage. */
+export function movesWithin({ stage_position, before_id, after_id }: UpdateOpportunity): boolean {
+  return stage_position !== undefined || before_id !== undefined || after_id !== undefined;
+}
+
+/** The fields that were sent and differ from what is there. */
+function changed(before: OpportunityRecord, sent: OpportunityValues): OpportunityValues {
+  return Object.fromEntries(
+    Object.entries(sent).filter(([field, value]) => {
+      if (value === undefined) return false;
+      return JSON.stringify(before[field as keyof OpportunityRecord]) !== JSON.stringify(value);
+    }),
+  );
+}

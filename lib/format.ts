@@ -1,0 +1,119 @@
+// How values read to people. Pure, one locale, explicit time zones: server and browser print the same.
+
+const LOCALE = "en-US";
+const DAY = 86_400_000;
+
+const numberFormat = new Intl.NumberFormat(LOCALE);
+const relativeFormat = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
+
+/** A decimal string as money, cents only where there are any: `$12,500`, `$12,500.50`. Never goes through a float. */
+export function formatMoney(amount: string, currency: string): string {
+  return isDecimal(amount) ? moneyFormat({ currency, compact: false }).format(amount) : amount;
+}
+
+/** A decimal string as money in three or four figures, for headers: `$1.3M`. */
+export function formatMoneyCompact(amount: string, currency: string): string {
+  return isDecimal(amount) ? moneyFormat({ currency, compact: true }).format(amount) : amount;
+}
+
+/** A decimal string for an input: the cents go when they are zero, and no separators are added. */
+export function formatDecimalInput(amount: string): string {
+  return amount.replace(/\.00$/, "");
+}
+
+export function formatNumber(value: number): string {
+  return numberFormat.format(value);
+}
+
+/** A calendar date `YYYY-MM-DD`: `Nov 22, 2026`, and without the year in the year of `today`: `Nov 22`. */
+export function formatDay(date: string, today?: string): string {
+  const sameYear = today !== undefined && today.slice(0, 4) === date.slice(0, 4);
+  const options = { day: "numeric", month: "short", timeZone: "UTC" } as const;
+  return dateFormat(sameYear ? options : { ...options, year: "numeric" }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A moment in a time zone: `Nov 22, 2026, 14:05`. */
+export function formatMoment(iso: string, timeZone: string): string {
+  const day = { day: "numeric", month: "short", year: "numeric" } as const;
+  return dateFormat({ ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(new Date(iso));
+}
+
+/** The calendar date, `YYYY-MM-DD`, that a moment falls on in a time zone. */
+export function dayIn(timeZone: string, moment: Date = new Date()): string {
+  return zonedText(moment, timeZone).slice(0, 10);
+}
+
+/** Whole days from one calendar date to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}
+
+/** A calendar date seen from today: `today`, `tomorrow`, `in 3 days`, `2 days ago`. */
+export function relativeDay(date: string, today: string): string {
+  return relativeFormat.format(daysBetween(today, date), "day");
+}
+
+/** A moment seen from now, in the largest unit that fits: `5 minutes ago`, `yesterday`. */
+export function relativeTime(iso: string, now: Date = new Date()): string {
+  const seconds = Math.round((Date.parse(iso) - now.getTime()) / 1000);
+  const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (["second", 1] as const);
+  return relativeFormat.format(Math.trunc(seconds / size), unit);
+}
+
+/** A moment as the value of a `datetime-local` input in a time zone: `2026-11-22T14:05`. */
+export function toZonedInput(iso: string, timeZone: string): string {
+  return zonedText(new Date(iso), timeZone);
+}
+
+/** The moment, ISO 8601 in UTC, that a `datetime-local` value names in a time zone; a skipped hour moves forward. */
+export function fromZonedInput(value: string, timeZone: string): string {
+  const wall = Date.parse(`${value.slice(0, 16)}Z`);
+  const guess = wall - offset(new Date(wall), timeZone);
+  return new Date(wall - offset(new Date(guess), timeZone)).toISOString();
+}
+
+const UNITS = [
+  ["year", 31_536_000],
+  ["month", 2_592_000],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
+
+function offset(moment: Date, timeZone: string): number {
+  return Date.parse(`${zonedText(moment, timeZone)}Z`) - Math.floor(moment.getTime() / 60_000) * 60_000;
+}
+
+function zonedText(moment: Date, timeZone: string): string {
+  const figures = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" } as const;
+  const parts = dateFormat({ ...figures, hourCycle: "h23", timeZone }).formatToParts(moment);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((candidate) => candidate.type === type)?.value ?? "";
+  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
+}
+
+function isDecimal(value: string): value is `${number}` {
+  return /^-?\d+(\.\d+)?$/.test(value);
+}
+
+const moneyFormat = remembered(({ currency, compact }: { currency: string; compact: boolean }) => {
+  const digits = compact ? ({ notation: "compact", maximumFractionDigits: 1 } as const) : {};
+  return new Intl.NumberFormat(LOCALE, {
+    style: "currency",
+    currency,
+    trailingZeroDisplay: "stripIfInteger",
+    ...digits,
+  });
+});
+
+const dateFormat = remembered((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALE, options));
+
+// Making a formatter costs far more than using it.
+function remembered<Options, Format>(make: (options: Options) => Format): (options: Options) => Format {
+  const known = new Map<string, Format>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const format = known.get(key) ?? make(options);
+    known.set(key, format);
+    return format;
+  };
+}

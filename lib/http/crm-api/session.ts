@@ -1,0 +1,26 @@
+import type { NextRequest } from "next/server";
+import { z } from "zod";
+import { Credentials } from "@/lib/auth/credentials";
+import { parse } from "@/lib/domain/field-issues";
+import { findProfile } from "@/lib/domain/members/find-profile";
+import type { JsonObject } from "@/lib/http/parse";
+import { signInByRequest } from "@/lib/http/sign-in";
+
+const { email, password } = Credentials.shape;
+const Login = z.object({ username: email, password });
+
+/** Signs in by the body of `POST /api/v1/auth/login`; the user name is the e-mail address (api.md 1). Throws `invalid`, `unauthenticated`, `rate_limited`. */
+export async function openSession(request: NextRequest, body: JsonObject) {
+  const sent = parse(Login, body);
+  const { actor, token } = await signInByRequest(request, { email: sent.username, password: sent.password });
+  const profile = await findProfile(actor);
+  return {
+    token,
+    admin: {
+      id: actor.userId,
+      username: profile.email,
+      email: profile.email,
+      organization_id: actor.organizationId,
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Actor } from "@/lib/domain/actor";
+import { DomainError, invalid, notFound } from "@/lib/domain/errors";
+import { findPipeline } from "@/lib/domain/pipelines/queries";
+import type { PipelineRecord, StageMerge } from "@/lib/domain/pipelines/schema";
+import { updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
+
+/** Adds one stage to a pipeline. Throws as `updatePipeline` does, with the names of the stage's own fields. */
+export function addStage(actor: Actor, pipelineId: string, stage: StageMerge): Promise<PipelineRecord> {
+  return asOneStage(() => updatePipeline(actor, pipelineId, { stages: [stage] }));
+}
+
+/** Changes or removes one stage of a pipeline. Throws `not_found` for a stage that is not the pipeline's, else as `addStage`. */
+export async function changeStage(
+  actor: Actor,
+  pipelineId: string,
+  stageId: string,
+  stage: StageMerge,
+): Promise<PipelineRecord> {
+  const id = stageId.toLowerCase();
+  const { stages } = await findPipeline(actor, pipelineId);
+  if (!stages.some((each) => each.id === id)) throw notFound();
+  return asOneStage(() => updatePipeline(actor, pipelineId, { stages: [{ ...stage, id }] }));
+}
+
+async function asOneStage(work: () => Promise<PipelineRecord>): Promise<PipelineRecord> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError) || !error.extra.issues) throw error;
+    const issues = error.extra.issues.map(({ field, message }) => ({
+      field: field.replace(/^stages(\[0\])?\./, ""),
+      message,
+    }));
+    if (issues.some(({ field }) => field === "id")) throw notFound();
+    throw invalid(...issues);
+  }
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import type { Actor } from "@/lib/domain/actor";
+import { CONTACT_COLUMNS } from "@/lib/domain/contacts/list-contacts-by-fields";
+import { CONTACT_TYPES, type ContactRecord, CreateContact, UpdateContact } from "@/lib/domain/contacts/schema";
+import { parse } from "@/lib/domain/field-issues";
+import type { JsonObject } from "@/lib/http/parse";
+import { Reply } from "@/lib/http/reply";
+import type { Relations } from "./list-query";
+import { fromWire } from "./names";
+import type { Resource } from "./resource";
+import { sharedRelations } from "./shared-relations";
+
+export const CONTACTS: Resource = {
+  noun: "a contact",
+  names: { email: "primaryEmail", phone: "primaryPhone" },
+  columns: CONTACT_COLUMNS,
+  relations: ["tags", "members", "organization", "tenant"],
+};
+
+const WRITABLE = [
+  "name",
+  "email",
+  "phone",
+  "title",
+  "contact_type",
+  "account_id",
+  "description",
+  "tags",
+  "owner_user_id",
+] as const;
+
+const ContactType = z
+  .string({ error: `must be one of ${CONTACT_TYPES.join(", ").toUpperCase()}` })
+  .toLowerCase()
+  .pipe(z.enum(CONTACT_TYPES, { error: `must be one of ${CONTACT_TYPES.join(", ").toUpperCase()}` }))
+  .optional();
+
+/** The body of `POST /api/organization-contact`. Throws `invalid`. */
+export function newContact(body: JsonObject): CreateContact {
+  return parse(CreateContact.extend({ contact_type: ContactType }), fromWire(CONTACTS.names, WRITABLE, body));
+}
+
+/** The body of `PUT /api/organization-contact/:id`: what was not sent is left alone. Throws `invalid`. */
+export function contactChange(body: JsonObject): UpdateContact {
+  return parse(UpdateContact.extend({ contact_type: ContactType }), fromWire(CONTACTS.names, WRITABLE, body));
+}
+
+/** A contact as the Deals API shows it (api.md 3.2). */
+export function toContact(contact: ContactRecord, { organizationId, tenantId }: Actor) {
+  return {
+    id: contact.id,
+    publicId: contact.public_id,
+    name: contact.name,
+    primaryEmail: contact.email,
+    primaryPhone: contact.phone,
+    title: contact.title,
+    contactType: contact.contact_type.toUpperCase(),
+    accountId: contact.account_id,
+    accountPublicId: contact.account_public_id,
+    description: contact.description,
+    tags: contact.tags,
+    ownerUserId: contact.owner_user_id,
+    externalSystem: contact.external_system,
+    externalId: contact.external_id,
+    organizationId,
+    tenantId,
+    createdAt: contact.created_at,
+    updatedAt: contact.updated_at,
+    lockVersion: contact.lock_version,
+  };
+}
+
+/** Contacts with the relations that are asked for; their `members` are nobody. */
+export async function showContacts(actor: Actor, contacts: ContactRecord[], relations: Relations): Promise<object[]> {
+  const shared = await sharedRelations(actor, relations);
+  const members = relations.has("members") ? { members: [] } : {};
+  return contacts.map((contact) => ({ ...toContact(contact, actor), ...members, ...shared(null) }));
+}
+
+/** The answer that carries one contact. */
+export async function contactReply(
+  status: number,
+  actor: Actor,
+  contact: ContactRecord,
+  relations: Relations = new Set(),
+): Promise<Reply> {
+  const [shown = null] = await showContacts(actor, [contact], relations);
+  return new Reply(status, shown);
+}

@@ -1,0 +1,63 @@
+import type { z } from "zod";
+import type { Actor } from "@/lib/domain/actor";
+import { parse } from "@/lib/domain/field-issues";
+import { text } from "@/lib/domain/fields";
+import { DEAL_COLUMNS, type DealRecord } from "@/lib/domain/opportunities/list-deals";
+import { CreateOpportunity, UpdateOpportunity } from "@/lib/domain/opportunities/schema";
+import type { JsonObject } from "@/lib/http/parse";
+import { fromWire } from "./names";
+import type { Resource } from "./resource";
+
+export const DEALS: Resource = {
+  noun: "a deal",
+  names: { name: "title", pipeline_stage_id: "stageId", contact_id: "clientId" },
+  columns: DEAL_COLUMNS,
+  relations: ["stage", "stage.pipeline", "client", "createdByUser", "organization", "tenant"],
+};
+
+const WRITABLE = [
+  "name",
+  "pipeline_stage_id",
+  "probability",
+  "contact_id",
+  "amount",
+  "currency",
+  "expected_close_date",
+  "lost_reason",
+] as const;
+
+const CreateDeal = CreateOpportunity.extend({ pipeline_stage_id: text() });
+
+/** The body of `POST /api/deals`. Throws `invalid`. */
+export function newDeal(body: JsonObject): z.output<typeof CreateDeal> {
+  return parse(CreateDeal, fromWire(DEALS.names, WRITABLE, body));
+}
+
+/** The body of `PUT /api/deals/:id`: what was not sent is left alone. Throws `invalid`. */
+export function dealChange(body: JsonObject): UpdateOpportunity {
+  return parse(UpdateOpportunity, fromWire(DEALS.names, WRITABLE, body));
+}
+
+/** A deal by itself, as api.md 2 shows it. */
+export function toDeal(deal: DealRecord, { organizationId, tenantId }: Actor) {
+  return {
+    id: deal.id,
+    publicId: deal.public_id,
+    title: deal.name,
+    probability: deal.probability,
+    stageId: deal.pipeline_stage_id,
+    pipelineId: deal.pipeline_id,
+    clientId: deal.contact_id,
+    amount: deal.amount,
+    currency: deal.currency,
+    status: deal.status,
+    lostReason: deal.lost_reason,
+    closedAt: deal.closed_at,
+    expectedCloseDate: deal.expected_close_date,
+    createdByUserId: deal.created_by_user_id,
+    organizationId,
+    tenantId,
+    createdAt: deal.created_at,
+    updatedAt: deal.updated_at,
+  };
+}

@@ -1,0 +1,92 @@
+import type { NextRequest } from "next/server";
+import { DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
+import { isStorable } from "@/lib/domain/fields";
+import type { FieldQuery } from "@/lib/domain/lists/by-fields";
+import { isObject, type JsonObject } from "@/lib/http/parse";
+import { wireName } from "./names";
+import { readPage, readSkippedPages } from "./page";
+import type { Resource } from "./resource";
+import { type SentQuery, sentQuery, valuesOf } from "./sent-query";
+import { readWhere } from "./where";
+
+/** The relations that a list or a record is shown with. */
+export type Relations = ReadonlySet<string>;
+
+/** What a plain list or a count is asked for (api.md 2): texts have to be equal, `skip` is an offset. Throws `invalid`. */
+export function listQuery(resource: Resource, request: NextRequest): { query: FieldQuery; relations: Relations } {
+  return read(resource, request, "equal", readPage);
+}
+
+/** What a `/pagination` list is asked for (api.md 2): texts have to contain, `skip` is a page from 1. Throws `invalid`. */
+export function paginationQuery(resource: Resource, request: NextRequest): { query: FieldQuery; relations: Relations } {
+  return read(resource, request, "contain", readSkippedPages);
+}
+
+/** The relations that one record is asked for with. Throws `invalid` for unknown ones. */
+export function requestedRelations(resource: Resource, request: NextRequest): Relations {
+  const issues: FieldIssue[] = [];
+  const relations = readRelations(resource, sentOf(request), issues);
+  if (issues.length > 0) throw invalid(...issues);
+  return relations;
+}
+
+function read(resource: Resource, request: NextRequest, match: FieldQuery["match"], readLimits: typeof readPage) {
+  const sent = sentOf(request);
+  const issues: FieldIssue[] = [];
+  const relations = readRelations(resource, sent, issues);
+  const query: FieldQuery = {
+    match,
+    where: readWhere(resource, sent, issues),
+    search: readSearch(sent.plain.search, issues),
+    order: readOrder(resource, sent.plain.order, issues),
+    ...readLimits(sent.plain, issues),
+  };
+  if (issues.length > 0) throw invalid(...issues);
+  return { query, relations };
+}
+
+function sentOf(request: NextRequest): { plain: JsonObject; data: JsonObject } {
+  const { plain, data } = sentQuery(request);
+  if (!data) throw new DomainError("malformed_request", "data must be a JSON object");
+  return { plain, data };
+}
+
+function readRelations({ noun, relations }: Resource, { plain, data }: SentQuery, issues: FieldIssue[]): Relations {
+  const asked = [...valuesOf(plain.relations), ...valuesOf(data?.relations)];
+  const known = asked.filter((name): name is string => typeof name === "string" && relations.includes(name));
+  const unknown = asked.filter((name) => typeof name !== "string" || !relations.includes(name));
+  for (const name of unknown) {
+    issues.push({
+      field: "relations",
+      message: `must not name ${JSON.stringify(name)}: ${noun} has ${relations.join(", ")}`,
+    });
+  }
+  return new Set(known);
+}
+
+function readSearch(sent: unknown, issues: FieldIssue[]): string | undefined {
+  if (sent === undefined || sent === "") return undefined;
+  if (typeof sent === "string" && isStorable(sent)) return sent;
+  issues.push({ field: "search", message: "must be a text without NUL or broken characters" });
+}
+
+function readOrder({ noun, names, columns }: Resource, sent: unknown, issues: FieldIssue[]): FieldQuery["order"] {
+  if (sent === undefined || sent === "") return [];
+  if (!isObject(sent)) {
+    issues.push({ field: "order", message: "must name fields, as in order[id]=ASC" });
+    return [];
+  }
+  const fields = new Map(Object.keys(columns).map((field) => [wireName(names, field), field]));
+  return Object.entries(sent).flatMap(([name, direction]) => {
+    const field = fields.get(name);
+    if (field === undefined || columns[field]?.kind === "texts") {
+      issues.push({ field: `order.${name}`, message: `is not a field to order by: ${noun} has none of that name` });
+      return [];
+    }
+    if (typeof direction !== "string" || !/^(asc|desc)$/i.test(direction)) {
+      issues.push({ field: `order.${name}`, message: "must be ASC or DESC" });
+      return [];
+    }
+    return [{ field, descending: direction.toLowerCase() === "desc" }];
+  });
+}

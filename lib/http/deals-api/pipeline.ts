@@ -1,0 +1,118 @@
+import { z } from "zod";
+import type { Actor } from "@/lib/domain/actor";
+import { parse } from "@/lib/domain/field-issues";
+import { requiredText, text } from "@/lib/domain/fields";
+import { PIPELINE_COLUMNS } from "@/lib/domain/pipelines/list-pipelines-by-fields";
+import { MAX_STAGES } from "@/lib/domain/pipelines/rules";
+import {
+  NewStage,
+  type PipelineRecord,
+  StageChange,
+  StageMerge,
+  type StageRecord,
+  UpdatePipeline,
+} from "@/lib/domain/pipelines/schema";
+import { isObject, type JsonObject } from "@/lib/http/parse";
+import { fromWire } from "./names";
+import type { Resource } from "./resource";
+
+export const PIPELINES: Resource = {
+  noun: "a pipeline",
+  names: { position: "index" },
+  columns: PIPELINE_COLUMNS,
+  relations: ["stages", "stages.deals", "createdByUser", "organization", "tenant"],
+};
+
+const WRITABLE = ["name", "description", "is_active", "is_archived"] as const;
+const STAGE_WRITABLE = ["id", "name", "description", "position", "stage_type", "probability", "color"] as const;
+
+const Index = z.number({ error: "must be an integer" }).int("must be an integer").optional();
+const stagesOf = <Entry extends z.ZodType>(entry: Entry) =>
+  z
+    .array(entry, { error: "must be a list of stages" })
+    .min(1, "must hold at least one stage")
+    .max(MAX_STAGES, `must hold at most ${MAX_STAGES} stages`)
+    .optional();
+
+const CreatePipeline = UpdatePipeline.extend({
+  name: requiredText(200),
+  stages: stagesOf(NewStage.extend({ position: Index })),
+});
+
+const ListedStage = StageChange.extend({ id: text().toLowerCase().optional(), position: Index }).refine(
+  ({ id, name }) => Boolean(id) || name !== undefined,
+  { path: ["name"], error: "is required" },
+);
+const ReplacePipeline = UpdatePipeline.extend({ stages: stagesOf(ListedStage) });
+
+/** The body of `POST /api/pipelines`. Throws `invalid`. */
+export function newPipeline(body: JsonObject): z.output<typeof CreatePipeline> {
+  return parse(CreatePipeline, pipelineInput(body));
+}
+
+/** The body of `PUT /api/pipelines/:id`: what was not sent is left alone. Throws `invalid`. */
+export function pipelineChange(body: JsonObject): z.output<typeof ReplacePipeline> {
+  return parse(ReplacePipeline, pipelineInput(body));
+}
+
+/** The body of `POST /api/pipelines/:id/stages`. Throws `invalid`. */
+export function newStage(body: JsonObject): StageMerge {
+  const { id: _id, ...sent } = stageInput(body);
+  return parse(StageMerge.extend({ name: requiredText(200) }), sent);
+}
+
+/** The body of `PUT /api/pipelines/:id/stages/:stageId`: what was not sent is left alone. Throws `invalid`. */
+export function stageChange(body: JsonObject): StageMerge {
+  const { id: _id, ...sent } = stageInput(body);
+  return parse(StageMerge, sent);
+}
+
+/** A pipeline with its stages, as api.md 2 shows it. `showStage` adds to a stage. */
+export function toPipeline(
+  pipeline: PipelineRecord,
+  actor: Actor,
+  showStage: (stage: StageRecord) => object = () => ({}),
+) {
+  return {
+    id: pipeline.id,
+    name: pipeline.name,
+    description: pipeline.description,
+    isActive: pipeline.is_active,
+    isArchived: pipeline.is_archived,
+    stages: pipeline.stages.map((stage) => ({ ...toStage(stage, pipeline.id, actor), ...showStage(stage) })),
+    organizationId: actor.organizationId,
+    tenantId: actor.tenantId,
+    createdByUserId: pipeline.created_by_user_id,
+    createdAt: pipeline.created_at,
+    updatedAt: pipeline.updated_at,
+  };
+}
+
+/** A stage, as api.md 2 shows it. */
+export function toStage(stage: StageRecord, pipelineId: string, { organizationId, tenantId }: Actor) {
+  return {
+    id: stage.id,
+    name: stage.name,
+    description: stage.description,
+    index: stage.position,
+    probability: stage.probability,
+    color: stage.color,
+    stageType: stage.stage_type,
+    pipelineId,
+    organizationId,
+    tenantId,
+  };
+}
+
+function pipelineInput(body: JsonObject): JsonObject {
+  const { stages } = body;
+  const listed = Array.isArray(stages)
+    ? stages.map((stage: unknown) => (isObject(stage) ? stageInput(stage) : stage))
+    : stages;
+  return { ...fromWire(PIPELINES.names, WRITABLE, body), stages: listed };
+}
+
+function stageInput(stage: JsonObject): JsonObject {
+  const { id, position, ...fields } = fromWire(PIPELINES.names, STAGE_WRITABLE, stage);
+  return { ...fields, id: id ?? undefined, position: position ?? undefined };
+}

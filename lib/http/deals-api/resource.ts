@@ -1,0 +1,11 @@
+import type { Columns } from "@/lib/domain/lists/by-fields";
+import type { Names } from "./names";
+
+/** What the query language knows of one kind of record. */
+export type Resource = {
+  /** As a sentence speaks of one: "a deal". */
+  noun: string;
+  names: Names;
+  columns: Columns;
+  relations: readonly string[];
+};

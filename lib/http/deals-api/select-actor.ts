@@ -1,0 +1,38 @@
+import type { NextRequest } from "next/server";
+import { memberActor } from "@/lib/auth/member-actor";
+import type { Actor } from "@/lib/domain/actor";
+import { DomainError, invalid } from "@/lib/domain/errors";
+import { isObject, type JsonObject } from "@/lib/http/parse";
+import { sentQuery, valuesOf } from "./sent-query";
+
+/**
+ * The caller in the organization that the request selects by header, query or body; their own when it selects none
+ * (api.md 1). Throws `forbidden` for a tenant or organization that is not theirs, `invalid` when selectors disagree.
+ */
+export async function selectActor(caller: Actor, request: NextRequest, body: JsonObject = {}): Promise<Actor> {
+  const actors: Actor[] = [];
+  for (const id of new Set(selectors(request, body, "organizationId", "organization-id"))) {
+    const actor = await actorIn(caller, id);
+    if (!actor) throw new DomainError("forbidden", "The organization is not one of yours");
+    actors.push(actor);
+  }
+  const [actor = caller, another] = actors;
+  if (selectors(request, body, "tenantId", "tenant-id").some((id) => id !== actor.tenantId)) {
+    throw new DomainError("forbidden", "The tenant is not yours");
+  }
+  if (another) throw invalid({ field: "organizationId", message: "must be the same wherever it is sent" });
+  return actor;
+}
+
+async function actorIn(caller: Actor, organizationId: string): Promise<Actor | null> {
+  if (organizationId === caller.organizationId) return caller;
+  return caller.userId === null ? null : memberActor(caller.userId, organizationId);
+}
+
+function selectors(request: NextRequest, body: JsonObject, name: string, header: string): string[] {
+  const { plain, data } = sentQuery(request);
+  const holders = [plain, plain.where, data, data?.findInput, body].flat();
+  const sent = holders.flatMap((holder) => (isObject(holder) ? valuesOf(holder[name]) : []));
+  const all = [...valuesOf(request.headers.get(header)), ...sent];
+  return all.map((value) => (typeof value === "string" ? value.trim().toLowerCase() : "malformed"));
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { issueRefreshToken } from "@/lib/auth/refresh-token";
+import { signAccessToken } from "@/lib/auth/token";
+import { db } from "@/lib/db/client";
+import { callRoute } from "@/lib/http/testing/call-route";
+import { createApiKey } from "@/prisma/factories/create-api-key";
+import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
+import { createOrganization } from "@/prisma/factories/create-organization";
+
+let member: FactoryMember;
+
+beforeAll(async () => {
+  member = await createMember(await createOrganization());
+});
+
+const refresh = (refresh_token: unknown) => callRoute("POST", "/api/auth/refresh-token", { body: { refresh_token } });
+
+describe("POST /api/auth/refresh-token", () => {
+  test("answers a new pair, both good", async () => {
+    const first = await refresh(await issueRefreshToken(member));
+    expect([first.status, Object.keys(first.body).sort()]).toEqual([200, ["refresh_token", "token"]]);
+    expect((await callRoute("GET", "/api/user/me", { token: first.body.token })).status).toBe(200);
+    expect((await refresh(first.body.refresh_token)).status).toBe(200);
+  });
+
+  test("revokes the whole family when one of it is used twice, and no other family", async () => {
+    const [stolen, other] = [await issueRefreshToken(member), await issueRefreshToken(member)];
+    const { body: second } = await refresh(stolen);
+    const { body: third } = await refresh(second.refresh_token);
+    const again = await refresh(stolen);
+    expect([again.status, again.body]).toEqual([401, { statusCode: 401, message: "Unauthorized" }]);
+    expect((await refresh(third.refresh_token)).status).toBe(401);
+    expect((await refresh(other)).status).toBe(200);
+    // An access token that was issued already lives out its hour.
+    expect((await callRoute("GET", "/api/user/me", { token: third.token })).status).toBe(200);
+  });
+
+  test("exchanges a token once, also when it is sent many times at once", async () => {
+    const token = await issueRefreshToken(member);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => refresh(token)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(7);
+  });
+
+  test.each(["x", "", `ort_${randomUUID()}_abc`, `ort_${"-".repeat(36)}_abc`, "ort_"])(
+    "answers 401 to the unknown token %j",
+    async (token) => {
+      expect((await refresh(token)).status).toBe(401);
+    },
+  );
+
+  test("answers 401 once the token is expired or the member gone", async () => {
+    const gone = await createMember(await createOrganization());
+    const [expired, left] = [await issueRefreshToken(gone), await issueRefreshToken(gone)];
+    const { organizationId, userId } = gone;
+    await db().refreshToken.updateMany({
+      where: { organizationId, userId },
+      data: { expiresAt: new Date(Date.now() - 1000) },
+    });
+    expect((await refresh(expired)).status).toBe(401);
+    await db().refreshToken.updateMany({
+      where: { organizationId, userId },
+      data: { expiresAt: new Date(Date.now() + 60_000) },
+    });
+    await db().member.updateMany({ where: { organizationId, userId }, data: { deactivatedAt: new Date() } });
+    expect((await refresh(left)).status).toBe(401);
+  });
+
+  test("keeps only a hash of the token", async () => {
+    const token = await issueRefreshToken(member);
+    const rows = await db().refreshToken.findMany({
+      where: { organizationId: member.organizationId },
+      omit: { tokenHash: false },
+    });
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain(token.split("_")[2]);
+  });
+
+  test("answers 400 to a body without the token, naming it as it is sent", async () => {
+    const { status, body } = await callRoute("POST", "/api/auth/refresh-token", { body: {} });
+    expect([status, body]).toEqual([
+      400,
+      { statusCode: 400, message: ["refresh_token is required"], error: "Bad Request" },
+    ]);
+  });
+});
+
+describe("GET /api/user/me", () => {
+  test("answers the user, their tenant, their organizations and what they may do in the active one", async () => {
+    const active = await createOrganization();
+    const second = await createOrganization({ tenantId: active.tenantId });
+    const former = await createOrganization({ tenantId: active.tenantId });
+    const me = await createMember(active, { role: "MANAGER", joinedAt: new Date("2026-01-01") });
+    const user = { ...me, id: me.userId };
+    await createMember(second, { user, role: "VIEWER", joinedAt: new Date("2026-02-01") });
+    await createMember(former, { user });
+    await db().member.updateMany({ where: { organizationId: former.id }, data: { deactivatedAt: new Date() } });
+
+    const token = await signAccessToken(me.userId, active.id);
+    const { status, body } = await callRoute("GET", "/api/user/me", { token });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      id: me.userId,
+      email: me.email,
+      name: me.name,
+      tenantId: active.tenantId,
+      tenant: { id: active.tenantId, name: expect.any(String) },
+      organizations: [
+        { id: active.id, name: active.name },
+        { id: second.id, name: second.name },
+      ],
+      employee: { organizationId: active.id },
+      role: "MANAGER",
+      permissions: ["VIEW_SALES_PIPELINES", "EDIT_SALES_PIPELINES", "MANAGE_SHARED_PIPELINES"],
+    });
+
+    const selected = await callRoute("GET", "/api/user/me", { token, headers: { "organization-id": second.id } });
+    expect([selected.body.employee.organizationId, selected.body.permissions]).toEqual([
+      second.id,
+      ["VIEW_SALES_PIPELINES"],
+    ]);
+    for (const organizationId of [former.id, member.organizationId, randomUUID()]) {
+      const refused = await callRoute("GET", `/api/user/me?organizationId=${organizationId}`, { token });
+      expect([refused.status, refused.body.message]).toEqual([403, "Forbidden resource"]);
+    }
+  });
+
+  test("answers 403 to an API key, 401 to nobody", async () => {
+    const { key } = await createApiKey(member);
+    const { status, body } = await callRoute("GET", "/api/user/me", { token: key });
+    expect([status, body]).toEqual([403, { statusCode: 403, message: "Forbidden resource", error: "Forbidden" }]);
+    expect((await callRoute("GET", "/api/user/me")).status).toBe(401);
+  });
+});

@@ -1,0 +1,27 @@
+import type { Actor } from "@/lib/domain/actor";
+import { listMembers } from "@/lib/domain/members/queries";
+import { findTenant } from "@/lib/domain/organizations/find-tenant";
+import { findOrganization } from "@/lib/domain/organizations/queries";
+import type { Relations } from "./list-query";
+
+type Shown = { organization?: object; tenant?: object; createdByUser?: object | null };
+
+/** The relations that all kinds of records have, as far as they are asked for; told by who created the record. */
+export async function sharedRelations(
+  actor: Actor,
+  relations: Relations,
+): Promise<(createdByUserId: string | null) => Shown> {
+  const [organization, tenant, members] = await Promise.all([
+    relations.has("organization") ? findOrganization(actor) : undefined,
+    relations.has("tenant") ? findTenant(actor) : undefined,
+    relations.has("createdByUser") ? listMembers(actor) : undefined,
+  ]);
+  const users = new Map(
+    members?.map(({ user_id: id, name, email }) => [id, { id, name, email, tenantId: actor.tenantId }]),
+  );
+  return (createdByUserId) => ({
+    ...(organization && { organization: { id: organization.id, name: organization.name, tenantId: actor.tenantId } }),
+    ...(tenant && { tenant: { id: tenant.id, name: tenant.name } }),
+    ...(members && { createdByUser: users.get(createdByUserId ?? "") ?? null }),
+  });
+}

@@ -1,0 +1,52 @@
+import type { Actor } from "@/lib/domain/actor";
+import { contactsById } from "@/lib/domain/contacts/list-contacts-by-fields";
+import type { DealRecord } from "@/lib/domain/opportunities/list-deals";
+import { listPipelines } from "@/lib/domain/pipelines/queries";
+import { Reply } from "@/lib/http/reply";
+import { toContact } from "./contact";
+import { toDeal } from "./deal";
+import type { Relations } from "./list-query";
+import { toPipeline, toStage } from "./pipeline";
+import { sharedRelations } from "./shared-relations";
+
+/** Deals with their stage, and the relations that are asked for. */
+export async function showDeals(actor: Actor, deals: DealRecord[], relations: Relations): Promise<object[]> {
+  const [stages, clients, shared] = await Promise.all([
+    stagesById(actor, relations),
+    relations.has("client") ? clientsOf(actor, deals) : undefined,
+    sharedRelations(actor, relations),
+  ]);
+  return deals.map((deal) => ({
+    ...toDeal(deal, actor),
+    stage: stages.get(deal.pipeline_stage_id) ?? null,
+    ...(clients && { client: clients.get(deal.contact_id ?? "") ?? null }),
+    ...shared(deal.created_by_user_id),
+  }));
+}
+
+/** The answer that carries one deal, with its stage and client. */
+export async function dealReply(
+  status: number,
+  actor: Actor,
+  deal: DealRecord,
+  relations: Relations = new Set(),
+): Promise<Reply> {
+  const [shown = null] = await showDeals(actor, [deal], new Set([...relations, "client"]));
+  return new Reply(status, shown);
+}
+
+async function stagesById(actor: Actor, relations: Relations): Promise<Map<string, object>> {
+  const { pipelines } = await listPipelines(actor);
+  const stages = pipelines.flatMap((pipeline) => {
+    const within = relations.has("stage.pipeline") ? { pipeline: toPipeline(pipeline, actor) } : {};
+    return pipeline.stages.map((stage) => [stage.id, { ...toStage(stage, pipeline.id, actor), ...within }] as const);
+  });
+  return new Map(stages);
+}
+
+async function clientsOf(actor: Actor, deals: DealRecord[]): Promise<Map<string, object>> {
+  const ids = new Set(deals.flatMap(({ contact_id }) => contact_id ?? []));
+  if (ids.size === 0) return new Map();
+  const contacts = await contactsById(actor, [...ids]);
+  return new Map([...contacts].map(([id, contact]) => [id, toContact(contact, actor)]));
+}

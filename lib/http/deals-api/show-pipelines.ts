@@ -1,0 +1,46 @@
+import type { Actor } from "@/lib/domain/actor";
+import { type DealRecord, listDeals } from "@/lib/domain/opportunities/list-deals";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { Reply } from "@/lib/http/reply";
+import { toDeal } from "./deal";
+import type { Relations } from "./list-query";
+import { toPipeline } from "./pipeline";
+import { sharedRelations } from "./shared-relations";
+
+/** Pipelines with their stages, and the relations that are asked for; deals stand in each stage's order. */
+export async function showPipelines(
+  actor: Actor,
+  pipelines: PipelineRecord[],
+  relations: Relations,
+): Promise<object[]> {
+  const [deals, shared] = await Promise.all([
+    relations.has("stages.deals") ? dealsByStage(actor, pipelines) : undefined,
+    sharedRelations(actor, relations),
+  ]);
+  const inStage = (id: string) => (deals?.get(id) ?? []).map((deal) => toDeal(deal, actor));
+  return pipelines.map((pipeline) => ({
+    ...toPipeline(pipeline, actor, ({ id }) => (deals ? { deals: inStage(id) } : {})),
+    ...shared(pipeline.created_by_user_id),
+  }));
+}
+
+/** The answer that carries one pipeline. */
+export async function pipelineReply(
+  status: number,
+  actor: Actor,
+  pipeline: PipelineRecord,
+  relations: Relations = new Set(),
+): Promise<Reply> {
+  const [shown = null] = await showPipelines(actor, [pipeline], relations);
+  return new Reply(status, shown);
+}
+
+async function dealsByStage(actor: Actor, pipelines: PipelineRecord[]): Promise<Map<string, DealRecord[]>> {
+  const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages.map(({ id }) => [id, new Array<DealRecord>()])));
+  const pipelineIds = pipelines.map(({ id }) => id);
+  const all = { where: [], match: "equal", order: [], offset: 0 } as const;
+  for (const deal of await listDeals(actor, { ...all, pipelineIds, byPosition: true })) {
+    stages.get(deal.pipeline_stage_id)?.push(deal);
+  }
+  return stages;
+}

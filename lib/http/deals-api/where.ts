@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { FieldIssue } from "@/lib/domain/errors";
+import { issuesOf } from "@/lib/domain/field-issues";
+import { CalendarDate, Instant, Money, text } from "@/lib/domain/fields";
+import type { FieldKind, FieldQuery, FieldValue } from "@/lib/domain/lists/by-fields";
+import { isObject } from "@/lib/http/parse";
+import { wireName } from "./names";
+import type { Resource } from "./resource";
+import type { SentQuery } from "./sent-query";
+
+/** What a request selects records by: `where[…]`, `findInput` and the plain filters. Adds to `issues` what is wrong with it. */
+export function readWhere(
+  { noun, names, columns }: Resource,
+  sent: SentQuery,
+  issues: FieldIssue[],
+): FieldQuery["where"] {
+  const fields = new Map(Object.keys(columns).map((field) => [wireName(names, field), field]));
+  const plain = PLAIN_FILTERS.filter((name) => fields.has(name)).map((name) => ({
+    name,
+    path: name,
+    value: sent.plain[name],
+  }));
+  const nested = [
+    ...entriesOf(sent.plain.where, "where", issues),
+    ...entriesOf(sent.data?.findInput, "findInput", issues),
+  ];
+  return [...nested, ...plain].flatMap(({ name, path, value }) => {
+    if (value === undefined || value === "") return [];
+    const field = fields.get(name);
+    const kind = field === undefined ? undefined : columns[field]?.kind;
+    if (field === undefined || kind === undefined) {
+      issues.push({ field: path, message: `is not a field to select by: ${noun} has none of that name` });
+      return [];
+    }
+    const read = readValue(kind, value);
+    if (read.issue !== undefined) issues.push({ field: path, message: read.issue });
+    return read.issue === undefined ? [{ field, value: read.value }] : [];
+  });
+}
+
+const PLAIN_FILTERS = ["stageId", "pipelineId", "clientId", "createdByUserId"];
+
+function entriesOf(sent: unknown, path: string, issues: FieldIssue[]) {
+  if (sent === undefined || sent === null || sent === "") return [];
+  if (isObject(sent)) return Object.entries(sent).map(([name, value]) => ({ name, path: `where.${name}`, value }));
+  issues.push({ field: path, message: "must name fields and their values" });
+  return [];
+}
+
+function readValue(kind: FieldKind, sent: unknown): { value: FieldValue; issue?: undefined } | { issue: string } {
+  if (kind === "scope" || sent === null) return { value: null };
+  if (typeof sent === "object") return { issue: "must be a single value" };
+  const parsed = VALUES[kind].safeParse(sent);
+  if (parsed.success) return { value: parsed.data };
+  return { issue: issuesOf(parsed.error)[0]?.message ?? "must be a single value" };
+}
+
+const INTEGER = "must be an integer";
+const FLAG = "must be true or false";
+
+const VALUES: Record<Exclude<FieldKind, "scope">, z.ZodType<FieldValue>> = {
+  id: text(),
+  text: text(),
+  code: text(),
+  texts: text(),
+  integer: z.coerce.number({ error: INTEGER }).int(INTEGER).min(-2_147_483_648, INTEGER).max(2_147_483_647, INTEGER),
+  decimal: Money,
+  boolean: z
+    .union([z.boolean(), z.enum(["true", "false", "1", "0"])], { error: FLAG })
+    .transform((value) => value === true || value === "true" || value === "1"),
+  date: CalendarDate,
+  instant: Instant,
+};

@@ -1,0 +1,22 @@
+import type { NextRequest } from "next/server";
+import { clientAddress } from "@/lib/auth/client-address";
+import { memberActor } from "@/lib/auth/member-actor";
+import { type SignInAttempt, signIn } from "@/lib/auth/sign-in";
+import { signAccessToken } from "@/lib/auth/token";
+import type { UserActor } from "@/lib/domain/actor";
+import { DomainError } from "@/lib/domain/errors";
+
+/**
+ * The user who signs in with the request, and an access token for them. Throws `unauthenticated`, the same whatever of
+ * it is wrong, and `rate_limited`.
+ */
+export async function signInByRequest(
+  request: NextRequest,
+  attempt: Omit<SignInAttempt, "address">,
+): Promise<{ actor: UserActor; token: string }> {
+  const address = clientAddress(request.headers.get("x-forwarded-for"));
+  const user = await signIn({ ...attempt, address });
+  const actor = user && (await memberActor(user.userId, user.organizationId));
+  if (!actor) throw new DomainError("unauthenticated", "The e-mail address or the password is wrong");
+  return { actor, token: await signAccessToken(actor.userId, actor.organizationId) };
+}

@@ -1,0 +1,86 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { NextRequest } from "next/server";
+
+export type CallOptions = {
+  /** A Bearer token: a JWT or an API key. */
+  token?: string;
+  headers?: Record<string, string>;
+  /** Sent as JSON; a string is sent as it is. */
+  body?: unknown;
+};
+
+export type Answer = {
+  status: number;
+  headers: Headers;
+  /** The parsed JSON; undefined for an empty answer. */
+  // biome-ignore lint/suspicious/noExplicitAny: what a test expects of an answer is its own statement of the type
+  body: any;
+};
+
+/** Calls the handler of the route file that the path leads to, as the server would, without a server. */
+export async function callRoute(method: string, pathAndQuery: string, options: CallOptions = {}): Promise<Answer> {
+  const { token, headers = {}, body } = options;
+  const request = new NextRequest(new URL(pathAndQuery, "http://localhost:3000"), {
+    method,
+    headers: {
+      host: "localhost:3000",
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    },
+    body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
+  });
+  const { file, params } = routeOf(request.nextUrl.pathname);
+  const handlers = await import(/* @vite-ignore */ pathToFileURL(file).href);
+  const response: Response = await handlers[method](request, { params: Promise.resolve(params) });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
+}
+
+type Route = { file: string; steps: string[] };
+
+const API = path.join(process.cwd(), "app", "api");
+let routes: Route[] | undefined;
+
+/** Every route file of the API with the steps of its path below `/api`, such as `["deals", "[id]"]`. */
+export function routeFiles(): Route[] {
+  routes ??= readdirSync(API, { recursive: true, encoding: "utf8" })
+    .filter((name) => path.basename(name) === "route.ts")
+    .map((name) => ({ file: path.join(API, name), steps: path.dirname(name).split(path.sep) }))
+    .sort((a, b) => precedence(a.steps).localeCompare(precedence(b.steps)));
+  return routes;
+}
+
+function routeOf(pathname: string) {
+  const segments = pathname
+    .replace(/^\/api\//, "")
+    .split("/")
+    .map(decodeURIComponent);
+  for (const { file, steps } of routeFiles()) {
+    const params = match(steps, segments);
+    if (params) return { file, params };
+  }
+  throw new Error(`No route file answers ${pathname}`);
+}
+
+/** The path's parameters; null when the steps do not lead there. */
+function match(steps: string[], segments: string[]): Record<string, string | string[]> | null {
+  const params: Record<string, string | string[]> = {};
+  for (const [index, step] of steps.entries()) {
+    const segment = segments[index];
+    const [, rest] = /^\[\.\.\.(\w+)\]$/.exec(step) ?? [];
+    const [, name] = /^\[(\w+)\]$/.exec(step) ?? [];
+    if (segment === undefined) return null;
+    if (rest) return { ...params, [rest]: segments.slice(index) };
+    if (name) params[name] = segment;
+    else if (step !== segment) return null;
+  }
+  return steps.length === segments.length ? params : null;
+}
+
+/** Sorts fixed steps before parameters, and both before a catch-all. */
+function precedence(steps: string[]): string {
+  return steps.map((step) => (step.startsWith("[...") ? "2" : step.startsWith("[") ? "1" : "0")).join("");
+}

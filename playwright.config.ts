@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig, devices } from "@playwright/test";
+import { browserOptions } from "./e2e/browser";
+
+// A demo of their own: built if needed, on a fresh data folder and a free port. Workers inherit both.
+if (!process.env.E2E_PORT) {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "opportune-e2e-"));
+  process.on("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+  process.env.DATA_DIR = dataDir;
+  process.env.E2E_PORT = String(await freePort());
+}
+const { E2E_PORT: port = "", DATA_DIR: dataDir = "" } = process.env;
+const baseURL = `http://localhost:${port}`;
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "*.spec.ts",
+  // One server and one set of data: specs take turns.
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL,
+    locale: "en-US",
+    timezoneId: "America/New_York",
+    trace: "retain-on-failure",
+    launchOptions: browserOptions(),
+  },
+  webServer: {
+    command: "npm run demo",
+    env: { PORT: port, DATA_DIR: dataDir },
+    url: `${baseURL}/api/health`,
+    timeout: 600_000,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+  },
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

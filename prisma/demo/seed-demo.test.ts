@@ -1,0 +1,71 @@
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { ROLES } from "@/lib/domain/permissions";
+import { DEFAULT_STAGES } from "@/lib/domain/pipelines/rules";
+import { DEMO_ORGANIZATIONS } from "./people";
+import { isDemoSeeded, seedDemo } from "./seed-demo";
+import { DAY } from "./simulate-opportunity";
+
+let [seller, empty] = ["", ""];
+
+beforeAll(async () => {
+  if (!(await isDemoSeeded())) await seedDemo();
+  const ids = DEMO_ORGANIZATIONS.map(({ name }) => db().organization.findFirstOrThrow({ where: { name } }));
+  [seller, empty] = (await Promise.all(ids)).map(({ id }) => id) as [string, string];
+});
+
+test("the first organization has members in every role, the second its own ADMIN, and nobody is in both", async () => {
+  const members = await db().member.findMany({ where: { organizationId: { in: [seller, empty] } } });
+  const rolesIn = (id: string) => members.filter(({ organizationId }) => organizationId === id).map(({ role }) => role);
+  expect(members).toHaveLength(8);
+  expect(new Set(members.map(({ userId }) => userId)).size).toBe(8);
+  expect(new Set(rolesIn(seller))).toEqual(new Set(ROLES));
+  expect(rolesIn(empty)).toContain("ADMIN");
+});
+
+test("both default pipelines are as documented, and the second organization's is empty", async () => {
+  for (const organizationId of [seller, empty]) {
+    const { stages } = await db().pipeline.findFirstOrThrow({
+      where: { organizationId, isDefault: true },
+      include: { stages: { orderBy: { position: "asc" } } },
+    });
+    expect(stages.map(({ name, stageType, probability }) => ({ name, stage_type: stageType, probability }))).toEqual(
+      DEFAULT_STAGES,
+    );
+  }
+  expect(await db().opportunity.count({ where: { organizationId: empty } })).toBe(0);
+});
+
+test("400 opportunities of the last twelve months are open, won and lost, in stages that count them rightly", async () => {
+  const opportunities = await db().opportunity.findMany({ where: { organizationId: seller } });
+  const stages = await db().stage.findMany({ where: { organizationId: seller } });
+  expect(opportunities).toHaveLength(400);
+  for (const status of ["open", "won", "lost"]) {
+    expect(opportunities.filter((opportunity) => opportunity.status === status).length).toBeGreaterThan(50);
+  }
+  const yearAgo = Date.now() - 366 * DAY;
+  expect(opportunities.filter(({ openedAt }) => !openedAt || openedAt.getTime() < yearAgo)).toEqual([]);
+  expect(opportunities.filter(({ updatedAt }) => updatedAt > new Date())).toEqual([]);
+  for (const { id, opportunitiesCount } of stages) {
+    expect(opportunities.filter(({ stageId }) => stageId === id)).toHaveLength(opportunitiesCount);
+  }
+});
+
+test("every opportunity's history leads from its creation to the stage it is in", async () => {
+  const opportunities = await db().opportunity.findMany({ where: { organizationId: seller } });
+  const events = await db().changeEvent.findMany({
+    where: { organizationId: seller, recordType: "opportunity" },
+    orderBy: { id: "asc" },
+  });
+  const untold = opportunities.filter(({ id, stageId, lockVersion, stageEnteredAt }) => {
+    const own = events.filter(({ recordId }) => recordId === id);
+    const entered = own.filter(({ changes }) => JSON.stringify(changes).includes("pipeline_stage_id")).at(-1);
+    return !(
+      own[0]?.action === "create" &&
+      own.length === lockVersion + 1 &&
+      JSON.stringify(entered?.changes).includes(stageId) &&
+      entered?.createdAt.getTime() === stageEnteredAt.getTime()
+    );
+  });
+  expect(untold).toEqual([]);
+});

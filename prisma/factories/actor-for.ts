@@ -1,0 +1,8 @@
+import type { UserActor } from "@/lib/domain/actor";
+import { permissionsOfRole } from "@/lib/domain/permissions";
+import type { FactoryMember } from "./create-member";
+
+/** The actor that a member is when it calls. */
+export function actorFor({ organizationId, tenantId, userId, name, role }: FactoryMember): UserActor {
+  return { organizationId, tenantId, userId, apiKeyId: null, name, role, permissions: permissionsOfRole(role) };
+}

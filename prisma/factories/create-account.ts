@@ -1,0 +1,13 @@
+import { db, type Prisma } from "@/lib/db/client";
+import { newPublicId } from "@/lib/domain/public-id";
+
+import { uniqueName } from "./unique-name";
+
+export type AccountInput = Partial<Omit<Prisma.AccountUncheckedCreateInput, "organizationId">>;
+
+/** An account of the organization. */
+export function createAccount(organizationId: string, input: AccountInput = {}) {
+  return db().account.create({
+    data: { publicId: newPublicId("account"), name: uniqueName("Account"), ...input, organizationId },
+  });
+}

@@ -1,0 +1,13 @@
+import { db, type Prisma } from "@/lib/db/client";
+import { newPublicId } from "@/lib/domain/public-id";
+
+import { uniqueName } from "./unique-name";
+
+export type ActivityInput = Partial<Omit<Prisma.ActivityUncheckedCreateInput, "organizationId">>;
+
+/** An activity of the organization, a task unless told otherwise. */
+export function createActivity(organizationId: string, input: ActivityInput = {}) {
+  return db().activity.create({
+    data: { publicId: newPublicId("activity"), kind: "task", subject: uniqueName("Task"), ...input, organizationId },
+  });
+}

@@ -1,0 +1,15 @@
+import { createApiKey as createKey } from "@/lib/domain/api-keys/create-api-key";
+import type { Scope } from "@/lib/domain/permissions";
+import { actorFor } from "./actor-for";
+import type { FactoryMember } from "./create-member";
+
+export type FactoryApiKey = { id: string; key: string; scope: Scope; organizationId: string };
+
+/** An API key made by a member, who must be an ADMIN; `key` is the whole key, as a caller sends it. */
+export async function createApiKey(
+  member: FactoryMember,
+  { scope = "manage", name = `${scope} key`, expiresAt }: { scope?: Scope; name?: string; expiresAt?: Date } = {},
+): Promise<FactoryApiKey> {
+  const created = await createKey(actorFor(member), { name, scope, expires_at: expiresAt });
+  return { ...created, scope, organizationId: member.organizationId };
+}

@@ -1,0 +1,13 @@
+import { db, type Prisma } from "@/lib/db/client";
+import { newPublicId } from "@/lib/domain/public-id";
+
+import { uniqueName } from "./unique-name";
+
+export type ContactInput = Partial<Omit<Prisma.ContactUncheckedCreateInput, "organizationId">>;
+
+/** A contact of the organization. */
+export function createContact(organizationId: string, input: ContactInput = {}) {
+  return db().contact.create({
+    data: { publicId: newPublicId("contact"), name: uniqueName("Contact"), ...input, organizationId },
+  });
+}

@@ -1,0 +1,13 @@
+import { db, type Prisma } from "@/lib/db/client";
+import { newPublicId } from "@/lib/domain/public-id";
+
+import { uniqueName } from "./unique-name";
+
+export type LeadInput = Partial<Omit<Prisma.LeadUncheckedCreateInput, "organizationId">>;
+
+/** A lead of the organization. */
+export function createLead(organizationId: string, input: LeadInput = {}) {
+  return db().lead.create({
+    data: { publicId: newPublicId("lead"), name: uniqueName("Lead"), ...input, organizationId },
+  });
+}

@@ -1,0 +1,52 @@
+import { generateNKeysBetween } from "fractional-indexing";
+import { db, type Prisma } from "@/lib/db/client";
+import { newPublicId } from "@/lib/domain/public-id";
+
+import { uniqueName } from "./unique-name";
+
+/** The stage opportunities go into, as it stands in the database. */
+export type FactoryStage = { organizationId: string; pipelineId: string; id: string; stageType: string };
+
+export type OpportunityInput = Partial<
+  Omit<Prisma.OpportunityCreateManyInput, "organizationId" | "pipelineId" | "stageId" | "rank" | "status">
+>;
+
+// Few enough that a statement's parameters stay below PostgreSQL's 65,535.
+const ROWS_A_STATEMENT = 1_000;
+
+/**
+ * Opportunities at the end of the stage, in the given order, with the status of the stage's type and its count raised.
+ * Nothing is appended to the history.
+ */
+export async function createOpportunities(stage: FactoryStage, inputs: OpportunityInput[]) {
+  const { organizationId, pipelineId, id: stageId, stageType: status } = stage;
+  const [last] = await db().opportunity.findMany({
+    where: { organizationId, stageId, deletedAt: null },
+    orderBy: { rank: "desc" },
+    take: 1,
+    select: { rank: true },
+  });
+  const ranks = generateNKeysBetween(last?.rank ?? null, null, inputs.length);
+  const rows = inputs.map((input, index) => ({
+    publicId: newPublicId("opportunity"),
+    name: uniqueName("Opportunity"),
+    currency: "USD",
+    closedAt: status === "open" ? null : new Date(),
+    ...input,
+    organizationId,
+    pipelineId,
+    stageId,
+    status,
+    rank: ranks[index] ?? "",
+  }));
+  const created = [];
+  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+    const data = rows.slice(start, start + ROWS_A_STATEMENT);
+    created.push(...(await db().opportunity.createManyAndReturn({ data })));
+  }
+  await db().stage.update({
+    where: { organizationId_id: { organizationId, id: stageId } },
+    data: { opportunitiesCount: { increment: rows.filter((row) => !row.deletedAt).length } },
+  });
+  return created;
+}

@@ -1,0 +1,27 @@
+import { migrate } from "@/lib/db/migrate";
+import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
+import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
+import { actorFor } from "./actor-for";
+import { createMember } from "./create-member";
+import { createOrganization } from "./create-organization";
+import { createPipeline } from "./create-pipeline";
+
+// A program for crash tests: creates and moves opportunities until it is killed, and says what was acknowledged,
+// a line each: the id, and the stage it is in since.
+await migrate();
+const organization = await createOrganization();
+const actor = actorFor(await createMember(organization));
+const { stages } = await createPipeline(organization.id);
+const [first, second] = stages;
+if (!first || !second) throw new Error("A pipeline has stages");
+
+for (let made = 0; ; made++) {
+  const created = await createOpportunity(actor, { name: `Written ${made}`, pipeline_stage_id: first.id });
+  acknowledge(created.id, first.id);
+  await updateOpportunity(actor, created.id, { pipeline_stage_id: second.id });
+  acknowledge(created.id, second.id);
+}
+
+function acknowledge(id: string, stageId: string) {
+  process.stdout.write(`${id} ${stageId}\n`);
+}

@@ -1,0 +1,20 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { disconnect } from "@/lib/db/client";
+import { migrate } from "@/lib/db/migrate";
+import { env } from "@/lib/env";
+import { writeDemoFile } from "@/prisma/demo/demo-file";
+import { isDemoSeeded, seedDemo } from "@/prisma/demo/seed-demo";
+
+// `npm run seed`: the demo's companies in the database of DATABASE_URL, else in the data folder's; demo.json beside it.
+if (existsSync(".env")) process.loadEnvFile(".env");
+const { dataDir, publicUrl } = env();
+await migrate();
+if (await isDemoSeeded()) {
+  console.error("The demo is in this database already");
+  process.exitCode = 1;
+} else {
+  const content = await seedDemo();
+  mkdirSync(dataDir, { recursive: true });
+  writeDemoFile(dataDir, { url: publicUrl ?? "http://localhost:3000", ...content });
+}
+await disconnect();

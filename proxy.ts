@@ -1,0 +1,38 @@
+import { type NextRequest, NextResponse } from "next/server";
+
+/**
+ * Gives every page its Content-Security-Policy with a fresh nonce, and the path it was asked for (`x-page-path`),
+ * which layouts cannot see. Decides nothing about access: that is the layout's and the pages' work.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("x-page-path", request.nextUrl.pathname + request.nextUrl.search);
+  headers.set("Content-Security-Policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("X-Content-Type-Options", "nosniff");
+  response.headers.set("Referrer-Policy", "no-referrer");
+  return response;
+}
+
+export const config = { matcher: ["/((?!api/|_next/|favicon\\.svg|.*\\.txt$).*)"] };
+
+function contentSecurityPolicy(nonce: string): string {
+  const evaluation = process.env.NODE_ENV === "production" ? "" : " 'unsafe-eval'";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
+    // Positions and tints are style attributes, which no nonce can cover.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Db, Prisma } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { appendChanges, type Change } from "@/lib/domain/changes/append";
 import { DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
@@ -97,8 +97,8 @@ function refuseBadPlan(
 
 async function lockStages(tx: Db, actor: Actor, plan: StagePlan, own: string[]) {
   const targets = plan.removed.flatMap(({ moveTo }) => (isUuid(moveTo) ? [moveTo] : []));
-  const ids = Prisma.join([...own, ...targets].map((id) => Prisma.sql`${id}::uuid`));
-  await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${actor.organizationId}::uuid AND id IN (${ids}) ORDER BY id FOR NO KEY UPDATE`;
+  const ids = [...own, ...targets];
+  await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${actor.organizationId}::uuid AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 }
 
 async function refuseLosses(

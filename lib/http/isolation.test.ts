@@ -1,0 +1,376 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { signAccessToken } from "@/lib/auth/token";
+import { db } from "@/lib/db/client";
+import { callRoute, routeFiles } from "@/lib/http/testing/call-route";
+import { createAccount } from "@/prisma/factories/create-account";
+import { createContact } from "@/prisma/factories/create-contact";
+import { createMember } from "@/prisma/factories/create-member";
+import { createOpportunity } from "@/prisma/factories/create-opportunity";
+import { createOrganization } from "@/prisma/factories/create-organization";
+import { createPipeline } from "@/prisma/factories/create-pipeline";
+
+// Every route × every place an id can stand × another organization's id: the answer is exactly the one for an id that
+// never existed. The routes come from the file system: a new one without an entry here fails the first test.
+
+type Kind = "pipeline" | "stage" | "opportunity" | "account" | "contact" | "user" | "organization" | "tenant";
+type Ids = Record<Kind, string> & { opportunityPublic: string; accountPublic: string; contactPublic: string };
+type Place = { query?: (ids: Ids) => string; body?: (ids: Ids) => unknown };
+
+/** Where ids stand beside the path, by method and route. */
+const PLACES: Record<string, Place[]> = {
+  "GET pipelines": [
+    { query: (o) => `tenantId=${o.tenant}` },
+    { query: (o) => `where[organizationId]=${o.organization}` },
+    { query: (o) => `where[id]=${o.pipeline}` },
+  ],
+  "GET pipelines/count": [{ query: (o) => `organizationId=${o.organization}` }],
+  "GET pipelines/pagination": [
+    { query: (o) => `where[tenantId]=${o.tenant}` },
+    { query: (o) => `where[createdByUserId]=${o.user}` },
+  ],
+  "POST pipelines": [
+    { body: (o) => ({ name: "P", organizationId: o.organization }) },
+    { body: (o) => ({ name: "P", tenantId: o.tenant }) },
+  ],
+  "GET pipelines/[id]": [],
+  "PUT pipelines/[id]": [{ body: (o) => ({ stages: [{ id: o.stage, name: "Taken" }] }) }],
+  "DELETE pipelines/[id]": [],
+  "GET pipelines/[id]/deals": [],
+  "POST pipelines/[id]/stages": [],
+  "PUT pipelines/[id]/stages/[stageId]": [],
+  "DELETE pipelines/[id]/stages/[stageId]": [],
+  "GET deals": [
+    { query: (o) => `stageId=${o.stage}` },
+    { query: (o) => `pipelineId=${o.pipeline}` },
+    { query: (o) => `clientId=${o.contact}` },
+    { query: (o) => `createdByUserId=${o.user}` },
+    { query: (o) => `where[id]=${o.opportunity}` },
+    { query: (o) => `data=${encodeURIComponent(JSON.stringify({ findInput: { stageId: o.stage } }))}` },
+    { query: (o) => `data=${encodeURIComponent(JSON.stringify({ findInput: { organizationId: o.organization } }))}` },
+  ],
+  "GET deals/count": [{ query: (o) => `stageId=${o.stage}` }],
+  "GET deals/pagination": [
+    { query: (o) => `where[stageId]=${o.stage}` },
+    { query: (o) => `where[clientId]=${o.contact}` },
+  ],
+  "POST deals": [
+    { body: (o) => ({ title: "D", stageId: o.stage }) },
+    { body: (o) => ({ title: "D", stageId: own.stage, clientId: o.contact }) },
+  ],
+  "GET deals/[id]": [],
+  "PUT deals/[id]": [{ body: (o) => ({ stageId: o.stage }) }, { body: (o) => ({ clientId: o.contact }) }],
+  "DELETE deals/[id]": [],
+  "PUT deals/[id]/recover": [],
+  "GET organization-contact": [
+    {
+      query: (o) => `data=${encodeURIComponent(JSON.stringify({ relations: [], findInput: { tenantId: o.tenant } }))}`,
+    },
+  ],
+  "GET organization-contact/count": [{ query: (o) => `tenantId=${o.tenant}` }],
+  "GET organization-contact/pagination": [{ query: (o) => `where[id]=${o.contact}` }],
+  "POST organization-contact": [{ body: (o) => ({ name: "C", organizationId: o.organization }) }],
+  "GET organization-contact/[id]": [],
+  "PUT organization-contact/[id]": [],
+  "DELETE organization-contact/[id]": [],
+  "GET v1/crm/opportunity_pipelines": [],
+  "POST v1/crm/opportunity_pipelines": [],
+  "GET v1/crm/opportunity_pipelines/[id]": [],
+  "PATCH v1/crm/opportunity_pipelines/[id]": [
+    { body: (o) => ({ stages: [{ id: o.stage, name: "Taken" }] }) },
+    { body: (o) => ({ stages: [{ id: own.stage, _destroy: true, move_opportunities_to: o.stage }] }) },
+  ],
+  "DELETE v1/crm/opportunity_pipelines/[id]": [],
+  "POST v1/crm/opportunity_pipelines/[id]/set_default": [],
+  "GET v1/crm/opportunities": [
+    { query: (o) => `pipeline_id=${o.pipeline}` },
+    { query: (o) => `pipeline_stage_id=${o.stage}` },
+    { query: (o) => `owner_user_id=${o.user}` },
+    { query: (o) => `account_id=${o.account}` },
+    { query: (o) => `account_id=${o.accountPublic}` },
+    { query: (o) => `q=${o.opportunityPublic}` },
+  ],
+  "GET v1/crm/opportunities/summary": [
+    { query: (o) => `pipeline_id=${o.pipeline}` },
+    { query: (o) => `account_id=${o.accountPublic}` },
+  ],
+  "POST v1/crm/opportunities": [
+    { body: (o) => ({ name: "N", pipeline_id: o.pipeline }) },
+    { body: (o) => ({ name: "N", pipeline_stage_id: o.stage }) },
+    { body: (o) => ({ name: "N", pipeline_id: o.pipeline, pipeline_stage_id: own.stage }) },
+    { body: (o) => ({ name: "N", account_id: o.account }) },
+    { body: (o) => ({ name: "N", account_id: o.accountPublic }) },
+    { body: (o) => ({ name: "N", contact_id: o.contactPublic }) },
+    { body: (o) => ({ name: "N", owner_user_id: o.user }) },
+  ],
+  "GET v1/crm/opportunities/[id]": [],
+  "PATCH v1/crm/opportunities/[id]": [
+    { body: (o) => ({ pipeline_stage_id: o.stage }) },
+    { body: (o) => ({ pipeline_id: o.pipeline }) },
+    { body: (o) => ({ account_id: o.account }) },
+    { body: (o) => ({ contact_id: o.contact }) },
+    { body: (o) => ({ owner_user_id: o.user }) },
+    { body: (o) => ({ after_id: o.opportunity }) },
+    { body: (o) => ({ before_id: o.opportunityPublic }) },
+    { body: (o) => ({ expected_stage_id: o.stage, name: "Never" }) },
+  ],
+  "DELETE v1/crm/opportunities/[id]": [],
+  "POST v1/crm/opportunities/[id]/restore": [],
+  "POST v1/crm/opportunities/reorder": [
+    { body: (o) => ({ pipeline_stage_id: o.stage, ordered_ids: [own.opportunity] }) },
+    { body: (o) => ({ pipeline_stage_id: own.stage, ordered_ids: [own.opportunity, o.opportunity] }) },
+    { body: (o) => ({ pipeline_stage_id: own.stage, ordered_ids: [o.opportunityPublic] }) },
+  ],
+  "GET v1/crm/accounts": [{ query: (o) => `q=${o.accountPublic}` }],
+  "POST v1/crm/accounts": [{ body: (o) => ({ name: "A", owner_user_id: o.user }) }],
+  "GET v1/crm/accounts/[id]": [],
+  "PATCH v1/crm/accounts/[id]": [{ body: (o) => ({ owner_user_id: o.user }) }],
+  "DELETE v1/crm/accounts/[id]": [],
+  "POST v1/crm/accounts/[id]/restore": [],
+  "GET v1/crm/contacts": [{ query: (o) => `q=${o.contactPublic}` }],
+  "POST v1/crm/contacts": [
+    { body: (o) => ({ name: "C", account_id: o.account }) },
+    { body: (o) => ({ name: "C", account_id: o.accountPublic }) },
+  ],
+  "GET v1/crm/contacts/[id]": [],
+  "PATCH v1/crm/contacts/[id]": [
+    { body: (o) => ({ account_id: o.account }) },
+    { body: (o) => ({ owner_user_id: o.user }) },
+  ],
+  "DELETE v1/crm/contacts/[id]": [],
+  "POST v1/crm/contacts/[id]/restore": [],
+  "GET v1/crm/change_events": [
+    { query: (o) => `record_id=${o.opportunity}` },
+    { query: (o) => `record_id=${o.opportunityPublic}` },
+  ],
+  "GET v1/crm/export": [],
+  "POST v1/crm/import": [
+    {
+      query: () => "dry_run=true",
+      body: (o) => ({ opportunities: [{ name: "N", account_public_id: o.accountPublic }] }),
+    },
+    {
+      query: () => "dry_run=true",
+      body: (o) => ({ opportunities: [{ name: "N", pipeline_id: o.pipeline, pipeline_stage_id: o.stage }] }),
+    },
+  ],
+};
+
+const OPEN = new Set([
+  "auth/[...nextauth]",
+  "auth/login",
+  "auth/refresh-token",
+  "v1/auth/login",
+  "health",
+  "v1/health",
+]);
+const CATCH_ALL = new Set(["[...unknown]", "v1/crm/[...unknown]"]);
+
+let own: Ids;
+let foreign: Ids;
+let token: string;
+let viewer: string;
+
+beforeAll(async () => {
+  const mine = await world();
+  own = mine.ids;
+  foreign = (await world()).ids;
+  token = await signAccessToken(mine.admin.userId, mine.admin.organizationId);
+  const member = await createMember(
+    { id: mine.admin.organizationId, tenantId: mine.admin.tenantId },
+    { role: "VIEWER" },
+  );
+  viewer = await signAccessToken(member.userId, member.organizationId);
+});
+
+async function world() {
+  const organization = await createOrganization({ defaultPipeline: true });
+  const admin = await createMember(organization);
+  const pipeline = await createPipeline(organization.id);
+  const [stage] = pipeline.stages;
+  if (!stage) throw new Error("A pipeline has stages");
+  const opportunity = await createOpportunity(stage);
+  const account = await createAccount(organization.id);
+  const contact = await createContact(organization.id);
+  const ids: Ids = {
+    pipeline: pipeline.id,
+    stage: stage.id,
+    opportunity: opportunity.id,
+    account: account.id,
+    contact: contact.id,
+    user: admin.userId,
+    organization: organization.id,
+    tenant: organization.tenantId,
+    opportunityPublic: opportunity.publicId,
+    accountPublic: account.publicId,
+    contactPublic: contact.publicId,
+  };
+  return { ids, admin };
+}
+
+/** Ids of the same forms that never existed. */
+function unknownIds(): Ids {
+  const random = () => randomUUID().replaceAll("-", "").slice(0, 12);
+  const uuids = Object.fromEntries(Object.keys(foreign).map((kind) => [kind, randomUUID()])) as Ids;
+  return {
+    ...uuids,
+    opportunityPublic: `opp_${random()}`,
+    accountPublic: `acct_${random()}`,
+    contactPublic: `cnt_${random()}`,
+  };
+}
+
+async function endpoints(): Promise<{ method: string; route: string }[]> {
+  const found = await Promise.all(
+    routeFiles().map(async ({ steps }) => {
+      const route = steps.join("/");
+      if (OPEN.has(route) || CATCH_ALL.has(route) || route === "user/me") return [];
+      const path = `/api/${route.replace(/\[\w+\]/g, randomUUID())}`;
+      const { headers } = await callRoute("OPTIONS", path);
+      const methods = (headers.get("allow") ?? "").split(", ").filter((method) => method !== "OPTIONS");
+      return methods.map((method) => ({ method, route }));
+    }),
+  );
+  return found.flat();
+}
+
+/** The ids that stand in the path of a route, foreign ones from `ids`; a place of its own for each, the others the caller's. */
+function paths(route: string, ids: Ids): string[] {
+  const forms = (kind: Kind, from: Ids): string[] =>
+    kind === "opportunity" && route.startsWith("v1")
+      ? [from.opportunity, from.opportunityPublic]
+      : kind === "account"
+        ? [from.account, from.accountPublic]
+        : kind === "contact" && route.startsWith("v1")
+          ? [from.contact, from.contactPublic]
+          : [from[kind]];
+  const places = [...route.matchAll(/\[(\w+)\]/g)].map(([text, name]) => ({ text, kind: kindOf(route, name ?? "") }));
+  return places.flatMap(({ text, kind }) =>
+    forms(kind, ids).map((id) => {
+      const rest = places
+        .filter((place) => place.text !== text)
+        .reduce((path, place) => path.replace(place.text, own[place.kind]), route.replace(text, id));
+      return `/api/${rest}`;
+    }),
+  );
+}
+
+function kindOf(route: string, name: string): Kind {
+  if (name === "stageId") return "stage";
+  if (route.includes("pipelines")) return "pipeline";
+  if (route.startsWith("deals") || route.includes("opportunities")) return "opportunity";
+  return route.includes("account") ? "account" : "contact";
+}
+
+const BODIES: Record<string, unknown> = {
+  POST: { name: "Name", title: "Name" },
+  PUT: { name: "Name", title: "Name" },
+  PATCH: { name: "Name" },
+};
+
+/** What an answer says, with the ids that were asked for and the request's own id blanked. */
+async function said(method: string, path: string, body: unknown, ids: Ids, as = token) {
+  const answer = await callRoute(method, path, {
+    token: as,
+    body: method === "GET" || method === "DELETE" ? undefined : body,
+  });
+  let text = JSON.stringify({ ...answer.body, request_id: undefined, cursor: undefined });
+  for (const [kind, id] of Object.entries(ids)) text = text.replaceAll(id, `<${kind}>`);
+  return { status: answer.status, text };
+}
+
+describe("another organization's record", () => {
+  test("has a place in this matrix for every route and method there is", async () => {
+    const named = (await endpoints()).map(({ method, route }) => `${method} ${route}`).sort();
+    expect(named).toEqual(Object.keys(PLACES).sort());
+  });
+
+  test("in the path is answered exactly as one that never existed", async () => {
+    let compared = 0;
+    for (const { method, route } of await endpoints()) {
+      const unknown = unknownIds();
+      const unknownPaths = paths(route, unknown);
+      for (const [index, path] of paths(route, foreign).entries()) {
+        const answer = await said(method, path, BODIES[method], foreign);
+        expect({ method, route, ...answer }).toEqual({
+          method,
+          route,
+          ...(await said(method, unknownPaths[index] ?? "", BODIES[method], unknown)),
+        });
+        expect([404]).toContain(answer.status);
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(30);
+  });
+
+  test("in a query, a body or a list of ids is answered exactly as one that never existed, and changes nothing", async () => {
+    const before = await rowsOf(foreign.organization);
+    let compared = 0;
+    for (const { method, route } of await endpoints()) {
+      const [path = ""] = route.includes("[") ? paths(route, own) : [`/api/${route}`];
+      for (const { query, body } of PLACES[`${method} ${route}`] ?? []) {
+        const unknown = unknownIds();
+        const ask = (ids: Ids) => said(method, query ? `${path}?${query(ids)}` : path, body?.(ids), ids);
+        const answer = await ask(foreign);
+        const place = { method, route, query: query?.(foreign), body: body?.(foreign) };
+        expect({ place, ...answer }).toEqual({ place, ...(await ask(unknown)) });
+        if (method !== "GET" && !query) expect([400, 403, 404, 409, 422]).toContain(answer.status);
+        for (const secret of [foreign.opportunityPublic, foreign.accountPublic, foreign.contactPublic])
+          expect(answer.text).not.toContain(secret);
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(45);
+    expect(await rowsOf(foreign.organization)).toEqual(before);
+  });
+});
+
+describe("every route", () => {
+  test("answers nobody with 401 and WWW-Authenticate, whatever is asked", async () => {
+    for (const { method, route } of await endpoints()) {
+      const [path = ""] = route.includes("[") ? paths(route, own) : [`/api/${route}`];
+      for (const bad of [
+        undefined,
+        "nonsense",
+        `opk_live_aaaaaaaa_${"a".repeat(32)}`,
+        "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.",
+      ]) {
+        const answer = await callRoute(method, path, {
+          token: bad,
+          body: method === "GET" || method === "DELETE" ? undefined : {},
+        });
+        expect({ method, route, status: answer.status, challenge: answer.headers.get("www-authenticate") }).toEqual({
+          method,
+          route,
+          status: 401,
+          challenge: "Bearer",
+        });
+      }
+    }
+  });
+
+  test("that writes, exports or imports is forbidden to a VIEWER, before anything is looked up", async () => {
+    for (const { method, route } of await endpoints()) {
+      const reads = method === "GET" && route !== "v1/crm/export";
+      if (reads || route.endsWith("set_default")) continue;
+      const [path = ""] = route.includes("[") ? paths(route, unknownIds()) : [`/api/${route}`];
+      const answer = await callRoute(method, path, {
+        token: viewer,
+        body: method === "GET" || method === "DELETE" ? undefined : {},
+      });
+      expect({ method, route, status: answer.status }).toEqual({ method, route, status: 403 });
+    }
+  });
+});
+
+async function rowsOf(organizationId: string) {
+  const where = { organizationId };
+  return {
+    pipelines: await db().pipeline.findMany({ where, orderBy: { id: "asc" } }),
+    stages: await db().stage.findMany({ where, orderBy: { id: "asc" } }),
+    opportunities: await db().opportunity.findMany({ where, orderBy: { id: "asc" } }),
+    contacts: await db().contact.findMany({ where, orderBy: { id: "asc" } }),
+    events: await db().changeEvent.count({ where }),
+  };
+}

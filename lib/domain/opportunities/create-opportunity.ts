@@ -6,8 +6,8 @@ import type { FieldChanges } from "@/lib/domain/changes/schema";
 import { collectIssues, DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
 import { newPublicId } from "@/lib/domain/public-id";
 import { assignments, type OpportunityValues } from "./columns";
-import { placeInStage } from "./place-in-stage";
-import { readOpportunity } from "./queries";
+import { type Place, placeInStage } from "./place-in-stage";
+import { placeAmongOthers, recordJoins, recordJson } from "./record-sql";
 import { resolveReferences } from "./references";
 import { retryOnCollision } from "./retry-on-collision";
 import { enterStage } from "./rules";
@@ -23,15 +23,7 @@ export async function createOpportunity(actor: Actor, input: CreateOpportunity):
   const { stage, values } = await checked(actor, input);
   return retryOnCollision(async (attempt) => {
     const place = await placeInStage(actor, stage, input, null, attempt);
-    const id = randomUUID();
-    const count = await insert(actor, id, stage, { ...values, rank: place.rank });
-    if (count === null) throw new DomainError("conflict", "The stage was removed in the meantime");
-    return readOpportunity(
-      db(),
-      actor.organizationId,
-      id,
-      input.stage_position === undefined ? count - 1 : place.position,
-    );
+    return insert(actor, stage, { ...values, rank: place.rank }, place);
   });
 }
 
@@ -89,9 +81,15 @@ async function checked(
   return { stage, values };
 }
 
-/** How many opportunities the stage holds with the new one; null, and nothing written, when the stage is gone. */
-async function insert(actor: Actor, id: string, stage: TargetStage, values: OpportunityValues): Promise<number | null> {
+/** Writes the new opportunity and answers its record. Throws `conflict`, having written nothing, when the stage is gone. */
+async function insert(
+  actor: Actor,
+  stage: TargetStage,
+  values: OpportunityValues,
+  place: Place,
+): Promise<OpportunityRecord> {
   const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
+  const id = randomUUID();
   const publicId = newPublicId("opportunity");
   const set = assignments(values);
   const { rank: _rank, stage_entered_at: _entered, ...shown } = values;
@@ -103,15 +101,21 @@ async function insert(actor: Actor, id: string, stage: TargetStage, values: Oppo
   const event = changeRows([
     { record_type: "opportunity", record_id: id, public_id: publicId, action: "create", changes },
   ]);
-  const rows = await db().$queryRaw<{ opportunities_count: number }[]>`WITH ${gateSql(actor)}, counted AS (
+  const position = place.isEnd
+    ? Prisma.sql`counted.opportunities_count - 1`
+    : place.position === undefined
+      ? placeAmongOthers
+      : Prisma.sql`${place.position}::int`;
+  const [written] = await db().$queryRaw<{ record: OpportunityRecord }[]>`WITH ${gateSql(actor)}, counted AS (
       UPDATE stages SET opportunities_count = opportunities_count + 1
       WHERE organization_id = ${organizationId} AND id = ${stage.id}::uuid AND deleted_at IS NULL
       RETURNING opportunities_count
     ), inserted AS (
       INSERT INTO opportunities (organization_id, id, public_id, created_by_user_id, ${Prisma.join(set.map(({ column }) => column))})
       SELECT ${organizationId}, ${id}::uuid, ${publicId}, ${actor.userId}::uuid, ${Prisma.join(set.map(({ value }) => value))} FROM counted
-      RETURNING id
+      RETURNING *
     ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.* FROM ${event}, inserted`)})
-    SELECT opportunities_count FROM counted`;
-  return rows[0]?.opportunities_count ?? null;
+    SELECT ${recordJson(position)} AS record FROM counted, inserted o ${recordJoins}`;
+  if (!written) throw new DomainError("conflict", "The stage was removed in the meantime");
+  return written.record;
 }

@@ -9,11 +9,14 @@ import type { TargetStage } from "./target-stage";
 /** Where in a stage an opportunity is wanted; nothing said means its end. */
 export type Wish = { stage_position?: number; before_id?: string; after_id?: string };
 
-/** A rank that stands there, and the dense position it means where that was cheap to know. */
-export type Place = { rank: string; position?: number };
+/** A rank that stands there, and the dense position it means where that was cheap to know; `isEnd`: after all others. */
+export type Place = { rank: string; position?: number; isEnd?: boolean };
+
+/** The opportunity that moves, which counts for no place itself; null for one that is yet to be. */
+export type Moving = { id: string; isHere: boolean } | null;
 
 /**
- * A rank for the wished place in a stage, `movingId` itself not counted. Reads along the stage's index from its nearer
+ * A rank for the wished place in a stage, the moving one itself not counted. Reads along the stage's index from its nearer
  * end. `attempt` above 0 avoids the ranks that others are taking at the same moment.
  * Throws `invalid` when the only wish is a neighbour that is not in the stage.
  */
@@ -21,10 +24,10 @@ export async function placeInStage(
   actor: Actor,
   stage: TargetStage,
   wish: Wish,
-  movingId: string | null,
+  moving: Moving,
   attempt = 0,
 ): Promise<Place> {
-  const scope = { actor, stage, movingId };
+  const scope = { actor, stage, moving };
   const neighbour = wish.after_id ?? wish.before_id;
   if (neighbour !== undefined) {
     const gap = await gapBeside(scope, neighbour, wish.after_id !== undefined ? "after" : "before");
@@ -35,21 +38,24 @@ export async function placeInStage(
     }
   }
   const { gap, position } = await gapAt(scope, wish.stage_position ?? Number.MAX_SAFE_INTEGER);
-  return { rank: between(gap, attempt), position: attempt === 0 ? position : undefined };
+  return { rank: between(gap, attempt), position: attempt === 0 ? position : undefined, isEnd: gap.next === null };
 }
 
 type Gap = { previous: string | null; next: string | null };
-type Scope = { actor: Actor; stage: TargetStage; movingId: string | null };
+type Scope = { actor: Actor; stage: TargetStage; moving: Moving };
 
-async function gapAt(scope: Scope, wanted: number): Promise<{ gap: Gap; position: number }> {
-  const [found] = await db().$queryRaw<[{ others: number }]>`
-    SELECT (s.opportunities_count - (SELECT count(*) FROM ${inStage(scope)} AND o.id = ${scope.movingId}::uuid))::int AS others
-    FROM stages s WHERE s.organization_id = ${scope.actor.organizationId}::uuid AND s.id = ${scope.stage.id}::uuid`;
-  const position = Math.min(wanted, found.others);
-  const fromEnd = found.others - position;
-  const ranks =
+async function gapAt(scope: Scope, wanted: number): Promise<{ gap: Gap; position?: number }> {
+  const others = scope.stage.opportunities_count - (scope.moving?.isHere ? 1 : 0);
+  const position = Math.min(wanted, others);
+  const fromEnd = others - position;
+  const [previous = null, next = null] =
     fromEnd < position ? (await ranksAt(scope, "DESC", fromEnd)).reverse() : await ranksAt(scope, "ASC", position);
-  return { gap: { previous: ranks[0] ?? null, next: ranks[1] ?? null }, position };
+  // The stage shrank since it was counted: what is left of it ends before the place.
+  if (previous === null && position > 0) {
+    const [end = null] = (await ranksAt(scope, "DESC", 0)).reverse();
+    return { gap: { previous: end, next: null } };
+  }
+  return { gap: { previous, next }, position };
 }
 
 /** The ranks on both sides of the gap that `skip` others lie before, in the direction of the order; null where it ends. */
@@ -87,6 +93,6 @@ function inStage({ actor, stage }: Scope): Prisma.Sql {
     AND o.deleted_at IS NULL`;
 }
 
-function notMoving({ movingId }: Scope): Prisma.Sql {
-  return movingId === null ? Prisma.sql`true` : Prisma.sql`o.id <> ${movingId}::uuid`;
+function notMoving({ moving }: Scope): Prisma.Sql {
+  return moving === null ? Prisma.sql`true` : Prisma.sql`o.id <> ${moving.id}::uuid`;
 }

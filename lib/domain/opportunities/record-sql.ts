@@ -47,6 +47,11 @@ export const recordJoins = Prisma.sql`
 export const countedPlace = Prisma.sql`(SELECT count(*)::int FROM opportunities p
   WHERE p.organization_id = o.organization_id AND p.stage_id = o.stage_id AND p.deleted_at IS NULL AND p.rank < o.rank)`;
 
+/** The same where `o` is a row that the statement itself has just written: its older self does not count. */
+export const placeAmongOthers = Prisma.sql`(SELECT count(*)::int FROM opportunities p
+  WHERE p.organization_id = o.organization_id AND p.stage_id = o.stage_id AND p.deleted_at IS NULL AND p.rank < o.rank
+    AND p.id <> o.id)`;
+
 /**
  * The CTE `places`: dense positions for the rows of `page`, a rowset of `id, stage_id, rank`, counted along each stage's
  * index no further than the page goes.

@@ -20,7 +20,7 @@ export async function restoreOpportunity(actor: Actor, id: string): Promise<Oppo
   return retryOnCollision(async (attempt) => {
     const found = await findDeleted(actor, id, defaultPipelineId);
     if (!found.is_deleted) return readOpportunity(db(), actor.organizationId, found.id);
-    const place = await placeInStage(actor, found.stage, {}, found.id, attempt);
+    const place = await placeInStage(actor, found.stage, {}, null, attempt);
     const count = await write(actor, found, place.rank);
     return readOpportunity(db(), actor.organizationId, found.id, count - 1);
   });
@@ -39,7 +39,8 @@ async function findDeleted(actor: Actor, id: string, defaultPipelineId: string):
   const [found] = await db().$queryRaw<(Omit<Deleted, "stage"> & { stage: TargetStage })[]>`
     SELECT o.id, o.public_id, o.name, o.deleted_at IS NOT NULL AS is_deleted, o.lock_version, t.stage FROM opportunities o
     CROSS JOIN LATERAL (
-      SELECT json_build_object('id', s.id, 'pipeline_id', s.pipeline_id, 'stage_type', s.stage_type) AS stage FROM stages s
+      SELECT json_build_object('id', s.id, 'pipeline_id', s.pipeline_id, 'stage_type', s.stage_type,
+        'opportunities_count', s.opportunities_count) AS stage FROM stages s
       WHERE s.organization_id = o.organization_id AND s.deleted_at IS NULL
         AND (s.id = o.stage_id OR s.pipeline_id = ${defaultPipelineId}::uuid)
       ORDER BY (s.id = o.stage_id) DESC, (s.stage_type = o.status) DESC, s.position LIMIT 1

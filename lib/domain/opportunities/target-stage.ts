@@ -11,6 +11,7 @@ export type TargetStage = {
   pipeline_id: string;
   stage_type: StageType;
   is_active: boolean;
+  opportunities_count: number;
   /** The organization's rules for what is put into it. */
   currency: string;
   lost_reason_required: boolean;
@@ -59,7 +60,7 @@ export function active(stage: TargetStage, field: string): TargetStage {
 
 function findStages(actor: Actor, where: Prisma.Sql, order = Prisma.empty): Promise<TargetStage[]> {
   return db().$queryRaw<TargetStage[]>`
-    SELECT s.id, s.pipeline_id, s.stage_type, p.is_active, org.currency, org.lost_reason_required FROM stages s
+    SELECT s.id, s.pipeline_id, s.stage_type, p.is_active, s.opportunities_count, org.currency, org.lost_reason_required FROM stages s
     JOIN organizations org ON org.id = s.organization_id
     JOIN pipelines p ON p.organization_id = s.organization_id AND p.id = s.pipeline_id
     WHERE s.organization_id = ${actor.organizationId}::uuid AND s.deleted_at IS NULL AND p.deleted_at IS NULL AND ${where}

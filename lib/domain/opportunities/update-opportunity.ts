@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
-import { type Place, placeInStage } from "./place-in-stage";
+import { placeInStage } from "./place-in-stage";
 import { movesWithin, planUpdate } from "./plan-update";
 import { readOpportunity } from "./queries";
 import { retryOnCollision } from "./retry-on-collision";
@@ -26,8 +26,7 @@ export async function updateOpportunity(
     const { values, stage } = await planUpdate(actor, before, input);
     await refuseStale(actor, before, input, ifMatch);
     const place = stage && (await movedPlace(actor, before, stage, input, attempt));
-    const count = await writeUpdate(actor, before, place ? { ...values, rank: place.rank } : values, place);
-    return readOpportunity(db(), actor.organizationId, before.id, knownPlace(stage, place, input, count));
+    return writeUpdate(actor, before, place ? { ...values, rank: place.rank } : values, place);
   });
 }
 
@@ -39,8 +38,9 @@ async function movedPlace(
   input: UpdateOpportunity,
   attempt: number,
 ) {
-  const place = await placeInStage(actor, stage, input, before.id, attempt);
-  return stage.id === before.pipeline_stage_id && place.position === before.stage_position ? undefined : place;
+  const isHere = stage.id === before.pipeline_stage_id;
+  const place = await placeInStage(actor, stage, input, { id: before.id, isHere }, attempt);
+  return isHere && place.position === before.stage_position ? undefined : place;
 }
 
 async function refuseStale(
@@ -56,15 +56,4 @@ async function refuseStale(
   const current = { opportunity: await readOpportunity(db(), actor.organizationId, before.id) };
   if (isStale) throw new DomainError("stale", "The opportunity was changed since you read it", { current });
   throw new DomainError("conflict", `The opportunity is in ${current.opportunity.stage} now`, { current });
-}
-
-/** The position in the answer where it is known without counting: at the end of a stage, or where it was put. */
-function knownPlace(
-  stage: TargetStage | undefined,
-  place: Place | undefined,
-  input: UpdateOpportunity,
-  count: number | null,
-): number | undefined {
-  if (stage && count !== null && !movesWithin(input)) return count - 1;
-  return stage ? place?.position : undefined;
 }

@@ -4,21 +4,23 @@ import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/changes/appe
 import type { FieldChanges } from "@/lib/domain/changes/schema";
 import { assignments, type OpportunityValues } from "./columns";
 import type { Place } from "./place-in-stage";
+import { readOpportunity } from "./queries";
+import { placeAmongOthers, recordJoins, recordJson } from "./record-sql";
 import { Collision } from "./retry-on-collision";
 import type { OpportunityRecord } from "./schema";
 
 /**
- * Writes the values if the record is still what was read; both stages are locked in id order before it is. Answers how
- * many the stage it is in then holds, null when it did not change stages. Throws `Collision` when the record was changed.
+ * Writes the values if the record is still what was read; both stages are locked in id order before it is. Answers the
+ * record as it is then. Throws `Collision` when it was changed since it was read.
  */
 export async function writeUpdate(
   actor: Actor,
   before: OpportunityRecord,
   values: OpportunityValues,
   place: Place | undefined,
-): Promise<number | null> {
+): Promise<OpportunityRecord> {
   const set = assignments(values);
-  if (set.length === 0) return null;
+  if (set.length === 0) return readOpportunity(db(), actor.organizationId, before.id);
   const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
   const from = before.pipeline_stage_id;
   const to = String(values.pipeline_stage_id ?? from);
@@ -33,7 +35,7 @@ export async function writeUpdate(
     },
   ]);
   const [written] = await db().$queryRaw<
-    [{ changed: number; count: number | null }]
+    { record: OpportunityRecord }[]
   >`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
       SELECT id FROM stages WHERE organization_id = ${organizationId} AND id IN ${stages} AND deleted_at IS NULL
       ORDER BY id FOR NO KEY UPDATE
@@ -42,16 +44,23 @@ export async function writeUpdate(
         lock_version = o.lock_version + 1, updated_at = now()
       WHERE o.organization_id = ${organizationId} AND o.id = ${before.id}::uuid AND o.lock_version = ${before.lock_version}
         AND o.deleted_at IS NULL AND (SELECT count(*) FROM locked) = ${from === to ? 1 : 2}
-      RETURNING o.id
+      RETURNING o.*
     ), counted AS (
       UPDATE stages SET opportunities_count = opportunities_count + CASE WHEN id = ${to}::uuid THEN 1 ELSE -1 END
       WHERE organization_id = ${organizationId} AND id IN ${stages} AND ${from !== to} AND EXISTS (SELECT 1 FROM changed)
       RETURNING id, opportunities_count
     ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.* FROM ${event}, changed`)})
-    SELECT (SELECT count(*)::int FROM changed) AS changed,
-      (SELECT opportunities_count FROM counted WHERE id = ${to}::uuid) AS count`;
-  if (written.changed === 0) throw new Collision();
-  return written.count;
+    SELECT ${recordJson(positionSql(place, from !== to, to))} AS record FROM changed o ${recordJoins}`;
+  if (!written) throw new Collision();
+  return written.record;
+}
+
+/** The position in the answer: the end of the stage entered, where it was put, or else counted. */
+function positionSql(place: Place | undefined, entersStage: boolean, stageId: string): Prisma.Sql {
+  if (place?.isEnd && entersStage) {
+    return Prisma.sql`(SELECT opportunities_count - 1 FROM counted WHERE id = ${stageId}::uuid)`;
+  }
+  return place?.position === undefined ? placeAmongOthers : Prisma.sql`${place.position}::int`;
 }
 
 function fieldChanges(before: OpportunityRecord, values: OpportunityValues, place: Place | undefined): FieldChanges {

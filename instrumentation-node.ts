@@ -2,6 +2,8 @@ import { subscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
 import { disconnect } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
+import { keepStatisticsFresh } from "@/lib/db/refresh-statistics";
+import { keepEmbeddedTidy } from "@/lib/db/tidy-embedded";
 import { authSecret } from "@/lib/env";
 
 /** A request in flight is given this long, in milliseconds, to be answered after the server was told to stop. */
@@ -15,6 +17,8 @@ export async function prepareServer(): Promise<void> {
   try {
     authSecret();
     await migrate();
+    keepStatisticsFresh();
+    await keepEmbeddedTidy();
   } catch (error) {
     console.error(`Opportune cannot start: ${reasonOf(error)}`);
     process.exit(1);

@@ -10,4 +10,19 @@ export default {
     "/**": ["./prisma/migrations/**/*", "./node_modules/@electric-sql/pglite/dist/**/*.{js,wasm,data}"],
   },
   outputFileTracingExcludes: { "/**": ["./.data/**/*", "./e2e/**/*"] },
+  // Pages get their Content-Security-Policy, which differs with every answer, from proxy.ts.
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "Referrer-Policy", value: "no-referrer" },
+        { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
+      ],
+    },
+    {
+      source: "/api/:path*",
+      headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }],
+    },
+  ],
 };

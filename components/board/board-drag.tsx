@@ -28,7 +28,7 @@ export function BoardDrag({ board, children }: { board: RefObject<HTMLElement | 
       id="board"
       sensors={sensors}
       collisionDetection={columnUnderPointer}
-      autoScroll={{ layoutShiftCompensation: false }}
+      autoScroll={AUTO_SCROLL}
       accessibility={{ restoreFocus: false, announcements: SILENT, screenReaderInstructions: { draggable: "" } }}
       onDragStart={start}
       onDragEnd={drop}
@@ -41,6 +41,9 @@ export function BoardDrag({ board, children }: { board: RefObject<HTMLElement | 
     </DndContext>
   );
 }
+
+// Near an edge of the board or of a column, gently enough to stop at the next stage of a phone.
+const AUTO_SCROLL = { layoutShiftCompensation: false, acceleration: 5, threshold: { x: 0.1, y: 0.15 } };
 
 // Which column scrolls when the pointer comes near its edge; where a card is dropped is for `findDropTarget`.
 const columnUnderPointer: CollisionDetection = ({ droppableContainers, droppableRects, pointerCoordinates }) => {

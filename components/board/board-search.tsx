@@ -19,7 +19,7 @@ export function BoardSearch({ pipelineId, view, q }: BoardSearchProps) {
     startLoading(() => router.push(boardHref({ pipelineId, view, q: typeof typed === "string" ? typed.trim() : "" })));
   };
   return (
-    <search className="min-w-0 flex-1 sm:max-w-80">
+    <search className="min-w-0 flex-1 max-sm:order-4 sm:max-w-80">
       <form onSubmit={submit} className="flex items-center gap-1.5">
         <div className="relative min-w-0 flex-1">
           <Search

@@ -22,14 +22,15 @@ export function BoardToolbar(props: BoardToolbarProps) {
   const { pipeline, query, canEdit, members, currentUserId, currency } = props;
   const where = { pipelineId: pipeline.id, ...query };
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5 max-sm:px-3">
+    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5 max-sm:gap-x-2 max-sm:px-3">
       <h1 className="sr-only">Opportunities</h1>
       <PipelineSelect {...props} />
       <ViewSwitch {...where} />
       <BoardSearch {...where} />
       {canEdit && pipeline.is_active && (
-        <div className="ml-auto">
+        <div className="ml-auto max-sm:order-2">
           <NewOpportunityButton
+            isCompact
             pipeline={pipeline}
             members={members}
             currentUserId={currentUserId}

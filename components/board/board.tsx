@@ -28,7 +28,8 @@ export function Board(props: BoardProps) {
 }
 
 function PipelineBoard({ columns, summary, timeZone, ...toolbar }: BoardProps) {
-  const { pipeline, query, canEdit, currency } = toolbar;
+  const { pipeline, query, canEdit, members, currentUserId, currency } = toolbar;
+  const creation = { pipeline, members, currentUserId, currency };
   const board = useRef<HTMLDivElement>(null);
   const { store, sync } = useLiveBoard({ pipeline, q: query.q, columns, summary });
   const [today] = useState(() => dayIn(timeZone));
@@ -44,7 +45,11 @@ function PipelineBoard({ columns, summary, timeZone, ...toolbar }: BoardProps) {
       <BoardToolbar {...toolbar} />
       <div className="relative flex min-h-0 flex-1 flex-col">
         <BoardColumns ref={board} stages={pipeline.stages} />
-        <BoardEmpty action={canEdit && pipeline.is_active && <NewOpportunityButton {...toolbar} />} />
+        <BoardEmpty
+          action={
+            canEdit && pipeline.is_active && <NewOpportunityButton {...creation} label="Add the first opportunity" />
+          }
+        />
       </div>
       <Announcer />
       {menu && (

@@ -10,17 +10,20 @@ type CardFaceProps = {
   today: string;
   /** Whether it stands in an open stage: only there can a close date be overdue. */
   isOpen: boolean;
-  /** The name, as a link where it opens something. */
+  /** The name, in the form that `CARD_TITLE` gives it. */
   title: ReactNode;
 };
 
-/** What a card says: name, account, amount, owner and expected close. */
+/** How a card's name looks. */
+export const CARD_TITLE = "line-clamp-2 break-words pr-6 font-medium text-ink pointer-coarse:pr-10";
+
+/** What a card says: name, account, amount, owner and expected close. Few elements: a board holds hundreds. */
 export function CardFace({ card, today, isOpen, title }: CardFaceProps) {
   const closes = card.expected_close_date;
   const isLate = isOpen && closes !== null && closes < today;
   return (
     <>
-      <div className="line-clamp-2 break-words pr-6 font-medium text-ink pointer-coarse:pr-10">{title}</div>
+      {title}
       <div className="truncate text-ink-muted text-xs">{card.account_name ?? "\u00a0"}</div>
       <div className="mt-1.5 flex h-5 items-center gap-2 text-xs">
         <span className="min-w-0 flex-1 truncate font-medium text-ink">

@@ -1,11 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { memo } from "react";
 import { useBoard, useBoardModel } from "./board-context";
-import { CardFace } from "./card-face";
+import { CARD_TITLE, CardFace } from "./card-face";
 
 type CardProps = {
   id: string;
@@ -43,7 +42,10 @@ export const Card = memo(function Card({ id, isOpen, isTabStop }: CardProps) {
             draggable={false}
             tabIndex={isTabStop ? 0 : -1}
             aria-describedby={canEdit ? "board-keys" : undefined}
-            className="outline-none after:absolute after:inset-0 after:rounded focus-visible:after:outline-2 focus-visible:after:outline-focus"
+            className={clsx(
+              CARD_TITLE,
+              "outline-none after:absolute after:inset-0 after:rounded focus-visible:after:outline-2 focus-visible:after:outline-focus",
+            )}
           >
             {card.name}
           </Link>
@@ -57,13 +59,11 @@ export const Card = memo(function Card({ id, isOpen, isTabStop }: CardProps) {
           aria-label={`Actions for ${card.name}`}
           onClick={(event) => openMenu(id, event.currentTarget)}
           className={clsx(
-            "absolute top-1.5 right-1.5 inline-flex size-6 items-center justify-center rounded text-ink-muted",
+            "absolute top-1.5 right-1.5 flex size-6 items-center justify-center rounded text-base text-ink-muted before:content-['⋯']",
             "opacity-0 hover:bg-hover hover:text-ink focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100",
             "pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:size-11 pointer-coarse:opacity-100",
           )}
-        >
-          <Ellipsis aria-hidden className="size-4" />
-        </button>
+        />
       )}
     </li>
   );

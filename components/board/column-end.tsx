@@ -13,8 +13,9 @@ export function ColumnEnd({ stage, scroller }: { stage: StageRecord; scroller: R
   const { canEdit } = useBoardModel();
   const end = useRef<HTMLDivElement>(null);
   const isEmpty = useBoard(({ shown }) => shown[stage.id]?.length === 0);
+  const isBoardEmpty = useBoard(({ shown }) => Object.values(shown).every((ids) => ids.length === 0));
   const { status, load } = useNextPage(stage.id, scroller, end);
-  if (status === "none") return isEmpty ? <EmptyHint canEdit={canEdit} /> : null;
+  if (status === "none") return isEmpty ? <EmptyHint canDrop={canEdit && !isBoardEmpty} /> : null;
   return (
     <div ref={end}>
       {status === "failed" ? (
@@ -31,10 +32,10 @@ export function ColumnEnd({ stage, scroller }: { stage: StageRecord; scroller: R
   );
 }
 
-function EmptyHint({ canEdit }: { canEdit: boolean }) {
+function EmptyHint({ canDrop }: { canDrop: boolean }) {
   return (
     <p className="rounded border border-dashed px-3 py-6 text-center text-ink-faint text-xs">
-      {canEdit ? "Drop an opportunity here" : "No opportunities"}
+      {canDrop ? "Drop an opportunity here" : "No opportunities"}
     </p>
   );
 }

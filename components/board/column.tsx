@@ -31,14 +31,8 @@ export const Column = memo(function Column({ stage }: { stage: StageRecord }) {
     >
       <ColumnHeader stage={stage} isCollapsed={isCollapsed} onCollapse={isCollapsible ? setCollapsed : undefined} />
       {!isCollapsed && (
-        <div
-          ref={(element) => {
-            scroller.current = element;
-            setNodeRef(element);
-          }}
-          className="relative min-h-24 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-1"
-        >
-          <div className="relative">
+        <div ref={scroller} className="relative min-h-24 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-1">
+          <div ref={setNodeRef} className="relative">
             <CardList stage={stage} />
             <DropMark stageId={stage.id} />
           </div>

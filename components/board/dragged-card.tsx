@@ -1,7 +1,7 @@
 "use client";
 
 import { useBoard, useBoardModel } from "./board-context";
-import { CardFace } from "./card-face";
+import { CARD_TITLE, CardFace } from "./card-face";
 
 /** The card under the pointer while it is dragged. */
 export function DraggedCard() {
@@ -13,7 +13,12 @@ export function DraggedCard() {
       aria-hidden
       className="h-full cursor-grabbing rounded border border-focus bg-surface p-2.5 opacity-85 shadow-raised"
     >
-      <CardFace card={card} today={today} isOpen={card.stage_type === "open"} title={card.name} />
+      <CardFace
+        card={card}
+        today={today}
+        isOpen={card.stage_type === "open"}
+        title={<div className={CARD_TITLE}>{card.name}</div>}
+      />
     </div>
   );
 }

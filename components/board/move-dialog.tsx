@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
+import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -37,6 +38,8 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
     if (error) return;
     const { shown } = store.get();
     if (shown[stageId]?.indexOf(cardId) !== wanted - 1) sync.move(cardId, placeAt(shown, cardId, stageId, wanted - 1));
+    if (stageListing(store.get().shown, cardId) === undefined)
+      toast(`${card?.name} goes to place ${wanted} of ${places}`);
     store.dispatch({ type: "announced", announcement: `Moved. ${describePlace(store.get(), cardId)}.` });
     onClose();
   };

@@ -14,10 +14,13 @@ export type NewOpportunityButtonProps = {
   members: { user_id: string; name: string }[];
   currentUserId: string;
   currency: string;
+  label?: string;
+  /** On a phone only its sign shows. */
+  isCompact?: boolean;
 };
 
 /** Opens the form for a new opportunity, which is loaded when it is first about to be needed. */
-export function NewOpportunityButton(props: NewOpportunityButtonProps) {
+export function NewOpportunityButton({ label = "New opportunity", isCompact, ...props }: NewOpportunityButtonProps) {
   const [open, setOpen] = useState(false);
   const [wasOpened, setOpened] = useState(false);
   const change = (isOpen: boolean) => {
@@ -33,7 +36,7 @@ export function NewOpportunityButton(props: NewOpportunityButtonProps) {
         onFocus={() => void load()}
       >
         <Plus aria-hidden />
-        New opportunity
+        <span className={isCompact ? "max-sm:sr-only" : undefined}>{label}</span>
       </Button>
       {wasOpened && <NewOpportunityDialog {...props} open={open} onOpenChange={change} />}
     </>

@@ -47,12 +47,12 @@ export function PipelineSelect({ pipeline, pipelines, defaultPipelineId, current
     });
 
   return (
-    <div className="flex min-w-0 items-center gap-1">
+    <div className="flex min-w-0 items-center gap-1 max-sm:order-1 max-sm:flex-1 max-sm:basis-3/5">
       <Select
         aria-label="Pipeline"
         value={chosen}
         onChange={(event) => choose(event.target.value)}
-        className="max-w-60 font-semibold"
+        className="font-semibold sm:max-w-60"
       >
         {groupPipelines(pipelines, pipeline, currentUserId).map((group) => (
           <optgroup key={group.name} label={group.name}>

@@ -13,7 +13,7 @@ type ViewSwitchProps = { pipelineId: string; view: "board" | "table"; q?: string
 /** Between board and table of the same opportunities. */
 export function ViewSwitch({ pipelineId, view, q }: ViewSwitchProps) {
   return (
-    <nav aria-label="View" className="flex shrink-0 rounded border bg-sunken p-0.5">
+    <nav aria-label="View" className="flex shrink-0 rounded border bg-sunken p-0.5 max-sm:order-3">
       {VIEWS.map(({ view: other, name, icon: Icon }) => (
         <Link
           key={other}
@@ -21,12 +21,12 @@ export function ViewSwitch({ pipelineId, view, q }: ViewSwitchProps) {
           prefetch={false}
           aria-current={other === view ? "page" : undefined}
           className={clsx(
-            "inline-flex h-6.5 items-center gap-1.5 rounded-sm px-2 font-medium pointer-coarse:h-10",
+            "inline-flex h-6.5 items-center gap-1.5 rounded-sm px-2 font-medium pointer-coarse:h-10 pointer-coarse:min-w-10 pointer-coarse:justify-center",
             other === view ? "bg-surface text-ink shadow-card" : "text-ink-muted hover:text-ink",
           )}
         >
           <Icon aria-hidden className="size-4" />
-          {name}
+          <span className="max-sm:sr-only">{name}</span>
         </Link>
       ))}
     </nav>

@@ -1,6 +1,7 @@
 "use client";
 
 import type { FormEvent, KeyboardEvent, ReactNode } from "react";
+import { toast } from "sonner";
 import { NameField } from "./name-field";
 import type { OpportunityContext } from "./opportunity-context";
 import { OpportunityFacts } from "./opportunity-facts";
@@ -21,7 +22,11 @@ export function OpportunityEditor({ form, context, header }: OpportunityEditorPr
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const element = event.currentTarget;
-    if (changed.length === 0 || (await form.save())) return;
+    if (changed.length === 0) return;
+    if (await form.save()) {
+      toast.success(`${form.draft.name.trim()} was saved`, { duration: 2_000 });
+      return;
+    }
     requestAnimationFrame(() => element.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {

@@ -17,7 +17,14 @@ type TextField = {
 /** Every field of an opportunity; disabled as a whole for whom may only look. */
 export function OpportunityFields({ form, context }: { form: OpportunityForm; context: OpportunityContext }) {
   const { base, draft, errors, set } = form;
-  const stage = context.pipelines.flatMap(({ stages }) => stages).find(({ id }) => id === draft.pipeline_stage_id);
+  const stages = context.pipelines.flatMap((pipeline) => pipeline.stages);
+  const stage = stages.find(({ id }) => id === draft.pipeline_stage_id);
+
+  // A reason that was typed goes with the stage it was typed for.
+  const move = (place: Pick<Draft, "pipeline_id" | "pipeline_stage_id">) => {
+    const isLost = stages.find(({ id }) => id === place.pipeline_stage_id)?.stage_type === "lost";
+    set(isLost ? place : { ...place, lost_reason: base.lost_reason ?? "" });
+  };
 
   const text = (field: TextField, label: string, input: React.ComponentProps<"input"> = {}) => (
     <Field label={label} error={errors[field]}>
@@ -41,7 +48,7 @@ export function OpportunityFields({ form, context }: { form: OpportunityForm; co
         pipelineId={draft.pipeline_id}
         stageId={draft.pipeline_stage_id}
         error={errors.pipeline_stage_id}
-        onChange={set}
+        onChange={move}
       />
       {stage?.stage_type === "lost" && (
         <div className="@md:col-span-2">

@@ -22,7 +22,7 @@ type OpportunityHeaderProps = {
 export function OpportunityHeader({ opportunity, canEdit, onDelete, before, after }: OpportunityHeaderProps) {
   const { public_id, status } = opportunity;
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-b px-4">
+    <div className="flex h-12 shrink-0 items-center gap-2 border-b px-4">
       {before}
       <StatusBadge status={status} />
       <span className="truncate font-mono text-ink-muted text-xs">{public_id}</span>
@@ -55,7 +55,7 @@ export function OpportunityHeader({ opportunity, canEdit, onDelete, before, afte
         </DropdownMenu>
         {after}
       </div>
-    </header>
+    </div>
   );
 }
 

@@ -32,6 +32,12 @@ export function OpportunityPage({
     return () => window.removeEventListener("beforeunload", ask);
   }, [isDirty]);
 
+  // The board that one goes back to must not be one from before a save.
+  const { lock_version } = form.base;
+  useEffect(() => {
+    if (lock_version !== opportunity.lock_version) router.refresh();
+  }, [lock_version, opportunity.lock_version, router]);
+
   const remove = async () => {
     if (await deleteWithUndo(form.base)) router.replace(board);
   };

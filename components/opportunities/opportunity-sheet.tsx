@@ -1,32 +1,43 @@
 "use client";
 
 import { Maximize2, X } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Sheet } from "@/components/ui/sheet";
+import { SheetTitle } from "@/components/ui/sheet";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { deleteWithUndo } from "./delete-with-undo";
 import { LeaveDialog } from "./leave-dialog";
 import type { OpportunityContext } from "./opportunity-context";
 import { OpportunityEditor } from "./opportunity-editor";
 import { OpportunityHeader } from "./opportunity-header";
+import { useSheetFrame } from "./opportunity-sheet-frame";
 import { useOpportunityForm } from "./use-opportunity-form";
 
-type OpportunitySheetProps = { opportunity: OpportunityRecord; context: OpportunityContext; onClose: () => void };
+type OpportunitySheetProps = { opportunity: OpportunityRecord; context: OpportunityContext };
 
-/** The opportunity over what is behind it. Asks before it drops what was typed. */
-export function OpportunitySheet({ opportunity, context, onClose }: OpportunitySheetProps) {
+/** The opportunity in its sheet. Asks before it drops what was typed. */
+export function OpportunitySheet({ opportunity, context }: OpportunitySheetProps) {
   const form = useOpportunityForm(opportunity, context.timeZone);
   const [isLeaving, setLeaving] = useState(false);
-  const { base, changed } = form;
+  const { close, leave, setGuard } = useSheetFrame();
+  const { base } = form;
+  const isDirty = form.changed.length > 0;
 
-  const close = () => (changed.length > 0 ? setLeaving(true) : onClose());
+  useEffect(() => {
+    if (!isDirty) return;
+    return setGuard(() => {
+      setLeaving(true);
+      return false;
+    });
+  }, [isDirty, setGuard]);
+
   const remove = async () => {
-    if (await deleteWithUndo(base)) onClose();
+    if (await deleteWithUndo(base)) leave();
   };
 
   return (
-    <Sheet open onOpenChange={close} title={base.name} onOpenAutoFocus={focusPanel}>
+    <>
+      <SheetTitle>{base.name}</SheetTitle>
       <OpportunityEditor
         form={form}
         context={context}
@@ -51,13 +62,7 @@ export function OpportunitySheet({ opportunity, context, onClose }: OpportunityS
           />
         }
       />
-      <LeaveDialog open={isLeaving} onStay={() => setLeaving(false)} onLeave={onClose} />
-    </Sheet>
+      <LeaveDialog open={isLeaving} onStay={() => setLeaving(false)} onLeave={leave} />
+    </>
   );
-}
-
-// The panel rather than its first field, so that a phone does not open its keyboard.
-function focusPanel(event: Event) {
-  event.preventDefault();
-  if (event.target instanceof HTMLElement) event.target.focus();
 }

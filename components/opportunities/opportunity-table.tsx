@@ -78,7 +78,7 @@ function TotalRow({ total, currency }: { total: OpportunitySummary["total"]; cur
   return (
     <tr>
       <td colSpan={COLUMNS.length} className="sticky bottom-0 z-10 border-t bg-surface p-0">
-        <p className="sticky left-0 flex w-fit flex-wrap gap-x-4 px-4 py-2 font-medium">
+        <p className="sticky left-0 flex w-fit max-w-[100vw] flex-wrap gap-x-4 px-4 py-2 font-medium">
           <span>
             {formatNumber(total.count)} {total.count === 1 ? "opportunity" : "opportunities"},{" "}
             {formatNumber(total.open_count)} open

@@ -8,7 +8,7 @@ export function SaveBar({ form }: { form: OpportunityForm }) {
   const hint =
     wrong > 0 ? `${wrong === 1 ? "One field needs" : `${wrong} fields need`} your attention` : "Unsaved changes";
   return (
-    <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t bg-raised px-4 py-3">
+    <div className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t bg-raised px-4 py-3">
       <p role="status" className={refusal || wrong > 0 ? "mr-auto text-danger-ink" : "mr-auto text-ink-muted"}>
         {refusal ?? hint}
       </p>
@@ -16,6 +16,6 @@ export function SaveBar({ form }: { form: OpportunityForm }) {
       <Button type="submit" variant="primary" busy={isSaving} disabled={newer !== undefined || changed.length === 0}>
         {isSaving ? "Saving…" : "Save"}
       </Button>
-    </footer>
+    </div>
   );
 }

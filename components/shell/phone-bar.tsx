@@ -3,7 +3,7 @@
 import { Menu } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Sheet } from "@/components/ui/sheet";
+import { Sheet, SheetTitle } from "@/components/ui/sheet";
 import { Navigation } from "./navigation";
 import type { ShellProps } from "./sidebar";
 import { UserMenu } from "./user-menu";
@@ -23,7 +23,8 @@ export function PhoneBar({ organization, user, role }: ShellProps) {
         <Menu aria-hidden />
       </Button>
       <p className="truncate font-semibold text-base">{organization}</p>
-      <Sheet open={open} onOpenChange={setOpen} title="Navigation" side="left" className="p-2">
+      <Sheet open={open} onOpenChange={setOpen} side="left" className="p-2">
+        <SheetTitle>Navigation</SheetTitle>
         <UserMenu organization={organization} user={user} role={role} />
         <Navigation onNavigate={() => setOpen(false)} />
       </Sheet>

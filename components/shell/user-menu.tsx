@@ -31,7 +31,7 @@ export function UserMenu({ organization, user, role }: ShellProps) {
       </DropdownMenuLabel>
       <DropdownMenuSeparator />
       <DropdownMenuLabel>Theme</DropdownMenuLabel>
-      <DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>
+      <DropdownMenuRadioGroup aria-label="Theme" value={theme} onValueChange={setTheme}>
         {THEMES.map(({ value, name, icon: Icon }) => (
           <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
             <Icon aria-hidden />

@@ -2,10 +2,11 @@
 
 import clsx from "clsx";
 import { X } from "lucide-react";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import type { FieldControl } from "./field";
 import { Input } from "./input";
 import { useSearch } from "./use-search";
+import { useTopLayer } from "./use-top-layer";
 
 export type ComboboxOption = { id: string; label: string; detail?: string | null };
 
@@ -25,6 +26,9 @@ export function Combobox({ control, value, onChange, search, placeholder }: Comb
   const [active, setActive] = useState(0);
   const { options, note } = useSearch(search, typed);
   const isOpen = typed !== null;
+  const input = useRef<HTMLInputElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  useTopLayer(input, panel, isOpen);
   const current = options[Math.min(active, options.length - 1)];
 
   const type = (text: string) => {
@@ -56,9 +60,10 @@ export function Combobox({ control, value, onChange, search, placeholder }: Comb
   };
 
   return (
-    <div className="group/combobox relative">
+    <div className="relative">
       <Input
         {...control}
+        ref={input}
         role="combobox"
         aria-expanded={isOpen}
         aria-controls={isOpen ? listId : undefined}
@@ -71,20 +76,24 @@ export function Combobox({ control, value, onChange, search, placeholder }: Comb
         onClick={() => !isOpen && !value && type("")}
         onBlur={leave}
         onKeyDown={press}
-        className="peer truncate pr-7"
+        className="peer truncate pr-7 pointer-coarse:pr-11"
       />
       {value && !isOpen && (
         <button
           type="button"
           aria-label={`Clear ${value.label}`}
           onClick={() => choose(null)}
-          className="absolute top-1/2 right-1 -translate-y-1/2 rounded-sm p-1 text-ink-faint hover:bg-hover hover:text-ink peer-disabled:hidden"
+          className="absolute top-1/2 right-1 -translate-y-1/2 rounded-sm p-1 text-ink-faint pointer-coarse:p-3.5 hover:bg-hover hover:text-ink peer-disabled:hidden"
         >
           <X aria-hidden className="size-3.5" />
         </button>
       )}
       {isOpen && (
-        <div className="absolute inset-x-0 top-full z-10 mt-1 rounded-lg border bg-raised p-1 shadow-raised">
+        <div
+          ref={panel}
+          popover="manual"
+          className="fixed inset-auto m-0 rounded-lg border bg-raised p-1 text-ink shadow-raised"
+        >
           <div id={listId} role="listbox" aria-label="Suggestions" className="max-h-56 overflow-y-auto">
             {options.map((option) => (
               <Option

@@ -40,12 +40,12 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
             className,
           )}
         >
-          <header className="px-5 pt-4 pr-12 pb-3">
+          <div className="px-5 pt-4 pr-12 pb-3">
             <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
             {description && <Radix.Description className="mt-0.5 text-ink-muted">{description}</Radix.Description>}
-          </header>
+          </div>
           {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>}
-          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>}
+          {footer && <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</div>}
           {/* Last, so that the first control takes the focus. */}
           <Radix.Close asChild>
             <Button variant="ghost" size="icon-sm" aria-label="Close" className="absolute top-3 right-3">

@@ -8,8 +8,6 @@ import { keepOpenForListbox, keepOpenForToasts } from "./keep-open";
 type SheetProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Names the sheet for assistive technology; what is seen is up to the children. */
-  title: string;
   side?: "right" | "left";
   className?: string;
   onOpenAutoFocus?: (event: Event) => void;
@@ -17,8 +15,8 @@ type SheetProps = {
   children: ReactNode;
 };
 
-/** A modal panel at an edge of the window, full width on a phone. Esc and a press outside close it. */
-export function Sheet({ open, onOpenChange, title, side = "right", className, children, ...focus }: SheetProps) {
+/** A modal panel at an edge of the window, full width on a phone. Esc and a press outside close it. Must hold a `SheetTitle`. */
+export function Sheet({ open, onOpenChange, side = "right", className, children, ...focus }: SheetProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -36,10 +34,14 @@ export function Sheet({ open, onOpenChange, title, side = "right", className, ch
             className,
           )}
         >
-          <Radix.Title className="sr-only">{title}</Radix.Title>
           {children}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Names the sheet for assistive technology, unseen. */
+export function SheetTitle({ children }: { children: ReactNode }) {
+  return <Radix.Title className="sr-only">{children}</Radix.Title>;
 }

@@ -39,7 +39,7 @@ export function TagsInput({ control, value, onChange, disabled }: TagsInputProps
         CONTROL,
         "flex min-h-8 flex-wrap items-center gap-1 px-1.5 py-1 has-[input:focus-visible]:border-focus",
         "has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus",
-        disabled && "border-line bg-sunken text-ink-muted",
+        "has-[input:disabled]:border-line has-[input:disabled]:bg-sunken",
       )}
     >
       {value.map((tag) => (

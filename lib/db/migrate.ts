@@ -4,6 +4,7 @@ import path from "node:path";
 import { Client } from "pg";
 import { env } from "@/lib/env";
 import { connection } from "./client";
+import { refreshStatistics } from "./refresh-statistics";
 
 type Session = {
   exec(sql: string): Promise<unknown>;
@@ -23,7 +24,9 @@ export async function migrate(): Promise<string[]> {
   if (!databaseUrl) {
     const embedded = connection().embedded;
     if (!embedded) throw new Error("No database is configured");
-    return applyPending(embedded);
+    const applied = await applyPending(embedded);
+    await refreshStatistics();
+    return applied;
   }
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();

@@ -9,6 +9,7 @@ const SOURCES = [
   "prisma/schema.prisma",
   "prisma/migrations",
   "instrumentation.ts",
+  "instrumentation-node.ts",
   "proxy.ts",
   "next.config.mjs",
   "postcss.config.mjs",

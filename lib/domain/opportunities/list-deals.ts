@@ -3,6 +3,13 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { type Columns, type FieldQuery, fieldsSql, orderedPageSql } from "@/lib/domain/lists/by-fields";
 import type { OpportunityRecord } from "./schema";
 
+// Looked up a row at a time: on a database without statistics a join would read all contacts for each deal.
+// A link to a deleted contact reads as null (api.md 3.2), so it selects as null too.
+const contactId = Prisma.sql`(SELECT c.id FROM contacts c
+  WHERE c.organization_id = o.organization_id AND c.id = o.contact_id AND c.deleted_at IS NULL)`;
+const stagePosition = Prisma.sql`(SELECT s.position FROM stages s
+  WHERE s.organization_id = o.organization_id AND s.id = o.stage_id)`;
+
 /** What the Deals API shows of an opportunity (api.md 2). */
 export type DealRecord = Pick<
   OpportunityRecord,
@@ -35,7 +42,7 @@ export const DEAL_COLUMNS: Columns = {
   probability: { kind: "integer", sql: Prisma.sql`o.probability` },
   pipeline_stage_id: { kind: "id", sql: Prisma.sql`o.stage_id` },
   pipeline_id: { kind: "id", sql: Prisma.sql`o.pipeline_id` },
-  contact_id: { kind: "id", sql: Prisma.sql`c.id` },
+  contact_id: { kind: "id", sql: contactId },
   amount: { kind: "decimal", sql: Prisma.sql`o.amount` },
   currency: { kind: "code", sql: Prisma.sql`o.currency` },
   status: { kind: "code", sql: Prisma.sql`o.status` },
@@ -52,14 +59,14 @@ export const DEAL_COLUMNS: Columns = {
 /** The organization's live opportunities that the query selects, newest first unless it says otherwise. */
 export async function listDeals(actor: Actor, query: DealQuery): Promise<DealRecord[]> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const byDefault = query.byPosition ? Prisma.sql`s.position, s.id, o.rank` : Prisma.sql`o.created_at DESC`;
+  const byDefault = query.byPosition ? Prisma.sql`${stagePosition}, o.stage_id, o.rank` : Prisma.sql`o.created_at DESC`;
   const rows = await db().$queryRaw<
     { deal: DealRecord }[]
   >`SELECT json_build_object('id', o.id, 'public_id', o.public_id,
       'name', o.name, 'pipeline_id', o.pipeline_id, 'pipeline_stage_id', o.stage_id, 'status', o.status,
       'amount', o.amount::text, 'currency', o.currency, 'probability', o.probability,
       'expected_close_date', o.expected_close_date, 'closed_at', ${utc("o.closed_at")}, 'lost_reason', o.lost_reason,
-      'contact_id', c.id, 'created_by_user_id', o.created_by_user_id, 'created_at', ${utc("o.created_at")},
+      'contact_id', ${contactId}, 'created_by_user_id', o.created_by_user_id, 'created_at', ${utc("o.created_at")},
       'updated_at', ${utc("o.updated_at")}) AS deal
     FROM ${selected(actor, query)} ${orderedPageSql(DEAL_COLUMNS, query, byDefault, Prisma.sql`o.id`)}`;
   return rows.map(({ deal }) => deal);
@@ -72,15 +79,11 @@ export async function countDeals(actor: Actor, query: DealQuery): Promise<number
   return row?.count ?? 0;
 }
 
-/** A link to a deleted contact reads as null (api.md 3.2), so it selects as null too. */
 function selected({ organizationId }: Actor, query: DealQuery): Prisma.Sql {
   const inPipelines = query.pipelineIds
     ? Prisma.sql`AND o.pipeline_id = ANY(${query.pipelineIds}::uuid[])`
     : Prisma.empty;
-  return Prisma.sql`opportunities o
-    JOIN stages s ON s.organization_id = o.organization_id AND s.id = o.stage_id
-    LEFT JOIN contacts c ON c.organization_id = o.organization_id AND c.id = o.contact_id AND c.deleted_at IS NULL
-    WHERE o.organization_id = ${organizationId}::uuid AND o.deleted_at IS NULL ${inPipelines}
+  return Prisma.sql`opportunities o WHERE o.organization_id = ${organizationId}::uuid AND o.deleted_at IS NULL ${inPipelines}
     ${fieldsSql(DEAL_COLUMNS, query, [Prisma.sql`o.name`, Prisma.sql`o.public_id`])}`;
 }
 

@@ -20,10 +20,11 @@ export async function ensureDefaultPipelineIn(tx: Db, organizationId: string): P
   const id = randomUUID();
   await tx.pipeline.create({ data: { organizationId, id, name: "Sales pipeline", isDefault: true } });
   await tx.stage.createMany({
-    data: DEFAULT_STAGES.map(({ name, stage_type, probability }, position) => ({
+    data: DEFAULT_STAGES.map(({ name, color, stage_type, probability }, position) => ({
       organizationId,
       pipelineId: id,
       name,
+      color,
       position,
       stageType: stage_type,
       probability,

@@ -5,14 +5,14 @@ export const MAX_STAGES = 50;
 export const UNASSIGNED = "Unassigned";
 
 /** The stages of an organization's default pipeline (api.md 3.2). */
-export const DEFAULT_STAGES: { name: string; stage_type: StageType; probability: number }[] = [
-  { name: UNASSIGNED, stage_type: "open", probability: 0 },
-  { name: "Prospect", stage_type: "open", probability: 10 },
-  { name: "Qualification", stage_type: "open", probability: 25 },
-  { name: "Proposal", stage_type: "open", probability: 50 },
-  { name: "Negotiation", stage_type: "open", probability: 75 },
-  { name: "Won", stage_type: "won", probability: 100 },
-  { name: "Lost", stage_type: "lost", probability: 0 },
+export const DEFAULT_STAGES: { name: string; color: string; stage_type: StageType; probability: number }[] = [
+  { name: UNASSIGNED, color: "#64748b", stage_type: "open", probability: 0 },
+  { name: "Prospect", color: "#0284c7", stage_type: "open", probability: 10 },
+  { name: "Qualification", color: "#4f46e5", stage_type: "open", probability: 25 },
+  { name: "Proposal", color: "#9333ea", stage_type: "open", probability: 50 },
+  { name: "Negotiation", color: "#d97706", stage_type: "open", probability: 75 },
+  { name: "Won", color: "#16a34a", stage_type: "won", probability: 100 },
+  { name: "Lost", color: "#dc2626", stage_type: "lost", probability: 0 },
 ];
 
 /** The type of a new stage that does not say its own (api.md 2). */

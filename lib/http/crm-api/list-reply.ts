@@ -5,7 +5,7 @@ import { nextLink } from "./next-link";
 
 /**
  * The answer that carries a list under its plural name: whole with `total_count`, or a page with `next_cursor`, a `Link`
- * header and `total_count` only when the query says `count=true` (api.md 3.4). `countAll` counts what is not on the page.
+ * header and `total_count` only when the query says `count=true` (api.md 3.4). `countAll` counts all that match.
  */
 export async function listReply(
   request: NextRequest,

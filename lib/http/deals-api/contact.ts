@@ -29,10 +29,11 @@ const WRITABLE = [
   "owner_user_id",
 ] as const;
 
+const CAPITALS = { error: `must be one of ${CONTACT_TYPES.join(", ").toUpperCase()}` };
 const ContactType = z
-  .string({ error: `must be one of ${CONTACT_TYPES.join(", ").toUpperCase()}` })
+  .string(CAPITALS)
   .toLowerCase()
-  .pipe(z.enum(CONTACT_TYPES, { error: `must be one of ${CONTACT_TYPES.join(", ").toUpperCase()}` }))
+  .pipe(z.custom<ContactRecord["contact_type"]>((type) => CONTACT_TYPES.some((known) => known === type), CAPITALS))
   .optional();
 
 /** The body of `POST /api/organization-contact`. Throws `invalid`. */

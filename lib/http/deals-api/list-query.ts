@@ -80,7 +80,7 @@ function readOrder({ noun, names, columns }: Resource, sent: unknown, issues: Fi
   return Object.entries(sent).flatMap(([name, direction]) => {
     const field = fields.get(name);
     if (field === undefined || columns[field]?.kind === "texts") {
-      issues.push({ field: `order.${name}`, message: `is not a field to order by: ${noun} has none of that name` });
+      issues.push({ field: `order.${name}`, message: `is not a field that ${noun} is ordered by` });
       return [];
     }
     if (typeof direction !== "string" || !/^(asc|desc)$/i.test(direction)) {

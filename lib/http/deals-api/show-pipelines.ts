@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/domain/actor";
-import { type DealRecord, listDeals } from "@/lib/domain/opportunities/list-deals";
+import { type DealQuery, type DealRecord, listDeals } from "@/lib/domain/opportunities/list-deals";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { Reply } from "@/lib/http/reply";
 import { toDeal } from "./deal";
@@ -36,10 +36,10 @@ export async function pipelineReply(
 }
 
 async function dealsByStage(actor: Actor, pipelines: PipelineRecord[]): Promise<Map<string, DealRecord[]>> {
-  const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages.map(({ id }) => [id, new Array<DealRecord>()])));
+  const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages.map(({ id }) => [id, [] as DealRecord[]])));
   const pipelineIds = pipelines.map(({ id }) => id);
-  const all = { where: [], match: "equal", order: [], offset: 0 } as const;
-  for (const deal of await listDeals(actor, { ...all, pipelineIds, byPosition: true })) {
+  const inOrder: DealQuery = { pipelineIds, byPosition: true, where: [], match: "equal", order: [], offset: 0 };
+  for (const deal of await listDeals(actor, inOrder)) {
     stages.get(deal.pipeline_stage_id)?.push(deal);
   }
   return stages;

@@ -29,7 +29,7 @@ export function readWhere(
     const field = fields.get(name);
     const kind = field === undefined ? undefined : columns[field]?.kind;
     if (field === undefined || kind === undefined) {
-      issues.push({ field: path, message: `is not a field to select by: ${noun} has none of that name` });
+      issues.push({ field: path, message: `is not a field of ${noun}` });
       return [];
     }
     const read = readValue(kind, value);
@@ -50,7 +50,7 @@ function entriesOf(sent: unknown, path: string, issues: FieldIssue[]) {
 function readValue(kind: FieldKind, sent: unknown): { value: FieldValue; issue?: undefined } | { issue: string } {
   if (kind === "scope" || sent === null) return { value: null };
   if (typeof sent === "object") return { issue: "must be a single value" };
-  const parsed = VALUES[kind].safeParse(sent);
+  const parsed = VALUES[kind].safeParse(sent, { reportInput: true });
   if (parsed.success) return { value: parsed.data };
   return { issue: issuesOf(parsed.error)[0]?.message ?? "must be a single value" };
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { OpportunityGone } from "@/components/opportunities/opportunity-gone";
+import { OpportunityAbsent } from "@/components/opportunities/opportunity-absent";
 
 export default function SheetError({ reset }: { error: Error; reset: () => void }) {
-  return <OpportunityGone onRetry={reset} />;
+  return <OpportunityAbsent onRetry={reset} />;
 }

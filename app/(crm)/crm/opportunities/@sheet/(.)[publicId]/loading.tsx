@@ -1,5 +1,11 @@
-import { OpportunitySheetLoading } from "@/components/opportunities/opportunity-sheet-loading";
+import { OpportunitySkeleton } from "@/components/opportunities/opportunity-skeleton";
+import { SheetTitle } from "@/components/ui/sheet";
 
 export default function SheetLoading() {
-  return <OpportunitySheetLoading />;
+  return (
+    <>
+      <SheetTitle>Loading the opportunity</SheetTitle>
+      <OpportunitySkeleton />
+    </>
+  );
 }

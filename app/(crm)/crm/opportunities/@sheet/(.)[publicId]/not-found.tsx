@@ -1,5 +1,5 @@
-import { OpportunityGone } from "@/components/opportunities/opportunity-gone";
+import { OpportunityAbsent } from "@/components/opportunities/opportunity-absent";
 
 export default function SheetNotFound() {
-  return <OpportunityGone />;
+  return <OpportunityAbsent />;
 }

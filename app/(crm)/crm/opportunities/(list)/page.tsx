@@ -8,7 +8,7 @@ import { listMembers } from "@/lib/domain/members/queries";
 import { listBoardColumns, listOpportunities, summarizeOpportunities } from "@/lib/domain/opportunities/queries";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
-import { requireActor } from "../../require-actor";
+import { requireActor } from "../../../require-actor";
 import { opportunitiesQuery, type SearchParams } from "./opportunities-query";
 
 export const metadata: Metadata = { title: "Opportunities" };

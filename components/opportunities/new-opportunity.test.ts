@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { inputOf } from "./new-opportunity";
+
+const draft = {
+  name: "Acme",
+  pipeline_stage_id: "s1",
+  amount: " 12,500.50 ",
+  currency: "USD",
+  expected_close_date: "",
+  account: { id: "a1", label: "Acme Ltd" },
+  contact: null,
+  owner_user_id: "u1",
+};
+
+test("what was typed is sent, and what was left empty is left to the server", () => {
+  expect(JSON.parse(JSON.stringify(inputOf(draft)))).toEqual({
+    name: "Acme",
+    pipeline_stage_id: "s1",
+    amount: "12500.50",
+    currency: "USD",
+    account_id: "a1",
+    owner_user_id: "u1",
+  });
+});
+
+test("no owner is sent as none, not as the one who creates it", () => {
+  expect(inputOf({ ...draft, owner_user_id: "" }).owner_user_id).toBeNull();
+});

@@ -1,0 +1,37 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { startTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { SheetTitle } from "@/components/ui/sheet";
+import { useSheetFrame } from "./opportunity-sheet-frame";
+
+/** In the sheet of an opportunity that could not be shown: it is gone, or with `onRetry`, the server did not answer. */
+export function OpportunityAbsent({ onRetry }: { onRetry?: () => void }) {
+  const { close } = useSheetFrame();
+  const router = useRouter();
+  const title = onRetry ? "The opportunity could not be loaded" : "This opportunity is not here";
+  const detail = onRetry ? "The server did not answer as it should." : "It may have been deleted meanwhile.";
+  const retry = () =>
+    startTransition(() => {
+      router.refresh();
+      onRetry?.();
+    });
+  return (
+    <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">
+      <SheetTitle>{title}</SheetTitle>
+      <p aria-hidden className="font-semibold text-base">
+        {title}
+      </p>
+      <p className="text-ink-muted">{detail}</p>
+      <div className="mt-3 flex gap-2">
+        <Button onClick={close}>Close</Button>
+        {onRetry && (
+          <Button variant="primary" onClick={retry}>
+            Try again
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from "react";
+import { Sheet } from "@/components/ui/sheet";
+
+type SheetFrame = {
+  /** Goes back to what is behind, unless the guard objects. */
+  close: () => void;
+  /** Goes back without asking the guard. */
+  leave: () => void;
+  /** Sets what is asked before closing: whether the sheet may close now. Answers how to take it away. */
+  setGuard: (mayClose: () => boolean) => () => void;
+};
+
+const SheetFrameContext = createContext<SheetFrame | null>(null);
+
+/** The sheet as a route over the board, whatever stands in it: loading, the opportunity, an error. Closing it is going back. */
+export function OpportunitySheetFrame({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  const guard = useRef<() => boolean>(undefined);
+
+  const close = useCallback(() => {
+    if (guard.current?.() ?? true) router.back();
+  }, [router]);
+  const setGuard = useCallback((mayClose: () => boolean) => {
+    guard.current = mayClose;
+    return () => {
+      if (guard.current === mayClose) guard.current = undefined;
+    };
+  }, []);
+  const frame = useMemo(() => ({ close, leave: () => router.back(), setGuard }), [close, router, setGuard]);
+
+  return (
+    <SheetFrameContext value={frame}>
+      <Sheet open onOpenChange={close} onOpenAutoFocus={focusPanel}>
+        {children}
+      </Sheet>
+    </SheetFrameContext>
+  );
+}
+
+/** The sheet that the component stands in. */
+export function useSheetFrame(): SheetFrame {
+  const frame = useContext(SheetFrameContext);
+  if (!frame) throw new Error("This stands in no OpportunitySheetFrame");
+  return frame;
+}
+
+// The panel rather than its first field, so that a phone does not open its keyboard.
+function focusPanel(event: Event) {
+  event.preventDefault();
+  if (event.target instanceof HTMLElement) event.target.focus();
+}

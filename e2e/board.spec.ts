@@ -1,0 +1,272 @@
+import { expect, type Page, type Route, test } from "@playwright/test";
+import { arrangeBoard, card, column, drag, expectCards, send } from "./board-page";
+import { signIn } from "./sign-in";
+
+const aMove = (page: Page) => page.waitForRequest((request) => request.method() === "PATCH");
+const aReorder = (page: Page) => page.waitForRequest((request) => request.url().endsWith("/opportunities/reorder"));
+const answered = (page: Page) => page.waitForResponse((response) => response.url().includes("/opportunities/summary"));
+
+test("a card dragged within its column stands there after a reload and in the Deals API", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant", "bee", "cat", "dog"], Won: [] });
+  const { ant = "", bee = "", cat = "", dog = "" } = board.cards;
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  const [reorder] = await Promise.all([aReorder(page), drag(page, card(page, "ant"), card(page, "cat"))]);
+  expect(reorder.method()).toBe("POST");
+  expect(reorder.postDataJSON()).toEqual({ pipeline_stage_id: board.stages.Lead, ordered_ids: [bee, cat, ant] });
+  await expectCards(page, "Lead", ["bee", "cat", "ant", "dog"]);
+  expect((await (await reorder.response())?.json())?.opportunities).toHaveLength(3);
+
+  await Promise.all([answered(page), drag(page, card(page, "dog"), card(page, "bee"))]);
+  await page.reload();
+  await expectCards(page, "Lead", ["dog", "bee", "cat", "ant"]);
+  const { items } = await send(request, "GET", `/api/pipelines/${board.pipelineId}/deals`);
+  expect(items.map(({ id }: { id: string }) => id)).toEqual([dog, bee, cat, ant]);
+});
+
+test("a card dragged to another column goes next to the card it was dropped at, and the totals follow", async ({
+  page,
+  request,
+}) => {
+  const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: ["cat", "dog"], Won: [] });
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  await expect(column(page, "Lead").getByRole("button", { name: /^\$2,000,/ })).toBeVisible();
+  const [move] = await Promise.all([aMove(page), drag(page, card(page, "ant"), card(page, "dog"))]);
+  await expectCards(page, "Lead", ["bee"]);
+  expect(move.url()).toContain(board.cards.ant);
+  const { after_id, before_id, ...body } = move.postDataJSON();
+  expect(body).toEqual({
+    pipeline_stage_id: board.stages.Talk,
+    stage_position: 1,
+    expected_stage_id: board.stages.Lead,
+  });
+  expect(after_id ?? before_id).toBe(after_id ? board.cards.cat : board.cards.dog);
+  await expect(column(page, "Lead").getByRole("button", { name: /^\$1,000,/ })).toBeVisible();
+  await expect(column(page, "Talk").getByRole("button", { name: /^\$3,000,/ })).toBeVisible();
+
+  await page.reload();
+  await expectCards(page, "Talk", ["cat", "ant", "dog"]);
+  expect((await send(request, "GET", `/api/deals/${board.cards.ant}`)).stageId).toBe(board.stages.Talk);
+});
+
+test("an empty column takes a drop, and a won one closes the opportunity", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant"], Won: [] });
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  const [move] = await Promise.all([aMove(page), drag(page, card(page, "ant"), column(page, "Won"))]);
+  expect(move.postDataJSON()).toEqual({
+    pipeline_stage_id: board.stages.Won,
+    stage_position: 0,
+    expected_stage_id: board.stages.Lead,
+  });
+  await expectCards(page, "Won", ["ant"]);
+  expect((await (await move.response())?.json())?.opportunity).toMatchObject({ status: "won", stage_position: 0 });
+});
+
+test("a refused drop takes back its own card with the reason, and no other", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant", "bee", "cat"], Talk: ["dog"] });
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  let refuse = () => {};
+  const isRefused = new Promise<void>((resolve) => {
+    refuse = resolve;
+  });
+  await answerMoves(page, async (route) => {
+    await isRefused;
+    await fulfill(route, 403, { code: "forbidden", detail: "This stage is closed today" });
+  });
+  await drag(page, card(page, "ant"), card(page, "dog"));
+  await expectCards(page, "Lead", ["bee", "cat"]);
+  const reorder = aReorder(page);
+  await drag(page, card(page, "cat"), card(page, "bee"));
+  await expectCards(page, "Lead", ["cat", "bee"]);
+  refuse();
+  await expect(page.getByText("This stage is closed today")).toBeVisible();
+  await expectCards(page, "Lead", ["ant", "cat", "bee"]);
+  await expectCards(page, "Talk", ["dog"]);
+  expect((await (await reorder).response())?.status()).toBe(200);
+});
+
+test("a card that cannot be sent goes back", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant"], Talk: ["dog"] });
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  await answerMoves(page, (route) => route.abort());
+  await drag(page, card(page, "ant"), card(page, "dog"));
+  await expect(page.getByText("ant was not moved")).toBeVisible();
+  await expectCards(page, "Lead", ["ant"]);
+});
+
+test("a card that somebody else has moved is shown where it really is", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: ["cat"], Late: ["dog"] });
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  await expectCards(page, "Lead", ["ant", "bee"]);
+  const elsewhere = { pipeline_stage_id: board.stages.Late, stage_position: 0 };
+  await send(request, "PATCH", `/api/v1/crm/opportunities/${board.cards.ant}`, elsewhere);
+  await drag(page, card(page, "ant"), card(page, "cat"));
+  await expect(page.getByText("ant was not moved")).toBeVisible();
+  await expectCards(page, "Late", ["ant", "dog"]);
+  await expectCards(page, "Talk", ["cat"]);
+});
+
+test("dropping on lost asks for the reason that is demanded, and keeps the drop", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Lost: [] });
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  await answerMoves(page, async (route) => {
+    if (route.request().postDataJSON().lost_reason) return route.continue();
+    const errors = [{ field: "lost_reason", message: "is required" }];
+    await fulfill(route, 422, { code: "invalid", detail: "lost_reason is required", errors });
+  });
+  await drag(page, card(page, "ant"), column(page, "Lost"));
+  await page.getByLabel("Lost reason").fill("Too dear");
+  await expect(page.locator("[aria-label=Lost] li")).toContainText("ant");
+  const [move] = await Promise.all([aMove(page), page.getByRole("button", { name: "Mark as lost" }).click()]);
+  expect(move.postDataJSON()).toMatchObject({ pipeline_stage_id: board.stages.Lost, lost_reason: "Too dear" });
+  await expect(page.getByRole("dialog")).toBeHidden();
+
+  await drag(page, card(page, "bee"), card(page, "ant"));
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expectCards(page, "Lead", ["bee"]);
+  await page.reload();
+  await expectCards(page, "Lost", ["ant"]);
+});
+
+test("Escape takes a drag back and nothing is sent", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: ["cat"] });
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  const writes: string[] = [];
+  page.on("request", (sent) => sent.method() !== "GET" && writes.push(sent.url()));
+  await drag(page, card(page, "ant"), card(page, "cat"), { release: false });
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  await expectCards(page, "Lead", ["ant", "bee"]);
+  expect(writes).toEqual([]);
+  await expect(page).toHaveURL(board.url);
+});
+
+test("the keyboard lifts, carries and drops a card, and keeps the focus on it", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: ["cat", "dog"], Won: [] });
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  const said = (text: string) => expect(page.getByRole("status").filter({ hasText: text })).toBeAttached();
+  await card(page, "ant").getByRole("link").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(card(page, "bee").getByRole("link")).toBeFocused();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  await said("bee, Talk, 2 of 3");
+  await page.keyboard.press("ArrowUp");
+  await said("bee, Talk, 1 of 3");
+  const [move] = await Promise.all([aMove(page), page.keyboard.press("Space")]);
+  expect(move.postDataJSON()).toEqual({
+    pipeline_stage_id: board.stages.Talk,
+    stage_position: 0,
+    before_id: board.cards.cat,
+    expected_stage_id: board.stages.Lead,
+  });
+  await expect(card(page, "bee").getByRole("link")).toBeFocused();
+
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  const [reorder] = await Promise.all([aReorder(page), page.keyboard.press("Space")]);
+  expect(reorder.postDataJSON().ordered_ids).toEqual([board.cards.cat, board.cards.bee]);
+  expect((await reorder.response())?.ok()).toBe(true);
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  await expectCards(page, "Won", ["bee"]);
+  await page.keyboard.press("Escape");
+  await expectCards(page, "Talk", ["cat", "bee", "dog"]);
+  await page.reload();
+  await expectCards(page, "Talk", ["cat", "bee", "dog"]);
+  await card(page, "bee").getByRole("link").press("Enter");
+  await expect(page).toHaveURL(/\/crm\/opportunities\/opp_/);
+});
+
+test("Move to… puts a card into a stage and place without a drag", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant"], Talk: ["cat", "dog"] });
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  await card(page, "ant").getByRole("button", { name: "Actions for ant" }).click();
+  await page.getByRole("menuitem", { name: "Move to…" }).click();
+  await page.getByLabel("Stage").selectOption("Talk");
+  await page.getByLabel("Position").fill("2");
+  const [move] = await Promise.all([aMove(page), page.getByRole("button", { name: "Move", exact: true }).click()]);
+  expect(move.postDataJSON()).toMatchObject({ pipeline_stage_id: board.stages.Talk, stage_position: 1 });
+  await expectCards(page, "Talk", ["cat", "ant", "dog"]);
+  await expect(card(page, "ant").getByRole("link")).toBeFocused();
+});
+
+test("a viewer sees the board and cannot move anything", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: [] });
+  await signIn(page, "VIEWER");
+  await page.goto(board.url);
+  await expectCards(page, "Lead", ["ant", "bee"]);
+  await expect(page.getByRole("button", { name: "New opportunity" })).toHaveCount(0);
+  await expect(card(page, "ant").getByRole("button")).toHaveCount(0);
+  const writes: string[] = [];
+  page.on("request", (sent) => sent.method() !== "GET" && writes.push(sent.url()));
+  await drag(page, card(page, "ant"), column(page, "Talk"));
+  await card(page, "bee").getByRole("link").focus();
+  for (const key of ["Space", "ArrowUp", "Space"]) await page.keyboard.press(key);
+  await expectCards(page, "Lead", ["ant", "bee"]);
+  expect(writes).toEqual([]);
+});
+
+test("pipeline, view and search are in the address, and board and table show the same", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["red ant", "bee", "blue ant"], Talk: ["cat"] });
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  await page.getByLabel("Search opportunities").fill("ant");
+  await page.getByLabel("Search opportunities").press("Enter");
+  await expect(page).toHaveURL(`${board.url}&q=ant`);
+  await expectCards(page, "Lead", ["red ant", "blue ant"]);
+  await expectCards(page, "Talk", []);
+  await expect(column(page, "Lead").getByRole("button", { name: /^\$2,000,/ })).toBeVisible();
+  const [reorder] = await Promise.all([aReorder(page), drag(page, card(page, "blue ant"), card(page, "red ant"))]);
+  expect((await reorder.response())?.ok()).toBe(true);
+
+  await page.getByRole("link", { name: "Table" }).click();
+  await expect(page).toHaveURL(`${board.url}&view=table&q=ant`);
+  await expect(page.getByRole("link", { name: /ant$/ })).toHaveText(["blue ant", "red ant"]);
+  await page.getByRole("link", { name: "Board" }).click();
+  await expect(page).toHaveURL(`${board.url}&q=ant`);
+  await page.getByLabel("Search opportunities").fill("");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(board.url);
+  await expectCards(page, "Lead", ["blue ant", "bee", "red ant"]);
+});
+
+test("a long column loads as it scrolls, every card once, and asks again after a failure", async ({
+  page,
+  request,
+}) => {
+  const names = Array.from({ length: 120 }, (_, index) => `n${String(index).padStart(3, "0")}`);
+  const board = await arrangeBoard(request, { Lead: names, Talk: [] });
+  await signIn(page, "REP");
+  let failures = 1;
+  await page.route("**/api/v1/crm/opportunities?*", (route) => (failures-- > 0 ? route.abort() : route.continue()));
+  await page.goto(board.url);
+  const cards = column(page, "Lead").getByRole("listitem");
+  await cards.last().scrollIntoViewIfNeeded();
+  await column(page, "Lead").getByRole("button", { name: "Try again" }).click();
+  await expect(async () => {
+    await cards.last().scrollIntoViewIfNeeded();
+    await expect(cards).toHaveCount(120, { timeout: 500 });
+  }).toPass();
+  await expectCards(page, "Lead", names);
+});
+
+/** Answers moves to another column in the server's stead. */
+function answerMoves(page: Page, answer: (route: Route) => Promise<void>) {
+  return page.route("**/api/v1/crm/opportunities/*", (route) =>
+    route.request().method() === "PATCH" ? answer(route) : route.continue(),
+  );
+}
+
+function fulfill(route: Route, status: number, problem: { code: string; detail: string; errors?: unknown[] }) {
+  return route.fulfill({ status, contentType: "application/problem+json", body: JSON.stringify(problem) });
+}

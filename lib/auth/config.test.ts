@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { createMember } from "@/prisma/factories/create-member";
+import { createOrganization } from "@/prisma/factories/create-organization";
+import { authOptions } from "./config";
+
+const url = process.env.NEXTAUTH_URL;
+
+afterEach(() => {
+  if (url === undefined) delete process.env.NEXTAUTH_URL;
+  else process.env.NEXTAUTH_URL = url;
+});
+
+describe("the session cookie", () => {
+  test("is Secure where browsers come by TLS, and of a name they accept over TLS only", () => {
+    process.env.NEXTAUTH_URL = "https://sales.example";
+    expect(authOptions()).toMatchObject({
+      useSecureCookies: true,
+      cookies: {
+        sessionToken: {
+          name: "__Secure-opportune.session",
+          options: { httpOnly: true, sameSite: "lax", path: "/", secure: true },
+        },
+      },
+    });
+  });
+
+  test("is httpOnly and SameSite=Lax without TLS too", () => {
+    process.env.NEXTAUTH_URL = "http://localhost:3000";
+    expect(authOptions()).toMatchObject({
+      useSecureCookies: false,
+      cookies: { sessionToken: { options: { httpOnly: true, sameSite: "lax", path: "/", secure: false } } },
+    });
+  });
+});
+
+describe("the browser's sign-in", () => {
+  const authorize = (credentials: Record<string, string>) => {
+    const [provider] = authOptions().providers;
+    if (provider?.type !== "credentials") throw new Error("Users sign in by e-mail and password");
+    return provider.options.authorize(credentials, { headers: {} });
+  };
+
+  test("names the user, the organization they start in and the epoch of their sessions", async () => {
+    const { email, password, userId, organizationId } = await createMember(await createOrganization());
+    expect(await authorize({ email, password })).toMatchObject({ id: userId, organizationId, sessionEpoch: 0 });
+  });
+
+  test("lets nobody in without both fields, with a wrong password or with text no database can hold", async () => {
+    const { email, password } = await createMember(await createOrganization());
+    const attempts: Record<string, string>[] = [{}, { email }, { password }, { email: `${email}\0`, password }];
+    for (const credentials of attempts) expect(await authorize(credentials)).toBeNull();
+    expect(await authorize({ email, password: "wrong" })).toBeNull();
+  });
+
+  test("says only what may be shown when it breaks off", async () => {
+    const shared = globalThis as typeof globalThis & { opportuneConnection?: unknown };
+    const [connection, database] = [shared.opportuneConnection, process.env.DATABASE_URL];
+    shared.opportuneConnection = undefined;
+    process.env.DATABASE_URL = "postgres://nobody@127.0.0.1:1/nothing";
+    try {
+      await expect(authorize({ email: "ada@example.com", password: "x" })).rejects.toThrow(
+        /^The database cannot be reached at the moment; try again$/,
+      );
+    } finally {
+      shared.opportuneConnection = connection;
+      process.env.DATABASE_URL = database ?? "";
+    }
+  });
+});

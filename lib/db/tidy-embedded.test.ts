@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { createOpportunities } from "@/prisma/factories/create-opportunities";
+import { createOrganization } from "@/prisma/factories/create-organization";
+import { createPipeline } from "@/prisma/factories/create-pipeline";
+import { connection } from "./client";
+import { tidyEmbedded } from "./tidy-embedded";
+
+test.skipIf(!connection().embedded)("a table that has grown is measured", async () => {
+  const { stages } = await createPipeline((await createOrganization()).id);
+  const [stage] = stages;
+  if (!stage) throw new Error("A pipeline has stages");
+  await createOpportunities(
+    stage,
+    Array.from({ length: 2_000 }, () => ({})),
+  );
+  await tidyEmbedded();
+  const { rows } = await measured();
+  expect(rows[0]?.rows).toBeGreaterThanOrEqual(2_000);
+  expect(rows[0]?.changes).toBe(0);
+});
+
+async function measured() {
+  const { embedded } = connection();
+  if (!embedded) throw new Error("No embedded database");
+  return embedded.query<{ rows: number; changes: number }>(
+    `SELECT reltuples::int AS rows, n_mod_since_analyze::int AS changes FROM pg_class c
+     JOIN pg_stat_user_tables s ON s.relid = c.oid WHERE c.relname = 'opportunities'`,
+  );
+}

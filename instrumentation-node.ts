@@ -3,7 +3,6 @@ import type { Server } from "node:http";
 import { disconnect } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { keepStatisticsFresh } from "@/lib/db/refresh-statistics";
-import { keepEmbeddedTidy } from "@/lib/db/tidy-embedded";
 import { authSecret } from "@/lib/env";
 
 /** A request in flight is given this long, in milliseconds, to be answered after the server was told to stop. */
@@ -18,7 +17,6 @@ export async function prepareServer(): Promise<void> {
     authSecret();
     await migrate();
     keepStatisticsFresh();
-    await keepEmbeddedTidy();
   } catch (error) {
     console.error(`Opportune cannot start: ${reasonOf(error)}`);
     process.exit(1);

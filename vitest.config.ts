@@ -12,7 +12,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{lib,app,components,prisma,e2e/api}/**/*.test.{ts,tsx}"],
+    include: ["{lib,app,components,prisma}/**/*.test.{ts,tsx}"],
     // Files of one worker share its modules, and with them one booted and migrated database.
     pool: "forks",
     isolate: false,

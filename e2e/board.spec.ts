@@ -260,6 +260,38 @@ test("a long column loads as it scrolls, every card once, and asks again after a
   await expectCards(page, "Lead", names);
 });
 
+test.describe("on a phone", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test("a long press drags, and a swipe only scrolls", async ({ page, request }) => {
+    const names = ["ant", "bee", "cat", "dog", "eel", "fly", "gnu", "hen", "ibis", "jay"];
+    const board = await arrangeBoard(request, { Lead: names, Won: [] });
+    await signIn(page, "REP");
+    await page.goto(board.url);
+    const [start, end] = [await card(page, "ant").boundingBox(), await card(page, "cat").boundingBox()];
+    if (!start || !end) throw new Error("Nothing to touch");
+    const [x, from, to] = [start.x + 60, start.y + start.height / 2, end.y + end.height / 2];
+    await swipe(page, x, to, from);
+    await expectCards(page, "Lead", names);
+    await column(page, "Lead").getByRole("link").first().scrollIntoViewIfNeeded();
+    const [reorder] = await Promise.all([aReorder(page), swipe(page, x, from, to, { press: 400 })]);
+    expect(reorder.postDataJSON().ordered_ids).toEqual(["bee", "cat", "ant"].map((name) => board.cards[name]));
+    await expectCards(page, "Lead", ["bee", "cat", "ant", ...names.slice(3)]);
+    await expect(page).toHaveURL(board.url);
+  });
+});
+
+/** Moves a finger up or down, after it has rested for `press` milliseconds. */
+async function swipe(page: Page, x: number, from: number, to: number, { press = 0 } = {}) {
+  const browser = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", y?: number) =>
+    browser.send("Input.dispatchTouchEvent", { type, touchPoints: y === undefined ? [] : [{ x, y }] });
+  await touch("touchStart", from);
+  await page.waitForTimeout(press);
+  for (let step = 1; step <= 10; step++) await touch("touchMove", from + ((to - from) * step) / 10);
+  await touch("touchEnd");
+}
+
 /** Answers moves to another column in the server's stead. */
 function answerMoves(page: Page, answer: (route: Route) => Promise<void>) {
   return page.route("**/api/v1/crm/opportunities/*", (route) =>

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { disconnect } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
-import { tidyEmbedded } from "@/lib/db/tidy-embedded";
+import { refreshStatistics } from "@/lib/db/refresh-statistics";
 import { env } from "@/lib/env";
 import { writeDemoFile } from "@/prisma/demo/demo-file";
 import { isDemoSeeded, seedDemo } from "@/prisma/demo/seed-demo";
@@ -15,7 +15,7 @@ if (await isDemoSeeded()) {
   process.exitCode = 1;
 } else {
   const content = await seedDemo();
-  await tidyEmbedded();
+  await refreshStatistics();
   mkdirSync(dataDir, { recursive: true });
   writeDemoFile(dataDir, { url: publicUrl ?? "http://localhost:3000", ...content });
 }

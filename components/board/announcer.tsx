@@ -1,15 +1,18 @@
 "use client";
 
-import { useBoard } from "./board-context";
+import { useBoard, useBoardModel } from "./board-context";
 
 /** Reads out what the keyboard does with cards, and tells once how it is done. */
 export function Announcer() {
+  const { canEdit } = useBoardModel();
   const announcement = useBoard((state) => state.announcement);
   return (
     <>
-      <p id="board-keys" className="sr-only">
-        Space lifts the card, arrow keys carry it, Space drops it, Escape takes it back.
-      </p>
+      {canEdit && (
+        <p id="board-keys" className="sr-only">
+          Space lifts the card, arrow keys carry it, Space drops it, Escape takes it back.
+        </p>
+      )}
       <p role="status" aria-live="assertive" aria-atomic className="sr-only">
         {announcement}
       </p>

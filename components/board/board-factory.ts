@@ -1,6 +1,7 @@
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
-import { type BoardState, initialBoardState } from "./board-state";
+import type { BoardState } from "./board-state";
+import { initialBoardState } from "./initial-board-state";
 
 /** A board of one pipeline with the stages open, won and lost that hold the named cards. For tests. */
 export function boardWith(lists: Record<string, string[]>, cursors: Record<string, string> = {}): BoardState {

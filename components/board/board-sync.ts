@@ -37,8 +37,11 @@ export function createBoardSync(
   async function sendWaiting() {
     if (isSending) return;
     isSending = true;
-    for (let move = waiting.shift(); move; move = waiting.shift()) await send(move);
-    isSending = false;
+    try {
+      for (let move = waiting.shift(); move; move = waiting.shift()) await send(move);
+    } finally {
+      isSending = false;
+    }
   }
 
   // One at a time: a move may name the card that the move before it has put there.
@@ -47,9 +50,9 @@ export function createBoardSync(
     try {
       await ask(move);
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (wantsReason(error)) return store.dispatch({ type: "reasonWanted", moveId: move.id });
-      await takeBackRefused(move, error);
+      const refusal = error instanceof ApiError ? error : unexpected();
+      if (wantsReason(refusal)) return store.dispatch({ type: "reasonWanted", moveId: move.id });
+      await takeBackRefused(move, refusal);
     }
     void refreshTotals();
   }
@@ -139,6 +142,10 @@ export function createBoardSync(
     },
     refreshTotals,
   };
+}
+
+function unexpected(): ApiError {
+  return new ApiError(0, "unreachable", "Something went wrong. Try again.", [], {});
 }
 
 function wantsReason({ status, errors }: ApiError): boolean {

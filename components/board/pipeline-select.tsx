@@ -67,7 +67,7 @@ export function PipelineSelect({ pipeline, pipelines, defaultPipelineId, current
       <Button
         variant="ghost"
         size="icon"
-        aria-label={isDefault ? "This is your default pipeline" : "Set as my default pipeline"}
+        aria-label="Set as my default pipeline"
         title={isDefault ? "This is your default pipeline" : "Set as my default pipeline"}
         aria-pressed={isDefault}
         busy={isSaving}

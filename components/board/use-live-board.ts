@@ -5,9 +5,10 @@ import { subscribe } from "@/lib/client/opportunity-events";
 import type { OpportunitySummary } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardModel } from "./board-context";
-import { type ColumnPage, initialBoardState } from "./board-state";
+import type { ColumnPage } from "./board-state";
 import { type BoardStore, createBoardStore } from "./board-store";
 import { type BoardSync, createBoardSync } from "./board-sync";
+import { initialBoardState } from "./initial-board-state";
 
 type Start = { pipeline: PipelineRecord; q?: string; columns: ColumnPage[]; summary: OpportunitySummary };
 type Shared = { store: BoardStore; sync: BoardSync; wasLeft: boolean };

@@ -3,7 +3,7 @@ import { createOpportunities } from "@/prisma/factories/create-opportunities";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 import { connection } from "./client";
-import { tidyEmbedded } from "./tidy-embedded";
+import { vacuumChangedTables } from "./refresh-statistics";
 
 test.skipIf(!connection().embedded)("a table that has grown is measured", async () => {
   const { stages } = await createPipeline((await createOrganization()).id);
@@ -13,7 +13,7 @@ test.skipIf(!connection().embedded)("a table that has grown is measured", async 
     stage,
     Array.from({ length: 2_000 }, () => ({})),
   );
-  await tidyEmbedded();
+  await vacuumChangedTables();
   const { rows } = await measured();
   expect(rows[0]?.rows).toBeGreaterThanOrEqual(2_000);
   expect(rows[0]?.changes).toBe(0);

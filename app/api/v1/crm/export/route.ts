@@ -1,0 +1,9 @@
+import { exportBundle } from "@/lib/domain/portability/export-bundle";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { manageShared } from "@/lib/http/endpoint";
+import { Reply } from "@/lib/http/reply";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  { GET: manageShared(async ({ actor }) => new Reply(200, await exportBundle(actor))) },
+);

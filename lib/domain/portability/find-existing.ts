@@ -1,0 +1,36 @@
+import { Prisma } from "@/lib/db/client";
+import type { ImportContext } from "./import-context";
+import { type Table, type Values, valuesJson } from "./table";
+
+export type Keys = { public_id?: string | null; external_system?: string | null; external_id?: string | null };
+
+/** A record of the organization, deleted or not, as it stands. */
+export type Existing = { id: string; public_id: string; values: Values };
+
+/**
+ * The organization's records that the keys name, by public id or by external system and id; deleted ones too. They are
+ * locked until the transaction ends, in id order.
+ */
+export async function findExisting({ tx, actor }: ImportContext, table: Table, keys: Keys[]): Promise<Existing[]> {
+  const publicIds = keys.flatMap(({ public_id }) => public_id ?? []);
+  const external = keys.filter((key) => externalKey(key) !== null);
+  const systems = external.map((key) => key.external_system);
+  const ids = external.map((key) => key.external_id);
+  const name = Prisma.raw(table.name);
+  const organization = Prisma.sql`organization_id = ${actor.organizationId}::uuid`;
+  return tx.$queryRaw<Existing[]>`
+    SELECT t.id, t.public_id, ${valuesJson(table, "t")} AS values FROM (
+      SELECT * FROM ${name} WHERE ${organization} AND id IN (
+        SELECT id FROM ${name} WHERE ${organization} AND public_id = ANY(${publicIds}::text[])
+        UNION SELECT x.id FROM unnest(${systems}::text[], ${ids}::text[]) AS k(system, id)
+          JOIN ${name} x ON x.${organization} AND x.external_system = k.system AND x.external_id = k.id)
+      ORDER BY id FOR NO KEY UPDATE) t`;
+}
+
+type Pair = { external_system?: unknown; external_id?: unknown };
+
+/** The pair under which another system knows a record, as one text; null when it is not whole. */
+export function externalKey({ external_system: system, external_id: id }: Pair): string | null {
+  // No stored text holds a NUL.
+  return typeof system === "string" && typeof id === "string" ? `${system}\0${id}` : null;
+}

@@ -1,0 +1,153 @@
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import type { Actor } from "@/lib/domain/actor";
+import { listPipelines } from "@/lib/domain/pipelines/queries";
+import { actorFor } from "@/prisma/factories/actor-for";
+import { createAccount } from "@/prisma/factories/create-account";
+import { createMember } from "@/prisma/factories/create-member";
+import { createOrganization } from "@/prisma/factories/create-organization";
+import { importBundle } from "./import-bundle";
+
+let actor: Actor;
+
+beforeEach(async () => {
+  actor = actorFor(await createMember(await createOrganization()));
+});
+
+test("every bad row is reported with its list, place and field, and nothing is applied", async () => {
+  const errors = await errorsOf({
+    version: 2,
+    leads: "none",
+    accounts: [{ name: "Good" }, { name: "" }, { annual_revenue: -1, name: "A" }, "text", {}],
+    contacts: [
+      { public_id: "cnt_1", name: "C", contact_type: "friend" },
+      { name: "D", account_public_id: "acct_nobody" },
+    ],
+    opportunities: [
+      { name: "A", currency: "XXZ", amount: "1.234", probability: 101 },
+      { name: "B", opened_at: "yesterday", tags: [1] },
+      { name: "C", status: "maybe", stage_position: -1 },
+      { name: "D\0" },
+      { public_id: "acct_1", name: "E" },
+      { public_id: "", name: "F" },
+    ],
+    activities: [
+      { kind: "dance", subject: "S" },
+      { subject: "S" },
+      { kind: "call", subject: "S", opportunity_public_id: "opp_0" },
+    ],
+  });
+  expect(await db().account.count({ where: { organizationId: actor.organizationId } })).toBe(0);
+  expect(errors).toEqual([
+    ["bundle", null, "version"],
+    ["bundle", null, "leads"],
+    ["account", 1, "name"],
+    ["account", 2, "annual_revenue"],
+    ["account", 3, ""],
+    ["account", 4, "name"],
+    ["contact", 0, "contact_type"],
+    ["contact", 1, "account_public_id"],
+    ["opportunity", 0, "amount"],
+    ["opportunity", 0, "currency"],
+    ["opportunity", 0, "probability"],
+    ["opportunity", 1, "opened_at"],
+    ["opportunity", 1, "tags[0]"],
+    ["opportunity", 2, "stage_position"],
+    ["opportunity", 2, "status"],
+    ["opportunity", 3, "name"],
+    ["opportunity", 4, "public_id"],
+    ["opportunity", 5, "public_id"],
+    ["activity", 0, "kind"],
+    ["activity", 1, "kind"],
+    ["activity", 2, "opportunity_public_id"],
+  ]);
+});
+
+test("a record named twice in a bundle, or by two different ids, is an error", async () => {
+  await importBundle(actor, {
+    accounts: [
+      { public_id: "acct_a", name: "A", external_system: "erp", external_id: "1" },
+      { public_id: "acct_b", name: "B", external_system: "erp", external_id: "2" },
+    ],
+  });
+  expect(
+    await errorsOf({
+      accounts: [
+        { public_id: "acct_x", name: "X" },
+        { public_id: "acct_x", name: "X again" },
+        { name: "Y", external_system: "crm", external_id: "9" },
+        { name: "Y again", external_system: "crm", external_id: "9" },
+        { public_id: "acct_a", name: "A", external_system: "erp", external_id: "2" },
+        { name: "B", external_system: "erp", external_id: "1" },
+        { public_id: "acct_a", name: "the same by its other id" },
+        { public_id: "acct_b", external_id: "3" },
+      ],
+    }),
+  ).toEqual([
+    ["account", 1, "public_id"],
+    ["account", 3, "external_id"],
+    ["account", 4, "external_id"],
+    ["account", 6, "public_id"],
+    ["account", 7, "external_id"],
+  ]);
+});
+
+test("a record of another organization cannot be linked to, nor is it touched", async () => {
+  const stranger = await createOrganization();
+  const foreign = await createAccount(stranger.id, { name: "Theirs" });
+  expect(await errorsOf({ contacts: [{ name: "C", account_public_id: foreign.publicId }] })).toEqual([
+    ["contact", 0, "account_public_id"],
+  ]);
+  const report = await importBundle(actor, { accounts: [{ public_id: foreign.publicId, name: "Mine" }] });
+  expect(report.created.accounts).toBe(1);
+  expect((await db().account.findFirst({ where: { organizationId: stranger.id } }))?.name).toBe("Theirs");
+});
+
+test("pipelines must stay sound: stages with names of their own, none deleted in use, the default one with Unassigned", async () => {
+  const { pipelines } = await listPipelines(actor);
+  const [standard] = pipelines;
+  await importBundle(actor, { opportunities: [{ public_id: "opp_1", name: "1", stage: "Proposal" }] });
+  const proposal = standard?.stages.find(({ name }) => name === "Proposal")?.id;
+  const unassigned = standard?.stages.find(({ name }) => name === "Unassigned")?.id;
+  expect(
+    await errorsOf({
+      pipelines: [
+        { stages: [{ name: "A" }] },
+        { name: "Twice", stages: [{ name: "A" }, { name: "a" }] },
+        { name: "Empty", stages: [] },
+        { name: "Odd", stages: [{ name: "A", stage_type: "maybe" }] },
+        {
+          id: standard?.id,
+          stages: [
+            { id: proposal, deleted_at: "2020-01-01" },
+            { id: unassigned, name: "Inbox" },
+          ],
+        },
+      ],
+    }),
+  ).toEqual([
+    ["pipeline", 0, "name"],
+    ["pipeline", 1, "stages[1].name"],
+    ["pipeline", 2, "stages"],
+    ["pipeline", 3, "stages[0].stage_type"],
+    ["pipeline", 4, "stages"],
+    ["pipeline", 4, "stages"],
+  ]);
+  expect(await errorsOf({ pipelines: [{ id: standard?.id, deleted_at: "2020-01-01" }] })).not.toEqual([]);
+  const moved = { public_id: "opp_1", stage: "Negotiation" };
+  const report = await importBundle(actor, {
+    pipelines: [{ id: standard?.id, stages: [{ id: proposal, deleted_at: "2020-01-01" }] }],
+    opportunities: [moved],
+  });
+  expect(report.updated).toMatchObject({ pipelines: 1, opportunities: 1 });
+});
+
+/** Where the errors are that an import is refused for; none when it succeeds. A dry run must tell the same. */
+async function errorsOf(bundle: Record<string, unknown>): Promise<[string, number | null, string][]> {
+  const { errors } = await importBundle(actor, bundle, { dryRun: true });
+  const refusal: unknown = await importBundle(actor, bundle).catch((thrown: unknown) => thrown);
+  if (errors.length > 0)
+    expect(refusal).toMatchObject({ code: "invalid", extra: { report: { dry_run: false, errors } } });
+  else expect(refusal).not.toBeInstanceOf(Error);
+  return errors.map(({ record_type, index, field }) => [record_type, index, field]);
+}

@@ -1,0 +1,127 @@
+import { table } from "./table";
+
+const TIMES = { created_at: "timestamptz", deleted_at: "timestamptz" } as const;
+const RECORD = { owner_user_id: "uuid", external_system: "text", external_id: "text", ...TIMES } as const;
+
+export const PIPELINES = table(
+  "pipelines",
+  "pipeline",
+  {
+    name: "text",
+    description: "text",
+    user_id: "uuid",
+    is_default: "boolean",
+    is_active: "boolean",
+    is_archived: "boolean",
+    position: "int",
+    created_by_user_id: "uuid",
+    ...TIMES,
+  },
+  { hasPublicId: false },
+);
+
+export const STAGES = table(
+  "stages",
+  "stage",
+  {
+    pipeline_id: "uuid",
+    name: "text",
+    description: "text",
+    position: "int",
+    stage_type: "text",
+    probability: "int",
+    color: "text",
+    rotting_days: "int",
+    ...TIMES,
+  },
+  { announced: ["name", "position"], hasPublicId: false, hasLockVersion: false },
+);
+
+export const ACCOUNTS = table(
+  "accounts",
+  "account",
+  {
+    name: "text",
+    domain: "text",
+    industry: "text",
+    phone: "text",
+    country: "text",
+    city: "text",
+    annual_revenue: "numeric",
+    employees: "int",
+    description: "text",
+    tags: "text[]",
+    ...RECORD,
+  },
+  { defaults: { tags: [] } },
+);
+
+export const CONTACTS = table(
+  "contacts",
+  "contact",
+  {
+    name: "text",
+    email: "text",
+    phone: "text",
+    title: "text",
+    contact_type: "text",
+    account_id: "uuid",
+    description: "text",
+    tags: "text[]",
+    ...RECORD,
+  },
+  { defaults: { tags: [], contact_type: "client" } },
+);
+
+export const OPPORTUNITIES = table(
+  "opportunities",
+  "opportunity",
+  {
+    name: "text",
+    pipeline_id: "uuid",
+    stage_id: "uuid",
+    rank: "text",
+    status: "text",
+    amount: "numeric",
+    currency: "text",
+    probability: "int",
+    expected_close_date: "date",
+    closed_at: "timestamptz",
+    lost_reason: "text",
+    account_id: "uuid",
+    contact_id: "uuid",
+    imported_owner_name: "text",
+    source: "text",
+    description: "text",
+    tags: "text[]",
+    opened_at: "timestamptz",
+    stage_entered_at: "timestamptz",
+    created_by_user_id: "uuid",
+    ...RECORD,
+  },
+  { defaults: { tags: [] }, announced: ["name", "amount", "stage_id", "status"], silent: ["rank", "stage_entered_at"] },
+);
+
+export const LEADS = table(
+  "leads",
+  "lead",
+  { name: "text", email: "text", phone: "text", company: "text", source: "text", status: "text", ...RECORD },
+  { defaults: { status: "new" } },
+);
+
+export const ACTIVITIES = table(
+  "activities",
+  "activity",
+  {
+    kind: "text",
+    subject: "text",
+    body: "text",
+    due_at: "timestamptz",
+    done_at: "timestamptz",
+    opportunity_id: "uuid",
+    contact_id: "uuid",
+    account_id: "uuid",
+    ...RECORD,
+  },
+  { required: ["kind", "subject"], announced: ["subject", "kind"] },
+);

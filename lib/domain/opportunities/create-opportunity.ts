@@ -5,11 +5,11 @@ import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/changes/appe
 import type { FieldChanges } from "@/lib/domain/changes/schema";
 import { collectIssues, DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
 import { newPublicId } from "@/lib/domain/public-id";
+import { resolveReferences } from "@/lib/domain/resolve-references";
+import { retryOnCollision } from "@/lib/domain/retry-on-collision";
 import { assignments, type OpportunityValues } from "./columns";
 import { type Place, placeInStage } from "./place-in-stage";
 import { placeAmongOthers, recordJoins, recordJson } from "./record-sql";
-import { resolveReferences } from "./references";
-import { retryOnCollision } from "./retry-on-collision";
 import { enterStage } from "./rules";
 import type { CreateOpportunity, OpportunityRecord } from "./schema";
 import { active, type TargetStage, targetStage } from "./target-stage";

@@ -1,8 +1,8 @@
 import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/changes/append";
+import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
 import { readOpportunity } from "./queries";
-import { Collision, retryOnCollision } from "./retry-on-collision";
 
 /** Deletes an opportunity, softly: hidden everywhere, kept for export and restore. Throws `not_found`. */
 export async function deleteOpportunity(actor: Actor, id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import { collectIssues, invalid } from "@/lib/domain/errors";
+import { resolveReferences } from "@/lib/domain/resolve-references";
 import type { OpportunityValues } from "./columns";
-import { resolveReferences } from "./references";
 import { enterStage } from "./rules";
 import type { OpportunityRecord, UpdateOpportunity } from "./schema";
 import { active, namedStage, type TargetStage, targetStage } from "./target-stage";

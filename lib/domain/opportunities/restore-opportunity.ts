@@ -4,9 +4,9 @@ import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/changes/appe
 import { notFound } from "@/lib/domain/errors";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import type { StageType } from "@/lib/domain/pipelines/schema";
+import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
 import { placeInStage } from "./place-in-stage";
 import { idIs, readOpportunity } from "./queries";
-import { Collision, retryOnCollision } from "./retry-on-collision";
 import type { OpportunityRecord } from "./schema";
 import type { TargetStage } from "./target-stage";
 

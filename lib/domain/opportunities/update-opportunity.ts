@@ -1,10 +1,10 @@
 import { db } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
+import { retryOnCollision } from "@/lib/domain/retry-on-collision";
 import { placeInStage } from "./place-in-stage";
 import { movesWithin, planUpdate } from "./plan-update";
 import { readOpportunity } from "./queries";
-import { retryOnCollision } from "./retry-on-collision";
 import type { OpportunityRecord, UpdateOpportunity } from "./schema";
 import type { TargetStage } from "./target-stage";
 import { writeUpdate } from "./write-update";

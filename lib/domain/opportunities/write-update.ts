@@ -2,11 +2,11 @@ import { db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/changes/append";
 import type { FieldChanges } from "@/lib/domain/changes/schema";
+import { Collision } from "@/lib/domain/retry-on-collision";
 import { assignments, type OpportunityValues } from "./columns";
 import type { Place } from "./place-in-stage";
 import { readOpportunity } from "./queries";
 import { placeAmongOthers, recordJoins, recordJson } from "./record-sql";
-import { Collision } from "./retry-on-collision";
 import type { OpportunityRecord } from "./schema";
 
 /**

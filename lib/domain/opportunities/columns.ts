@@ -28,6 +28,24 @@ const COLUMNS = {
 
 export type OpportunityValues = Partial<Record<keyof typeof COLUMNS, string | number | null | string[]>>;
 
+const PLAIN = [
+  "name",
+  "amount",
+  "currency",
+  "probability",
+  "expected_close_date",
+  "source",
+  "description",
+  "tags",
+  "external_system",
+  "external_id",
+] as const;
+
+/** The fields of an input that are written as they were sent, whatever the stage; those not sent are left out. */
+export function plainValues(input: OpportunityValues): OpportunityValues {
+  return Object.fromEntries(PLAIN.flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]])));
+}
+
 /** Fields and the values to give them, as column names and expressions. Fields that are undefined are left out. */
 export function assignments(values: OpportunityValues): { column: Prisma.Sql; value: Prisma.Sql }[] {
   return (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).flatMap((field) => {

@@ -7,7 +7,7 @@ import { collectIssues, DomainError, type FieldIssue, invalid } from "@/lib/doma
 import { newPublicId } from "@/lib/domain/public-id";
 import { resolveReferences } from "@/lib/domain/resolve-references";
 import { retryOnCollision } from "@/lib/domain/retry-on-collision";
-import { assignments, type OpportunityValues } from "./columns";
+import { assignments, type OpportunityValues, plainValues } from "./columns";
 import { type Place, placeInStage } from "./place-in-stage";
 import { placeAmongOthers, recordJoins, recordJson } from "./record-sql";
 import { enterStage } from "./rules";
@@ -47,29 +47,9 @@ async function checked(
   }
   if (!stage || issues.length > 0) throw invalid(...issues);
   const now = new Date().toISOString();
-  const {
-    name,
-    amount,
-    currency,
-    probability,
-    expected_close_date,
-    source,
-    description,
-    tags,
-    external_system,
-    external_id,
-  } = input;
   const values: OpportunityValues = {
-    name,
-    amount,
-    currency: currency ?? stage.currency,
-    probability,
-    expected_close_date,
-    source,
-    description,
-    tags,
-    external_system,
-    external_id,
+    currency: stage.currency,
+    ...plainValues(input),
     ...references.ids,
     owner_user_id: input.owner_user_id === undefined ? actor.userId : references.ids.owner_user_id,
     pipeline_id: stage.pipeline_id,

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import { collectIssues, invalid } from "@/lib/domain/errors";
 import { resolveReferences } from "@/lib/domain/resolve-references";
-import type { OpportunityValues } from "./columns";
+import { type OpportunityValues, plainValues } from "./columns";
 import { enterStage } from "./rules";
 import type { OpportunityRecord, UpdateOpportunity } from "./schema";
 import { active, namedStage, type TargetStage, targetStage } from "./target-stage";
@@ -17,23 +17,9 @@ export async function planUpdate(actor: Actor, before: OpportunityRecord, input:
   const type = stage?.stage_type ?? before.stage_type;
   if (input.status !== undefined && input.status !== type)
     issues.push({ field: "status", message: "follows the stage and cannot be set" });
-  const {
-    name,
-    amount,
-    currency,
-    probability,
-    expected_close_date,
-    source,
-    description,
-    tags,
-    external_system,
-    external_id,
-    opened_at,
-  } = input;
   const now = new Date().toISOString();
   const values: OpportunityValues = {
-    ...changed(before, { name, amount, currency, probability, expected_close_date, source, description, tags }),
-    ...changed(before, { external_system, external_id, opened_at, ...references.ids }),
+    ...changed(before, { ...plainValues(input), opened_at: input.opened_at, ...references.ids }),
     ...(references.ids.owner_user_id ? { imported_owner_name: null } : {}),
   };
   const closing = enterStage(

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
+import { parse } from "@/lib/domain/field-issues";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createMember } from "@/prisma/factories/create-member";
@@ -11,6 +12,7 @@ import { deleteOpportunity } from "./delete-opportunity";
 import { listOpportunities } from "./queries";
 import { reorderStage } from "./reorder-stage";
 import { restoreOpportunity } from "./restore-opportunity";
+import { UpdateOpportunity } from "./schema";
 import { updateOpportunity } from "./update-opportunity";
 
 let actor: Actor;
@@ -78,6 +80,16 @@ describe("moving", () => {
     expect((await order(0)).slice(0, 3)).toEqual([a, c, b]);
     await updateOpportunity(actor, a, { after_id: b });
     expect((await order(0)).slice(0, 3)).toEqual([c, b, a]);
+  });
+
+  test("a position beyond either end is clamped to it", () => {
+    for (const [sent, wanted] of [
+      [-3, 0],
+      [0, 0],
+      [1_000_000, 1_000_000],
+    ]) {
+      expect(parse(UpdateOpportunity, { stage_position: sent })).toEqual({ stage_position: wanted });
+    }
   });
 
   test("a neighbour that left falls back to the position; alone it is refused and nothing changes", async () => {

@@ -14,7 +14,11 @@ import {
 import type { StageType } from "@/lib/domain/pipelines/schema";
 
 const Reference = text().max(200, "must be an id").nullable().optional();
-const Position = z.number({ error: "must be an integer" }).int("must be an integer").min(0, "must be at least 0");
+// 0-based and clamped: before the first is first, after the last is last.
+const Position = z
+  .number({ error: "must be an integer" })
+  .int("must be an integer")
+  .transform((position) => Math.max(position, 0));
 
 const fields = {
   name: requiredText(200),

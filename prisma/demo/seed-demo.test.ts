@@ -29,9 +29,10 @@ test("both default pipelines are as documented, and the second organization's is
       where: { organizationId, isDefault: true },
       include: { stages: { orderBy: { position: "asc" } } },
     });
-    expect(stages.map(({ name, stageType, probability }) => ({ name, stage_type: stageType, probability }))).toEqual(
-      DEFAULT_STAGES,
-    );
+    const found = stages.map(({ name, stageType, probability, color }) => {
+      return { name, stage_type: stageType, probability, color };
+    });
+    expect(found).toEqual(DEFAULT_STAGES);
   }
   expect(await db().opportunity.count({ where: { organizationId: empty } })).toBe(0);
 });

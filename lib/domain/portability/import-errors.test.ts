@@ -26,7 +26,7 @@ test("every bad row is reported with its list, place and field, and nothing is a
     opportunities: [
       { name: "A", currency: "XXZ", amount: "1.234", probability: 101 },
       { name: "B", opened_at: "yesterday", tags: [1] },
-      { name: "C", status: "maybe", stage_position: -1 },
+      { name: "C", status: "maybe", stage_position: "first" },
       { name: "D\0" },
       { public_id: "acct_1", name: "E" },
       { public_id: "", name: "F" },

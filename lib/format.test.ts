@@ -6,7 +6,7 @@ import {
   formatDecimalInput,
   formatMoment,
   formatMoney,
-  formatMoneyCompact,
+  formatMoneyShort,
   fromZonedInput,
   relativeDay,
   relativeTime,
@@ -20,9 +20,10 @@ test("money keeps every digit of a decimal string and shows cents only where the
   expect(formatMoney("1200.00", "JPY")).toBe("¥1,200");
 });
 
-test("compact money has at most one decimal", () => {
-  expect(formatMoneyCompact("1250000.00", "USD")).toBe("$1.3M");
-  expect(formatMoneyCompact("0.00", "USD")).toBe("$0");
+test("short money is exact up to eight figures, and has at most one decimal beyond", () => {
+  expect(formatMoneyShort("10005534.00", "USD")).toBe("$10,005,534");
+  expect(formatMoneyShort("1250000000.00", "USD")).toBe("$1.3B");
+  expect(formatMoneyShort("0.00", "USD")).toBe("$0");
 });
 
 test("a money input loses empty cents only", () => {

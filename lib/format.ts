@@ -11,9 +11,12 @@ export function formatMoney(amount: string, currency: string): string {
   return isDecimal(amount) ? moneyFormat({ currency, compact: false }).format(amount) : amount;
 }
 
-/** A decimal string as money in three or four figures, for headers: `$1.3M`. */
-export function formatMoneyCompact(amount: string, currency: string): string {
-  return isDecimal(amount) ? moneyFormat({ currency, compact: true }).format(amount) : amount;
+/** A decimal string as money for narrow places: whole while that is short, `$1,250,000`, else in few figures, `$1.3B`. */
+export function formatMoneyShort(amount: string, currency: string): string {
+  const [whole = ""] = amount.split(".");
+  return isDecimal(amount) && whole.length > 8
+    ? moneyFormat({ currency, compact: true }).format(amount)
+    : formatMoney(amount, currency);
 }
 
 /** A decimal string for an input: the cents go when they are zero, and no separators are added. */

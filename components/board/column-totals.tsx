@@ -2,7 +2,7 @@
 
 import { Tooltip } from "@/components/ui/tooltip";
 import type { Amounts } from "@/lib/domain/opportunities/schema";
-import { formatMoney, formatMoneyCompact } from "@/lib/format";
+import { formatMoney, formatMoneyShort } from "@/lib/format";
 import { useBoardModel } from "./board-context";
 
 /** A stage's amount and weighted amount; every currency by itself on hover and focus. */
@@ -17,11 +17,13 @@ export function ColumnTotals({ amounts }: { amounts: readonly Amounts[] }) {
       <button
         type="button"
         aria-label={all.map(inWords).join("; ")}
-        className="-mx-1 flex h-5 cursor-default items-center gap-1.5 rounded px-1 text-xs pointer-coarse:h-11"
+        className="-mx-1 flex h-5 max-w-full cursor-default items-center gap-1.5 whitespace-nowrap rounded px-1 text-xs pointer-coarse:h-11"
       >
-        <span className="font-medium text-ink">{formatMoneyCompact(main.amount, main.currency)}</span>
+        <span className="font-medium text-ink">{formatMoneyShort(main.amount, main.currency)}</span>
         {others.length > 0 && <span className="text-ink-muted">+{others.length}</span>}
-        <span className="text-ink-muted">{formatMoneyCompact(main.weighted_amount, main.currency)} weighted</span>
+        <span className="truncate text-ink-muted">
+          {formatMoneyShort(wholeUnits(main.weighted_amount), main.currency)} weighted
+        </span>
       </button>
     </Tooltip>
   );
@@ -39,6 +41,11 @@ function Split({ amounts }: { amounts: readonly Amounts[] }) {
       ))}
     </dl>
   );
+}
+
+/** Cents of a weighted amount are noise in a header; the split and screen readers have them. */
+function wholeUnits(amount: string): string {
+  return amount.replace(/\.\d+$/, "");
 }
 
 function inWords({ currency, amount, weighted_amount }: Amounts): string {

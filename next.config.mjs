@@ -4,12 +4,12 @@ export default {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   poweredByHeader: false,
   reactStrictMode: true,
-  typedRoutes: false,
+  agentRules: false,
   serverExternalPackages: ["@electric-sql/pglite", "pglite-prisma-adapter", "@node-rs/argon2", "pg", "pino"],
   outputFileTracingIncludes: {
     "/**": ["./prisma/migrations/**/*", "./node_modules/@electric-sql/pglite/dist/**/*.{js,wasm,data}"],
   },
-  outputFileTracingExcludes: { "/**": ["./.data/**/*", "./e2e/**/*"] },
+  outputFileTracingExcludes: { "/**": ["./.data/**/*", "./e2e/**/*", "./test-results/**/*"] },
   // Pages get their Content-Security-Policy, which differs with every answer, from proxy.ts.
   headers: async () => [
     {

@@ -18,7 +18,10 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     setupFiles: ["prisma/factories/migrated-database.ts"],
-    env: process.env.DATABASE_URL ? {} : { DATA_DIR: "memory://", DATABASE_URL: "" },
+    env: {
+      LOG_LEVEL: "silent",
+      ...(process.env.DATABASE_URL ? {} : { DATA_DIR: "memory://", DATABASE_URL: "" }),
+    },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 10_000,

@@ -52,6 +52,20 @@ describe("the browser's sign-in", () => {
     expect(await authorize({ email, password: "wrong" })).toBeNull();
   });
 
+  test.each([
+    ["/crm?q=a", "https://sales.example/crm?q=a"],
+    ["https://sales.example/crm", "https://sales.example/crm"],
+    ["https://elsewhere.example/", "https://sales.example"],
+    ["//elsewhere.example/", "https://sales.example"],
+    ["javascript:alert(1)", "https://sales.example"],
+    ["http://", "https://sales.example"],
+    [5, "https://sales.example"],
+    [{ toString: 1 }, "https://sales.example"],
+  ])("leads back into this site only, whatever address is sent: %j", async (url, expected) => {
+    const redirect = authOptions().callbacks?.redirect;
+    expect(await redirect?.({ url: JSON.parse(JSON.stringify(url)), baseUrl: "https://sales.example" })).toBe(expected);
+  });
+
   test("says only what may be shown when it breaks off", async () => {
     const shared = globalThis as typeof globalThis & { opportuneConnection?: unknown };
     const [connection, database] = [shared.opportuneConnection, process.env.DATABASE_URL];

@@ -36,8 +36,14 @@ export function authOptions(): NextAuthOptions {
       jwt: ({ token, user }) =>
         user ? { ...token, sub: user.id, org: user.organizationId, epoch: user.sessionEpoch } : token,
       session: ({ session }) => session,
+      redirect: ({ url, baseUrl }) => (isWithin(url, baseUrl) ? new URL(url, baseUrl).href : baseUrl),
     },
   };
+}
+
+/** Whether an address that a browser sent, which may be anything, leads into this site. */
+function isWithin(url: unknown, baseUrl: string): boolean {
+  return typeof url === "string" && URL.canParse(url, baseUrl) && new URL(url, baseUrl).origin === baseUrl;
 }
 
 /** next-auth puts the error's text into an address, so it must be one that may be shown. */

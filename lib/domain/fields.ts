@@ -78,7 +78,9 @@ export function isUuid(value: unknown): value is string {
 function plainDecimal(value: number): string {
   if (!Number.isFinite(value)) return "not a number";
   const text = String(value);
-  return text.includes("e") ? BigInt(Math.round(value)).toString() : text;
+  // A negative exponent means less than a millionth: more decimals than money has, however many they are.
+  if (text.includes("e-")) return value < 0 ? "-0.0000001" : "0.0000001";
+  return text.includes("e") ? BigInt(value).toString() : text;
 }
 
 function twoDecimals(value: string): string {
@@ -90,7 +92,9 @@ function isInstant(value: string): boolean {
   const date = new Date(asUtc(value));
   if (Number.isNaN(date.getTime())) return false;
   const day = new Date(`${value.slice(0, 10)}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value.slice(0, 10)) && day.getUTCFullYear() >= 1;
+  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(value.slice(0, 10))) return false;
+  // An offset may carry the moment itself out of the years that PostgreSQL reads in this form.
+  return [day, date].every((moment) => moment.getUTCFullYear() >= 1 && moment.getUTCFullYear() <= 9999);
 }
 
 function asUtc(value: string): string {

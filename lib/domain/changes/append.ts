@@ -35,6 +35,18 @@ export function insertChangesSql(actor: Actor, rows: Prisma.Sql): Prisma.Sql {
     FROM gate CROSS JOIN (${rows}) r`;
 }
 
+/** The `changes` of an event as JSON: of `[before, after]` pairs by field, those that differ. */
+export function differingPairsSql(pairs: Record<string, [before: string, after: string]>): Prisma.Sql {
+  const fields = Object.entries(pairs).map(([field, values]) => `'${field}', jsonb_build_array(${values.join(", ")})`);
+  return Prisma.sql`(SELECT coalesce(jsonb_object_agg(f.key, f.value), '{}')
+    FROM jsonb_each(jsonb_build_object(${Prisma.raw(fields.join(", "))})) f WHERE f.value -> 0 <> f.value -> 1)`;
+}
+
+/** A timestamp column as history shows it: ISO 8601 in UTC. */
+export function instantText(column: string): string {
+  return `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
 /** Events as a rowset that `insertChangesSql` can select from. */
 export function changeRows(changes: Change[]): Prisma.Sql {
   return Prisma.sql`jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)

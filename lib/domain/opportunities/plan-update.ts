@@ -18,10 +18,8 @@ export async function planUpdate(actor: Actor, before: OpportunityRecord, input:
   if (input.status !== undefined && input.status !== type)
     issues.push({ field: "status", message: "follows the stage and cannot be set" });
   const now = new Date().toISOString();
-  const values: OpportunityValues = {
-    ...changed(before, { ...plainValues(input), opened_at: input.opened_at, ...references.ids }),
-    ...(references.ids.owner_user_id ? { imported_owner_name: null } : {}),
-  };
+  const values = changed(before, { ...plainValues(input), opened_at: input.opened_at, ...references.ids });
+  if (values.owner_user_id) values.imported_owner_name = null;
   const closing = enterStage(
     { ...before, lost_reason: input.lost_reason === undefined ? before.lost_reason : input.lost_reason },
     type,

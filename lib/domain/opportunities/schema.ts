@@ -20,6 +20,12 @@ const Position = z
   .int("must be an integer")
   .transform((position) => Math.max(position, 0));
 
+// A place that is null is as if not sent.
+const Place = text()
+  .nullable()
+  .transform((id) => id ?? undefined)
+  .optional();
+
 const fields = {
   name: requiredText(200),
   amount: Money.nullable().optional(),
@@ -36,8 +42,8 @@ const fields = {
   tags: Tags.optional(),
   external_system: optionalText(200),
   external_id: optionalText(200),
-  pipeline_id: text().optional(),
-  pipeline_stage_id: text().optional(),
+  pipeline_id: Place,
+  pipeline_stage_id: Place,
   stage_position: Position.optional(),
   status: z.string().optional(),
 };

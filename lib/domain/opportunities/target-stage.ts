@@ -1,6 +1,6 @@
 import { db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { invalid } from "@/lib/domain/errors";
+import { type FieldIssue, invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import type { StageType } from "@/lib/domain/pipelines/schema";
@@ -43,10 +43,14 @@ export async function targetStage(actor: Actor, place: Place): Promise<TargetSta
 /** The stage named, of the pipeline named if one is. Throws `invalid`. */
 export async function namedStage(actor: Actor, stageId: string, pipelineId?: string): Promise<TargetStage> {
   const [stage] = isUuid(stageId) ? await findStages(actor, Prisma.sql`s.id = ${stageId}::uuid`) : [];
-  if (!stage) throw invalid({ field: "pipeline_stage_id", message: "must be a stage of your organization" });
-  if (pipelineId !== undefined && pipelineId.toLowerCase() !== stage.pipeline_id) {
+  const issues: FieldIssue[] = [];
+  if (!stage) issues.push({ field: "pipeline_stage_id", message: "must be a stage of your organization" });
+  if (pipelineId !== undefined && pipelineId.toLowerCase() !== stage?.pipeline_id) {
     const [any] = isUuid(pipelineId) ? await findStages(actor, Prisma.sql`s.pipeline_id = ${pipelineId}::uuid`) : [];
-    if (!any) throw invalid({ field: "pipeline_id", message: "must be a pipeline of your organization" });
+    if (!any) issues.push({ field: "pipeline_id", message: "must be a pipeline of your organization" });
+  }
+  if (!stage || issues.length > 0) throw invalid(...issues);
+  if (pipelineId !== undefined && pipelineId.toLowerCase() !== stage.pipeline_id) {
     throw invalid({ field: "pipeline_stage_id", message: "must be a stage of the pipeline that pipeline_id names" });
   }
   return stage;

@@ -34,6 +34,11 @@ export async function writeUpdate(
       changes: fieldChanges(before, values, place),
     },
   ]);
+  const position = positionSql(place, from !== to, to);
+  const changes =
+    place && place.position === undefined && from === to
+      ? Prisma.sql`c.changes || jsonb_build_object('stage_position', jsonb_build_array(${before.stage_position}::int, ${position}))`
+      : Prisma.sql`c.changes`;
   const [written] = await db().$queryRaw<
     { record: OpportunityRecord }[]
   >`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
@@ -49,8 +54,8 @@ export async function writeUpdate(
       UPDATE stages SET opportunities_count = opportunities_count + CASE WHEN id = ${to}::uuid THEN 1 ELSE -1 END
       WHERE organization_id = ${organizationId} AND id IN ${stages} AND ${from !== to} AND EXISTS (SELECT 1 FROM changed)
       RETURNING id, opportunities_count
-    ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.* FROM ${event}, changed`)})
-    SELECT ${recordJson(positionSql(place, from !== to, to))} AS record FROM changed o ${recordJoins}`;
+    ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.record_type, c.record_id, c.public_id, c.action, ${changes} AS changes FROM ${event}, changed o`)})
+    SELECT ${recordJson(position)} AS record FROM changed o ${recordJoins}`;
   if (!written) throw new Collision();
   return written.record;
 }

@@ -1,6 +1,6 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { gateSql, insertChangesSql } from "@/lib/domain/changes/append";
+import { differingPairsSql, gateSql, insertChangesSql, instantText } from "@/lib/domain/changes/append";
 import type { StageType } from "./schema";
 
 /**
@@ -17,8 +17,12 @@ export async function alignStatuses(tx: Db, actor: Actor, stageId: string, type:
         closed_at = CASE WHEN ${type} = 'open' THEN NULL ELSE coalesce(o.closed_at, now()) END,
         lost_reason = CASE WHEN ${type} = 'lost' THEN o.lost_reason END
       FROM before WHERE o.organization_id = ${actor.organizationId}::uuid AND o.id = before.id
-      RETURNING o.id, o.public_id, jsonb_build_object('status', jsonb_build_array(before.status, o.status),
-        'closed_at', jsonb_build_array(before.closed_at, o.closed_at),
-        'lost_reason', jsonb_build_array(before.lost_reason, o.lost_reason)) AS changes
+      RETURNING o.id, o.public_id, ${changes} AS changes
     ) ${insertChangesSql(actor, Prisma.sql`SELECT 'opportunity' AS record_type, id AS record_id, public_id, 'update' AS action, changes FROM changed`)}`;
 }
+
+const changes = differingPairsSql({
+  status: ["before.status", "o.status"],
+  closed_at: [instantText("before.closed_at"), instantText("o.closed_at")],
+  lost_reason: ["before.lost_reason", "o.lost_reason"],
+});

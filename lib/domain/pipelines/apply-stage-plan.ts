@@ -113,9 +113,14 @@ async function refuseLosses(
     if (moveTo === null || stages.some(({ id }) => id === moveTo && existing.has(id))) continue;
     const elsewhere =
       isUuid(moveTo) && !goes.has(moveTo) && !existing.has(moveTo)
-        ? await tx.stage.findFirst({ where: { organizationId: actor.organizationId, id: moveTo, deletedAt: null } })
+        ? await tx.stage.findFirst({
+            where: { organizationId: actor.organizationId, id: moveTo, deletedAt: null },
+            select: { pipeline: { select: { isActive: true } } },
+          })
         : null;
-    if (!elsewhere) throw invalid({ field: `${field}.move_opportunities_to`, message: "must be a stage that stays" });
+    const target = `${field}.move_opportunities_to`;
+    if (!elsewhere) throw invalid({ field: target, message: "must be a stage that stays" });
+    if (!elsewhere.pipeline.isActive) throw invalid({ field: target, message: "must not be of an inactive pipeline" });
   }
   const held = await countHeld(
     tx,

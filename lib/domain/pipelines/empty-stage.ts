@@ -1,7 +1,7 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { gateSql, insertChangesSql } from "@/lib/domain/changes/append";
+import { differingPairsSql, gateSql, insertChangesSql, instantText } from "@/lib/domain/changes/append";
 
 /**
  * Moves every live opportunity of a stage to the end of another, order kept, with a `move` event each.
@@ -31,11 +31,17 @@ export async function emptyStage(tx: Db, actor: Actor, fromId: string, toId: str
         stage_entered_at = now(), lock_version = o.lock_version + 1, updated_at = now()
       FROM target t, jsonb_to_recordset(${placed}::jsonb) AS p(id uuid, rank text), opportunities b
       WHERE o.organization_id = ${organizationId}::uuid AND o.id = p.id AND b.organization_id = o.organization_id AND b.id = o.id
-      RETURNING o.id, o.public_id, jsonb_build_object('pipeline_stage_id', jsonb_build_array(b.stage_id, o.stage_id),
-        'pipeline_id', jsonb_build_array(b.pipeline_id, o.pipeline_id), 'status', jsonb_build_array(b.status, o.status),
-        'closed_at', jsonb_build_array(b.closed_at, o.closed_at)) AS changes
+      RETURNING o.id, o.public_id, ${changes} AS changes
     ), counted AS (
       UPDATE stages SET opportunities_count = CASE WHEN id = ${toId}::uuid THEN opportunities_count + ${moving.length} ELSE 0 END
       WHERE organization_id = ${organizationId}::uuid AND id IN (${fromId}::uuid, ${toId}::uuid)
     ) ${insertChangesSql(actor, Prisma.sql`SELECT 'opportunity' AS record_type, id AS record_id, public_id, 'move' AS action, changes FROM changed`)}`;
 }
+
+const changes = differingPairsSql({
+  pipeline_stage_id: ["b.stage_id", "o.stage_id"],
+  pipeline_id: ["b.pipeline_id", "o.pipeline_id"],
+  status: ["b.status", "o.status"],
+  closed_at: [instantText("b.closed_at"), instantText("o.closed_at")],
+  lost_reason: ["b.lost_reason", "o.lost_reason"],
+});

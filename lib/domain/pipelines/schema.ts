@@ -35,12 +35,19 @@ export type NewStage = z.output<typeof NewStage>;
 export const StageChange = z.object({ ...stageFields, name: stageFields.name.optional() });
 export type StageChange = z.output<typeof StageChange>;
 
+// Null is as if not sent.
+const StageId = z
+  .string({ error: "must be a text" })
+  .nullish()
+  .transform((id) => id?.toLowerCase())
+  .optional();
+
 /** One entry of a PATCH's `stages`: merged into the pipeline's own (api.md 3.3). */
 export const StageMerge = StageChange.extend({
-  id: z.string({ error: "must be a text" }).optional(),
+  id: StageId,
   position: Position.optional(),
   _destroy: z.boolean({ error: "must be true or false" }).optional(),
-  move_opportunities_to: z.string({ error: "must be a text" }).optional(),
+  move_opportunities_to: StageId,
 });
 export type StageMerge = z.output<typeof StageMerge>;
 

@@ -69,7 +69,10 @@ async function edit(
       throw new DomainError("default_pipeline", "The default pipeline stays active");
     }
     if (plan) await applyStagePlan(tx, actor, pipeline, plan(pipeline));
-    await writeFields(tx, actor, pipeline, fields);
+    const changed = Object.entries(fields).filter(
+      ([key, value]) => value !== undefined && pipeline[key as keyof Fields] !== value,
+    );
+    if (plan || changed.length > 0) await writeFields(tx, actor, pipeline, fields, changed);
     return readPipeline(tx, actor.organizationId, id);
   });
 }
@@ -83,7 +86,13 @@ export async function lockPipeline(tx: Db, actor: Actor, id: string): Promise<Pi
   return pipeline;
 }
 
-async function writeFields(tx: Db, actor: Actor, pipeline: PipelineRecord, fields: Fields) {
+async function writeFields(
+  tx: Db,
+  actor: Actor,
+  pipeline: PipelineRecord,
+  fields: Fields,
+  changed: [string, unknown][],
+) {
   const { name, description, is_active, is_archived, position } = fields;
   await tx.pipeline.update({
     where: { organizationId_id: { organizationId: actor.organizationId, id: pipeline.id } },
@@ -97,9 +106,6 @@ async function writeFields(tx: Db, actor: Actor, pipeline: PipelineRecord, field
       updatedAt: new Date(),
     },
   });
-  const changed = Object.entries(fields).filter(
-    ([key, value]) => value !== undefined && pipeline[key as keyof Fields] !== value,
-  );
   await appendChanges(tx, actor, [
     {
       record_type: "pipeline",

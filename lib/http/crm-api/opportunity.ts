@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
 import { parse } from "@/lib/domain/field-issues";
-import { OpportunityFilter, type OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import { OpportunityFilter, OpportunityPage, type OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
 import { Reply } from "@/lib/http/reply";
 
@@ -14,6 +14,14 @@ export async function selection(actor: Actor, query: URLSearchParams) {
   const sent = sentQuery(query);
   const pipelineId = await selectPipeline(actor, sent.pipeline_id, sent.pipeline_stage_id);
   return { pipelineId, filter: parse(OpportunityFilter, sent) };
+}
+
+/** The same with the page of it; one refusal names what is wrong with either. */
+export async function pageSelection(actor: Actor, query: URLSearchParams) {
+  const sent = sentQuery(query);
+  const pipelineId = await selectPipeline(actor, sent.pipeline_id, sent.pipeline_stage_id);
+  const { sort, limit, cursor, ...filter } = parse(OpportunityFilter.extend(OpportunityPage.shape), sent);
+  return { pipelineId, filter, page: { sort, limit, cursor } };
 }
 
 /** The query's names and values; a name without a value is as if not sent. */

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { DomainError } from "@/lib/domain/errors";
+import { actorIn } from "@/lib/http/actor-in";
 import { isObject } from "@/lib/http/parse";
 import { type Endpoints, openRoute, type Params, routes, type Surface } from "@/lib/http/route";
 import { STATUSES } from "@/lib/http/statuses";
@@ -25,6 +26,10 @@ function surface({ wrapper, found }: Options): Surface {
   return {
     render: renderProblem,
     status: ({ code }) => STATUSES[code].status,
+    select: async (caller, request) => {
+      const organizationId = request.headers.get("organization-id");
+      return organizationId ? actorIn(caller, organizationId) : caller;
+    },
     unwrap: (body) => {
       const inner = wrapper === undefined ? undefined : body[wrapper];
       return isObject(inner) ? inner : body;

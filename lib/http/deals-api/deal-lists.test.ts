@@ -64,9 +64,12 @@ describe("GET /api/deals", () => {
     expect(await titles(`?stageId=${pipeline.stages[2]?.id}`)).toBe("Dog");
     expect(await titles(`?pipelineId=${pipeline.id}`)).toBe("Dog cat Bee_10% ant");
     expect(await titles(`?createdByUserId=${viewer.userId}`)).toBe("ant");
-    expect(await titles("?search=A")).toBe("cat ant");
-    expect(await titles(`?search=a&clientId=${contactId}`)).toBe("ant");
-    expect(await titles("?search=_1")).toBe("Bee_10%");
+    // Public ids are searched too: what is looked for here is in none of them.
+    expect(await titles("?search=_10%25")).toBe("Bee_10%");
+    expect(await titles("?search=ANT")).toBe("ant");
+    expect(await titles(`?search=ant&clientId=${contactId}`)).toBe("ant");
+    expect(await titles(`?search=ant&clientId=${randomUUID()}`)).toBe("");
+    expect(await titles("?search=c_t")).toBe("");
     expect(await titles("?search=%25")).toBe("Bee_10%");
     expect(await titles("?search=%5C")).toBe("");
     expect(await titles("?search=&stageId=&where[title]=")).toBe("eel Dog cat Bee_10% ant");
@@ -174,13 +177,17 @@ describe("a query that cannot be", () => {
     ["?where[probability]=99999999999", "where.probability must be an integer"],
     ["?where[amount]=much", "where.amount must be a decimal number"],
     ["?where[createdAt]=soon", "where.createdAt must be an ISO 8601 date or time"],
+    ["?where[createdAt]=9999-12-31T23:59:59-23:59", "where.createdAt must be an ISO 8601 date or time"],
+    ["?where[createdAt]=0001-01-01T00:00:00%2B23:59", "where.createdAt must be an ISO 8601 date or time"],
     ["?where[title]=%00", "where.title must not contain NUL"],
     ["?stageId=a&stageId=b", "stageId must be a single value"],
     ["?order[colour]=ASC", "order.colour"],
     ["?order[title]=UP", "order.title must be ASC or DESC"],
     ["?order=title", "order must name fields"],
     ["?relations[]=owner", 'relations must not name "owner"'],
-    ["?relations[0][x]=owner", "relations must not name"],
+    ["?relations[]=created_by_user", 'relations must not name "created_by_user"'],
+    ["?relations[0][x]=owner", "relations must be a list of names"],
+    [`?data={"relations":[${"[".repeat(5000)}${"]".repeat(5000)}]}`, "relations must be a list of names"],
     ["?take=101", "take must be an integer from 1 to 100"],
     ["?limit=0", "limit must be an integer from 1 to 100"],
     ["?take=ten", "take must be an integer from 1 to 100"],

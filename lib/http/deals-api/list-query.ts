@@ -56,10 +56,11 @@ function readRelations({ noun, relations }: Resource, { plain, data }: SentQuery
   const known = asked.filter((name): name is string => typeof name === "string" && relations.includes(name));
   const unknown = asked.filter((name) => typeof name !== "string" || !relations.includes(name));
   for (const name of unknown) {
-    issues.push({
-      field: "relations",
-      message: `must not name ${JSON.stringify(name)}: ${noun} has ${relations.join(", ")}`,
-    });
+    const message =
+      typeof name === "string"
+        ? `must not name ${JSON.stringify(name)}: ${noun} has ${relations.join(", ")}`
+        : `must be a list of names: ${noun} has ${relations.join(", ")}`;
+    issues.push({ field: "relations", message });
   }
   return new Set(known);
 }

@@ -121,10 +121,9 @@ describe("creating a pipeline", () => {
     const crm = await asRep("GET", `/api/v1/crm/opportunity_pipelines/${personal.body.id}`);
     expect(crm.body.pipeline).toMatchObject({ is_shared: false, user_id: rep.userId });
     const withWriteKey = await callerFor(await createApiKey(admin, { scope: "write" }));
-    expect(await withWriteKey("POST", "/api/pipelines", { name: "Key's" })).toMatchObject({
-      status: 403,
-      body: FORBIDDEN,
-    });
+    for (const body of [{ name: "Key's" }, { name: "" }]) {
+      expect(await withWriteKey("POST", "/api/pipelines", body)).toMatchObject({ status: 403, body: FORBIDDEN });
+    }
     const withManageKey = await callerFor(await createApiKey(admin, { scope: "manage" }));
     const byKey = await withManageKey("POST", "/api/pipelines", { name: "Key's" });
     expect([byKey.status, byKey.body.createdByUserId]).toEqual([201, null]);

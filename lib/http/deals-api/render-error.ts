@@ -19,12 +19,15 @@ export function renderError(refusal: DomainError, names: Names) {
 function messageOf({ code, detail, extra: { issues = [] } }: DomainError, names: Names): string | string[] {
   if (code === "forbidden" || code === "user_session_required") return "Forbidden resource";
   if (code !== "invalid") return detail;
-  return issues.map(({ field, message }) => `${pathOf(field, names)} ${predicateOf(message, names)}`);
+  return issues.map(({ field, message }) => {
+    // What is said of the query's own language repeats names as the caller sent them.
+    if (/^(where\.|order\.|relations$)/.test(field)) return `${field} ${message}`;
+    return `${pathOf(field, names)} ${predicateOf(message, names)}`;
+  });
 }
 
-/** Paths into the query carry what the caller sent already. */
 function pathOf(field: string, names: Names): string {
-  return /^(where|order)\./.test(field) ? field : field.replace(/[a-z]\w*/g, (word) => wireName(names, word));
+  return field.replace(/[a-z]\w*/g, (word) => wireName(names, word));
 }
 
 function predicateOf(message: string, names: Names): string {

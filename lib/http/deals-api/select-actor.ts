@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
-import { memberActor } from "@/lib/auth/member-actor";
 import type { Actor } from "@/lib/domain/actor";
 import { DomainError, invalid } from "@/lib/domain/errors";
+import { actorIn } from "@/lib/http/actor-in";
 import { isObject, type JsonObject } from "@/lib/http/parse";
 import { sentQuery, valuesOf } from "./sent-query";
 
@@ -12,9 +12,7 @@ import { sentQuery, valuesOf } from "./sent-query";
 export async function selectActor(caller: Actor, request: NextRequest, body: JsonObject = {}): Promise<Actor> {
   const actors: Actor[] = [];
   for (const id of new Set(selectors(request, body, "organizationId", "organization-id"))) {
-    const actor = await actorIn(caller, id);
-    if (!actor) throw new DomainError("forbidden", "The organization is not one of yours");
-    actors.push(actor);
+    actors.push(await actorIn(caller, id));
   }
   const [actor = caller, another] = actors;
   if (selectors(request, body, "tenantId", "tenant-id").some((id) => id !== actor.tenantId)) {
@@ -22,11 +20,6 @@ export async function selectActor(caller: Actor, request: NextRequest, body: Jso
   }
   if (another) throw invalid({ field: "organizationId", message: "must be the same wherever it is sent" });
   return actor;
-}
-
-async function actorIn(caller: Actor, organizationId: string): Promise<Actor | null> {
-  if (organizationId === caller.organizationId) return caller;
-  return caller.userId === null ? null : memberActor(caller.userId, organizationId);
 }
 
 function selectors(request: NextRequest, body: JsonObject, name: string, header: string): string[] {

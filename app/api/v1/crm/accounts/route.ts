@@ -6,6 +6,7 @@ import { ListQuery } from "@/lib/domain/lists/schema";
 import { accountReply } from "@/lib/http/crm-api/account";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 
@@ -17,6 +18,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       const { accounts: records, nextCursor } = await listAccounts(actor, selected);
       return listReply(request, "accounts", { records, nextCursor }, selected, () => countAccounts(actor, selected));
     }),
-    POST: edit(async ({ actor, body }) => accountReply(201, await createAccount(actor, parse(CreateAccount, body)))),
+    POST: edit(async ({ actor, body }) =>
+      accountReply(201, await createAccount(actor, await parseRecord(actor, CreateAccount, body))),
+    ),
   },
 );

@@ -6,6 +6,7 @@ import { ListQuery } from "@/lib/domain/lists/schema";
 import { contactReply } from "@/lib/http/crm-api/contact";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 
@@ -17,6 +18,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       const { contacts: records, nextCursor } = await listContacts(actor, selected);
       return listReply(request, "contacts", { records, nextCursor }, selected, () => countContacts(actor, selected));
     }),
-    POST: edit(async ({ actor, body }) => contactReply(201, await createContact(actor, parse(CreateContact, body)))),
+    POST: edit(async ({ actor, body }) =>
+      contactReply(201, await createContact(actor, await parseRecord(actor, CreateContact, body))),
+    ),
   },
 );

@@ -1,9 +1,9 @@
-import { parse } from "@/lib/domain/field-issues";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
 import { countOpportunities, listOpportunitiesJson } from "@/lib/domain/opportunities/queries";
-import { CreateOpportunity, OpportunityPage } from "@/lib/domain/opportunities/schema";
+import { CreateOpportunity } from "@/lib/domain/opportunities/schema";
 import { nextLink } from "@/lib/http/crm-api/next-link";
-import { opportunityReply, selection, sentQuery } from "@/lib/http/crm-api/opportunity";
+import { opportunityReply, pageSelection } from "@/lib/http/crm-api/opportunity";
+import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { JsonText, Reply } from "@/lib/http/reply";
@@ -12,8 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "opportunity" },
   {
     GET: view(async ({ actor, query, request }) => {
-      const { pipelineId, filter } = await selection(actor, query);
-      const page = parse(OpportunityPage, sentQuery(query));
+      const { pipelineId, filter, page } = await pageSelection(actor, query);
       const { json, count, nextCursor } = await listOpportunitiesJson(actor, { pipelineId, filter, page });
       const total =
         page.limit === undefined
@@ -28,7 +27,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       return new Reply(200, text, nextLink(request, nextCursor));
     }),
     POST: edit(async ({ actor, body }) =>
-      opportunityReply(201, await createOpportunity(actor, parse(CreateOpportunity, body))),
+      opportunityReply(201, await createOpportunity(actor, await parseRecord(actor, CreateOpportunity, body))),
     ),
   },
 );

@@ -2,8 +2,8 @@ import { deleteAccount } from "@/lib/domain/accounts/delete-account";
 import { findAccount } from "@/lib/domain/accounts/queries";
 import { UpdateAccount } from "@/lib/domain/accounts/schema";
 import { updateAccount } from "@/lib/domain/accounts/update-account";
-import { parse } from "@/lib/domain/field-issues";
 import { accountReply } from "@/lib/http/crm-api/account";
+import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";
@@ -14,7 +14,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {
     GET: view(async ({ actor, params: { id = "" } }) => accountReply(200, await findAccount(actor, id))),
     PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
-      accountReply(200, await updateAccount(actor, id, parse(UpdateAccount, body), ifMatchVersion(request))),
+      accountReply(
+        200,
+        await updateAccount(actor, id, await parseRecord(actor, UpdateAccount, body), ifMatchVersion(request)),
+      ),
     ),
     DELETE: edit(async ({ actor, params: { id = "" } }) => {
       await deleteAccount(actor, id);

@@ -2,8 +2,8 @@ import { deleteContact } from "@/lib/domain/contacts/delete-contact";
 import { findContact } from "@/lib/domain/contacts/queries";
 import { UpdateContact } from "@/lib/domain/contacts/schema";
 import { updateContact } from "@/lib/domain/contacts/update-contact";
-import { parse } from "@/lib/domain/field-issues";
 import { contactReply } from "@/lib/http/crm-api/contact";
+import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";
@@ -14,7 +14,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {
     GET: view(async ({ actor, params: { id = "" } }) => contactReply(200, await findContact(actor, id))),
     PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
-      contactReply(200, await updateContact(actor, id, parse(UpdateContact, body), ifMatchVersion(request))),
+      contactReply(
+        200,
+        await updateContact(actor, id, await parseRecord(actor, UpdateContact, body), ifMatchVersion(request)),
+      ),
     ),
     DELETE: edit(async ({ actor, params: { id = "" } }) => {
       await deleteContact(actor, id);

@@ -1,9 +1,9 @@
-import { parse } from "@/lib/domain/field-issues";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
 import { UpdateOpportunity } from "@/lib/domain/opportunities/schema";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { opportunityReply } from "@/lib/http/crm-api/opportunity";
+import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";
@@ -16,7 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
       opportunityReply(
         200,
-        await updateOpportunity(actor, id, parse(UpdateOpportunity, body), ifMatchVersion(request)),
+        await updateOpportunity(actor, id, await parseRecord(actor, UpdateOpportunity, body), ifMatchVersion(request)),
       ),
     ),
     DELETE: edit(async ({ actor, params: { id = "" } }) => {

@@ -219,7 +219,9 @@ test("a viewer sees the board and cannot move anything", async ({ page, request 
 test("pipeline, view and search are in the address, and board and table show the same", async ({ page, request }) => {
   const board = await arrangeBoard(request, { Lead: ["red ant", "bee", "blue ant"], Talk: ["cat"] });
   await signIn(page, "REP");
-  await page.goto(board.url);
+  await page.goto("/crm/opportunities");
+  await page.getByLabel("Pipeline").selectOption(board.pipelineId);
+  await expect(page).toHaveURL(board.url);
   await page.getByLabel("Search opportunities").fill("ant");
   await page.getByLabel("Search opportunities").press("Enter");
   await expect(page).toHaveURL(`${board.url}&q=ant`);

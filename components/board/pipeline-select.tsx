@@ -58,7 +58,7 @@ export function PipelineSelect({ pipeline, pipelines, defaultPipelineId, current
           <optgroup key={group.name} label={group.name}>
             {group.pipelines.map(({ id, name }) => (
               <option key={id} value={id}>
-                {id === defaultPipelineId ? `★ ${name}` : name}
+                {name}
               </option>
             ))}
           </optgroup>
@@ -67,8 +67,8 @@ export function PipelineSelect({ pipeline, pipelines, defaultPipelineId, current
       <Button
         variant="ghost"
         size="icon"
-        aria-label="Set as my default pipeline"
-        title={isDefault ? "This is your default pipeline" : "Set as my default pipeline"}
+        aria-label="Open on this one by default"
+        title={isDefault ? "Your board opens on this one" : "Open on this one by default"}
         aria-pressed={isDefault}
         busy={isSaving}
         onClick={() => isDefault || makeDefault()}

@@ -220,6 +220,7 @@ test("pipeline, view and search are in the address, and board and table show the
   const board = await arrangeBoard(request, { Lead: ["red ant", "bee", "blue ant"], Talk: ["cat"] });
   await signIn(page, "REP");
   await page.goto("/crm/opportunities");
+  await expect(page.getByLabel("Pipeline").getByRole("option", { name: /^★ / })).toHaveCount(1);
   await page.getByLabel("Pipeline").selectOption(board.pipelineId);
   await expect(page).toHaveURL(board.url);
   await page.getByLabel("Search opportunities").fill("ant");

@@ -58,7 +58,7 @@ export function PipelineSelect({ pipeline, pipelines, defaultPipelineId, current
           <optgroup key={group.name} label={group.name}>
             {group.pipelines.map(({ id, name }) => (
               <option key={id} value={id}>
-                {name}
+                {id === defaultPipelineId ? `★ ${name}` : name}
               </option>
             ))}
           </optgroup>

@@ -7,7 +7,8 @@ let limiter: RateLimiterMemory | undefined;
 
 /** Counts a request of the caller. Throws `rate_limited` beyond the minute's allowance. */
 export async function countRequest(actor: Actor): Promise<void> {
-  limiter ??= new RateLimiterMemory({ points: env().requestsPerMinute, duration: 60 });
+  const { requestsPerMinute: points } = env();
+  if (limiter?.points !== points) limiter = new RateLimiterMemory({ points, duration: 60 });
   try {
     await limiter.consume(`${actor.organizationId}:${actor.apiKeyId ?? actor.userId}`);
   } catch (spent) {

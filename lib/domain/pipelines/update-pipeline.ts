@@ -3,10 +3,11 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/changes/append";
 import { DomainError, forbiddenRecord, notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
-import { applyStagePlan, type StagePlan } from "./apply-stage-plan";
+import { applyStagePlan } from "./apply-stage-plan";
 import { editablePipeline, readPipeline } from "./queries";
 import { canEditPipeline, inSentOrder } from "./rules";
 import type { PipelineRecord, StageChange, StageMerge, UpdatePipeline } from "./schema";
+import type { StagePlan } from "./stage-plan";
 
 type Fields = Omit<UpdatePipeline, "stages">;
 type ListedStage = StageChange & { id?: string; position?: number };

@@ -37,6 +37,8 @@ export default defineConfig({
     env: { PORT: port, DATA_DIR: dataDir },
     url: `${baseURL}/api/health`,
     timeout: 600_000,
+    // Against a server of one's own: E2E_PORT and DATA_DIR.
+    reuseExistingServer: !process.env.CI,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
   },

@@ -1,24 +1,21 @@
 "use client";
 
 import clsx from "clsx";
-import { CircleDollarSign } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { Role } from "@/lib/domain/permissions";
+import { screensFor } from "./screens";
 
-const GROUPS = [
-  { name: "CRM", links: [{ name: "Opportunities", href: "/crm/opportunities", icon: CircleDollarSign }] },
-];
-
-/** The screens, grouped; the one that is open is marked. */
-export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
+/** The screens that a role may open, grouped; the one that is open is marked. */
+export function Navigation({ role, onNavigate }: { role: Role; onNavigate?: () => void }) {
   const path = usePathname();
   return (
-    <nav aria-label="Main" className="mt-3 flex flex-col gap-4">
-      {GROUPS.map((group) => (
+    <nav aria-label="Main" className="mt-3 flex min-h-0 flex-col gap-4 overflow-y-auto">
+      {screensFor(role).map((group) => (
         <div key={group.name}>
           <h2 className="px-2 pb-1 font-medium text-ink-faint text-xs">{group.name}</h2>
           <ul className="flex flex-col gap-px">
-            {group.links.map(({ name, href, icon: Icon }) => {
+            {group.screens.map(({ name, href, icon: Icon }) => {
               const isOpen = path === href || path.startsWith(`${href}/`);
               return (
                 <li key={href}>

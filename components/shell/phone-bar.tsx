@@ -26,7 +26,7 @@ export function PhoneBar({ organization, user, role }: ShellProps) {
       <Sheet open={open} onOpenChange={setOpen} side="left" className="p-2">
         <SheetTitle>Navigation</SheetTitle>
         <UserMenu organization={organization} user={user} role={role} />
-        <Navigation onNavigate={() => setOpen(false)} />
+        <Navigation role={role} onNavigate={() => setOpen(false)} />
       </Sheet>
     </header>
   );

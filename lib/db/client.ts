@@ -66,7 +66,13 @@ function connect(): Connection {
 function createClient(adapter: PrismaPg | PrismaPGlite): PrismaClient {
   return new PrismaClient({
     adapter,
-    omit: { user: { passwordHash: true }, apiKey: { secretHash: true }, refreshToken: { tokenHash: true } },
+    omit: {
+      user: { passwordHash: true },
+      apiKey: { secretHash: true },
+      refreshToken: { tokenHash: true },
+      invitation: { tokenHash: true },
+      passwordReset: { tokenHash: true },
+    },
   });
 }
 

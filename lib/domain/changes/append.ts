@@ -2,6 +2,9 @@ import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import type { ChangeAction, FieldChanges, RecordType } from "./schema";
 
+/** Where commits that appended events are told, with the organization's id as the payload. */
+export const CHANGE_CHANNEL = "change_events";
+
 export type Change = {
   record_type: RecordType;
   record_id: string;
@@ -19,10 +22,12 @@ export async function appendChanges(tx: Db, actor: Actor, changes: Change[]): Pr
 /**
  * The CTE `gate`, which every statement that appends events must have and `insertChangesSql` reads from.
  * It announces, before ids are drawn, the id this transaction's events come after: see `eventHorizon`.
+ * Its commit wakes whoever listens on `CHANGE_CHANNEL`.
  */
 export function gateSql({ organizationId }: Actor): Prisma.Sql {
   return Prisma.sql`gate AS MATERIALIZED (
-    SELECT pg_advisory_xact_lock_shared(hashtext(${organizationId}), (${LAST_AS_INT})::int)::text AS held FROM change_events_id_seq)`;
+    SELECT pg_advisory_xact_lock_shared(hashtext(${organizationId}), (${LAST_AS_INT})::int)::text AS held,
+      pg_notify(${CHANGE_CHANNEL}, ${organizationId})::text AS woken FROM change_events_id_seq)`;
 }
 
 /** An INSERT of events from `rows`, a SELECT of `record_type, record_id, public_id, action, changes` in that order. */

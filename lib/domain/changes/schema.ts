@@ -12,6 +12,8 @@ export const RECORD_TYPES = [
   "member",
   "organization",
   "api_key",
+  "invitation",
+  "view",
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 

@@ -1,0 +1,25 @@
+import clsx from "clsx";
+import type { ComponentProps } from "react";
+
+/** A table that scrolls sideways on its own where it does not fit; `label` names it. */
+export function Table({ label, className, ...props }: ComponentProps<"table"> & { label: string }) {
+  return (
+    <section aria-label={label} className="relative overflow-x-auto rounded-lg border bg-surface">
+      <table className={clsx("w-full border-collapse text-left", className)} {...props} />
+    </section>
+  );
+}
+
+export function TableHead({ className, ...props }: ComponentProps<"th">) {
+  return (
+    <th
+      scope="col"
+      className={clsx("h-9 whitespace-nowrap border-b px-3 font-medium text-ink-muted text-xs", className)}
+      {...props}
+    />
+  );
+}
+
+export function TableCell({ className, ...props }: ComponentProps<"td">) {
+  return <td className={clsx("h-11 px-3 [tr:not(:last-child)>&]:border-b", className)} {...props} />;
+}

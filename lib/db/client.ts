@@ -49,19 +49,41 @@ export async function disconnect(): Promise<void> {
 }
 
 function connect(): Connection {
-  const { databaseUrl, databasePool, dataDir } = env();
+  const { databaseUrl, databasePool, preparesStatements, dataDir } = env();
   if (databaseUrl) {
-    const adapter = new PrismaPg({
-      connectionString: databaseUrl,
-      max: databasePool,
-      connectionTimeoutMillis: 2_500,
-      options: "-c timezone=UTC",
-    });
+    const adapter = new PrismaPg(
+      {
+        connectionString: databaseUrl,
+        max: databasePool,
+        connectionTimeoutMillis: 2_500,
+        options: "-c timezone=UTC",
+      },
+      { statementNameGenerator: preparesStatements ? nameStatements() : undefined },
+    );
     return { prisma: createClient(adapter), embedded: null };
   }
   const embedded = openEmbedded(process.env.DATA_DIR?.startsWith("memory://") ? process.env.DATA_DIR : dataDir);
   return { prisma: createClient(new PrismaPGlite(embedded)), embedded };
 }
+
+/**
+ * Names for the statements that connections keep prepared: most of a small statement's time goes into parsing and planning
+ * it. Only the first texts get one, so that no connection keeps more than these.
+ */
+function nameStatements() {
+  const names = new Map<string, string>();
+  return ({ sql }: { sql: string }) => {
+    const known = names.get(sql);
+    if (known) return known;
+    if (names.size >= NAMED_STATEMENTS) return UNNAMED;
+    const name = `s${names.size + 1}`;
+    names.set(sql, name);
+    return name;
+  };
+}
+
+const NAMED_STATEMENTS = 500;
+const UNNAMED = "";
 
 function createClient(adapter: PrismaPg | PrismaPGlite): PrismaClient {
   return new PrismaClient({

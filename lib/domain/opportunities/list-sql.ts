@@ -1,6 +1,6 @@
 import { db, Prisma } from "@/lib/db/client";
 import { decodeKeyCursor, decodePositionCursor, encodeCursor } from "./cursor";
-import { filterSql } from "./filter-sql";
+import { filterSql, isFiltered } from "./filter-sql";
 import { placesCte, recordJoins, recordJson } from "./record-sql";
 import type { OpportunityFilter, Sort, SortField } from "./schema";
 
@@ -25,10 +25,11 @@ export async function listWhole({ organizationId, pipelineId, filter, sort }: Sc
 
 /** A page of at most `limit`, after `cursor`. Its cost grows with the page, not with the pipeline, when nothing is filtered. */
 export async function listPage(scope: Scope, limit: number, cursor?: string): Promise<Listed> {
-  const { organizationId, sort } = scope;
+  const { organizationId, filter, sort } = scope;
+  const isWhole = isByPosition(sort) && !isFiltered(filter);
   const page = isByPosition(sort) ? positionPage(scope, limit, cursor) : sortedPage(scope, limit, cursor);
   const rows = await db().$queryRaw<{ record: string; key: [number, string] | [string | null, string] }[]>`
-    WITH page AS MATERIALIZED (${page}), ${placesCte(organizationId, Prisma.sql`page`)}
+    WITH page AS MATERIALIZED (${page}), ${placesCte(organizationId, Prisma.sql`page`, { isWhole })}
     SELECT ${recordJson(Prisma.sql`places.place`)}::text AS record, page.key FROM page
     JOIN places ON places.id = page.id
     JOIN opportunities o ON o.organization_id = ${organizationId}::uuid AND o.id = page.id ${recordJoins}

@@ -3,7 +3,7 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
 import { encodeCursor } from "./cursor";
-import { filterSql } from "./filter-sql";
+import { filterSql, isFiltered } from "./filter-sql";
 import { listPage, listWhole } from "./list-sql";
 import { countedPlace, effectiveProbability, placesCte, recordJoins, recordJson } from "./record-sql";
 import type {
@@ -90,7 +90,7 @@ export async function listBoardColumns(
       CROSS JOIN LATERAL (SELECT * FROM opportunities o WHERE o.organization_id = s.organization_id AND o.stage_id = s.id
         AND o.deleted_at IS NULL ${filterSql(filter)} ORDER BY o.rank LIMIT ${limit + 1}) o
       WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL
-    ), ${placesCte(organizationId, Prisma.sql`column_page`)}
+    ), ${placesCte(organizationId, Prisma.sql`column_page`, { isWhole: !isFiltered(filter) })}
     SELECT st.id, st.position, (SELECT json_agg(json_build_object('record', ${recordJson(Prisma.sql`places.place`)}, 'rank', o.rank) ORDER BY o.rank)
       FROM column_page JOIN places ON places.id = column_page.id
       JOIN opportunities o ON o.organization_id = st.organization_id AND o.id = column_page.id ${recordJoins}

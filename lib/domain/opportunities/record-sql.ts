@@ -54,10 +54,20 @@ export const placeAmongOthers = Prisma.sql`(SELECT count(*)::int FROM opportunit
 
 /**
  * The CTE `places`: dense positions for the rows of `page`, a rowset of `id, stage_id, rank`, counted along each stage's
- * index no further than the page goes.
+ * index no further than the page goes. Where the page leaves out none between its first and last of a stage, only those
+ * before its first are counted.
  */
-export const placesCte = (organizationId: string, page: Prisma.Sql) => Prisma.sql`places AS MATERIALIZED (
-  SELECT p.id, (row_number() OVER (PARTITION BY p.stage_id ORDER BY p.rank) - 1)::int AS place
-  FROM (SELECT stage_id, max(rank) AS last_rank FROM ${page} GROUP BY stage_id) reach
-  JOIN opportunities p ON p.organization_id = ${organizationId}::uuid AND p.stage_id = reach.stage_id
-    AND p.deleted_at IS NULL AND p.rank <= reach.last_rank)`;
+export function placesCte(organizationId: string, page: Prisma.Sql, { isWhole }: { isWhole: boolean }): Prisma.Sql {
+  const live = Prisma.sql`p.organization_id = ${organizationId}::uuid AND p.stage_id = reach.stage_id AND p.deleted_at IS NULL`;
+  if (isWhole) {
+    return Prisma.sql`places AS MATERIALIZED (
+      SELECT page.id, (before.count + row_number() OVER (PARTITION BY page.stage_id ORDER BY page.rank) - 1)::int AS place
+      FROM (SELECT stage_id, min(rank) AS first_rank FROM ${page} GROUP BY stage_id) reach
+      CROSS JOIN LATERAL (SELECT count(*) AS count FROM opportunities p WHERE ${live} AND p.rank < reach.first_rank) before
+      JOIN ${page} page ON page.stage_id = reach.stage_id)`;
+  }
+  return Prisma.sql`places AS MATERIALIZED (
+    SELECT counted.id, counted.place FROM (SELECT stage_id, max(rank) AS last_rank FROM ${page} GROUP BY stage_id) reach
+    CROSS JOIN LATERAL (SELECT p.id, (row_number() OVER (ORDER BY p.rank) - 1)::int AS place
+      FROM opportunities p WHERE ${live} AND p.rank <= reach.last_rank) counted)`;
+}

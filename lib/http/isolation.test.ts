@@ -180,6 +180,7 @@ const OPEN = new Set([
   "v1/auth/login",
   "health",
   "v1/health",
+  "ping",
 ]);
 /** Writes of one's own, which every member may do. */
 const VIEWER_MAY = new Set(["POST v1/crm/opportunity_pipelines/[id]/set_default"]);

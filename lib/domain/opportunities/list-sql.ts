@@ -8,8 +8,14 @@ type Scope = { organizationId: string; pipelineId: string; filter: OpportunityFi
 type Listed = { json: string; count: number; nextCursor: string | null };
 
 /** The whole list as one text of a JSON array. */
-export async function listWhole({ organizationId, pipelineId, filter, sort }: Scope): Promise<Listed> {
-  const [row] = await db().$queryRaw<{ json: string | null; count: number }[]>`
+export async function listWhole(scope: Scope): Promise<Listed> {
+  const [row] = await db().$queryRaw<{ json: string | null; count: number }[]>(wholeListSql(scope));
+  return { json: `[${row?.json ?? ""}]`, count: row?.count ?? 0, nextCursor: null };
+}
+
+/** The one statement that a whole list is: `json`, its records joined by commas, and `count`. */
+export function wholeListSql({ organizationId, pipelineId, filter, sort }: Scope): Prisma.Sql {
+  return Prisma.sql`
     SELECT string_agg(listed.record, ',') AS json, count(*)::int AS count FROM (
       SELECT ${recordJson(Prisma.sql`o.place`)}::text AS record
       FROM (SELECT o.*, (row_number() OVER (PARTITION BY o.stage_id ORDER BY o.rank) - 1)::int AS place
@@ -20,7 +26,6 @@ export async function listWhole({ organizationId, pipelineId, filter, sort }: Sc
       WHERE true ${filterSql(filter)}
       ORDER BY ${orderSql(sort)}
     ) listed`;
-  return { json: `[${row?.json ?? ""}]`, count: row?.count ?? 0, nextCursor: null };
 }
 
 /** A page of at most `limit`, after `cursor`. Its cost grows with the page, not with the pipeline, when nothing is filtered. */

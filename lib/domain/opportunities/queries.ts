@@ -115,7 +115,12 @@ export async function summarizeOpportunities(
   { pipelineId, filter }: Selection,
 ): Promise<OpportunitySummary> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const rows = await db().$queryRaw<SummaryRow[]>`
+  return toSummary(pipelineId, await db().$queryRaw<SummaryRow[]>(summarySql(actor, { pipelineId, filter })));
+}
+
+/** The one statement that a summary is: a row for each stage and currency, and one for each empty stage. */
+export function summarySql(actor: Pick<Actor, "organizationId">, { pipelineId, filter }: Selection): Prisma.Sql {
+  return Prisma.sql`
     SELECT st.id AS stage_id, st.stage_type, g.currency, coalesce(g.count, 0)::int AS count, g.amount, g.weighted
     FROM stages st
     LEFT JOIN (
@@ -125,7 +130,6 @@ export async function summarizeOpportunities(
     ) g ON g.stage_id = st.id
     WHERE st.organization_id = ${actor.organizationId}::uuid AND st.pipeline_id = ${pipelineId}::uuid AND st.deleted_at IS NULL
     ORDER BY st.position, st.id, g.currency`;
-  return toSummary(pipelineId, rows);
 }
 
 type SummaryRow = {
@@ -172,7 +176,7 @@ function fromCents(cents: bigint): string {
 }
 
 /** The live opportunities of a pipeline as `o`, with `s` and `org`. */
-function inPipeline(actor: Actor, pipelineId: string): Prisma.Sql {
+function inPipeline(actor: Pick<Actor, "organizationId">, pipelineId: string): Prisma.Sql {
   return Prisma.sql`stages s JOIN organizations org ON org.id = s.organization_id
     JOIN opportunities o ON o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL
       AND s.organization_id = ${actor.organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL`;

@@ -1,5 +1,6 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
+import { answerBackupRequests } from "@/lib/db/backup/running-server";
 import { disconnect } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { keepStatisticsFresh } from "@/lib/db/refresh-statistics";
@@ -15,6 +16,7 @@ const GRACE = 10_000;
 export async function prepareServer(): Promise<void> {
   try {
     authSecret();
+    answerBackupRequests();
     await migrate();
     keepStatisticsFresh();
   } catch (error) {

@@ -17,14 +17,15 @@ const LOCK = 72707369;
 /**
  * Brings the database up to the newest migration in `prisma/migrations`: in order, each in a transaction, once even when
  * several processes start together, recorded in Prisma's own `_prisma_migrations`. Answers the names it applied.
- * Throws when an applied migration's file has changed since.
+ * `upTo` names the migrations to stop after, as a backup of that state does. Throws when an applied migration's file has
+ * changed since, and when `upTo` names one that this version does not have.
  */
-export async function migrate(): Promise<string[]> {
+export async function migrate({ upTo }: { upTo?: string[] } = {}): Promise<string[]> {
   const { databaseUrl } = env();
   if (!databaseUrl) {
     const embedded = connection().embedded;
     if (!embedded) throw new Error("No database is configured");
-    const applied = await applyPending(embedded);
+    const applied = await applyPending(embedded, upTo);
     await refreshStatistics();
     return applied;
   }
@@ -36,20 +37,24 @@ export async function migrate(): Promise<string[]> {
       query: (sql, params) => client.query(sql, params) as unknown as Promise<{ rows: never[] }>,
     };
     await session.query("SELECT pg_advisory_lock($1)", [LOCK]);
-    return await applyPending(session);
+    return await applyPending(session, upTo);
   } finally {
     await client.end();
   }
 }
 
-async function applyPending(session: Session): Promise<string[]> {
+async function applyPending(session: Session, upTo?: string[]): Promise<string[]> {
   await session.exec(`CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id" VARCHAR(36) PRIMARY KEY, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
     "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
     "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`);
   const applied = await appliedChecksums(session);
   const names: string[] = [];
-  for (const { name, sql, checksum } of migrationFiles()) {
+  const files = migrationFiles();
+  const unknown = upTo?.find((wanted) => !files.some(({ name }) => name === wanted));
+  if (unknown) throw new Error(`Migration ${unknown} is newer than this version of Opportune`);
+  for (const { name, sql, checksum } of files) {
+    if (upTo && !upTo.includes(name)) continue;
     const known = applied.get(name);
     if (known === checksum) continue;
     if (known) throw new Error(`Migration ${name} was changed after it was applied`);

@@ -1,0 +1,92 @@
+import { type BackupHeader, tableNames } from "./dump";
+import type { Session } from "./session";
+
+const ROWS_A_STATEMENT = 500;
+
+/** What a backup's first line says. Throws when it is not one. */
+export function readHeader(line: string | undefined): BackupHeader {
+  const header: unknown = line?.startsWith("{") ? JSON.parse(line) : null;
+  if (!isHeader(header)) throw new Error("This file is not a backup of Opportune");
+  return header;
+}
+
+/**
+ * Puts the lines after the header of a backup into the empty database of `session`, in the caller's transaction. References are checked
+ * at the end, so that tables may come in any order. Answers the number of rows. Throws when the database is not empty or the backup is cut short.
+ */
+export async function load(session: Session, lines: AsyncIterable<string>): Promise<number> {
+  const tables = new Set(await tableNames(session));
+  for (const table of tables) {
+    const { rows } = await session.query(`SELECT 1 FROM "${table}" LIMIT 1`);
+    if (rows.length > 0) throw new Error("The database is not empty: a backup is restored into an empty one only");
+  }
+  const constraints = await references(session);
+  for (const { table, name } of constraints) {
+    await session.exec(`ALTER TABLE ${table} ALTER CONSTRAINT "${name}" DEFERRABLE INITIALLY DEFERRED`);
+  }
+  const count = await insertAll(session, tables, lines);
+  await session.exec("SET CONSTRAINTS ALL IMMEDIATE");
+  for (const { table, name } of constraints) {
+    await session.exec(`ALTER TABLE ${table} ALTER CONSTRAINT "${name}" NOT DEFERRABLE`);
+  }
+  await raiseSequences(session);
+  return count;
+}
+
+async function insertAll(session: Session, tables: Set<string>, lines: AsyncIterable<string>): Promise<number> {
+  let count = 0;
+  let promised: number | undefined;
+  let batch: { table: string; rows: string[] } = { table: "", rows: [] };
+  const flush = async () => {
+    const { table, rows } = batch;
+    if (rows.length === 0) return;
+    // The rows stay text on their way: a number of PostgreSQL may be more than JavaScript can hold.
+    const sql = `INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1::json)`;
+    await session.query(sql, [`[${rows.join(",")}]`]);
+    count += rows.length;
+    batch = { table, rows: [] };
+  };
+  for await (const line of lines) {
+    if (line === "") continue;
+    if (promised !== undefined) throw new Error("The backup goes on after its end");
+    const tab = line.indexOf("\t");
+    if (tab < 0) {
+      promised = (JSON.parse(line) as { rows?: number }).rows;
+      continue;
+    }
+    const table = line.slice(0, tab);
+    if (!tables.has(table)) throw new Error(`The backup has a table that is not known here: ${table}`);
+    if (table !== batch.table || batch.rows.length >= ROWS_A_STATEMENT) {
+      await flush();
+      batch = { table, rows: [] };
+    }
+    batch.rows.push(line.slice(tab + 1));
+  }
+  await flush();
+  if (promised !== count) throw new Error("The backup is cut short: it is not whole");
+  return count;
+}
+
+async function references(session: Session) {
+  const { rows } = await session.query<{ table: string; name: string }>(
+    `SELECT conrelid::regclass::text AS table, conname AS name FROM pg_constraint
+     WHERE contype = 'f' AND connamespace = current_schema()::regnamespace`,
+  );
+  return rows;
+}
+
+async function raiseSequences(session: Session): Promise<void> {
+  const { rows } = await session.query<{ table: string; column: string; sequence: string }>(
+    `SELECT table_name AS table, column_name AS column, pg_get_serial_sequence(quote_ident(table_name), column_name) AS sequence
+     FROM information_schema.columns WHERE table_schema = current_schema() AND column_default LIKE 'nextval(%'`,
+  );
+  for (const { table, column, sequence } of rows) {
+    await session.query(`SELECT setval($1::regclass, greatest((SELECT max("${column}") FROM "${table}"), 1))`, [
+      sequence,
+    ]);
+  }
+}
+
+function isHeader(value: unknown): value is BackupHeader {
+  return typeof value === "object" && value !== null && "opportune_backup" in value && value.opportune_backup === 1;
+}

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { DATABASE_LOCK } from "@/lib/db/embedded";
+import { env } from "@/lib/env";
+import { writeBackup } from "./write-backup";
+
+// The embedded database is open to one process. A backup of a running server is asked of it: the request's file names
+// where to, a signal points to it, and the answer replaces its text.
+const REQUEST = "backup.request";
+const DONE = "done";
+const WAIT_MS = 600_000;
+
+/** Lets `npm run backup` ask this server for a backup of its embedded database. */
+export function answerBackupRequests(): void {
+  if (env().databaseUrl) return;
+  process.on("SIGUSR2", () => {
+    const request = path.join(env().dataDir, REQUEST);
+    if (!existsSync(request)) return;
+    writeBackup(readFileSync(request, "utf8")).then(
+      () => writeFileSync(request, DONE),
+      (error) => writeFileSync(request, `failed: ${error instanceof Error ? error.message : error}`),
+    );
+  });
+}
+
+/** Asks the server that has the embedded database open for a backup; false when there is none. Throws what it says went wrong. */
+export async function backupOfRunning(file: string): Promise<boolean> {
+  const { databaseUrl, dataDir } = env();
+  const pid = databaseUrl ? null : holderOf(path.join(dataDir, DATABASE_LOCK));
+  if (pid === null) return false;
+  const request = path.join(dataDir, REQUEST);
+  writeFileSync(request, file);
+  try {
+    process.kill(pid, "SIGUSR2");
+    const end = Date.now() + WAIT_MS;
+    while (readFileSync(request, "utf8") === file) {
+      if (Date.now() > end || !isAlive(pid)) throw new Error("The server did not make the backup");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const answer = readFileSync(request, "utf8");
+    if (answer !== DONE) throw new Error(`The server could not make the backup: ${answer}`);
+    return true;
+  } finally {
+    rmSync(request, { force: true });
+  }
+}
+
+function holderOf(lock: string): number | null {
+  if (!existsSync(lock)) return null;
+  const pid = Number.parseInt(readFileSync(lock, "utf8"), 10);
+  return Number.isInteger(pid) && isAlive(pid) ? pid : null;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

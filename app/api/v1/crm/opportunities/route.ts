@@ -5,6 +5,7 @@ import { nextLink } from "@/lib/http/crm-api/next-link";
 import { opportunityReply, pageSelection } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
+import { wholeList } from "@/lib/http/crm-api/whole-list";
 import { edit, view } from "@/lib/http/endpoint";
 import { JsonText, Reply } from "@/lib/http/reply";
 
@@ -13,15 +14,14 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {
     GET: view(async ({ actor, query, request }) => {
       const { pipelineId, filter, page } = await pageSelection(actor, query);
-      const { json, count, nextCursor } = await listOpportunitiesJson(actor, { pipelineId, filter, page });
-      const total =
-        page.limit === undefined
-          ? count
-          : query.get("count") === "true" && (await countOpportunities(actor, { pipelineId, filter }));
+      if (page.limit === undefined)
+        return new Reply(200, await wholeList(actor, { pipelineId, filter, sort: page.sort }));
+      const { json, nextCursor } = await listOpportunitiesJson(actor, { pipelineId, filter, page });
+      const total = query.get("count") === "true" && (await countOpportunities(actor, { pipelineId, filter }));
       const rest = {
         ...(total === false ? {} : { total_count: total }),
         pipeline_id: pipelineId,
-        ...(page.limit === undefined ? {} : { next_cursor: nextCursor }),
+        next_cursor: nextCursor,
       };
       const text = new JsonText(`{"opportunities":${json},${JSON.stringify(rest).slice(1)}`);
       return new Reply(200, text, nextLink(request, nextCursor));

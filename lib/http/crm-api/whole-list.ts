@@ -1,0 +1,26 @@
+import type { Actor } from "@/lib/domain/actor";
+import { listOpportunitiesJson } from "@/lib/domain/opportunities/queries";
+import type { OpportunityFilter, Sort } from "@/lib/domain/opportunities/schema";
+import { isLongPipeline, streamOpportunities } from "@/lib/domain/opportunities/stream-opportunities";
+import { JsonText } from "@/lib/http/reply";
+import { textStream } from "@/lib/http/text-stream";
+
+type Selection = { pipelineId: string; filter: OpportunityFilter; sort?: Sort };
+
+/** The body of a list without `limit` (api.md 3.4): one text, or a stream where the pipeline is long. */
+export async function wholeList(actor: Actor, selection: Selection): Promise<JsonText | ReadableStream<Uint8Array>> {
+  const { pipelineId, filter, sort } = selection;
+  if (await isLongPipeline(actor, pipelineId)) return textStream(longList(actor, selection));
+  const { json, count } = await listOpportunitiesJson(actor, { pipelineId, filter, page: { sort } });
+  return new JsonText(`{"opportunities":${json},${tail(count, pipelineId)}`);
+}
+
+async function* longList(actor: Actor, selection: Selection): AsyncGenerator<string> {
+  yield '{"opportunities":';
+  const count = yield* streamOpportunities(actor, selection);
+  yield `,${tail(count, selection.pipelineId)}`;
+}
+
+function tail(count: number, pipelineId: string): string {
+  return JSON.stringify({ total_count: count, pipeline_id: pipelineId }).slice(1);
+}

@@ -12,6 +12,7 @@ const Env = z.object({
   OPPORTUNE_DEMO: z.string().optional(),
   TRUST_PROXY: z.string().optional(),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(30_000),
+  METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.string().default("info"),
 });
 
@@ -29,6 +30,7 @@ export function env() {
     publicUrl: parsed.NEXTAUTH_URL,
     trustsProxy: parsed.TRUST_PROXY === "1",
     requestsPerMinute: parsed.RATE_LIMIT_PER_MINUTE,
+    metricsToken: parsed.METRICS_TOKEN,
     logLevel: parsed.LOG_LEVEL,
   };
 }

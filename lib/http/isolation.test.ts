@@ -181,6 +181,7 @@ const OPEN = new Set([
   "health",
   "v1/health",
   "ping",
+  "metrics",
 ]);
 /** Writes of one's own, which every member may do. */
 const VIEWER_MAY = new Set(["POST v1/crm/opportunity_pipelines/[id]/set_default"]);

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet, SheetTitle } from "@/components/ui/sheet";
 import { Navigation } from "./navigation";
+import { PaletteButton } from "./palette-button";
 import type { ShellProps } from "./sidebar";
 import { UserMenu } from "./user-menu";
 
@@ -22,7 +23,8 @@ export function PhoneBar({ organization, user, role }: ShellProps) {
       >
         <Menu aria-hidden />
       </Button>
-      <p className="truncate font-semibold text-base">{organization}</p>
+      <p className="min-w-0 flex-1 truncate font-semibold text-base">{organization}</p>
+      <PaletteButton role={role} isCompact />
       <Sheet open={open} onOpenChange={setOpen} side="left" className="p-2">
         <SheetTitle>Navigation</SheetTitle>
         <UserMenu organization={organization} user={user} role={role} />

@@ -1,5 +1,6 @@
 import type { Role } from "@/lib/domain/permissions";
 import { Navigation } from "./navigation";
+import { PaletteButton } from "./palette-button";
 import { UserMenu } from "./user-menu";
 
 export type ShellProps = { organization: string; user: string; role: Role };
@@ -9,6 +10,7 @@ export function Sidebar({ organization, user, role }: ShellProps) {
   return (
     <aside className="hidden w-56 shrink-0 flex-col border-r bg-canvas p-2 md:flex">
       <UserMenu organization={organization} user={user} role={role} />
+      <PaletteButton role={role} />
       <Navigation role={role} />
     </aside>
   );

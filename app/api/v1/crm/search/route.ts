@@ -1,0 +1,15 @@
+import { parse } from "@/lib/domain/field-issues";
+import { SearchQuery } from "@/lib/domain/search/schema";
+import { searchRecords } from "@/lib/domain/search/search-records";
+import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { view } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  {
+    GET: view(async ({ actor, query }) => ({
+      results: await searchRecords(actor, parse(SearchQuery, sentQuery(query))),
+    })),
+  },
+);

@@ -1,0 +1,150 @@
+"use client";
+
+import { Command } from "cmdk";
+import { Building2, CircleDollarSign, Contact, Kanban, Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { useSearch } from "@/components/ui/use-search";
+import { listPipelines } from "@/lib/client/pipelines";
+import { searchRecords } from "@/lib/client/search";
+import type { Role } from "@/lib/domain/permissions";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import type { SearchResult } from "@/lib/domain/search/schema";
+import { screensFor } from "./screens";
+
+type CommandPaletteProps = { role: Role; open: boolean; onOpenChange: (open: boolean) => void };
+
+/** Everything by its name: records, pipelines and screens to go to, and what can be created. Arrows choose, Enter goes. */
+export function CommandPalette({ role, open, onOpenChange }: CommandPaletteProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Go to" className="sm:max-w-xl">
+      {open && <Commands role={role} onDone={() => onOpenChange(false)} />}
+    </Dialog>
+  );
+}
+
+function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const wanted = text.trim();
+  const { options: records, note } = useSearch(searchRecords, wanted === "" ? null : wanted);
+  const pipelines = usePipelines();
+  const go = (href: string) => () => {
+    onDone();
+    router.push(href);
+  };
+  const matches = (name: string) => name.toLowerCase().includes(wanted.toLowerCase());
+  const screens = screensFor(role).flatMap((group) => group.screens);
+  return (
+    <Command shouldFilter={false} loop label="Go to" className="flex flex-col gap-2">
+      <Command.Input
+        value={text}
+        onValueChange={setText}
+        placeholder="An opportunity, account, contact, pipeline or screen"
+        className="h-9 w-full rounded border border-line-strong bg-surface px-2.5 text-ink text-sm placeholder:text-ink-faint pointer-coarse:h-11 pointer-coarse:text-lg"
+      />
+      <Command.List className="max-h-[50vh] overflow-y-auto">
+        {records.length > 0 && (
+          <Group heading="Records">
+            {records.map((record) => (
+              <Choice key={record.id} id={record.id} onSelect={go(hrefOf(record))} icon={ICONS[record.record_type]}>
+                <span className="min-w-0 truncate">{record.name}</span>
+                {record.detail && <span className="ml-auto shrink-0 pl-3 text-ink-muted text-xs">{record.detail}</span>}
+              </Choice>
+            ))}
+          </Group>
+        )}
+        <Choices heading="Create">
+          {role !== "VIEWER" && matches("New opportunity") && (
+            <Choice id="new" onSelect={go("/crm/opportunities?new=opportunity")} icon={<Plus aria-hidden />}>
+              New opportunity
+            </Choice>
+          )}
+        </Choices>
+        <Choices heading="Pipelines">
+          {pipelines
+            .filter(({ name }) => matches(name))
+            .map(({ id, name }) => (
+              <Choice key={id} id={id} onSelect={go(`/crm/opportunities?pipeline=${id}`)} icon={<Kanban aria-hidden />}>
+                {name}
+              </Choice>
+            ))}
+        </Choices>
+        <Choices heading="Screens">
+          {screens
+            .filter(({ name }) => matches(name))
+            .map(({ name, href, icon: Icon }) => (
+              <Choice key={href} id={href} onSelect={go(href)} icon={<Icon aria-hidden />}>
+                {name}
+              </Choice>
+            ))}
+        </Choices>
+        {wanted !== "" && note && records.length === 0 && (
+          <p role="status" className="px-2 py-3 text-ink-muted">
+            {note === "Nothing found" ? "No record has this in its name" : note}
+          </p>
+        )}
+      </Command.List>
+    </Command>
+  );
+}
+
+/** A group that is not there while it is empty. */
+function Choices({ heading, children }: { heading: string; children: ReactNode }) {
+  const isEmpty = [children].flat().every((child) => !child);
+  return isEmpty ? null : <Group heading={heading}>{children}</Group>;
+}
+
+function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-muted [&_[cmdk-group-heading]]:text-xs"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+type ChoiceProps = { id: string; icon: ReactNode; onSelect: () => void; children: ReactNode };
+
+function Choice({ id, icon, onSelect, children }: ChoiceProps) {
+  return (
+    <Command.Item
+      value={id}
+      onSelect={onSelect}
+      className="flex h-9 cursor-pointer select-none items-center gap-2 rounded px-2 data-[selected=true]:bg-hover pointer-coarse:h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-faint"
+    >
+      {icon}
+      {children}
+    </Command.Item>
+  );
+}
+
+const ICONS: Record<SearchResult["record_type"], ReactNode> = {
+  opportunity: <CircleDollarSign aria-hidden />,
+  account: <Building2 aria-hidden />,
+  contact: <Contact aria-hidden />,
+};
+
+function hrefOf({ record_type, public_id }: SearchResult): string {
+  if (record_type === "opportunity") return `/crm/opportunities/${public_id}`;
+  return `/crm/${record_type}s/${public_id}`;
+}
+
+/** The pipelines, when they have come; without them the rest still works. */
+function usePipelines(): PipelineRecord[] {
+  const [pipelines, setPipelines] = useState<PipelineRecord[]>([]);
+  useEffect(() => {
+    let isWanted = true;
+    listPipelines().then(
+      (found) => isWanted && setPipelines(found.pipelines),
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return pipelines;
+}

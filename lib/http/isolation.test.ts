@@ -160,6 +160,7 @@ const PLACES: Record<string, Place[]> = {
     { query: (o) => `record_id=${o.opportunity}` },
     { query: (o) => `record_id=${o.opportunityPublic}` },
   ],
+  "GET v1/crm/events": [],
   "GET v1/crm/export": [],
   "POST v1/crm/import": [
     {

@@ -167,10 +167,13 @@ export type OpportunityRecord = {
 /** An amount per currency and, weighted by effective probability, what of it is expected. Decimal strings. */
 export type Amounts = { currency: string; amount: string; weighted_amount: string };
 
+/** How many opportunities a stage holds, and their amounts by currency. */
+export type StageTotals = { pipeline_stage_id: string; count: number; amounts: Amounts[] };
+
 /** Totals of a pipeline under a filter, every stage included (api.md 3.4). */
 export type OpportunitySummary = {
   pipeline_id: string;
-  stages: { pipeline_stage_id: string; count: number; amounts: Amounts[] }[];
+  stages: StageTotals[];
   total: { count: number; open_count: number; amounts: Amounts[] };
 };
 

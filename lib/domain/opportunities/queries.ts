@@ -53,7 +53,7 @@ export async function readOpportunitiesById(
           SELECT ${recordJson(countedPlace)} AS record FROM opportunities o ${recordJoins} WHERE ${named}`
       : await tx.$queryRaw<{ record: OpportunityRecord }[]>`
           WITH named AS MATERIALIZED (SELECT o.id, o.stage_id, o.rank FROM opportunities o WHERE ${named}),
-            ${placesCte(organizationId, Prisma.sql`named`)}
+            ${placesCte(organizationId, Prisma.sql`named`, { isWhole: false })}
           SELECT ${recordJson(Prisma.sql`places.place`)} AS record FROM named JOIN places ON places.id = named.id
           JOIN opportunities o ON o.organization_id = ${organizationId}::uuid AND o.id = named.id ${recordJoins}`;
   return rows.map((row) => row.record);

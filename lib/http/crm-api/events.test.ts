@@ -3,6 +3,7 @@ import { signAccessToken } from "@/lib/auth/token";
 import { db, transaction } from "@/lib/db/client";
 import { appendChanges } from "@/lib/domain/changes/append";
 import { env } from "@/lib/env";
+import { endStreams } from "@/lib/http/open-streams";
 import { callRoute, requestRoute } from "@/lib/http/testing/call-route";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { type OpenStream, openStream } from "@/lib/http/testing/open-stream";
@@ -288,6 +289,16 @@ describe("the event stream", () => {
     expect(refused.headers.get("retry-after")).toBeTruthy();
     streams[0]?.leave();
     await listen(token);
+  });
+
+  test("ends when the server stops, and begins no more then", async () => {
+    const { token, call } = await world();
+    const stream = await listen(token, `?since=${await newest(call)}`);
+    const ended = stream.next();
+    endStreams();
+    expect(await ended).toBeUndefined();
+    expect((await callRoute("GET", EVENTS, { token })).status).toBe(503);
+    Object.assign(globalThis, { opportuneStreams: undefined });
   });
 
   test("answers HEAD with its headers, other methods with 405, nobody with 401", async () => {

@@ -5,6 +5,7 @@ import { disconnect } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { keepStatisticsFresh } from "@/lib/db/refresh-statistics";
 import { authSecret } from "@/lib/env";
+import { endStreams } from "@/lib/http/open-streams";
 
 /** A request in flight is given this long, in milliseconds, to be answered after the server was told to stop. */
 const GRACE = 10_000;
@@ -23,6 +24,8 @@ export async function prepareServer(): Promise<void> {
     console.error(`Opportune cannot start: ${reasonOf(error)}`);
     process.exit(1);
   }
+  // An event stream is never answered to its end: it would hold up the stop.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, endStreams);
   // Where Next handles the signals itself, it leaves without closing the database.
   if (process.env.NEXT_MANUAL_SIG_HANDLE) stopOnSignal();
 }
@@ -34,6 +37,7 @@ function stopOnSignal() {
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    endStreams();
     await Promise.all([...servers].map(finish));
     await disconnect();
     process.exit(0);

@@ -15,7 +15,7 @@ export function preflight(methods: string[]): Response {
       Allow: [...methods, "OPTIONS"].join(", "),
       "Access-Control-Allow-Methods": methods.join(", "),
       "Access-Control-Allow-Headers":
-        "Authorization, Content-Type, Idempotency-Key, If-Match, Organization-Id, Tenant-Id, X-Request-Id",
+        "Authorization, Content-Type, Idempotency-Key, If-Match, Last-Event-ID, Organization-Id, Tenant-Id, X-Request-Id",
       "Access-Control-Max-Age": "86400",
     },
   });

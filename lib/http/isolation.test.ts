@@ -138,6 +138,13 @@ const PLACES: Record<string, Place[]> = {
     { body: (o) => ({ pipeline_stage_id: own.stage, ordered_ids: [own.opportunity, o.opportunity] }) },
     { body: (o) => ({ pipeline_stage_id: own.stage, ordered_ids: [o.opportunityPublic] }) },
   ],
+  "POST v1/crm/opportunities/bulk": [
+    { body: (o) => ({ ids: [o.opportunity], delete: true }) },
+    { body: (o) => ({ ids: [own.opportunity, o.opportunityPublic], patch: { add_tags: ["Taken"] } }) },
+    { body: (o) => ({ ids: [own.opportunity], patch: { pipeline_stage_id: o.stage } }) },
+    { body: (o) => ({ ids: [own.opportunity], patch: { owner_user_id: o.user } }) },
+  ],
+  "POST v1/crm/undo": [{ body: (o) => ({ undo_token: o.undo }) }],
   "GET v1/crm/accounts": [{ query: (o) => `q=${o.accountPublic}` }],
   "POST v1/crm/accounts": [{ body: (o) => ({ name: "A", owner_user_id: o.user }) }],
   "GET v1/crm/accounts/[id]": [],
@@ -161,6 +168,7 @@ const PLACES: Record<string, Place[]> = {
     { query: (o) => `record_id=${o.opportunityPublic}` },
   ],
   "GET v1/crm/search": [{ query: (o) => `q=${o.opportunityPublic}` }, { query: (o) => `q=${o.contactPublic}` }],
+  "GET v1/crm/events": [],
   "GET v1/crm/export": [],
   "POST v1/crm/import": [
     {

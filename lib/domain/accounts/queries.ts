@@ -42,6 +42,14 @@ export async function readAccount(tx: Db, organizationId: string, id: string): P
   return row.record;
 }
 
+/** The live ones among those with these UUIDs, in no order. */
+export async function readAccountsById(organizationId: string, ids: string[]): Promise<AccountRecord[]> {
+  const rows = await db().$queryRaw<{ record: AccountRecord }[]>`
+    SELECT ${recordJson} AS record FROM accounts r
+    WHERE r.organization_id = ${organizationId}::uuid AND r.id = ANY(${ids}::uuid[]) AND r.deleted_at IS NULL`;
+  return rows.map((row) => row.record);
+}
+
 /** What names an account, deleted or not. Throws `not_found`. */
 export async function identifyAccount(tx: Db, organizationId: string, id: string) {
   const [row] = await tx.$queryRaw<{ id: string; public_id: string; name: string }[]>`

@@ -1,9 +1,7 @@
 import { type Db, Prisma } from "@/lib/db/client";
+import { COMMIT_CHANNEL } from "@/lib/db/listen";
 import type { Actor } from "@/lib/domain/actor";
 import type { ChangeAction, FieldChanges, RecordType } from "./schema";
-
-/** Where commits that appended events are told, with the organization's id as the payload. */
-export const CHANGE_CHANNEL = "change_events";
 
 export type Change = {
   record_type: RecordType;
@@ -22,12 +20,12 @@ export async function appendChanges(tx: Db, actor: Actor, changes: Change[]): Pr
 /**
  * The CTE `gate`, which every statement that appends events must have and `insertChangesSql` reads from.
  * It announces, before ids are drawn, the id this transaction's events come after: see `eventHorizon`.
- * Its commit wakes whoever listens on `CHANGE_CHANNEL`.
+ * Its commit wakes whoever listens on `COMMIT_CHANNEL`.
  */
 export function gateSql({ organizationId }: Actor): Prisma.Sql {
   return Prisma.sql`gate AS MATERIALIZED (
     SELECT pg_advisory_xact_lock_shared(hashtext(${organizationId}), (${LAST_AS_INT})::int)::text AS held,
-      pg_notify(${CHANGE_CHANNEL}, ${organizationId})::text AS woken FROM change_events_id_seq)`;
+      pg_notify(${COMMIT_CHANNEL}, ${organizationId})::text AS woken FROM change_events_id_seq)`;
 }
 
 /** An INSERT of events from `rows`, a SELECT of `record_type, record_id, public_id, action, changes` in that order. */
@@ -59,11 +57,14 @@ export function changeRows(changes: Change[]): Prisma.Sql {
 }
 
 /**
- * The highest event id of the organization up to which nothing can still be committed. Read it in a statement of its
- * own, before the events. Ids are drawn in order but transactions commit in any: a reader that went past an uncommitted
- * id would never see it.
+ * The highest event id of the organization up to which nothing can still be committed, and whether a running
+ * transaction holds it back. Read it in a statement of its own, before the events. Ids are drawn in order but
+ * transactions commit in any: a reader that went past an uncommitted id would never see it.
  */
-export async function eventHorizon(db: Db, organizationId: string): Promise<bigint> {
+export async function eventHorizon(
+  db: Db,
+  organizationId: string,
+): Promise<{ upTo: bigint; drawn: bigint; isHeldBack: boolean }> {
   // Drawn first: whoever announces itself after this line can only draw higher ids.
   const [drawn] = await db.$queryRaw<[{ last: bigint }]>`SELECT last_value AS last FROM change_events_id_seq`;
   const [running] = await db.$queryRaw<[{ behind: bigint | null }]>`
@@ -71,7 +72,12 @@ export async function eventHorizon(db: Db, organizationId: string): Promise<bigi
     WHERE locktype = 'advisory' AND objsubid = 2 AND classid::bigint = (hashtext(${organizationId})::bigint & ${MASK}::bigint)
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
       AND ((${drawn.last} - objid::bigint) & ${MASK}::bigint) < ${HALF}::bigint`;
-  return running.behind === null ? drawn.last : drawn.last - running.behind - 1n;
+  const { behind } = running;
+  return {
+    upTo: behind === null ? drawn.last : drawn.last - behind - 1n,
+    drawn: drawn.last,
+    isHeldBack: behind !== null,
+  };
 }
 
 // Advisory locks carry two 32-bit numbers: here the organization's hash and the low half of the sequence's last value.

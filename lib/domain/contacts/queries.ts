@@ -42,6 +42,14 @@ export async function readContact(tx: Db, organizationId: string, id: string): P
   return row.record;
 }
 
+/** The live ones among those with these UUIDs, in no order. */
+export async function readContactsById(organizationId: string, ids: string[]): Promise<ContactRecord[]> {
+  const rows = await db().$queryRaw<{ record: ContactRecord }[]>`
+    SELECT ${recordJson} AS record FROM ${withAccount}
+    WHERE r.organization_id = ${organizationId}::uuid AND r.id = ANY(${ids}::uuid[]) AND r.deleted_at IS NULL`;
+  return rows.map((row) => row.record);
+}
+
 /** What names a contact, deleted or not. Throws `not_found`. */
 export async function identifyContact(tx: Db, organizationId: string, id: string) {
   const [row] = await tx.$queryRaw<{ id: string; public_id: string; name: string }[]>`

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
 import { collectIssues, invalid } from "@/lib/domain/errors";
+import type { StageType } from "@/lib/domain/pipelines/schema";
 import { resolveReferences } from "@/lib/domain/resolve-references";
 import { type OpportunityValues, plainValues } from "./columns";
 import { enterStage } from "./rules";
@@ -18,28 +19,43 @@ export async function planUpdate(actor: Actor, before: OpportunityRecord, input:
   if (input.status !== undefined && input.status !== type)
     issues.push({ field: "status", message: "follows the stage and cannot be set" });
   const now = new Date().toISOString();
-  const values = changed(before, { ...plainValues(input), opened_at: input.opened_at, ...references.ids });
-  if (values.owner_user_id) values.imported_owner_name = null;
-  const closing = enterStage(
-    { ...before, lost_reason: input.lost_reason === undefined ? before.lost_reason : input.lost_reason },
-    type,
-    now,
-  );
-  Object.assign(values, changed(before, closing));
-  if (stage && stage.id !== before.pipeline_stage_id) {
-    Object.assign(values, { pipeline_id: stage.pipeline_id, pipeline_stage_id: stage.id, stage_entered_at: now });
-  }
-  if (
-    type === "lost" &&
-    closing.lost_reason === null &&
-    (values.status !== undefined || values.lost_reason !== undefined)
-  ) {
+  const { lost_reason } = input;
+  const sent = { ...plainValues(input), opened_at: input.opened_at, ...references.ids, lost_reason };
+  const values = plannedValues(before, sent, stage, now);
+  if (lacksReason(before, values, type)) {
     const required =
       stage?.lost_reason_required ?? (await namedStage(actor, before.pipeline_stage_id)).lost_reason_required;
     if (required) issues.push({ field: "lost_reason", message: "is required for a lost opportunity" });
   }
   if (issues.length > 0) throw invalid(...issues);
   return { values, stage };
+}
+
+/** What a plan reads of an opportunity. */
+export type Planned = Pick<OpportunityRecord, "pipeline_stage_id" | "status" | "closed_at" | "lost_reason">;
+
+/** The sent fields that differ, and what entering the stage, or staying without one, makes of the opportunity. */
+export function plannedValues(
+  before: Planned,
+  { lost_reason, ...sent }: OpportunityValues & { lost_reason?: string | null },
+  stage: Pick<TargetStage, "id" | "pipeline_id" | "stage_type"> | undefined,
+  now: string,
+): OpportunityValues {
+  const values = changed(before, sent);
+  if (values.owner_user_id) values.imported_owner_name = null;
+  const reason = lost_reason === undefined ? before.lost_reason : lost_reason;
+  const closing = enterStage({ ...before, lost_reason: reason }, stage?.stage_type ?? before.status, now);
+  Object.assign(values, changed(before, closing));
+  if (stage && stage.id !== before.pipeline_stage_id) {
+    Object.assign(values, { pipeline_id: stage.pipeline_id, pipeline_stage_id: stage.id, stage_entered_at: now });
+  }
+  return values;
+}
+
+/** Whether the values make it lost, or leave it so, without saying why. */
+export function lacksReason(before: Planned, values: OpportunityValues, type: StageType): boolean {
+  const reason = values.lost_reason === undefined ? before.lost_reason : values.lost_reason;
+  return type === "lost" && reason === null && (values.status !== undefined || values.lost_reason !== undefined);
 }
 
 /** The stage to move to or within; undefined when the input does not move. */
@@ -65,11 +81,11 @@ export function movesWithin({ stage_position, before_id, after_id }: UpdateOppor
 }
 
 /** The fields that were sent and differ from what is there. */
-function changed(before: OpportunityRecord, sent: OpportunityValues): OpportunityValues {
+function changed(before: object, sent: OpportunityValues): OpportunityValues {
+  const held = new Map<string, unknown>(Object.entries(before));
   return Object.fromEntries(
-    Object.entries(sent).filter(([field, value]) => {
-      if (value === undefined) return false;
-      return JSON.stringify(before[field as keyof OpportunityRecord]) !== JSON.stringify(value);
-    }),
+    Object.entries(sent).filter(
+      ([field, value]) => value !== undefined && JSON.stringify(held.get(field)) !== JSON.stringify(value),
+    ),
   );
 }

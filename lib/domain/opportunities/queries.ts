@@ -13,6 +13,7 @@ import type {
   OpportunityPage,
   OpportunityRecord,
   OpportunitySummary,
+  StageTotals,
 } from "./schema";
 
 type Selection = { pipelineId: string; filter: OpportunityFilter };
@@ -36,6 +37,26 @@ export async function readOpportunity(
     WHERE o.organization_id = ${organizationId}::uuid AND ${idIs(id)} AND o.deleted_at IS NULL`;
   if (!row) throw notFound();
   return row.record;
+}
+
+/** The live ones among those with these UUIDs, in no order, within a transaction or outside. */
+export async function readOpportunitiesById(
+  tx: Db,
+  organizationId: string,
+  ids: string[],
+): Promise<OpportunityRecord[]> {
+  const named = Prisma.sql`o.organization_id = ${organizationId}::uuid AND o.id = ANY(${ids}::uuid[]) AND o.deleted_at IS NULL`;
+  // A few places are each counted along the index, many in one pass of their stages.
+  const rows =
+    ids.length <= 8
+      ? await tx.$queryRaw<{ record: OpportunityRecord }[]>`
+          SELECT ${recordJson(countedPlace)} AS record FROM opportunities o ${recordJoins} WHERE ${named}`
+      : await tx.$queryRaw<{ record: OpportunityRecord }[]>`
+          WITH named AS MATERIALIZED (SELECT o.id, o.stage_id, o.rank FROM opportunities o WHERE ${named}),
+            ${placesCte(organizationId, Prisma.sql`named`, { isWhole: false })}
+          SELECT ${recordJson(Prisma.sql`places.place`)} AS record FROM named JOIN places ON places.id = named.id
+          JOIN opportunities o ON o.organization_id = ${organizationId}::uuid AND o.id = named.id ${recordJoins}`;
+  return rows.map((row) => row.record);
 }
 
 /** The condition on `o` that names one opportunity by UUID or public id. */
@@ -130,6 +151,18 @@ export function summarySql(actor: Pick<Actor, "organizationId">, { pipelineId, f
     ) g ON g.stage_id = st.id
     WHERE st.organization_id = ${actor.organizationId}::uuid AND st.pipeline_id = ${pipelineId}::uuid AND st.deleted_at IS NULL
     ORDER BY st.position, st.id, g.currency`;
+}
+
+/** Totals of the live ones among these stages, unfiltered, in no order. */
+export async function readStageTotals(organizationId: string, stageIds: string[]): Promise<StageTotals[]> {
+  const rows = await db().$queryRaw<SummaryRow[]>`
+    SELECT s.id AS stage_id, s.stage_type, o.currency, count(o.id)::int AS count, sum(o.amount)::text AS amount,
+      round(sum(o.amount * (${effectiveProbability})) / 100, 2)::text AS weighted
+    FROM stages s
+    LEFT JOIN opportunities o ON o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL
+    WHERE s.organization_id = ${organizationId}::uuid AND s.id = ANY(${stageIds}::uuid[]) AND s.deleted_at IS NULL
+    GROUP BY s.id, s.stage_type, o.currency ORDER BY o.currency`;
+  return toSummary("", rows).stages;
 }
 
 type SummaryRow = {

@@ -167,10 +167,13 @@ export type OpportunityRecord = {
 /** An amount per currency and, weighted by effective probability, what of it is expected. Decimal strings. */
 export type Amounts = { currency: string; amount: string; weighted_amount: string };
 
+/** How many opportunities a stage holds, and their amounts by currency. */
+export type StageTotals = { pipeline_stage_id: string; count: number; amounts: Amounts[] };
+
 /** Totals of a pipeline under a filter, every stage included (api.md 3.4). */
 export type OpportunitySummary = {
   pipeline_id: string;
-  stages: { pipeline_stage_id: string; count: number; amounts: Amounts[] }[];
+  stages: StageTotals[];
   total: { count: number; open_count: number; amounts: Amounts[] };
 };
 
@@ -182,3 +185,42 @@ export type StagePlaces = {
   pipeline_stage_id: string;
   opportunities: { id: string; public_id: string; stage_position: number }[];
 };
+
+const BulkPatch = z
+  .object({
+    pipeline_stage_id: Place,
+    owner_user_id: Reference,
+    lost_reason: fields.lost_reason,
+    add_tags: Tags.optional(),
+    remove_tags: Tags.optional(),
+  })
+  .refine((patch) => Object.values(patch).some((value) => value !== undefined), "must change something");
+export type BulkPatch = z.output<typeof BulkPatch>;
+
+/** One change of 1 to 500 opportunities, or their deletion (api.md 3.7); public ids and UUIDs mixed. */
+export const BulkChange = z
+  .object({
+    ids: z
+      .array(text(), { error: "must be a list of ids" })
+      .min(1, "must name at least one opportunity")
+      .max(500, "must name at most 500 opportunities"),
+    patch: BulkPatch.optional(),
+    delete: z.boolean({ error: "must be true" }).optional(),
+  })
+  .refine((change) => (change.patch !== undefined) !== (change.delete === true), {
+    path: ["patch"],
+    message: "or delete must be sent, and not both",
+  });
+export type BulkChange = z.output<typeof BulkChange>;
+
+/** What became of one of them: 200, or where nothing was applied 404 or 422 for what is wrong with it, else 424. */
+export type BulkResult = {
+  id: string;
+  public_id: string | null;
+  status: 200 | 404 | 422 | 424;
+  opportunity?: OpportunityRecord;
+  error?: string;
+};
+
+/** The answer to a bulk change; the token takes it back, within the hour. */
+export type BulkAnswer = { results: BulkResult[]; undo_token: string };

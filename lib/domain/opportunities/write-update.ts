@@ -69,12 +69,16 @@ function positionSql(place: Place | undefined, entersStage: boolean, stageId: st
 }
 
 function fieldChanges(before: OpportunityRecord, values: OpportunityValues, place: Place | undefined): FieldChanges {
-  const { rank: _rank, stage_entered_at: _entered, imported_owner_name: _imported, ...shown } = values;
-  const changes: FieldChanges = Object.fromEntries(
-    Object.entries(shown).map(([field, value]) => [field, [before[field as keyof OpportunityRecord], value]]),
-  );
+  const changes = shownChanges(before, values);
   if (place?.position !== undefined && values.pipeline_stage_id === undefined) {
     changes.stage_position = [before.stage_position, place.position];
   }
   return changes;
+}
+
+/** What an event says of the values written over what was there. */
+export function shownChanges(before: object, values: OpportunityValues): FieldChanges {
+  const { rank: _rank, stage_entered_at: _entered, imported_owner_name: _imported, ...shown } = values;
+  const held = new Map<string, unknown>(Object.entries(before));
+  return Object.fromEntries(Object.entries(shown).map(([field, value]) => [field, [held.get(field) ?? null, value]]));
 }

@@ -4,7 +4,7 @@ import { forbiddenRecord, notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { ensureDefaultPipeline } from "./ensure-default-pipeline";
 import { canEditPipeline } from "./rules";
-import type { PipelineRecord } from "./schema";
+import type { PipelineRecord, StageRecord } from "./schema";
 
 /**
  * All live pipelines of the organization with their stages, by position, and the caller's default: the user's own
@@ -46,6 +46,22 @@ export async function readPipeline(tx: Db, organizationId: string, id: string): 
   const [pipeline] = await readPipelines(tx, organizationId, Prisma.sql`AND p.id = ${id}::uuid`);
   if (!pipeline) throw notFound();
   return pipeline;
+}
+
+/** The live pipelines among those with these UUIDs, in no order. */
+export function readPipelinesById(organizationId: string, ids: string[]): Promise<PipelineRecord[]> {
+  return readPipelines(db(), organizationId, Prisma.sql`AND p.id = ANY(${ids}::uuid[])`);
+}
+
+/** The live stages among those with these UUIDs, in no order. */
+export async function readStagesById(organizationId: string, ids: string[]): Promise<StageRecord[]> {
+  const pipelines = await readPipelines(
+    db(),
+    organizationId,
+    Prisma.sql`AND p.id IN (SELECT pipeline_id FROM stages
+      WHERE organization_id = ${organizationId}::uuid AND id = ANY(${ids}::uuid[]))`,
+  );
+  return pipelines.flatMap(({ stages }) => stages.filter(({ id }) => ids.includes(id)));
 }
 
 async function readPipelines(

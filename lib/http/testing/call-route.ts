@@ -21,7 +21,18 @@ export type Answer = {
 
 /** Calls the handler of the route file that the path leads to, as the server would, without a server. */
 export async function callRoute(method: string, pathAndQuery: string, options: CallOptions = {}): Promise<Answer> {
-  const { token, headers = {}, body } = options;
+  const response = await requestRoute(method, pathAndQuery, options);
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
+}
+
+/** The same, with the response as it is; `signal` aborts when the caller goes away. */
+export async function requestRoute(
+  method: string,
+  pathAndQuery: string,
+  options: CallOptions & { signal?: AbortSignal } = {},
+): Promise<Response> {
+  const { token, headers = {}, body, signal } = options;
   const request = new NextRequest(new URL(pathAndQuery, "http://localhost:3000"), {
     method,
     headers: {
@@ -31,12 +42,12 @@ export async function callRoute(method: string, pathAndQuery: string, options: C
       ...headers,
     },
     body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
+    signal,
   });
   const { file, params } = routeOf(request.nextUrl.pathname);
   const handlers = await import(/* @vite-ignore */ pathToFileURL(file).href);
-  const response: Response = await handlers[method](request, { params: Promise.resolve(params) });
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
+  // Next answers HEAD with the handler of GET, and sends no body.
+  return handlers[method === "HEAD" ? "GET" : method](request, { params: Promise.resolve(params) });
 }
 
 type Route = { file: string; steps: string[] };

@@ -48,7 +48,8 @@ export async function readPipeline(tx: Db, organizationId: string, id: string): 
   return pipeline;
 }
 
-async function readPipelines(
+/** Live pipelines with their stages, by position. */
+export async function readPipelines(
   tx: Db,
   organizationId: string,
   where: Prisma.Sql = Prisma.empty,

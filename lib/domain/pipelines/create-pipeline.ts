@@ -51,7 +51,11 @@ export async function duplicatePipeline(
   const { stages, description, is_shared, name: original } = await findPipeline(actor, id);
   const shared = is_shared && can(actor, "MANAGE_SHARED_PIPELINES");
   const ownerId = shared ? null : requireUser(actor).userId;
-  return insertPipeline(actor, { name: name ?? `Copy of ${original}`.slice(0, 200).toWellFormed(), description, stages }, ownerId);
+  return insertPipeline(
+    actor,
+    { name: name ?? `Copy of ${original}`.slice(0, 200).toWellFormed(), description, stages },
+    ownerId,
+  );
 }
 
 async function defaultStages(actor: Actor): Promise<NewPipeline["stages"]> {

@@ -9,6 +9,9 @@ import { removePipeline } from "./remove-pipeline";
 import { counterpartOf } from "./rules";
 import type { PipelineRecord } from "./schema";
 
+// A pipeline of tens of thousands takes seconds.
+const LONGEST = 60_000;
+
 /**
  * Moves what a pipeline holds into another, each stage to its counterpart (`counterpartOf`) after what that holds, order
  * and history kept, and deletes the pipeline; all or nothing. Answers how many opportunities moved. Throws `not_found`,
@@ -32,7 +35,7 @@ export async function moveAndDeletePipeline(actor: Actor, id: string, targetId: 
     }
     await removePipeline(tx, actor, pipeline);
     return { moved };
-  });
+  }, LONGEST);
 }
 
 async function readTarget(tx: Db, actor: Actor, pipeline: PipelineRecord, targetId: string): Promise<PipelineRecord> {

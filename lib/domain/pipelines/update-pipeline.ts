@@ -75,8 +75,11 @@ async function edit(
     );
     if (plan || changed.length > 0) await writeFields(tx, actor, pipeline, fields, changed);
     return readPipeline(tx, actor.organizationId, id);
-  });
+  }, LONGEST);
 }
+
+// A stage of tens of thousands takes seconds to be emptied.
+const LONGEST = 60_000;
 
 async function writeFields(
   tx: Db,

@@ -3,10 +3,11 @@
 import { Maximize2, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { LeaveDialog } from "@/components/ui/leave-dialog";
 import { SheetTitle } from "@/components/ui/sheet";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { deleteWithUndo } from "./delete-with-undo";
-import { LeaveDialog } from "./leave-dialog";
+
 import type { OpportunityContext } from "./opportunity-context";
 import { OpportunityEditor } from "./opportunity-editor";
 import { OpportunityHeader } from "./opportunity-header";

@@ -97,7 +97,18 @@ const PLACES: Record<string, Place[]> = {
     { body: (o) => ({ stages: [{ id: o.stage, name: "Taken" }] }) },
     { body: (o) => ({ stages: [{ id: own.stage, _destroy: true, move_opportunities_to: o.stage }] }) },
   ],
+  "PUT v1/crm/opportunity_pipelines/[id]": [
+    { body: (o) => ({ stages: [{ id: o.stage, name: "Taken" }] }) },
+    { body: (o) => ({ stages: [{ name: "New" }, { id: own.stage, _destroy: true, move_opportunities_to: o.stage }] }) },
+  ],
   "DELETE v1/crm/opportunity_pipelines/[id]": [],
+  "POST v1/crm/opportunity_pipelines/[id]/duplicate": [],
+  "POST v1/crm/opportunity_pipelines/[id]/move_and_delete": [{ body: (o) => ({ pipeline_id: o.pipeline }) }],
+  "POST v1/crm/opportunity_pipelines/[id]/set_organization_default": [],
+  "POST v1/crm/opportunity_pipelines/reorder": [
+    { body: (o) => ({ ordered_ids: [o.pipeline] }) },
+    { body: (o) => ({ ordered_ids: [own.pipeline, o.pipeline] }) },
+  ],
   "POST v1/crm/opportunity_pipelines/[id]/set_default": [],
   "GET v1/crm/opportunities": [
     { query: (o) => `pipeline_id=${o.pipeline}` },

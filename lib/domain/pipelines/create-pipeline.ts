@@ -1,86 +1,63 @@
-import { randomUUID } from "node:crypto";
-import { type Db, transaction } from "@/lib/db/client";
 import { type Actor, can, requirePermission, requireUser } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
 import { forbiddenRecord, invalid } from "@/lib/domain/errors";
-import { applyStagePlan } from "./apply-stage-plan";
 import { ensureDefaultPipeline } from "./ensure-default-pipeline";
-import { readPipeline } from "./queries";
-import { inSentOrder } from "./rules";
-import type { CreatePersonalPipeline, NewStage, PipelineRecord } from "./schema";
-
-type NewPipeline = {
-  name: string;
-  description?: string | null;
-  is_active?: boolean;
-  is_archived?: boolean;
-  stages?: (NewStage & { position?: number })[];
-};
+import { insertPipeline, type NewPipeline } from "./insert-pipeline";
+import { findPipeline } from "./queries";
+import type { CreatePersonalPipeline, DuplicatePipeline, PipelineRecord } from "./schema";
 
 /**
  * A pipeline: shared when the caller may manage shared ones, else the user's own (api.md 2). Without `stages` a copy of
  * the organization default's. Throws `forbidden` for a key without `manage`, `invalid` for empty `stages`.
  */
-export async function createPipeline(actor: Actor, input: NewPipeline): Promise<PipelineRecord> {
+export async function createPipeline(
+  actor: Actor,
+  input: Omit<NewPipeline, "stages"> & Partial<Pick<NewPipeline, "stages">>,
+): Promise<PipelineRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const shared = can(actor, "MANAGE_SHARED_PIPELINES");
   if (!shared && actor.userId === null) throw forbiddenRecord("This API key may not create shared pipelines");
-  return create(actor, input, shared ? null : actor.userId);
-}
-
-/** The calling user's own pipeline, with a copy of the organization default's stages (api.md 3.3). Throws `user_session_required`. */
-export async function createPersonalPipeline(actor: Actor, input: CreatePersonalPipeline): Promise<PipelineRecord> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return create(actor, input, requireUser(actor).userId);
-}
-
-async function create(actor: Actor, input: NewPipeline, ownerId: string | null): Promise<PipelineRecord> {
   if (input.stages?.length === 0) throw invalid({ field: "stages", message: "must hold at least one stage" });
-  const { organizationId } = actor;
-  const defaultId = await ensureDefaultPipeline(organizationId);
-  return transaction(async (tx) => {
-    const stages = input.stages ?? (await readPipeline(tx, organizationId, defaultId)).stages;
-    const id = randomUUID();
-    const { name, description = null, is_active = true, is_archived = false } = input;
-    await tx.pipeline.create({
-      data: {
-        organizationId,
-        id,
-        name,
-        description,
-        isActive: is_active,
-        isArchived: is_archived,
-        userId: ownerId,
-        createdByUserId: actor.userId,
-        position: await nextPosition(tx, organizationId),
-      },
-    });
-    const empty = await readPipeline(tx, organizationId, id);
-    await applyStagePlan(tx, actor, empty, {
-      stages: inSentOrder(
-        stages.map(({ position, name, description, stage_type, probability, color, rotting_days }, index) => ({
-          id: null,
-          field: `stages[${index}]`,
-          position,
-          change: { name, description, stage_type, probability, color, rotting_days },
-        })),
-      ),
-      removed: [],
-    });
-    await appendChanges(tx, actor, [
-      {
-        record_type: "pipeline",
-        record_id: id,
-        public_id: null,
-        action: "create",
-        changes: { name: [null, name], user_id: [null, ownerId] },
-      },
-    ]);
-    return readPipeline(tx, organizationId, id);
-  });
+  return insertPipeline(
+    actor,
+    { ...input, stages: input.stages ?? (await defaultStages(actor)) },
+    shared ? null : actor.userId,
+  );
 }
 
-async function nextPosition(tx: Db, organizationId: string): Promise<number> {
-  const last = await tx.pipeline.aggregate({ where: { organizationId, deletedAt: null }, _max: { position: true } });
-  return (last._max.position ?? -1) + 1;
+/**
+ * The calling user's own pipeline, or with `is_shared` the organization's, with a copy of the organization default's
+ * stages (api.md 3.3). Throws `user_session_required`, and `forbidden` for a shared one without MANAGE_SHARED_PIPELINES.
+ */
+export async function createPersonalPipeline(
+  actor: Actor,
+  { is_shared, ...input }: CreatePersonalPipeline,
+): Promise<PipelineRecord> {
+  requirePermission(actor, "EDIT_SALES_PIPELINES");
+  const { userId } = requireUser(actor);
+  if (is_shared) requirePermission(actor, "MANAGE_SHARED_PIPELINES");
+  return insertPipeline(actor, { ...input, stages: await defaultStages(actor) }, is_shared ? null : userId);
+}
+
+/**
+ * A copy of a pipeline and its stages, without opportunities: shared when the original is and the caller may manage shared
+ * ones, else the calling user's own. Throws `not_found`, `user_session_required`.
+ */
+export async function duplicatePipeline(
+  actor: Actor,
+  id: string,
+  { name }: DuplicatePipeline,
+): Promise<PipelineRecord> {
+  requirePermission(actor, "EDIT_SALES_PIPELINES");
+  const { stages, description, is_shared, name: original } = await findPipeline(actor, id);
+  const shared = is_shared && can(actor, "MANAGE_SHARED_PIPELINES");
+  const ownerId = shared ? null : requireUser(actor).userId;
+  return insertPipeline(
+    actor,
+    { name: name ?? `Copy of ${original}`.slice(0, 200).toWellFormed(), description, stages },
+    ownerId,
+  );
+}
+
+async function defaultStages(actor: Actor): Promise<NewPipeline["stages"]> {
+  return (await findPipeline(actor, await ensureDefaultPipeline(actor.organizationId))).stages;
 }

@@ -1,9 +1,9 @@
 import { transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
 import { DomainError } from "@/lib/domain/errors";
+import { lockPipeline } from "./lock-pipeline";
 import { readPipeline } from "./queries";
-import { lockPipeline } from "./update-pipeline";
+import { removePipeline } from "./remove-pipeline";
 
 /**
  * Deletes an empty pipeline, softly. Throws `not_found`, `forbidden`, `default_pipeline`, and `pipeline_not_empty` with
@@ -21,20 +21,6 @@ export async function deletePipeline(actor: Actor, id: string): Promise<void> {
       const held = `${count} ${count === 1 ? "opportunity" : "opportunities"}`;
       throw new DomainError("pipeline_not_empty", `The pipeline holds ${held}; move or delete them first`);
     }
-    const deletedAt = new Date();
-    await tx.stage.updateMany({ where: { organizationId, pipelineId: id, deletedAt: null }, data: { deletedAt } });
-    await tx.pipeline.update({
-      where: { organizationId_id: { organizationId, id } },
-      data: { deletedAt, updatedAt: deletedAt, lockVersion: { increment: 1 } },
-    });
-    await appendChanges(tx, actor, [
-      {
-        record_type: "pipeline",
-        record_id: id,
-        public_id: null,
-        action: "delete",
-        changes: { name: [pipeline.name, null] },
-      },
-    ]);
+    await removePipeline(tx, actor, pipeline);
   });
 }

@@ -64,7 +64,8 @@ export async function readStagesById(organizationId: string, ids: string[]): Pro
   return pipelines.flatMap(({ stages }) => stages.filter(({ id }) => ids.includes(id)));
 }
 
-async function readPipelines(
+/** Live pipelines with their stages, by position. */
+export async function readPipelines(
   tx: Db,
   organizationId: string,
   where: Prisma.Sql = Prisma.empty,

@@ -2,7 +2,7 @@ import type { Db } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
-import { MAX_STAGES, repeatedNames, UNASSIGNED } from "./rules";
+import { keepsUnassigned, MAX_STAGES, repeatedNames, UNASSIGNED } from "./rules";
 import type { PipelineRecord, StageRecord } from "./schema";
 import type { FinalStage, StagePlan } from "./stage-plan";
 
@@ -33,7 +33,7 @@ export function refuseBadPlan(
   if (stages.length > MAX_STAGES) issues.push({ field: "stages", message: `must be at most ${MAX_STAGES}` });
   if (issues.length > 0) throw invalid(...issues);
   if (stages.length === 0) throw new DomainError("conflict", "A pipeline keeps at least one stage");
-  if (pipeline.is_default && !stages.some((stage) => stage.stage_type === "open" && stage.name === UNASSIGNED)) {
+  if (pipeline.is_default && !keepsUnassigned(stages)) {
     throw new DomainError("default_pipeline", `The default pipeline always keeps an open stage named ${UNASSIGNED}`);
   }
 }

@@ -1,5 +1,5 @@
 import { type Actor, can } from "@/lib/domain/actor";
-import type { StageType } from "./schema";
+import type { StageRecord, StageType } from "./schema";
 
 export const MAX_STAGES = 50;
 export const UNASSIGNED = "Unassigned";
@@ -44,4 +44,22 @@ export function repeatedNames(names: string[]): number[] {
 export function inSentOrder<Entry extends { position?: number }>(stages: Entry[]): Entry[] {
   const place = ({ position }: Entry) => position ?? Number.POSITIVE_INFINITY;
   return stages.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
+}
+
+/** Whether the stages are fit for an organization's default pipeline: an open one is named Unassigned (api.md 3.2). */
+export function keepsUnassigned(stages: Pick<StageRecord, "name" | "stage_type">[]): boolean {
+  return stages.some(({ name, stage_type }) => name === UNASSIGNED && stage_type === "open");
+}
+
+/**
+ * The stage of another pipeline that takes what a stage holds: the one of the same name, else the first of the same
+ * type, else the first open one; undefined when there is none of these.
+ */
+export function counterpartOf<Stage extends Pick<StageRecord, "name" | "stage_type">>(
+  stage: Pick<StageRecord, "name" | "stage_type">,
+  stages: Stage[],
+): Stage | undefined {
+  const sameName = stages.find(({ name }) => name.toLowerCase() === stage.name.toLowerCase());
+  const ofType = (type: StageType) => stages.find(({ stage_type }) => stage_type === type);
+  return sameName ?? ofType(stage.stage_type) ?? ofType("open");
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionalText, Probability, requiredText } from "@/lib/domain/fields";
+import { optionalText, Probability, requiredText, text } from "@/lib/domain/fields";
 
 export const STAGE_TYPES = ["open", "won", "lost"] as const;
 export type StageType = (typeof STAGE_TYPES)[number];
@@ -17,6 +17,8 @@ const Position = z
   .int("must be an integer")
   .min(0, "must be at least 0")
   .max(100_000, "must be at most 100000");
+
+const Flag = z.boolean({ error: "must be true or false" }).optional();
 
 const stageFields = {
   name: requiredText(200),
@@ -46,21 +48,49 @@ const StageId = z
 export const StageMerge = StageChange.extend({
   id: StageId,
   position: Position.optional(),
-  _destroy: z.boolean({ error: "must be true or false" }).optional(),
+  _destroy: Flag,
   move_opportunities_to: StageId,
 });
 export type StageMerge = z.output<typeof StageMerge>;
 
 /** `POST /opportunity_pipelines`. */
-export const CreatePersonalPipeline = z.object({ name: requiredText(200), description: optionalText(10_000) });
+export const CreatePersonalPipeline = z.object({
+  name: requiredText(200),
+  description: optionalText(10_000),
+  /** The organization's instead of one's own. */
+  is_shared: Flag,
+});
 export type CreatePersonalPipeline = z.output<typeof CreatePersonalPipeline>;
 
-/** `PATCH /opportunity_pipelines/:id`. */
+/** `POST /opportunity_pipelines/:id/duplicate`. */
+export const DuplicatePipeline = z.object({ name: requiredText(200).optional() });
+export type DuplicatePipeline = z.output<typeof DuplicatePipeline>;
+
+/** `POST /opportunity_pipelines/:id/set_organization_default`. */
+export const SetOrganizationDefault = z.object({
+  /** Adds the open stage named Unassigned that an organization's default needs, where it is missing. */
+  add_unassigned_stage: Flag,
+});
+export type SetOrganizationDefault = z.output<typeof SetOrganizationDefault>;
+
+/** `POST /opportunity_pipelines/:id/move_and_delete`: the pipeline that takes the opportunities. */
+export const MoveAndDelete = z.object({ pipeline_id: text() });
+
+/** `POST /opportunity_pipelines/reorder`. */
+export const ReorderPipelines = z.object({
+  ordered_ids: z
+    .array(text().toLowerCase(), { error: "must be a list of ids" })
+    .min(1, "must name at least one pipeline")
+    .max(1_000, "must name at most 1000 pipelines"),
+});
+export type ReorderPipelines = z.output<typeof ReorderPipelines>;
+
+/** `PATCH` and `PUT /opportunity_pipelines/:id`; in a PUT `stages` is the whole list. */
 export const UpdatePipeline = z.object({
   name: requiredText(200).optional(),
   description: optionalText(10_000),
-  is_active: z.boolean({ error: "must be true or false" }).optional(),
-  is_archived: z.boolean({ error: "must be true or false" }).optional(),
+  is_active: Flag,
+  is_archived: Flag,
   position: Position.optional(),
   stages: z
     .array(StageMerge, { error: "must be a list of stages" })

@@ -1,16 +1,14 @@
 import { type Db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/changes/append";
-import { DomainError, forbiddenRecord, notFound } from "@/lib/domain/errors";
-import { isUuid } from "@/lib/domain/fields";
+import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
 import { applyStagePlan } from "./apply-stage-plan";
+import { lockPipeline } from "./lock-pipeline";
 import { editablePipeline, readPipeline } from "./queries";
-import { canEditPipeline, inSentOrder } from "./rules";
-import type { PipelineRecord, StageChange, StageMerge, UpdatePipeline } from "./schema";
-import type { StagePlan } from "./stage-plan";
+import type { PipelineRecord, StageMerge, UpdatePipeline } from "./schema";
+import { mergedStages, type StagePlan, wholeList } from "./stage-plan";
 
 type Fields = Omit<UpdatePipeline, "stages">;
-type ListedStage = StageChange & { id?: string; position?: number };
 
 /**
  * Changes the sent fields and merges `stages` into the pipeline's own (api.md 3.3). `ifMatch` is the version it must have.
@@ -42,15 +40,17 @@ export async function updatePersonalOrShared(
 
 /**
  * Changes the sent fields and, when `stages` is given, makes it the whole list, by `position` where they have one: an
- * entry with an `id` updates, one without creates, a stage not listed goes (api.md 2). Throws as `updatePipeline` does.
+ * entry with an `id` updates, one without creates, a stage not listed goes (api.md 2); one with `_destroy` goes too, and
+ * may say where its opportunities move. Throws as `updatePipeline` does.
  */
 export async function replacePipelineStages(
   actor: Actor,
   id: string,
   fields: Fields,
-  stages?: ListedStage[],
+  stages?: StageMerge[],
+  ifMatch?: number,
 ): Promise<PipelineRecord> {
-  return edit(actor, id, fields, stages && ((pipeline) => wholeList(pipeline, stages)));
+  return edit(actor, id, fields, stages && ((pipeline) => wholeList(pipeline, stages)), ifMatch);
 }
 
 async function edit(
@@ -75,17 +75,11 @@ async function edit(
     );
     if (plan || changed.length > 0) await writeFields(tx, actor, pipeline, fields, changed);
     return readPipeline(tx, actor.organizationId, id);
-  });
+  }, LONGEST);
 }
 
-/** The pipeline as it is now, locked until the transaction ends. Throws `not_found`, `forbidden`. */
-export async function lockPipeline(tx: Db, actor: Actor, id: string): Promise<PipelineRecord> {
-  if (!isUuid(id)) throw notFound();
-  await tx.$queryRaw`SELECT id FROM pipelines WHERE organization_id = ${actor.organizationId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`;
-  const pipeline = await readPipeline(tx, actor.organizationId, id);
-  if (!canEditPipeline(actor, pipeline)) throw forbiddenRecord("You may not change this pipeline");
-  return pipeline;
-}
+// A stage of tens of thousands takes seconds to be emptied.
+const LONGEST = 60_000;
 
 async function writeFields(
   tx: Db,
@@ -116,46 +110,4 @@ async function writeFields(
       changes: Object.fromEntries(changed.map(([key, value]) => [key, [pipeline[key as keyof Fields], value]])),
     },
   ]);
-}
-
-function mergedStages(pipeline: PipelineRecord, merges: StageMerge[]): StagePlan {
-  const entries = merges.map((merge, index) => ({ ...merge, field: `stages[${index}]` }));
-  const removed = entries.flatMap(({ id, field, _destroy, move_opportunities_to }) =>
-    _destroy && id !== undefined ? [{ id, field, moveTo: move_opportunities_to ?? null }] : [],
-  );
-  const kept = entries.filter(({ _destroy }) => !_destroy).map(planned);
-  const touched = new Set([...removed.map(({ id }) => id), ...kept.map(({ id }) => id)]);
-  const untouched = pipeline.stages
-    .filter(({ id }) => !touched.has(id))
-    .map(({ id }) => ({ id, field: "stages", change: {} }));
-  const places = new Map(pipeline.stages.map(({ id, position }) => [id, position]));
-  const atPlace = (entry: { id: string | null }) => places.get(entry.id ?? "") ?? Number.MAX_SAFE_INTEGER;
-  const stages: StagePlan["stages"] = [...untouched, ...kept.filter(({ position }) => position === undefined)].sort(
-    (a, b) => atPlace(a) - atPlace(b),
-  );
-  const moved = kept
-    .filter(({ position }) => position !== undefined)
-    .sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
-  for (const entry of moved) stages.splice(entry.position ?? 0, 0, entry);
-  return { stages, removed };
-}
-
-function wholeList(pipeline: PipelineRecord, stages: ListedStage[]): StagePlan {
-  const listed = new Set(stages.map(({ id }) => id));
-  return {
-    stages: inSentOrder(stages.map((stage, index) => planned({ ...stage, field: `stages[${index}]` }))),
-    removed: pipeline.stages
-      .filter(({ id }) => !listed.has(id))
-      .map(({ id }) => ({ id, field: "stages", moveTo: null })),
-  };
-}
-
-function planned<Entry extends StageChange & { id?: string; field: string; position?: number }>(entry: Entry) {
-  const { id, field, position, name, description, stage_type, probability, color, rotting_days } = entry;
-  return {
-    id: id ?? null,
-    field,
-    position,
-    change: { name, description, stage_type, probability, color, rotting_days },
-  };
 }

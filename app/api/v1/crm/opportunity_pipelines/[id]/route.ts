@@ -2,7 +2,7 @@ import { parse } from "@/lib/domain/field-issues";
 import { deletePipeline } from "@/lib/domain/pipelines/delete-pipeline";
 import { editablePipeline, findPipeline } from "@/lib/domain/pipelines/queries";
 import { UpdatePipeline } from "@/lib/domain/pipelines/schema";
-import { updatePersonalOrShared } from "@/lib/domain/pipelines/update-pipeline";
+import { replacePipelineStages, updatePersonalOrShared } from "@/lib/domain/pipelines/update-pipeline";
 import { pipelineReply } from "@/lib/http/crm-api/pipeline";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
@@ -16,6 +16,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     PATCH: edit(async ({ actor, params: { id = "" }, body: { stages_attributes, ...body }, request }) => {
       const input = parse(UpdatePipeline, { stages: stages_attributes, ...body });
       return pipelineReply(200, await updatePersonalOrShared(actor, id, input, ifMatchVersion(request)));
+    }),
+    PUT: edit(async ({ actor, params: { id = "" }, body, request }) => {
+      const { stages, ...fields } = parse(UpdatePipeline, body);
+      return pipelineReply(200, await replacePipelineStages(actor, id, fields, stages, ifMatchVersion(request)));
     }),
     DELETE: edit(async ({ actor, params: { id = "" } }) => {
       await deletePipeline(actor, id);

@@ -1,0 +1,16 @@
+import { parse } from "@/lib/domain/field-issues";
+import { duplicatePipeline } from "@/lib/domain/pipelines/create-pipeline";
+import { findPipeline } from "@/lib/domain/pipelines/queries";
+import { DuplicatePipeline } from "@/lib/domain/pipelines/schema";
+import { pipelineReply } from "@/lib/http/crm-api/pipeline";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { wrapper: "pipeline", found: (actor, { id = "" }) => findPipeline(actor, id) },
+  {
+    POST: edit(async ({ actor, params: { id = "" }, body }) =>
+      pipelineReply(201, await duplicatePipeline(actor, id, parse(DuplicatePipeline, body))),
+    ),
+  },
+);

@@ -1,0 +1,16 @@
+import { parse } from "@/lib/domain/field-issues";
+import { moveAndDeletePipeline } from "@/lib/domain/pipelines/move-and-delete-pipeline";
+import { editablePipeline } from "@/lib/domain/pipelines/queries";
+import { MoveAndDelete } from "@/lib/domain/pipelines/schema";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { found: (actor, { id = "" }) => editablePipeline(actor, id) },
+  {
+    POST: edit(async ({ actor, params: { id = "" }, body }) => {
+      const { pipeline_id } = parse(MoveAndDelete, body);
+      return { pipeline_id: pipeline_id.toLowerCase(), ...(await moveAndDeletePipeline(actor, id, pipeline_id)) };
+    }),
+  },
+);

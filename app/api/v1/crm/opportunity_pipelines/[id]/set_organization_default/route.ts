@@ -1,0 +1,16 @@
+import { parse } from "@/lib/domain/field-issues";
+import { findPipeline } from "@/lib/domain/pipelines/queries";
+import { SetOrganizationDefault } from "@/lib/domain/pipelines/schema";
+import { setOrganizationDefault } from "@/lib/domain/pipelines/set-organization-default";
+import { pipelineReply } from "@/lib/http/crm-api/pipeline";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { manageShared } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { found: (actor, { id = "" }) => findPipeline(actor, id) },
+  {
+    POST: manageShared(async ({ actor, params: { id = "" }, body }) =>
+      pipelineReply(200, await setOrganizationDefault(actor, id, parse(SetOrganizationDefault, body))),
+    ),
+  },
+);

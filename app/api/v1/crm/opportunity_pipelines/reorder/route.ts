@@ -1,0 +1,15 @@
+import { parse } from "@/lib/domain/field-issues";
+import { reorderPipelines } from "@/lib/domain/pipelines/reorder-pipelines";
+import { ReorderPipelines } from "@/lib/domain/pipelines/schema";
+import { toPipeline } from "@/lib/http/crm-api/pipeline";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  {
+    POST: edit(async ({ actor, body }) => ({
+      pipelines: (await reorderPipelines(actor, parse(ReorderPipelines, body))).map(toPipeline),
+    })),
+  },
+);

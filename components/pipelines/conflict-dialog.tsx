@@ -1,0 +1,67 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { type ConflictLine, conflictLines } from "./conflict-lines";
+import type { PipelineForm } from "./use-pipeline-form";
+
+type ConflictDialogProps = { form: PipelineForm; newer: PipelineRecord; onSaveOver: () => void };
+
+/** Somebody saved first: what they have now against what was typed here, and how to go on. */
+export function ConflictDialog({ form, newer, onSaveOver }: ConflictDialogProps) {
+  const lines = conflictLines(newer, form.draft);
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => isOpen || form.closeConflict()}
+      title="Somebody saved this pipeline while you were editing"
+      description="Nothing of yours is lost. Choose what the pipeline shall be."
+      className="sm:max-w-2xl"
+      footer={
+        <>
+          <Button onClick={form.closeConflict} className="sm:mr-auto">
+            Keep editing
+          </Button>
+          <Button onClick={form.loadTheirs}>Load theirs</Button>
+          <Button variant="primary" busy={form.isSaving} onClick={onSaveOver}>
+            Save mine over it
+          </Button>
+        </>
+      }
+    >
+      {lines.length === 0 ? <p>They made the same changes as you.</p> : <Comparison lines={lines} />}
+    </Dialog>
+  );
+}
+
+function Comparison({ lines }: { lines: ConflictLine[] }) {
+  return (
+    <table className="w-full border-collapse text-left">
+      <thead>
+        <tr className="text-ink-muted text-xs">
+          <th scope="col" className="border-b py-1.5 pr-3 font-medium">
+            What differs
+          </th>
+          <th scope="col" className="border-b px-3 py-1.5 font-medium">
+            Theirs, saved
+          </th>
+          <th scope="col" className="border-b py-1.5 pl-3 font-medium">
+            Yours
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ what, theirs, mine }) => (
+          <tr key={what} className="align-top [&:not(:last-child)>*]:border-b">
+            <th scope="row" className="break-words py-1.5 pr-3 font-medium">
+              {what}
+            </th>
+            <td className="break-words px-3 py-1.5">{theirs}</td>
+            <td className="break-words py-1.5 pl-3">{mine}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

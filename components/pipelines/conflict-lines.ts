@@ -1,0 +1,62 @@
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { type DraftStage, draftOf, type PipelineDraft } from "./pipeline-draft";
+import { colorName } from "./stage-colors";
+
+/** One thing that two people have made differently. */
+export type ConflictLine = { what: string; theirs: string; mine: string };
+
+/** What the record as somebody saved it says otherwise than the draft. */
+export function conflictLines(newer: PipelineRecord, draft: PipelineDraft): ConflictLine[] {
+  const theirs = draftOf(newer);
+  return [
+    line("Name", theirs.name, draft.name),
+    line("Description", theirs.description || "none", draft.description || "none"),
+    line("State", state(theirs), state(draft)),
+    ...theirs.stages.flatMap((stage) => {
+      const mine = draft.stages.find(({ id }) => id === stage.id);
+      if (mine) return stageLines(stage, mine);
+      const isRemoved = draft.removed.some((each) => each.stage.id === stage.id);
+      return [
+        line(`Stage ${stage.name}`, isRemoved ? "is there" : "was added", isRemoved ? "removed" : "is not there"),
+      ];
+    }),
+    ...draft.stages
+      .filter(({ id }) => !theirs.stages.some((stage) => stage.id === id))
+      .map(({ id, name }) =>
+        line(`Stage ${name}`, id === null ? "is not there" : "was removed", id === null ? "new" : "is there"),
+      ),
+    ...orderLines(theirs, draft),
+  ].filter(({ theirs, mine }) => theirs !== mine);
+}
+
+const FIELDS = [
+  ["name", "name"],
+  ["type", "stage_type"],
+  ["probability", "probability"],
+  ["rotting days", "rotting_days"],
+] as const;
+
+function stageLines(theirs: DraftStage, mine: DraftStage): ConflictLine[] {
+  return [
+    ...FIELDS.map(([label, field]) => line(`${theirs.name}: ${label}`, theirs[field] || "none", mine[field] || "none")),
+    line(`${theirs.name}: colour`, colorName(theirs.color), colorName(mine.color)),
+  ];
+}
+
+function line(what: string, theirs: string, mine: string): ConflictLine {
+  return { what, theirs, mine: mine.trim() };
+}
+
+function state({ is_active }: PipelineDraft): string {
+  return is_active ? "active" : "inactive";
+}
+
+/** The order of the stages that both have, where it differs. */
+function orderLines(theirs: PipelineDraft, mine: PipelineDraft): ConflictLine[] {
+  const shared = (draft: PipelineDraft, other: PipelineDraft) =>
+    draft.stages.filter(({ id }) => id !== null && other.stages.some((stage) => stage.id === id));
+  const [there, here] = [shared(theirs, mine), shared(mine, theirs)];
+  if (there.every(({ id }, place) => here[place]?.id === id)) return [];
+  const names = (stages: DraftStage[]) => stages.map(({ name }) => name).join(", ");
+  return [line("Order of stages", names(there), names(here))];
+}

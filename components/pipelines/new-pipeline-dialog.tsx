@@ -1,0 +1,103 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import { Switch } from "@/components/ui/switch";
+import { ApiError } from "@/lib/client/api-error";
+import { createPipeline, duplicatePipeline } from "@/lib/client/pipelines";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+
+type NewPipelineDialogProps = {
+  /** The pipeline to copy; without one the new one starts with the stages of the organization's default. */
+  original?: PipelineRecord;
+  /** Whether the user may make pipelines for everybody. */
+  canShare: boolean;
+  onClose: () => void;
+};
+
+/** Names a new pipeline, or a copy of one, and leads to its editor. */
+export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDialogProps) {
+  const router = useRouter();
+  const id = useId();
+  const [name, setName] = useState(original ? `Copy of ${original.name}`.slice(0, 200) : "");
+  const [isShared, setShared] = useState(canShare);
+  const [error, setError] = useState<string>();
+  const [isSaving, setSaving] = useState(false);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isSaving) return;
+    if (name.trim() === "") return setError("Give it a name");
+    setSaving(true);
+    try {
+      const made = await (original
+        ? duplicatePipeline(original.id, name)
+        : createPipeline({ name, is_shared: isShared }));
+      router.push(`/settings/pipelines/${made.id}`);
+    } catch (refusal) {
+      setError(refusal instanceof ApiError ? refusal.detail : "Something went wrong. Try again.");
+      setSaving(false);
+    }
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => isOpen || onClose()}
+      title={original ? "Duplicate pipeline" : "New pipeline"}
+      description={
+        original
+          ? `With the stages of ${original.name}, without its opportunities.`
+          : "It starts with the stages of your organization’s default; change them next."
+      }
+      className="sm:max-w-md"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={id} variant="primary" busy={isSaving}>
+            {original ? "Duplicate" : "Create pipeline"}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-3.5">
+        <Field label="Name" required error={error}>
+          {(control) => (
+            <Input
+              {...control}
+              value={name}
+              maxLength={200}
+              autoComplete="off"
+              onChange={(event) => {
+                setName(event.target.value);
+                setError(undefined);
+              }}
+            />
+          )}
+        </Field>
+        {canShare && !original && (
+          <div className="flex items-start gap-3">
+            <Switch
+              id={`${id}-shared`}
+              aria-describedby={`${id}-hint`}
+              checked={isShared}
+              onCheckedChange={setShared}
+            />
+            <div>
+              <Label htmlFor={`${id}-shared`}>Shared</Label>
+              <p id={`${id}-hint`} className="text-ink-faint text-xs">
+                {isShared ? "Managers and admins shape it." : "Yours: you shape it, and so can managers and admins."}{" "}
+                Everybody sees it.
+              </p>
+            </div>
+          </div>
+        )}
+      </form>
+    </Dialog>
+  );
+}

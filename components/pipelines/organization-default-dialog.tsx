@@ -1,0 +1,59 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ApiError } from "@/lib/client/api-error";
+import { setOrganizationDefault } from "@/lib/client/pipelines";
+import { keepsUnassigned, UNASSIGNED } from "@/lib/domain/pipelines/rules";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+
+/** Asks before everybody's default becomes another; says what a stage is added for. */
+export function OrganizationDefaultDialog({ pipeline, onClose }: { pipeline: PipelineRecord; onClose: () => void }) {
+  const router = useRouter();
+  const [refusal, setRefusal] = useState<string>();
+  const [isSaving, setSaving] = useState(false);
+  const isReady = keepsUnassigned(pipeline.stages);
+
+  const confirm = async () => {
+    setSaving(true);
+    try {
+      await setOrganizationDefault(pipeline.id, !isReady);
+      toast.success(`${pipeline.name} is the organization’s default`);
+      router.refresh();
+      onClose();
+    } catch (error) {
+      setRefusal(error instanceof ApiError ? error.detail : "Something went wrong. Try again.");
+      setSaving(false);
+    }
+  };
+
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(isOpen) => isOpen || onClose()}
+      title={`Make ${pipeline.name} the organization’s default?`}
+      description="Boards of members without a default of their own open on it, and opportunities that name no stage go to it."
+      action="Set as default"
+      busy={isSaving}
+      onConfirm={() => void confirm()}
+    >
+      {(!isReady || refusal) && (
+        <>
+          {!isReady && (
+            <p>
+              The default keeps an open stage named {UNASSIGNED} for such opportunities. This pipeline has none: it is
+              added as its first stage.
+            </p>
+          )}
+          {refusal && (
+            <p role="alert" className="mt-2 rounded bg-danger-soft px-3 py-2 text-danger-ink">
+              {refusal}
+            </p>
+          )}
+        </>
+      )}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,19 @@
+import { Star } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+
+/** What sets a pipeline apart: the organization's default, one's own default, inactive. */
+export function PipelineBadges({ pipeline, isMyDefault }: { pipeline: PipelineRecord; isMyDefault: boolean }) {
+  return (
+    <>
+      {pipeline.is_default && <Badge tone="accent">Organization default</Badge>}
+      {isMyDefault && (
+        <Badge>
+          <Star aria-hidden fill="currentColor" className="size-3" />
+          My default
+        </Badge>
+      )}
+      {!pipeline.is_active && <Badge tone="warning">Inactive</Badge>}
+    </>
+  );
+}

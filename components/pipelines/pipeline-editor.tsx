@@ -1,0 +1,109 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { LeaveGuard } from "@/components/ui/leave-guard";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { ConflictDialog } from "./conflict-dialog";
+import { addStage, removeStage } from "./edit-draft";
+import { type DraftStage, heldBy } from "./pipeline-draft";
+import { PipelineFields } from "./pipeline-fields";
+import { PipelineSaveBar } from "./pipeline-save-bar";
+import { RemoveStageDialog } from "./remove-stage-dialog";
+import { RemovedStages } from "./removed-stages";
+import { StageList } from "./stage-list";
+import { usePipelineForm } from "./use-pipeline-form";
+
+type PipelineEditorProps = { pipeline: PipelineRecord; pipelines: PipelineRecord[] };
+
+/** A pipeline with its stages, edited as one and saved as one. Asks before it drops what was typed. */
+export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
+  const form = usePipelineForm(pipeline);
+  const router = useRouter();
+  const element = useRef<HTMLFormElement>(null);
+  const [removing, setRemoving] = useState<DraftStage>();
+  const { draft, edit, newer } = form;
+
+  const finish = (isSaved: boolean) => {
+    if (isSaved) {
+      toast.success(`${draft.name.trim()} was saved`, { duration: 2_000 });
+      router.refresh();
+    } else focusSoon(element.current, "[aria-invalid=true]");
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (form.isDirty) finish(await form.save());
+  };
+  const press = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+    // Enter in one of many fields would save half of what is meant; with Ctrl or Cmd it is meant.
+    event.preventDefault();
+    if (event.ctrlKey || event.metaKey) event.currentTarget.requestSubmit();
+  };
+  const add = () => {
+    const key = crypto.randomUUID();
+    edit((current) => addStage(current, key));
+    focusSoon(element.current, `[data-stage="${key}"] input`);
+  };
+  const remove = (stage: DraftStage, moveTo: string | null) => {
+    edit((current) => removeStage(current, stage.key, moveTo));
+    setRemoving(undefined);
+  };
+
+  return (
+    <>
+      <form
+        ref={element}
+        noValidate
+        onSubmit={submit}
+        onKeyDown={press}
+        aria-label={form.base.name}
+        className="flex flex-1 flex-col gap-6"
+      >
+        <PipelineFields form={form} />
+        <section aria-labelledby="stages" className="flex flex-col gap-3 pb-6">
+          <div className="flex flex-wrap items-end justify-between gap-2">
+            <div>
+              <h2 id="stages" className="font-semibold text-base">
+                Stages
+              </h2>
+              <p className="text-ink-muted">
+                Won and lost stages close an opportunity; only the type counts, not the name. A stage without days of
+                its own rots by the organization’s.
+              </p>
+            </div>
+            <Button onClick={add}>
+              <Plus aria-hidden />
+              Add a stage
+            </Button>
+          </div>
+          <StageList
+            form={form}
+            onRemove={(stage) => (heldBy(draft, stage) > 0 ? setRemoving(stage) : remove(stage, null))}
+          />
+          <RemovedStages form={form} pipelines={pipelines} />
+        </section>
+        <PipelineSaveBar form={form} />
+      </form>
+      {removing && (
+        <RemoveStageDialog
+          stage={removing}
+          draft={draft}
+          pipeline={form.base}
+          pipelines={pipelines}
+          onRemove={(moveTo) => remove(removing, moveTo)}
+          onClose={() => setRemoving(undefined)}
+        />
+      )}
+      {newer && <ConflictDialog form={form} newer={newer} onSaveOver={async () => finish(await form.saveOver())} />}
+      <LeaveGuard when={form.isDirty} />
+    </>
+  );
+}
+
+function focusSoon(within: HTMLElement | null, selector: string) {
+  requestAnimationFrame(() => within?.querySelector<HTMLElement>(selector)?.focus());
+}

@@ -1,0 +1,135 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { toast } from "sonner";
+import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
+import { ApiError } from "@/lib/client/api-error";
+import { reorderPipelines, setDefaultPipeline } from "@/lib/client/pipelines";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { DeletePipelineDialog } from "./delete-pipeline-dialog";
+import { groupForSettings } from "./group-for-settings";
+import { NewPipelineDialog } from "./new-pipeline-dialog";
+import { OrganizationDefaultDialog } from "./organization-default-dialog";
+import type { PipelineAction } from "./pipeline-menu";
+import { PipelineRow } from "./pipeline-row";
+
+type PipelineListProps = {
+  /** Those that the user may change. */
+  pipelines: PipelineRecord[];
+  /** Active ones of others too, which may take opportunities. */
+  targets: PipelineRecord[];
+  defaultPipelineId: string;
+  currentUserId: string;
+  canManage: boolean;
+  memberNames: Record<string, string>;
+};
+
+type Asking = { action: "duplicate" | "delete" | "organization-default"; pipeline: PipelineRecord } | { action: "new" };
+
+/** The pipelines that one may change, in groups, with what can be done to each. */
+export function PipelineList(props: PipelineListProps) {
+  const { pipelines, targets, defaultPipelineId, currentUserId, canManage, memberNames } = props;
+  const router = useRouter();
+  const [asking, setAsking] = useState<Asking>();
+  const [said, setSaid] = useState("");
+  const [isBusy, startTransition] = useTransition();
+  const groups = groupForSettings(pipelines, currentUserId);
+
+  const attempt = (failed: string, work: () => Promise<unknown>) =>
+    startTransition(async () => {
+      try {
+        await work();
+        router.refresh();
+      } catch (error) {
+        toast.error(failed, {
+          description: error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
+        });
+      }
+    });
+
+  const act = (pipeline: PipelineRecord, action: PipelineAction, group: PipelineRecord[]) => {
+    if (action === "default") {
+      return attempt(`${pipeline.name} is not your default`, () => setDefaultPipeline(pipeline.id));
+    }
+    if (action !== "up" && action !== "down") return setAsking({ action, pipeline });
+    const from = group.indexOf(pipeline);
+    const to = from + (action === "up" ? -1 : 1);
+    const order = group.toSpliced(from, 1).toSpliced(to, 0, pipeline);
+    attempt(`${pipeline.name} was not moved`, async () => {
+      await reorderPipelines(order.map(({ id }) => id));
+      setSaid(`${pipeline.name}, ${to + 1} of ${order.length}`);
+    });
+  };
+  const close = () => setAsking(undefined);
+  const add = (
+    <Button variant="primary" onClick={() => setAsking({ action: "new" })}>
+      <Plus aria-hidden />
+      New pipeline
+    </Button>
+  );
+
+  return (
+    <Page
+      title="Pipelines"
+      description={
+        canManage
+          ? "The ways your organization sells, and the stages of each."
+          : "The pipelines that are yours alone to shape."
+      }
+      actions={pipelines.length > 0 && add}
+    >
+      {pipelines.length === 0 && (
+        <div className="flex flex-col items-center gap-1.5 rounded-lg border border-dashed p-10 text-center">
+          <h2 className="font-semibold text-base">You have no pipeline of your own</h2>
+          <p className="max-w-sm text-ink-muted">
+            Make one for deals that go their own way. It starts with the stages of your organization’s default, and
+            everybody can see it.
+          </p>
+          <div className="mt-3">{add}</div>
+        </div>
+      )}
+      {groups.map((group) => (
+        <section
+          key={group.name}
+          aria-labelledby={`group-${group.key}`}
+          aria-busy={isBusy}
+          className="flex flex-col gap-2"
+        >
+          <h2 id={`group-${group.key}`} className="font-medium text-ink-muted text-xs">
+            {group.name}
+          </h2>
+          <ul aria-labelledby={`group-${group.key}`} className="rounded-lg border">
+            {group.pipelines.map((pipeline, place) => (
+              <PipelineRow
+                key={pipeline.id}
+                pipeline={pipeline}
+                isMyDefault={pipeline.id === defaultPipelineId}
+                owner={group.key === "others" ? memberNames[pipeline.user_id ?? ""] : undefined}
+                canManage={canManage}
+                isFirst={place === 0}
+                isLast={place === group.pipelines.length - 1}
+                onAction={(action) => act(pipeline, action, group.pipelines)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      {asking?.action === "new" && <NewPipelineDialog canShare={canManage} onClose={close} />}
+      {asking?.action === "duplicate" && (
+        <NewPipelineDialog original={asking.pipeline} canShare={canManage} onClose={close} />
+      )}
+      {asking?.action === "delete" && (
+        <DeletePipelineDialog pipeline={asking.pipeline} pipelines={targets} onClose={close} />
+      )}
+      {asking?.action === "organization-default" && (
+        <OrganizationDefaultDialog pipeline={asking.pipeline} onClose={close} />
+      )}
+    </Page>
+  );
+}

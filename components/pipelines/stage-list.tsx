@@ -1,0 +1,104 @@
+"use client";
+
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  type Modifier,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from "@dnd-kit/sortable";
+import clsx from "clsx";
+import { useState } from "react";
+import { changeStage, moveStage } from "./edit-draft";
+import { type DraftStage, isKept } from "./pipeline-draft";
+import { STAGE_GRID, StageRow } from "./stage-row";
+import type { PipelineForm } from "./use-pipeline-form";
+
+type StageListProps = { form: PipelineForm; onRemove: (stage: DraftStage) => void };
+
+/** The stages of a pipeline in order, to be edited and put in another: by drag, by keyboard, by menu. */
+export function StageList({ form, onRemove }: StageListProps) {
+  const { base, draft, errors, edit } = form;
+  const { stages } = draft;
+  const [said, setSaid] = useState("");
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const placeOf = (key: unknown) => stages.findIndex((stage) => stage.key === key);
+
+  const drop = ({ active, over }: DragEndEvent) => {
+    if (over) edit((current) => moveStage(current, String(active.id), placeOf(over.id)));
+  };
+  const step = ({ key, name }: DraftStage, by: 1 | -1) => {
+    edit((current) => moveStage(current, key, placeOf(key) + by));
+    setSaid(`${name || "New stage"}, ${placeOf(key) + by + 1} of ${stages.length}`);
+  };
+
+  return (
+    <DndContext
+      id="stages"
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      modifiers={UPRIGHT}
+      accessibility={{ announcements: announcementsFor(stages), screenReaderInstructions: INSTRUCTIONS }}
+      onDragEnd={drop}
+    >
+      <div className="@container">
+        <div className="rounded-lg border">
+          <div aria-hidden className={clsx("hidden border-b px-2 py-1.5 text-ink-muted text-xs @3xl:grid", STAGE_GRID)}>
+            <span className="col-start-3">Stage</span>
+            <span>Type</span>
+            <span>Probability</span>
+            <span>Rotting after</span>
+            <span className="text-right">Opportunities</span>
+          </div>
+          <SortableContext items={stages.map(({ key }) => key)} strategy={verticalListSortingStrategy}>
+            <ol aria-label="Stages">
+              {stages.map((stage, place) => (
+                <StageRow
+                  key={stage.key}
+                  stage={stage}
+                  isKept={isKept(base, stage)}
+                  isFirst={place === 0}
+                  isLast={place === stages.length - 1}
+                  errors={errors}
+                  onChange={(change) => edit((current) => changeStage(current, stage.key, change))}
+                  onMove={(by) => step(stage, by)}
+                  onRemove={() => onRemove(stage)}
+                />
+              ))}
+            </ol>
+          </SortableContext>
+        </div>
+      </div>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </DndContext>
+  );
+}
+
+const UPRIGHT: Modifier[] = [({ transform }) => ({ ...transform, x: 0 })];
+
+const INSTRUCTIONS = {
+  draggable: "Space lifts the stage, arrow keys move it, Space drops it, Escape takes it back.",
+};
+
+function announcementsFor(stages: DraftStage[]): Announcements {
+  const nameOf = (id: unknown) => stages.find(({ key }) => key === id)?.name || "New stage";
+  const placeOf = (id: unknown) => `${stages.findIndex(({ key }) => key === id) + 1} of ${stages.length}`;
+  return {
+    onDragStart: ({ active }) => `Lifted ${nameOf(active.id)}, ${placeOf(active.id)}`,
+    onDragOver: ({ active, over }) => (over ? `${nameOf(active.id)}, ${placeOf(over.id)}` : undefined),
+    onDragEnd: ({ active, over }) => `Dropped ${nameOf(active.id)}, ${placeOf((over ?? active).id)}`,
+    onDragCancel: ({ active }) => `${nameOf(active.id)} is back, ${placeOf(active.id)}`,
+  };
+}

@@ -1,0 +1,46 @@
+import type { FieldControl } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import type { PipelineDraft } from "./pipeline-draft";
+
+type TargetSelectProps = {
+  control: FieldControl;
+  draft: PipelineDraft;
+  pipelineId: string;
+  /** The stage that goes. */
+  stageId: string | null;
+  pipelines: PipelineRecord[];
+  value: string;
+  onChange: (stageId: string) => void;
+};
+
+/** The stages that may take opportunities: the pipeline's that stay and are saved, then those of other active pipelines. */
+export function TargetSelect({ control, draft, pipelineId, stageId, pipelines, value, onChange }: TargetSelectProps) {
+  return (
+    <Select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
+      <option value="" disabled>
+        Choose a stage
+      </option>
+      <optgroup label="This pipeline">
+        {draft.stages
+          .filter(({ id }) => id !== null && id !== stageId)
+          .map(({ id, name }) => (
+            <option key={id} value={id ?? ""}>
+              {name}
+            </option>
+          ))}
+      </optgroup>
+      {pipelines
+        .filter(({ id, is_active }) => is_active && id !== pipelineId)
+        .map(({ id, name, stages }) => (
+          <optgroup key={id} label={name}>
+            {stages.map((stage) => (
+              <option key={stage.id} value={stage.id}>
+                {stage.name}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+    </Select>
+  );
+}

@@ -1,0 +1,51 @@
+import { type Db, transaction } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { DomainError, invalid } from "@/lib/domain/errors";
+import { isUuid } from "@/lib/domain/fields";
+import { emptyStage } from "./empty-stage";
+import { lockPipeline } from "./lock-pipeline";
+import { readPipeline } from "./queries";
+import { removePipeline } from "./remove-pipeline";
+import { counterpartOf } from "./rules";
+import type { PipelineRecord } from "./schema";
+
+// A pipeline of tens of thousands takes seconds.
+const LONGEST = 60_000;
+
+/**
+ * Moves what a pipeline holds into another, each stage to its counterpart (`counterpartOf`) after what that holds, order
+ * and history kept, and deletes the pipeline; all or nothing. Answers how many opportunities moved. Throws `not_found`,
+ * `forbidden`, `default_pipeline`, and `invalid` for a target that is not there, inactive, or has no stage for them.
+ */
+export async function moveAndDeletePipeline(actor: Actor, id: string, targetId: string): Promise<{ moved: number }> {
+  requirePermission(actor, "EDIT_SALES_PIPELINES");
+  const { organizationId } = actor;
+  return transaction(async (tx) => {
+    const pipeline = await lockPipeline(tx, actor, id, targetId);
+    if (pipeline.is_default) throw new DomainError("default_pipeline", "The default pipeline cannot be deleted");
+    const target = await readTarget(tx, actor, pipeline, targetId);
+    await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${organizationId}::uuid
+      AND pipeline_id IN (${pipeline.id}::uuid, ${target.id}::uuid) ORDER BY id FOR NO KEY UPDATE`;
+    const { stages, opportunities_count: moved } = await readPipeline(tx, organizationId, pipeline.id);
+    for (const stage of stages.filter(({ opportunities_count }) => opportunities_count > 0)) {
+      const counterpart = counterpartOf(stage, target.stages);
+      if (!counterpart)
+        throw invalid({ field: "pipeline_id", message: `must have a stage for those in ${stage.name}` });
+      await emptyStage(tx, actor, stage.id, counterpart.id);
+    }
+    await removePipeline(tx, actor, pipeline);
+    return { moved };
+  }, LONGEST);
+}
+
+async function readTarget(tx: Db, actor: Actor, pipeline: PipelineRecord, targetId: string): Promise<PipelineRecord> {
+  const field = "pipeline_id";
+  const absent = () => invalid({ field, message: "must be a pipeline of your organization" });
+  if (!isUuid(targetId)) throw absent();
+  const target = await readPipeline(tx, actor.organizationId, targetId).catch((error) => {
+    throw error instanceof DomainError && error.code === "not_found" ? absent() : error;
+  });
+  if (target.id === pipeline.id) throw invalid({ field, message: "must be another pipeline" });
+  if (!target.is_active) throw invalid({ field, message: "must not be an inactive pipeline" });
+  return target;
+}

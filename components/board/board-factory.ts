@@ -12,7 +12,7 @@ export function boardWith(lists: Record<string, string[]>, cursors: Record<strin
     next_cursor: cursors[id] ?? null,
   }));
   const summary = { pipeline_id: "p", stages: [], total: { count: 0, open_count: 0, amounts: [] } };
-  return initialBoardState({ pipelineId: "p", q: "", stages, columns, summary });
+  return initialBoardState({ pipelineId: "p", filter: {}, stages, columns, summary });
 }
 
 /** A record as the server would send it, named after its id. For tests. */

@@ -218,7 +218,7 @@ describe("a change made elsewhere in the window", () => {
   });
 
   test("shows a created card only if the search finds it", () => {
-    const start = { ...boardWith({ open: ["a"] }), q: "acme" };
+    const start = { ...boardWith({ open: ["a"] }), filter: { q: "acme" } };
     expect(play(start, changed("created", recordOf("n", "open", 1, { name: "New ACME deal" }))).lists.open).toEqual([
       "a",
       "n",

@@ -1,4 +1,4 @@
-import type { StagePage } from "@/lib/client/opportunities";
+import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
 import type { OpportunityChangeEvent } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord, OpportunitySummary, StagePlaces } from "@/lib/domain/opportunities/schema";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
@@ -20,7 +20,7 @@ export type DropTarget = { place: Place; top: number | null };
  */
 export type BoardState = {
   pipelineId: string;
-  q: string;
+  filter: BoardFilter;
   stages: readonly StageRecord[];
   cards: Readonly<Record<string, OpportunityRecord>>;
   lists: CardLists;
@@ -133,7 +133,7 @@ function change(state: BoardState, { kind, opportunity }: OpportunityChangeEvent
 function replace(state: BoardState, record: OpportunityRecord): BoardState {
   if ((state.cards[record.id]?.lock_version ?? -1) > record.lock_version) return state;
   const known = { ...state, cards: { ...state.cards, [record.id]: record } };
-  if (record.pipeline_id !== state.pipelineId || !matchesSearch(record, state.q)) {
+  if (record.pipeline_id !== state.pipelineId || !matchesSearch(record, state.filter.q ?? "")) {
     return { ...known, lists: takeCard(known.lists, record.id) };
   }
   if (stageListing(state.lists, record.id) === record.pipeline_stage_id) return known;

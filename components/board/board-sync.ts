@@ -10,6 +10,7 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { Move } from "./board-state";
 import type { BoardStore } from "./board-store";
 import type { Place } from "./card-lists";
+import { isFiltered } from "./is-filtered";
 import { moveRequest } from "./move-request";
 
 export type BoardSync = {
@@ -85,19 +86,22 @@ export function createBoardSync(
 
   // The places that the server answers tell whether others have changed the stage.
   async function reloadIfOutOfStep(cardId: string) {
-    const { q, cards, lists } = store.get();
+    const { filter, cards, lists } = store.get();
     const card = cards[cardId];
-    if (q || !card) return;
+    if (isFiltered(filter) || !card) return;
     const index = lists[card.pipeline_stage_id]?.indexOf(cardId) ?? -1;
     if (index >= 0 && index !== card.stage_position) await reloadStages(card.pipeline_stage_id);
   }
 
   async function reloadStages(...stageIds: (string | undefined)[]) {
-    const { pipelineId, q, lists, revision } = store.get();
+    const { pipelineId, filter, lists, revision } = store.get();
     const known = [...new Set(stageIds)].filter((id) => id !== undefined && lists[id] !== undefined) as string[];
     const read = async (pipeline_stage_id: string) => {
       const limit = Math.min(200, Math.max(50, lists[pipeline_stage_id]?.length ?? 0));
-      return { pipeline_stage_id, ...(await listStagePage({ pipeline_id: pipelineId, q, pipeline_stage_id, limit })) };
+      return {
+        pipeline_stage_id,
+        ...(await listStagePage({ ...filter, pipeline_id: pipelineId, pipeline_stage_id, limit })),
+      };
     };
     const columns = await Promise.all(known.map(read)).catch(() => null);
     if (columns && store.get().revision === revision) store.dispatch({ type: "refreshed", columns });
@@ -107,9 +111,9 @@ export function createBoardSync(
     totals?.abort();
     const current = new AbortController();
     totals = current;
-    const { pipelineId, q } = store.get();
+    const { pipelineId, filter } = store.get();
     try {
-      const summary = await fetchSummary({ pipeline_id: pipelineId, q }, current.signal);
+      const summary = await fetchSummary({ ...filter, pipeline_id: pipelineId }, current.signal);
       if (totals === current) store.dispatch({ type: "totalled", summary });
     } catch {
       // The totals stay as they were; the next change asks again.
@@ -134,10 +138,10 @@ export function createBoardSync(
     },
     takeBack: (moveId) => store.dispatch({ type: "refused", moveId }),
     async loadMore(stageId) {
-      const { pipelineId, q, cursors } = store.get();
+      const { pipelineId, filter, cursors } = store.get();
       const cursor = cursors[stageId];
       if (cursor == null) return;
-      const page = await listStagePage({ pipeline_id: pipelineId, q, pipeline_stage_id: stageId, cursor });
+      const page = await listStagePage({ ...filter, pipeline_id: pipelineId, pipeline_stage_id: stageId, cursor });
       store.dispatch({ type: "pageLoaded", stageId, cursor, page });
     },
     refreshTotals,

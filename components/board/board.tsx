@@ -21,17 +21,17 @@ export type BoardProps = BoardToolbarProps & {
   timeZone: string;
 };
 
-/** The opportunities board of one pipeline under one search. A pipeline whose stages were changed starts afresh. */
+/** The opportunities board of one pipeline under one filter. A pipeline whose stages were changed starts afresh. */
 export function Board(props: BoardProps) {
-  const { pipeline, query } = props;
-  return <PipelineBoard key={JSON.stringify([pipeline.id, pipeline.lock_version, query.q])} {...props} />;
+  const { pipeline, filter } = props;
+  return <PipelineBoard key={JSON.stringify([pipeline.id, pipeline.lock_version, filter])} {...props} />;
 }
 
 function PipelineBoard({ columns, summary, timeZone, ...toolbar }: BoardProps) {
-  const { pipeline, query, canEdit, members, currentUserId, currency } = toolbar;
+  const { pipeline, filter, canEdit, members, currentUserId, currency } = toolbar;
   const creation = { pipeline, members, currentUserId, currency };
   const board = useRef<HTMLDivElement>(null);
-  const { store, sync } = useLiveBoard({ pipeline, q: query.q, columns, summary });
+  const { store, sync } = useLiveBoard({ pipeline, filter, columns, summary });
   const [today] = useState(() => dayIn(timeZone));
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [moving, setMoving] = useState<MovingCard | null>(null);

@@ -1,10 +1,11 @@
+import type { BoardFilter } from "@/lib/client/opportunities";
 import type { OpportunitySummary } from "@/lib/domain/opportunities/schema";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardState, ColumnPage } from "./board-state";
 
 export type BoardData = {
   pipelineId: string;
-  q: string;
+  filter: BoardFilter;
   stages: readonly StageRecord[];
   columns: readonly ColumnPage[];
   summary: OpportunitySummary;

@@ -11,6 +11,7 @@ import { useBoard, useBoardModel } from "./board-context";
 import type { BoardState } from "./board-state";
 import { placeAt, stageListing } from "./card-lists";
 import { countShown, describePlace } from "./describe-place";
+import { isFiltered } from "./is-filtered";
 
 type MoveDialogProps = { cardId: string; onClose: () => void; onCloseAutoFocus: (event: Event) => void };
 
@@ -99,6 +100,6 @@ function startPosition(state: BoardState, cardId: string, stageId: string): numb
 // Under a search only the neighbours tell a place, so it must be among the loaded cards.
 function countPlaces(state: BoardState, cardId: string, stageId: string): number {
   const isThere = state.shown[stageId]?.includes(cardId) ?? false;
-  const cards = state.q ? (state.shown[stageId]?.length ?? 0) : countShown(state, stageId);
+  const cards = isFiltered(state.filter) ? (state.shown[stageId]?.length ?? 0) : countShown(state, stageId);
   return cards + (isThere ? 0 : 1);
 }

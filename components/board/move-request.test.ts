@@ -41,7 +41,7 @@ test("into an empty column a move names stage and position only", () => {
 });
 
 test("in a filtered column the position is the neighbour's own, one further", () => {
-  const board: BoardState = { ...boardWith({ open: ["a"], won: ["c", "d"] }), q: "x" };
+  const board: BoardState = { ...boardWith({ open: ["a"], won: ["c", "d"] }), filter: { q: "x" } };
   const cards = { ...board.cards, c: recordOf("c", "won", 17), d: recordOf("d", "won", 40) };
   expect(request({ ...board, cards }, "a", "won", 1)).toMatchObject({ body: { stage_position: 18, after_id: "c" } });
   expect(request({ ...board, cards }, "a", "won", 0)).toMatchObject({ body: { stage_position: 17, before_id: "c" } });

@@ -1,12 +1,13 @@
 import type { OpportunityMove } from "@/lib/client/opportunities";
 import type { BoardState, Move } from "./board-state";
 import { indexOfPlace, type Place, putCard, without } from "./card-lists";
+import { isFiltered } from "./is-filtered";
 
 export type MoveRequest =
   | { kind: "reorder"; stageId: string; orderedIds: readonly string[] }
   | { kind: "move"; body: OpportunityMove };
 
-type Confirmed = Pick<BoardState, "q" | "cards" | "lists" | "cursors">;
+type Confirmed = Pick<BoardState, "filter" | "cards" | "lists" | "cursors">;
 
 /**
  * What a move asks of the server, given what the server has confirmed so far; null when the card stands there already.
@@ -45,9 +46,9 @@ function moveBody(confirmed: Confirmed, { cardId, to, lostReason }: Move): Oppor
 }
 
 // Unfiltered, the loaded cards are the first of their stage. Filtered, only a neighbour's own position tells.
-function intendedPosition({ q, cards }: Confirmed, ids: readonly string[], cardId: string, to: Place): number {
+function intendedPosition({ filter, cards }: Confirmed, ids: readonly string[], cardId: string, to: Place): number {
   const index = indexOfPlace(ids, to);
-  if (!q) return index;
+  if (!isFiltered(filter)) return index;
   const [after, before] = [cards[ids[index - 1] ?? ""], cards[ids[index] ?? ""]];
   const card = cards[cardId];
   const leavesAbove = (position: number) => card?.pipeline_stage_id === to.stageId && card.stage_position < position;

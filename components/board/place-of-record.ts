@@ -1,11 +1,12 @@
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { BoardState } from "./board-state";
 import { type Place, without } from "./card-lists";
+import { isFiltered } from "./is-filtered";
 
 /** Where a record's own `stage_position` puts it among the cards that are loaded. */
-export function placeOfRecord(state: Pick<BoardState, "q" | "lists" | "cards">, record: OpportunityRecord): Place {
+export function placeOfRecord(state: Pick<BoardState, "filter" | "lists" | "cards">, record: OpportunityRecord): Place {
   const { pipeline_stage_id: stageId, stage_position } = record;
-  if (!state.q) return { stageId, index: stage_position };
+  if (!isFiltered(state.filter)) return { stageId, index: stage_position };
   const ids = without(state.lists[stageId] ?? [], record.id);
   const isBefore = (id: string) => (state.cards[id]?.stage_position ?? 0) < stage_position;
   return { stageId, index: ids.filter(isBefore).length };

@@ -1,6 +1,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { toast } from "sonner";
+import type { BoardFilter } from "@/lib/client/opportunities";
 import { subscribe } from "@/lib/client/opportunity-events";
 import type { OpportunitySummary } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
@@ -10,7 +11,7 @@ import { type BoardStore, createBoardStore } from "./board-store";
 import { type BoardSync, createBoardSync } from "./board-sync";
 import { initialBoardState } from "./initial-board-state";
 
-type Start = { pipeline: PipelineRecord; q?: string; columns: ColumnPage[]; summary: OpportunitySummary };
+type Start = { pipeline: PipelineRecord; filter: BoardFilter; columns: ColumnPage[]; summary: OpportunitySummary };
 type Shared = { store: BoardStore; sync: BoardSync; wasLeft: boolean };
 
 // By the data a page was rendered with: Back may show that page again, and what was dropped on it since must hold.
@@ -49,9 +50,9 @@ export function useLiveBoard(start: Start): Pick<BoardModel, "store" | "sync"> {
   return useMemo(() => ({ store, sync }), [store, sync]);
 }
 
-function open({ pipeline, q = "", columns, summary }: Start): Shared {
+function open({ pipeline, filter, columns, summary }: Start): Shared {
   const store = createBoardStore(
-    initialBoardState({ pipelineId: pipeline.id, q, stages: pipeline.stages, columns, summary }),
+    initialBoardState({ pipelineId: pipeline.id, filter, stages: pipeline.stages, columns, summary }),
   );
   const sync = createBoardSync(store, ({ name }, reason) =>
     toast.error(`${name} was not moved`, { description: reason }),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type {
   CreateOpportunity,
+  OpportunityFilter,
   OpportunityRecord,
   OpportunitySummary,
   StagePlaces,
@@ -23,8 +24,11 @@ export type OpportunityMove = {
   lost_reason?: string;
 };
 
-/** What narrows a board: the same for cards and totals. */
-export type BoardFilter = { pipeline_id: string; q?: string };
+/** What narrows board and table alike, cards and totals: the list's own filters (api.md 3.4). */
+export type BoardFilter = Omit<OpportunityFilter, "pipeline_stage_id">;
+
+/** A pipeline's opportunities under a filter. */
+export type BoardSelection = BoardFilter & { pipeline_id: string };
 
 export type StagePage = { opportunities: OpportunityRecord[]; next_cursor: string | null };
 
@@ -34,16 +38,16 @@ export function listStagePage(
     pipeline_stage_id,
     cursor,
     limit = 50,
-    ...filter
-  }: BoardFilter & { pipeline_stage_id: string; cursor?: string; limit?: number },
+    ...selection
+  }: BoardSelection & { pipeline_stage_id: string; cursor?: string; limit?: number },
   signal?: AbortSignal,
 ): Promise<StagePage> {
-  return crmRequest("GET", "/opportunities", { query: { ...filter, pipeline_stage_id, limit, cursor }, signal });
+  return crmRequest("GET", "/opportunities", { query: { ...selection, pipeline_stage_id, limit, cursor }, signal });
 }
 
 /** Counts and amounts of every stage under the board's filter. */
-export function fetchSummary({ pipeline_id, q }: BoardFilter, signal?: AbortSignal): Promise<OpportunitySummary> {
-  return crmRequest("GET", "/opportunities/summary", { query: { pipeline_id, q }, signal });
+export function fetchSummary(selection: BoardSelection, signal?: AbortSignal): Promise<OpportunitySummary> {
+  return crmRequest("GET", "/opportunities/summary", { query: selection, signal });
 }
 
 export async function findOpportunity(id: string, signal?: AbortSignal): Promise<OpportunityRecord> {

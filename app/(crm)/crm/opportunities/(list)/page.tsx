@@ -21,21 +21,22 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
     listMembers(actor),
     findOrganization(actor),
   ]);
-  const { pipeline, view, q } = opportunitiesQuery(params, known);
+  const { pipeline, view, filter } = opportunitiesQuery(params, known);
   if (!pipeline) notFound();
-  const selection = { pipelineId: pipeline.id, filter: { q } };
+  const selection = { pipelineId: pipeline.id, filter };
   const members = everybody.filter((member) => member.is_active).map(({ user_id, name }) => ({ user_id, name }));
   const toolbar = {
     pipeline,
     pipelines: known.pipelines,
     defaultPipelineId: known.default_pipeline_id,
-    query: { q, view },
+    view,
+    filter,
     canEdit: can(actor, "EDIT_SALES_PIPELINES"),
     members,
     currentUserId: actor.userId,
     currency,
   };
-  const key = JSON.stringify([pipeline.id, q]);
+  const key = JSON.stringify([pipeline.id, filter]);
 
   if (view === "table") {
     const [summary, { opportunities, nextCursor }] = await Promise.all([
@@ -51,7 +52,7 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
           pipeline={pipeline}
           page={page}
           summary={summary}
-          query={{ q }}
+          filter={filter}
           timeZone={timeZone}
           currency={currency}
         />

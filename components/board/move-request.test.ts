@@ -48,7 +48,7 @@ test("in a filtered column the position is the neighbour's own, one further", ()
 });
 
 test("within a column beyond the loaded cards a move names the stage and the place", () => {
-  const board = boardWith({ open: ["a", "b"] }, { open: "2" });
+  const board = boardWith({ open: ["a", "b"] }, { open: 200 });
   expect(request(board, "a", "open", 120)).toMatchObject({
     kind: "move",
     body: { pipeline_stage_id: "open", stage_position: 120, expected_stage_id: "open" },
@@ -65,6 +65,17 @@ test("a neighbour whose own move was refused gives way to the other one", () => 
   const refused = boardReducer(shown, { type: "refused", moveId: 1 });
   expect(moveRequest(refused, { id: 2, cardId: "b", to })).toMatchObject({
     body: { stage_position: 1, before_id: "d" },
+  });
+});
+
+test("a move that takes another one back names the version it is based on, the former place and reason", () => {
+  const board = boardWith({ open: ["b"], lost: ["a"] });
+  const takesBack = { ifMatch: 4, position: 7, lostReason: "Price" };
+  const to = placeAt(board.shown, "a", "open", 1);
+  expect(moveRequest(board, { id: 1, cardId: "a", to, takesBack })).toEqual({
+    kind: "move",
+    ifMatch: 4,
+    body: { pipeline_stage_id: "open", stage_position: 7, after_id: "b", lost_reason: "Price" },
   });
 });
 

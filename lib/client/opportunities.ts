@@ -30,19 +30,14 @@ export type BoardFilter = Omit<OpportunityFilter, "pipeline_stage_id">;
 /** A pipeline's opportunities under a filter. */
 export type BoardSelection = BoardFilter & { pipeline_id: string };
 
-export type StagePage = { opportunities: OpportunityRecord[]; next_cursor: string | null };
+export type StagePage = { opportunities: OpportunityRecord[]; next_cursor: string | null; total_count?: number };
 
-/** One page of a stage, in the stage's order, under the board's filter; `limit` is 1–200. */
-export function listStagePage(
-  {
-    pipeline_stage_id,
-    cursor,
-    limit = 50,
-    ...selection
-  }: BoardSelection & { pipeline_stage_id: string; cursor?: string; limit?: number },
-  signal?: AbortSignal,
-): Promise<StagePage> {
-  return crmRequest("GET", "/opportunities", { query: { ...selection, pipeline_stage_id, limit, cursor }, signal });
+/** A part of a stage: from `offset`, 1–200 cards; with `count` also how many there are. */
+export type StagePart = { pipeline_stage_id: string; offset: number; limit: number; count?: boolean };
+
+/** Cards of a stage from anywhere in it, in the stage's order, under the board's filter. */
+export function listStageCards(part: BoardSelection & StagePart, signal?: AbortSignal): Promise<StagePage> {
+  return crmRequest("GET", "/opportunities", { query: part, signal });
 }
 
 /** Counts and amounts of every stage under the board's filter. */
@@ -67,9 +62,9 @@ export async function updateOpportunity(
   return unwrap(await crmRequest("PATCH", path(id), { body: { opportunity: change }, ifMatch }));
 }
 
-/** Puts it into a stage and place. With `expected_stage_id` one that has left that stage throws `conflict`, 409, with the current record. */
-export async function moveOpportunity(id: string, move: OpportunityMove): Promise<OpportunityRecord> {
-  return unwrap(await crmRequest("PATCH", path(id), { body: move, outlivesPage: true }));
+/** Puts it into a stage and place. With `expected_stage_id` one that has left that stage throws `conflict`, 409, with the current record; with `ifMatch` one that changed since throws `stale`, 412. */
+export async function moveOpportunity(id: string, move: OpportunityMove, ifMatch?: number): Promise<OpportunityRecord> {
+  return unwrap(await crmRequest("PATCH", path(id), { body: move, ifMatch, outlivesPage: true }));
 }
 
 /** Permutes the named opportunities of a stage among the places they hold. */

@@ -53,6 +53,36 @@ export async function expectCards(page: Page, stage: string, names: string[]): P
   await expect.poll(() => links.allTextContents(), { message: `cards of ${stage}` }).toEqual(names);
 }
 
+/** Scrolls a column from top to bottom, a screenful at a time, and answers its cards' names in the order they came by. */
+export async function namesScrolledThrough(page: Page, stage: string): Promise<string[]> {
+  const region = column(page, stage);
+  const scroller = region.locator("[data-card-scroller]");
+  const names = new Map<number, string>();
+  for (let top = 0; ; top += 400) {
+    const total = await scroller.evaluate((element, to) => {
+      element.scrollTop = to;
+      return element.scrollHeight;
+    }, top);
+    await expect(async () => {
+      const drawn = await region
+        .locator("[data-card-list] > li")
+        .evaluateAll((items) =>
+          items.map((item) => [
+            Number(item.getAttribute("aria-posinset")),
+            item.querySelector("a")?.textContent ?? null,
+          ]),
+        );
+      expect(
+        drawn.every(([, name]) => name !== null),
+        "no gap is drawn",
+      ).toBe(true);
+      for (const [position, name] of drawn) names.set(Number(position), String(name));
+    }).toPass();
+    if (top > total) break;
+  }
+  return [...names].sort(([a], [b]) => a - b).map(([, name]) => name);
+}
+
 /** Presses the mouse on one thing and carries it to the middle of another; lets go unless told otherwise. */
 export async function drag(page: Page, from: Locator, to: Locator, { release = true } = {}): Promise<void> {
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];

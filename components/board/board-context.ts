@@ -2,6 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import type { BoardState } from "./board-state";
 import type { BoardStore } from "./board-store";
 import type { BoardSync } from "./board-sync";
+import type { CardMetrics } from "./card-metrics";
 
 export type BoardModel = {
   store: BoardStore;
@@ -11,6 +12,8 @@ export type BoardModel = {
   currency: string;
   /** Today in the organization's time zone, `YYYY-MM-DD`. */
   today: string;
+  /** How large every card is. */
+  metrics: CardMetrics;
   /** Opens a card's menu under its button. */
   openMenu: (cardId: string, button: HTMLElement) => void;
 };

@@ -42,8 +42,13 @@ export function BoardDrag({ board, children }: { board: RefObject<HTMLElement | 
   );
 }
 
-// Near an edge of the board or of a column, gently enough to stop at the next stage of a phone.
-const AUTO_SCROLL = { layoutShiftCompensation: false, acceleration: 5, threshold: { x: 0.1, y: 0.15 } };
+// Sideways, gently enough to stop at the next stage of a phone. Columns scroll by `scrollAtEdge`.
+const AUTO_SCROLL = {
+  layoutShiftCompensation: false,
+  acceleration: 5,
+  threshold: { x: 0.1, y: 0 },
+  canScroll: (element: Element) => !element.hasAttribute("data-card-scroller"),
+};
 
 // Which column scrolls when the pointer comes near its edge; where a card is dropped is for `findDropTarget`.
 const columnUnderPointer: CollisionDetection = ({ droppableContainers, droppableRects, pointerCoordinates }) => {

@@ -1,15 +1,19 @@
-/** The address of the opportunities as a link shows them to anybody: pipeline, view and search. */
+import type { BoardFilter } from "@/lib/client/opportunities";
+
+/** The address of the opportunities as a link shows them to anybody: pipeline, view and filter. */
 export function boardHref({
   pipelineId,
   view,
-  q,
+  filter = {},
 }: {
   pipelineId: string;
   view: "board" | "table";
-  q?: string;
+  filter?: BoardFilter;
 }): string {
   const parameters = new URLSearchParams({ pipeline: pipelineId });
   if (view === "table") parameters.set("view", view);
-  if (q) parameters.set("q", q);
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== undefined && value !== "") parameters.set(name, String(value));
+  }
   return `/crm/opportunities?${parameters}`;
 }

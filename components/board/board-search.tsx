@@ -5,18 +5,20 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import type { BoardFilter } from "@/lib/client/opportunities";
 import { boardHref } from "./board-href";
 
-type BoardSearchProps = { pipelineId: string; view: "board" | "table"; q?: string };
+type BoardSearchProps = { pipelineId: string; view: "board" | "table"; filter: BoardFilter };
 
 /** Narrows board and table by name or public id; the search is applied on Enter or *Apply* and stands in the address. */
-export function BoardSearch({ pipelineId, view, q }: BoardSearchProps) {
+export function BoardSearch({ pipelineId, view, filter }: BoardSearchProps) {
   const router = useRouter();
   const [isLoading, startLoading] = useTransition();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget).get("q");
-    startLoading(() => router.push(boardHref({ pipelineId, view, q: typeof typed === "string" ? typed.trim() : "" })));
+    const q = typeof typed === "string" ? typed.trim() : "";
+    startLoading(() => router.push(boardHref({ pipelineId, view, filter: { ...filter, q } })));
   };
   return (
     <search className="min-w-0 flex-1 max-sm:order-4 sm:max-w-80">
@@ -27,12 +29,12 @@ export function BoardSearch({ pipelineId, view, q }: BoardSearchProps) {
             className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2 size-4 text-ink-muted"
           />
           <Input
-            key={q ?? ""}
+            key={filter.q ?? ""}
             type="search"
             name="q"
             aria-label="Search opportunities"
             placeholder="Search by name or id"
-            defaultValue={q ?? ""}
+            defaultValue={filter.q ?? ""}
             maxLength={200}
             autoComplete="off"
             className="pl-8"

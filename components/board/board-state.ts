@@ -1,71 +1,94 @@
-import type { StagePage } from "@/lib/client/opportunities";
-import type { OpportunityChangeEvent } from "@/lib/client/opportunity-events";
+import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
 import type { OpportunityRecord, OpportunitySummary, StagePlaces } from "@/lib/domain/opportunities/schema";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
-import { type CardLists, type Place, putCard, stageListing, takeCard } from "./card-lists";
-import { mergeFirstPages, mergePage } from "./merge-pages";
-import { matchesSearch, placeOfRecord } from "./place-of-record";
+import { applyChanges, type Changes } from "./apply-changes";
+import { type CardLists, type Place, putCard, takeCard } from "./card-lists";
+import { listsOf } from "./initial-board-state";
+import { mergeStretch, type Stretch } from "./merge-stretch";
+import { placeOfRecord } from "./place-of-record";
 
 /** A card that was put somewhere; pending until the server has answered. */
-export type Move = { id: number; cardId: string; to: Place; lostReason?: string };
+export type Move = { id: number; cardId: string; to: Place; lostReason?: string; takesBack?: TakenBack };
 
+/** What a move that takes another one back restores, and the version that it may be done on. */
+export type TakenBack = { ifMatch: number; position: number; lostReason: string | null };
+
+/** The first cards of a stage. */
 export type ColumnPage = StagePage & { pipeline_stage_id: string };
 
 /** Where the pointer would drop what it drags; `top` is the mark's distance from the top of the list, in pixels. */
 export type DropTarget = { place: Place; top: number | null };
 
 /**
- * The board as one value. `lists` is what the server has confirmed; `shown` is that with every pending move and the
- * keyboard's carried card applied, so a refused move takes back its own card and nothing else.
+ * The board as one value. `lists` is what the server has confirmed, as long as each stage is; `shown` is that with every
+ * pending move and the keyboard's carried card applied, so a refused move takes back its own card and nothing else.
  */
 export type BoardState = {
   pipelineId: string;
-  q: string;
+  filter: BoardFilter;
   stages: readonly StageRecord[];
   cards: Readonly<Record<string, OpportunityRecord>>;
   lists: CardLists;
-  /** Where each stage's next page starts; null when it is loaded whole. */
-  cursors: Readonly<Record<string, string | null>>;
+  /** Stages of which a part could not be loaded; they wait to be told to try again. */
+  failed: ReadonlySet<string>;
   deleted: ReadonlySet<string>;
   moves: readonly Move[];
   carry: { cardId: string; to: Place } | null;
   shown: CardLists;
   summary: OpportunitySummary;
-  /** Rises with everything the server confirms about places. */
-  revision: number;
+  /** For each stage a number that rises when the order of its cards changes: what was read before is out of date. */
+  revisions: Readonly<Record<string, number>>;
   /** Pending moves that wait for the reason of a loss. */
   reasonsWanted: readonly number[];
   drag: { cardId: string; target: DropTarget | null } | null;
   /** The card of each column that the Tab key stops at. */
   tabStops: Readonly<Record<string, string>>;
   announcement: string;
+  /** The card that has just been won. */
+  celebrated: string | null;
 };
 
 export type BoardAction =
-  | { type: "refreshed"; columns: readonly ColumnPage[] }
-  | { type: "pageLoaded"; stageId: string; cursor: string; page: StagePage }
+  | { type: "refreshed"; stages: readonly StageRecord[]; columns: readonly ColumnPage[]; summary: OpportunitySummary }
+  | { type: "read"; stretch: Stretch }
+  | { type: "loadFailed"; stageId: string; hasFailed: boolean }
   | { type: "totalled"; summary: OpportunitySummary }
+  | { type: "stagesTotalled"; stages: OpportunitySummary["stages"] }
   | { type: "moved"; move: Move }
   | { type: "confirmed"; moveId: number; record: OpportunityRecord }
   | { type: "reordered"; moveId: number; places: StagePlaces }
   | { type: "refused"; moveId: number; current?: OpportunityRecord; isGone?: boolean }
   | { type: "reasonWanted"; moveId: number }
   | { type: "reasonGiven"; moveId: number }
-  | { type: "changed"; event: OpportunityChangeEvent }
+  | { type: "changed"; changes: Changes }
   | { type: "carried"; carry: BoardState["carry"] }
   | { type: "dragged"; drag: BoardState["drag"] }
   | { type: "focused"; stageId: string; cardId: string }
-  | { type: "announced"; announcement: string };
+  | { type: "announced"; announcement: string }
+  | { type: "celebrated"; cardId: string | null };
 
 /** The board after something happened. Pure and synchronous: what a drop changes is there before the next paint. */
 export function boardReducer(state: BoardState, action: BoardAction): BoardState {
+  const next = reduce(state, action);
+  if (next.lists === state.lists || action.type === "read") return next;
+  const changed = Object.keys(next.lists).filter((stageId) => next.lists[stageId] !== state.lists[stageId]);
+  const revisions = { ...state.revisions };
+  for (const stageId of changed) revisions[stageId] = (revisions[stageId] ?? 0) + 1;
+  return { ...next, revisions };
+}
+
+function reduce(state: BoardState, action: BoardAction): BoardState {
   switch (action.type) {
     case "refreshed":
-      return show({ ...state, ...mergeFirstPages(state, action.columns) });
-    case "pageLoaded":
-      return show({ ...state, ...mergePage(state, action) });
+      return show(refresh(state, action));
+    case "read":
+      return show({ ...state, ...mergeStretch(state, action.stretch) });
+    case "loadFailed":
+      return { ...state, failed: toggled(state.failed, action.stageId, action.hasFailed) };
     case "totalled":
       return { ...state, summary: action.summary };
+    case "stagesTotalled":
+      return { ...state, summary: { ...state.summary, stages: replaced(state.summary.stages, action.stages) } };
     case "moved":
       return show({ ...state, carry: null, moves: [...state.moves, action.move] });
     case "confirmed":
@@ -79,7 +102,7 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
     case "reasonGiven":
       return { ...state, reasonsWanted: state.reasonsWanted.filter((id) => id !== action.moveId) };
     case "changed":
-      return show(change(state, action.event));
+      return show(change(state, action.changes));
     case "carried":
       return show({ ...state, carry: action.carry });
     case "dragged":
@@ -88,7 +111,21 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
       return { ...state, tabStops: { ...state.tabStops, [action.stageId]: action.cardId } };
     case "announced":
       return { ...state, announcement: action.announcement };
+    case "celebrated":
+      return { ...state, celebrated: action.cardId };
   }
+}
+
+// Stages that are new bring their cards; of the others only the server's next answer to the board itself is certain.
+function refresh(
+  state: BoardState,
+  { stages, columns, summary }: Extract<BoardAction, { type: "refreshed" }>,
+): BoardState {
+  const lists = { ...listsOf(stages, columns, summary) };
+  for (const { id } of stages) lists[id] = state.lists[id] ?? lists[id] ?? [];
+  const records = columns.flatMap(({ opportunities }) => opportunities);
+  const cards = { ...Object.fromEntries(records.map((record) => [record.id, record])), ...state.cards };
+  return { ...state, stages, summary, cards, lists };
 }
 
 function confirm(state: BoardState, moveId: number, record: OpportunityRecord): BoardState {
@@ -97,19 +134,19 @@ function confirm(state: BoardState, moveId: number, record: OpportunityRecord): 
   if (!move) return settled;
   const asMeant = record.pipeline_stage_id === move.to.stageId;
   const place = asMeant ? { ...move.to, index: placeOfRecord(state, record).index } : placeOfRecord(state, record);
-  return put({ ...settled, cards: { ...state.cards, [record.id]: record } }, record, place);
+  const cards = { ...state.cards, [record.id]: record };
+  return { ...settled, cards, lists: putCard(settled.lists, record.id, place) };
 }
 
 function reorder(state: BoardState, moveId: number, places: StagePlaces): BoardState {
   const move = state.moves.find(({ id }) => id === moveId);
   const cards = { ...state.cards };
-  for (const { id, stage_position } of places.opportunities) {
+  for (const { id, stage_position, lock_version } of places.opportunities) {
     const card = cards[id];
-    if (card) cards[id] = { ...card, stage_position };
+    if (card) cards[id] = { ...card, stage_position, lock_version };
   }
   const settled = { ...settle(state, moveId), cards };
-  const card = move && cards[move.cardId];
-  return card ? put(settled, card, move.to) : settled;
+  return move ? { ...settled, lists: putCard(settled.lists, move.cardId, move.to) } : settled;
 }
 
 function refuse(state: BoardState, { moveId, current, isGone }: Extract<BoardAction, { type: "refused" }>): BoardState {
@@ -118,41 +155,26 @@ function refuse(state: BoardState, { moveId, current, isGone }: Extract<BoardAct
   if (!move || (!current && !isGone)) return settled;
   // Whoever moved it on did so from a place where it no longer was.
   const conflicted = { ...settled, moves: settled.moves.filter(({ cardId }) => cardId !== move.cardId) };
-  return current ? replace(conflicted, current) : remove(conflicted, move.cardId);
-}
-
-function change(state: BoardState, { kind, opportunity }: OpportunityChangeEvent): BoardState {
-  if (kind === "deleted") return remove(state, opportunity.id);
-  if (!state.deleted.has(opportunity.id)) return replace(state, opportunity);
-  const deleted = new Set(state.deleted);
-  deleted.delete(opportunity.id);
-  return replace({ ...state, deleted }, opportunity);
-}
-
-// A record as it is now, where it is now; in its own stage it keeps its place.
-function replace(state: BoardState, record: OpportunityRecord): BoardState {
-  if ((state.cards[record.id]?.lock_version ?? -1) > record.lock_version) return state;
-  const known = { ...state, cards: { ...state.cards, [record.id]: record } };
-  if (record.pipeline_id !== state.pipelineId || !matchesSearch(record, state.q)) {
-    return { ...known, lists: takeCard(known.lists, record.id) };
+  if (!current) return remove(conflicted, [move.cardId]);
+  const cards = { ...state.cards, [current.id]: current };
+  if (current.pipeline_id !== state.pipelineId) {
+    return { ...conflicted, cards, lists: takeCard(state.lists, current.id) };
   }
-  if (stageListing(state.lists, record.id) === record.pipeline_stage_id) return known;
-  return put(known, record, placeOfRecord(state, record));
+  return { ...conflicted, cards, lists: putCard(conflicted.lists, current.id, placeOfRecord(conflicted, current)) };
 }
 
-function put(state: BoardState, record: OpportunityRecord, place: Place): BoardState {
-  const hasMore = state.cursors[place.stageId] != null;
-  return { ...state, revision: state.revision + 1, lists: putCard(state.lists, record.id, place, hasMore) };
+function change(state: BoardState, changes: Changes): BoardState {
+  return remove({ ...state, ...applyChanges(state, changes) }, changes.deleted);
 }
 
-function remove(state: BoardState, cardId: string): BoardState {
+function remove(state: BoardState, cardIds: readonly string[]): BoardState {
+  const gone = new Set(cardIds);
   return {
     ...state,
-    revision: state.revision + 1,
-    lists: takeCard(state.lists, cardId),
-    deleted: new Set(state.deleted).add(cardId),
-    moves: state.moves.filter((move) => move.cardId !== cardId),
-    carry: state.carry?.cardId === cardId ? null : state.carry,
+    lists: cardIds.reduce(takeCard, state.lists),
+    deleted: new Set([...state.deleted, ...cardIds]),
+    moves: state.moves.filter(({ cardId }) => !gone.has(cardId)),
+    carry: state.carry && gone.has(state.carry.cardId) ? null : state.carry,
   };
 }
 
@@ -166,9 +188,17 @@ function settle(state: BoardState, moveId: number): BoardState {
 
 function show(state: BoardState): BoardState {
   const pending = state.carry ? [...state.moves, state.carry] : state.moves;
-  const shown = pending.reduce(
-    (lists, { cardId, to }) => putCard(lists, cardId, to, state.cursors[to.stageId] != null),
-    state.lists,
-  );
+  const shown = pending.reduce((lists, { cardId, to }) => putCard(lists, cardId, to), state.lists);
   return { ...state, shown };
+}
+
+function toggled(set: ReadonlySet<string>, member: string, isIn: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  if (isIn) next.add(member);
+  else next.delete(member);
+  return next;
+}
+
+function replaced(stages: OpportunitySummary["stages"], news: OpportunitySummary["stages"]) {
+  return stages.map((stage) => news.find((one) => one.pipeline_stage_id === stage.pipeline_stage_id) ?? stage);
 }

@@ -3,12 +3,13 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { boardWith, recordOf } from "./board-factory";
 import type { BoardState } from "./board-state";
 import { createBoardStore } from "./board-store";
-import { createBoardSync } from "./board-sync";
+import { createBoardSync, type MadeMove } from "./board-sync";
 import { placeAt } from "./card-lists";
 
 type Call = {
   method: string;
   path: string;
+  ifMatch: string | null;
   body: Record<string, unknown>;
   answer: (response: Response | Error) => void;
 };
@@ -17,11 +18,12 @@ let calls: Call[] = [];
 
 beforeEach(() => {
   calls = [];
-  vi.stubGlobal("fetch", (url: string, { method = "GET", body = "{}" }: { method?: string; body?: string }) => {
+  vi.stubGlobal("fetch", (url: string, { method = "GET", body = "{}", headers }: RequestInit) => {
     const path = url.replace("/api/v1/crm/opportunities", "");
     return new Promise<Response>((resolve, reject) => {
       const answer = (response: Response | Error) => (response instanceof Error ? reject(response) : resolve(response));
-      calls.push({ method, path, body: JSON.parse(body), answer });
+      const ifMatch = new Headers(headers).get("if-match");
+      calls.push({ method, path, ifMatch, body: JSON.parse(String(body)), answer });
     });
   });
 });
@@ -75,9 +77,9 @@ test("a position that others have shifted makes the stage be read again", async 
   const { store, move } = start(boardWith({ open: ["a"], won: ["c"] }));
   move("a", "won", 1);
   await answer(record("a", "won", 2));
-  expect(calls.at(-1)?.path).toContain("pipeline_stage_id=won");
+  expect(calls.at(-1)?.path).toContain("pipeline_stage_id=won&offset=0");
   const opportunities = ["c", "x", "a"].map((id, index) => recordOf(id, "won", index, { lock_version: 1 }));
-  await answer(Response.json({ opportunities, next_cursor: null }));
+  await answer(Response.json({ opportunities, next_cursor: null, total_count: 3 }));
   expect(store.get().shown.won).toEqual(["c", "x", "a"]);
 });
 
@@ -104,17 +106,81 @@ test("totals are asked for after every answer", async () => {
   expect(store.get().summary.total.count).toBe(7);
 });
 
+test("a move that was made is told with where the card came from, and can be taken back on its version", async () => {
+  const { store, sync, move, made } = start(boardWith({ open: ["a", "b", "c"], won: [] }));
+  move("b", "won", 0);
+  await answer(record("b", "won", 0));
+  const [first] = made;
+  expect(first).toMatchObject({ from: { stageId: "open", index: 1, afterId: "a" }, after: { lock_version: 1 } });
+  if (!first) throw new Error("No move was told");
+  const back = sync.moveBack("b", first.from, { ifMatch: 1, position: 1, lostReason: null });
+  expect(store.get().shown.open).toEqual(["a", "b", "c"]);
+  expect(writes()[1]).toMatchObject({ ifMatch: '"1"', body: { pipeline_stage_id: "open", after_id: "a" } });
+  await answerWrite(1, record("b", "open", 1, { lock_version: 2 }));
+  expect(await back).toMatchObject({ lock_version: 2 });
+});
+
+test("a move that cannot be taken back, since somebody changed the card, leaves it where it truly is", async () => {
+  const { store, sync, refused } = start(boardWith({ open: ["a"], won: ["b"] }));
+  const back = sync.moveBack("b", { stageId: "open", index: 0 }, { ifMatch: 1, position: 0, lostReason: null });
+  const opportunity = recordOf("b", "lost", 0, { lock_version: 5 });
+  const refusal = expect(back).rejects.toMatchObject({ code: "stale" });
+  await answer(problem(412, { code: "stale", detail: "Changed", opportunity }));
+  await refusal;
+  expect(store.get().shown).toEqual({ open: ["a"], won: [], lost: ["b"] });
+  expect(refused).toEqual([]);
+});
+
+test("under a filter a drop among cards that are not loaded loads the neighbour that it was meant for", async () => {
+  const { move } = start({ ...boardWith({ open: ["a"], won: [] }, { won: 80 }), filter: { tag: "hot" } });
+  move("a", "won", 40);
+  expect(calls.at(-1)?.path).toContain("offset=29");
+  const opportunities = Array.from({ length: 20 }, (_, index) => recordOf(`w${29 + index}`, "won", 500 + index));
+  await answer(Response.json({ opportunities, next_cursor: "more" }));
+  expect(writes()[0]?.body).toMatchObject({ pipeline_stage_id: "won", stage_position: 511, after_id: "w39" });
+});
+
+test("only what is in sight is asked for, one request at a time, and a failure waits to be told", async () => {
+  const { store, sync } = start(boardWith({ open: [] }, { open: 5_000 }));
+  const page = (from: number) =>
+    Response.json({
+      opportunities: Array.from({ length: 50 }, (_, index) => recordOf(`n${from + index}`, "open", from + index)),
+      next_cursor: "more",
+    });
+  sync.look("open", { first: 0, last: 8 });
+  sync.look("open", { first: 900, last: 908 });
+  sync.look("open", { first: 3_000, last: 3_008 });
+  expect(calls.map(({ path }) => path)).toEqual([expect.stringContaining("offset=0&limit=50")]);
+  await answer(page(0));
+  expect(calls.slice(1).map(({ path }) => path)).toEqual([expect.stringContaining("offset=2990&limit=50")]);
+  await answer(new TypeError("connection lost"));
+  expect(store.get().failed.has("open")).toBe(true);
+  expect(calls).toHaveLength(2);
+  sync.retry("open");
+  await answer(page(2990));
+  expect(store.get().lists.open?.[3_004]).toBe("n3004");
+});
+
 function start(state: BoardState) {
   const store = createBoardStore(state);
   const refused: string[] = [];
-  const sync = createBoardSync(store, ({ name }, reason) => refused.push(`${name}: ${reason}`));
+  const made: MadeMove[] = [];
+  const sync = createBoardSync(store, {
+    moved: (move) => made.push(move),
+    refused: ({ name }, { detail }) => refused.push(`${name}: ${detail}`),
+  });
   const move = (cardId: string, stageId: string, index: number) =>
     sync.move(cardId, placeAt(store.get().shown, cardId, stageId, index));
-  return { store, sync, move, refused };
+  return { store, sync, move, refused, made };
 }
 
 function writes(): Call[] {
   return calls.filter(({ method }) => method !== "GET");
+}
+
+async function answerWrite(index: number, response: Response) {
+  writes()[index]?.answer(response);
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Answers the last call that was made, and lets what follows from it happen. */

@@ -1,35 +1,42 @@
 import { ApiError } from "@/lib/client/api-error";
-import {
-  fetchSummary,
-  findOpportunity,
-  listStagePage,
-  moveOpportunity,
-  reorderStage,
-} from "@/lib/client/opportunities";
+import { fetchSummary, findOpportunity, moveOpportunity, reorderStage } from "@/lib/client/opportunities";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import type { Move } from "./board-state";
+import type { BoardState, Move, TakenBack } from "./board-state";
 import type { BoardStore } from "./board-store";
-import type { Place } from "./card-lists";
+import { type Place, placeAt, stageListing } from "./card-lists";
+import { type CardLoader, createCardLoader } from "./card-loader";
+import { isFiltered } from "./is-filtered";
 import { moveRequest } from "./move-request";
 
-export type BoardSync = {
+/** A move that the server has made: where the card came from, and the card before and after. */
+export type MadeMove = { from: Place; before: OpportunityRecord; after: OpportunityRecord; tookBack: boolean };
+
+export type BoardListener = {
+  moved: (move: MadeMove) => void;
+  /** A move was taken back, and why; not for `moveBack`, whose caller hears it. */
+  refused: (card: OpportunityRecord, error: ApiError) => void;
+};
+
+export type BoardSync = CardLoader & {
   /** Puts a card somewhere: shown at once, then sent, in the order the moves were made. */
   move: (cardId: string, to: Place) => void;
+  /** The same to undo a move, if the card is still in the version it made. Throws `ApiError` when it is refused. */
+  moveBack: (cardId: string, to: Place, takesBack: TakenBack) => Promise<OpportunityRecord>;
   /** Sends a move into a lost stage again, with the reason that the server wants. */
   giveReason: (moveId: number, lostReason: string) => void;
   /** Takes a move back that was not confirmed. */
   takeBack: (moveId: number) => void;
-  /** Loads a stage's next page. Throws `ApiError`. */
-  loadMore: (stageId: string) => Promise<void>;
   refreshTotals: () => Promise<void>;
 };
 
-/** Keeps a board's state and the server in step; `onRefused` hears of every move that was taken back. */
-export function createBoardSync(
-  store: BoardStore,
-  onRefused: (card: OpportunityRecord, reason: string) => void,
-): BoardSync {
+/** Keeps a board's state and the server in step; the listener hears of every move that was made or refused. */
+export function createBoardSync(store: BoardStore, listener: BoardListener): BoardSync {
+  const loader = createCardLoader(store);
   const waiting: Move[] = [];
+  const callers = new Map<
+    number,
+    { resolve: (record: OpportunityRecord) => void; reject: (error: ApiError) => void }
+  >();
   let lastMoveId = 0;
   let isSending = false;
   let totals: AbortController | undefined;
@@ -46,7 +53,7 @@ export function createBoardSync(
 
   // One at a time: a move may name the card that the move before it has put there.
   async function send(move: Move) {
-    if (!store.get().moves.some(({ id }) => id === move.id)) return;
+    if (!store.get().moves.some(({ id }) => id === move.id)) return forget(move.id);
     try {
       await ask(move);
     } catch (error) {
@@ -58,59 +65,83 @@ export function createBoardSync(
   }
 
   async function ask(move: Move) {
-    const request = moveRequest(store.get(), move);
+    const { cardId, to } = move;
+    if (isFiltered(store.get().filter) && to.afterId === undefined && to.beforeId === undefined)
+      await loadNeighbour(to);
+    const state = store.get();
+    const before = state.cards[cardId];
+    const from = before && placeOf(state, before);
+    const request = moveRequest(state, move);
     if (request === null) return store.dispatch({ type: "refused", moveId: move.id });
     if (request.kind === "reorder") {
       const places = await reorderStage(request.stageId, [...request.orderedIds]);
       store.dispatch({ type: "reordered", moveId: move.id, places });
     } else {
-      const record = await moveOpportunity(move.cardId, request.body);
+      const record = await moveOpportunity(cardId, request.body, request.ifMatch);
       store.dispatch({ type: "confirmed", moveId: move.id, record });
     }
-    await reloadIfOutOfStep(move.cardId);
+    const after = store.get().cards[cardId];
+    if (before && from && after) made(move, { from, before, after, tookBack: move.takesBack !== undefined });
+    await rereadIfOutOfStep(cardId);
+  }
+
+  // Under a filter only a neighbour tells the place that was meant.
+  async function loadNeighbour({ stageId, index }: Place) {
+    if (store.get().lists[stageId]?.length) await loader.reach(stageId, Math.max(0, index - 1));
   }
 
   async function takeBackRefused(move: Move, error: ApiError) {
-    const moveId = move.id;
     const card = store.get().cards[move.cardId];
     const found = await lookUpIfUnsure(move.cardId, error);
     if (found && found.lock_version !== card?.lock_version && found.pipeline_stage_id === move.to.stageId) {
-      return store.dispatch({ type: "confirmed", moveId, record: found });
+      store.dispatch({ type: "confirmed", moveId: move.id, record: found });
+      callers.get(move.id)?.resolve(found);
+      return forget(move.id);
     }
-    const current = found ?? currentRecord(error);
-    store.dispatch({ type: "refused", moveId, current, isGone: error.status === 404 });
-    if (card) onRefused(card, error.detail);
-    if (error.code === "invalid") await reloadStages(card?.pipeline_stage_id, move.to.stageId);
+    const stages = [card?.pipeline_stage_id, move.to.stageId].filter((id) => id !== undefined);
+    refuse(move, error, found ?? currentRecord(error));
+    if (error.code === "invalid" || error.status === 404) await loader.reread(stages);
+  }
+
+  function refuse(move: Move, error: ApiError, current?: OpportunityRecord) {
+    const card = store.get().cards[move.cardId];
+    store.dispatch({ type: "refused", moveId: move.id, current, isGone: error.status === 404 });
+    const caller = callers.get(move.id);
+    if (caller) caller.reject(error);
+    else if (card) listener.refused(card, error);
+    forget(move.id);
+  }
+
+  function made(move: Move, madeMove: MadeMove) {
+    callers.get(move.id)?.resolve(madeMove.after);
+    forget(move.id);
+    listener.moved(madeMove);
+  }
+
+  function forget(moveId: number) {
+    callers.delete(moveId);
   }
 
   // The places that the server answers tell whether others have changed the stage.
-  async function reloadIfOutOfStep(cardId: string) {
-    const { q, cards, lists } = store.get();
+  async function rereadIfOutOfStep(cardId: string) {
+    const { filter, cards, lists } = store.get();
     const card = cards[cardId];
-    if (q || !card) return;
+    if (isFiltered(filter) || !card) return;
     const index = lists[card.pipeline_stage_id]?.indexOf(cardId) ?? -1;
-    if (index >= 0 && index !== card.stage_position) await reloadStages(card.pipeline_stage_id);
-  }
-
-  async function reloadStages(...stageIds: (string | undefined)[]) {
-    const { pipelineId, q, lists, revision } = store.get();
-    const known = [...new Set(stageIds)].filter((id) => id !== undefined && lists[id] !== undefined) as string[];
-    const read = async (pipeline_stage_id: string) => {
-      const limit = Math.min(200, Math.max(50, lists[pipeline_stage_id]?.length ?? 0));
-      return { pipeline_stage_id, ...(await listStagePage({ pipeline_id: pipelineId, q, pipeline_stage_id, limit })) };
-    };
-    const columns = await Promise.all(known.map(read)).catch(() => null);
-    if (columns && store.get().revision === revision) store.dispatch({ type: "refreshed", columns });
+    if (index >= 0 && index !== card.stage_position) await loader.reread([card.pipeline_stage_id]);
   }
 
   async function refreshTotals() {
     totals?.abort();
     const current = new AbortController();
     totals = current;
-    const { pipelineId, q } = store.get();
+    const { pipelineId, filter } = store.get();
     try {
-      const summary = await fetchSummary({ pipeline_id: pipelineId, q }, current.signal);
-      if (totals === current) store.dispatch({ type: "totalled", summary });
+      const summary = await fetchSummary({ ...filter, pipeline_id: pipelineId }, current.signal);
+      if (totals !== current) return;
+      store.dispatch({ type: "totalled", summary });
+      const { moves } = store.get();
+      if (moves.length === 0) loader.rereadSoon(stagesOfAnotherLength(store.get()));
     } catch {
       // The totals stay as they were; the next change asks again.
     }
@@ -121,27 +152,48 @@ export function createBoardSync(
     void sendWaiting();
   }
 
+  function start(move: Omit<Move, "id">): number {
+    const id = ++lastMoveId;
+    store.dispatch({ type: "moved", move: { id, ...move } });
+    return id;
+  }
+
   return {
+    ...loader,
     move(cardId, to) {
-      const move = { id: ++lastMoveId, cardId, to };
-      store.dispatch({ type: "moved", move });
-      enqueue(move);
+      enqueue({ id: start({ cardId, to }), cardId, to });
     },
+    moveBack: (cardId, to, takesBack) =>
+      new Promise((resolve, reject) => {
+        const id = start({ cardId, to, takesBack });
+        callers.set(id, { resolve, reject });
+        enqueue({ id, cardId, to, takesBack });
+      }),
     giveReason(moveId, lostReason) {
       const move = store.get().moves.find(({ id }) => id === moveId);
       store.dispatch({ type: "reasonGiven", moveId });
       if (move) enqueue({ ...move, lostReason });
     },
-    takeBack: (moveId) => store.dispatch({ type: "refused", moveId }),
-    async loadMore(stageId) {
-      const { pipelineId, q, cursors } = store.get();
-      const cursor = cursors[stageId];
-      if (cursor == null) return;
-      const page = await listStagePage({ pipeline_id: pipelineId, q, pipeline_stage_id: stageId, cursor });
-      store.dispatch({ type: "pageLoaded", stageId, cursor, page });
+    takeBack(moveId) {
+      store.dispatch({ type: "refused", moveId });
+      callers.get(moveId)?.reject(unexpected());
+      forget(moveId);
     },
     refreshTotals,
   };
+}
+
+/** The stages that the totals say are longer or shorter than the board has them. */
+export function stagesOfAnotherLength({ summary, lists }: BoardState): string[] {
+  const differs = ({ pipeline_stage_id: id, count }: { pipeline_stage_id: string; count: number }) =>
+    lists[id] !== undefined && lists[id].length !== count;
+  return summary.stages.filter(differs).map(({ pipeline_stage_id }) => pipeline_stage_id);
+}
+
+function placeOf({ lists }: BoardState, card: OpportunityRecord): Place {
+  const stageId = stageListing(lists, card.id);
+  if (stageId === undefined) return { stageId: card.pipeline_stage_id, index: card.stage_position };
+  return placeAt(lists, card.id, stageId, lists[stageId]?.indexOf(card.id) ?? 0);
 }
 
 function unexpected(): ApiError {

@@ -1,5 +1,6 @@
 "use client";
 
+import type { BoardFilter } from "@/lib/client/opportunities";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { BoardSearch } from "./board-search";
 import { NewOpportunityButton } from "./new-opportunity-button";
@@ -10,7 +11,8 @@ export type BoardToolbarProps = {
   pipeline: PipelineRecord;
   pipelines: PipelineRecord[];
   defaultPipelineId: string;
-  query: { q?: string; view: "board" | "table" };
+  view: "board" | "table";
+  filter: BoardFilter;
   canEdit: boolean;
   members: { user_id: string; name: string }[];
   currentUserId: string;
@@ -19,8 +21,8 @@ export type BoardToolbarProps = {
 
 /** What stands above board and table alike: pipeline, view, search and a new opportunity. */
 export function BoardToolbar(props: BoardToolbarProps) {
-  const { pipeline, query, canEdit, members, currentUserId, currency } = props;
-  const where = { pipelineId: pipeline.id, ...query };
+  const { pipeline, view, filter, canEdit, members, currentUserId, currency } = props;
+  const where = { pipelineId: pipeline.id, view, filter };
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5 max-sm:gap-x-2 max-sm:px-3">
       <h1 className="sr-only">Opportunities</h1>

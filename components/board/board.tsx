@@ -11,6 +11,7 @@ import { BoardEmpty } from "./board-empty";
 import { BoardToolbar, type BoardToolbarProps } from "./board-toolbar";
 import { stageListing } from "./card-lists";
 import { CardMenu, type OpenMenu } from "./card-menu";
+import { cardMetrics, type Density } from "./card-metrics";
 import { NewOpportunityButton } from "./new-opportunity-button";
 import { useLiveBoard } from "./use-live-board";
 
@@ -19,26 +20,29 @@ export type BoardProps = BoardToolbarProps & {
   columns: { pipeline_stage_id: string; opportunities: OpportunityRecord[]; next_cursor: string | null }[];
   summary: OpportunitySummary;
   timeZone: string;
+  /** The last change event that the columns hold already. */
+  since: number;
+  density: Density;
 };
 
-/** The opportunities board of one pipeline under one search. A pipeline whose stages were changed starts afresh. */
+/** The opportunities board of one pipeline under one filter. */
 export function Board(props: BoardProps) {
-  const { pipeline, query } = props;
-  return <PipelineBoard key={JSON.stringify([pipeline.id, pipeline.lock_version, query.q])} {...props} />;
+  const { pipeline, filter } = props;
+  return <PipelineBoard key={JSON.stringify([pipeline.id, filter])} {...props} />;
 }
 
-function PipelineBoard({ columns, summary, timeZone, ...toolbar }: BoardProps) {
-  const { pipeline, query, canEdit, members, currentUserId, currency } = toolbar;
+function PipelineBoard({ columns, summary, timeZone, since, density, ...toolbar }: BoardProps) {
+  const { pipeline, filter, canEdit, members, currentUserId, currency } = toolbar;
   const creation = { pipeline, members, currentUserId, currency };
   const board = useRef<HTMLDivElement>(null);
-  const { store, sync } = useLiveBoard({ pipeline, q: query.q, columns, summary });
+  const { store, sync } = useLiveBoard({ pipeline, filter, columns, summary, since });
   const [today] = useState(() => dayIn(timeZone));
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [moving, setMoving] = useState<MovingCard | null>(null);
   const openMenu = useCallback((cardId: string, button: HTMLElement) => setMenu({ cardId, button }), []);
   const model = useMemo(
-    () => ({ store, sync, canEdit, currency, today, openMenu }),
-    [store, sync, canEdit, currency, today, openMenu],
+    () => ({ store, sync, canEdit, currency, today, metrics: cardMetrics(density), openMenu }),
+    [store, sync, canEdit, currency, today, density, openMenu],
   );
   return (
     <BoardContext value={model}>

@@ -25,7 +25,7 @@ export function CardFace({ card, today, isOpen, title }: CardFaceProps) {
     <>
       {title}
       <div className="truncate text-ink-muted text-xs">{card.account_name ?? "\u00a0"}</div>
-      <div className="mt-1.5 flex h-5 items-center gap-2 text-xs">
+      <div className="mt-auto flex h-5 items-center gap-2 text-xs">
         <span className="min-w-0 flex-1 truncate font-medium text-ink">
           {card.amount === null ? "" : formatMoney(card.amount, card.currency)}
         </span>

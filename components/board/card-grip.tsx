@@ -2,7 +2,7 @@
 
 import { useDraggable } from "@dnd-kit/core";
 import type { MouseEvent, ReactNode, TouchEvent } from "react";
-import type { Point } from "./drop-target";
+import type { Point } from "./column-at";
 
 /**
  * Starts drags of the cards inside. One draggable stands for whichever card is pressed, so a board of any size

@@ -1,28 +1,40 @@
 "use client";
 
+import type { RefObject } from "react";
 import { memo } from "react";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
-import { useBoard } from "./board-context";
-import type { BoardState } from "./board-state";
+import { useBoardModel } from "./board-context";
 import { Card } from "./card";
+import { useCardWindow } from "./use-card-window";
 
-const NONE: readonly string[] = [];
+type CardListProps = { stage: StageRecord; scroller: RefObject<Element | null> };
 
-/** A stage's loaded cards, in their order. */
-export const CardList = memo(function CardList({ stage }: { stage: StageRecord }) {
-  const ids = useBoard(({ shown }) => shown[stage.id] ?? NONE);
-  const tabStop = useBoard((state) => tabStopOf(state, stage.id));
+/** A stage's cards in their order: as long as all of them, drawn where they are in sight. */
+export const CardList = memo(function CardList({ stage, scroller }: CardListProps) {
+  const { metrics } = useBoardModel();
+  const { ids, rows, tabStop } = useCardWindow(stage.id, scroller);
   return (
-    <ol data-card-list className="relative">
-      {ids.map((id) => (
-        <Card key={id} id={id} isOpen={stage.stage_type === "open"} isTabStop={id === tabStop} />
-      ))}
+    <ol data-card-list className="relative" style={{ height: ids.length * metrics.row }}>
+      {rows.map(({ index }) => {
+        const id = ids[index];
+        return id == null ? (
+          <Gap key={index} top={index * metrics.row} height={metrics.height} />
+        ) : (
+          <Card
+            key={id}
+            id={id}
+            isOpen={stage.stage_type === "open"}
+            isTabStop={id === tabStop}
+            index={index}
+            count={ids.length}
+          />
+        );
+      })}
     </ol>
   );
 });
 
-function tabStopOf({ tabStops, shown }: BoardState, stageId: string): string | undefined {
-  const ids = shown[stageId] ?? NONE;
-  const chosen = tabStops[stageId];
-  return chosen !== undefined && ids.includes(chosen) ? chosen : ids[0];
+/** Where a card stands that is still being loaded. */
+function Gap({ top, height }: { top: number; height: number }) {
+  return <li aria-hidden style={{ top, height }} className="absolute inset-x-0 rounded border bg-surface/50" />;
 }

@@ -1,20 +1,20 @@
-/** Ids of cards by stage, in the order they stand. */
-export type CardLists = Readonly<Record<string, readonly string[]>>;
+/** Ids of a stage's cards in the order they stand; null where a card is known to stand but is not loaded. */
+export type CardList = readonly (string | null)[];
+
+export type CardLists = Readonly<Record<string, CardList>>;
 
 /**
  * Where a card is meant to stand. The neighbours say what was meant; `index`, counted without the card itself,
- * is for when neither of them is in the stage any more.
+ * is for when neither of them is loaded or in the stage any more.
  */
 export type Place = { stageId: string; index: number; afterId?: string; beforeId?: string };
 
-/** The lists with the card at its place and nowhere else. Beyond the end of a list that has more to load it is in none. */
-export function putCard(lists: CardLists, cardId: string, place: Place, hasMore: boolean): CardLists {
+/** The lists with the card at its place and nowhere else; beyond the end is at the end. */
+export function putCard(lists: CardLists, cardId: string, place: Place): CardLists {
   const others = takeCard(lists, cardId);
   const ids = others[place.stageId];
   if (!ids) return others;
-  const index = indexOfPlace(ids, place);
-  if (index > ids.length && hasMore) return others;
-  return { ...others, [place.stageId]: ids.toSpliced(index, 0, cardId) };
+  return { ...others, [place.stageId]: ids.toSpliced(indexOfPlace(ids, place), 0, cardId) };
 }
 
 /** The lists without the card; the same lists if it is in none. */
@@ -29,10 +29,10 @@ export function stageListing(lists: CardLists, cardId: string): string | undefin
   return Object.keys(lists).find((stageId) => lists[stageId]?.includes(cardId));
 }
 
-/** The place at `index` of a stage, counted without the card itself, with the neighbours it has there. */
+/** The place at `index` of a stage, counted without the card itself, with the neighbours that are loaded there. */
 export function placeAt(lists: CardLists, cardId: string, stageId: string, index: number): Place {
   const ids = without(lists[stageId] ?? [], cardId);
-  return { stageId, index, afterId: index > 0 ? ids[index - 1] : undefined, beforeId: ids[index] };
+  return { stageId, index, afterId: ids[index - 1] ?? undefined, beforeId: ids[index] ?? undefined };
 }
 
 /** Whether two places mean the same. */
@@ -41,14 +41,15 @@ export function isSamePlace(one: Place | undefined, other: Place | undefined): b
 }
 
 /** The index that a place comes to in a list that does not hold the card. */
-export function indexOfPlace(ids: readonly string[], { afterId, beforeId, index }: Place): number {
+export function indexOfPlace(ids: CardList, { afterId, beforeId, index }: Place): number {
   const after = afterId === undefined ? -1 : ids.indexOf(afterId);
   if (after >= 0) return after + 1;
   const before = beforeId === undefined ? -1 : ids.indexOf(beforeId);
-  return before >= 0 ? before : index;
+  return before >= 0 ? before : Math.min(Math.max(index, 0), ids.length);
 }
 
 /** The list without the card. */
-export function without(ids: readonly string[], cardId: string): readonly string[] {
-  return ids.includes(cardId) ? ids.filter((id) => id !== cardId) : ids;
+export function without(ids: CardList, cardId: string): CardList {
+  const index = ids.indexOf(cardId);
+  return index < 0 ? ids : ids.toSpliced(index, 1);
 }

@@ -11,11 +11,14 @@ type CardProps = {
   isOpen: boolean;
   /** Whether the Tab key stops here; the arrows reach every card. */
   isTabStop: boolean;
+  /** Which of how many it is in its column. */
+  index: number;
+  count: number;
 };
 
 /** One opportunity on the board. The whole card is its link; the menu button lies above it. */
-export const Card = memo(function Card({ id, isOpen, isTabStop }: CardProps) {
-  const { canEdit, today, openMenu } = useBoardModel();
+export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: CardProps) {
+  const { canEdit, today, metrics, openMenu } = useBoardModel();
   const card = useBoard(({ cards }) => cards[id]);
   const isDragged = useBoard(({ drag }) => drag?.cardId === id);
   const isCarried = useBoard(({ carry }) => carry?.cardId === id);
@@ -23,8 +26,11 @@ export const Card = memo(function Card({ id, isOpen, isTabStop }: CardProps) {
   return (
     <li
       data-card-id={id}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      style={{ top: index * metrics.row, height: metrics.height }}
       className={clsx(
-        "group relative mb-2 touch-manipulation select-none rounded border bg-surface p-2.5 shadow-card transition-colors",
+        "group absolute inset-x-0 flex touch-manipulation select-none flex-col rounded border bg-surface p-2.5 shadow-card transition-colors",
         "hover:border-line-strong [-webkit-touch-callout:none]",
         isDragged && "opacity-40",
         isCarried && "border-focus shadow-raised ring-2 ring-focus",

@@ -31,12 +31,16 @@ export const Column = memo(function Column({ stage }: { stage: StageRecord }) {
     >
       <ColumnHeader stage={stage} isCollapsed={isCollapsed} onCollapse={isCollapsible ? setCollapsed : undefined} />
       {!isCollapsed && (
-        <div ref={scroller} className="relative min-h-24 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-1">
+        <div
+          ref={scroller}
+          data-card-scroller
+          className="relative min-h-24 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-1 [scrollbar-width:thin]"
+        >
           <div ref={setNodeRef} className="relative">
-            <CardList stage={stage} />
+            <CardList stage={stage} scroller={scroller} />
             <DropMark stageId={stage.id} />
           </div>
-          <ColumnEnd stage={stage} scroller={scroller} />
+          <ColumnEnd stage={stage} />
         </div>
       )}
     </section>

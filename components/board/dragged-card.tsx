@@ -11,7 +11,7 @@ export function DraggedCard() {
   return (
     <div
       aria-hidden
-      className="h-full cursor-grabbing rounded border border-focus bg-surface p-2.5 opacity-85 shadow-raised"
+      className="flex h-full flex-col cursor-grabbing rounded border border-focus bg-surface p-2.5 opacity-85 shadow-raised"
     >
       <CardFace
         card={card}

@@ -1,69 +1,29 @@
 import type { BoardState, DropTarget } from "./board-state";
-import { placeAt, stageListing, without } from "./card-lists";
+import { placeAt, stageListing } from "./card-lists";
+import type { CardMetrics } from "./card-metrics";
 
-export type Point = { x: number; y: number };
+/** A column under the pointer; `top` is that of its list on the screen, null for one that is folded away. */
+export type ColumnAt = { stageId: string; top: number | null };
 
 /**
- * Where a card would be dropped: the column is the one under (or nearest to) the pointer, the place that of the card
- * whose centre is closest to the dragged card's. Null outside the board.
+ * Where a card would be dropped in a column: at the place of the card whose centre is closest to the dragged one's.
+ * Arithmetic alone, since all cards are of one height.
  */
-export function findDropTarget(
-  board: Element,
-  state: BoardState,
+export function dropTarget(
+  { shown }: Pick<BoardState, "shown">,
   cardId: string,
-  pointer: Point,
+  { stageId, top }: ColumnAt,
   centreY: number,
-): DropTarget | null {
-  const { left, right } = board.getBoundingClientRect();
-  if (pointer.x < left || pointer.x > right) return null;
-  const column = columnAt(board, pointer.x);
-  const stageId = column?.dataset.stageId;
-  if (!column || stageId === undefined) return null;
-  const list = column.querySelector("[data-card-list]");
-  const closest = list && closestCard(list, centreY);
-  if (!list || !closest) return { place: placeAt(state.shown, cardId, stageId, 0), top: null };
-
-  const shown = state.shown[stageId] ?? [];
-  const over = closest.dataset.cardId ?? "";
-  const rect = closest.getBoundingClientRect();
-  const isOwnStage = stageListing(state.shown, cardId) === stageId;
-  const isAfter = isOwnStage ? shown.indexOf(over) > shown.indexOf(cardId) : centreY > middle(rect);
-  if (over === cardId) return { place: placeAt(state.shown, cardId, stageId, shown.indexOf(cardId)), top: null };
-  const index = without(shown, cardId).indexOf(over) + (isAfter ? 1 : 0);
-  const edge = isAfter ? rect.bottom + GAP / 2 : rect.top - GAP / 2;
-  return { place: placeAt(state.shown, cardId, stageId, index), top: edge - list.getBoundingClientRect().top };
-}
-
-// The room between two cards, in pixels (`mb-2`).
-const GAP = 8;
-
-function columnAt(board: Element, x: number): HTMLElement | undefined {
-  const columns = [...board.querySelectorAll<HTMLElement>("[data-stage-id]")];
-  const distances = columns.map((column) => {
-    const { left, right } = column.getBoundingClientRect();
-    return Math.max(left - x, x - right, 0);
-  });
-  return columns[distances.indexOf(Math.min(...distances))];
-}
-
-// Cards stand in order, so their centres are searched by halves.
-function closestCard(list: Element, y: number): HTMLElement | undefined {
-  const cards = list.children;
-  let [low, high] = [0, cards.length - 1];
-  while (low < high) {
-    const half = (low + high) >> 1;
-    const [upper, lower] = [centreOf(cards[half]), centreOf(cards[half + 1])];
-    if (Math.abs(y - upper) <= Math.abs(y - lower)) high = half;
-    else low = half + 1;
-  }
-  const card = cards[low];
-  return card instanceof HTMLElement ? card : undefined;
-}
-
-function centreOf(element: Element | undefined): number {
-  return element ? middle(element.getBoundingClientRect()) : Number.POSITIVE_INFINITY;
-}
-
-function middle({ top, bottom }: DOMRect): number {
-  return (top + bottom) / 2;
+  { height, gap, row }: CardMetrics,
+): DropTarget {
+  const ids = shown[stageId] ?? [];
+  if (top === null || ids.length === 0) return { place: placeAt(shown, cardId, stageId, 0), top: null };
+  const y = centreY - top;
+  const closest = Math.min(Math.max(Math.round((y - height / 2) / row), 0), ids.length - 1);
+  const own = stageListing(shown, cardId) === stageId ? ids.indexOf(cardId) : -1;
+  const isAfter = own >= 0 ? closest > own : y > closest * row + height / 2;
+  if (closest === own) return { place: placeAt(shown, cardId, stageId, own), top: null };
+  const edge = closest + (isAfter ? 1 : 0);
+  const index = own >= 0 && isAfter ? edge - 1 : edge;
+  return { place: placeAt(shown, cardId, stageId, index), top: edge * row - gap / 2 };
 }

@@ -1,4 +1,4 @@
-/** Puts the focus on a card's link and scrolls no further than needed to show the card. False when it is not on the board. */
+/** Puts the focus on a card's link and scrolls no further than needed to show the card. False when it is not drawn. */
 export function focusCard(board: Element | null, cardId: string): boolean {
   const card = board?.querySelector(`[data-card-id="${CSS.escape(cardId)}"]`);
   const link = card?.querySelector("a");

@@ -1,7 +1,6 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -10,7 +9,7 @@ import { Select } from "@/components/ui/select";
 import { useBoard, useBoardModel } from "./board-context";
 import type { BoardState } from "./board-state";
 import { placeAt, stageListing } from "./card-lists";
-import { countShown, describePlace } from "./describe-place";
+import { describePlace } from "./describe-place";
 
 type MoveDialogProps = { cardId: string; onClose: () => void; onCloseAutoFocus: (event: Event) => void };
 
@@ -38,8 +37,6 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
     if (error) return;
     const { shown } = store.get();
     if (shown[stageId]?.indexOf(cardId) !== wanted - 1) sync.move(cardId, placeAt(shown, cardId, stageId, wanted - 1));
-    if (stageListing(store.get().shown, cardId) === undefined)
-      toast(`${card?.name} goes to place ${wanted} of ${places}`);
     store.dispatch({ type: "announced", announcement: `Moved. ${describePlace(store.get(), cardId)}.` });
     onClose();
   };
@@ -96,9 +93,7 @@ function startPosition(state: BoardState, cardId: string, stageId: string): numb
   return index < 0 ? 1 : index + 1;
 }
 
-// Under a search only the neighbours tell a place, so it must be among the loaded cards.
-function countPlaces(state: BoardState, cardId: string, stageId: string): number {
-  const isThere = state.shown[stageId]?.includes(cardId) ?? false;
-  const cards = state.q ? (state.shown[stageId]?.length ?? 0) : countShown(state, stageId);
-  return cards + (isThere ? 0 : 1);
+function countPlaces({ shown }: BoardState, cardId: string, stageId: string): number {
+  const ids = shown[stageId] ?? [];
+  return ids.includes(cardId) ? ids.length : ids.length + 1;
 }

@@ -41,14 +41,14 @@ test("into an empty column a move names stage and position only", () => {
 });
 
 test("in a filtered column the position is the neighbour's own, one further", () => {
-  const board: BoardState = { ...boardWith({ open: ["a"], won: ["c", "d"] }), q: "x" };
+  const board: BoardState = { ...boardWith({ open: ["a"], won: ["c", "d"] }), filter: { q: "x" } };
   const cards = { ...board.cards, c: recordOf("c", "won", 17), d: recordOf("d", "won", 40) };
   expect(request({ ...board, cards }, "a", "won", 1)).toMatchObject({ body: { stage_position: 18, after_id: "c" } });
   expect(request({ ...board, cards }, "a", "won", 0)).toMatchObject({ body: { stage_position: 17, before_id: "c" } });
 });
 
 test("within a column beyond the loaded cards a move names the stage and the place", () => {
-  const board = boardWith({ open: ["a", "b"] }, { open: "2" });
+  const board = boardWith({ open: ["a", "b"] }, { open: 200 });
   expect(request(board, "a", "open", 120)).toMatchObject({
     kind: "move",
     body: { pipeline_stage_id: "open", stage_position: 120, expected_stage_id: "open" },
@@ -65,6 +65,17 @@ test("a neighbour whose own move was refused gives way to the other one", () => 
   const refused = boardReducer(shown, { type: "refused", moveId: 1 });
   expect(moveRequest(refused, { id: 2, cardId: "b", to })).toMatchObject({
     body: { stage_position: 1, before_id: "d" },
+  });
+});
+
+test("a move that takes another one back names the version it is based on, the former place and reason", () => {
+  const board = boardWith({ open: ["b"], lost: ["a"] });
+  const takesBack = { ifMatch: 4, position: 7, lostReason: "Price" };
+  const to = placeAt(board.shown, "a", "open", 1);
+  expect(moveRequest(board, { id: 1, cardId: "a", to, takesBack })).toEqual({
+    kind: "move",
+    ifMatch: 4,
+    body: { pipeline_stage_id: "open", stage_position: 7, after_id: "b", lost_reason: "Price" },
   });
 });
 

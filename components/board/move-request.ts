@@ -1,37 +1,42 @@
 import type { OpportunityMove } from "@/lib/client/opportunities";
 import type { BoardState, Move } from "./board-state";
-import { indexOfPlace, type Place, putCard, without } from "./card-lists";
+import { type CardList, indexOfPlace, type Place, putCard, without } from "./card-lists";
+import { isFiltered } from "./is-filtered";
 
 export type MoveRequest =
   | { kind: "reorder"; stageId: string; orderedIds: readonly string[] }
-  | { kind: "move"; body: OpportunityMove };
+  | { kind: "move"; body: OpportunityMove; ifMatch?: number };
 
-type Confirmed = Pick<BoardState, "q" | "cards" | "lists" | "cursors">;
+type Confirmed = Pick<BoardState, "filter" | "cards" | "lists">;
 
 /**
  * What a move asks of the server, given what the server has confirmed so far; null when the card stands there already.
  * Among loaded cards of its own stage: a reorder of the cards between the old and the new place. Otherwise: the stage,
- * the place and the neighbour that were meant.
+ * the place and the neighbour that were meant. A move that takes another one back names the version it is based on.
  */
 export function moveRequest(confirmed: Confirmed, move: Move): MoveRequest | null {
-  const ids = confirmed.lists[move.to.stageId] ?? [];
-  const from = ids.indexOf(move.cardId);
-  const moved =
-    putCard(confirmed.lists, move.cardId, move.to, confirmed.cursors[move.to.stageId] != null)[move.to.stageId] ?? [];
-  const to = moved.indexOf(move.cardId);
-  if (from >= 0 && from === to) return null;
-  if (from >= 0 && to >= 0) {
-    return {
-      kind: "reorder",
-      stageId: move.to.stageId,
-      orderedIds: moved.slice(Math.min(from, to), Math.max(from, to) + 1),
-    };
-  }
+  const { cardId, to, takesBack } = move;
+  if (takesBack) return { kind: "move", body: bodyOfTakingBack(confirmed, move), ifMatch: takesBack.ifMatch };
+  const from = confirmed.lists[to.stageId]?.indexOf(cardId) ?? -1;
+  if (from < 0) return { kind: "move", body: moveBody(confirmed, move) };
+  const moved = putCard(confirmed.lists, cardId, to)[to.stageId] ?? [];
+  const index = moved.indexOf(cardId);
+  if (from === index) return null;
+  const between = moved.slice(Math.min(from, index), Math.max(from, index) + 1);
+  const orderedIds = between.filter((id) => id !== null);
+  if (orderedIds.length === between.length) return { kind: "reorder", stageId: to.stageId, orderedIds };
   return { kind: "move", body: moveBody(confirmed, move) };
 }
 
-function moveBody(confirmed: Confirmed, { cardId, to, lostReason }: Move): OpportunityMove {
-  const ids = without(confirmed.lists[to.stageId] ?? [], cardId);
+function bodyOfTakingBack(confirmed: Confirmed, move: Move): OpportunityMove {
+  const { expected_stage_id: _stage, ...body } = moveBody(confirmed, move);
+  const { position = body.stage_position, lostReason = null } = move.takesBack ?? {};
+  return { ...body, stage_position: position, lost_reason: move.lostReason ?? lostReason ?? undefined };
+}
+
+function moveBody(confirmed: Confirmed, { cardId, to: meant, lostReason }: Move): OpportunityMove {
+  const ids = without(confirmed.lists[meant.stageId] ?? [], cardId);
+  const to = isFiltered(confirmed.filter) ? withNeighbours(ids, meant) : meant;
   const body: OpportunityMove = {
     pipeline_stage_id: to.stageId,
     stage_position: intendedPosition(confirmed, ids, cardId, to),
@@ -44,10 +49,16 @@ function moveBody(confirmed: Confirmed, { cardId, to, lostReason }: Move): Oppor
   return to.beforeId === undefined ? body : { ...body, before_id: to.beforeId };
 }
 
-// Unfiltered, the loaded cards are the first of their stage. Filtered, only a neighbour's own position tells.
-function intendedPosition({ q, cards }: Confirmed, ids: readonly string[], cardId: string, to: Place): number {
+// Neighbours that were not loaded yet when the place was chosen.
+function withNeighbours(ids: CardList, to: Place): Place {
+  if (to.afterId !== undefined || to.beforeId !== undefined) return to;
+  return { ...to, afterId: ids[to.index - 1] ?? undefined, beforeId: ids[to.index] ?? undefined };
+}
+
+// Unfiltered, an index is a position. Filtered, only a neighbour's own position tells.
+function intendedPosition({ filter, cards }: Confirmed, ids: CardList, cardId: string, to: Place): number {
   const index = indexOfPlace(ids, to);
-  if (!q) return index;
+  if (!isFiltered(filter)) return index;
   const [after, before] = [cards[ids[index - 1] ?? ""], cards[ids[index] ?? ""]];
   const card = cards[cardId];
   const leavesAbove = (position: number) => card?.pipeline_stage_id === to.stageId && card.stage_position < position;

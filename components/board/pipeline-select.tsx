@@ -7,6 +7,7 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { ApiError } from "@/lib/client/api-error";
+import type { BoardFilter } from "@/lib/client/opportunities";
 import { setDefaultPipeline } from "@/lib/client/pipelines";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { boardHref } from "./board-href";
@@ -17,11 +18,19 @@ type PipelineSelectProps = {
   pipelines: PipelineRecord[];
   defaultPipelineId: string;
   currentUserId: string;
-  query: { q?: string; view: "board" | "table" };
+  view: "board" | "table";
+  filter: BoardFilter;
 };
 
 /** Which pipeline is shown: shared ones, then one's own. The star makes it the one that one starts on. */
-export function PipelineSelect({ pipeline, pipelines, defaultPipelineId, currentUserId, query }: PipelineSelectProps) {
+export function PipelineSelect({
+  pipeline,
+  pipelines,
+  defaultPipelineId,
+  currentUserId,
+  view,
+  filter,
+}: PipelineSelectProps) {
   const router = useRouter();
   const [, startMoving] = useTransition();
   const [isSaving, startSaving] = useTransition();
@@ -31,7 +40,7 @@ export function PipelineSelect({ pipeline, pipelines, defaultPipelineId, current
   const choose = (pipelineId: string) =>
     startMoving(() => {
       setChosen(pipelineId);
-      router.push(boardHref({ pipelineId, ...query }));
+      router.push(boardHref({ pipelineId, view, filter }));
     });
 
   const makeDefault = () =>

@@ -1,37 +1,53 @@
 import type { KeyboardEvent, RefObject } from "react";
+import { flushSync } from "react-dom";
 import { useBoardModel } from "./board-context";
-import type { BoardState } from "./board-state";
 import { type Place, placeAt, stageListing } from "./card-lists";
 import { setCollapsed } from "./collapsed-stages";
 import { describePlace } from "./describe-place";
 import { focusCard } from "./focus-card";
-
-type Way = "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight";
+import { isWay, nextCard, nextPlace, type Spot, type Way } from "./next-place";
 
 /** The board by keyboard: arrows move between cards, Space lifts and drops, arrows carry, Esc takes back. */
 export function useBoardKeys(board: RefObject<HTMLElement | null>) {
   const { store, sync, canEdit } = useBoardModel();
   const announce = (announcement: string) => store.dispatch({ type: "announced", announcement });
 
-  const walk = (cardId: string, way: Way) => {
-    const next = neighbour(store.get(), cardId, way);
-    if (next !== undefined) focusCard(board.current, next);
+  const spotOf = (cardId: string): Spot => {
+    const { shown } = store.get();
+    const stageId = stageListing(shown, cardId) ?? "";
+    return { stageId, index: shown[stageId]?.indexOf(cardId) ?? 0 };
+  };
+  const page = (stageId: string) => {
+    const { first, last } = sync.viewOf(stageId);
+    return Math.max(1, last - first - 1);
+  };
+
+  const walk = async (cardId: string, way: Way) => {
+    const from = spotOf(cardId);
+    const next = nextCard(store.get(), from, way, page(from.stageId));
+    if (!next) return;
+    const there = store.get().shown[next.stageId]?.[next.index] ?? (await sync.reach(next.stageId, next.index));
+    if (there === undefined) return;
+    flushSync(() => store.dispatch({ type: "focused", stageId: next.stageId, cardId: there }));
+    focusCard(board.current, there);
   };
 
   const lift = (cardId: string) => {
+    const { stageId, index } = spotOf(cardId);
     const state = store.get();
-    const stageId = stageListing(state.shown, cardId);
-    if (!canEdit || stageId === undefined) return;
-    const index = state.shown[stageId]?.indexOf(cardId) ?? 0;
+    if (!canEdit || stageId === "") return;
     store.dispatch({ type: "carried", carry: { cardId, to: placeAt(state.shown, cardId, stageId, index) } });
     announce(`Lifted. ${describePlace(state, cardId)}. Arrow keys carry, Space drops, Escape takes back.`);
   };
 
-  const carry = (cardId: string, way: Way) => {
-    const to = nextPlace(store.get(), cardId, way);
-    if (!to) return;
-    setCollapsed(to.stageId, false);
-    store.dispatch({ type: "carried", carry: { cardId, to } });
+  const carry = (cardId: string, from: Place, way: Way) => {
+    const state = store.get();
+    const next = nextPlace(state, from, way, page(from.stageId));
+    if (!next) return;
+    setCollapsed(next.stageId, false);
+    const to = placeAt(state.shown, cardId, next.stageId, next.index);
+    flushSync(() => store.dispatch({ type: "carried", carry: { cardId, to } }));
+    focusCard(board.current, cardId);
     announce(describePlace(store.get(), cardId));
   };
 
@@ -44,7 +60,8 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
   };
 
   const takeBack = (cardId: string) => {
-    store.dispatch({ type: "carried", carry: null });
+    flushSync(() => store.dispatch({ type: "carried", carry: null }));
+    focusCard(board.current, cardId);
     announce(`Taken back. ${describePlace(store.get(), cardId)}.`);
   };
 
@@ -52,48 +69,20 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
     const cardId = cardOfLink(event.target);
     if (cardId === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const carried = store.get().carry;
-    const handled = act(event.key);
-    if (handled) event.preventDefault();
+    if (act(cardId, event.key)) event.preventDefault();
 
-    function act(key: string): boolean {
-      if (cardId === undefined) return false;
-      if (isWay(key)) carried ? carry(cardId, key) : walk(cardId, key);
-      else if (key === " " && canEdit) carried ? drop(cardId, carried.to) : lift(cardId);
-      else if (key === "Enter" && carried) drop(cardId, carried.to);
-      else if (key === "Escape" && carried) takeBack(cardId);
+    function act(id: string, key: string): boolean {
+      if (isWay(key)) carried ? carry(id, carried.to, key) : void walk(id, key);
+      else if (key === " " && canEdit) carried ? drop(id, carried.to) : lift(id);
+      else if (key === "Enter" && carried) drop(id, carried.to);
+      else if (key === "Escape" && carried) takeBack(id);
       else {
-        if (key === "Tab" && carried) takeBack(cardId);
+        if (key === "Tab" && carried) takeBack(id);
         return false;
       }
       return true;
     }
   };
-}
-
-function neighbour({ stages, shown }: BoardState, cardId: string, way: Way): string | undefined {
-  const stageId = stageListing(shown, cardId) ?? "";
-  const index = shown[stageId]?.indexOf(cardId) ?? 0;
-  if (way === "ArrowUp" || way === "ArrowDown") return shown[stageId]?.[index + (way === "ArrowUp" ? -1 : 1)];
-  const column = stages.findIndex(({ id }) => id === stageId);
-  const aside = way === "ArrowLeft" ? stages.slice(0, column).reverse() : stages.slice(column + 1);
-  const ids = aside.map(({ id }) => shown[id] ?? []).find((ids) => ids.length > 0);
-  return ids?.[Math.min(index, ids.length - 1)];
-}
-
-function nextPlace({ stages, shown, carry }: BoardState, cardId: string, way: Way): Place | undefined {
-  if (!carry) return undefined;
-  const { stageId, index } = carry.to;
-  if (way === "ArrowUp" || way === "ArrowDown") {
-    const next = index + (way === "ArrowUp" ? -1 : 1);
-    return next < 0 || next >= (shown[stageId]?.length ?? 0) ? undefined : placeAt(shown, cardId, stageId, next);
-  }
-  const column = stages.findIndex(({ id }) => id === stageId) + (way === "ArrowLeft" ? -1 : 1);
-  const stage = stages[column];
-  return stage && placeAt(shown, cardId, stage.id, Math.min(index, shown[stage.id]?.length ?? 0));
-}
-
-function isWay(key: string): key is Way {
-  return key === "ArrowUp" || key === "ArrowDown" || key === "ArrowLeft" || key === "ArrowRight";
 }
 
 function cardOfLink(target: EventTarget): string | undefined {

@@ -2,20 +2,22 @@ import { type RefObject, useRef } from "react";
 import { useBoardModel } from "./board-context";
 import type { DropTarget } from "./board-state";
 import { isSamePlace } from "./card-lists";
-import { findDropTarget, type Point } from "./drop-target";
+import { columnAt, type Point, scrollAtEdge } from "./column-at";
+import { dropTarget } from "./drop-target";
 
 type Grab = { cardId: string; pointer: Point /** From the pointer to the card's centre. */; toCentre: number };
 
 /** A card being dragged: follows the pointer itself, so that a drop is where it was let go and not a frame before. */
 export function useCardDrag(board: RefObject<HTMLElement | null>) {
-  const { store, sync } = useBoardModel();
+  const { store, sync, metrics } = useBoardModel();
   const grab = useRef<Grab | null>(null);
   const following = useRef<AbortController | null>(null);
 
   const target = (): DropTarget | null => {
     if (!board.current || !grab.current) return null;
     const { cardId, pointer, toCentre } = grab.current;
-    return findDropTarget(board.current, store.get(), cardId, pointer, pointer.y + toCentre);
+    const column = columnAt(board.current, pointer);
+    return column && dropTarget(store.get(), cardId, column, pointer.y + toCentre, metrics);
   };
 
   const showTarget = () => {
@@ -57,6 +59,7 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
       if (grab.current) grab.current.pointer = pointer;
     };
     followPointer(follower.signal, follow, showTarget);
+    scrollAtEdge(board, () => grab.current?.pointer, follower.signal);
     // A drag let go of before it was first painted is ended by nobody else.
     const end = () => setTimeout(() => following.current === follower && drop());
     window.addEventListener("mouseup", end, { signal: follower.signal });

@@ -1,62 +1,96 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { toast } from "sonner";
-import { subscribe } from "@/lib/client/opportunity-events";
-import type { OpportunitySummary } from "@/lib/domain/opportunities/schema";
+import type { ApiError } from "@/lib/client/api-error";
+import { followChanges } from "@/lib/client/event-stream";
+import type { BoardFilter } from "@/lib/client/opportunities";
+import { type OpportunityChangeEvent, subscribe } from "@/lib/client/opportunity-events";
+import type { OpportunityRecord, OpportunitySummary } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardModel } from "./board-context";
 import type { ColumnPage } from "./board-state";
 import { type BoardStore, createBoardStore } from "./board-store";
 import { type BoardSync, createBoardSync } from "./board-sync";
+import { stageListing } from "./card-lists";
 import { initialBoardState } from "./initial-board-state";
+import { createLiveChanges, type LiveChanges } from "./live-changes";
+import { rememberMove } from "./remember-move";
+import { followVersion } from "./undo-steps";
 
-type Start = { pipeline: PipelineRecord; q?: string; columns: ColumnPage[]; summary: OpportunitySummary };
-type Shared = { store: BoardStore; sync: BoardSync; wasLeft: boolean };
+export type BoardStart = {
+  pipeline: PipelineRecord;
+  filter: BoardFilter;
+  columns: ColumnPage[];
+  summary: OpportunitySummary;
+  /** The last change event that the columns hold already. */
+  since: number;
+};
+
+type Shared = { store: BoardStore; sync: BoardSync; live: LiveChanges; refreshPage: { now: () => void } };
 
 // By the data a page was rendered with: Back may show that page again, and what was dropped on it since must hold.
 const boards = new WeakMap<ColumnPage[], Shared>();
 
-/** The board's state, kept in step with the server, with what the server renders anew, and with the rest of the window. */
-export function useLiveBoard(start: Start): Pick<BoardModel, "store" | "sync"> {
+/** The board's state, kept in step with the server, with everybody else, and with the rest of the window. */
+export function useLiveBoard(start: BoardStart): Pick<BoardModel, "store" | "sync"> {
   const router = useRouter();
   const [shared] = useState(() => boards.get(start.columns) ?? open(start));
-  const { store, sync } = shared;
-  const { columns, summary } = start;
+  const { store, sync, live } = shared;
+  const { pipeline, columns, summary, since } = start;
 
   useEffect(() => {
     if (boards.get(columns) === shared) return;
     boards.set(columns, shared);
-    store.dispatch({ type: "refreshed", columns });
-    store.dispatch({ type: "totalled", summary });
-  }, [columns, summary, shared, store]);
+    store.dispatch({ type: "refreshed", stages: pipeline.stages, columns, summary });
+    live.refresh();
+  }, [pipeline, columns, summary, shared, store, live]);
 
   useEffect(() => {
-    if (shared.wasLeft) router.refresh();
-    return () => {
-      shared.wasLeft = true;
-    };
+    shared.refreshPage.now = () => router.refresh();
   }, [shared, router]);
 
-  useEffect(
-    () =>
-      subscribe((event) => {
-        store.dispatch({ type: "changed", event });
-        void sync.refreshTotals();
-      }),
-    [store, sync],
-  );
+  useEffect(() => followChanges(since, { onChange: live.take, onReset: live.refresh }), [live, since]);
+
+  useEffect(() => subscribe((event) => follow(shared, event)), [shared]);
 
   return useMemo(() => ({ store, sync }), [store, sync]);
 }
 
-function open({ pipeline, q = "", columns, summary }: Start): Shared {
+function open({ pipeline, filter, columns, summary }: BoardStart): Shared {
   const store = createBoardStore(
-    initialBoardState({ pipelineId: pipeline.id, q, stages: pipeline.stages, columns, summary }),
+    initialBoardState({ pipelineId: pipeline.id, filter, stages: pipeline.stages, columns, summary }),
   );
-  const sync = createBoardSync(store, ({ name }, reason) =>
-    toast.error(`${name} was not moved`, { description: reason }),
-  );
-  const shared = { store, sync, wasLeft: false };
+  const refreshPage = { now: () => {} };
+  const sync: BoardSync = createBoardSync(store, {
+    moved: (move) => rememberMove(store, sync, move),
+    refused: (card, error) => sayRefused(card, error, live),
+  });
+  const live = createLiveChanges(store, sync, () => refreshPage.now());
+  const shared = { store, sync, live, refreshPage };
   boards.set(columns, shared);
   return shared;
+}
+
+/** What a form or a menu in this window has done. */
+function follow({ store, sync }: Shared, { kind, opportunity }: OpportunityChangeEvent) {
+  const { cards, lists } = store.get();
+  const { id, lock_version, pipeline_stage_id } = opportunity;
+  const before = cards[id];
+  if (before && lock_version === before.lock_version + 1) followVersion(id, before.lock_version, lock_version);
+  const changes = {
+    records: kind === "deleted" ? [] : [opportunity],
+    arrived: new Set(kind === "updated" ? [] : [id]),
+    deleted: kind === "deleted" ? [id] : [],
+  };
+  const stages = [stageListing(lists, id), pipeline_stage_id].filter((stageId) => stageId !== undefined);
+  store.dispatch({ type: "changed", changes });
+  sync.rereadSoon(stages);
+  void sync.refreshTotals();
+}
+
+function sayRefused({ id, name }: OpportunityRecord, error: ApiError, live: LiveChanges) {
+  const isTheirs = error.status === 404 || error.code === "conflict" || error.code === "stale";
+  const done = isTheirs ? live.lastDone(id) : undefined;
+  const description = done ? `${done}.` : error.status === 404 ? "Somebody deleted it." : error.detail;
+  toast.error(`${name} was not moved`, { description });
 }

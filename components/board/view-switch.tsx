@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { Columns3, Rows3 } from "lucide-react";
 import Link from "next/link";
+import type { BoardFilter } from "@/lib/client/opportunities";
 import { boardHref } from "./board-href";
 
 const VIEWS = [
@@ -8,16 +9,16 @@ const VIEWS = [
   { view: "table", name: "Table", icon: Rows3 },
 ] as const;
 
-type ViewSwitchProps = { pipelineId: string; view: "board" | "table"; q?: string };
+type ViewSwitchProps = { pipelineId: string; view: "board" | "table"; filter: BoardFilter };
 
 /** Between board and table of the same opportunities. */
-export function ViewSwitch({ pipelineId, view, q }: ViewSwitchProps) {
+export function ViewSwitch({ pipelineId, view, filter }: ViewSwitchProps) {
   return (
     <nav aria-label="View" className="flex shrink-0 rounded border bg-sunken p-0.5 max-sm:order-3">
       {VIEWS.map(({ view: other, name, icon: Icon }) => (
         <Link
           key={other}
-          href={boardHref({ pipelineId, view: other, q })}
+          href={boardHref({ pipelineId, view: other, filter })}
           prefetch={false}
           aria-current={other === view ? "page" : undefined}
           className={clsx(

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import type { StagePage } from "@/lib/client/opportunities";
+import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
 import type { OpportunitySummary } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { dayIn, formatMoney, formatNumber } from "@/lib/format";
@@ -15,18 +15,17 @@ export type OpportunityTableProps = {
   /** The first page, as the server rendered it. */
   page: StagePage;
   summary: OpportunitySummary;
-  query: { q?: string };
+  filter: BoardFilter;
   timeZone: string;
   /** The organization's. */
   currency: string;
 };
 
 /** The same opportunities as the board's, as rows: by stage and position, further pages as one scrolls, totals below. */
-export function OpportunityTable({ pipeline, page, summary, query, timeZone, currency }: OpportunityTableProps) {
-  const filter = { pipeline_id: pipeline.id, q: query.q };
-  const { rows, totals, hasMore, failed, loadMore } = useTable({ page, summary, filter });
+export function OpportunityTable({ pipeline, page, summary, filter, timeZone, currency }: OpportunityTableProps) {
+  const { rows, totals, hasMore, failed, loadMore } = useTable({ page, summary, pipelineId: pipeline.id, filter });
   const today = dayIn(timeZone);
-  if (rows.length === 0) return <TableEmpty q={query.q} pipelineId={pipeline.id} />;
+  if (rows.length === 0) return <TableEmpty filter={filter} pipelineId={pipeline.id} />;
   return (
     <section aria-label="Opportunities" className="relative min-h-0 flex-1 overflow-auto">
       <table className="w-full min-w-max border-separate border-spacing-0 text-left">

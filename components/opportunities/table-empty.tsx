@@ -1,19 +1,23 @@
 import Link from "next/link";
+import { boardHref } from "@/components/board/board-href";
+import { isFiltered } from "@/components/board/is-filtered";
 import { Button } from "@/components/ui/button";
+import type { BoardFilter } from "@/lib/client/opportunities";
 
 /** What stands in place of a table without rows: nothing found, or nothing there yet. */
-export function TableEmpty({ q, pipelineId }: { q?: string; pipelineId: string }) {
+export function TableEmpty({ filter, pipelineId }: { filter: BoardFilter; pipelineId: string }) {
+  const isNarrowed = isFiltered(filter);
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">
-      <h2 className="font-semibold text-base">{q ? "No opportunity matches" : "No opportunities yet"}</h2>
+      <h2 className="font-semibold text-base">{isNarrowed ? "No opportunity matches" : "No opportunities yet"}</h2>
       <p className="max-w-sm text-ink-muted">
-        {q
-          ? `Nothing in this pipeline is called “${q}”, nor has it as its id.`
+        {isNarrowed
+          ? "Nothing in this pipeline passes the search and the filters."
           : "New opportunity, above, adds the first one to this pipeline."}
       </p>
-      {q && (
+      {isNarrowed && (
         <Button asChild className="mt-3">
-          <Link href={`/crm/opportunities?pipeline=${pipelineId}&view=table`}>Clear the search</Link>
+          <Link href={boardHref({ pipelineId, view: "table" })}>Clear search and filters</Link>
         </Button>
       )}
     </div>

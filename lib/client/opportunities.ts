@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type {
   CreateOpportunity,
+  OpportunityFilter,
   OpportunityRecord,
   OpportunitySummary,
   StagePlaces,
@@ -23,27 +24,25 @@ export type OpportunityMove = {
   lost_reason?: string;
 };
 
-/** What narrows a board: the same for cards and totals. */
-export type BoardFilter = { pipeline_id: string; q?: string };
+/** What narrows board and table alike, cards and totals: the list's own filters (api.md 3.4). */
+export type BoardFilter = Omit<OpportunityFilter, "pipeline_stage_id">;
 
-export type StagePage = { opportunities: OpportunityRecord[]; next_cursor: string | null };
+/** A pipeline's opportunities under a filter. */
+export type BoardSelection = BoardFilter & { pipeline_id: string };
 
-/** One page of a stage, in the stage's order, under the board's filter; `limit` is 1–200. */
-export function listStagePage(
-  {
-    pipeline_stage_id,
-    cursor,
-    limit = 50,
-    ...filter
-  }: BoardFilter & { pipeline_stage_id: string; cursor?: string; limit?: number },
-  signal?: AbortSignal,
-): Promise<StagePage> {
-  return crmRequest("GET", "/opportunities", { query: { ...filter, pipeline_stage_id, limit, cursor }, signal });
+export type StagePage = { opportunities: OpportunityRecord[]; next_cursor: string | null; total_count?: number };
+
+/** A part of a stage: from `offset`, 1–200 cards; with `count` also how many there are. */
+export type StagePart = { pipeline_stage_id: string; offset: number; limit: number; count?: boolean };
+
+/** Cards of a stage from anywhere in it, in the stage's order, under the board's filter. */
+export function listStageCards(part: BoardSelection & StagePart, signal?: AbortSignal): Promise<StagePage> {
+  return crmRequest("GET", "/opportunities", { query: part, signal });
 }
 
 /** Counts and amounts of every stage under the board's filter. */
-export function fetchSummary({ pipeline_id, q }: BoardFilter, signal?: AbortSignal): Promise<OpportunitySummary> {
-  return crmRequest("GET", "/opportunities/summary", { query: { pipeline_id, q }, signal });
+export function fetchSummary(selection: BoardSelection, signal?: AbortSignal): Promise<OpportunitySummary> {
+  return crmRequest("GET", "/opportunities/summary", { query: selection, signal });
 }
 
 export async function findOpportunity(id: string, signal?: AbortSignal): Promise<OpportunityRecord> {
@@ -63,9 +62,9 @@ export async function updateOpportunity(
   return unwrap(await crmRequest("PATCH", path(id), { body: { opportunity: change }, ifMatch }));
 }
 
-/** Puts it into a stage and place. With `expected_stage_id` one that has left that stage throws `conflict`, 409, with the current record. */
-export async function moveOpportunity(id: string, move: OpportunityMove): Promise<OpportunityRecord> {
-  return unwrap(await crmRequest("PATCH", path(id), { body: move, outlivesPage: true }));
+/** Puts it into a stage and place. With `expected_stage_id` one that has left that stage throws `conflict`, 409, with the current record; with `ifMatch` one that changed since throws `stale`, 412. */
+export async function moveOpportunity(id: string, move: OpportunityMove, ifMatch?: number): Promise<OpportunityRecord> {
+  return unwrap(await crmRequest("PATCH", path(id), { body: move, ifMatch, outlivesPage: true }));
 }
 
 /** Permutes the named opportunities of a stage among the places they hold. */

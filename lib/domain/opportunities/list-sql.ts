@@ -5,6 +5,7 @@ import { placesCte, recordJoins, recordJson } from "./record-sql";
 import type { OpportunityFilter, Sort, SortField } from "./schema";
 
 type Scope = { organizationId: string; pipelineId: string; filter: OpportunityFilter; sort: Sort };
+type Wanted = { limit: number; cursor?: string; offset?: number };
 type Listed = { json: string; count: number; nextCursor: string | null };
 
 /** The whole list as one text of a JSON array. */
@@ -28,11 +29,16 @@ export function wholeListSql({ organizationId, pipelineId, filter, sort }: Scope
     ) listed`;
 }
 
-/** A page of at most `limit`, after `cursor`. Its cost grows with the page, not with the pipeline, when nothing is filtered. */
-export async function listPage(scope: Scope, limit: number, cursor?: string): Promise<Listed> {
+/**
+ * A page of at most `limit`, after `cursor` or after the first `offset`. Its cost grows with the page and the offset, not
+ * with the pipeline, when nothing is filtered.
+ */
+export async function listPage(scope: Scope, wanted: Wanted): Promise<Listed> {
   const { organizationId, filter, sort } = scope;
-  const isWhole = isByPosition(sort) && !isFiltered(filter);
-  const page = isByPosition(sort) ? positionPage(scope, limit, cursor) : sortedPage(scope, limit, cursor);
+  const { limit } = wanted;
+  // A stage as a whole leaves out none of its own.
+  const isWhole = isByPosition(sort) && !isFiltered({ ...filter, pipeline_stage_id: undefined });
+  const page = isByPosition(sort) ? positionPage(scope, wanted) : sortedPage(scope, wanted);
   const rows = await db().$queryRaw<{ record: string; key: [number, string] | [string | null, string] }[]>`
     WITH page AS MATERIALIZED (${page}), ${placesCte(organizationId, Prisma.sql`page`, { isWhole })}
     SELECT ${recordJson(Prisma.sql`places.place`)}::text AS record, page.key FROM page
@@ -49,7 +55,8 @@ export async function listPage(scope: Scope, limit: number, cursor?: string): Pr
 }
 
 /** Stage by stage along the rank index, so that only the page's rows are read. */
-function positionPage({ organizationId, pipelineId, filter, sort }: Scope, limit: number, cursor?: string): Prisma.Sql {
+function positionPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.Sql {
+  const { organizationId, pipelineId, filter, sort } = scope;
   const down = sort.startsWith("-");
   const direction = Prisma.raw(down ? "DESC" : "ASC");
   const after = Prisma.raw(down ? "<" : ">");
@@ -63,12 +70,13 @@ function positionPage({ organizationId, pipelineId, filter, sort }: Scope, limit
     FROM stages s JOIN organizations org ON org.id = s.organization_id
     CROSS JOIN LATERAL (SELECT o.id, o.stage_id, o.rank FROM opportunities o
       WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(filter)} ${later}
-      ORDER BY o.rank ${direction} LIMIT ${limit + 1}) o
+      ORDER BY o.rank ${direction} LIMIT ${offset + limit + 1}) o
     WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL
-    ORDER BY ordinal LIMIT ${limit + 1}`;
+    ORDER BY ordinal LIMIT ${limit + 1} OFFSET ${offset}`;
 }
 
-function sortedPage({ organizationId, pipelineId, filter, sort }: Scope, limit: number, cursor?: string): Prisma.Sql {
+function sortedPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.Sql {
+  const { organizationId, pipelineId, filter, sort } = scope;
   const { value, type } = sortColumn(sort);
   return Prisma.sql`
     SELECT o.id, o.stage_id, o.rank, json_build_array(${value}::text, o.id) AS key,
@@ -78,7 +86,7 @@ function sortedPage({ organizationId, pipelineId, filter, sort }: Scope, limit: 
     WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid
       AND s.deleted_at IS NULL AND o.deleted_at IS NULL ${filterSql(filter)}
       ${cursor === undefined ? Prisma.empty : laterThan(sort, value, type, cursor)}
-    ORDER BY ordinal LIMIT ${limit + 1}`;
+    ORDER BY ordinal LIMIT ${limit + 1} OFFSET ${offset}`;
 }
 
 /** After the cursor's row: a later value, the same value and a later id, or no value at all (nulls last). */

@@ -144,6 +144,8 @@ describe("reordering", () => {
         for (const each of after.opportunities) {
           const was = before.opportunities.find(({ id }) => id === each.id);
           if (!named.includes(each.id)) expect(each.lock_version).toBe(was?.lock_version);
+          const answered = answer.opportunities.find(({ id }) => id === each.id);
+          expect(answered?.lock_version ?? each.lock_version).toBe(each.lock_version);
         }
       }),
       { numRuns: 60 },

@@ -140,6 +140,30 @@ describe.each([
   });
 });
 
+test.each(["position", "-position", "-amount"] as const)(
+  "an offset starts a page by %s in the middle",
+  async (sort) => {
+    const whole = (await listOpportunities(actor, { pipelineId, filter: { q: "a" }, page: { sort } })).opportunities;
+    for (const offset of [0, 7, whole.length - 3, whole.length + 5]) {
+      const page = await listOpportunities(actor, { pipelineId, filter: { q: "a" }, page: { sort, limit: 5, offset } });
+      expect(page.opportunities).toEqual(whole.slice(offset, offset + 5));
+      expect(page.nextCursor === null).toBe(offset + 5 >= whole.length);
+      if (page.nextCursor === null) continue;
+      const next = { sort, limit: 5, cursor: page.nextCursor };
+      const { opportunities } = await listOpportunities(actor, { pipelineId, filter: { q: "a" }, page: next });
+      expect(opportunities).toEqual(whole.slice(offset + 5, offset + 10));
+    }
+  },
+);
+
+test("an offset without a limit, or beside a cursor, is refused", async () => {
+  const { nextCursor } = await listOpportunities(actor, { pipelineId, filter: {}, page: { limit: 5 } });
+  for (const page of [{ offset: 3 }, { offset: 3, limit: 5, cursor: nextCursor ?? "" }]) {
+    const refused = listOpportunities(actor, { pipelineId, filter: {}, page });
+    await expect(refused).rejects.toMatchObject({ code: "invalid", extra: { issues: [{ field: "offset" }] } });
+  }
+});
+
 test("a cursor of another order, or not made here, is refused", async () => {
   const { nextCursor } = await listOpportunities(actor, { pipelineId, filter: {}, page: { sort: "name", limit: 5 } });
   for (const cursor of [nextCursor ?? "", "nonsense", "W10", Buffer.from('["position",1]').toString("base64url")]) {

@@ -1,6 +1,6 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { notFound } from "@/lib/domain/errors";
+import { invalid, notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
 import { encodeCursor } from "./cursor";
 import { filterSql, isFiltered } from "./filter-sql";
@@ -67,7 +67,8 @@ export function idIs(id: string): Prisma.Sql {
 
 /**
  * The opportunities of a pipeline under a filter: without `page.limit` all of them, else a page of at most that many.
- * Ordered by stage and position unless `page.sort` says otherwise; nulls last, ties by id. Throws `invalid` for a bad cursor.
+ * Ordered by stage and position unless `page.sort` says otherwise; nulls last, ties by id. Throws `invalid` for a bad cursor,
+ * and for an `offset` without limit or beside a cursor.
  */
 export async function listOpportunities(
   actor: Actor,
@@ -83,9 +84,12 @@ export async function listOpportunitiesJson(
   { pipelineId, filter, page }: Selection & { page: OpportunityPage },
 ): Promise<{ json: string; count: number; nextCursor: string | null }> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const { sort = "position", limit, cursor } = page;
+  const { sort = "position", limit, cursor, offset } = page;
   const scope = { organizationId: actor.organizationId, pipelineId, filter, sort };
-  return limit === undefined ? listWhole(scope) : listPage(scope, limit, cursor);
+  if (offset !== undefined && (limit === undefined || cursor !== undefined)) {
+    throw invalid({ field: "offset", message: "must be sent with limit and without cursor" });
+  }
+  return limit === undefined ? listWhole(scope) : listPage(scope, { limit, cursor, offset });
 }
 
 /** How many opportunities of the pipeline the filter lets through. */

@@ -25,16 +25,21 @@ export async function reorderStage(
     const isNamed = new Set(queue);
     const places = window.rows.map(({ id }, index) => ({ id, position: window.first + index }));
     const order = window.rows.map((row) => (isNamed.has(row.id) ? (queue.shift() ?? row.id) : row.id));
-    await writeRanks(tx, actor, stageId, rerank(window, order, isNamed), places, order, window.first);
+    const written = await writeRanks(tx, actor, stageId, rerank(window, order, isNamed), places, order, window.first);
     const position = new Map(order.map((id, index) => [id, window.first + index]));
     return {
       pipeline_stage_id: stageId,
-      opportunities: named.map(({ id, public_id }) => ({ id, public_id, stage_position: position.get(id) ?? 0 })),
+      opportunities: named.map(({ id, public_id, lock_version }) => ({
+        id,
+        public_id,
+        stage_position: position.get(id) ?? 0,
+        lock_version: written.get(id) ?? lock_version,
+      })),
     };
   });
 }
 
-type Named = { id: string; public_id: string; rank: string };
+type Named = { id: string; public_id: string; rank: string; lock_version: number };
 
 async function lockStage(tx: Db, actor: Actor, id: string): Promise<string> {
   const [stage] = isUuid(id)
@@ -48,7 +53,7 @@ async function lockStage(tx: Db, actor: Actor, id: string): Promise<string> {
 function findNamed(tx: Db, actor: Actor, stageId: string, ids: string[]): Promise<Named[]> {
   const uuids = ids.filter(isUuid);
   const publicIds = ids.filter((id) => !isUuid(id));
-  return tx.$queryRaw<Named[]>`SELECT id, public_id, rank FROM opportunities
+  return tx.$queryRaw<Named[]>`SELECT id, public_id, rank, lock_version FROM opportunities
     WHERE organization_id = ${actor.organizationId}::uuid AND stage_id = ${stageId}::uuid AND deleted_at IS NULL
       AND (id = ANY(${uuids}::uuid[]) OR public_id = ANY(${publicIds}::text[]))`;
 }
@@ -90,6 +95,7 @@ async function readWindow(tx: Db, actor: Actor, stageId: string, from: string, t
   return found;
 }
 
+/** Writes the ranks, with their events; answers the new versions of what was written. */
 async function writeRanks(
   tx: Db,
   actor: Actor,
@@ -98,19 +104,21 @@ async function writeRanks(
   places: { id: string; position: number }[],
   order: string[],
   first: number,
-) {
-  if (ranks.size === 0) return;
+): Promise<Map<string, number>> {
+  if (ranks.size === 0) return new Map();
   const before = new Map(places.map(({ id, position }) => [id, position]));
   const moved = order.flatMap((id, index) => {
     const rank = ranks.get(id);
     return rank === undefined ? [] : [{ id, rank, changes: { stage_position: [before.get(id), first + index] } }];
   });
-  await tx.$executeRaw`WITH ${gateSql(actor)}, changed AS (
+  const written = await tx.$queryRaw<{ id: string; lock_version: number }[]>`WITH ${gateSql(actor)}, changed AS (
       UPDATE opportunities o SET rank = m.rank, lock_version = o.lock_version + 1, updated_at = now()
       FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS m(id uuid, rank text, changes jsonb)
       WHERE o.organization_id = ${actor.organizationId}::uuid AND o.id = m.id AND o.stage_id = ${stageId}::uuid
-      RETURNING o.id, o.public_id, m.changes
-    ) ${insertChangesSql(actor, Prisma.sql`SELECT 'opportunity' AS record_type, id AS record_id, public_id, 'move' AS action, changes FROM changed`)}`;
+      RETURNING o.id, o.public_id, o.lock_version, m.changes
+    ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT 'opportunity' AS record_type, id AS record_id, public_id, 'move' AS action, changes FROM changed`)})
+    SELECT id, lock_version FROM changed`;
+  return new Map(written.map(({ id, lock_version }) => [id, lock_version]));
 }
 
 // Ranks are compared as PostgreSQL's "C" collation does, not as a locale would.

@@ -96,7 +96,7 @@ export const OpportunityFilter = z.object({
 });
 export type OpportunityFilter = z.output<typeof OpportunityFilter>;
 
-/** How a list is ordered and paged: without `limit` it is whole. */
+/** How a list is ordered and paged: without `limit` it is whole; `offset` starts a page in the middle, without a cursor. */
 export const OpportunityPage = z.object({
   sort: z
     .string()
@@ -113,6 +113,12 @@ export const OpportunityPage = z.object({
     .max(200, "must be an integer from 1 to 200")
     .optional(),
   cursor: text().optional(),
+  offset: z.coerce
+    .number({ error: "must be an integer of at least 0" })
+    .int("must be an integer of at least 0")
+    .min(0, "must be an integer of at least 0")
+    .max(100_000_000, "must be at most 100000000")
+    .optional(),
 });
 export type OpportunityPage = z.output<typeof OpportunityPage>;
 
@@ -180,10 +186,10 @@ export type OpportunitySummary = {
 /** A page of a list; `nextCursor` is null on the last one. */
 export type OpportunityList = { opportunities: OpportunityRecord[]; nextCursor: string | null };
 
-/** The places of reordered opportunities, in their new order. */
+/** The places of reordered opportunities, in their new order, and the version each has now. */
 export type StagePlaces = {
   pipeline_stage_id: string;
-  opportunities: { id: string; public_id: string; stage_position: number }[];
+  opportunities: { id: string; public_id: string; stage_position: number; lock_version: number }[];
 };
 
 const BulkPatch = z

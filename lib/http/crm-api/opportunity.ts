@@ -20,8 +20,8 @@ export async function selection(actor: Actor, query: URLSearchParams) {
 export async function pageSelection(actor: Actor, query: URLSearchParams) {
   const sent = sentQuery(query);
   const pipelineId = await selectPipeline(actor, sent.pipeline_id, sent.pipeline_stage_id);
-  const { sort, limit, cursor, ...filter } = parse(OpportunityFilter.extend(OpportunityPage.shape), sent);
-  return { pipelineId, filter, page: { sort, limit, cursor } };
+  const { sort, limit, cursor, offset, ...filter } = parse(OpportunityFilter.extend(OpportunityPage.shape), sent);
+  return { pipelineId, filter, page: { sort, limit, cursor, offset } };
 }
 
 /** The query's names and values; a name without a value is as if not sent. */

@@ -21,19 +21,28 @@ const pipeline = (id: string): PipelineRecord => ({
 });
 const known = { pipelines: [pipeline("a1"), pipeline("b2")], default_pipeline_id: "b2" };
 const read = (params: Parameters<typeof opportunitiesQuery>[0]) => {
-  const { pipeline: chosen, view, q } = opportunitiesQuery(params, known);
-  return [chosen?.id, view, q];
+  const { pipeline: chosen, view, filter } = opportunitiesQuery(params, known);
+  return [chosen?.id, view, filter];
 };
 
 test("an address without parameters shows the default pipeline's board", () => {
-  expect(read({})).toEqual(["b2", "board", undefined]);
+  expect(read({})).toEqual(["b2", "board", {}]);
 });
 
 test("pipeline, view and search are taken from the address", () => {
-  expect(read({ pipeline: "A1", view: "table", q: " acme " })).toEqual(["a1", "table", "acme"]);
+  expect(read({ pipeline: "A1", view: "table", q: " acme " })).toEqual(["a1", "table", { q: "acme" }]);
 });
 
 test("what cannot be is as if it were not there", () => {
-  expect(read({ pipeline: "gone", view: "chart", q: ["a", "b"] })).toEqual(["b2", "board", undefined]);
-  expect(read({ q: "a\0b" })).toEqual(["b2", "board", undefined]);
+  expect(read({ pipeline: "gone", view: "chart", q: ["a", "b"] })).toEqual(["b2", "board", {}]);
+  expect(read({ q: "a\0b" })).toEqual(["b2", "board", {}]);
+});
+
+test("filters are taken from the address by the names they have in the API", () => {
+  const params = { tag: "hot", status: "open", min_amount: "10", rotting: "true", closes_before: "2026-03-01" };
+  expect(read(params)[2]).toEqual({ ...params, min_amount: "10.00", rotting: true });
+});
+
+test("a filter that cannot be is left out, the others hold", () => {
+  expect(read({ status: "lukewarm", min_amount: "-3", owner_user_id: "me", tag: "hot" })[2]).toEqual({ tag: "hot" });
 });

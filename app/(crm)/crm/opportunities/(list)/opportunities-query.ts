@@ -1,5 +1,9 @@
 import { isStorable } from "@/lib/domain/fields";
+import { OpportunityFilter } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+
+// A board has a column for every stage, whatever is filtered.
+const Filter = OpportunityFilter.omit({ pipeline_stage_id: true });
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -11,7 +15,15 @@ export function opportunitiesQuery(
   const named = (id: string | undefined) => pipelines.find((pipeline) => pipeline.id === id?.toLowerCase());
   const pipeline = named(text(params.pipeline)) ?? named(default_pipeline_id) ?? pipelines[0];
   const view: "board" | "table" = params.view === "table" ? "table" : "board";
-  return { pipeline, view, q: text(params.q) };
+  return { pipeline, view, filter: filterOf(params) };
+}
+
+function filterOf(params: SearchParams): Omit<OpportunityFilter, "pipeline_stage_id"> {
+  const sent = Object.entries(Filter.shape).flatMap(([name, field]) => {
+    const value = text(params[name]);
+    return value !== undefined && field.safeParse(value).success ? [[name, value]] : [];
+  });
+  return Filter.parse(Object.fromEntries(sent));
 }
 
 function text(value: string | string[] | undefined): string | undefined {

@@ -4,6 +4,7 @@ import { Board } from "@/components/board/board";
 import { BoardToolbar } from "@/components/board/board-toolbar";
 import { OpportunityTable } from "@/components/opportunities/opportunity-table";
 import { can } from "@/lib/domain/actor";
+import { lastChangeId } from "@/lib/domain/changes/last-change";
 import { listMembers } from "@/lib/domain/members/queries";
 import { listBoardColumns, listOpportunities, summarizeOpportunities } from "@/lib/domain/opportunities/queries";
 import { findOrganization } from "@/lib/domain/organizations/queries";
@@ -21,21 +22,22 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
     listMembers(actor),
     findOrganization(actor),
   ]);
-  const { pipeline, view, q } = opportunitiesQuery(params, known);
+  const { pipeline, view, filter } = opportunitiesQuery(params, known);
   if (!pipeline) notFound();
-  const selection = { pipelineId: pipeline.id, filter: { q } };
+  const selection = { pipelineId: pipeline.id, filter };
   const members = everybody.filter((member) => member.is_active).map(({ user_id, name }) => ({ user_id, name }));
   const toolbar = {
     pipeline,
     pipelines: known.pipelines,
     defaultPipelineId: known.default_pipeline_id,
-    query: { q, view },
+    view,
+    filter,
     canEdit: can(actor, "EDIT_SALES_PIPELINES"),
     members,
     currentUserId: actor.userId,
     currency,
   };
-  const key = JSON.stringify([pipeline.id, q]);
+  const key = JSON.stringify([pipeline.id, filter]);
 
   if (view === "table") {
     const [summary, { opportunities, nextCursor }] = await Promise.all([
@@ -51,7 +53,7 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
           pipeline={pipeline}
           page={page}
           summary={summary}
-          query={{ q }}
+          filter={filter}
           timeZone={timeZone}
           currency={currency}
         />
@@ -59,13 +61,26 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
     );
   }
 
+  // Before the records: a change between the two is told again, never missed.
+  const since = await lastChangeId(actor);
   const [summary, columns] = await Promise.all([
     summarizeOpportunities(actor, selection),
-    listBoardColumns(actor, { ...selection, limit: 50 }),
+    listBoardColumns(actor, { ...selection, limit: FIRST_CARDS }),
   ]);
   return (
     <main className="flex min-h-0 flex-1 flex-col">
-      <Board key={key} {...toolbar} columns={columns} summary={summary} timeZone={timeZone} />
+      <Board
+        key={key}
+        {...toolbar}
+        columns={columns}
+        summary={summary}
+        timeZone={timeZone}
+        since={since}
+        density="comfortable"
+      />
     </main>
   );
 }
+
+/** A screenful of each column; the rest is loaded as one scrolls. */
+const FIRST_CARDS = 20;

@@ -1,0 +1,60 @@
+import { toast } from "sonner";
+import { ApiError } from "@/lib/client/api-error";
+
+/** Something that was done in this window and can be undone. */
+export type UndoStep = {
+  /** What it was done to. */
+  name: string;
+  /** The record and its versions before and after; whatever else has changed it since stands in the way. */
+  record?: { id: string; before: number; after: number };
+  /** Does the opposite, on the version given; answers the version that made. Throws `ApiError` when it is refused. */
+  undo: (version: number) => Promise<number>;
+};
+
+const KEPT = 50;
+const TOAST = "undo";
+
+let steps: UndoStep[] = [];
+
+/** Remembers what was done, and says so in a toast that offers to undo it. */
+export function rememberStep(step: UndoStep, said: string, { celebrates = false } = {}): void {
+  steps = [...steps.slice(1 - KEPT), step];
+  const options = { id: TOAST, duration: 8_000, action: { label: "Undo", onClick: () => void undoStep(step) } };
+  if (celebrates) toast.success(said, options);
+  else toast(said, options);
+}
+
+/** Undoes what was done last and is not yet undone; a further call the step before it. False when there is none. */
+export function undoLast(): boolean {
+  const last = steps.at(-1);
+  if (last) void undoStep(last);
+  return last !== undefined;
+}
+
+/** Lets steps of a record hold on after a change of one's own that they do not mind, such as another field's edit. */
+export function followVersion(id: string, from: number, to: number): void {
+  steps = steps.map((step) => {
+    const { record } = step;
+    return record?.id === id && record.after === from ? { ...step, record: { ...record, after: to } } : step;
+  });
+}
+
+async function undoStep(step: UndoStep) {
+  const current = steps.find(({ undo }) => undo === step.undo);
+  if (!current) return;
+  steps = steps.filter((other) => other !== current);
+  const { name, record, undo } = current;
+  try {
+    const version = await undo(record?.after ?? 0);
+    if (record) followVersion(record.id, record.before, version);
+    toast(`Undone: ${name}`, { id: TOAST, duration: 2_500 });
+  } catch (error) {
+    toast.error(`${name} was not undone`, { id: TOAST, description: reasonOf(error), duration: 8_000 });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
+  if (error.code === "stale") return "Somebody has changed it since.";
+  return error.status === 404 ? "Somebody has deleted it since." : error.detail;
+}

@@ -1,0 +1,137 @@
+import type { ChangeEventRecord } from "@/lib/domain/changes/schema";
+import type { OpportunitySummary } from "@/lib/domain/opportunities/schema";
+
+/** A change as the event stream tells it (api.md 3.7). */
+export type ChangeMessage = ChangeEventRecord & {
+  /** The record as it is now; null when it is deleted. */
+  record: unknown;
+  /** Totals, under no filter, of the stages that a change of an opportunity touched. */
+  stages?: OpportunitySummary["stages"];
+};
+
+export type ChangeFollower = {
+  onChange: (message: ChangeMessage) => void;
+  /** Changes were missed: whatever is shown must be read again. */
+  onReset: () => void;
+};
+
+const ADDRESS = "/api/v1/crm/events";
+const REMEMBERED = 200;
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 30_000;
+const HIDDEN_MS = 5 * 60_000;
+const PULSE_MS = 10_000;
+
+const followers = new Set<ChangeFollower>();
+let recent: ChangeMessage[] = [];
+let source: EventSource | undefined;
+let lastId: number | undefined;
+let attempts = 0;
+let retry: ReturnType<typeof setTimeout> | undefined;
+let stopWatching: (() => void) | undefined;
+
+/**
+ * Tells the follower of every change in the organization after the event `since` (by default: from now on), in order, once
+ * each. One connection serves the whole tab; a lost one resumes where it ended, also after sleep. Answers how to stop.
+ */
+export function followChanges(since: number | undefined, follower: ChangeFollower): () => void {
+  if (followers.size === 0) start(since);
+  else if (since !== undefined) catchUp(since, follower);
+  followers.add(follower);
+  return () => {
+    followers.delete(follower);
+    if (followers.size === 0) stop();
+  };
+}
+
+function start(since: number | undefined) {
+  lastId = since;
+  recent = [];
+  stopWatching = watchConnection();
+  connect();
+}
+
+function stop() {
+  disconnect();
+  stopWatching?.();
+  stopWatching = undefined;
+}
+
+// Whoever comes later may have been read before changes that were told already.
+function catchUp(since: number, follower: ChangeFollower) {
+  if (lastId === undefined || since >= lastId) return;
+  const missed = recent.filter(({ id }) => id > since);
+  const reachesBack = recent[0] !== undefined && (recent.length < REMEMBERED || recent[0].id <= since);
+  queueMicrotask(() => (reachesBack ? missed.forEach(follower.onChange) : follower.onReset()));
+}
+
+function connect() {
+  disconnect();
+  const opened = new EventSource(lastId === undefined ? ADDRESS : `${ADDRESS}?since=${lastId}`);
+  source = opened;
+  opened.addEventListener("open", () => {
+    attempts = 0;
+  });
+  opened.addEventListener("change", ({ data }) => tell(JSON.parse(data) as ChangeMessage));
+  opened.addEventListener("reset", ({ lastEventId }) => {
+    lastId = lastEventId === "" ? undefined : Number(lastEventId);
+    recent = [];
+    for (const follower of followers) follower.onReset();
+  });
+  opened.addEventListener("error", () => {
+    if (source === opened) connectLater();
+  });
+}
+
+function disconnect() {
+  clearTimeout(retry);
+  retry = undefined;
+  source?.close();
+  source = undefined;
+}
+
+function connectLater() {
+  disconnect();
+  const wait = Math.min(FIRST_RETRY_MS * 2 ** attempts++, LAST_RETRY_MS);
+  retry = setTimeout(connect, wait * (0.5 + Math.random() / 2));
+}
+
+function tell(message: ChangeMessage) {
+  if (lastId !== undefined && message.id <= lastId) return;
+  lastId = message.id;
+  recent = [...recent.slice(1 - REMEMBERED), message];
+  for (const follower of followers) follower.onChange(message);
+}
+
+/** Connects anew when the network is back, the tab is looked at again or the computer has slept. */
+function watchConnection(): () => void {
+  const watch = new AbortController();
+  const { signal } = watch;
+  let hiddenSince: number | undefined;
+  let lastPulse = Date.now();
+  const wake = () => {
+    attempts = 0;
+    connect();
+  };
+  const pulse = setInterval(() => {
+    const now = Date.now();
+    const hasSlept = now - lastPulse > 3 * PULSE_MS;
+    lastPulse = now;
+    if (document.hidden && hiddenSince !== undefined && now - hiddenSince > HIDDEN_MS) disconnect();
+    else if (hasSlept && !document.hidden) wake();
+  }, PULSE_MS);
+  signal.addEventListener("abort", () => clearInterval(pulse));
+  window.addEventListener("online", wake, { signal });
+  window.addEventListener("offline", disconnect, { signal });
+  window.addEventListener("pageshow", ({ persisted }) => persisted && wake(), { signal });
+  document.addEventListener(
+    "visibilitychange",
+    () => {
+      const wasHidden = hiddenSince === undefined ? 0 : Date.now() - hiddenSince;
+      hiddenSince = document.hidden ? Date.now() : undefined;
+      if (!document.hidden && (wasHidden > 2 * PULSE_MS || !source)) wake();
+    },
+    { signal },
+  );
+  return () => watch.abort();
+}

@@ -182,3 +182,7 @@ export type StagePlaces = {
   pipeline_stage_id: string;
   opportunities: { id: string; public_id: string; stage_position: number }[];
 };
+
+/** An opportunity as a step to it names it, and what stands before and after one. */
+export type Neighbour = { public_id: string; name: string };
+export type Neighbours = { previous: Neighbour | null; next: Neighbour | null };

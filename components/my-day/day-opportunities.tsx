@@ -33,7 +33,7 @@ export function DayOpportunities({ title, listed, context, schedules }: DayOppor
       </h2>
       <ul className="rounded-lg border bg-surface">
         {opportunities.map((opportunity) => {
-          const { id, public_id, name, stage, account_name, amount, currency, in_stage_since } = opportunity;
+          const { id, public_id, name, stage, amount, currency, in_stage_since } = opportunity;
           return (
             <li key={id} className="flex items-center gap-2 border-b px-3 py-1.5 last:border-b-0 hover:bg-hover">
               <div className="min-w-0 flex-1">
@@ -44,9 +44,7 @@ export function DayOpportunities({ title, listed, context, schedules }: DayOppor
                   {name}
                 </Link>
                 <p className="truncate text-ink-muted text-xs">
-                  {[account_name, stage, `${days(daysBetween(in_stage_since, today))} in stage`]
-                    .filter(Boolean)
-                    .join(" · ")}
+                  {days(daysBetween(in_stage_since, today))} in {stage}
                 </p>
               </div>
               {amount !== null && <span className="text-xs">{formatMoneyShort(amount, currency)}</span>}

@@ -7,7 +7,6 @@ export type DayOpportunities = {
     public_id: string;
     name: string;
     stage: string;
-    account_name: string | null;
     amount: string | null;
     currency: string;
     in_stage_since: string;

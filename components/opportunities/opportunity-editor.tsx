@@ -1,21 +1,22 @@
 "use client";
 
-import type { FormEvent, KeyboardEvent, ReactNode } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from "react";
 import { toast } from "sonner";
 import { NameField } from "./name-field";
 import type { OpportunityContext } from "./opportunity-context";
 import { OpportunityFacts } from "./opportunity-facts";
 import { OpportunityFields } from "./opportunity-fields";
-import { OpportunityHistory } from "./opportunity-history";
+import { OpportunityTimeline } from "./opportunity-timeline";
 import { SaveBar } from "./save-bar";
 import { StaleNotice } from "./stale-notice";
 import type { OpportunityForm } from "./use-opportunity-form";
 
 type OpportunityEditorProps = { form: OpportunityForm; context: OpportunityContext; header: ReactNode };
 
-/** Every field of an opportunity and its history; beside each other where there is room. Ctrl or Cmd with Enter saves. */
+/** Every field of an opportunity and its timeline; beside each other where there is room. Ctrl or Cmd with Enter saves the fields. */
 export function OpportunityEditor({ form, context, header }: OpportunityEditorProps) {
   const { base, newer, changed, errors } = form;
+  const formId = useId();
   const needsBar =
     context.canEdit && (changed.length > 0 || Object.keys(errors).length > 0 || form.refusal !== undefined);
 
@@ -36,11 +37,11 @@ export function OpportunityEditor({ form, context, header }: OpportunityEditorPr
   };
 
   return (
-    <form noValidate onSubmit={submit} onKeyDown={press} className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-0 flex-1 flex-col">
       {header}
       <div className="@container min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto grid max-w-6xl gap-x-10 gap-y-6 p-4 @4xl:grid-cols-[minmax(0,1fr)_22rem] @4xl:p-8">
-          <div className="@container min-w-0">
+        <div className="mx-auto grid max-w-6xl gap-x-8 gap-y-6 p-4 @4xl:grid-cols-[minmax(0,1fr)_23rem] @5xl:p-8">
+          <form id={formId} noValidate onSubmit={submit} onKeyDown={press} className="@container min-w-0">
             {newer && <StaleNotice form={form} newer={newer} context={context} />}
             <NameField form={form} canEdit={context.canEdit} />
             <div className="mt-3.5">
@@ -49,13 +50,13 @@ export function OpportunityEditor({ form, context, header }: OpportunityEditorPr
             <div className="mt-6 border-t pt-4">
               <OpportunityFacts opportunity={base} timeZone={context.timeZone} />
             </div>
-          </div>
+          </form>
           <div className="border-t pt-4 @4xl:border-t-0 @4xl:pt-0">
-            <OpportunityHistory opportunity={base} context={context} />
+            <OpportunityTimeline opportunity={base} context={context} />
           </div>
         </div>
       </div>
-      {needsBar && <SaveBar form={form} />}
-    </form>
+      {needsBar && <SaveBar form={form} formId={formId} />}
+    </div>
   );
 }

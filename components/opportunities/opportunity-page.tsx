@@ -3,25 +3,30 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
+import { useShortcuts } from "@/components/activities/use-shortcuts";
 import { Button } from "@/components/ui/button";
-import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import type { Neighbour, Neighbours, OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { deleteWithUndo } from "./delete-with-undo";
+import { NeighbourSteps } from "./neighbour-steps";
 import type { OpportunityContext } from "./opportunity-context";
 import { OpportunityEditor } from "./opportunity-editor";
 import { OpportunityHeader } from "./opportunity-header";
 import { useOpportunityForm } from "./use-opportunity-form";
 
-/** The opportunity on a page of its own. The browser asks before it drops what was typed. */
+/** The opportunity on a page of its own. The browser asks before it drops what was typed. J and K lead to the next and the previous one. */
 export function OpportunityPage({
   opportunity,
+  neighbours,
   context,
 }: {
   opportunity: OpportunityRecord;
+  neighbours: Neighbours;
   context: OpportunityContext;
 }) {
   const form = useOpportunityForm(opportunity, context.timeZone);
   const router = useRouter();
+  const content = useRef<HTMLElement>(null);
   const board = `/crm/opportunities?pipeline=${form.base.pipeline_id}`;
   const isDirty = form.changed.length > 0;
 
@@ -42,8 +47,13 @@ export function OpportunityPage({
     if (await deleteWithUndo(form.base)) router.replace(board);
   };
 
+  const go = (neighbour: Neighbour | null) => {
+    if (neighbour) window.location.assign(`/crm/opportunities/${neighbour.public_id}`);
+  };
+  useShortcuts(content, { j: () => go(neighbours.next), k: () => go(neighbours.previous) });
+
   return (
-    <main className="flex min-h-0 flex-1 flex-col">
+    <main ref={content} className="flex min-h-0 flex-1 flex-col">
       <h1 className="sr-only">{form.base.name}</h1>
       <OpportunityEditor
         form={form}
@@ -53,6 +63,7 @@ export function OpportunityPage({
             opportunity={form.base}
             canEdit={context.canEdit}
             onDelete={remove}
+            after={<NeighbourSteps neighbours={neighbours} />}
             before={
               <Button asChild variant="ghost" size="sm" className="-ml-2">
                 <Link href={board}>

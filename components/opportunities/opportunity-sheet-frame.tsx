@@ -9,6 +9,8 @@ type SheetFrame = {
   close: () => void;
   /** Goes back without asking the guard. */
   leave: () => void;
+  /** Shows another opportunity in the sheet; going back still leads to what is behind. */
+  show: (publicId: string) => void;
   /** Sets what is asked before closing: whether the sheet may close now. Answers how to take it away. */
   setGuard: (mayClose: () => boolean) => () => void;
 };
@@ -29,11 +31,15 @@ export function OpportunitySheetFrame({ children }: { children: ReactNode }) {
       if (guard.current === mayClose) guard.current = undefined;
     };
   }, []);
-  const frame = useMemo(() => ({ close, leave: () => router.back(), setGuard }), [close, router, setGuard]);
+  const show = useCallback(
+    (publicId: string) => router.replace(`/crm/opportunities/${publicId}`, { scroll: false }),
+    [router],
+  );
+  const frame = useMemo(() => ({ close, leave: () => router.back(), show, setGuard }), [close, router, show, setGuard]);
 
   return (
     <SheetFrameContext value={frame}>
-      <Sheet open onOpenChange={close} onOpenAutoFocus={focusPanel}>
+      <Sheet open onOpenChange={close} onOpenAutoFocus={focusPanel} className="xl:max-w-[58rem]">
         {children}
       </Sheet>
     </SheetFrameContext>

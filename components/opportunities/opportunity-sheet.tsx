@@ -1,26 +1,29 @@
 "use client";
 
 import { Maximize2, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { toast } from "sonner";
+import { useShortcuts } from "@/components/activities/use-shortcuts";
 import { Button } from "@/components/ui/button";
 import { LeaveDialog } from "@/components/ui/leave-dialog";
 import { SheetTitle } from "@/components/ui/sheet";
-import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import type { Neighbour, Neighbours, OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { deleteWithUndo } from "./delete-with-undo";
-
+import { NeighbourSteps } from "./neighbour-steps";
 import type { OpportunityContext } from "./opportunity-context";
 import { OpportunityEditor } from "./opportunity-editor";
 import { OpportunityHeader } from "./opportunity-header";
 import { useSheetFrame } from "./opportunity-sheet-frame";
 import { useOpportunityForm } from "./use-opportunity-form";
 
-type OpportunitySheetProps = { opportunity: OpportunityRecord; context: OpportunityContext };
+type OpportunitySheetProps = { opportunity: OpportunityRecord; neighbours: Neighbours; context: OpportunityContext };
 
-/** The opportunity in its sheet. Asks before it drops what was typed. */
-export function OpportunitySheet({ opportunity, context }: OpportunitySheetProps) {
+/** The opportunity in its sheet. Asks before it drops what was typed. J and K lead to the next and the previous one. */
+export function OpportunitySheet({ opportunity, neighbours, context }: OpportunitySheetProps) {
   const form = useOpportunityForm(opportunity, context.timeZone);
   const [isLeaving, setLeaving] = useState(false);
-  const { close, leave, setGuard } = useSheetFrame();
+  const { close, leave, show, setGuard } = useSheetFrame();
+  const content = useRef<HTMLDivElement>(null);
   const { base } = form;
   const isDirty = form.changed.length > 0;
 
@@ -36,8 +39,15 @@ export function OpportunitySheet({ opportunity, context }: OpportunitySheetProps
     if (await deleteWithUndo(base)) leave();
   };
 
+  const step = (neighbour: Neighbour | null) => {
+    if (!neighbour) return;
+    if (isDirty) toast("Save or discard what you typed first");
+    else show(neighbour.public_id);
+  };
+  useShortcuts(content, { j: () => step(neighbours.next), k: () => step(neighbours.previous) });
+
   return (
-    <>
+    <div ref={content} className="flex min-h-0 flex-1 flex-col">
       <SheetTitle>{base.name}</SheetTitle>
       <OpportunityEditor
         form={form}
@@ -49,6 +59,7 @@ export function OpportunitySheet({ opportunity, context }: OpportunitySheetProps
             onDelete={remove}
             after={
               <>
+                <NeighbourSteps neighbours={neighbours} onStep={step} />
                 <Button asChild variant="ghost" size="icon-sm">
                   {/* A plain link: it leaves the board for the page of its own. */}
                   <a href={`/crm/opportunities/${base.public_id}`} aria-label="Open as a page" title="Open as a page">
@@ -64,6 +75,6 @@ export function OpportunitySheet({ opportunity, context }: OpportunitySheetProps
         }
       />
       <LeaveDialog open={isLeaving} onStay={() => setLeaving(false)} onLeave={leave} />
-    </>
+    </div>
   );
 }

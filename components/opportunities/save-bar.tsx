@@ -1,8 +1,8 @@
 import { Button } from "@/components/ui/button";
 import type { OpportunityForm } from "./use-opportunity-form";
 
-/** What stands at the lower edge while something typed is unsaved. */
-export function SaveBar({ form }: { form: OpportunityForm }) {
+/** What stands at the lower edge while something typed into the form of that id is unsaved. */
+export function SaveBar({ form, formId }: { form: OpportunityForm; formId: string }) {
   const { errors, refusal, newer, isSaving, changed } = form;
   const wrong = Object.keys(errors).length;
   const hint =
@@ -13,7 +13,13 @@ export function SaveBar({ form }: { form: OpportunityForm }) {
         {refusal ?? hint}
       </p>
       <Button onClick={form.discard}>Discard</Button>
-      <Button type="submit" variant="primary" busy={isSaving} disabled={newer !== undefined || changed.length === 0}>
+      <Button
+        type="submit"
+        form={formId}
+        variant="primary"
+        busy={isSaving}
+        disabled={newer !== undefined || changed.length === 0}
+      >
         {isSaving ? "Saving…" : "Save"}
       </Button>
     </div>

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/public-id";
+import { dayIn, fromZonedInput } from "@/lib/format";
 import type { Random } from "./random";
 import type { SeededOpportunity } from "./seed-opportunities";
 import { DAY } from "./simulate-opportunity";
@@ -23,7 +24,11 @@ const NEXT = [
 ] as const;
 
 /** What was done about every opportunity and, for most open ones, what is to be done next: some late, some today. */
-export async function seedActivities(random: Random, opportunities: SeededOpportunity[], now: Date): Promise<void> {
+export async function seedActivities(
+  random: Random,
+  opportunities: SeededOpportunity[],
+  { now, timeZone }: { now: Date; timeZone: string },
+): Promise<void> {
   await db().activity.createMany({
     data: opportunities.flatMap((opportunity) => [
       ...Array.from({ length: random.whole(0, 3) }, () => {
@@ -33,7 +38,12 @@ export async function seedActivities(random: Random, opportunities: SeededOpport
         return { ...activity(opportunity, random.pick(DONE), doneAt), dueAt: doneAt, doneAt };
       }),
       ...(opportunity.status === "open" && random.chance(0.8)
-        ? [{ ...activity(opportunity, random.pick(NEXT), opportunity.stageEnteredAt), dueAt: dueAt(random, now) }]
+        ? [
+            {
+              ...activity(opportunity, random.pick(NEXT), opportunity.stageEnteredAt),
+              dueAt: dueAt(random, now, timeZone),
+            },
+          ]
         : []),
     ]),
   });
@@ -55,7 +65,8 @@ function activity(opportunity: SeededOpportunity, [kind, subject]: readonly [str
   };
 }
 
-function dueAt(random: Random, now: Date): Date {
+/** A moment of a working day; for today without a time, which is the last minute of the day. */
+function dueAt(random: Random, now: Date, timeZone: string): Date {
   const days = random.weighted([
     [random.whole(-6, -1), 2] as const,
     [0, 2] as const,
@@ -63,5 +74,5 @@ function dueAt(random: Random, now: Date): Date {
   ]);
   const due = new Date(now.getTime() + days * DAY);
   due.setUTCHours(random.whole(13, 20), random.pick([0, 15, 30, 45]), 0, 0);
-  return due;
+  return days === 0 ? new Date(fromZonedInput(`${dayIn(timeZone, now)}T23:59`, timeZone)) : due;
 }

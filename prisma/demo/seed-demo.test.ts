@@ -1,5 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { OPEN_STATES } from "@/lib/domain/activities/schema";
+import { isOpen, openState } from "@/lib/domain/activities/state-sql";
+import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
 import { ROLES } from "@/lib/domain/permissions";
 import { DEFAULT_STAGES } from "@/lib/domain/pipelines/rules";
 import { DEMO_ORGANIZATIONS } from "./people";
@@ -69,4 +72,27 @@ test("every opportunity's history leads from its creation to the stage it is in"
     );
   });
   expect(untold).toEqual([]);
+});
+
+test("there are leads in every status; the converted ones lead to their opportunity, contact and account", async () => {
+  const leads = await db().lead.findMany({
+    where: { organizationId: seller },
+    include: { convertedOpportunity: true },
+  });
+  expect(new Set(leads.map(({ status }) => status))).toEqual(new Set(LEAD_STATUSES));
+  for (const { status, convertedAt, convertedContactId, convertedAccountId, convertedOpportunity } of leads) {
+    const links = [convertedAt, convertedContactId, convertedAccountId, convertedOpportunity];
+    expect(links.every((link) => (link !== null) === (status === "converted"))).toBe(true);
+    expect([convertedOpportunity?.contactId ?? null, convertedOpportunity?.accountId ?? null]).toEqual([
+      convertedContactId,
+      convertedAccountId,
+    ]);
+  }
+});
+
+test("reps have activities that are late, due today and planned", async () => {
+  const states = await db().$queryRaw<{ state: string }[]>`SELECT DISTINCT ${openState} AS state
+    FROM activities t JOIN organizations org ON org.id = t.organization_id
+    WHERE t.organization_id = ${seller}::uuid AND ${isOpen}`;
+  expect(new Set(states.map(({ state }) => state))).toEqual(new Set(OPEN_STATES));
 });

@@ -12,6 +12,7 @@ import { createRandom } from "./random";
 import { seedActivities } from "./seed-activities";
 import { seedCustomers } from "./seed-customers";
 import { seedHistory } from "./seed-history";
+import { seedLeads } from "./seed-leads";
 import { seedOpportunities } from "./seed-opportunities";
 import { DAY } from "./simulate-opportunity";
 
@@ -59,7 +60,7 @@ async function seedOrganization({ members, ...input }: DemoOrganization, now: Da
   };
 }
 
-async function seedSales({ id, defaultPipelineId, members, lostReasons }: Seeded, now: Date) {
+async function seedSales({ id, defaultPipelineId, members, lostReasons, timeZone }: Seeded, now: Date) {
   const random = createRandom(20_261_122);
   const owners = members.filter(({ role }) => role === "REP" || role === "MANAGER");
   const customers = await seedCustomers(random, id, owners, now);
@@ -84,7 +85,8 @@ async function seedSales({ id, defaultPipelineId, members, lostReasons }: Seeded
     })),
     ...(await seedOpportunities(random, { ...shared, stages: renewals.stages, offers: RENEWALS, count: 80 })),
   ];
-  await seedActivities(random, opportunities, now);
+  await seedActivities(random, opportunities, { now, timeZone });
+  await seedLeads(id, owners, opportunities, now);
   await seedHistory(id, members, opportunities);
 }
 

@@ -1,32 +1,16 @@
-import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
-import { fieldChanges } from "@/lib/domain/changes/compare";
 import { invalid } from "@/lib/domain/errors";
-import { newPublicId } from "@/lib/domain/public-id";
 import { resolveReferences } from "@/lib/domain/resolve-references";
 import { retryOnCollision } from "@/lib/domain/retry-on-collision";
-import { accountColumns } from "./columns";
-import { readAccount } from "./queries";
+import { insertAccount } from "./insert-account";
 import type { AccountRecord, CreateAccount } from "./schema";
 
 /** Creates an account, owned by the calling user unless the input says otherwise (api.md 3.2). Throws `forbidden`, `invalid`. */
 export async function createAccount(actor: Actor, input: CreateAccount): Promise<AccountRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  const { organizationId } = actor;
   const { ids, issues } = await resolveReferences(actor, { owner_user_id: input.owner_user_id });
   if (issues.length > 0) throw invalid(...issues);
   const values = { ...input, owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id };
-  return retryOnCollision(() =>
-    transaction(async (tx) => {
-      const id = randomUUID();
-      const publicId = newPublicId("account");
-      await tx.account.create({ data: { ...accountColumns(values), name: input.name, organizationId, id, publicId } });
-      await appendChanges(tx, actor, [
-        { record_type: "account", record_id: id, public_id: publicId, action: "create", changes: fieldChanges(values) },
-      ]);
-      return readAccount(tx, organizationId, id);
-    }),
-  );
+  return retryOnCollision(() => transaction((tx) => insertAccount(tx, actor, values)));
 }

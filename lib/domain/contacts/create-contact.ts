@@ -1,20 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
-import { fieldChanges } from "@/lib/domain/changes/compare";
 import { invalid } from "@/lib/domain/errors";
-import { newPublicId } from "@/lib/domain/public-id";
 import { resolveReferences } from "@/lib/domain/resolve-references";
 import { retryOnCollision } from "@/lib/domain/retry-on-collision";
-import { contactColumns } from "./columns";
-import { readContact } from "./queries";
+import { insertContact } from "./insert-contact";
 import type { ContactRecord, CreateContact } from "./schema";
 
 /** Creates a contact, owned by the calling user unless the input says otherwise (api.md 3.2). Throws `forbidden`, `invalid`. */
 export async function createContact(actor: Actor, input: CreateContact): Promise<ContactRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  const { organizationId } = actor;
   const { account_id, owner_user_id } = input;
   const { ids, issues } = await resolveReferences(actor, { account_id, owner_user_id });
   if (issues.length > 0) throw invalid(...issues);
@@ -23,15 +17,5 @@ export async function createContact(actor: Actor, input: CreateContact): Promise
     ...ids,
     owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
   };
-  return retryOnCollision(() =>
-    transaction(async (tx) => {
-      const id = randomUUID();
-      const publicId = newPublicId("contact");
-      await tx.contact.create({ data: { ...contactColumns(values), name: input.name, organizationId, id, publicId } });
-      await appendChanges(tx, actor, [
-        { record_type: "contact", record_id: id, public_id: publicId, action: "create", changes: fieldChanges(values) },
-      ]);
-      return readContact(tx, organizationId, id);
-    }),
-  );
+  return retryOnCollision(() => transaction((tx) => insertContact(tx, actor, values)));
 }

@@ -4,7 +4,8 @@ import { optionalText, requiredText, Tags, text } from "@/lib/domain/fields";
 export const CONTACT_TYPES = ["client", "customer", "lead"] as const;
 export type ContactType = (typeof CONTACT_TYPES)[number];
 
-const Email = text()
+/** An email address, trimmed; blank is null. */
+export const Email = text()
   .trim()
   .max(320, "must be at most 320 characters")
   .refine((value) => /^([^\s@]+@[^\s@]+)?$/.test(value), "must be an email address")

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/client";
+import { isOpen, openState } from "@/lib/domain/activities/state-sql";
 
 const utc = (column: string) => Prisma.raw(`to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
@@ -33,13 +34,10 @@ export const recordJoins = Prisma.sql`
   LEFT JOIN contacts c ON c.organization_id = o.organization_id AND c.id = o.contact_id AND c.deleted_at IS NULL
   LEFT JOIN users u ON u.id = o.owner_user_id
   LEFT JOIN LATERAL (
-    SELECT json_build_object('kind', t.kind, 'subject', t.subject, 'due_at', ${utc("t.due_at")}, 'state',
-      CASE WHEN t.due_at < now() THEN 'late'
-        WHEN (t.due_at AT TIME ZONE org.time_zone)::date = (now() AT TIME ZONE org.time_zone)::date THEN 'today'
-        ELSE 'planned' END) AS next_activity
+    SELECT json_build_object('kind', t.kind, 'subject', t.subject, 'due_at', ${utc("t.due_at")},
+      'state', ${openState}) AS next_activity
     FROM activities t
-    WHERE t.organization_id = o.organization_id AND t.opportunity_id = o.id AND t.done_at IS NULL AND t.deleted_at IS NULL
-      AND t.kind <> 'note'
+    WHERE t.organization_id = o.organization_id AND t.opportunity_id = o.id AND ${isOpen} AND t.deleted_at IS NULL
     ORDER BY t.due_at NULLS LAST, t.id LIMIT 1
   ) n ON true`;
 

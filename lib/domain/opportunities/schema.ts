@@ -230,3 +230,7 @@ export type BulkResult = {
 
 /** The answer to a bulk change; the token takes it back, within the hour. */
 export type BulkAnswer = { results: BulkResult[]; undo_token: string };
+
+/** An opportunity as a step to it names it, and what stands before and after one. */
+export type Neighbour = { public_id: string; name: string };
+export type Neighbours = { previous: Neighbour | null; next: Neighbour | null };

@@ -25,9 +25,9 @@ export async function* exportCustomers(organizationId: string, section: Section)
 export const RECORD_TIMES = `${utc("t.created_at")} AS created_at, ${utc("t.updated_at")} AS updated_at,
   ${utc("t.deleted_at")} AS deleted_at, t.lock_version`;
 
-const toOpportunity = "LEFT JOIN opportunities o ON o.organization_id = t.organization_id AND o.id = t.opportunity_id";
-const toContact = "LEFT JOIN contacts c ON c.organization_id = t.organization_id AND c.id = t.contact_id";
-const toAccount = "LEFT JOIN accounts a ON a.organization_id = t.organization_id AND a.id = t.account_id";
+const toOpportunity = (column = "opportunity_id") => join("opportunities o", column);
+const toContact = (column = "contact_id") => join("contacts c", column);
+const toAccount = (column = "account_id") => join("accounts a", column);
 
 const SHAPES: Record<Section, { fields: string; joins: string }> = {
   accounts: {
@@ -37,12 +37,26 @@ const SHAPES: Record<Section, { fields: string; joins: string }> = {
   },
   contacts: {
     fields: `t.name, t.email, t.phone, t.title, t.contact_type, a.public_id AS account_public_id, t.description, t.tags`,
-    joins: toAccount,
+    joins: toAccount(),
   },
-  leads: { fields: "t.name, t.email, t.phone, t.company, t.source, t.status", joins: "" },
+  leads: {
+    fields: `t.name, t.email, t.phone, t.company, t.source, t.status, t.description, ${utc("t.converted_at")} AS converted_at,
+      c.public_id AS converted_contact_public_id, a.public_id AS converted_account_public_id,
+      o.public_id AS converted_opportunity_public_id`,
+    joins: [
+      toOpportunity("converted_opportunity_id"),
+      toContact("converted_contact_id"),
+      toAccount("converted_account_id"),
+    ].join(" "),
+  },
   activities: {
     fields: `t.kind, t.subject, t.body, ${utc("t.due_at")} AS due_at, ${utc("t.done_at")} AS done_at,
       o.public_id AS opportunity_public_id, c.public_id AS contact_public_id, a.public_id AS account_public_id`,
-    joins: `${toOpportunity} ${toContact} ${toAccount}`,
+    joins: [toOpportunity(), toContact(), toAccount()].join(" "),
   },
 };
+
+function join(table: string, column: string): string {
+  const alias = table.at(-1);
+  return `LEFT JOIN ${table} ON ${alias}.organization_id = t.organization_id AND ${alias}.id = t.${column}`;
+}

@@ -7,7 +7,8 @@ const NAMES = { accounts: "an account", contacts: "a contact", opportunities: "a
 const LINKABLE = ["accounts", "contacts", "opportunities"] as const;
 type Linkable = (typeof LINKABLE)[number];
 
-type Field = "account_public_id" | "contact_public_id" | "opportunity_public_id";
+type Link = "account_public_id" | "contact_public_id" | "opportunity_public_id";
+type Field = Link | `converted_${Link}`;
 type Entry = BundleRow<{ [field in Field]?: string | null }>;
 
 /** Turns the public ids by which rows name each other into UUIDs. */

@@ -23,10 +23,19 @@ export async function planContacts(context: ImportContext, bundle: Bundle): Prom
   }));
 }
 
-/** The leads to write. */
-export function planLeads(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
+/** The leads to write; after all that they may have been converted to is planned. */
+export async function planLeads(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
+  const { links } = context;
   const entries = readRows(bundle, "leads", LeadRow, context.report);
-  return planRecords(context, "leads", LEADS, entries, (entry, before) => ownership(context, entry, before));
+  await links.load("opportunities", entries, "converted_opportunity_public_id");
+  await links.load("contacts", entries, "converted_contact_public_id");
+  await links.load("accounts", entries, "converted_account_public_id");
+  return planRecords(context, "leads", LEADS, entries, (entry, before) => ({
+    ...ownership(context, entry, before),
+    converted_opportunity_id: links.find("opportunities", entry, "converted_opportunity_public_id"),
+    converted_contact_id: links.find("contacts", entry, "converted_contact_public_id"),
+    converted_account_id: links.find("accounts", entry, "converted_account_public_id"),
+  }));
 }
 
 /** The activities to write; after all that they may name is planned. */

@@ -36,7 +36,7 @@ test("a bundle that is taken into a new organization comes out of it equal", { t
     accounts: 3,
     contacts: 2,
     opportunities: 13,
-    leads: 2,
+    leads: 3,
     activities: 3,
   });
   const copy = await readBundle(other);
@@ -167,6 +167,14 @@ async function furnished() {
   await updatePipeline(actor, custom.id, { is_active: false });
 
   await createLead(organization.id, { email: "lead@example.com", status: "working" });
+  await createLead(organization.id, {
+    status: "converted",
+    description: "Met at the fair",
+    convertedAt: new Date("2026-01-02T03:04:05.678Z"),
+    convertedContactId: contact.id,
+    convertedAccountId: account.id,
+    convertedOpportunityId: inGone.id,
+  });
   await createLead(organization.id, { deletedAt: new Date() });
   await createActivity(organization.id, {
     opportunityId: a.id,

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { UpdateAccount } from "@/lib/domain/accounts/schema";
+import { ACTIVITY_KINDS, MAX_BODY, MAX_SUBJECT } from "@/lib/domain/activities/schema";
 import { UpdateContact } from "@/lib/domain/contacts/schema";
 import { Instant, optionalText, requiredText, Tags, text } from "@/lib/domain/fields";
+import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
 import { UpdateOpportunity } from "@/lib/domain/opportunities/schema";
 import { STAGE_TYPES, StageChange, UpdatePipeline } from "@/lib/domain/pipelines/schema";
 
@@ -104,15 +106,20 @@ export const LeadRow = z.object({
   phone: optionalText(100),
   company: optionalText(200),
   source: optionalText(200),
-  status: z.enum(["new", "working", "qualified", "unqualified", "converted"]).optional(),
+  status: z.enum(LEAD_STATUSES).optional(),
+  description: optionalText(20_000),
+  converted_at: Moment,
+  converted_contact_public_id: optionalText(200),
+  converted_account_public_id: optionalText(200),
+  converted_opportunity_public_id: optionalText(200),
 });
 export type LeadRow = z.output<typeof LeadRow>;
 
 export const ActivityRow = z.object({
   ...record,
-  kind: z.enum(["note", "call", "email", "meeting", "task"]).optional(),
-  subject: requiredText(500).optional(),
-  body: optionalText(50_000),
+  kind: z.enum(ACTIVITY_KINDS).optional(),
+  subject: requiredText(MAX_SUBJECT).optional(),
+  body: optionalText(MAX_BODY),
   due_at: Moment,
   done_at: Moment,
   opportunity_public_id: optionalText(200),

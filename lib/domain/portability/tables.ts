@@ -105,7 +105,20 @@ export const OPPORTUNITIES = table(
 export const LEADS = table(
   "leads",
   "lead",
-  { name: "text", email: "text", phone: "text", company: "text", source: "text", status: "text", ...RECORD },
+  {
+    name: "text",
+    email: "text",
+    phone: "text",
+    company: "text",
+    source: "text",
+    status: "text",
+    description: "text",
+    converted_at: "timestamptz",
+    converted_contact_id: "uuid",
+    converted_account_id: "uuid",
+    converted_opportunity_id: "uuid",
+    ...RECORD,
+  },
   { defaults: { status: "new" } },
 );
 
@@ -123,5 +136,5 @@ export const ACTIVITIES = table(
     account_id: "uuid",
     ...RECORD,
   },
-  { required: ["kind", "subject"], announced: ["subject", "kind"] },
+  { required: ["kind", "subject"], announced: ["subject", "kind", "opportunity_id"] },
 );

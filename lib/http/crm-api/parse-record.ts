@@ -6,7 +6,14 @@ import { namedStage } from "@/lib/domain/opportunities/target-stage";
 import { resolveReferences } from "@/lib/domain/resolve-references";
 import type { JsonObject } from "@/lib/http/parse";
 
-const REFERENCES = ["account_id", "contact_id", "owner_user_id", "pipeline_stage_id", "pipeline_id"] as const;
+const REFERENCES = [
+  "opportunity_id",
+  "account_id",
+  "contact_id",
+  "owner_user_id",
+  "pipeline_stage_id",
+  "pipeline_id",
+] as const;
 
 /**
  * The body as the schema reads it. Throws `invalid` naming every field: where some do not read well, the records that

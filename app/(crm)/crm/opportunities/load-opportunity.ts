@@ -4,16 +4,18 @@ import type { OpportunityContext } from "@/components/opportunities/opportunity-
 import { can } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { listMembers } from "@/lib/domain/members/queries";
+import { findNeighbours } from "@/lib/domain/opportunities/find-neighbours";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { requireActor } from "../../require-actor";
 
-/** One opportunity with all that its form needs; the not-found page when it is not there. Once a request. */
+/** One opportunity with all that its form needs and what stands beside it; the not-found page when it is not there. Once a request. */
 export const loadOpportunity = cache(async (id: string) => {
   const actor = await requireActor();
-  const [opportunity, { pipelines }, everybody, organization] = await Promise.all([
+  const [opportunity, neighbours, { pipelines }, everybody, organization] = await Promise.all([
     findOpportunity(actor, id).catch(absent),
+    findNeighbours(actor, id),
     listPipelines(actor),
     listMembers(actor),
     findOrganization(actor),
@@ -26,7 +28,7 @@ export const loadOpportunity = cache(async (id: string) => {
     timeZone: organization.time_zone,
     canEdit: can(actor, "EDIT_SALES_PIPELINES"),
   };
-  return { opportunity, context };
+  return { opportunity, neighbours, context };
 });
 
 function absent(error: unknown): never {

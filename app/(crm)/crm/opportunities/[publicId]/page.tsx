@@ -10,6 +10,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function OpportunityRoute({ params }: Props) {
-  const { opportunity, context } = await loadOpportunity((await params).publicId);
-  return <OpportunityPage key={opportunity.id} opportunity={opportunity} context={context} />;
+  const { opportunity, neighbours, context } = await loadOpportunity((await params).publicId);
+  return <OpportunityPage key={opportunity.id} opportunity={opportunity} neighbours={neighbours} context={context} />;
 }

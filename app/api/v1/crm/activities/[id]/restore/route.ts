@@ -1,0 +1,9 @@
+import { restoreActivity } from "@/lib/domain/activities/restore-activity";
+import { activityReply } from "@/lib/http/crm-api/activity";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  { POST: edit(async ({ actor, params: { id = "" } }) => activityReply(200, await restoreActivity(actor, id))) },
+);

@@ -1,0 +1,27 @@
+import { deleteActivity } from "@/lib/domain/activities/delete-activity";
+import { findActivity } from "@/lib/domain/activities/queries";
+import { UpdateActivity } from "@/lib/domain/activities/schema";
+import { updateActivity } from "@/lib/domain/activities/update-activity";
+import { activityReply } from "@/lib/http/crm-api/activity";
+import { parseRecord } from "@/lib/http/crm-api/parse-record";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit, view } from "@/lib/http/endpoint";
+import { ifMatchVersion } from "@/lib/http/parse";
+import { Reply } from "@/lib/http/reply";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { wrapper: "activity", found: (actor, { id = "" }) => findActivity(actor, id) },
+  {
+    GET: view(async ({ actor, params: { id = "" } }) => activityReply(200, await findActivity(actor, id))),
+    PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
+      activityReply(
+        200,
+        await updateActivity(actor, id, await parseRecord(actor, UpdateActivity, body), ifMatchVersion(request)),
+      ),
+    ),
+    DELETE: edit(async ({ actor, params: { id = "" } }) => {
+      await deleteActivity(actor, id);
+      return new Reply(204);
+    }),
+  },
+);

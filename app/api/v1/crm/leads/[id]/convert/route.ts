@@ -1,0 +1,18 @@
+import { parse } from "@/lib/domain/field-issues";
+import { convertLead } from "@/lib/domain/leads/convert-lead";
+import { findLead } from "@/lib/domain/leads/queries";
+import { ConvertLead } from "@/lib/domain/leads/schema";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit } from "@/lib/http/endpoint";
+import { ifMatchVersion } from "@/lib/http/parse";
+import { Reply } from "@/lib/http/reply";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { found: (actor, { id = "" }) => findLead(actor, id) },
+  {
+    POST: edit(async ({ actor, params: { id = "" }, body, request }) => {
+      const conversion = await convertLead(actor, id, parse(ConvertLead, body), ifMatchVersion(request));
+      return new Reply(201, conversion, { ETag: `"${conversion.lead.lock_version}"` });
+    }),
+  },
+);

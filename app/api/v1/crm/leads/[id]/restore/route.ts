@@ -1,0 +1,9 @@
+import { restoreLead } from "@/lib/domain/leads/restore-lead";
+import { leadReply } from "@/lib/http/crm-api/lead";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  { POST: edit(async ({ actor, params: { id = "" } }) => leadReply(200, await restoreLead(actor, id))) },
+);

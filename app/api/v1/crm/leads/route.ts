@@ -1,0 +1,25 @@
+import { parse } from "@/lib/domain/field-issues";
+import { createLead } from "@/lib/domain/leads/create-lead";
+import { countLeads, listLeads } from "@/lib/domain/leads/queries";
+import { CreateLead, LeadQuery } from "@/lib/domain/leads/schema";
+
+import { leadReply } from "@/lib/http/crm-api/lead";
+import { listReply } from "@/lib/http/crm-api/list-reply";
+import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { parseRecord } from "@/lib/http/crm-api/parse-record";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit, view } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { wrapper: "lead" },
+  {
+    GET: view(async ({ actor, query, request }) => {
+      const selected = parse(LeadQuery, sentQuery(query));
+      const { leads: records, nextCursor } = await listLeads(actor, selected);
+      return listReply(request, "leads", { records, nextCursor }, selected, () => countLeads(actor, selected));
+    }),
+    POST: edit(async ({ actor, body }) =>
+      leadReply(201, await createLead(actor, await parseRecord(actor, CreateLead, body))),
+    ),
+  },
+);

@@ -1,0 +1,27 @@
+import { toast } from "sonner";
+import { reasonOf } from "@/components/activities/activity-actions";
+import { deleteLead, restoreLead } from "@/lib/client/leads";
+import type { LeadRecord } from "@/lib/domain/leads/schema";
+
+/** Deletes a lead and offers to undo that in a toast; says why when it is refused. */
+export async function deleteLeadWithUndo(
+  lead: LeadRecord,
+  onGone: (lead: LeadRecord) => void,
+  onBack: (lead: LeadRecord) => void,
+): Promise<void> {
+  const undo = async () => {
+    try {
+      onBack(await restoreLead(lead.id));
+      toast.success(`${lead.name} is back`);
+    } catch (error) {
+      toast.error(`${lead.name} could not be restored`, { description: reasonOf(error) });
+    }
+  };
+  try {
+    await deleteLead(lead.id);
+    onGone(lead);
+    toast(`${lead.name} was deleted`, { duration: 10_000, action: { label: "Undo", onClick: () => void undo() } });
+  } catch (error) {
+    toast.error(`${lead.name} was not deleted`, { description: reasonOf(error) });
+  }
+}

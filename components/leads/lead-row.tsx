@@ -1,0 +1,91 @@
+import { ArrowRight, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import { TableCell } from "@/components/ui/table";
+import type { LeadRecord } from "@/lib/domain/leads/schema";
+import { LeadStatusBadge } from "./lead-status";
+
+type LeadRowProps = {
+  lead: LeadRecord;
+  canEdit: boolean;
+  onOpen: () => void;
+  onConvert: () => void;
+  onDelete: () => void;
+};
+
+/** One lead as a row; a converted one leads to its opportunity. */
+export function LeadRow({ lead, canEdit, onOpen, onConvert, onDelete }: LeadRowProps) {
+  const { name, company, email, phone, source, status, owner_name, converted_opportunity_public_id } = lead;
+  return (
+    <tr className="hover:bg-hover">
+      <TableCell className="max-w-60">
+        <button
+          type="button"
+          onClick={onOpen}
+          className="block max-w-full truncate rounded-sm text-left font-medium underline-offset-2 hover:underline pointer-coarse:min-h-11"
+        >
+          {name}
+        </button>
+      </TableCell>
+      <TableCell className="max-w-52 truncate">{company ?? <None />}</TableCell>
+      <TableCell className="max-w-60 truncate text-ink-muted">{email ?? phone ?? <None />}</TableCell>
+      <TableCell className="max-w-36 truncate text-ink-muted">{source ?? <None />}</TableCell>
+      <TableCell>
+        <span className="flex items-center gap-2 whitespace-nowrap">
+          <LeadStatusBadge status={status} />
+          {converted_opportunity_public_id && (
+            <Link
+              href={`/crm/opportunities/${converted_opportunity_public_id}`}
+              aria-label={`Opportunity of ${name}`}
+              className="inline-flex items-center gap-0.5 rounded-sm text-accent-ink text-xs underline-offset-2 hover:underline pointer-coarse:min-h-11"
+            >
+              Opportunity
+              <ArrowRight aria-hidden className="size-3.5" />
+            </Link>
+          )}
+        </span>
+      </TableCell>
+      <TableCell>{owner_name === null ? <None /> : <Avatar name={owner_name} />}</TableCell>
+      {canEdit && (
+        <TableCell className="text-right">
+          <span className="inline-flex items-center gap-1">
+            {status !== "converted" && (
+              <Button size="sm" onClick={onConvert} aria-label={`Convert ${name}`}>
+                Convert…
+              </Button>
+            )}
+            <DropdownMenu
+              align="end"
+              trigger={
+                <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${name}`}>
+                  <Ellipsis aria-hidden />
+                </Button>
+              }
+            >
+              <DropdownMenuItem onSelect={onOpen}>
+                <Pencil aria-hidden />
+                Edit
+              </DropdownMenuItem>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem danger onSelect={onDelete}>
+                <Trash2 aria-hidden />
+                Delete
+              </DropdownMenuItem>
+            </DropdownMenu>
+          </span>
+        </TableCell>
+      )}
+    </tr>
+  );
+}
+
+function None() {
+  return (
+    <span className="text-ink-faint">
+      <span aria-hidden>–</span>
+      <span className="sr-only">none</span>
+    </span>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { CalendarPlus } from "lucide-react";
+import Link from "next/link";
+import { useId, useState } from "react";
+import type { ActivityEvent } from "@/components/activities/activity-actions";
+import { ScheduleActivity } from "@/components/activities/schedule-activity";
+import { Button } from "@/components/ui/button";
+import type { DayOpportunities as Listed } from "@/lib/domain/my-day/schema";
+import { dayIn, daysBetween, formatMoneyShort } from "@/lib/format";
+import type { DayContext } from "./day-activity";
+
+type DayOpportunitiesProps = {
+  title: string;
+  listed: Listed;
+  context: DayContext;
+  /** Offers to schedule what comes next. */
+  schedules?: (event: ActivityEvent) => void;
+};
+
+/** A short list of opportunities that ask for attention; nothing where there are none. */
+export function DayOpportunities({ title, listed, context, schedules }: DayOpportunitiesProps) {
+  const heading = useId();
+  const [scheduled, setScheduled] = useState<Listed["opportunities"][number]>();
+  const { opportunities, total } = listed;
+  if (opportunities.length === 0) return null;
+  const today = dayIn(context.timeZone);
+  return (
+    <section aria-labelledby={heading}>
+      <h2 id={heading} className="mb-1.5 flex items-baseline gap-2 font-semibold">
+        {title}
+        <span className="font-normal text-ink-muted">{total}</span>
+      </h2>
+      <ul className="rounded-lg border bg-surface">
+        {opportunities.map((opportunity) => {
+          const { id, public_id, name, stage, amount, currency, in_stage_since } = opportunity;
+          return (
+            <li key={id} className="flex items-center gap-2 border-b px-3 py-1.5 last:border-b-0 hover:bg-hover">
+              <div className="min-w-0 flex-1">
+                <Link
+                  href={`/crm/opportunities/${public_id}`}
+                  className="block truncate underline-offset-2 hover:underline"
+                >
+                  {name}
+                </Link>
+                <p className="truncate text-ink-muted text-xs">
+                  {days(daysBetween(in_stage_since, today))} in {stage}
+                </p>
+              </div>
+              {amount !== null && <span className="text-xs">{formatMoneyShort(amount, currency)}</span>}
+              {schedules && context.canEdit && (
+                <Button
+                  variant="ghost"
+                  size="icon-sm"
+                  aria-label={`Schedule an activity for ${name}`}
+                  title="Schedule"
+                  onClick={() => setScheduled(opportunity)}
+                >
+                  <CalendarPlus aria-hidden />
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {opportunities.length < total && (
+        <p className="mt-1 px-3 text-ink-muted text-xs">and {total - opportunities.length} more</p>
+      )}
+      {scheduled && (
+        <ScheduleActivity
+          open
+          onOpenChange={() => setScheduled(undefined)}
+          opportunity={scheduled}
+          timeZone={context.timeZone}
+          onScheduled={schedules}
+        />
+      )}
+    </section>
+  );
+}
+
+function days(count: number): string {
+  return count === 1 ? "1 day" : `${count} days`;
+}

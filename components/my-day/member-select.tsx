@@ -1,0 +1,30 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { Select } from "@/components/ui/select";
+
+type MemberSelectProps = { members: { user_id: string; name: string }[]; shownId: string; ownId: string };
+
+/** Whose day is shown; a manager may look at anybody's. */
+export function MemberSelect({ members, shownId, ownId }: MemberSelectProps) {
+  const router = useRouter();
+  const [isLoading, startLoading] = useTransition();
+  const show = (userId: string) =>
+    startLoading(() => router.push(userId === ownId ? "/crm/my-day" : `/crm/my-day?member=${userId}`));
+  return (
+    <Select
+      aria-label="Whose day"
+      aria-busy={isLoading}
+      value={shownId}
+      onChange={(event) => show(event.target.value)}
+      className="!w-48"
+    >
+      {members.map(({ user_id, name }) => (
+        <option key={user_id} value={user_id}>
+          {user_id === ownId ? `${name} (you)` : name}
+        </option>
+      ))}
+    </Select>
+  );
+}

@@ -1,0 +1,54 @@
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+import type { ActivityRecord } from "@/lib/domain/activities/schema";
+
+type DayKeys = {
+  list: RefObject<HTMLElement | null>;
+  /** In the order they are shown. */
+  activities: ActivityRecord[];
+  canEdit: boolean;
+  onDone: (activity: ActivityRecord) => void;
+  onReschedule: (activity: ActivityRecord) => void;
+};
+
+/** A day by keyboard: arrows or J and K walk, X or Space ticks, R reschedules, Enter opens the opportunity. A row that leaves hands its focus on. */
+export function useDayKeys({ list, activities, canEdit, onDone, onReschedule }: DayKeys) {
+  const router = useRouter();
+  const focused = useRef<{ id: string; index: number }>(undefined);
+
+  useEffect(() => {
+    const last = focused.current;
+    if (!last || document.activeElement !== document.body || activities.some(({ id }) => id === last.id)) return;
+    focusRow(list.current, activities[Math.min(last.index, activities.length - 1)]?.id);
+  }, [activities, list]);
+
+  const press = (event: KeyboardEvent) => {
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const id = target.dataset.activityId;
+    const index = activities.findIndex((activity) => activity.id === id);
+    const activity = activities[index];
+    if (!activity) return;
+    const step = STEPS[event.key];
+    if (step !== undefined) focusRow(list.current, activities[index + step]?.id);
+    else if (event.key === "Home") focusRow(list.current, activities[0]?.id);
+    else if (event.key === "End") focusRow(list.current, activities.at(-1)?.id);
+    else if ((event.key === " " || event.key === "x") && canEdit) onDone(activity);
+    else if (event.key === "r" && canEdit) onReschedule(activity);
+    else if (event.key === "Enter" && activity.opportunity_public_id) {
+      router.push(`/crm/opportunities/${activity.opportunity_public_id}`);
+    } else return;
+    event.preventDefault();
+  };
+
+  const noteFocus = (id: string) => {
+    focused.current = { id, index: activities.findIndex((activity) => activity.id === id) };
+  };
+  return { press, noteFocus };
+}
+
+const STEPS: Record<string, number | undefined> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+
+function focusRow(list: HTMLElement | null, id: string | undefined): void {
+  if (id !== undefined) list?.querySelector<HTMLElement>(`[data-activity-id="${CSS.escape(id)}"]`)?.focus();
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { type KeyboardEvent, type RefObject, useState } from "react";
+import { type ActivityEvent, addActivity, reasonOf } from "@/components/activities/activity-actions";
+import { KindChoice } from "@/components/activities/kind-choice";
+import { KINDS } from "@/components/activities/kinds";
+import { splitNote } from "@/components/activities/note-text";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import { Textarea } from "@/components/ui/textarea";
+import { MAX_BODY } from "@/lib/domain/activities/schema";
+
+type TimelineComposerProps = {
+  opportunityId: string;
+  input: RefObject<HTMLTextAreaElement | null>;
+  onAdded: (event: ActivityEvent) => void;
+};
+
+const WRITTEN = ["note", "call", "meeting", "email"] as const;
+type WrittenKind = (typeof WRITTEN)[number];
+
+/** Where a note is written and what has happened is logged. Ctrl or Cmd with Enter adds it; a refusal keeps what was typed. */
+export function TimelineComposer({ opportunityId, input, onAdded }: TimelineComposerProps) {
+  const [kind, setKind] = useState<WrittenKind>("note");
+  const [text, setText] = useState("");
+  const [refusal, setRefusal] = useState<string>();
+  const [isSaving, setSaving] = useState(false);
+  const isNote = kind === "note";
+
+  const add = async () => {
+    if (isSaving || (isNote && text.trim() === "")) return input.current?.focus();
+    setSaving(true);
+    setRefusal(undefined);
+    const done_at = isNote ? null : new Date().toISOString();
+    const split = splitNote(text, KINDS[kind].subject);
+    try {
+      await addActivity({ kind, ...split, done_at, opportunity_id: opportunityId }, onAdded);
+      setText("");
+      input.current?.focus();
+    } catch (error) {
+      setRefusal(reasonOf(error));
+    } finally {
+      setSaving(false);
+    }
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void add();
+  };
+
+  return (
+    <div className="rounded-lg border bg-surface p-2">
+      <KindChoice label="What to add" kinds={WRITTEN} value={kind} onChange={setKind} />
+      <Textarea
+        ref={input}
+        aria-label={isNote ? "Note" : `What about the ${KINDS[kind].name.toLowerCase()}`}
+        aria-invalid={refusal ? true : undefined}
+        aria-keyshortcuts="N"
+        placeholder={isNote ? "Write a note…" : `What was said in the ${KINDS[kind].name.toLowerCase()}?`}
+        maxLength={MAX_BODY}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={press}
+        className="mt-1.5 max-h-60 min-h-14 resize-none"
+      />
+      <div className="mt-1.5 flex items-center gap-2">
+        <p role="status" className="mr-auto text-danger-ink text-xs">
+          {refusal}
+        </p>
+        <span aria-hidden className="hidden items-center gap-1 text-ink-muted text-xs sm:flex">
+          <Kbd>Ctrl</Kbd>
+          <Kbd>Enter</Kbd>
+        </span>
+        <Button size="sm" variant={text.trim() ? "primary" : "secondary"} busy={isSaving} onClick={() => void add()}>
+          {isNote ? "Add note" : `Log ${KINDS[kind].name.toLowerCase()}`}
+        </Button>
+      </div>
+    </div>
+  );
+}

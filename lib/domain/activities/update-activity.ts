@@ -1,0 +1,46 @@
+import { db, transaction } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { appendChanges } from "@/lib/domain/changes/append";
+import { differing, fieldChanges } from "@/lib/domain/changes/compare";
+import { DomainError, invalid } from "@/lib/domain/errors";
+import { resolveReferences } from "@/lib/domain/resolve-references";
+import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
+import { activityColumns } from "./columns";
+import { readActivity } from "./queries";
+import type { ActivityRecord, UpdateActivity } from "./schema";
+
+/**
+ * Changes the sent fields of an activity; when none differs, nothing is written. `ifMatch` is the version it must have.
+ * Throws `not_found`, `forbidden`, `invalid`, and `stale` with the current record.
+ */
+export async function updateActivity(
+  actor: Actor,
+  id: string,
+  input: UpdateActivity,
+  ifMatch?: number,
+): Promise<ActivityRecord> {
+  requirePermission(actor, "EDIT_SALES_PIPELINES");
+  const { organizationId } = actor;
+  return retryOnCollision(async () => {
+    const before = await readActivity(db(), organizationId, id);
+    const { ids, issues } = await resolveReferences(actor, input);
+    if (issues.length > 0) throw invalid(...issues);
+    if (ifMatch !== undefined && ifMatch !== before.lock_version) {
+      throw new DomainError("stale", "The activity was changed since you read it", { current: { activity: before } });
+    }
+    const values = differing(before, { ...input, ...ids });
+    if (Object.keys(values).length === 0) return before;
+    return transaction(async (tx) => {
+      const { count } = await tx.activity.updateMany({
+        where: { organizationId, id: before.id, lockVersion: before.lock_version, deletedAt: null },
+        data: { ...activityColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
+      });
+      if (count === 0) throw new Collision();
+      const changes = fieldChanges(values, before);
+      await appendChanges(tx, actor, [
+        { record_type: "activity", record_id: before.id, public_id: before.public_id, action: "update", changes },
+      ]);
+      return readActivity(tx, organizationId, before.id);
+    });
+  });
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "@/lib/db/client";
+import type { Actor } from "@/lib/domain/actor";
+import { appendChanges } from "@/lib/domain/changes/append";
+import { fieldChanges } from "@/lib/domain/changes/compare";
+import { newPublicId } from "@/lib/domain/public-id";
+import { contactColumns } from "./columns";
+import { readContact } from "./queries";
+import type { ContactRecord, CreateContact } from "./schema";
+
+/** Writes a new contact whose references are UUIDs, with its `create` event, in the caller's transaction. */
+export async function insertContact(tx: Db, actor: Actor, values: CreateContact): Promise<ContactRecord> {
+  const { organizationId } = actor;
+  const id = randomUUID();
+  const publicId = newPublicId("contact");
+  await tx.contact.create({ data: { ...contactColumns(values), name: values.name, organizationId, id, publicId } });
+  await appendChanges(tx, actor, [
+    { record_type: "contact", record_id: id, public_id: publicId, action: "create", changes: fieldChanges(values) },
+  ]);
+  return readContact(tx, organizationId, id);
+}

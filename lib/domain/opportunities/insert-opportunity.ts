@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import { type Db, Prisma } from "@/lib/db/client";
+import type { Actor } from "@/lib/domain/actor";
+import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/changes/append";
+import type { FieldChanges } from "@/lib/domain/changes/schema";
+import { DomainError } from "@/lib/domain/errors";
+import { newPublicId } from "@/lib/domain/public-id";
+import { assignments, type OpportunityValues } from "./columns";
+import type { Place } from "./place-in-stage";
+import { placeAmongOthers, recordJoins, recordJson } from "./record-sql";
+import type { OpportunityRecord } from "./schema";
+import type { TargetStage } from "./target-stage";
+
+/**
+ * Writes a planned opportunity at its place, with its `create` event, in one statement, within a transaction or outside.
+ * Throws `conflict`, having written nothing, when the stage is gone.
+ */
+export async function insertOpportunity(
+  tx: Db,
+  actor: Actor,
+  { stage, values, place }: { stage: TargetStage; values: OpportunityValues; place: Place },
+): Promise<OpportunityRecord> {
+  const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
+  const id = randomUUID();
+  const publicId = newPublicId("opportunity");
+  const set = assignments({ ...values, rank: place.rank });
+  const { stage_entered_at: _entered, ...shown } = values;
+  const changes: FieldChanges = Object.fromEntries(
+    Object.entries(shown).flatMap(([field, value]) =>
+      value === undefined || value === null ? [] : [[field, [null, value]]],
+    ),
+  );
+  const event = changeRows([
+    { record_type: "opportunity", record_id: id, public_id: publicId, action: "create", changes },
+  ]);
+  const position = place.isEnd
+    ? Prisma.sql`counted.opportunities_count - 1`
+    : place.position === undefined
+      ? placeAmongOthers
+      : Prisma.sql`${place.position}::int`;
+  const [written] = await tx.$queryRaw<{ record: OpportunityRecord }[]>`WITH ${gateSql(actor)}, counted AS (
+      UPDATE stages SET opportunities_count = opportunities_count + 1
+      WHERE organization_id = ${organizationId} AND id = ${stage.id}::uuid AND deleted_at IS NULL
+      RETURNING opportunities_count
+    ), inserted AS (
+      INSERT INTO opportunities (organization_id, id, public_id, created_by_user_id, ${Prisma.join(set.map(({ column }) => column))})
+      SELECT ${organizationId}, ${id}::uuid, ${publicId}, ${actor.userId}::uuid, ${Prisma.join(set.map(({ value }) => value))} FROM counted
+      RETURNING *
+    ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.* FROM ${event}, inserted`)})
+    SELECT ${recordJson(position)} AS record FROM counted, inserted o ${recordJoins}`;
+  if (!written) throw new DomainError("conflict", "The stage was removed in the meantime");
+  return written.record;
+}

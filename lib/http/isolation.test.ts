@@ -160,6 +160,11 @@ const PLACES: Record<string, Place[]> = {
     { query: (o) => `record_id=${o.opportunity}` },
     { query: (o) => `record_id=${o.opportunityPublic}` },
   ],
+  "GET v1/crm/api_keys": [],
+  "POST v1/crm/api_keys": [],
+  "DELETE v1/crm/api_keys/[id]": [],
+  "GET v1/crm/organization": [],
+  "PATCH v1/crm/organization": [],
   "GET v1/crm/export": [],
   "POST v1/crm/import": [
     {
@@ -178,6 +183,7 @@ const OPEN = new Set([
   "auth/login",
   "auth/refresh-token",
   "v1/auth/login",
+  "v1/crm/setup",
   "health",
   "v1/health",
 ]);

@@ -29,11 +29,10 @@ export async function planUpdate(actor: Actor, before: OpportunityRecord, input:
   if (stage && stage.id !== before.pipeline_stage_id) {
     Object.assign(values, { pipeline_id: stage.pipeline_id, pipeline_stage_id: stage.id, stage_entered_at: now });
   }
-  if (
-    type === "lost" &&
-    closing.lost_reason === null &&
-    (values.status !== undefined || values.lost_reason !== undefined)
-  ) {
+  // One that is lost without a reason already, by an import, may be edited: only entering a lost stage needs one.
+  const { status, pipeline_stage_id, lost_reason } = values;
+  const enters = status !== undefined || pipeline_stage_id !== undefined || lost_reason !== undefined;
+  if (type === "lost" && closing.lost_reason === null && enters) {
     const required =
       stage?.lost_reason_required ?? (await namedStage(actor, before.pipeline_stage_id)).lost_reason_required;
     if (required) issues.push({ field: "lost_reason", message: "is required for a lost opportunity" });

@@ -19,6 +19,8 @@ export type BoardProps = BoardToolbarProps & {
   columns: { pipeline_stage_id: string; opportunities: OpportunityRecord[]; next_cursor: string | null }[];
   summary: OpportunitySummary;
   timeZone: string;
+  /** What is offered when an opportunity is lost. */
+  lostReasons: string[];
 };
 
 /** The opportunities board of one pipeline under one search. A pipeline whose stages were changed starts afresh. */
@@ -27,7 +29,7 @@ export function Board(props: BoardProps) {
   return <PipelineBoard key={JSON.stringify([pipeline.id, pipeline.lock_version, query.q])} {...props} />;
 }
 
-function PipelineBoard({ columns, summary, timeZone, ...toolbar }: BoardProps) {
+function PipelineBoard({ columns, summary, timeZone, lostReasons, ...toolbar }: BoardProps) {
   const { pipeline, query, canEdit, members, currentUserId, currency } = toolbar;
   const creation = { pipeline, members, currentUserId, currency };
   const board = useRef<HTMLDivElement>(null);
@@ -61,7 +63,7 @@ function PipelineBoard({ columns, summary, timeZone, ...toolbar }: BoardProps) {
           }}
         />
       )}
-      <BoardDialogs board={board} moving={moving} onMoved={() => setMoving(null)} />
+      <BoardDialogs board={board} moving={moving} onMoved={() => setMoving(null)} lostReasons={lostReasons} />
     </BoardContext>
   );
 }

@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Opportunities" };
 
 export default async function OpportunitiesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
-  const [params, known, everybody, { currency, time_zone: timeZone }] = await Promise.all([
+  const [params, known, everybody, { currency, time_zone: timeZone, lost_reasons: lostReasons }] = await Promise.all([
     searchParams,
     listPipelines(actor),
     listMembers(actor),
@@ -65,7 +65,7 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
   ]);
   return (
     <main className="flex min-h-0 flex-1 flex-col">
-      <Board key={key} {...toolbar} columns={columns} summary={summary} timeZone={timeZone} />
+      <Board key={key} {...toolbar} columns={columns} summary={summary} timeZone={timeZone} lostReasons={lostReasons} />
     </main>
   );
 }

@@ -121,7 +121,8 @@ test("dropping on lost asks for the reason that is demanded, and keeps the drop"
     await fulfill(route, 422, { code: "invalid", detail: "lost_reason is required", errors });
   });
   await drag(page, card(page, "ant"), column(page, "Lost"));
-  await page.getByLabel("Lost reason").fill("Too dear");
+  await page.getByRole("radio", { name: "Other…" }).check();
+  await page.getByLabel("Other reason").fill("Too dear");
   await expect(page.locator("[aria-label=Lost] li")).toContainText("ant");
   const [move] = await Promise.all([aMove(page), page.getByRole("button", { name: "Mark as lost" }).click()]);
   expect(move.postDataJSON()).toMatchObject({ pipeline_stage_id: board.stages.Lost, lost_reason: "Too dear" });

@@ -1,25 +1,31 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { db, disconnect } from "@/lib/db/client";
+import { hashPassword } from "@/lib/auth/password";
+import { disconnect } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
-import { createMember } from "@/prisma/factories/create-member";
-import { createOrganization } from "@/prisma/factories/create-organization";
+import { DomainError } from "@/lib/domain/errors";
+import { parse } from "@/lib/domain/field-issues";
+import { createOrganization } from "@/lib/domain/organizations/create-organization";
+import { SetUp } from "@/lib/domain/organizations/schema";
 
 // `npm run create-organization -- <organization> <name> <e-mail>`: an organization with its first ADMIN.
 if (existsSync(".env")) process.loadEnvFile(".env");
-const [organizationName, name, email] = process.argv.slice(2).map((text) => text.trim());
-if (!organizationName || !name || !email?.includes("@")) {
+const [organization_name, name, email] = process.argv.slice(2);
+if (!organization_name || !name || !email) {
   console.error('Say who: npm run create-organization -- "Acme Ltd" "Ada Admin" ada@acme.example');
   process.exit(1);
 }
-await migrate();
-if (await db().user.findUnique({ where: { email: email.toLowerCase() } })) {
-  console.error(`${email} belongs to a user already`);
+try {
+  const generated = randomBytes(12).toString("base64url");
+  const sent = { organization_name, name, email, password: generated, time_zone: "UTC", currency: "USD" };
+  const { password, ...input } = parse(SetUp, sent);
+  await migrate();
+  await createOrganization({ ...input, password_hash: await hashPassword(password) });
+  console.log(`${input.organization_name} is ready. ${name} signs in as ${input.email} with the password ${password}`);
+} catch (error) {
+  if (!(error instanceof DomainError)) throw error;
+  console.error(error.detail);
   process.exitCode = 1;
-} else {
-  const organization = await createOrganization({ name: organizationName, defaultPipeline: true });
-  const password = randomBytes(12).toString("base64url");
-  await createMember(organization, { name, email: email.toLowerCase(), password });
-  console.log(`${organizationName} is ready. ${name} signs in as ${email.toLowerCase()} with the password ${password}`);
+} finally {
+  await disconnect();
 }
-await disconnect();

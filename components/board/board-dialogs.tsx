@@ -13,10 +13,15 @@ const LostReasonDialog = dynamic(() => import("./lost-reason-dialog").then((modu
 /** The card that is being told where to go, and the stage it was in when it was asked. */
 export type MovingCard = { cardId: string; stageId: string };
 
-type BoardDialogsProps = { board: RefObject<HTMLElement | null>; moving: MovingCard | null; onMoved: () => void };
+type BoardDialogsProps = {
+  board: RefObject<HTMLElement | null>;
+  moving: MovingCard | null;
+  onMoved: () => void;
+  lostReasons: string[];
+};
 
 /** What the board asks: where a card is to go, and why one was lost. Loaded when first asked. */
-export function BoardDialogs({ board, moving, onMoved }: BoardDialogsProps) {
+export function BoardDialogs({ board, moving, onMoved, lostReasons }: BoardDialogsProps) {
   const { sync } = useBoardModel();
   const lost = useBoard(({ moves, reasonsWanted }) => moves.find(({ id }) => id === reasonsWanted[0]));
   const card = useBoard(({ cards }) => (lost ? cards[lost.cardId] : undefined));
@@ -37,6 +42,7 @@ export function BoardDialogs({ board, moving, onMoved }: BoardDialogsProps) {
         <LostReasonDialog
           key={lost.id}
           name={card.name}
+          reasons={lostReasons}
           onGive={(reason) => sync.giveReason(lost.id, reason)}
           onCancel={() => sync.takeBack(lost.id)}
         />

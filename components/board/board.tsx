@@ -23,6 +23,8 @@ export type BoardProps = BoardToolbarProps & {
   /** The last change event that the columns hold already. */
   since: number;
   density: Density;
+  /** What is offered when an opportunity is lost. */
+  lostReasons: string[];
 };
 
 /** The opportunities board of one pipeline under one filter. */
@@ -31,7 +33,7 @@ export function Board(props: BoardProps) {
   return <PipelineBoard key={JSON.stringify([pipeline.id, filter])} {...props} />;
 }
 
-function PipelineBoard({ columns, summary, timeZone, since, density, ...toolbar }: BoardProps) {
+function PipelineBoard({ columns, summary, timeZone, since, density, lostReasons, ...toolbar }: BoardProps) {
   const { pipeline, filter, canEdit, members, currentUserId, currency } = toolbar;
   const creation = { pipeline, members, currentUserId, currency };
   const board = useRef<HTMLDivElement>(null);
@@ -65,7 +67,7 @@ function PipelineBoard({ columns, summary, timeZone, since, density, ...toolbar 
           }}
         />
       )}
-      <BoardDialogs board={board} moving={moving} onMoved={() => setMoving(null)} />
+      <BoardDialogs board={board} moving={moving} onMoved={() => setMoving(null)} lostReasons={lostReasons} />
     </BoardContext>
   );
 }

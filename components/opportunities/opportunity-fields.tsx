@@ -3,6 +3,7 @@ import { Input } from "@/components/ui/input";
 import { TagsInput } from "@/components/ui/tags-input";
 import { Textarea } from "@/components/ui/textarea";
 import { AccountField, ContactField } from "./link-fields";
+import { LostReasonField } from "./lost-reason-field";
 import { MoneyFields } from "./money-fields";
 import type { OpportunityContext } from "./opportunity-context";
 import type { Draft } from "./opportunity-draft";
@@ -52,12 +53,13 @@ export function OpportunityFields({ form, context }: { form: OpportunityForm; co
       />
       {stage?.stage_type === "lost" && (
         <div className="@md:col-span-2">
-          {text("lost_reason", "Lost reason", { list: "lost-reasons", "aria-required": context.lostReasonRequired })}
-          <datalist id="lost-reasons">
-            {context.lostReasons.map((reason) => (
-              <option key={reason} value={reason} />
-            ))}
-          </datalist>
+          <LostReasonField
+            reasons={context.lostReasons}
+            required={context.lostReasonRequired}
+            value={draft.lost_reason}
+            error={errors.lost_reason}
+            onChange={(lost_reason) => set({ lost_reason })}
+          />
         </div>
       )}
       <MoneyFields

@@ -17,10 +17,12 @@ type ComboboxProps = {
   /** What fits the typed text, best first. */
   search: (text: string, signal: AbortSignal) => Promise<ComboboxOption[]>;
   placeholder?: string;
+  /** One must stay chosen: it can be changed, not cleared. */
+  required?: boolean;
 };
 
 /** A text input that finds one of many records; emptied, it chooses none (ARIA combobox with a list). */
-export function Combobox({ control, value, onChange, search, placeholder }: ComboboxProps) {
+export function Combobox({ control, value, onChange, search, placeholder, required = false }: ComboboxProps) {
   const listId = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
@@ -40,7 +42,7 @@ export function Combobox({ control, value, onChange, search, placeholder }: Comb
     setTyped(null);
   };
   const leave = () => {
-    if (typed?.trim() === "" && value) onChange(null);
+    if (typed?.trim() === "" && value && !required) onChange(null);
     setTyped(null);
   };
 
@@ -52,7 +54,7 @@ export function Combobox({ control, value, onChange, search, placeholder }: Comb
       setActive((Math.min(active, options.length - 1) + step + options.length) % Math.max(options.length, 1));
     } else if (isOpen && event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      if (typed.trim() === "" && value) choose(null);
+      if (typed.trim() === "" && value && !required) choose(null);
       else if (current) choose(current);
     } else if (isOpen && event.key === "Escape") {
       setTyped(null);
@@ -70,15 +72,15 @@ export function Combobox({ control, value, onChange, search, placeholder }: Comb
         aria-activedescendant={isOpen && current ? `${listId}-${current.id}` : undefined}
         aria-autocomplete="list"
         autoComplete="off"
-        placeholder={placeholder}
+        placeholder={required ? value?.label : placeholder}
         value={typed ?? value?.label ?? ""}
         onChange={(event) => type(event.target.value)}
-        onClick={() => !isOpen && !value && type("")}
+        onClick={() => !isOpen && (required || !value) && type("")}
         onBlur={leave}
         onKeyDown={press}
         className="peer truncate pr-7 pointer-coarse:pr-11"
       />
-      {value && !isOpen && (
+      {value && !isOpen && !required && (
         <button
           type="button"
           aria-label={`Clear ${value.label}`}

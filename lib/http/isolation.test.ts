@@ -220,6 +220,11 @@ const PLACES: Record<string, Place[]> = {
   ],
   "GET v1/crm/search": [{ query: (o) => `q=${o.opportunityPublic}` }, { query: (o) => `q=${o.contactPublic}` }],
   "GET v1/crm/events": [],
+  "GET v1/crm/api_keys": [],
+  "POST v1/crm/api_keys": [],
+  "DELETE v1/crm/api_keys/[id]": [],
+  "GET v1/crm/organization": [],
+  "PATCH v1/crm/organization": [],
   "GET v1/crm/export": [],
   "POST v1/crm/import": [
     {
@@ -238,6 +243,7 @@ const OPEN = new Set([
   "auth/login",
   "auth/refresh-token",
   "v1/auth/login",
+  "v1/crm/setup",
   "health",
   "v1/health",
   "ping",

@@ -10,6 +10,6 @@ export async function createApiKey(
   member: FactoryMember,
   { scope = "manage", name = `${scope} key`, expiresAt }: { scope?: Scope; name?: string; expiresAt?: Date } = {},
 ): Promise<FactoryApiKey> {
-  const created = await createKey(actorFor(member), { name, scope, expires_at: expiresAt });
-  return { ...created, scope, organizationId: member.organizationId };
+  const created = await createKey(actorFor(member), { name, scope, expires_at: expiresAt?.toISOString() });
+  return { id: created.apiKey.id, key: created.key, scope, organizationId: member.organizationId };
 }

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { demoMembers } from "@/lib/auth/demo-members";
+import { isSetupOpen } from "@/lib/auth/is-setup-open";
 import { currentActor } from "@/lib/auth/session";
 import { sameSitePath } from "./same-site-path";
 
@@ -11,6 +12,7 @@ type SignInPageProps = { searchParams: Promise<{ callbackUrl?: string | string[]
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const callbackUrl = sameSitePath((await searchParams).callbackUrl) ?? "/crm/opportunities";
   if (await currentActor()) redirect(callbackUrl);
+  if (await isSetupOpen()) redirect("/setup");
   return (
     <main className="flex min-h-dvh flex-col items-center px-4 py-[10vh]">
       <div className="w-full max-w-sm">

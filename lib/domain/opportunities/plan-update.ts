@@ -52,10 +52,15 @@ export function plannedValues(
   return values;
 }
 
-/** Whether the values make it lost, or leave it so, without saying why. */
+/**
+ * Whether the values make it lost, or take its reason away, without saying why. One that is lost without a reason already,
+ * by an import, may be edited: only entering a lost stage needs one.
+ */
 export function lacksReason(before: Planned, values: OpportunityValues, type: StageType): boolean {
-  const reason = values.lost_reason === undefined ? before.lost_reason : values.lost_reason;
-  return type === "lost" && reason === null && (values.status !== undefined || values.lost_reason !== undefined);
+  const { status, pipeline_stage_id, lost_reason } = values;
+  const reason = lost_reason === undefined ? before.lost_reason : lost_reason;
+  const enters = status !== undefined || pipeline_stage_id !== undefined || lost_reason !== undefined;
+  return type === "lost" && reason === null && enters;
 }
 
 /** The stage to move to or within; undefined when the input does not move. */

@@ -1,26 +1,26 @@
-import { db } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
-
-export type OrganizationRecord = {
-  id: string;
-  name: string;
-  currency: string;
-  time_zone: string;
-  lost_reasons: string[];
-  lost_reason_required: boolean;
-};
+import { type Db, db } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { OrganizationRecord } from "./schema";
 
 /** The actor's organization and its rules. */
 export async function findOrganization(actor: Actor): Promise<OrganizationRecord> {
-  const { id, name, currency, timeZone, lostReasons, lostReasonRequired } = await db().organization.findUniqueOrThrow({
-    where: { id: actor.organizationId },
-  });
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  return readOrganization(db(), actor.organizationId);
+}
+
+/** The same, within a transaction or outside. */
+export async function readOrganization(tx: Db, organizationId: string): Promise<OrganizationRecord> {
+  const found = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
   return {
-    id,
-    name,
-    currency,
-    time_zone: timeZone,
-    lost_reasons: lostReasons,
-    lost_reason_required: lostReasonRequired,
+    id: found.id,
+    name: found.name,
+    time_zone: found.timeZone,
+    currency: found.currency,
+    rotting_days: found.rottingDays,
+    lost_reasons: found.lostReasons,
+    lost_reason_required: found.lostReasonRequired,
+    created_at: found.createdAt.toISOString(),
+    updated_at: found.updatedAt.toISOString(),
+    lock_version: found.lockVersion,
   };
 }

@@ -7,7 +7,8 @@ export type StageType = (typeof STAGE_TYPES)[number];
 const Color = z
   .string({ error: "must be a colour such as #3b82f6" })
   .regex(/^#[0-9a-fA-F]{6}$/, "must be a colour such as #3b82f6");
-const RottingDays = z
+/** For how many days an open opportunity may stay in a stage without rotting. */
+export const RottingDays = z
   .number({ error: "must be an integer" })
   .int("must be an integer")
   .min(1, "must be at least 1")

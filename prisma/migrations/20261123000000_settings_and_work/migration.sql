@@ -69,6 +69,8 @@ CREATE TABLE "idempotency_keys" (
   CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY ("organization_id", "caller", "key")
 );
 
+ALTER TABLE "organizations" ADD COLUMN "lock_version" INTEGER NOT NULL DEFAULT 0;
+
 ALTER TABLE "leads"
   ADD COLUMN "description" TEXT,
   ADD COLUMN "converted_at" TIMESTAMPTZ(3),

@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Opportunities" };
 
 export default async function OpportunitiesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
-  const [params, known, everybody, { currency, time_zone: timeZone }] = await Promise.all([
+  const [params, known, everybody, { currency, time_zone: timeZone, lost_reasons: lostReasons }] = await Promise.all([
     searchParams,
     listPipelines(actor),
     listMembers(actor),
@@ -76,6 +76,7 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
         summary={summary}
         timeZone={timeZone}
         since={since}
+        lostReasons={lostReasons}
         density="comfortable"
       />
     </main>

@@ -1,0 +1,18 @@
+import { parse } from "@/lib/domain/field-issues";
+import { findOrganization } from "@/lib/domain/organizations/queries";
+import { UpdateOrganization } from "@/lib/domain/organizations/schema";
+import { updateOrganization } from "@/lib/domain/organizations/update-organization";
+import { organizationReply } from "@/lib/http/crm-api/organization";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { manageOrganization, view } from "@/lib/http/endpoint";
+import { ifMatchVersion } from "@/lib/http/parse";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { wrapper: "organization" },
+  {
+    GET: view(async ({ actor }) => organizationReply(await findOrganization(actor))),
+    PATCH: manageOrganization(async ({ actor, body, request }) =>
+      organizationReply(await updateOrganization(actor, parse(UpdateOrganization, body), ifMatchVersion(request))),
+    ),
+  },
+);

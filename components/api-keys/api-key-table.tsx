@@ -1,0 +1,94 @@
+import clsx from "clsx";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Table, TableCell, TableHead } from "@/components/ui/table";
+import type { ApiKeyRecord } from "@/lib/domain/api-keys/schema";
+import { formatMoment, relativeTime } from "@/lib/format";
+
+type ApiKeyTableProps = {
+  apiKeys: ApiKeyRecord[];
+  timeZone: string;
+  now: string;
+  onRevoke: (apiKey: ApiKeyRecord) => void;
+};
+
+/** The keys, working ones first. On a phone what is left of the columns stands under the name. */
+export function ApiKeyTable({ apiKeys, timeZone, now, onRevoke }: ApiKeyTableProps) {
+  const rows = apiKeys.map((apiKey) => ({ apiKey, end: endOf(apiKey, now) }));
+  const working = rows.filter(({ end }) => end === null);
+  const ended = rows.filter(({ end }) => end !== null);
+  return (
+    <Table label="API keys">
+      <thead>
+        <tr>
+          <TableHead>Name</TableHead>
+          <TableHead>Scope</TableHead>
+          <TableHead className="max-md:hidden">Created</TableHead>
+          <TableHead className="max-md:hidden">Expires</TableHead>
+          <TableHead className="max-md:hidden">Last used</TableHead>
+          <TableHead>
+            <span className="sr-only">Revoke</span>
+          </TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {[...working, ...ended].map(({ apiKey, end }) => {
+          const expires = apiKey.expires_at ? formatMoment(apiKey.expires_at, timeZone) : "Never";
+          const lastUsed = apiKey.last_used_at ? relativeTime(apiKey.last_used_at, new Date(now)) : "Never";
+          return (
+            <tr key={apiKey.id} className={clsx(end && "text-ink-muted")}>
+              <TableCell className="py-2">
+                <span className="block max-w-64 truncate font-medium" title={apiKey.name}>
+                  {apiKey.name}
+                </span>
+                <span className="block whitespace-nowrap font-mono text-ink-muted text-xs">
+                  opk_live_{apiKey.prefix}_…
+                </span>
+                <span className="block text-ink-muted text-xs md:hidden">
+                  {end ? null : `Expires: ${expires.toLowerCase() === "never" ? "never" : expires} · `}
+                  Last used: {lastUsed.toLowerCase()}
+                </span>
+              </TableCell>
+              <TableCell>
+                <span className="capitalize">{apiKey.scope}</span>
+              </TableCell>
+              <TableCell className="max-md:hidden">
+                <span className="block whitespace-nowrap">{formatMoment(apiKey.created_at, timeZone)}</span>
+                <span className="block max-w-40 truncate text-ink-muted text-xs">
+                  {apiKey.created_by_name ? `by ${apiKey.created_by_name}` : "by the installation"}
+                </span>
+              </TableCell>
+              <TableCell className="whitespace-nowrap max-md:hidden">{expires}</TableCell>
+              <TableCell
+                className="whitespace-nowrap max-md:hidden"
+                title={apiKey.last_used_at ? formatMoment(apiKey.last_used_at, timeZone) : undefined}
+              >
+                {lastUsed}
+              </TableCell>
+              <TableCell className="text-right">
+                {end ? (
+                  <Badge>{end}</Badge>
+                ) : (
+                  <Button
+                    variant="danger-ghost"
+                    size="sm"
+                    aria-label={`Revoke ${apiKey.name}`}
+                    onClick={() => onRevoke(apiKey)}
+                  >
+                    Revoke
+                  </Button>
+                )}
+              </TableCell>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Why a key works no longer; null while it does. */
+function endOf({ revoked_at, expires_at }: ApiKeyRecord, now: string): string | null {
+  if (revoked_at !== null) return "Revoked";
+  return expires_at !== null && expires_at <= now ? "Expired" : null;
+}

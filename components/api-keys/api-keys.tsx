@@ -1,0 +1,90 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ApiError } from "@/lib/client/api-error";
+import { revokeApiKey } from "@/lib/client/api-keys";
+import type { ApiKeyRecord } from "@/lib/domain/api-keys/schema";
+import { ApiKeyTable } from "./api-key-table";
+import { CreateApiKeyDialog } from "./create-api-key-dialog";
+import { NewApiKey, type NewKey } from "./new-api-key";
+
+/** `now` is when the server rendered the page, so that both tell the same times. */
+type ApiKeysProps = { apiKeys: ApiKeyRecord[]; timeZone: string; now: string };
+
+/** The organization's API keys: a new one is shown once, any may be revoked. */
+export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
+  const router = useRouter();
+  const [isCreating, setCreating] = useState(false);
+  const [created, setCreated] = useState<NewKey>();
+  const [doomed, setDoomed] = useState<ApiKeyRecord>();
+  const [isRevoking, setRevoking] = useState(false);
+
+  const revoke = async ({ id, name }: ApiKeyRecord) => {
+    setRevoking(true);
+    try {
+      await revokeApiKey(id);
+      setDoomed(undefined);
+      if (created?.apiKey.id === id) setCreated(undefined);
+      toast.success(`${name} was revoked`);
+      router.refresh();
+    } catch (error) {
+      toast.error(`${name} was not revoked`, { description: error instanceof ApiError ? error.detail : "Try again." });
+    } finally {
+      setRevoking(false);
+    }
+  };
+
+  const create = (
+    <Button variant="primary" onClick={() => setCreating(true)}>
+      <Plus aria-hidden />
+      New API key
+    </Button>
+  );
+  return (
+    <Page
+      title="API keys"
+      description="With a key another program reads and changes this organization’s records through both APIs."
+      actions={apiKeys.length > 0 && create}
+    >
+      {created && <NewApiKey key={created.key} created={created} onDone={() => setCreated(undefined)} />}
+      {apiKeys.length > 0 ? (
+        <ApiKeyTable apiKeys={apiKeys} timeZone={timeZone} now={now} onRevoke={setDoomed} />
+      ) : (
+        <div className="flex flex-col items-center gap-1.5 rounded-lg border border-dashed px-6 py-12 text-center">
+          <h2 className="font-semibold">No program has a key yet</h2>
+          <p className="max-w-sm text-ink-muted">
+            Make one for each program, so that you can revoke it without stopping the others.
+          </p>
+          <div className="mt-3">{create}</div>
+        </div>
+      )}
+      {isCreating && (
+        <CreateApiKeyDialog
+          timeZone={timeZone}
+          onClose={() => setCreating(false)}
+          onCreated={(key) => {
+            setCreating(false);
+            setCreated(key);
+            router.refresh();
+          }}
+        />
+      )}
+      <ConfirmDialog
+        open={doomed !== undefined}
+        onOpenChange={(open) => open || setDoomed(undefined)}
+        title={`Revoke ${doomed?.name}?`}
+        description="Programs that use it are refused from their next request on. It cannot be brought back."
+        action="Revoke"
+        danger
+        busy={isRevoking}
+        onConfirm={() => doomed && void revoke(doomed)}
+      />
+    </Page>
+  );
+}

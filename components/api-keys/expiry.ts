@@ -1,0 +1,19 @@
+import { fromZonedInput } from "@/lib/format";
+
+const DAY = 86_400_000;
+
+export const EXPIRIES = [
+  { value: "never", label: "Never" },
+  { value: "30", label: "In 30 days" },
+  { value: "90", label: "In 90 days" },
+  { value: "date", label: "On a date…" },
+] as const;
+
+export type Expiry = (typeof EXPIRIES)[number]["value"];
+
+/** The moment that a choice means, null for never; a date is meant to its end, in the organization's time zone. */
+export function expiresAt(expiry: Expiry, date: string, timeZone: string): string | null {
+  if (expiry === "never") return null;
+  if (expiry === "date") return fromZonedInput(`${date}T23:59`, timeZone);
+  return new Date(Date.now() + Number(expiry) * DAY).toISOString();
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useState } from "react";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+
+/** The choice of a reason that is not in the organization's list; reasons are trimmed, so none of them is this. */
+export const OTHER_REASON = { value: " other", label: "Other…" };
+
+type LostReasonFieldProps = {
+  /** The organization's own; when it has none, any text is asked for. */
+  reasons: string[];
+  required: boolean;
+  value: string;
+  error?: string;
+  onChange: (reason: string) => void;
+};
+
+/** Why an opportunity was lost: one of the organization's reasons, or any other. */
+export function LostReasonField({ reasons, required, value, error, onChange }: LostReasonFieldProps) {
+  const [wantsOther, setWantsOther] = useState(false);
+  const isListed = reasons.includes(value);
+  const isOther = reasons.length > 0 && !isListed && (wantsOther || value !== "");
+  const input = (label: string) => (
+    <Field label={label} error={error} required={required}>
+      {(control) => (
+        <Input
+          {...control}
+          autoComplete="off"
+          maxLength={500}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+  if (reasons.length === 0) return input("Lost reason");
+  return (
+    <div className="grid gap-x-4 gap-y-3.5 @md:grid-cols-2">
+      <Field label="Lost reason" error={isOther ? undefined : error} required={required}>
+        {(control) => (
+          <Select
+            {...control}
+            value={isOther ? OTHER_REASON.value : value}
+            onChange={(event) => {
+              const { value: chosen } = event.target;
+              const isAnother = chosen === OTHER_REASON.value;
+              setWantsOther(isAnother);
+              onChange(isAnother ? "" : chosen);
+            }}
+          >
+            <option value="">{required ? "Choose a reason" : "None"}</option>
+            {reasons.map((reason) => (
+              <option key={reason} value={reason}>
+                {reason}
+              </option>
+            ))}
+            <option value={OTHER_REASON.value}>{OTHER_REASON.label}</option>
+          </Select>
+        )}
+      </Field>
+      {isOther && input("Other reason")}
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, type ReactNode, useEffect, useId } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Switch } from "@/components/ui/switch";
+import type { OrganizationRecord } from "@/lib/domain/organizations/schema";
+import { CurrencyField } from "./currency-field";
+import { LostReasonsEditor } from "./lost-reasons-editor";
+import { OrganizationStaleNotice } from "./organization-stale-notice";
+import { TimeZoneField } from "./time-zone-field";
+import { useOrganizationForm } from "./use-organization-form";
+
+/** The organization's name and rules, saved together. The browser asks before it drops what was typed. */
+export function OrganizationForm({ organization }: { organization: OrganizationRecord }) {
+  const form = useOrganizationForm(organization);
+  const { draft, errors, set, newer } = form;
+  const isDirty = form.changed.length > 0;
+  const router = useRouter();
+  const requiredId = useId();
+
+  useEffect(() => {
+    if (!isDirty) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isDirty]);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const element = event.currentTarget;
+    if (!isDirty || newer) return;
+    if (await form.save()) {
+      toast.success("The organization was saved", { duration: 2_000 });
+      router.refresh();
+    } else {
+      requestAnimationFrame(() =>
+        element.querySelector<HTMLElement>("[aria-invalid=true], [role=alert] button")?.focus(),
+      );
+    }
+  };
+
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-1 flex-col gap-5">
+      {newer && <OrganizationStaleNotice form={form} newer={newer} />}
+      <Section title="Name">
+        <Field label="Name" error={errors.name} required>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="organization"
+              maxLength={200}
+              value={draft.name}
+              onChange={(event) => set({ name: event.target.value })}
+            />
+          )}
+        </Field>
+      </Section>
+      <Section title="Time and money">
+        <TimeZoneField value={draft.time_zone} error={errors.time_zone} onChange={(time_zone) => set({ time_zone })} />
+        <CurrencyField
+          label="Default currency"
+          hint="What a new opportunity is in unless it says otherwise. The ones there are keep theirs."
+          value={draft.currency}
+          error={errors.currency}
+          onChange={(currency) => set({ currency })}
+        />
+      </Section>
+      <Section title="Rotting">
+        <Field
+          label="Days until an opportunity rots"
+          hint="How long one may stay in a stage that has no figure of its own. Empty: never."
+          error={errors.rotting_days}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={3650}
+              placeholder="Never"
+              className="max-w-32"
+              value={draft.rotting_days}
+              onChange={(event) => set({ rotting_days: event.target.value })}
+            />
+          )}
+        </Field>
+      </Section>
+      <Section title="Losing an opportunity">
+        <div className="flex items-start gap-3">
+          <Switch
+            id={requiredId}
+            aria-describedby={`${requiredId}-hint`}
+            checked={draft.lost_reason_required}
+            onCheckedChange={(lost_reason_required) => set({ lost_reason_required })}
+          />
+          <div>
+            <label htmlFor={requiredId} className="font-medium">
+              A reason is required
+            </label>
+            <p id={`${requiredId}-hint`} className="text-ink-muted text-xs">
+              Nothing is lost without one: not by a drag, in a form, nor by a program. Imports are only warned.
+            </p>
+          </div>
+        </div>
+        <LostReasonsEditor
+          reasons={draft.lost_reasons}
+          errors={errors}
+          onChange={(lost_reasons) => set({ lost_reasons })}
+        />
+        <p className="text-ink-faint text-xs">
+          Offered in this order, with room for another one. Opportunities keep the reason they were given.
+        </p>
+      </Section>
+      <div className="-mx-4 md:-mx-8 sticky bottom-0 mt-auto flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-4 py-3 md:px-8">
+        <p role="status" className={form.refusal ? "mr-auto text-danger-ink" : "mr-auto text-ink-muted"}>
+          {form.refusal ?? (isDirty ? hintOf(Object.keys(errors).length) : "")}
+        </p>
+        <Button onClick={form.discard} disabled={!isDirty}>
+          Discard
+        </Button>
+        <Button type="submit" variant="primary" busy={form.isSaving} disabled={!isDirty || newer !== undefined}>
+          {form.isSaving ? "Saving…" : "Save"}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-x-8 gap-y-3 border-t pt-5 first:border-t-0 first:pt-0 md:grid-cols-[11rem_minmax(0,32rem)]">
+      <h2 className="font-semibold">{title}</h2>
+      <div className="flex min-w-0 flex-col gap-4">{children}</div>
+    </section>
+  );
+}
+
+function hintOf(wrong: number): string {
+  if (wrong === 0) return "Unsaved changes";
+  return wrong === 1 ? "One field needs your attention" : `${wrong} fields need your attention`;
+}

@@ -1,0 +1,62 @@
+import type { ComboboxOption } from "@/components/ui/combobox";
+
+const SHOWN = 60;
+
+// Node and browsers list some zones by names that have been replaced since.
+const RENAMED: Record<string, string> = {
+  "Africa/Asmera": "Africa/Asmara",
+  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+  "America/Coral_Harbour": "America/Atikokan",
+  "America/Godthab": "America/Nuuk",
+  "America/Indianapolis": "America/Indiana/Indianapolis",
+  "America/Louisville": "America/Kentucky/Louisville",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Atlantic/Faeroe": "Atlantic/Faroe",
+  "Europe/Kiev": "Europe/Kyiv",
+  "Pacific/Enderbury": "Pacific/Kanton",
+  "Pacific/Ponape": "Pacific/Pohnpei",
+  "Pacific/Truk": "Pacific/Chuuk",
+};
+
+/** The time zones whose name contains the text, those that begin a word with it first, with their time of day now. */
+export async function searchTimeZones(text: string): Promise<ComboboxOption[]> {
+  const wanted = readable(text).toLowerCase();
+  const begins = (zone: string) => ` ${readable(zone).toLowerCase().replaceAll("/", " ")}`.includes(` ${wanted}`);
+  const found = timeZones().filter((zone) => readable(zone).toLowerCase().includes(wanted));
+  return [...found.filter(begins), ...found.filter((zone) => !begins(zone))].slice(0, SHOWN).map(timeZoneOption);
+}
+
+/** A time zone as it is offered and shown. */
+export function timeZoneOption(zone: string): ComboboxOption {
+  return { id: zone, label: readable(zone), detail: clockIn(zone) };
+}
+
+/** The browser's own time zone. */
+export function ownTimeZone(): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return RENAMED[timeZone] ?? timeZone;
+}
+
+function timeZones(): string[] {
+  const zones = Intl.supportedValuesOf("timeZone").map((zone) => RENAMED[zone] ?? zone);
+  return ["UTC", ...[...new Set(zones)].filter((zone) => zone !== "UTC").sort()];
+}
+
+function readable(zone: string): string {
+  return zone.replaceAll("_", " ");
+}
+
+function clockIn(timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "shortOffset",
+  }).formatToParts(new Date());
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((candidate) => candidate.type === type)?.value ?? "";
+  return `${part("hour")}:${part("minute")} now, ${part("timeZoneName")}`;
+}

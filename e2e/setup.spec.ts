@@ -1,0 +1,84 @@
+import { createServer } from "node:net";
+import { expect, test } from "@playwright/test";
+import { type ServerProcess, startProcess } from "./server-process";
+
+const NEXT = "node_modules/next/dist/bin/next";
+
+test.use({ timezoneId: "Europe/Berlin" });
+
+test("an empty installation is set up in the browser, once, by the first of its visitors", async ({
+  browser,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const variables = {
+    DATA_DIR: test.info().outputPath("data"),
+    AUTH_SECRET: "a secret of this test",
+    NEXTAUTH_URL: url,
+    NEXT_MANUAL_SIG_HANDLE: "1",
+  };
+  const server = startProcess([NEXT, "start", "--hostname", "localhost", "--port", String(port)], variables);
+  try {
+    await answering(url, server);
+    for (const path of ["/", "/sign-in", "/settings/organization", "/crm/opportunities/opp_any"]) {
+      await page.goto(url + path);
+      await expect(page, `${path} leads to the set-up`).toHaveURL(`${url}/setup`);
+    }
+    const late = await (await browser.newContext()).newPage();
+    await late.goto(`${url}/setup`);
+
+    await expect(page.getByLabel("Time zone")).toHaveValue("Europe/Berlin");
+    await page.getByLabel("Organization name").fill("Acme Ltd");
+    await page.getByLabel("Currency").selectOption("EUR");
+    await page.getByLabel("Your name").fill("Ada Admin");
+    await page.getByLabel("Email").fill("Ada@Acme.example");
+    await page.getByLabel("Password", { exact: true }).fill("too short");
+    await page.getByRole("button", { name: "Set up Opportune" }).click();
+    await expect(page.getByText("Must have at least 10 characters")).toBeVisible();
+    await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
+    await page.getByLabel("Password", { exact: true }).fill("long enough by far");
+    await page.getByRole("button", { name: "Set up Opportune" }).click();
+    await expect(page).toHaveURL(`${url}/crm/opportunities`);
+    for (const stage of ["Unassigned", "Prospect", "Won", "Lost"]) {
+      await expect(page.getByRole("region", { name: stage, exact: true })).toBeVisible();
+    }
+    const { organization } = await (await page.request.get(`${url}/api/v1/crm/organization`)).json();
+    expect(organization).toMatchObject({ name: "Acme Ltd", currency: "EUR", time_zone: "Europe/Berlin" });
+    const { items } = await (await page.request.get(`${url}/api/pipelines`)).json();
+    expect(items).toHaveLength(1);
+
+    await late.getByLabel("Organization name").fill("Evil");
+    await late.getByLabel("Your name").fill("Eve");
+    await late.getByLabel("Email").fill("eve@evil.example");
+    await late.getByLabel("Password", { exact: true }).fill("too late for this");
+    await late.getByRole("button", { name: "Set up Opportune" }).click();
+    await expect(late).toHaveURL(`${url}/sign-in`);
+    expect((await late.goto(`${url}/setup`))?.status()).toBe(404);
+    const answer = await late.request.post(`${url}/api/v1/crm/setup`, { data: {} });
+    expect(answer.status()).toBe(404);
+  } finally {
+    server.kill("SIGTERM");
+    await server.ended;
+  }
+});
+
+test("the demo is never set up", async ({ page, request }) => {
+  expect((await page.goto("/setup"))?.status()).toBe(404);
+  expect((await request.post("/api/v1/crm/setup", { data: {} })).status()).toBe(404);
+});
+
+async function answering(url: string, server: ServerProcess): Promise<void> {
+  const health = () => fetch(`${url}/api/health`).then(({ ok }) => ok);
+  await expect.poll(() => health().catch(server.output), { timeout: 60_000 }).toBe(true);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "localhost", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

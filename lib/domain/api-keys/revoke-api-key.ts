@@ -1,0 +1,30 @@
+import { transaction } from "@/lib/db/client";
+import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { appendChanges } from "@/lib/domain/changes/append";
+import { readApiKey } from "./queries";
+
+/**
+ * Ends an API key for good: its very next request is refused (api.md 1). A revoked one stays as it is. Throws
+ * `not_found`, `forbidden`, and `user_session_required` for a key.
+ */
+export async function revokeApiKey(actor: Actor, id: string): Promise<void> {
+  requirePermission(actor, "MANAGE_ORGANIZATION");
+  const { organizationId } = requireUser(actor);
+  await transaction(async (tx) => {
+    const { id: recordId, name } = await readApiKey(tx, organizationId, id);
+    const { count } = await tx.apiKey.updateMany({
+      where: { organizationId, id: recordId, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    if (count === 0) return;
+    await appendChanges(tx, actor, [
+      {
+        record_type: "api_key",
+        record_id: recordId,
+        public_id: null,
+        action: "delete",
+        changes: { name: [name, null] },
+      },
+    ]);
+  });
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { transaction } from "@/lib/db/client";
+import type { UserActor } from "@/lib/domain/actor";
+import { appendChanges } from "@/lib/domain/changes/append";
+import { fieldChanges } from "@/lib/domain/changes/compare";
+import { invalid, notFound } from "@/lib/domain/errors";
+import { permissionsOfRole } from "@/lib/domain/permissions";
+import { ensureDefaultPipelineIn } from "@/lib/domain/pipelines/ensure-default-pipeline";
+import { requireKnownTimeZone } from "./require-known-time-zone";
+
+export type NewOrganization = {
+  organization_name: string;
+  time_zone: string;
+  currency: string;
+  /** The first ADMIN. */
+  name: string;
+  /** In lower case. */
+  email: string;
+  password_hash: string;
+};
+
+// Whoever would be first waits here for whoever is.
+const LOCK = 8_151_623_001n;
+
+/**
+ * Makes a tenant with one organization, its default pipeline and its first ADMIN, and answers that ADMIN.
+ * With `onlyFirst` it throws `not_found` unless the installation has no user at all; of parallel calls one wins.
+ * Throws `invalid` for an e-mail address that is taken or a time zone that the database does not know.
+ */
+export async function createOrganization(
+  input: NewOrganization,
+  { onlyFirst = false }: { onlyFirst?: boolean } = {},
+): Promise<UserActor> {
+  await requireKnownTimeZone(input.time_zone);
+  return transaction(async (tx) => {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)::text`;
+    if (onlyFirst && (await tx.user.count({ take: 1 })) > 0) throw notFound();
+    const { organization_name, time_zone, currency, name, email, password_hash } = input;
+    if (await tx.user.findUnique({ where: { email }, select: { id: true } })) {
+      throw invalid({ field: "email", message: "belongs to a user already" });
+    }
+    const { id: tenantId } = await tx.tenant.create({ data: { name: organization_name }, select: { id: true } });
+    const actor: UserActor = {
+      organizationId: randomUUID(),
+      tenantId,
+      userId: randomUUID(),
+      apiKeyId: null,
+      name,
+      role: "ADMIN",
+      permissions: permissionsOfRole("ADMIN"),
+    };
+    const { organizationId, userId, role } = actor;
+    await tx.organization.create({
+      data: { id: organizationId, tenantId, name: organization_name, timeZone: time_zone, currency },
+    });
+    await tx.user.create({ data: { id: userId, tenantId, name, email, passwordHash: password_hash } });
+    await tx.member.create({ data: { organizationId, userId, role } });
+    const organization = fieldChanges({ name: organization_name, time_zone, currency });
+    const member = fieldChanges({ name, email, role });
+    const created = { public_id: null, action: "create" } as const;
+    await appendChanges(tx, actor, [
+      { ...created, record_type: "organization", record_id: organizationId, changes: organization },
+      { ...created, record_type: "member", record_id: userId, changes: member },
+    ]);
+    await ensureDefaultPipelineIn(tx, organizationId);
+    return actor;
+  });
+}

@@ -1,0 +1,56 @@
+import { db, transaction } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { appendChanges } from "@/lib/domain/changes/append";
+import { differing, fieldChanges } from "@/lib/domain/changes/compare";
+import { DomainError } from "@/lib/domain/errors";
+import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
+import { readOrganization } from "./queries";
+import { requireKnownTimeZone } from "./require-known-time-zone";
+import type { OrganizationRecord, UpdateOrganization } from "./schema";
+
+/**
+ * Changes the sent fields of the actor's organization; when none differs, nothing is written. `ifMatch` is the version it
+ * must have. Throws `forbidden`, `invalid`, and `stale` with the current record.
+ */
+export async function updateOrganization(
+  actor: Actor,
+  input: UpdateOrganization,
+  ifMatch?: number,
+): Promise<OrganizationRecord> {
+  requirePermission(actor, "MANAGE_ORGANIZATION");
+  const { organizationId: id } = actor;
+  return retryOnCollision(async () => {
+    const before = await readOrganization(db(), id);
+    if (ifMatch !== undefined && ifMatch !== before.lock_version) {
+      throw new DomainError("stale", "The organization was changed since you read it", {
+        current: { organization: before },
+      });
+    }
+    const values = differing(before, input);
+    if (values.time_zone !== undefined) await requireKnownTimeZone(values.time_zone);
+    if (Object.keys(values).length === 0) return before;
+    return transaction(async (tx) => {
+      const { count } = await tx.organization.updateMany({
+        where: { id, lockVersion: before.lock_version },
+        data: { ...organizationColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
+      });
+      if (count === 0) throw new Collision();
+      const changes = fieldChanges(values, before);
+      await appendChanges(tx, actor, [
+        { record_type: "organization", record_id: id, public_id: null, action: "update", changes },
+      ]);
+      return readOrganization(tx, id);
+    });
+  });
+}
+
+function organizationColumns(values: UpdateOrganization) {
+  return {
+    name: values.name,
+    timeZone: values.time_zone,
+    currency: values.currency,
+    rottingDays: values.rotting_days,
+    lostReasons: values.lost_reasons,
+    lostReasonRequired: values.lost_reason_required,
+  };
+}

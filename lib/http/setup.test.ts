@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { isSetupOpen } from "@/lib/auth/is-setup-open";
+import { db } from "@/lib/db/client";
+import { callRoute } from "@/lib/http/testing/call-route";
+import { createMember } from "@/prisma/factories/create-member";
+import { createOrganization } from "@/prisma/factories/create-organization";
+import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
+
+const SENT = {
+  organization_name: "  Acme Ltd ",
+  time_zone: "Europe/Berlin",
+  currency: "eur",
+  name: "Ada Admin",
+  email: "Ada@Acme.example",
+  password: "a long password",
+};
+
+const setUp = (body: unknown = SENT, headers: Record<string, string> = {}) =>
+  callRoute("POST", "/api/v1/crm/setup", { body, headers: { "x-forwarded-for": randomUUID(), ...headers } });
+
+beforeEach(() => {
+  vi.stubEnv("TRUST_PROXY", "1");
+  Reflect.deleteProperty(globalThis, "opportuneHasUsers");
+});
+afterEach(() => vi.unstubAllEnvs());
+
+describe("on an empty installation", () => {
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    close = await openEmptyDatabase();
+  });
+  afterEach(async () => {
+    await db().$executeRaw`TRUNCATE tenants CASCADE`;
+  });
+  afterAll(() => close());
+
+  test("of two parallel submissions exactly one makes the organization and its ADMIN, and it closes for good", async () => {
+    expect(await isSetupOpen()).toBe(true);
+    const other = { ...SENT, email: "eve@evil.example", organization_name: "Evil" };
+    const answers = await Promise.all([setUp(), setUp(other)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 404]);
+    const [won] = answers.filter(({ status }) => status === 201);
+    expect(await db().member.findMany()).toMatchObject([
+      { role: "ADMIN", userId: won?.body.user_id, organizationId: won?.body.organization_id },
+    ]);
+    expect(await Promise.all([db().tenant.count(), db().organization.count(), db().user.count()])).toEqual([1, 1, 1]);
+    expect(await isSetupOpen()).toBe(false);
+    expect((await setUp({ ...SENT, email: "late@acme.example" })).status).toBe(404);
+    expect((await setUp({})).status).toBe(404);
+  });
+
+  test("the first ADMIN signs in with the password, in an organization as it was described", async () => {
+    expect((await setUp()).status).toBe(201);
+    const { password } = SENT;
+    const login = await callRoute("POST", "/api/auth/login", { body: { email: "ada@acme.example", password } });
+    expect(login).toMatchObject({ status: 200, body: { user: { name: "Ada Admin", email: "ada@acme.example" } } });
+    const { token } = login.body;
+    expect((await callRoute("GET", "/api/v1/crm/organization", { token })).body.organization).toMatchObject({
+      name: "Acme Ltd",
+      time_zone: "Europe/Berlin",
+      currency: "EUR",
+      lost_reasons: [],
+    });
+    const { pipelines } = (await callRoute("GET", "/api/v1/crm/opportunity_pipelines", { token })).body;
+    expect(pipelines).toMatchObject([{ is_default: true, stages: { length: 7 } }]);
+    const { change_events } = (await callRoute("GET", "/api/v1/crm/change_events", { token })).body;
+    expect(change_events.slice(0, 2)).toMatchObject([
+      { record_type: "organization", action: "create", actor: { name: "Ada Admin" } },
+      { record_type: "member", action: "create", changes: { role: [null, "ADMIN"] } },
+    ]);
+    expect(JSON.stringify(change_events)).not.toContain("argon2");
+  });
+
+  test("every field that is wrong is named, and nothing is made", async () => {
+    const bad = { time_zone: "+01:00", currency: "EURO", name: " ", email: "ada", password: "123456789" };
+    const { status, body } = await setUp(bad);
+    expect(status).toBe(422);
+    expect(
+      Object.fromEntries(body.errors.map((each: { field: string; message: string }) => [each.field, each.message])),
+    ).toEqual({
+      organization_name: "is required",
+      time_zone: "must be an IANA time zone such as Europe/Berlin",
+      currency: "must be an ISO 4217 currency code",
+      name: "must not be empty",
+      email: "must be an e-mail address",
+      password: "must have at least 10 characters",
+    });
+    expect((await setUp(SENT, { origin: "https://evil.example" })).status).toBe(403);
+    expect((await setUp(SENT, { "sec-fetch-site": "cross-site" })).status).toBe(403);
+    expect(await db().tenant.count()).toBe(0);
+    expect(await isSetupOpen()).toBe(true);
+  });
+
+  test("an address may try twenty times a minute", async () => {
+    const from = { "x-forwarded-for": randomUUID() };
+    const tries = await Promise.all(Array.from({ length: 20 }, () => setUp({}, from)));
+    expect(new Set(tries.map(({ status }) => status))).toEqual(new Set([422]));
+    const refused = await setUp(SENT, from);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await setUp({})).status).toBe(422);
+  });
+
+  test("the demo is never set up", async () => {
+    vi.stubEnv("OPPORTUNE_DEMO", "1");
+    expect(await isSetupOpen()).toBe(false);
+    expect((await setUp()).status).toBe(404);
+    expect(await db().user.count()).toBe(0);
+  });
+});
+
+test("an installation that has a user is never set up, and is not asked about it again", async () => {
+  await createMember(await createOrganization());
+  expect((await setUp()).status).toBe(404);
+  const count = vi.spyOn(db().user, "count");
+  expect(await isSetupOpen()).toBe(false);
+  expect((await setUp()).status).toBe(404);
+  expect(count).not.toHaveBeenCalled();
+});

@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import { db, disconnect } from "@/lib/db/client";
+import { migrate } from "@/lib/db/migrate";
+
+const shared = globalThis as typeof globalThis & { opportuneConnection?: unknown };
+
+/** Has this process use a migrated database of its own that holds nothing, until the answered function is called. */
+export async function openEmptyDatabase(): Promise<() => Promise<void>> {
+  const { DATABASE_URL, DATA_DIR = "" } = process.env;
+  const name = `empty_${randomUUID().replaceAll("-", "")}`;
+  if (DATABASE_URL) await db().$executeRawUnsafe(`CREATE DATABASE ${name}`);
+  const connection = shared.opportuneConnection;
+  shared.opportuneConnection = undefined;
+  if (DATABASE_URL) process.env.DATABASE_URL = Object.assign(new URL(DATABASE_URL), { pathname: `/${name}` }).href;
+  else process.env.DATA_DIR = `memory://${name}`;
+  await migrate();
+  return async () => {
+    await disconnect();
+    shared.opportuneConnection = connection;
+    if (!DATABASE_URL) process.env.DATA_DIR = DATA_DIR;
+    else process.env.DATABASE_URL = DATABASE_URL;
+    if (DATABASE_URL) await db().$executeRawUnsafe(`DROP DATABASE ${name}`);
+  };
+}

@@ -1,6 +1,6 @@
+import { rememberStep } from "@/components/opportunities/undo-steps";
 import type { BoardStore } from "./board-store";
 import type { BoardSync, MadeMove } from "./board-sync";
-import { rememberStep } from "./undo-steps";
 
 /** Remembers a move so that it can be undone: back to the stage, the place and the reason that the card had. */
 export function rememberMove(store: BoardStore, sync: BoardSync, { from, before, after, tookBack }: MadeMove): void {

@@ -1,6 +1,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { toast } from "sonner";
+import { followVersion } from "@/components/opportunities/undo-steps";
 import type { ApiError } from "@/lib/client/api-error";
 import { followChanges } from "@/lib/client/event-stream";
 import type { BoardFilter } from "@/lib/client/opportunities";
@@ -15,7 +16,6 @@ import { stageListing } from "./card-lists";
 import { initialBoardState } from "./initial-board-state";
 import { createLiveChanges, type LiveChanges } from "./live-changes";
 import { rememberMove } from "./remember-move";
-import { followVersion } from "./undo-steps";
 
 export type BoardStart = {
   pipeline: PipelineRecord;

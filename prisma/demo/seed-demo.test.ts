@@ -38,7 +38,7 @@ test("both default pipelines are as documented, and the second organization's is
 });
 
 test("400 opportunities of the last twelve months are open, won and lost, in stages that count them rightly", async () => {
-  const opportunities = await db().opportunity.findMany({ where: { organizationId: seller } });
+  const opportunities = await db().opportunity.findMany({ where: { organizationId: seller, deletedAt: null } });
   const stages = await db().stage.findMany({ where: { organizationId: seller } });
   expect(opportunities).toHaveLength(400);
   for (const status of ["open", "won", "lost"]) {
@@ -53,7 +53,7 @@ test("400 opportunities of the last twelve months are open, won and lost, in sta
 });
 
 test("every opportunity's history leads from its creation to the stage it is in", async () => {
-  const opportunities = await db().opportunity.findMany({ where: { organizationId: seller } });
+  const opportunities = await db().opportunity.findMany({ where: { organizationId: seller, deletedAt: null } });
   const events = await db().changeEvent.findMany({
     where: { organizationId: seller, recordType: "opportunity" },
     orderBy: { id: "asc" },
@@ -69,4 +69,21 @@ test("every opportunity's history leads from its creation to the stage it is in"
     );
   });
   expect(untold).toEqual([]);
+});
+
+test("the trash holds opportunities, accounts and contacts, each with a past deletion by a member", async () => {
+  const where = { organizationId: seller, deletedAt: { not: null } };
+  const deleted = [
+    ...(await db().opportunity.findMany({ where })),
+    ...(await db().account.findMany({ where })),
+    ...(await db().contact.findMany({ where })),
+  ];
+  expect(deleted.length).toBeGreaterThan(8);
+  const events = await db().changeEvent.findMany({ where: { organizationId: seller, action: "delete" } });
+  for (const { id, deletedAt } of deleted) {
+    const [event, ...more] = events.filter(({ recordId }) => recordId === id);
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({ actorType: "user", createdAt: deletedAt });
+    expect(deletedAt && deletedAt < new Date()).toBe(true);
+  }
 });

@@ -1,8 +1,20 @@
 import { Button } from "@/components/ui/button";
-import type { OpportunityForm } from "./use-opportunity-form";
+
+type SaveBarProps = {
+  form: {
+    errors: Record<string, string>;
+    refusal?: string;
+    newer?: unknown;
+    isSaving: boolean;
+    changed: readonly string[];
+    discard: () => void;
+  };
+  /** The form it submits, when it stands outside of it. */
+  formId?: string;
+};
 
 /** What stands at the lower edge while something typed is unsaved. */
-export function SaveBar({ form }: { form: OpportunityForm }) {
+export function SaveBar({ form, formId }: SaveBarProps) {
   const { errors, refusal, newer, isSaving, changed } = form;
   const wrong = Object.keys(errors).length;
   const hint =
@@ -13,7 +25,13 @@ export function SaveBar({ form }: { form: OpportunityForm }) {
         {refusal ?? hint}
       </p>
       <Button onClick={form.discard}>Discard</Button>
-      <Button type="submit" variant="primary" busy={isSaving} disabled={newer !== undefined || changed.length === 0}>
+      <Button
+        type="submit"
+        form={formId}
+        variant="primary"
+        busy={isSaving}
+        disabled={newer !== undefined || changed.length === 0}
+      >
         {isSaving ? "Saving…" : "Save"}
       </Button>
     </div>

@@ -101,8 +101,9 @@ const fields = Prisma.sql`'id', r.id, 'public_id', r.public_id, 'name', r.name,
 const recordJson = Prisma.sql`json_build_object(${fields})`;
 
 const summaryJson = Prisma.sql`json_build_object(${fields}, 'owner_name', u.name, 'open_amounts', (
-  SELECT coalesce(json_agg(json_build_object('currency', t.currency, 'amount', t.amount::text) ORDER BY t.amount DESC, t.currency), '[]')
-  FROM (SELECT o.currency, sum(o.amount) AS amount FROM opportunities o
+  SELECT coalesce(json_agg(json_build_object('currency', t.currency, 'amount', t.amount::text) ORDER BY t.is_own DESC, t.amount DESC, t.currency), '[]')
+  FROM (SELECT o.currency, sum(o.amount) AS amount,
+      o.currency = (SELECT g.currency FROM organizations g WHERE g.id = r.organization_id) AS is_own FROM opportunities o
     WHERE o.organization_id = r.organization_id AND o.account_id = r.id AND o.deleted_at IS NULL AND o.status = 'open'
       AND o.amount IS NOT NULL
     GROUP BY o.currency) t))`;

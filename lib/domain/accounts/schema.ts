@@ -74,7 +74,7 @@ export const AccountQuery = ListQuery.extend({
 });
 export type AccountQuery = z.output<typeof AccountQuery>;
 
-/** An account as tables show it: with its owner's name and what its open opportunities are worth together. */
+/** An account as tables show it: with its owner's name and what its open opportunities are worth together, in the organization's currency first. */
 export type AccountSummary = AccountRecord & {
   owner_name: string | null;
   open_amounts: { currency: string; amount: string }[];

@@ -44,7 +44,7 @@ export function mergedValues<Merged extends Mergeable, Field extends keyof Merge
   survivor: Merged,
   others: readonly Merged[],
   fields: readonly Field[],
-  chosen: { readonly [field in Field]?: string },
+  chosen: Readonly<Partial<Record<string, string>>>,
 ): Pick<Merged, Field> & Pick<Mergeable, "tags" | "external_system" | "external_id"> {
   const all = [survivor, ...others];
   const known = all.find(({ external_id }) => external_id !== null) ?? survivor;

@@ -24,6 +24,11 @@ export function formatDecimalInput(amount: string): string {
   return amount.replace(/\.00$/, "");
 }
 
+/** A decimal string with separators, cents only where there are any: `12,500`. Never goes through a float. */
+export function formatDecimal(amount: string): string {
+  return isDecimal(amount) ? numberFormat.format(formatDecimalInput(amount) as `${number}`) : amount;
+}
+
 export function formatNumber(value: number): string {
   return numberFormat.format(value);
 }

@@ -1,8 +1,20 @@
 import { Button } from "@/components/ui/button";
-import type { OpportunityForm } from "./use-opportunity-form";
 
-/** What stands at the lower edge while something typed into the form of that id is unsaved. */
-export function SaveBar({ form, formId }: { form: OpportunityForm; formId: string }) {
+type SaveBarProps = {
+  form: {
+    errors: Record<string, string>;
+    refusal?: string;
+    newer?: unknown;
+    isSaving: boolean;
+    changed: readonly string[];
+    discard: () => void;
+  };
+  /** The form it submits, when it stands outside of it. */
+  formId?: string;
+};
+
+/** What stands at the lower edge while something typed is unsaved. */
+export function SaveBar({ form, formId }: SaveBarProps) {
   const { errors, refusal, newer, isSaving, changed } = form;
   const wrong = Object.keys(errors).length;
   const hint =

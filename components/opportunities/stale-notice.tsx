@@ -1,6 +1,6 @@
-import { Button } from "@/components/ui/button";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { linesOf, type Names } from "./change-lines";
+import { ConflictNotice } from "./conflict-notice";
 import type { OpportunityContext } from "./opportunity-context";
 import { type Draft, differingFields, draftOf } from "./opportunity-draft";
 import type { OpportunityForm } from "./use-opportunity-form";
@@ -10,27 +10,7 @@ type StaleNoticeProps = { form: OpportunityForm; newer: OpportunityRecord; conte
 /** Somebody saved first: what they changed, which of it was typed over here, and how to go on. */
 export function StaleNotice({ form, newer, context }: StaleNoticeProps) {
   const mine = new Set<string>(form.changed.map(wireName));
-  return (
-    <div role="alert" className="mb-4 rounded-lg border border-line bg-warning-soft p-3 text-ink">
-      <p className="font-semibold text-warning-ink">Somebody changed this while you were editing</p>
-      <ul className="mt-1.5 flex flex-col gap-0.5">
-        {theirChanges(form.base, newer, context).map(({ field, label, before, after }) => (
-          <li key={field} className="break-words">
-            <span className="text-ink-muted">{label}:</span> {before ?? "nothing"} → {after ?? "nothing"}
-            {mine.has(field) && <span className="font-medium text-warning-ink"> (you changed it too)</span>}
-          </li>
-        ))}
-      </ul>
-      <div className="mt-3 flex flex-wrap gap-2">
-        <Button variant="primary" size="sm" onClick={form.carryOver}>
-          Keep what I typed on top
-        </Button>
-        <Button size="sm" onClick={form.discard}>
-          Drop mine, show theirs
-        </Button>
-      </div>
-    </div>
-  );
+  return <ConflictNotice form={form} changes={theirChanges(form.base, newer, context)} mine={mine} />;
 }
 
 function theirChanges(

@@ -3,16 +3,16 @@
 import { useEffect, useState } from "react";
 import { listHistory } from "@/lib/client/change-events";
 import { crmRequest } from "@/lib/client/crm-request";
-import type { ChangeEventRecord } from "@/lib/domain/changes/schema";
+import type { ChangeEventRecord, RecordType } from "@/lib/domain/changes/schema";
 import { linkedIds } from "./change-lines";
 
 export type History = { events: ChangeEventRecord[]; links: ReadonlyMap<string, string> };
 
 /**
- * An opportunity's history, newest first, with the names of the accounts and contacts in it; read again for each new version.
+ * A record's history, an opportunity's unless told otherwise, newest first, with the names of the accounts and contacts in it; read again for each new version.
  * What was read before stays until the next is there.
  */
-export function useHistory(opportunityId: string, version: number) {
+export function useHistory(recordId: string, version: number, recordType: RecordType = "opportunity") {
   const [history, setHistory] = useState<History>();
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -20,7 +20,7 @@ export function useHistory(opportunityId: string, version: number) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version or attempt reads again
   useEffect(() => {
     const abort = new AbortController();
-    readHistory(opportunityId, abort.signal).then(
+    readHistory(recordType, recordId, abort.signal).then(
       (read) => {
         setHistory(read);
         setFailed(false);
@@ -28,13 +28,13 @@ export function useHistory(opportunityId: string, version: number) {
       () => !abort.signal.aborted && setFailed(true),
     );
     return () => abort.abort();
-  }, [opportunityId, version, attempt]);
+  }, [recordType, recordId, version, attempt]);
 
   return { history, failed, retry: () => setAttempt(attempt + 1) };
 }
 
-async function readHistory(opportunityId: string, signal: AbortSignal): Promise<History> {
-  const events = await listHistory(opportunityId, signal);
+async function readHistory(recordType: RecordType, recordId: string, signal: AbortSignal): Promise<History> {
+  const events = await listHistory(recordId, signal, recordType);
   const names = await Promise.all([
     ...linkedIds(events, "account_id").map((id) => linkName("accounts", id, signal)),
     ...linkedIds(events, "contact_id").map((id) => linkName("contacts", id, signal)),

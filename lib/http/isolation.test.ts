@@ -156,13 +156,24 @@ const PLACES: Record<string, Place[]> = {
     { body: (o) => ({ ids: [own.opportunity], patch: { owner_user_id: o.user } }) },
   ],
   "POST v1/crm/undo": [{ body: (o) => ({ undo_token: o.undo }) }],
-  "GET v1/crm/accounts": [{ query: (o) => `q=${o.accountPublic}` }],
+  "GET v1/crm/accounts": [
+    { query: (o) => `q=${o.accountPublic}` },
+    { query: (o) => `q=${o.accountPublic}&include=summary&sort=-opportunities_count` },
+  ],
   "POST v1/crm/accounts": [{ body: (o) => ({ name: "A", owner_user_id: o.user }) }],
   "GET v1/crm/accounts/[id]": [],
   "PATCH v1/crm/accounts/[id]": [{ body: (o) => ({ owner_user_id: o.user }) }],
   "DELETE v1/crm/accounts/[id]": [],
   "POST v1/crm/accounts/[id]/restore": [],
-  "GET v1/crm/contacts": [{ query: (o) => `q=${o.contactPublic}` }],
+  "GET v1/crm/accounts/duplicates": [],
+  "GET v1/crm/accounts/[id]/links": [],
+  "GET v1/crm/accounts/[id]/opportunities": [],
+  "POST v1/crm/accounts/[id]/merge": mergePlaces("account"),
+  "GET v1/crm/contacts": [
+    { query: (o) => `q=${o.contactPublic}` },
+    { query: (o) => `account_id=${o.account}` },
+    { query: (o) => `account_id=${o.accountPublic}&include=summary` },
+  ],
   "POST v1/crm/contacts": [
     { body: (o) => ({ name: "C", account_id: o.account }) },
     { body: (o) => ({ name: "C", account_id: o.accountPublic }) },
@@ -214,6 +225,11 @@ const PLACES: Record<string, Place[]> = {
   ],
   "DELETE v1/crm/activities/[id]": [],
   "POST v1/crm/activities/[id]/restore": [],
+  "GET v1/crm/contacts/duplicates": [],
+  "GET v1/crm/contacts/[id]/links": [],
+  "GET v1/crm/contacts/[id]/opportunities": [],
+  "POST v1/crm/contacts/[id]/merge": mergePlaces("contact"),
+  "GET v1/crm/trash": [{ query: (o) => `q=${o.opportunityPublic}` }],
   "GET v1/crm/change_events": [
     { query: (o) => `record_id=${o.opportunity}` },
     { query: (o) => `record_id=${o.opportunityPublic}` },
@@ -237,6 +253,18 @@ const PLACES: Record<string, Place[]> = {
     },
   ],
 };
+
+/** Where ids stand in a merge: among the ones merged, as the record a field is taken from, and as one whose version is named. */
+function mergePlaces(kind: "account" | "contact"): Place[] {
+  const publicId = `${kind}Public` as const;
+  const versions = (ids: string[]) => Object.fromEntries(ids.map((id) => [id, 0]));
+  return [
+    { body: (o) => ({ ids: [o[kind]], lock_versions: versions([own[kind], o[kind]]) }) },
+    { body: (o) => ({ ids: [o[publicId]], lock_versions: versions([own[publicId], o[publicId]]) }) },
+    { body: (o) => ({ ids: [own[kind]], fields: { name: o[kind] }, lock_versions: versions([own[kind]]) }) },
+    { query: () => "dry_run=true", body: (o) => ({ ids: [o[kind]], lock_versions: versions([o[kind]]) }) },
+  ];
+}
 
 const OPEN = new Set([
   "auth/[...nextauth]",
@@ -502,6 +530,7 @@ async function rowsOf(organizationId: string) {
     pipelines: await db().pipeline.findMany({ where, orderBy: { id: "asc" } }),
     stages: await db().stage.findMany({ where, orderBy: { id: "asc" } }),
     opportunities: await db().opportunity.findMany({ where, orderBy: { id: "asc" } }),
+    accounts: await db().account.findMany({ where, orderBy: { id: "asc" } }),
     contacts: await db().contact.findMany({ where, orderBy: { id: "asc" } }),
     leads: await db().lead.findMany({ where, orderBy: { id: "asc" } }),
     activities: await db().activity.findMany({ where, orderBy: { id: "asc" } }),

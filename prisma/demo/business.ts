@@ -11,6 +11,18 @@ export const COMPANY_NAMES = list(`
   Saffron Kitchens, Sandbar Desalination, Silverline Transit, Slate Roofing, Summit Cryogenics,
   Sunfield Greenhouses, Tidewater Ports, Topaz Displays, Union Malt, Verdant Farms, Wildrose Textiles, Zephyr HVAC`);
 
+/** Customers that somebody entered a second time. */
+export const SECOND_ENTRIES = [
+  { name: "Kestrel Aerospace Ltd.", domain: "kestrel.example" },
+  { name: "Lakeshore Food Group", domain: "lakeshorefoods.example" },
+];
+
+/** Customers that were entered in error, and deleted. */
+export const ENTERED_IN_ERROR = [
+  { name: "Test company", domain: "test.example" },
+  { name: "Palisade Marble", domain: "palisade.example" },
+];
+
 export const INDUSTRIES = list(`
   Food and beverage, Pharmaceuticals, Energy, Water, Mining and metals, Chemicals, Transport, Electronics`);
 

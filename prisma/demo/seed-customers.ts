@@ -8,22 +8,25 @@ import { DAY } from "./simulate-opportunity";
 
 export type Customer = { id: string; name: string; ownerUserId: string | null; contacts: { id: string }[] };
 
+type Company = { name: string; domain?: string };
+
 /** Accounts with one to three contacts each, all older than any opportunity. */
 export async function seedCustomers(
   random: Random,
   organizationId: string,
   owners: FactoryMember[],
   now: Date,
+  companies: Company[] = COMPANY_NAMES.map((name) => ({ name })),
 ): Promise<Customer[]> {
   const accounts = await db().account.createManyAndReturn({
-    data: COMPANY_NAMES.map((name) => {
+    data: companies.map(({ name, domain = domainOf(name) }) => {
       const [city, country] = random.pick(CITIES);
       const createdAt = new Date(now.getTime() - random.whole(370, 900) * DAY);
       return {
         organizationId,
         publicId: newPublicId("account"),
         name,
-        domain: domainOf(name),
+        domain,
         industry: random.pick(INDUSTRIES),
         phone: phoneNumber(random),
         city,

@@ -41,7 +41,7 @@ test("both default pipelines are as documented, and the second organization's is
 });
 
 test("400 opportunities of the last twelve months are open, won and lost, in stages that count them rightly", async () => {
-  const opportunities = await db().opportunity.findMany({ where: { organizationId: seller } });
+  const opportunities = await db().opportunity.findMany({ where: { organizationId: seller, deletedAt: null } });
   const stages = await db().stage.findMany({ where: { organizationId: seller } });
   expect(opportunities).toHaveLength(400);
   for (const status of ["open", "won", "lost"]) {
@@ -56,7 +56,7 @@ test("400 opportunities of the last twelve months are open, won and lost, in sta
 });
 
 test("every opportunity's history leads from its creation to the stage it is in", async () => {
-  const opportunities = await db().opportunity.findMany({ where: { organizationId: seller } });
+  const opportunities = await db().opportunity.findMany({ where: { organizationId: seller, deletedAt: null } });
   const events = await db().changeEvent.findMany({
     where: { organizationId: seller, recordType: "opportunity" },
     orderBy: { id: "asc" },
@@ -95,4 +95,20 @@ test("reps have activities that are late, due today and planned", async () => {
     FROM activities t JOIN organizations org ON org.id = t.organization_id
     WHERE t.organization_id = ${seller}::uuid AND ${isOpen}`;
   expect(new Set(states.map(({ state }) => state))).toEqual(new Set(OPEN_STATES));
+});
+test("the trash holds opportunities, accounts and contacts, each with a past deletion by a member", async () => {
+  const where = { organizationId: seller, deletedAt: { not: null } };
+  const deleted = [
+    ...(await db().opportunity.findMany({ where })),
+    ...(await db().account.findMany({ where })),
+    ...(await db().contact.findMany({ where })),
+  ];
+  expect(deleted.length).toBeGreaterThan(8);
+  const events = await db().changeEvent.findMany({ where: { organizationId: seller, action: "delete" } });
+  for (const { id, deletedAt } of deleted) {
+    const [event, ...more] = events.filter(({ recordId }) => recordId === id);
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({ actorType: "user", createdAt: deletedAt });
+    expect(deletedAt && deletedAt < new Date()).toBe(true);
+  }
 });

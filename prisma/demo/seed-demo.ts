@@ -5,7 +5,7 @@ import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline, stagesOf } from "@/prisma/factories/create-pipeline";
-import { OFFERS, RENEWALS } from "./business";
+import { ENTERED_IN_ERROR, OFFERS, RENEWALS, SECOND_ENTRIES } from "./business";
 import type { DemoContent } from "./demo-file";
 import { DEMO_ORGANIZATIONS, DEMO_PASSWORD } from "./people";
 import { createRandom } from "./random";
@@ -14,6 +14,7 @@ import { seedCustomers } from "./seed-customers";
 import { seedHistory } from "./seed-history";
 import { seedLeads } from "./seed-leads";
 import { seedOpportunities } from "./seed-opportunities";
+import { seedTrash } from "./seed-trash";
 import { DAY } from "./simulate-opportunity";
 
 /**
@@ -76,18 +77,19 @@ async function seedSales({ id, defaultPipelineId, members, lostReasons, timeZone
       { name: "Cancelled", stageType: "lost", probability: 0 },
     ],
   });
+  const stages = await stagesOf(id, defaultPipelineId);
+  const secondEntries = await seedCustomers(random, id, owners, now, SECOND_ENTRIES);
   const opportunities = [
-    ...(await seedOpportunities(random, {
-      ...shared,
-      stages: await stagesOf(id, defaultPipelineId),
-      offers: OFFERS,
-      count: 320,
-    })),
+    ...(await seedOpportunities(random, { ...shared, stages, offers: OFFERS, count: 316 })),
     ...(await seedOpportunities(random, { ...shared, stages: renewals.stages, offers: RENEWALS, count: 80 })),
+    ...(await seedOpportunities(random, { ...shared, customers: secondEntries, stages, offers: OFFERS, count: 4 })),
   ];
+  const inError = await seedCustomers(random, id, owners, now, ENTERED_IN_ERROR);
+  const deleted = await seedOpportunities(random, { ...shared, stages, offers: OFFERS, count: 5 });
   await seedActivities(random, opportunities, { now, timeZone });
   await seedLeads(id, owners, opportunities, now);
-  await seedHistory(id, members, opportunities);
+  await seedHistory(id, members, [...opportunities, ...deleted]);
+  await seedTrash(owners, deleted, inError, now);
 }
 
 function adminOf({ members }: Seeded): FactoryMember {

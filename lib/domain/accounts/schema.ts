@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Money, optionalText, requiredText, Tags, text } from "@/lib/domain/fields";
+import { ListQuery, sortBy } from "@/lib/domain/lists/schema";
 
 const Employees = z
   .number({ error: "must be an integer" })
@@ -53,4 +54,28 @@ export type AccountRecord = {
   created_at: string;
   updated_at: string;
   lock_version: number;
+};
+
+/** What a list of accounts can be sorted by. */
+export const ACCOUNT_SORTS = [
+  "name",
+  "domain",
+  "industry",
+  "city",
+  "owner_name",
+  "opportunities_count",
+  "updated_at",
+] as const;
+
+/** What a list of accounts selects (api.md 3.5); `include=summary` lists `AccountSummary`. */
+export const AccountQuery = ListQuery.extend({
+  sort: sortBy(ACCOUNT_SORTS),
+  include: z.literal("summary", { error: "must be summary" }).optional(),
+});
+export type AccountQuery = z.output<typeof AccountQuery>;
+
+/** An account as tables show it: with its owner's name and what its open opportunities are worth together, in the organization's currency first. */
+export type AccountSummary = AccountRecord & {
+  owner_name: string | null;
+  open_amounts: { currency: string; amount: string }[];
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optionalText, requiredText, Tags, text } from "@/lib/domain/fields";
+import { ListQuery, sortBy } from "@/lib/domain/lists/schema";
 
 export const CONTACT_TYPES = ["client", "customer", "lead"] as const;
 export type ContactType = (typeof CONTACT_TYPES)[number];
@@ -53,3 +54,17 @@ export type ContactRecord = {
   updated_at: string;
   lock_version: number;
 };
+
+/** What a list of contacts can be sorted by. */
+export const CONTACT_SORTS = ["name", "title", "email", "account_name", "owner_name", "updated_at"] as const;
+
+/** What a list of contacts selects (api.md 3.5); `account_id` is a UUID or a public id, `include=summary` lists `ContactSummary`. */
+export const ContactQuery = ListQuery.extend({
+  account_id: text().optional(),
+  sort: sortBy(CONTACT_SORTS),
+  include: z.literal("summary", { error: "must be summary" }).optional(),
+});
+export type ContactQuery = z.output<typeof ContactQuery>;
+
+/** A contact as tables show it: with its account's and its owner's name. */
+export type ContactSummary = ContactRecord & { account_name: string | null; owner_name: string | null };

@@ -10,3 +10,12 @@ const Limit = z.coerce
 /** What a list of accounts or contacts selects: without `limit` it is whole, with it a page (api.md 3.5). */
 export const ListQuery = z.object({ q: text().optional(), limit: Limit.optional(), cursor: text().optional() });
 export type ListQuery = z.output<typeof ListQuery>;
+
+/** A list's order by one of the fields, `-` for descending. */
+export const sortBy = <const Fields extends readonly string[]>(fields: Fields) =>
+  text()
+    .refine(
+      (value) => fields.includes(value.replace(/^-/, "")),
+      `must be one of ${fields.join(", ")}, with - for descending`,
+    )
+    .optional();

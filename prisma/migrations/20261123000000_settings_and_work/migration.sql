@@ -100,3 +100,8 @@ ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_organization_id_
 ALTER TABLE "leads" ADD CONSTRAINT "leads_converted_contact_id_fkey" FOREIGN KEY ("organization_id", "converted_contact_id") REFERENCES "contacts" ("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 ALTER TABLE "leads" ADD CONSTRAINT "leads_converted_account_id_fkey" FOREIGN KEY ("organization_id", "converted_account_id") REFERENCES "accounts" ("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 ALTER TABLE "leads" ADD CONSTRAINT "leads_converted_opportunity_id_fkey" FOREIGN KEY ("organization_id", "converted_opportunity_id") REFERENCES "opportunities" ("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- The trash lists the newest deletions first.
+CREATE INDEX "opportunities_deleted_idx" ON "opportunities" ("organization_id", "deleted_at" DESC, "id" DESC) WHERE "deleted_at" IS NOT NULL;
+CREATE INDEX "accounts_deleted_idx" ON "accounts" ("organization_id", "deleted_at" DESC, "id" DESC) WHERE "deleted_at" IS NOT NULL;
+CREATE INDEX "contacts_deleted_idx" ON "contacts" ("organization_id", "deleted_at" DESC, "id" DESC) WHERE "deleted_at" IS NOT NULL;

@@ -1,8 +1,7 @@
 import { createAccount } from "@/lib/domain/accounts/create-account";
-import { countAccounts, listAccounts } from "@/lib/domain/accounts/queries";
-import { CreateAccount } from "@/lib/domain/accounts/schema";
+import { countAccounts, listAccountSummaries, listAccounts } from "@/lib/domain/accounts/queries";
+import { AccountQuery, CreateAccount } from "@/lib/domain/accounts/schema";
 import { parse } from "@/lib/domain/field-issues";
-import { ListQuery } from "@/lib/domain/lists/schema";
 import { accountReply } from "@/lib/http/crm-api/account";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";
@@ -14,8 +13,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "account" },
   {
     GET: view(async ({ actor, query, request }) => {
-      const selected = parse(ListQuery, sentQuery(query));
-      const { accounts: records, nextCursor } = await listAccounts(actor, selected);
+      const selected = parse(AccountQuery, sentQuery(query));
+      const list = selected.include === "summary" ? listAccountSummaries : listAccounts;
+      const { accounts: records, nextCursor } = await list(actor, selected);
       return listReply(request, "accounts", { records, nextCursor }, selected, () => countAccounts(actor, selected));
     }),
     POST: edit(async ({ actor, body }) =>

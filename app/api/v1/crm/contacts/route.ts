@@ -1,8 +1,7 @@
 import { createContact } from "@/lib/domain/contacts/create-contact";
-import { countContacts, listContacts } from "@/lib/domain/contacts/queries";
-import { CreateContact } from "@/lib/domain/contacts/schema";
+import { countContacts, listContactSummaries, listContacts } from "@/lib/domain/contacts/queries";
+import { ContactQuery, CreateContact } from "@/lib/domain/contacts/schema";
 import { parse } from "@/lib/domain/field-issues";
-import { ListQuery } from "@/lib/domain/lists/schema";
 import { contactReply } from "@/lib/http/crm-api/contact";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";
@@ -14,8 +13,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "contact" },
   {
     GET: view(async ({ actor, query, request }) => {
-      const selected = parse(ListQuery, sentQuery(query));
-      const { contacts: records, nextCursor } = await listContacts(actor, selected);
+      const selected = parse(ContactQuery, sentQuery(query));
+      const list = selected.include === "summary" ? listContactSummaries : listContacts;
+      const { contacts: records, nextCursor } = await list(actor, selected);
       return listReply(request, "contacts", { records, nextCursor }, selected, () => countContacts(actor, selected));
     }),
     POST: edit(async ({ actor, body }) =>

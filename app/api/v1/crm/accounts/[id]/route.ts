@@ -1,5 +1,5 @@
 import { deleteAccount } from "@/lib/domain/accounts/delete-account";
-import { findAccount } from "@/lib/domain/accounts/queries";
+import { findAccount, findAccountSummary } from "@/lib/domain/accounts/queries";
 import { UpdateAccount } from "@/lib/domain/accounts/schema";
 import { updateAccount } from "@/lib/domain/accounts/update-account";
 import { accountReply } from "@/lib/http/crm-api/account";
@@ -12,7 +12,10 @@ import { Reply } from "@/lib/http/reply";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "account", found: (actor, { id = "" }) => findAccount(actor, id) },
   {
-    GET: view(async ({ actor, params: { id = "" } }) => accountReply(200, await findAccount(actor, id))),
+    GET: view(async ({ actor, params: { id = "" }, query }) => {
+      const find = query.get("include") === "summary" ? findAccountSummary : findAccount;
+      return accountReply(200, await find(actor, id));
+    }),
     PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
       accountReply(
         200,

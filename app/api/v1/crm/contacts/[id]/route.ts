@@ -1,5 +1,5 @@
 import { deleteContact } from "@/lib/domain/contacts/delete-contact";
-import { findContact } from "@/lib/domain/contacts/queries";
+import { findContact, findContactSummary } from "@/lib/domain/contacts/queries";
 import { UpdateContact } from "@/lib/domain/contacts/schema";
 import { updateContact } from "@/lib/domain/contacts/update-contact";
 import { contactReply } from "@/lib/http/crm-api/contact";
@@ -12,7 +12,10 @@ import { Reply } from "@/lib/http/reply";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "contact", found: (actor, { id = "" }) => findContact(actor, id) },
   {
-    GET: view(async ({ actor, params: { id = "" } }) => contactReply(200, await findContact(actor, id))),
+    GET: view(async ({ actor, params: { id = "" }, query }) => {
+      const find = query.get("include") === "summary" ? findContactSummary : findContact;
+      return contactReply(200, await find(actor, id));
+    }),
     PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
       contactReply(
         200,

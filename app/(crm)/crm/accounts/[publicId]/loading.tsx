@@ -1,0 +1,5 @@
+import { RecordSkeleton } from "@/components/customers/record-skeleton";
+
+export default function AccountLoading() {
+  return <RecordSkeleton label="Loading the account" />;
+}

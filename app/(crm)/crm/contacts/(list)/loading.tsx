@@ -1,0 +1,5 @@
+import { ListSkeleton } from "@/components/customers/list-skeleton";
+
+export default function ContactsLoading() {
+  return <ListSkeleton label="Loading contacts" />;
+}

@@ -1,0 +1,15 @@
+import { mergeAccounts } from "@/lib/domain/accounts/merge-accounts";
+import { findAccount } from "@/lib/domain/accounts/queries";
+import { MergeInput } from "@/lib/domain/customers/schema";
+import { parse } from "@/lib/domain/field-issues";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { found: (actor, { id = "" }) => findAccount(actor, id) },
+  {
+    POST: edit(async ({ actor, params: { id = "" }, body, query }) =>
+      mergeAccounts(actor, id, parse(MergeInput, body), query.get("dry_run") === "true"),
+    ),
+  },
+);

@@ -1,0 +1,8 @@
+import { findDuplicates } from "@/lib/domain/customers/find-duplicates";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { view } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  { GET: view(async ({ actor }) => ({ duplicates: await findDuplicates(actor, "account") })) },
+);

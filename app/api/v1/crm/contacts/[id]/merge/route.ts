@@ -1,0 +1,15 @@
+import { mergeContacts } from "@/lib/domain/contacts/merge-contacts";
+import { findContact } from "@/lib/domain/contacts/queries";
+import { MergeInput } from "@/lib/domain/customers/schema";
+import { parse } from "@/lib/domain/field-issues";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { found: (actor, { id = "" }) => findContact(actor, id) },
+  {
+    POST: edit(async ({ actor, params: { id = "" }, body, query }) =>
+      mergeContacts(actor, id, parse(MergeInput, body), query.get("dry_run") === "true"),
+    ),
+  },
+);

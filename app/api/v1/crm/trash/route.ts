@@ -1,0 +1,11 @@
+import { parse } from "@/lib/domain/field-issues";
+import { listTrash } from "@/lib/domain/trash/queries";
+import { TrashQuery } from "@/lib/domain/trash/schema";
+import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { view } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  { GET: view(async ({ actor, query }) => listTrash(actor, parse(TrashQuery, sentQuery(query)))) },
+);

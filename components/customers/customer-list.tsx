@@ -1,0 +1,121 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { Customer, CustomerKind } from "./customer-kind";
+import { type Column, CustomerTable } from "./customer-table";
+import { DuplicatesNotice } from "./duplicates-notice";
+import { listHref } from "./list-href";
+import { ListMessage } from "./list-message";
+import { ListSearch } from "./list-search";
+import { ListToolbar } from "./list-toolbar";
+import { MergeDialog } from "./merge-dialog";
+import { SelectionBar } from "./selection-bar";
+import { type Page, usePages } from "./use-pages";
+import { useSelection } from "./use-selection";
+
+type CustomerListProps<Shown extends Customer> = {
+  kind: CustomerKind<Shown>;
+  title: string;
+  /** The first page, as the server rendered it. */
+  first: Page<Shown>;
+  loadPage: (cursor: string) => Promise<Page<Shown>>;
+  total: number;
+  query: { q?: string; sort?: string };
+  columns: Column<Shown>[];
+  /** What a phone shows under a name. */
+  subtitle: (row: Shown) => string;
+  texts: { placeholder: string; searched: string; about: string };
+  canEdit: boolean;
+  /** The form for a new one. */
+  create: (open: boolean, setOpen: (open: boolean) => void) => ReactNode;
+};
+
+/** Accounts or contacts: found, sorted, added, and merged where one was entered twice. */
+export function CustomerList<Shown extends Customer>(props: CustomerListProps<Shown>) {
+  const { kind, title, first, loadPage, total, query, columns, subtitle, texts, canEdit, create } = props;
+  const router = useRouter();
+  const { q, sort } = query;
+  const { rows, hasMore, failed, loadMore } = usePages(first, loadPage);
+  const selection = useSelection(rows);
+  const [merging, setMerging] = useState<string[]>();
+  const [isCreating, setCreating] = useState(false);
+
+  return (
+    <main className="flex min-h-0 flex-1 flex-col">
+      <ListToolbar
+        title={title}
+        total={total}
+        search={
+          <ListSearch
+            label={`Search ${kind.many}`}
+            placeholder={texts.placeholder}
+            q={q}
+            hrefOf={(text) => listHref(kind.href, { q: text, sort })}
+          />
+        }
+        actions={
+          canEdit && (
+            <>
+              <DuplicatesNotice kind={kind} version={first} onMerge={setMerging} />
+              <Button variant="primary" onClick={() => setCreating(true)}>
+                <Plus aria-hidden />
+                <span className="max-sm:sr-only">New {kind.one}</span>
+              </Button>
+            </>
+          )
+        }
+      />
+      {rows.length > 0 ? (
+        <CustomerTable
+          label={title}
+          href={kind.href}
+          query={query}
+          rows={rows}
+          columns={columns}
+          subtitle={subtitle}
+          selection={canEdit ? selection : undefined}
+          more={hasMore ? { failed, load: loadMore } : undefined}
+        />
+      ) : q ? (
+        <ListMessage title={`No ${kind.one} matches`} detail={`No ${kind.one} has “${q}” in its ${texts.searched}.`}>
+          <Button asChild>
+            <Link href={listHref(kind.href, { sort })}>Clear the search</Link>
+          </Button>
+        </ListMessage>
+      ) : (
+        <ListMessage title={`No ${kind.many} yet`} detail={texts.about}>
+          {canEdit && (
+            <Button variant="primary" onClick={() => setCreating(true)}>
+              Add the first {kind.one}
+            </Button>
+          )}
+        </ListMessage>
+      )}
+      {selection.ids.size > 0 && (
+        <SelectionBar
+          count={selection.ids.size}
+          many={kind.many}
+          onMerge={() => setMerging([...selection.ids])}
+          onClear={selection.clear}
+        />
+      )}
+      {merging && (
+        <MergeDialog
+          kind={kind}
+          ids={merging}
+          onClose={() => setMerging(undefined)}
+          onMerged={() => {
+            setMerging(undefined);
+            selection.clear();
+            router.refresh();
+          }}
+        />
+      )}
+      {create(isCreating, setCreating)}
+    </main>
+  );
+}

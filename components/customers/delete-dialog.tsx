@@ -1,0 +1,77 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { LinkCounts } from "@/lib/domain/customers/schema";
+import type { Customer, CustomerKind } from "./customer-kind";
+import { describeLinks } from "./describe-links";
+import { reasonOf } from "./reason-of";
+
+type DeleteDialogProps<Shown extends Customer> = {
+  kind: CustomerKind<Shown>;
+  record: Pick<Shown, "public_id" | "name">;
+  onClose: () => void;
+  onDeleted: () => void;
+  /** It is back: what is on the screen is to be read again. */
+  onRestored: () => void;
+};
+
+/** Says what deleting would detach, deletes when that is confirmed, and offers to undo it in a toast. */
+export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Shown>) {
+  const { kind, record, onClose, onDeleted, onRestored } = props;
+  const { public_id, name } = record;
+  const [links, setLinks] = useState<LinkCounts | "unknown">();
+  const [isDeleting, setDeleting] = useState(false);
+
+  useEffect(() => {
+    const abort = new AbortController();
+    kind.findLinks(public_id, abort.signal).then(setLinks, () => !abort.signal.aborted && setLinks("unknown"));
+    return () => abort.abort();
+  }, [kind, public_id]);
+
+  const remove = async () => {
+    setDeleting(true);
+    try {
+      await kind.remove(public_id);
+    } catch (error) {
+      setDeleting(false);
+      toast.error(`${name} was not deleted`, { description: reasonOf(error) });
+      return;
+    }
+    onDeleted();
+    toast(`${name} was deleted`, { duration: 10_000, action: { label: "Undo", onClick: () => void undo() } });
+  };
+  const undo = async () => {
+    try {
+      await kind.restore(public_id);
+      onRestored();
+      toast.success(`${name} is back`);
+    } catch (error) {
+      toast.error(`${name} could not be restored`, { description: reasonOf(error) });
+    }
+  };
+
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={`Delete ${name}?`}
+      action="Delete"
+      danger
+      busy={isDeleting || !links}
+      onConfirm={remove}
+    >
+      <p role="status" className="min-h-10">
+        {links ? consequence(links, kind.type) : "Counting what belongs to it…"}
+      </p>
+    </ConfirmDialog>
+  );
+}
+
+function consequence(links: LinkCounts | "unknown", type: string): string {
+  if (links === "unknown") return `What belongs to this ${type} stays, without it. Restoring it brings the links back.`;
+  const described = describeLinks(links);
+  if (!described) return `Nothing belongs to this ${type}. It goes to the trash and can be restored from there.`;
+  return `${described} will be kept, but without this ${type}. Restoring it from the trash brings the links back.`;
+}

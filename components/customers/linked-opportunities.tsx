@@ -1,0 +1,106 @@
+"use client";
+
+import Link from "next/link";
+import { useCallback, useMemo } from "react";
+import { StageMark } from "@/components/board/stage-mark";
+import { StatusBadge } from "@/components/opportunities/status-badge";
+import { Button } from "@/components/ui/button";
+import { None } from "@/components/ui/none";
+import type { LinkedOpportunities as Linked, LinkedOpportunity, LinkedTotal } from "@/lib/domain/customers/schema";
+import { formatDay, formatMoney, formatNumber } from "@/lib/format";
+import { usePages } from "./use-pages";
+
+type LinkedOpportunitiesProps = {
+  /** The first page, as the server rendered it. */
+  linked: Linked;
+  loadPage: (cursor: string) => Promise<Linked>;
+  today: string;
+};
+
+/** The opportunities of an account or contact, open ones first, and what they are worth together. */
+export function LinkedOpportunities({ linked, loadPage, today }: LinkedOpportunitiesProps) {
+  const first = useMemo(() => ({ rows: linked.opportunities, next_cursor: linked.next_cursor }), [linked]);
+  const load = useCallback(
+    async (cursor: string) => {
+      const { opportunities, next_cursor } = await loadPage(cursor);
+      return { rows: opportunities, next_cursor };
+    },
+    [loadPage],
+  );
+  const { rows, hasMore, failed, loadMore } = usePages(first, load);
+  return (
+    <section aria-labelledby="opportunities">
+      <div className="mb-2 flex flex-wrap items-baseline gap-x-4">
+        <h2 id="opportunities" className="font-semibold">
+          Opportunities <span className="font-normal text-ink-muted">{formatNumber(linked.total_count)}</span>
+        </h2>
+        <Totals totals={linked.totals} />
+      </div>
+      {rows.length === 0 ? (
+        <p className="rounded-lg border border-dashed p-4 text-ink-muted">No opportunity belongs here yet.</p>
+      ) : (
+        <ul className="divide-y rounded-lg border">
+          {rows.map((row) => (
+            <Row key={row.id} opportunity={row} today={today} />
+          ))}
+        </ul>
+      )}
+      {hasMore && (
+        <div className="mt-2 flex items-center gap-3">
+          <Button onClick={() => void loadMore()}>{failed ? "Try again" : "Show more"}</Button>
+          {failed && <p role="alert">More could not be loaded.</p>}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Row({ opportunity, today }: { opportunity: LinkedOpportunity; today: string }) {
+  const { public_id, name, pipeline_name, stage, stage_type, stage_color, amount, currency, status } = opportunity;
+  const { expected_close_date, owner_name } = opportunity;
+  return (
+    <li className="relative flex min-h-11 items-center gap-3 px-3 py-1.5 hover:bg-hover has-[a:focus-visible]:bg-hover">
+      <div className="min-w-0 flex-1">
+        <Link
+          href={`/crm/opportunities/${public_id}`}
+          prefetch={false}
+          className="block truncate font-medium after:absolute after:inset-0"
+        >
+          {name}
+        </Link>
+        <p className="flex min-w-0 items-center gap-2 text-ink-muted text-xs">
+          <StageMark stage={{ color: stage_color, stage_type }} />
+          <span className="truncate">
+            {[stage, pipeline_name, owner_name, expected_close_date && formatDay(expected_close_date, today)]
+              .filter(Boolean)
+              .join(" · ")}
+          </span>
+        </p>
+      </div>
+      <span className="shrink-0 text-right">{amount === null ? <None /> : formatMoney(amount, currency)}</span>
+      <span className="w-11 shrink-0 text-right">
+        <StatusBadge status={status} />
+      </span>
+    </li>
+  );
+}
+
+function Totals({ totals }: { totals: LinkedTotal[] }) {
+  const lines = (["open_amount", "won_amount"] as const).flatMap((field) => {
+    const amounts = totals.filter((total) => Number(total[field]) > 0);
+    const label = field === "open_amount" ? "Open" : "Won";
+    return amounts.length > 0
+      ? [{ label, text: amounts.map((total) => formatMoney(total[field], total.currency)).join(", ") }]
+      : [];
+  });
+  return (
+    <p className="ml-auto flex flex-wrap gap-x-4">
+      {lines.map(({ label, text }) => (
+        <span key={label}>
+          <span className="text-ink-muted">{label} </span>
+          <span className="font-medium">{text}</span>
+        </span>
+      ))}
+    </p>
+  );
+}

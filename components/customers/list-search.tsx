@@ -1,0 +1,52 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+
+type ListSearchProps = {
+  label: string;
+  placeholder: string;
+  q?: string;
+  /** The address that shows what the text finds. */
+  hrefOf: (q: string) => string;
+};
+
+/** Narrows a list; the search is applied on Enter or *Apply* and stands in the address. */
+export function ListSearch({ label, placeholder, q, hrefOf }: ListSearchProps) {
+  const router = useRouter();
+  const [isLoading, startLoading] = useTransition();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget).get("q");
+    startLoading(() => router.push(hrefOf(typeof typed === "string" ? typed.trim() : "")));
+  };
+  return (
+    <search className="min-w-0 flex-1 max-sm:order-last max-sm:basis-full sm:max-w-96">
+      <form onSubmit={submit} className="flex items-center gap-1.5">
+        <div className="relative min-w-0 flex-1">
+          <Search
+            aria-hidden
+            className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2 size-4 text-ink-muted"
+          />
+          <Input
+            key={q ?? ""}
+            type="search"
+            name="q"
+            aria-label={label}
+            placeholder={placeholder}
+            defaultValue={q ?? ""}
+            maxLength={200}
+            autoComplete="off"
+            className="pl-8"
+          />
+        </div>
+        <Button type="submit" busy={isLoading}>
+          Apply
+        </Button>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useId } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Skeleton } from "@/components/ui/skeleton";
+import { MOST_MERGED } from "@/lib/domain/customers/schema";
+import type { Customer, CustomerKind } from "./customer-kind";
+import { MergeFields } from "./merge-fields";
+import { MergeParticipants } from "./merge-participants";
+import { MergePreview } from "./merge-preview";
+import { useMerge } from "./use-merge";
+
+type MergeDialogProps<Shown extends Customer> = {
+  kind: CustomerKind<Shown>;
+  ids: string[];
+  /** The one that stays unless another is chosen; by default the weightiest, then the oldest. */
+  keptId?: string;
+  onClose: () => void;
+  onMerged: (survivor: Shown) => void;
+};
+
+/** Makes one record of several: which one stays, which values it takes, and before it is done, what moves. */
+export function MergeDialog<Shown extends Customer>({ kind, ids, keptId, onClose, onMerged }: MergeDialogProps<Shown>) {
+  const form = useMerge(kind, ids, keptId);
+  const formId = useId();
+  const { records, survivor, others, preview, notice } = form;
+  const count = others.length + 1;
+
+  const merge = async () => {
+    if (!survivor || !(await form.merge())) return;
+    toast.success(`${count} ${kind.many} are one now`, { description: survivor.name });
+    onMerged(survivor);
+  };
+  const find = async (text: string, signal: AbortSignal): Promise<ComboboxOption[]> => {
+    const found = await kind.search(text, signal);
+    return found.filter(({ id }) => !records?.some((record) => record.id === id));
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={`Merge ${kind.many}`}
+      description="One stays and takes over what belongs to the others. They go to the trash."
+      className="sm:max-w-2xl! sm:top-[6vh]! sm:max-h-[88vh]!"
+      footer={
+        <>
+          {survivor && others.length > 0 && <MergePreview survivor={survivor} others={others} preview={preview} />}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            busy={form.isMerging}
+            disabled={!preview || others.length === 0}
+          >
+            {others.length === 0 ? "Merge" : `Merge ${count} ${kind.many}`}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void merge();
+        }}
+        className="flex flex-col gap-5"
+      >
+        {notice && (
+          <p role="alert" className="rounded bg-warning-soft px-3 py-2 text-warning-ink">
+            {notice}
+          </p>
+        )}
+        {!records && !notice && <Loading />}
+        {records && survivor && <MergeParticipants kind={kind} form={form} records={records} survivor={survivor} />}
+        {records && records.length <= MOST_MERGED && (
+          <Field label={`Add ${kind.type === "account" ? "an account" : "a contact"}`}>
+            {(control) => (
+              <Combobox
+                control={control}
+                value={null}
+                onChange={(option) => option && void form.add(option.id)}
+                search={find}
+                placeholder="Find by name"
+              />
+            )}
+          </Field>
+        )}
+        {survivor && others.length > 0 && <MergeFields kind={kind} form={form} survivor={survivor} others={others} />}
+      </form>
+    </Dialog>
+  );
+}
+
+function Loading() {
+  return (
+    <div aria-busy className="flex flex-col gap-2">
+      <Skeleton className="h-12" />
+      <Skeleton className="h-12" />
+      <Skeleton className="h-24" />
+    </div>
+  );
+}

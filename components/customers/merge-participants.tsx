@@ -1,0 +1,59 @@
+import { X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { formatDay } from "@/lib/format";
+import type { Customer, CustomerKind } from "./customer-kind";
+import type { MergeForm } from "./use-merge";
+
+type MergeParticipantsProps<Shown extends Customer> = {
+  kind: CustomerKind<Shown>;
+  form: MergeForm<Shown>;
+  records: Shown[];
+  survivor: Shown;
+};
+
+/** Who takes part in a merge; one of them stays. */
+export function MergeParticipants<Shown extends Customer>({
+  kind,
+  form,
+  records,
+  survivor,
+}: MergeParticipantsProps<Shown>) {
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1.5 font-medium">Which one stays?</legend>
+      <div className="divide-y rounded-lg border">
+        {records.map((record) => (
+          <div key={record.id} className="flex items-center gap-1 pr-1.5">
+            <label className="flex min-h-11 min-w-0 flex-1 cursor-pointer items-center gap-3 py-1.5 pl-3">
+              <input
+                type="radio"
+                name="survivor"
+                checked={record === survivor}
+                onChange={() => form.keep(record.id)}
+                className="size-4 shrink-0 accent-accent"
+              />
+              <span className="min-w-0">
+                <span className="block truncate font-medium">{record.name}</span>
+                <span className="block truncate text-ink-muted text-xs">
+                  {[kind.detail(record), `since ${formatDay(record.created_at.slice(0, 10))}`, record.public_id]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
+              </span>
+            </label>
+            {records.length > 1 && (
+              <Button
+                variant="ghost"
+                size="icon-sm"
+                aria-label={`Leave ${record.name} out`}
+                onClick={() => form.remove(record.id)}
+              >
+                <X aria-hidden />
+              </Button>
+            )}
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,27 @@
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/textarea";
+import type { RecordDraft } from "./record-draft";
+import type { DraftForm } from "./text-fields";
+
+/** The record's name, as a heading that can be typed into. Enter saves rather than breaks the line. */
+export function RecordNameField<Draft extends RecordDraft>({ form }: { form: DraftForm<Draft> }) {
+  return (
+    <Field label="Name" error={form.errors.name} className="@md:col-span-2">
+      {(control) => (
+        <Textarea
+          {...control}
+          rows={1}
+          maxLength={200}
+          value={form.draft.name}
+          onChange={(event) => form.set({ name: event.target.value.replaceAll("\n", " ") } as Partial<Draft>)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
+          className="min-h-9 resize-none font-semibold text-base"
+        />
+      )}
+    </Field>
+  );
+}

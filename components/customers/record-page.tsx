@@ -1,0 +1,168 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
+import { toast } from "sonner";
+import { linesOf } from "@/components/opportunities/change-lines";
+import { ConflictNotice } from "@/components/opportunities/conflict-notice";
+import { SaveBar } from "@/components/opportunities/save-bar";
+import { LeaveDialog } from "@/components/ui/leave-dialog";
+import { formatMoment } from "@/lib/format";
+import type { Customer, CustomerKind } from "./customer-kind";
+import { DeleteDialog } from "./delete-dialog";
+import { MergeDialog } from "./merge-dialog";
+import type { RecordContext } from "./record-context";
+import { changedFields, type RecordDraft } from "./record-draft";
+import { RecordHeader } from "./record-header";
+import { RecordHistory } from "./record-history";
+import { useLeaveGuard } from "./use-leave-guard";
+import type { FormShape, RecordForm } from "./use-record-form";
+
+type Shown = Customer & { updated_at: string };
+
+type RecordPageProps<Record extends Shown, Draft extends RecordDraft> = {
+  kind: CustomerKind<Record>;
+  /** The record as the server rendered it. */
+  record: Record;
+  form: RecordForm<Record, Draft>;
+  shape: FormShape<Record, Draft>;
+  context: RecordContext;
+  title: string;
+  fields: ReactNode;
+  /** More of what follows from the fields. */
+  facts?: ReactNode;
+  /** What belongs to the record, below its fields. */
+  children: ReactNode;
+};
+
+/** An account or contact on a page of its own: its fields, what belongs to it and its history. Ctrl or Cmd with Enter saves. */
+export function RecordPage<Record extends Shown, Draft extends RecordDraft>(props: RecordPageProps<Record, Draft>) {
+  const { kind, record, form, shape, context, title, fields, facts, children } = props;
+  const { base, newer, changed, errors } = form;
+  const router = useRouter();
+  const formId = useId();
+  const [open, setOpen] = useState<"merge" | "delete">();
+  const guard = useLeaveGuard(changed.length > 0);
+  const needsBar =
+    context.canEdit && (changed.length > 0 || Object.keys(errors).length > 0 || form.refusal !== undefined);
+
+  // The list that one goes back to must not be one from before a save.
+  useEffect(() => {
+    if (base.lock_version > record.lock_version) router.refresh();
+  }, [base.lock_version, record.lock_version, router]);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const element = event.currentTarget;
+    if (changed.length === 0) return;
+    if (await form.save()) {
+      toast.success(`${form.draft.name.trim()} was saved`, { duration: 2_000 });
+      return;
+    }
+    requestAnimationFrame(() => element.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  };
+  const press = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  };
+
+  return (
+    <main className="flex min-h-0 flex-1 flex-col">
+      <h1 className="sr-only">{base.name}</h1>
+      <RecordHeader
+        publicId={base.public_id}
+        back={{ href: kind.href, name: title }}
+        canEdit={context.canEdit}
+        onMerge={() => setOpen("merge")}
+        onDelete={() => setOpen("delete")}
+      />
+      <div className="@container min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto grid max-w-6xl gap-x-10 gap-y-6 p-4 @4xl:grid-cols-[minmax(0,1fr)_22rem] @4xl:p-8">
+          <div className="@container flex min-w-0 flex-col gap-7">
+            <form id={formId} noValidate onSubmit={submit} onKeyDown={press}>
+              {newer && (
+                <ConflictNotice
+                  form={form}
+                  changes={theirChanges(shape, base, newer, context)}
+                  mine={new Set(changed.map(wireName))}
+                />
+              )}
+              {fields}
+              <dl className="mt-5 flex flex-wrap gap-x-8 gap-y-2">
+                {facts}
+                <Fact name="Created" value={formatMoment(base.created_at, context.timeZone)} />
+                <Fact name="Changed" value={formatMoment(base.updated_at, context.timeZone)} />
+              </dl>
+            </form>
+            {children}
+          </div>
+          <div className="border-t pt-4 @4xl:border-t-0 @4xl:pt-0">
+            <RecordHistory type={kind.type} record={base} members={context.members} timeZone={context.timeZone} />
+          </div>
+        </div>
+      </div>
+      {needsBar && <SaveBar form={form} formId={formId} />}
+      {open === "merge" && (
+        <MergeDialog
+          kind={kind}
+          ids={[base.id]}
+          keptId={base.id}
+          onClose={() => setOpen(undefined)}
+          onMerged={({ public_id }) => {
+            setOpen(undefined);
+            if (public_id !== base.public_id) return router.replace(`${kind.href}/${public_id}`);
+            router.refresh();
+            form.reload().catch(() => undefined);
+          }}
+        />
+      )}
+      {open === "delete" && (
+        <DeleteDialog
+          kind={kind}
+          record={base}
+          onClose={() => setOpen(undefined)}
+          onDeleted={() => router.replace(kind.href)}
+          onRestored={() => router.refresh()}
+        />
+      )}
+      <LeaveDialog open={guard.isAsking} onStay={guard.stay} onLeave={() => guard.leave(form.discard)} />
+    </main>
+  );
+}
+
+/** One thing that follows from the fields. */
+export function Fact({ name, value }: { name: string; value: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-faint text-xs">{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function theirChanges<Record extends Shown, Draft extends RecordDraft>(
+  shape: FormShape<Record, Draft>,
+  base: Record,
+  newer: Record,
+  { members, timeZone }: RecordContext,
+) {
+  const fields = changedFields(shape.draftOf(base), shape.draftOf(newer)).map(wireName);
+  const changes = Object.fromEntries(
+    fields.map((field): [string, [unknown, unknown]] => [field, [valueIn(base, field), valueIn(newer, field)]]),
+  );
+  const links = new Map([base, newer].map((record) => [String(valueIn(record, "account_id")), accountName(record)]));
+  return linesOf({ action: "update", changes }, { pipelines: [], members, links, currency: "", timeZone });
+}
+
+function accountName(record: object): string {
+  return String(valueIn(record, "account_name") ?? "Unnamed");
+}
+
+function valueIn(record: object, field: string): unknown {
+  return new Map<string, unknown>(Object.entries(record)).get(field);
+}
+
+function wireName(field: string): string {
+  return field === "account" ? "account_id" : field;
+}

@@ -1,0 +1,91 @@
+import type { ComponentProps, ReactNode } from "react";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { TagsInput } from "@/components/ui/tags-input";
+import { Textarea } from "@/components/ui/textarea";
+import type { RecordDraft } from "./record-draft";
+
+/** What the fields of a form read and write. */
+export type DraftForm<Draft extends RecordDraft> = {
+  draft: Draft;
+  errors: Record<string, string>;
+  set: (change: Partial<Draft>) => void;
+};
+
+type FieldProps<Draft extends RecordDraft> = {
+  form: DraftForm<Draft>;
+  field: keyof Draft & string;
+  label: string;
+  className?: string;
+};
+
+/** A one-line text of a draft. */
+export function TextField<Draft extends RecordDraft>({
+  form,
+  field,
+  label,
+  className,
+  required,
+  ...input
+}: FieldProps<Draft> & Omit<ComponentProps<"input">, "form">): ReactNode {
+  return (
+    <Field label={label} error={form.errors[field]} required={required} className={className}>
+      {(control) => (
+        <Input
+          autoComplete="off"
+          {...input}
+          {...control}
+          value={String(form.draft[field])}
+          onChange={(event) => setText(form, field, event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A draft's text of several lines. */
+export function LongTextField<Draft extends RecordDraft>({ form, field, label, className }: FieldProps<Draft>) {
+  return (
+    <Field label={label} error={form.errors[field]} className={className}>
+      {(control) => (
+        <Textarea
+          {...control}
+          value={String(form.draft[field])}
+          onChange={(event) => setText(form, field, event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** The tags of a draft. */
+export function TagsField<Draft extends RecordDraft>({
+  form,
+  disabled,
+  className,
+}: {
+  form: DraftForm<Draft>;
+  disabled?: boolean;
+  className?: string;
+}) {
+  return (
+    <Field label="Tags" error={form.errors.tags} className={className}>
+      {(control) => (
+        <TagsInput
+          control={control}
+          value={form.draft.tags}
+          disabled={disabled}
+          onChange={(tags) => form.set(only<Draft>("tags", tags))}
+        />
+      )}
+    </Field>
+  );
+}
+
+function setText<Draft extends RecordDraft>(form: DraftForm<Draft>, field: keyof Draft & string, value: string) {
+  form.set(only<Draft>(field, value));
+}
+
+function only<Draft extends RecordDraft>(field: string, value: string | string[]): Partial<Draft> {
+  return { [field]: value } as Partial<Draft>;
+}

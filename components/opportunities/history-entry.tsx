@@ -1,0 +1,51 @@
+import type { ChangeEventRecord } from "@/lib/domain/changes/schema";
+import { formatMoment, relativeTime } from "@/lib/format";
+import { type ChangeLine, linesOf, type Names, verbOf } from "./change-lines";
+
+/** One event: who did what and when, and each changed field before and after. */
+export function HistoryEntry({ event, names }: { event: ChangeEventRecord; names: Names }) {
+  const lines = linesOf(event, names);
+  const [only] = lines;
+  const inSentence = event.action === "update" && lines.length === 1 ? only : undefined;
+  return (
+    <li className="border-l-2 pl-3">
+      <p className="text-ink-muted">
+        <span className="font-medium text-ink">{event.actor.name ?? "Somebody"}</span> {verbOf(event)}
+        {inSentence && ` ${inSentence.label.toLowerCase()}`}{" "}
+        <time
+          dateTime={event.created_at}
+          title={formatMoment(event.created_at, names.timeZone)}
+          className="whitespace-nowrap text-ink-faint text-xs"
+        >
+          · {relativeTime(event.created_at)}
+        </time>
+      </p>
+      {lines.length > 0 && (
+        <ul className="mt-0.5 flex flex-col gap-0.5">
+          {lines.map((line) => (
+            <Line key={line.field} line={line} withLabel={!inSentence} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function Line({ line: { label, before, after }, withLabel }: { line: ChangeLine; withLabel: boolean }) {
+  return (
+    <li className="line-clamp-3 break-words">
+      {withLabel && <span className="text-ink-muted">{label}: </span>}
+      {before !== null && (
+        <>
+          <span className="sr-only">from </span>
+          <span className="text-ink-faint line-through decoration-1">{before}</span>{" "}
+        </>
+      )}
+      <span aria-hidden className="text-ink-faint">
+        {before !== null && "→ "}
+      </span>
+      <span className="sr-only">to </span>
+      {after ?? <span className="text-ink-muted">nothing</span>}
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+import { toast } from "sonner";
+import { reasonOf } from "@/components/customers/reason-of";
+import { restoreAccount } from "@/lib/client/accounts";
+import { restoreContact } from "@/lib/client/contacts";
+import { restoreOpportunity } from "@/lib/client/opportunities";
+import { publishOpportunityChange } from "@/lib/client/opportunity-events";
+import type { TrashedRecord } from "@/lib/domain/trash/schema";
+
+/** Brings a deleted record back and says where it went; says why when it is refused. Resolves to whether it is back. */
+export async function restoreWithWord(record: TrashedRecord): Promise<boolean> {
+  const { name } = record;
+  try {
+    toast.success(`${name} is back`, { description: await restore(record), duration: 6_000 });
+    return true;
+  } catch (error) {
+    toast.error(`${name} could not be restored`, { description: reasonOf(error) });
+    return false;
+  }
+}
+
+async function restore({ record_type, public_id, stage_id, merged_into }: TrashedRecord): Promise<string> {
+  switch (record_type) {
+    case "account":
+      await restoreAccount(public_id);
+      return merged_into ? STAYS : RETURNS;
+    case "contact":
+      await restoreContact(public_id);
+      return merged_into ? STAYS : RETURNS;
+    case "opportunity": {
+      const opportunity = await restoreOpportunity(public_id);
+      publishOpportunityChange({ kind: "restored", opportunity });
+      const { stage, pipeline_stage_id } = opportunity;
+      return pipeline_stage_id === stage_id
+        ? `It is at the end of ${stage}.`
+        : `Its stage is gone: it is at the end of ${stage} in the default pipeline.`;
+    }
+  }
+}
+
+const RETURNS = "What belonged to it belongs to it again.";
+const STAYS = "What went over in the merge stays where it is.";

@@ -1,0 +1,80 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useMemo } from "react";
+import { ListMessage } from "@/components/customers/list-message";
+import { ListSearch } from "@/components/customers/list-search";
+import { ListToolbar } from "@/components/customers/list-toolbar";
+import { usePages } from "@/components/customers/use-pages";
+import { LoadMore } from "@/components/ui/load-more";
+import { listTrashPage } from "@/lib/client/trash";
+import type { TrashPage, TrashType } from "@/lib/domain/trash/schema";
+import { trashHref } from "./trash-href";
+import { TrashRow } from "./trash-row";
+import { TrashTabs } from "./trash-tabs";
+
+type TrashListProps = {
+  type: TrashType;
+  q?: string;
+  /** The first page, as the server rendered it. */
+  page: TrashPage;
+  timeZone: string;
+  canEdit: boolean;
+};
+
+/** What was deleted, the newest first: who did it and when, and the way back. */
+export function TrashList({ type, q, page, timeZone, canEdit }: TrashListProps) {
+  const router = useRouter();
+  const first = useMemo(() => pageOf(page), [page]);
+  const loadPage = useCallback(
+    async (cursor: string) => pageOf(await listTrashPage({ record_type: type, q, cursor })),
+    [type, q],
+  );
+  const { rows, hasMore, failed, loadMore } = usePages(first, loadPage);
+  return (
+    <main className="flex min-h-0 flex-1 flex-col">
+      <ListToolbar
+        title="Trash"
+        search={
+          <ListSearch
+            label="Search the trash"
+            placeholder="Search by name or id"
+            q={q}
+            hrefOf={(text) => trashHref(type, text)}
+          />
+        }
+      />
+      <TrashTabs type={type} q={q} counts={page.counts} />
+      {rows.length > 0 ? (
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <ul aria-label="Deleted records" className="divide-y">
+            {rows.map((row) => (
+              <TrashRow
+                key={row.id}
+                record={row}
+                timeZone={timeZone}
+                canEdit={canEdit}
+                onRestored={() => router.refresh()}
+              />
+            ))}
+          </ul>
+          {hasMore && <LoadMore key={rows.length} failed={failed} onReached={loadMore} />}
+        </div>
+      ) : q ? (
+        <ListMessage title="Nothing found" detail={`Nothing deleted here has “${q}” in its name or id.`} />
+      ) : (
+        <ListMessage title={EMPTY[type]} detail="What is deleted goes here first, and can be restored from here." />
+      )}
+    </main>
+  );
+}
+
+const EMPTY: Record<TrashType, string> = {
+  opportunity: "No deleted opportunities",
+  account: "No deleted accounts",
+  contact: "No deleted contacts",
+};
+
+function pageOf({ records, next_cursor }: TrashPage) {
+  return { rows: records, next_cursor };
+}

@@ -1,0 +1,9 @@
+/** Where a value would stand and there is none. */
+export function None() {
+  return (
+    <span className="text-ink-faint">
+      <span aria-hidden>–</span>
+      <span className="sr-only">none</span>
+    </span>
+  );
+}

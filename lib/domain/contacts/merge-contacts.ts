@@ -1,0 +1,31 @@
+import type { Actor } from "@/lib/domain/actor";
+import { type MergeShape, mergeRecords } from "@/lib/domain/customers/merge-records";
+import { CONTACT_MERGE_FIELDS } from "@/lib/domain/customers/rules";
+import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
+import { contactColumns } from "./columns";
+import { lockContacts, readContact } from "./queries";
+import type { ContactRecord } from "./schema";
+
+/** Merges contacts into one: see `mergeRecords`. */
+export async function mergeContacts(
+  actor: Actor,
+  id: string,
+  input: MergeInput,
+  isDryRun = false,
+): Promise<{ contact: ContactRecord } & MergeOutcome> {
+  const { record, ...outcome } = await mergeRecords(actor, id, input, isDryRun, SHAPE);
+  return { contact: record, ...outcome };
+}
+
+const SHAPE: MergeShape<ContactRecord> = {
+  type: "contact",
+  plural: "contacts",
+  fields: CONTACT_MERGE_FIELDS,
+  read: readContact,
+  lock: lockContacts,
+  write: (tx, organizationId, id, values) =>
+    tx.contact.update({
+      where: { organizationId_id: { organizationId, id } },
+      data: { ...contactColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
+    }),
+};

@@ -1,0 +1,85 @@
+import { beforeEach, expect, test } from "vitest";
+import { deleteAccount } from "@/lib/domain/accounts/delete-account";
+import { mergeAccounts } from "@/lib/domain/accounts/merge-accounts";
+import { restoreAccount } from "@/lib/domain/accounts/restore-account";
+import type { UserActor } from "@/lib/domain/actor";
+import { deleteContact } from "@/lib/domain/contacts/delete-contact";
+import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
+import { actorFor } from "@/prisma/factories/actor-for";
+import { createAccount } from "@/prisma/factories/create-account";
+import { createContact } from "@/prisma/factories/create-contact";
+import { createMember } from "@/prisma/factories/create-member";
+import { createOpportunity } from "@/prisma/factories/create-opportunity";
+import { createOrganization } from "@/prisma/factories/create-organization";
+import { createPipeline } from "@/prisma/factories/create-pipeline";
+import { listTrash } from "./queries";
+
+let actor: UserActor;
+let colleague: UserActor;
+
+beforeEach(async () => {
+  const organization = await createOrganization();
+  actor = actorFor(await createMember(organization, { role: "REP" }));
+  colleague = actorFor(await createMember(organization, { role: "REP" }));
+});
+
+const trash = (
+  record_type: "opportunity" | "account" | "contact",
+  query: { q?: string; limit?: number; cursor?: string } = {},
+) => listTrash(actor, { record_type, ...query });
+
+test("each type lists its deleted records with who deleted them last, and counts all three", async () => {
+  const { organizationId } = actor;
+  const [stage] = (await createPipeline(organizationId)).stages;
+  if (!stage) throw new Error("A pipeline has stages");
+  const account = await createAccount(organizationId, { name: "Acme", domain: "acme.example" });
+  const contact = await createContact(organizationId, { accountId: account.id, email: null });
+  const opportunity = await createOpportunity(stage, { accountId: account.id, amount: "12.50" });
+  await createAccount(organizationId);
+  await deleteOpportunity(actor, opportunity.id);
+  await deleteContact(actor, contact.id);
+  await deleteAccount(actor, account.id);
+  await restoreAccount(actor, account.id);
+  await deleteAccount(colleague, account.id);
+  const opportunities = await trash("opportunity");
+  expect(opportunities.counts).toEqual({ opportunity: 1, account: 1, contact: 1 });
+  expect(opportunities.records).toMatchObject([
+    { id: opportunity.id, detail: "Acme", stage: stage.name, stage_id: stage.id, amount: "12.50", currency: "USD" },
+  ]);
+  expect(opportunities.records[0]?.deleted_by).toEqual({ type: "user", user_id: actor.userId, name: actor.name });
+  expect((await trash("account")).records).toMatchObject([
+    { public_id: account.publicId, detail: "acme.example", deleted_by: { name: colleague.name }, merged_into: null },
+  ]);
+  expect((await trash("contact")).records).toMatchObject([{ id: contact.id, detail: "Acme", stage: null }]);
+});
+
+test("a merged record says into which one", async () => {
+  const [keep, gone] = [await createAccount(actor.organizationId), await createAccount(actor.organizationId)];
+  const lock_versions = { [keep.id]: 0, [gone.id]: 0 };
+  await mergeAccounts(actor, keep.id, { ids: [gone.id], fields: {}, lock_versions });
+  expect((await trash("account")).records).toMatchObject([{ id: gone.id, merged_into: keep.publicId }]);
+});
+
+test("the newest deletions come first, page by page, and search narrows list and counts", async () => {
+  const now = Date.now();
+  for (let n = 0; n < 5; n++)
+    await createAccount(actor.organizationId, { name: `Gone ${n}`, deletedAt: new Date(now - n * 1000) });
+  await createAccount(actor.organizationId, { name: "100%", deletedAt: new Date(now - 9000) });
+  await createAccount((await createOrganization()).id, { name: "Gone too", deletedAt: new Date() });
+  const names: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await trash("account", { limit: 2, cursor });
+    names.push(...page.records.map(({ name }) => name));
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor);
+  expect(names).toEqual(["Gone 0", "Gone 1", "Gone 2", "Gone 3", "Gone 4", "100%"]);
+  expect((await trash("account", { q: "%" })).records.map(({ name }) => name)).toEqual(["100%"]);
+  expect((await trash("opportunity", { q: "gone" })).counts).toEqual({ opportunity: 0, account: 5, contact: 0 });
+  await expect(trash("account", { cursor: "nonsense" })).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("a record without history is listed without who deleted it", async () => {
+  await createContact(actor.organizationId, { deletedAt: new Date() });
+  expect((await trash("contact")).records).toMatchObject([{ deleted_by: null }]);
+});

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { db, Prisma } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { invalid } from "@/lib/domain/errors";
+import { Instant, isUuid } from "@/lib/domain/fields";
+import { containsSql } from "@/lib/domain/lists/by-name";
+import { TRASH_TYPES, type TrashedRecord, type TrashPage, type TrashQuery, type TrashType } from "./schema";
+
+/** The organization's deleted records of one type, the newest first. Throws `invalid` for a bad cursor. */
+export async function listTrash(actor: Actor, query: TrashQuery): Promise<TrashPage> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  const [{ records, next_cursor }, counts] = await Promise.all([listPage(actor, query), countAll(actor, query)]);
+  return { records, counts, next_cursor };
+}
+
+async function listPage({ organizationId }: Actor, { record_type, q, limit = 50, cursor }: TrashQuery) {
+  const { table, searched, joins, details } = SHAPES[record_type];
+  const rows = await db().$queryRaw<{ record: TrashedRecord }[]>`
+    WITH page AS MATERIALIZED (
+      SELECT r.* FROM ${table} r
+      WHERE ${isTrashed(organizationId)} ${containsSql(q, searched)} ${cursor === undefined ? Prisma.empty : before(cursor)}
+      ORDER BY r.deleted_at DESC, r.id DESC LIMIT ${limit + 1}
+    )
+    SELECT json_build_object('record_type', ${record_type}::text, 'id', r.id, 'public_id', r.public_id, 'name', r.name,
+      ${details}, 'deleted_at', to_char(r.deleted_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'deleted_by', e.deleted_by,
+      'merged_into', e.merged_into) AS record
+    FROM page r ${joins} LEFT JOIN LATERAL (
+      SELECT json_build_object('type', e.actor_type, 'user_id', e.actor_user_id, 'name', e.actor_name) AS deleted_by,
+        e.changes -> 'merged_into' ->> 1 AS merged_into
+      FROM change_events e
+      WHERE e.organization_id = ${organizationId}::uuid AND e.record_type = ${record_type} AND e.record_id = r.id
+        AND (e.action = 'delete' OR e.action = 'import')
+      ORDER BY e.id DESC LIMIT 1
+    ) e ON true
+    ORDER BY r.deleted_at DESC, r.id DESC`;
+  const records = rows.slice(0, limit).map(({ record }) => record);
+  const last = records.at(-1);
+  return { records, next_cursor: last && rows.length > limit ? encode([last.deleted_at, last.id]) : null };
+}
+
+async function countAll({ organizationId }: Actor, { q }: TrashQuery): Promise<TrashPage["counts"]> {
+  const counts = TRASH_TYPES.map((type) => {
+    const { table, searched } = SHAPES[type];
+    return Prisma.sql`(SELECT count(*)::int FROM ${table} r WHERE ${isTrashed(organizationId)} ${containsSql(q, searched)})
+      AS ${Prisma.raw(type)}`;
+  });
+  const [row] = await db().$queryRaw<TrashPage["counts"][]>`SELECT ${Prisma.join(counts)}`;
+  return row ?? { opportunity: 0, account: 0, contact: 0 };
+}
+
+type Shape = { table: Prisma.Sql; searched: Prisma.Sql[]; joins: Prisma.Sql; details: Prisma.Sql };
+
+const named = [Prisma.sql`r.name`, Prisma.sql`r.public_id`];
+const noStage = Prisma.sql`'stage_id', NULL, 'stage', NULL, 'amount', NULL, 'currency', NULL`;
+const account = Prisma.sql`LEFT JOIN accounts a ON a.organization_id = r.organization_id AND a.id = r.account_id`;
+
+const SHAPES: Record<TrashType, Shape> = {
+  opportunity: {
+    table: Prisma.sql`opportunities`,
+    searched: named,
+    joins: Prisma.sql`${account} JOIN stages s ON s.organization_id = r.organization_id AND s.id = r.stage_id`,
+    details: Prisma.sql`'detail', a.name, 'stage_id', s.id, 'stage', s.name, 'amount', r.amount::text, 'currency', r.currency`,
+  },
+  account: {
+    table: Prisma.sql`accounts`,
+    searched: [...named, Prisma.sql`r.domain`],
+    joins: Prisma.empty,
+    details: Prisma.sql`'detail', r.domain, ${noStage}`,
+  },
+  contact: {
+    table: Prisma.sql`contacts`,
+    searched: [...named, Prisma.sql`r.email`],
+    joins: account,
+    details: Prisma.sql`'detail', coalesce(r.email, a.name), ${noStage}`,
+  },
+};
+
+function isTrashed(organizationId: string): Prisma.Sql {
+  return Prisma.sql`r.organization_id = ${organizationId}::uuid AND r.deleted_at IS NOT NULL`;
+}
+
+const Cursor = z.tuple([Instant, z.string().refine(isUuid)]);
+
+function before(cursor: string): Prisma.Sql {
+  const [deletedAt, id] = decode(cursor);
+  return Prisma.sql`AND (r.deleted_at, r.id) < (${deletedAt}::timestamptz, ${id}::uuid)`;
+}
+
+function encode(key: z.output<typeof Cursor>): string {
+  return Buffer.from(JSON.stringify(key)).toString("base64url");
+}
+
+function decode(cursor: string): z.output<typeof Cursor> {
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+  } catch {
+    throw invalid({ field: "cursor", message: "must be the next_cursor of the same list" });
+  }
+}

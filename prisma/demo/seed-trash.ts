@@ -1,0 +1,43 @@
+import { db } from "@/lib/db/client";
+import { deleteAccount } from "@/lib/domain/accounts/delete-account";
+import { deleteContact } from "@/lib/domain/contacts/delete-contact";
+import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
+import { actorFor } from "@/prisma/factories/actor-for";
+import type { FactoryMember } from "@/prisma/factories/create-member";
+import type { Customer } from "./seed-customers";
+import type { SeededOpportunity } from "./seed-opportunities";
+import { DAY } from "./simulate-opportunity";
+
+/** What people have deleted lately: these opportunities, two accounts that nothing belongs to, and one contact of theirs. */
+export async function seedTrash(
+  owners: FactoryMember[],
+  opportunities: SeededOpportunity[],
+  customers: Customer[],
+  now: Date,
+): Promise<void> {
+  const deeds = [
+    ...opportunities.map(({ id }) => ({ id, type: "opportunity" as const, remove: deleteOpportunity })),
+    ...customers.flatMap(({ id, contacts }) => [
+      ...contacts.map((contact) => ({ id: contact.id, type: "contact" as const, remove: deleteContact })),
+      { id, type: "account" as const, remove: deleteAccount },
+    ]),
+  ];
+  for (const [index, { id, type, remove }] of deeds.entries()) {
+    const by = owners[index % owners.length];
+    if (!by) throw new Error("The demo has owners");
+    await remove(actorFor(by), id);
+    await backdate(by.organizationId, type, id, new Date(now.getTime() - (deeds.length - index) * 1.3 * DAY));
+  }
+}
+
+/** The verbs delete now; the demo tells of the days before. */
+async function backdate(organizationId: string, type: "opportunity" | "account" | "contact", id: string, at: Date) {
+  const record = { where: { organizationId, id }, data: { deletedAt: at, updatedAt: at } };
+  if (type === "opportunity") await db().opportunity.updateMany(record);
+  else if (type === "account") await db().account.updateMany(record);
+  else await db().contact.updateMany(record);
+  await db().changeEvent.updateMany({
+    where: { organizationId, recordType: type, recordId: id, action: "delete" },
+    data: { createdAt: at },
+  });
+}

@@ -241,6 +241,10 @@ const PLACES: Record<string, Place[]> = {
   "DELETE v1/crm/api_keys/[id]": [],
   "GET v1/crm/organization": [],
   "PATCH v1/crm/organization": [],
+  "GET v1/crm/views": [],
+  "POST v1/crm/views": [],
+  "PATCH v1/crm/views/[id]": [],
+  "DELETE v1/crm/views/[id]": [],
   "GET v1/crm/export": [],
   "POST v1/crm/import": [
     {
@@ -278,7 +282,12 @@ const OPEN = new Set([
   "metrics",
 ]);
 /** Writes of one's own, which every member may do. */
-const VIEWER_MAY = new Set(["POST v1/crm/opportunity_pipelines/[id]/set_default"]);
+const VIEWER_MAY = new Set([
+  "POST v1/crm/opportunity_pipelines/[id]/set_default",
+  "POST v1/crm/views",
+  "PATCH v1/crm/views/[id]",
+  "DELETE v1/crm/views/[id]",
+]);
 const CATCH_ALL = new Set(["[...unknown]", "v1/crm/[...unknown]"]);
 
 let own: Ids;

@@ -43,6 +43,14 @@ export async function readActivity(tx: Db, organizationId: string, id: string): 
   return row.record;
 }
 
+/** The live ones among those with these UUIDs, in no order. */
+export async function readActivitiesById(organizationId: string, ids: string[]): Promise<ActivityRecord[]> {
+  const rows = await db().$queryRaw<{ record: ActivityRecord }[]>`
+    SELECT ${recordJson} AS record FROM ${activityTables}
+    WHERE t.organization_id = ${organizationId}::uuid AND t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL`;
+  return rows.map(({ record }) => record);
+}
+
 /** What names an activity, deleted or not, and the opportunity it is about. Throws `not_found`. */
 export async function identifyActivity(tx: Db, organizationId: string, id: string) {
   const [row] = await tx.$queryRaw<

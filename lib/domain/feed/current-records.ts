@@ -1,10 +1,14 @@
 import { db } from "@/lib/db/client";
 import { readAccountsById } from "@/lib/domain/accounts/queries";
+import { readActivitiesById } from "@/lib/domain/activities/queries";
 import type { RecordType } from "@/lib/domain/changes/schema";
 import { readContactsById } from "@/lib/domain/contacts/queries";
+import { readLeadsById } from "@/lib/domain/leads/queries";
 import { readOpportunitiesById } from "@/lib/domain/opportunities/queries";
+import { readOrganization } from "@/lib/domain/organizations/queries";
 import { readPipelinesById, readStagesById } from "@/lib/domain/pipelines/queries";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { readViewsById } from "@/lib/domain/views/queries";
 
 type Reader = (organizationId: string, ids: string[]) => Promise<{ id: string }[]>;
 
@@ -15,6 +19,10 @@ const READERS: Partial<Record<RecordType, Reader>> = {
   stage: readStagesById,
   account: readAccountsById,
   contact: readContactsById,
+  lead: readLeadsById,
+  activity: readActivitiesById,
+  view: readViewsById,
+  organization: async (organizationId) => [await readOrganization(db(), organizationId)],
 };
 
 /** The live records that are named, as they are now, by UUID; one query for each type. Others are not in it. */

@@ -41,6 +41,14 @@ export async function readLead(tx: Db, organizationId: string, id: string): Prom
   return row.record;
 }
 
+/** The live ones among those with these UUIDs, in no order. */
+export async function readLeadsById(organizationId: string, ids: string[]): Promise<LeadRecord[]> {
+  const rows = await db().$queryRaw<{ record: LeadRecord }[]>`
+    SELECT ${recordJson} AS record FROM ${leadTables}
+    WHERE r.organization_id = ${organizationId}::uuid AND r.id = ANY(${ids}::uuid[]) AND r.deleted_at IS NULL`;
+  return rows.map(({ record }) => record);
+}
+
 /** What names a lead, deleted or not. Throws `not_found`. */
 export async function identifyLead(tx: Db, organizationId: string, id: string) {
   const [row] = await tx.$queryRaw<{ id: string; public_id: string; name: string }[]>`

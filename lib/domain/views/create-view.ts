@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { type Db, transaction } from "@/lib/db/client";
+import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { appendChanges } from "@/lib/domain/changes/append";
+import { DomainError } from "@/lib/domain/errors";
+import { asJson } from "./as-json";
+import { readView } from "./queries";
+import type { CreateView, ViewRecord } from "./schema";
+import { viewChanges } from "./view-changes";
+
+const MOST_VIEWS = 200;
+
+/**
+ * Saves a view, for the actor alone or for everybody (api.md 3.7). Throws `forbidden` for a shared one without
+ * MANAGE_SHARED_PIPELINES, `user_session_required` for a personal one of an API key, `conflict` beyond 200.
+ */
+export async function createView(actor: Actor, input: CreateView): Promise<ViewRecord> {
+  requirePermission(actor, input.is_shared ? "MANAGE_SHARED_PIPELINES" : "VIEW_SALES_PIPELINES");
+  const userId = input.is_shared ? actor.userId : requireUser(actor).userId;
+  const { organizationId } = actor;
+  return transaction(async (tx) => {
+    await refuseTooMany(tx, actor);
+    const id = randomUUID();
+    const { is_shared: isShared, layout, ...same } = input;
+    await tx.view.create({ data: { ...same, layout: asJson(layout), isShared, userId, organizationId, id } });
+    await appendChanges(tx, actor, [
+      { record_type: "view", record_id: id, public_id: null, action: "create", changes: viewChanges(input) },
+    ]);
+    return readView(tx, actor, id);
+  });
+}
+
+async function refuseTooMany(tx: Db, { organizationId, userId }: Actor) {
+  // One at a time for a member: two at once could both be the last.
+  await tx.$queryRaw`SELECT user_id FROM members
+    WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid FOR NO KEY UPDATE`;
+  if ((await tx.view.count({ where: { organizationId, userId, deletedAt: null } })) < MOST_VIEWS) return;
+  throw new DomainError("conflict", `You have ${MOST_VIEWS} saved views; delete one first`);
+}

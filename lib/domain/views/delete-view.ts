@@ -1,0 +1,20 @@
+import { transaction } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { appendChanges } from "@/lib/domain/changes/append";
+import { lockView } from "./update-view";
+
+/** Deletes a view, softly. `ifMatch` is the version it must have. Throws `not_found`, `forbidden`, `stale`. */
+export async function deleteView(actor: Actor, id: string, ifMatch?: number): Promise<void> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  await transaction(async (tx) => {
+    const { id: uuid, name } = await lockView(tx, actor, id, ifMatch);
+    const now = new Date();
+    await tx.view.update({
+      where: { organizationId_id: { organizationId: actor.organizationId, id: uuid } },
+      data: { deletedAt: now, updatedAt: now, lockVersion: { increment: 1 } },
+    });
+    await appendChanges(tx, actor, [
+      { record_type: "view", record_id: uuid, public_id: null, action: "delete", changes: { name: [name, null] } },
+    ]);
+  });
+}

@@ -1,0 +1,47 @@
+import { type Db, db, Prisma } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { notFound } from "@/lib/domain/errors";
+import { isUuid } from "@/lib/domain/fields";
+import type { ViewRecord } from "./schema";
+
+/** The actor's own views and the shared ones, by name (api.md 3.7). */
+export async function listViews(actor: Actor): Promise<ViewRecord[]> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  const rows = await db().$queryRaw<{ record: ViewRecord }[]>`
+    SELECT ${recordJson} AS record FROM views v WHERE ${isVisible(actor)} ORDER BY lower(v.name), v.id`;
+  return rows.map(({ record }) => record);
+}
+
+/** One view that the actor sees. Throws `not_found`. */
+export async function findView(actor: Actor, id: string): Promise<ViewRecord> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  return readView(db(), actor, id);
+}
+
+/** One view that the actor sees, within a transaction or outside. Throws `not_found`. */
+export async function readView(tx: Db, actor: Actor, id: string): Promise<ViewRecord> {
+  const [row] = isUuid(id)
+    ? await tx.$queryRaw<{ record: ViewRecord }[]>`
+        SELECT ${recordJson} AS record FROM views v WHERE ${isVisible(actor)} AND v.id = ${id}::uuid`
+    : [];
+  if (!row) throw notFound();
+  return row.record;
+}
+
+/** The live ones among those with these UUIDs, whoever may see them, in no order. */
+export async function readViewsById(organizationId: string, ids: string[]): Promise<ViewRecord[]> {
+  const rows = await db().$queryRaw<{ record: ViewRecord }[]>`
+    SELECT ${recordJson} AS record FROM views v
+    WHERE v.organization_id = ${organizationId}::uuid AND v.id = ANY(${ids}::uuid[]) AND v.deleted_at IS NULL`;
+  return rows.map(({ record }) => record);
+}
+
+function isVisible({ organizationId, userId }: Actor): Prisma.Sql {
+  return Prisma.sql`v.organization_id = ${organizationId}::uuid AND v.deleted_at IS NULL
+    AND (v.is_shared OR v.user_id = ${userId}::uuid)`;
+}
+
+const recordJson = Prisma.sql`json_build_object('id', v.id, 'name', v.name, 'is_shared', v.is_shared,
+  'user_id', v.user_id, 'query', v.query, 'layout', v.layout,
+  'created_at', to_char(v.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'updated_at', to_char(v.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'lock_version', v.lock_version)`;

@@ -1,0 +1,63 @@
+import { type Db, transaction } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { appendChanges } from "@/lib/domain/changes/append";
+import { differing } from "@/lib/domain/changes/compare";
+import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
+import { asJson } from "./as-json";
+import { readView } from "./queries";
+import { canEditView, canShareViews, isOwnView } from "./rules";
+import type { UpdateView, ViewRecord } from "./schema";
+import { viewChanges } from "./view-changes";
+
+/**
+ * Changes the sent fields of a view; when none differs, nothing is written. `ifMatch` is the version it must have.
+ * Throws `not_found`, `forbidden`, and `stale` with the current record.
+ */
+export async function updateView(actor: Actor, id: string, input: UpdateView, ifMatch?: number): Promise<ViewRecord> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  return transaction(async (tx) => {
+    const before = await lockView(tx, actor, id, ifMatch);
+    if (input.is_shared === true && !before.is_shared && !canShareViews(actor)) {
+      throw forbiddenRecord("You may not share views");
+    }
+    if (input.is_shared === false && before.is_shared && !isOwnView(actor, before)) {
+      throw forbiddenRecord("Only who made a shared view may make it personal");
+    }
+    const values = differing(before, input);
+    if (Object.keys(values).length === 0) return before;
+    const { is_shared: isShared, layout, ...same } = values;
+    await tx.view.update({
+      where: { organizationId_id: { organizationId: actor.organizationId, id: before.id } },
+      data: {
+        ...same,
+        layout: layout && asJson(layout),
+        isShared,
+        lockVersion: { increment: 1 },
+        updatedAt: new Date(),
+      },
+    });
+    await appendChanges(tx, actor, [
+      {
+        record_type: "view",
+        record_id: before.id,
+        public_id: null,
+        action: "update",
+        changes: viewChanges(values, before),
+      },
+    ]);
+    return readView(tx, actor, before.id);
+  });
+}
+
+/** A view that the actor may change, locked until the transaction ends. Throws `not_found`, `forbidden`, `stale`. */
+export async function lockView(tx: Db, actor: Actor, id: string, ifMatch?: number): Promise<ViewRecord> {
+  const { id: uuid } = await readView(tx, actor, id);
+  await tx.$queryRaw`SELECT id FROM views
+    WHERE organization_id = ${actor.organizationId}::uuid AND id = ${uuid}::uuid FOR NO KEY UPDATE`;
+  const view = await readView(tx, actor, uuid);
+  if (!canEditView(actor, view)) throw forbiddenRecord("You may not change this view");
+  if (ifMatch !== undefined && ifMatch !== view.lock_version) {
+    throw new DomainError("stale", "The view was changed since you read it", { current: { view } });
+  }
+  return view;
+}

@@ -1,0 +1,8 @@
+import { fieldChanges } from "@/lib/domain/changes/compare";
+import type { FieldChanges } from "@/lib/domain/changes/schema";
+import type { UpdateView, ViewRecord } from "./schema";
+
+/** What history tells of a view. Its layout changes with every handle that is dragged, and is not part of it. */
+export function viewChanges({ layout: _layout, ...told }: UpdateView, before?: ViewRecord): FieldChanges {
+  return fieldChanges(told, before);
+}

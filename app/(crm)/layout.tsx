@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { PhoneBar } from "@/components/shell/phone-bar";
+import { Shortcuts } from "@/components/shell/shortcuts";
 import { Sidebar } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/shell/skip-link";
 import { findOrganization } from "@/lib/domain/organizations/queries";
@@ -17,6 +18,7 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
       <div id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface outline-none">
         {children}
       </div>
+      <Shortcuts />
     </div>
   );
 }

@@ -2,7 +2,8 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import type { BoardState } from "./board-state";
 import type { BoardStore } from "./board-store";
 import type { BoardSync } from "./board-sync";
-import type { CardMetrics } from "./card-metrics";
+import type { EditedField } from "./card-fields";
+import type { CardMetrics, Density } from "./card-metrics";
 
 export type BoardModel = {
   store: BoardStore;
@@ -14,8 +15,15 @@ export type BoardModel = {
   today: string;
   /** How large every card is. */
   metrics: CardMetrics;
+  density: Density;
+  /** Whether opportunities may be added to the pipeline here. */
+  canAdd: boolean;
   /** Opens a card's menu under its button. */
   openMenu: (cardId: string, button: HTMLElement) => void;
+  /** Opens the editor of one of a card's values beside an element of it. */
+  openEdit: (cardId: string, field: EditedField, beside: Element) => void;
+  /** Asks where a card is to go. */
+  openMove: (cardId: string) => void;
 };
 
 export const BoardContext = createContext<BoardModel | null>(null);

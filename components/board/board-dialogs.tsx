@@ -4,44 +4,55 @@ import dynamic from "next/dynamic";
 import type { RefObject } from "react";
 import { useBoard, useBoardModel } from "./board-context";
 import { focusCard, focusStage } from "./focus-card";
+import type { Asked } from "./use-asked";
 
+const CardMenu = dynamic(() => import("./card-menu").then((module) => module.CardMenu), { ssr: false });
+const CardEdit = dynamic(() => import("./card-edit").then((module) => module.CardEdit), { ssr: false });
 const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog), { ssr: false });
 const LostReasonDialog = dynamic(() => import("./lost-reason-dialog").then((module) => module.LostReasonDialog), {
   ssr: false,
 });
 
-/** The card that is being told where to go, and the stage it was in when it was asked. */
-export type MovingCard = { cardId: string; stageId: string };
-
 type BoardDialogsProps = {
   board: RefObject<HTMLElement | null>;
-  moving: MovingCard | null;
-  onMoved: () => void;
+  asked: Asked;
+  members: readonly { user_id: string; name: string }[];
+  /** What is offered when an opportunity is lost. */
   lostReasons: string[];
+  onDone: (what: Asked["what"]) => void;
 };
 
-/** What the board asks: where a card is to go, and why one was lost. Loaded when first asked. */
-export function BoardDialogs({ board, moving, onMoved, lostReasons }: BoardDialogsProps) {
+/** What the board asks: what to do with a card, where it is to go, why one was lost. Loaded when first asked. */
+export function BoardDialogs({ board, asked, members, lostReasons, onDone }: BoardDialogsProps) {
   const { sync } = useBoardModel();
+  const cardId = asked.what === "nothing" ? "" : asked.cardId;
+  const card = useBoard(({ cards }) => cards[cardId]);
   const lost = useBoard(({ moves, reasonsWanted }) => moves.find(({ id }) => id === reasonsWanted[0]));
-  const card = useBoard(({ cards }) => (lost ? cards[lost.cardId] : undefined));
+  const lostName = useBoard(({ cards }) => (lost ? cards[lost.cardId]?.name : undefined));
+  const backToCard = (event: Event) => {
+    event.preventDefault();
+    if (!focusCard(board.current, cardId) && card) focusStage(board.current, card.pipeline_stage_id);
+  };
   return (
     <>
-      {moving !== null && (
-        <MoveDialog
-          key={moving.cardId}
-          cardId={moving.cardId}
-          onClose={onMoved}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (!focusCard(board.current, moving.cardId)) focusStage(board.current, moving.stageId);
-          }}
+      {asked.what === "menu" && card && <CardMenu menu={asked} card={card} onClose={() => onDone("menu")} />}
+      {asked.what === "edit" && card && (
+        <CardEdit
+          key={`${cardId} ${asked.field}`}
+          edit={asked}
+          card={card}
+          members={members}
+          onClose={() => onDone("edit")}
+          onCloseAutoFocus={backToCard}
         />
       )}
-      {lost && card && (
+      {asked.what === "move" && card && (
+        <MoveDialog key={cardId} cardId={cardId} onClose={() => onDone("move")} onCloseAutoFocus={backToCard} />
+      )}
+      {lost && lostName !== undefined && (
         <LostReasonDialog
           key={lost.id}
-          name={card.name}
+          name={lostName}
           reasons={lostReasons}
           onGive={(reason) => sync.giveReason(lost.id, reason)}
           onCancel={() => sync.takeBack(lost.id)}

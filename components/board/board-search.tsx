@@ -2,9 +2,10 @@
 
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useTransition } from "react";
+import { type FormEvent, useRef, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { useHotkey } from "@/components/ui/use-hotkey";
 import type { BoardFilter } from "@/lib/client/opportunities";
 import { boardHref } from "./board-href";
 
@@ -14,6 +15,8 @@ type BoardSearchProps = { pipelineId: string; view: "board" | "table"; filter: B
 export function BoardSearch({ pipelineId, view, filter }: BoardSearchProps) {
   const router = useRouter();
   const [isLoading, startLoading] = useTransition();
+  const input = useRef<HTMLInputElement>(null);
+  useHotkey("/", () => input.current?.select());
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget).get("q");
@@ -29,6 +32,8 @@ export function BoardSearch({ pipelineId, view, filter }: BoardSearchProps) {
             className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2 size-4 text-ink-muted"
           />
           <Input
+            ref={input}
+            aria-keyshortcuts="/"
             key={filter.q ?? ""}
             type="search"
             name="q"

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { BoardFilter } from "@/lib/client/opportunities";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { BoardSearch } from "./board-search";
@@ -17,6 +18,8 @@ export type BoardToolbarProps = {
   members: { user_id: string; name: string }[];
   currentUserId: string;
   currency: string;
+  /** What only one of the views has. */
+  children?: ReactNode;
 };
 
 /** What stands above board and table alike: pipeline, view, search and a new opportunity. */
@@ -29,6 +32,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
       <PipelineSelect {...props} />
       <ViewSwitch {...where} />
       <BoardSearch {...where} />
+      {props.children}
       {canEdit && pipeline.is_active && (
         <div className="ml-auto max-sm:order-2">
           <NewOpportunityButton

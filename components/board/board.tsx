@@ -1,18 +1,19 @@
 "use client";
 
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
+import { useUndoKey } from "@/components/opportunities/use-undo-key";
 import type { OpportunityRecord, OpportunitySummary } from "@/lib/domain/opportunities/schema";
 import { dayIn } from "@/lib/format";
 import { Announcer } from "./announcer";
 import { BoardColumns } from "./board-columns";
 import { BoardContext } from "./board-context";
-import { BoardDialogs, type MovingCard } from "./board-dialogs";
+import { BoardDialogs } from "./board-dialogs";
 import { BoardEmpty } from "./board-empty";
 import { BoardToolbar, type BoardToolbarProps } from "./board-toolbar";
-import { stageListing } from "./card-lists";
-import { CardMenu, type OpenMenu } from "./card-menu";
 import { cardMetrics, type Density } from "./card-metrics";
+import { DensityButton } from "./density-button";
 import { NewOpportunityButton } from "./new-opportunity-button";
+import { useAsked } from "./use-asked";
 import { useLiveBoard } from "./use-live-board";
 
 export type BoardProps = BoardToolbarProps & {
@@ -33,41 +34,32 @@ export function Board(props: BoardProps) {
   return <PipelineBoard key={JSON.stringify([pipeline.id, filter])} {...props} />;
 }
 
-function PipelineBoard({ columns, summary, timeZone, since, density, lostReasons, ...toolbar }: BoardProps) {
+function PipelineBoard({ columns, summary, timeZone, since, density: rendered, lostReasons, ...toolbar }: BoardProps) {
   const { pipeline, filter, canEdit, members, currentUserId, currency } = toolbar;
   const creation = { pipeline, members, currentUserId, currency };
   const board = useRef<HTMLDivElement>(null);
   const { store, sync } = useLiveBoard({ pipeline, filter, columns, summary, since });
   const [today] = useState(() => dayIn(timeZone));
-  const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const [moving, setMoving] = useState<MovingCard | null>(null);
-  const openMenu = useCallback((cardId: string, button: HTMLElement) => setMenu({ cardId, button }), []);
-  const model = useMemo(
-    () => ({ store, sync, canEdit, currency, today, metrics: cardMetrics(density), openMenu }),
-    [store, sync, canEdit, currency, today, density, openMenu],
-  );
+  const [density, setDensity] = useState(rendered);
+  const { asked, ...asking } = useAsked();
+  const canAdd = canEdit && pipeline.is_active;
+  const { openMenu, openEdit, openMove } = asking;
+  const model = useMemo(() => {
+    const looks = { currency, today, density, metrics: cardMetrics(density) };
+    return { store, sync, canEdit, canAdd, ...looks, openMenu, openEdit, openMove };
+  }, [store, sync, canEdit, canAdd, currency, today, density, openMenu, openEdit, openMove]);
+  useUndoKey();
   return (
     <BoardContext value={model}>
-      <BoardToolbar {...toolbar} />
+      <BoardToolbar {...toolbar}>
+        <DensityButton density={density} onChange={setDensity} />
+      </BoardToolbar>
       <div className="relative flex min-h-0 flex-1 flex-col">
-        <BoardColumns ref={board} stages={pipeline.stages} />
-        <BoardEmpty
-          action={
-            canEdit && pipeline.is_active && <NewOpportunityButton {...creation} label="Add the first opportunity" />
-          }
-        />
+        <BoardColumns key={density} ref={board} stages={pipeline.stages} />
+        <BoardEmpty action={canAdd && <NewOpportunityButton {...creation} label="Add the first opportunity" />} />
       </div>
       <Announcer />
-      {menu && (
-        <CardMenu
-          menu={menu}
-          onClose={() => setMenu(null)}
-          onMove={(cardId) => {
-            setMoving({ cardId, stageId: stageListing(store.get().shown, cardId) ?? "" });
-          }}
-        />
-      )}
-      <BoardDialogs board={board} moving={moving} onMoved={() => setMoving(null)} lostReasons={lostReasons} />
+      <BoardDialogs board={board} asked={asked} members={members} lostReasons={lostReasons} onDone={asking.close} />
     </BoardContext>
   );
 }

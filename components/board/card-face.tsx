@@ -4,42 +4,85 @@ import { Avatar } from "@/components/ui/avatar";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { formatDay, formatMoney } from "@/lib/format";
+import type { EditedField } from "./card-fields";
+import type { Density } from "./card-metrics";
 
 type CardFaceProps = {
   card: OpportunityRecord;
   today: string;
+  density: Density;
   /** Whether it stands in an open stage: only there can a close date be overdue. */
   isOpen: boolean;
-  /** The name, in the form that `CARD_TITLE` gives it. */
+  /** Whether its values can be pressed to be changed. */
+  canEdit?: boolean;
+  /** The name, in the form that `cardTitle` gives it. */
   title: ReactNode;
 };
 
 /** How a card's name looks. */
-export const CARD_TITLE = "line-clamp-2 break-words pr-6 font-medium text-ink pointer-coarse:pr-10";
+export function cardTitle(density: Density): string {
+  const lines = density === "compact" ? "line-clamp-1 break-all" : "line-clamp-2 break-words";
+  return clsx(lines, "font-medium text-ink pointer-coarse:pr-8");
+}
 
 /** What a card says: name, account, amount, owner and expected close. Few elements: a board holds hundreds. */
-export function CardFace({ card, today, isOpen, title }: CardFaceProps) {
+export function CardFace({ card, today, density, isOpen, canEdit = false, title }: CardFaceProps) {
   const closes = card.expected_close_date;
   const isLate = isOpen && closes !== null && closes < today;
+  const isCompact = density === "compact";
+  const account = (
+    <div className={clsx("truncate text-ink-muted text-xs", isCompact && "min-w-0 flex-1")}>{card.account_name}</div>
+  );
   return (
     <>
       {title}
-      <div className="truncate text-ink-muted text-xs">{card.account_name ?? "\u00a0"}</div>
+      {!isCompact && account}
       <div className="mt-auto flex h-5 items-center gap-2 text-xs">
-        <span className="min-w-0 flex-1 truncate font-medium text-ink">
-          {card.amount === null ? "" : formatMoney(card.amount, card.currency)}
-        </span>
+        {isCompact && account}
+        {card.amount !== null && (
+          <Value field="amount" canEdit={canEdit} className="truncate font-medium text-ink">
+            <VisuallyHidden>Amount </VisuallyHidden>
+            {formatMoney(card.amount, card.currency)}
+          </Value>
+        )}
+        {!isCompact && <span className="flex-1" />}
         {closes && (
-          <time
-            dateTime={closes}
+          <Value
+            field="expected_close_date"
+            canEdit={canEdit}
             className={clsx("shrink-0", isLate ? "font-medium text-danger-ink" : "text-ink-muted")}
           >
             <VisuallyHidden>{isLate ? "Overdue since " : "Expected close "}</VisuallyHidden>
-            {formatDay(closes, today)}
-          </time>
+            <time dateTime={closes}>{formatDay(closes, today)}</time>
+          </Value>
         )}
-        {card.owner_name && <Avatar name={card.owner_name} />}
+        {card.owner_name && (
+          <Value field="owner_user_id" canEdit={canEdit} className="shrink-0">
+            <VisuallyHidden>Owner </VisuallyHidden>
+            <Avatar name={card.owner_name} />
+          </Value>
+        )}
       </div>
     </>
+  );
+}
+
+type ValueProps = { field: EditedField; canEdit: boolean; className: string; children: ReactNode };
+
+/** A value that can be pressed lies above the card's link. The keyboard has a key for each; a finger has the menu. */
+function Value({ field, canEdit, className, children }: ValueProps) {
+  if (!canEdit) return <span className={className}>{children}</span>;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-edit={field}
+      className={clsx(
+        className,
+        "relative z-10 rounded-sm decoration-dotted underline-offset-2 hover:underline pointer-coarse:pointer-events-none",
+      )}
+    >
+      {children}
+    </button>
   );
 }

@@ -36,6 +36,6 @@ export function CardGrip({
 }
 
 function pressedCard(target: EventTarget): HTMLElement | null {
-  if (!(target instanceof Element) || target.closest("button")) return null;
+  if (!(target instanceof Element) || target.closest("button:not([data-edit])")) return null;
   return target.closest<HTMLElement>("[data-card-id]");
 }

@@ -1,27 +1,38 @@
 "use client";
 
-import { ArrowRightLeft, SquareArrowOutUpRight } from "lucide-react";
+import {
+  ArrowRightLeft,
+  CalendarDays,
+  CircleDollarSign,
+  RotateCcw,
+  SquareArrowOutUpRight,
+  Trash2,
+  UserRound,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
-import { DropdownMenu, DropdownMenuItem } from "@/components/ui/dropdown-menu";
-import { useBoard } from "./board-context";
+import { deleteWithUndo } from "@/components/opportunities/delete-with-undo";
+import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import { useBoardModel } from "./board-context";
+import type { EditedField } from "./card-fields";
+import { reopen } from "./reopen";
 
 export type OpenMenu = { cardId: string; button: HTMLElement };
 
+const FIELDS: { field: EditedField; name: string; icon: typeof UserRound }[] = [
+  { field: "amount", name: "Amount…", icon: CircleDollarSign },
+  { field: "expected_close_date", name: "Expected close…", icon: CalendarDays },
+  { field: "owner_user_id", name: "Owner…", icon: UserRound },
+];
+
+type CardMenuProps = { menu: OpenMenu; card: OpportunityRecord; onClose: () => void };
+
 /** The menu of the card whose button was pressed: one for the whole board. */
-export function CardMenu({
-  menu,
-  onClose,
-  onMove,
-}: {
-  menu: OpenMenu;
-  onClose: () => void;
-  onMove: (cardId: string) => void;
-}) {
+export function CardMenu({ menu, card, onClose }: CardMenuProps) {
   const router = useRouter();
-  const card = useBoard(({ cards }) => cards[menu.cardId]);
+  const { store, sync, openMove, openEdit } = useBoardModel();
   const leavesFocus = useRef(false);
-  if (!card) return null;
   const { top, left, width, height } = menu.button.getBoundingClientRect();
   const leaveTo = (action: () => void) => {
     leavesFocus.current = true;
@@ -38,13 +49,31 @@ export function CardMenu({
       }}
       trigger={<span aria-hidden className="pointer-events-none fixed" style={{ top, left, width, height }} />}
     >
-      <DropdownMenuItem onSelect={() => leaveTo(() => onMove(card.id))}>
+      <DropdownMenuItem onSelect={() => leaveTo(() => openMove(card.id))}>
         <ArrowRightLeft aria-hidden />
         Move to…
       </DropdownMenuItem>
+      {card.status !== "open" && (
+        <DropdownMenuItem onSelect={() => void reopen(store, sync, card)}>
+          <RotateCcw aria-hidden />
+          Reopen
+        </DropdownMenuItem>
+      )}
       <DropdownMenuItem onSelect={() => leaveTo(() => router.push(`/crm/opportunities/${card.public_id}`))}>
         <SquareArrowOutUpRight aria-hidden />
         Open
+      </DropdownMenuItem>
+      <DropdownMenuSeparator />
+      {FIELDS.map(({ field, name, icon: Icon }) => (
+        <DropdownMenuItem key={field} onSelect={() => leaveTo(() => openEdit(card.id, field, menu.button))}>
+          <Icon aria-hidden />
+          {name}
+        </DropdownMenuItem>
+      ))}
+      <DropdownMenuSeparator />
+      <DropdownMenuItem danger onSelect={() => void deleteWithUndo(card)}>
+        <Trash2 aria-hidden />
+        Delete
       </DropdownMenuItem>
     </DropdownMenu>
   );

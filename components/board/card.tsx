@@ -2,9 +2,10 @@
 
 import clsx from "clsx";
 import Link from "next/link";
-import { memo } from "react";
+import { type MouseEvent, memo } from "react";
 import { useBoard, useBoardModel } from "./board-context";
-import { CARD_TITLE, CardFace } from "./card-face";
+import { CardFace, cardTitle } from "./card-face";
+import { fieldOfElement } from "./card-fields";
 
 type CardProps = {
   id: string;
@@ -18,27 +19,39 @@ type CardProps = {
 
 /** One opportunity on the board. The whole card is its link; the menu button lies above it. */
 export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: CardProps) {
-  const { canEdit, today, metrics, openMenu } = useBoardModel();
+  const { canEdit, today, density, metrics, openMenu, openEdit } = useBoardModel();
   const card = useBoard(({ cards }) => cards[id]);
   const isDragged = useBoard(({ drag }) => drag?.cardId === id);
   const isCarried = useBoard(({ carry }) => carry?.cardId === id);
+  const isCelebrated = useBoard(({ celebrated }) => celebrated === id);
   if (!card) return null;
+  const pressValue = (event: MouseEvent<HTMLElement>) => {
+    const field = event.target instanceof Element ? fieldOfElement(event.target) : undefined;
+    if (field && event.target instanceof Element) openEdit(id, field, event.target.closest("button") ?? event.target);
+  };
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys of the board do the same
     <li
+      onClick={pressValue}
       data-card-id={id}
       aria-setsize={count}
       aria-posinset={index + 1}
       style={{ top: index * metrics.row, height: metrics.height }}
       className={clsx(
-        "group absolute inset-x-0 flex touch-manipulation select-none flex-col rounded border bg-surface p-2.5 shadow-card transition-colors",
+        "group absolute inset-x-0 flex touch-manipulation select-none flex-col rounded border bg-surface shadow-card transition-colors",
+        density === "compact" ? "px-2.5 py-2" : "p-2.5",
+        "",
         "hover:border-line-strong [-webkit-touch-callout:none]",
         isDragged && "opacity-40",
+        isCelebrated && "border-success-ink bg-success-soft",
         isCarried && "border-focus shadow-raised ring-2 ring-focus",
       )}
     >
       <CardFace
         card={card}
         today={today}
+        density={density}
+        canEdit={canEdit}
         isOpen={isOpen}
         title={
           <Link
@@ -49,7 +62,7 @@ export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: 
             tabIndex={isTabStop ? 0 : -1}
             aria-describedby={canEdit ? "board-keys" : undefined}
             className={clsx(
-              CARD_TITLE,
+              cardTitle(density),
               "outline-none after:absolute after:inset-0 after:rounded focus-visible:after:outline-2 focus-visible:after:outline-focus",
             )}
           >
@@ -57,6 +70,11 @@ export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: 
           </Link>
         }
       />
+      {isCelebrated && (
+        <span className="-top-2 absolute left-2 rounded-full bg-success-soft px-1.5 font-semibold text-2xs text-success-ink motion-safe:animate-appear">
+          Won
+        </span>
+      )}
       {canEdit && (
         <button
           type="button"
@@ -65,7 +83,7 @@ export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: 
           aria-label={`Actions for ${card.name}`}
           onClick={(event) => openMenu(id, event.currentTarget)}
           className={clsx(
-            "absolute top-1.5 right-1.5 flex size-6 items-center justify-center rounded text-base text-ink-muted before:content-['⋯']",
+            "absolute top-1.5 right-1.5 z-10 flex size-6 items-center justify-center rounded bg-surface text-base text-ink-muted before:content-['⋯']",
             "opacity-0 hover:bg-hover hover:text-ink focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100",
             "pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:size-11 pointer-coarse:opacity-100",
           )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsLeftRight, ChevronsRightLeft } from "lucide-react";
+import { ChevronsLeftRight, ChevronsRightLeft, Plus } from "lucide-react";
 import type { Amounts } from "@/lib/domain/opportunities/schema";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { formatNumber } from "@/lib/format";
@@ -15,10 +15,12 @@ type ColumnHeaderProps = {
   isCollapsed: boolean;
   /** Absent for a stage that stays open. */
   onCollapse?: (isCollapsed: boolean) => void;
+  /** Begins to add opportunities; absent where none may be added. */
+  onAdd?: () => void;
 };
 
 /** A stage's name and its totals under the board's filter, as the server has counted them. */
-export function ColumnHeader({ stage, isCollapsed, onCollapse }: ColumnHeaderProps) {
+export function ColumnHeader({ stage, isCollapsed, onCollapse, onAdd }: ColumnHeaderProps) {
   const totals = useBoard(({ summary }) =>
     summary.stages.find(({ pipeline_stage_id }) => pipeline_stage_id === stage.id),
   );
@@ -40,6 +42,17 @@ export function ColumnHeader({ stage, isCollapsed, onCollapse }: ColumnHeaderPro
         <h2 className="min-w-0 truncate font-semibold">{stage.name}</h2>
         {count}
         <span className="flex-1" />
+        {onAdd && (
+          <button
+            type="button"
+            aria-label={`Add to ${stage.name}`}
+            title="Add opportunities by name"
+            onClick={onAdd}
+            className="-mr-1 inline-flex size-6 items-center justify-center rounded text-ink-muted hover:bg-hover hover:text-ink pointer-coarse:size-11"
+          >
+            <Plus aria-hidden className="size-4" />
+          </button>
+        )}
         {onCollapse && <CollapseButton stage={stage} isCollapsed={false} onCollapse={onCollapse} />}
       </div>
       <ColumnTotals amounts={totals?.amounts ?? NO_AMOUNTS} />

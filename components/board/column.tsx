@@ -2,19 +2,22 @@
 
 import { useDroppable } from "@dnd-kit/core";
 import clsx from "clsx";
-import { memo, useRef } from "react";
+import { memo, useRef, useState } from "react";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
-import { useBoard } from "./board-context";
+import { useBoard, useBoardModel } from "./board-context";
 import { CardList } from "./card-list";
 import { useCollapsed } from "./collapsed-stages";
 import { ColumnEnd } from "./column-end";
 import { ColumnHeader } from "./column-header";
 import { DropMark } from "./drop-mark";
+import { QuickAdd } from "./quick-add";
 
 /** A stage: its header and its cards, a labelled region. Won and lost ones can be folded away. */
 export const Column = memo(function Column({ stage }: { stage: StageRecord }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { setNodeRef } = useDroppable({ id: stage.id });
+  const { canAdd } = useBoardModel();
+  const [isAdding, setAdding] = useState(false);
   const [collapsed, setCollapsed] = useCollapsed(stage.id);
   const isCollapsible = stage.stage_type !== "open";
   const isCollapsed = isCollapsible && collapsed;
@@ -29,7 +32,13 @@ export const Column = memo(function Column({ stage }: { stage: StageRecord }) {
         isTarget ? "border-focus" : "border-transparent",
       )}
     >
-      <ColumnHeader stage={stage} isCollapsed={isCollapsed} onCollapse={isCollapsible ? setCollapsed : undefined} />
+      <ColumnHeader
+        stage={stage}
+        isCollapsed={isCollapsed}
+        onCollapse={isCollapsible ? setCollapsed : undefined}
+        onAdd={canAdd && stage.stage_type === "open" ? () => setAdding(true) : undefined}
+      />
+      {isAdding && <QuickAdd stage={stage} onClose={() => setAdding(false)} />}
       {!isCollapsed && (
         <div
           ref={scroller}

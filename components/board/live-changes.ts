@@ -1,5 +1,5 @@
-import type { ChangeMessage } from "@/lib/client/event-stream";
 import { findOpportunity } from "@/lib/client/opportunities";
+import type { LiveChange } from "@/lib/domain/changes/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { Changes } from "./apply-changes";
 import type { BoardStore } from "./board-store";
@@ -8,7 +8,7 @@ import { stageListing } from "./card-lists";
 import { isFiltered } from "./is-filtered";
 
 export type LiveChanges = {
-  take: (message: ChangeMessage) => void;
+  take: (message: LiveChange) => void;
   /** Reads everything in sight again. */
   refresh: () => void;
   /** What was last done to a card by whom, where that is known: `Marcus Bell moved it to Won`. */
@@ -21,8 +21,8 @@ export type LiveChanges = {
  */
 export function createLiveChanges(store: BoardStore, sync: BoardSync, onPagesChanged: () => void): LiveChanges {
   const done = new Map<string, string>();
-  let waiting: ChangeMessage[] = [];
-  let held: ChangeMessage[] = [];
+  let waiting: LiveChange[] = [];
+  let held: LiveChange[] = [];
   let pageIsOld = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let flood: ReturnType<typeof setTimeout> | undefined;
@@ -58,26 +58,26 @@ export function createLiveChanges(store: BoardStore, sync: BoardSync, onPagesCha
     for (const message of now) applyOther(message);
   }
 
-  function applyOpportunities(messages: ChangeMessage[]) {
+  function applyOpportunities(messages: LiveChange[]) {
     for (const message of messages) done.set(message.record_id, describeChange(message));
     const news = messages.filter((message) => !isKnown(message));
     if (news.length === 0) return;
     const touched = news.flatMap(stagesTouchedBy);
     store.dispatch({ type: "changed", changes: changesOf(news) });
     if (isFiltered(store.get().filter)) refreshTotalsSoon();
-    else store.dispatch({ type: "stagesTotalled", stages: news.flatMap(({ stages }) => stages ?? []).reverse() });
+    else store.dispatch({ type: "stagesTotalled", stages: news.flatMap(({ stages }) => stages).reverse() });
     sync.rereadSoon([...touched, ...stagesOfAnotherLength(store.get())]);
   }
 
   // What this window did itself it knows already.
-  function isKnown({ record_id, record }: ChangeMessage): boolean {
+  function isKnown({ record_id, record }: LiveChange): boolean {
     const { cards, deleted, lists } = store.get();
     if (!isOpportunity(record)) return deleted.has(record_id);
     const card = cards[record_id];
     return card?.lock_version === record.lock_version && stageListing(lists, record_id) === record.pipeline_stage_id;
   }
 
-  function stagesTouchedBy({ record_id, record, changes, action }: ChangeMessage): string[] {
+  function stagesTouchedBy({ record_id, record, changes, action }: LiveChange): string[] {
     const { lists, filter } = store.get();
     const from = changes.pipeline_stage_id?.[0];
     const listed = stageListing(lists, record_id);
@@ -86,7 +86,7 @@ export function createLiveChanges(store: BoardStore, sync: BoardSync, onPagesCha
     return isMove ? [from, listed, to].filter((id) => typeof id === "string") : [];
   }
 
-  function applyOther({ record_type, record }: ChangeMessage) {
+  function applyOther({ record_type, record }: LiveChange) {
     const { lists } = store.get();
     if (record_type === "account") sync.rereadSoon(Object.keys(lists));
     if (record_type !== "activity") return;
@@ -143,7 +143,7 @@ const FLOOD = 60;
 /** Records that the page around the cards shows. */
 const PAGE_RECORDS: ReadonlySet<string> = new Set(["pipeline", "stage", "organization", "member"]);
 
-function changesOf(messages: ChangeMessage[]): Changes {
+function changesOf(messages: LiveChange[]): Changes {
   const last = new Map(messages.map((message) => [message.record_id, message]));
   const records = [...last.values()].map(({ record }) => record).filter(isOpportunity);
   const deleted = [...last.values()].filter(({ record }) => record === null).map(({ record_id }) => record_id);
@@ -153,22 +153,19 @@ function changesOf(messages: ChangeMessage[]): Changes {
   return { records, deleted, arrived: new Set(arrived.map(({ record_id }) => record_id)) };
 }
 
-function describeChange({ actor, action, changes, record }: ChangeMessage): string {
+function describeChange({ actor, action, changes, record }: LiveChange): string {
   const who = actor.name ?? "Somebody";
   if (record === null || action === "delete") return `${who} deleted it`;
   if (changes.pipeline_stage_id && isOpportunity(record)) return `${who} moved it to ${record.stage}`;
   return `${who} changed it`;
 }
 
-function isOpportunity(record: unknown): record is OpportunityRecord {
-  return typeof record === "object" && record !== null && "stage_position" in record && "lock_version" in record;
+type Shown = LiveChange["record"];
+
+function isOpportunity(record: Shown | OpportunityRecord): record is OpportunityRecord & Record<string, unknown> {
+  return record !== null && "stage_position" in record && "lock_version" in record;
 }
 
-function isActivity(record: unknown): record is { opportunity_id: string } {
-  return (
-    typeof record === "object" &&
-    record !== null &&
-    "opportunity_id" in record &&
-    typeof record.opportunity_id === "string"
-  );
+function isActivity(record: Shown): record is { opportunity_id: string } {
+  return typeof record?.opportunity_id === "string";
 }

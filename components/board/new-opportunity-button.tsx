@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useHotkey } from "@/components/ui/use-hotkey";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 const load = () => import("@/components/opportunities/new-opportunity-dialog");
@@ -15,7 +16,7 @@ export type NewOpportunityButtonProps = {
   currentUserId: string;
   currency: string;
   label?: string;
-  /** On a phone only its sign shows. */
+  /** The one above the board: on a phone only its sign shows, and the key N presses it. */
   isCompact?: boolean;
 };
 
@@ -29,8 +30,10 @@ export function NewOpportunityButton({ label = "New opportunity", isCompact, ...
   };
   return (
     <>
+      {isCompact && <NewKey onPress={() => change(true)} />}
       <Button
         variant="primary"
+        aria-keyshortcuts={isCompact ? "N" : undefined}
         onClick={() => change(true)}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
@@ -41,4 +44,9 @@ export function NewOpportunityButton({ label = "New opportunity", isCompact, ...
       {wasOpened && <NewOpportunityDialog {...props} open={open} onOpenChange={change} />}
     </>
   );
+}
+
+function NewKey({ onPress }: { onPress: () => void }) {
+  useHotkey("n", onPress);
+  return null;
 }

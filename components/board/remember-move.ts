@@ -15,6 +15,7 @@ export function rememberMove(store: BoardStore, sync: BoardSync, { from, before,
   const hasClosed = after.status !== before.status;
   if (hasClosed && after.status === "won") {
     store.dispatch({ type: "celebrated", cardId: id });
+    setTimeout(() => store.get().celebrated === id && store.dispatch({ type: "celebrated", cardId: null }), 1_600);
     rememberStep(step, `${name} is won`, { celebrates: true });
     return;
   }

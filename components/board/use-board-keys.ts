@@ -1,15 +1,18 @@
 import type { KeyboardEvent, RefObject } from "react";
 import { flushSync } from "react-dom";
+import { deleteWithUndo } from "@/components/opportunities/delete-with-undo";
 import { useBoardModel } from "./board-context";
+import { fieldOfKey } from "./card-fields";
 import { type Place, placeAt, stageListing } from "./card-lists";
 import { setCollapsed } from "./collapsed-stages";
 import { describePlace } from "./describe-place";
 import { focusCard } from "./focus-card";
 import { isWay, nextCard, nextPlace, type Spot, type Way } from "./next-place";
+import { reopen } from "./reopen";
 
 /** The board by keyboard: arrows move between cards, Space lifts and drops, arrows carry, Esc takes back. */
 export function useBoardKeys(board: RefObject<HTMLElement | null>) {
-  const { store, sync, canEdit } = useBoardModel();
+  const { store, sync, canEdit, openEdit, openMove } = useBoardModel();
   const announce = (announcement: string) => store.dispatch({ type: "announced", announcement });
 
   const spotOf = (cardId: string): Spot => {
@@ -65,6 +68,19 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
     announce(`Taken back. ${describePlace(store.get(), cardId)}.`);
   };
 
+  /** What a letter does with the card that has the focus. */
+  const handle = (cardId: string, key: string, link: Element): boolean => {
+    const card = store.get().cards[cardId];
+    const field = fieldOfKey(key);
+    if (!canEdit || !card) return false;
+    if (field) openEdit(cardId, field, link.closest("[data-card-id]") ?? link);
+    else if (key === "m") openMove(cardId);
+    else if (key === "Delete") void deleteWithUndo(card);
+    else if (key === "r" && card.status !== "open") void reopen(store, sync, card);
+    else return false;
+    return true;
+  };
+
   return (event: KeyboardEvent) => {
     const cardId = cardOfLink(event.target);
     if (cardId === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -78,7 +94,7 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
       else if (key === "Escape" && carried) takeBack(id);
       else {
         if (key === "Tab" && carried) takeBack(id);
-        return false;
+        return !carried && event.target instanceof Element && handle(id, key, event.target);
       }
       return true;
     }

@@ -1,7 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { toast } from "sonner";
-import { followVersion } from "@/components/opportunities/undo-steps";
 import type { ApiError } from "@/lib/client/api-error";
 import { followChanges } from "@/lib/client/event-stream";
 import type { BoardFilter } from "@/lib/client/opportunities";
@@ -73,10 +72,8 @@ function open({ pipeline, filter, columns, summary }: BoardStart): Shared {
 
 /** What a form or a menu in this window has done. */
 function follow({ store, sync }: Shared, { kind, opportunity }: OpportunityChangeEvent) {
-  const { cards, lists } = store.get();
-  const { id, lock_version, pipeline_stage_id } = opportunity;
-  const before = cards[id];
-  if (before && lock_version === before.lock_version + 1) followVersion(id, before.lock_version, lock_version);
+  const { lists } = store.get();
+  const { id, pipeline_stage_id } = opportunity;
   const changes = {
     records: kind === "deleted" ? [] : [opportunity],
     arrived: new Set(kind === "updated" ? [] : [id]),

@@ -1,35 +1,35 @@
 import { toast } from "sonner";
 import { ApiError } from "@/lib/client/api-error";
-import { deleteOpportunity, restoreOpportunity } from "@/lib/client/opportunities";
+import { deleteOpportunity, moveOpportunity, restoreOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import { rememberStep } from "./undo-steps";
 
-/** Deletes it and offers to undo that in a toast; says why when it is refused. Resolves to whether it is gone. */
+/** Deletes it and offers to undo that; says why when it is refused. Resolves to whether it is gone. */
 export async function deleteWithUndo(opportunity: OpportunityRecord): Promise<boolean> {
-  const { public_id, name } = opportunity;
+  const { id, public_id, name, lock_version } = opportunity;
   try {
     await deleteOpportunity(public_id);
   } catch (error) {
-    toast.error(`${name} was not deleted`, { description: reasonOf(error) });
+    const description = error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
+    toast.error(`${name} was not deleted`, { description });
     return false;
   }
   publishOpportunityChange({ kind: "deleted", opportunity });
-  toast(`${name} was deleted`, {
-    duration: 10_000,
-    action: { label: "Undo", onClick: () => void restore(opportunity) },
-  });
+  const record = { id, before: lock_version, after: lock_version + 1 };
+  rememberStep({ name, record, undo: () => bringBack(opportunity) }, `${name} was deleted`);
   return true;
 }
 
-async function restore({ public_id, name }: OpportunityRecord) {
-  try {
-    publishOpportunityChange({ kind: "restored", opportunity: await restoreOpportunity(public_id) });
-    toast.success(`${name} is back`);
-  } catch (error) {
-    toast.error(`${name} could not be restored`, { description: reasonOf(error) });
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
+// A restored one stands at the end of its stage: from there it goes back to where it stood.
+async function bringBack({ public_id, pipeline_stage_id, stage_position }: OpportunityRecord): Promise<number> {
+  const restored = await restoreOpportunity(public_id);
+  const isElsewhere = restored.pipeline_stage_id !== pipeline_stage_id || restored.stage_position <= stage_position;
+  const there = isElsewhere
+    ? restored
+    : await moveOpportunity(public_id, { pipeline_stage_id, stage_position }, restored.lock_version).catch(
+        () => restored,
+      );
+  publishOpportunityChange({ kind: "restored", opportunity: there });
+  return there.lock_version;
 }

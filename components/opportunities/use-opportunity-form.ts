@@ -1,12 +1,14 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ApiError } from "@/lib/client/api-error";
 import { findOpportunity, updateOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { fieldErrors } from "./field-errors";
 import { changeOf, type Draft, differingFields, draftOf, issuesOf, rebase } from "./opportunity-draft";
+import { followVersion } from "./undo-steps";
+import { useOthersChanges } from "./use-others-changes";
 
 export type OpportunityForm = ReturnType<typeof useOpportunityForm>;
 
@@ -30,6 +32,15 @@ export function useOpportunityForm(opportunity: OpportunityRecord, timeZone: str
     setRefusal(undefined);
     setNewer(undefined);
   };
+
+  // What others save meanwhile shows at once where nothing is typed; else it waits beside what is.
+  const { latest, deletedBy } = useOthersChanges(base.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for every record that arrives
+  useEffect(() => {
+    if (!latest || isSaving || latest.lock_version <= base.lock_version) return;
+    if (changed.length === 0) restart(latest, draftOf(latest, timeZone));
+    else setNewer(latest);
+  }, [latest, isSaving]);
 
   const set = (change: Partial<Draft>) => {
     setDraft((current) => ({ ...current, ...change }));
@@ -59,6 +70,7 @@ export function useOpportunityForm(opportunity: OpportunityRecord, timeZone: str
         changeOf(sent, draftOf(base, timeZone), timeZone),
         base.lock_version,
       );
+      followVersion(base.id, base.lock_version, saved.lock_version);
       setBase(saved);
       // Typed while the save was under way: kept.
       setDraft((current) => rebase(current, sent, draftOf(saved, timeZone)));
@@ -78,7 +90,7 @@ export function useOpportunityForm(opportunity: OpportunityRecord, timeZone: str
     draft,
     changed,
     errors,
-    refusal,
+    refusal: deletedBy ? `${deletedBy} has deleted this opportunity.` : refusal,
     newer,
     isSaving,
     set,

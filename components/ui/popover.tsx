@@ -12,6 +12,7 @@ type PopoverProps = {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   onOpenAutoFocus?: (event: Event) => void;
+  onCloseAutoFocus?: (event: Event) => void;
   className?: string;
   children: ReactNode;
 };

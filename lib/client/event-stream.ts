@@ -1,16 +1,7 @@
-import type { ChangeEventRecord } from "@/lib/domain/changes/schema";
-import type { OpportunitySummary } from "@/lib/domain/opportunities/schema";
-
-/** A change as the event stream tells it (api.md 3.7). */
-export type ChangeMessage = ChangeEventRecord & {
-  /** The record as it is now; null when it is deleted. */
-  record: unknown;
-  /** Totals, under no filter, of the stages that a change of an opportunity touched. */
-  stages?: OpportunitySummary["stages"];
-};
+import type { LiveChange } from "@/lib/domain/changes/schema";
 
 export type ChangeFollower = {
-  onChange: (message: ChangeMessage) => void;
+  onChange: (message: LiveChange) => void;
   /** Changes were missed: whatever is shown must be read again. */
   onReset: () => void;
 };
@@ -23,10 +14,11 @@ const HIDDEN_MS = 5 * 60_000;
 const PULSE_MS = 10_000;
 
 const followers = new Set<ChangeFollower>();
-let recent: ChangeMessage[] = [];
+let recent: LiveChange[] = [];
 let source: EventSource | undefined;
 let lastId: number | undefined;
 let attempts = 0;
+let wasLost = false;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let stopWatching: (() => void) | undefined;
 
@@ -46,6 +38,7 @@ export function followChanges(since: number | undefined, follower: ChangeFollowe
 
 function start(since: number | undefined) {
   lastId = since;
+  wasLost = false;
   recent = [];
   stopWatching = watchConnection();
   connect();
@@ -71,8 +64,11 @@ function connect() {
   source = opened;
   opened.addEventListener("open", () => {
     attempts = 0;
+    // Lost before it had told anything, it cannot say what was missed.
+    if (wasLost && lastId === undefined) for (const follower of followers) follower.onReset();
+    wasLost = false;
   });
-  opened.addEventListener("change", ({ data }) => tell(JSON.parse(data) as ChangeMessage));
+  opened.addEventListener("change", ({ data }) => tell(JSON.parse(data) as LiveChange));
   opened.addEventListener("reset", ({ lastEventId }) => {
     lastId = lastEventId === "" ? undefined : Number(lastEventId);
     recent = [];
@@ -86,6 +82,7 @@ function connect() {
 function disconnect() {
   clearTimeout(retry);
   retry = undefined;
+  wasLost ||= source !== undefined;
   source?.close();
   source = undefined;
 }
@@ -96,7 +93,7 @@ function connectLater() {
   retry = setTimeout(connect, wait * (0.5 + Math.random() / 2));
 }
 
-function tell(message: ChangeMessage) {
+function tell(message: LiveChange) {
   if (lastId !== undefined && message.id <= lastId) return;
   lastId = message.id;
   recent = [...recent.slice(1 - REMEMBERED), message];

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { Board } from "@/components/board/board";
 import { BoardToolbar } from "@/components/board/board-toolbar";
+import type { Density } from "@/components/board/card-metrics";
 import { OpportunityTable } from "@/components/opportunities/opportunity-table";
 import { can } from "@/lib/domain/actor";
 import { lastChangeId } from "@/lib/domain/changes/last-change";
@@ -77,10 +79,14 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
         timeZone={timeZone}
         since={since}
         lostReasons={lostReasons}
-        density="comfortable"
+        density={await chosenDensity()}
       />
     </main>
   );
+}
+
+async function chosenDensity(): Promise<Density> {
+  return (await cookies()).get("opportune.density")?.value === "compact" ? "compact" : "comfortable";
 }
 
 /** A screenful of each column; the rest is loaded as one scrolls. */

@@ -1,0 +1,47 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { BoardFilter } from "@/lib/client/opportunities";
+import { FILTER_NAMES, filterWords } from "./filter-fields";
+import { useAddress } from "./use-address";
+
+type FilterBarProps = {
+  filter: BoardFilter;
+  members: { user_id: string; name: string }[];
+  currency: string;
+  today: string;
+};
+
+/** The filters that narrow board and table now, each with a way to take it out; nothing while there are none. */
+export function FilterBar({ filter, ...wording }: FilterBarProps) {
+  const { go, isLoading } = useAddress();
+  const set = filterWords(filter, wording);
+  if (set.length === 0) return null;
+  return (
+    <ul aria-label="Filters in use" aria-busy={isLoading} className="flex shrink-0 flex-wrap items-center gap-1.5 border-b px-4 py-1.5 max-sm:px-3">
+      {set.map(([name, words]) => (
+        <li key={name}>
+          <button
+            type="button"
+            onClick={() => go({ [name]: undefined })}
+            className="inline-flex h-6.5 items-center gap-1 rounded border bg-sunken pr-1.5 pl-2 text-xs hover:bg-hover pointer-coarse:h-11"
+          >
+            {words}
+            <X aria-hidden className="size-3.5 text-ink-muted" />
+            <span className="sr-only">, take out</span>
+          </button>
+        </li>
+      ))}
+      <li>
+        <Button
+          size="sm"
+          variant="ghost"
+          onClick={() => go(Object.fromEntries(FILTER_NAMES.map((name) => [name, undefined])))}
+        >
+          Clear filters
+        </Button>
+      </li>
+    </ul>
+  );
+}

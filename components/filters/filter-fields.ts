@@ -1,0 +1,37 @@
+import type { BoardFilter } from "@/lib/client/opportunities";
+import { formatDay, formatMoney } from "@/lib/format";
+
+/** What may be filtered by, in the order it is shown; the search by name stands apart. */
+export const FILTER_NAMES = [
+  "owner_user_id",
+  "status",
+  "min_amount",
+  "max_amount",
+  "closes_after",
+  "closes_before",
+  "tag",
+  "rotting",
+] as const;
+export type FilterName = (typeof FILTER_NAMES)[number];
+
+type Wording = { members: { user_id: string; name: string }[]; currency: string; today: string };
+
+/** The filters that are set, each in words. */
+export function filterWords(filter: BoardFilter, { members, currency, today }: Wording): [FilterName, string][] {
+  const words: Record<FilterName, string | undefined> = {
+    owner_user_id:
+      filter.owner_user_id &&
+      `Owner: ${members.find(({ user_id }) => user_id === filter.owner_user_id)?.name ?? "somebody who left"}`,
+    status: filter.status && { open: "Open", won: "Won", lost: "Lost" }[filter.status],
+    min_amount: filter.min_amount && `From ${formatMoney(filter.min_amount, currency)}`,
+    max_amount: filter.max_amount && `Up to ${formatMoney(filter.max_amount, currency)}`,
+    closes_after: filter.closes_after && `Closes after ${formatDay(filter.closes_after, today)}`,
+    closes_before: filter.closes_before && `Closes before ${formatDay(filter.closes_before, today)}`,
+    tag: filter.tag && `Tag: ${filter.tag}`,
+    rotting: filter.rotting === undefined ? undefined : filter.rotting ? "Rotting" : "Not rotting",
+  };
+  return FILTER_NAMES.flatMap((name) => {
+    const word = words[name];
+    return word ? [[name, word] as [FilterName, string]] : [];
+  });
+}

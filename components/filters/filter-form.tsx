@@ -1,0 +1,91 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import type { BoardFilter } from "@/lib/client/opportunities";
+import { OpportunityFilter } from "@/lib/domain/opportunities/schema";
+import { FILTER_NAMES, type FilterName } from "./filter-fields";
+import { useAddress } from "./use-address";
+
+type FilterFormProps = { filter: BoardFilter; members: { user_id: string; name: string }[]; onDone: () => void };
+
+/** The filters of board and table, applied together; what cannot be filtered by is told at its field. */
+export function FilterForm({ filter, members, onDone }: FilterFormProps) {
+  const { go } = useAddress();
+  const [errors, setErrors] = useState<Partial<Record<FilterName, string>>>({});
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    const sent = Object.fromEntries(FILTER_NAMES.map((name) => [name, String(typed.get(name) ?? "").trim()]));
+    const wrong = refusals(sent);
+    setErrors(wrong);
+    if (Object.keys(wrong).length > 0) return;
+    go(sent);
+    onDone();
+  };
+  const field = (name: FilterName) => ({ name, defaultValue: String(filter[name] ?? "") });
+  return (
+    <form onSubmit={submit} className="grid grid-cols-2 gap-3">
+      <Field label="Owner" error={errors.owner_user_id} className="col-span-2">
+        {(control) => (
+          <Select {...control} {...field("owner_user_id")}>
+            <option value="">Anybody</option>
+            {members.map(({ user_id, name }) => (
+              <option key={user_id} value={user_id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label="Status" error={errors.status}>
+        {(control) => (
+          <Select {...control} {...field("status")}>
+            <option value="">Any</option>
+            <option value="open">Open</option>
+            <option value="won">Won</option>
+            <option value="lost">Lost</option>
+          </Select>
+        )}
+      </Field>
+      <Field label="Rotting" error={errors.rotting}>
+        {(control) => (
+          <Select {...control} {...field("rotting")}>
+            <option value="">Any</option>
+            <option value="true">Rotting</option>
+            <option value="false">Not rotting</option>
+          </Select>
+        )}
+      </Field>
+      <Field label="Amount from" error={errors.min_amount}>
+        {(control) => <Input {...control} {...field("min_amount")} inputMode="decimal" autoComplete="off" />}
+      </Field>
+      <Field label="Amount up to" error={errors.max_amount}>
+        {(control) => <Input {...control} {...field("max_amount")} inputMode="decimal" autoComplete="off" />}
+      </Field>
+      <Field label="Closes after" error={errors.closes_after}>
+        {(control) => <Input {...control} {...field("closes_after")} type="date" />}
+      </Field>
+      <Field label="Closes before" error={errors.closes_before}>
+        {(control) => <Input {...control} {...field("closes_before")} type="date" />}
+      </Field>
+      <Field label="Tag" error={errors.tag} className="col-span-2">
+        {(control) => <Input {...control} {...field("tag")} autoComplete="off" maxLength={100} />}
+      </Field>
+      <Button type="submit" variant="primary" className="col-span-2">
+        Apply filters
+      </Button>
+    </form>
+  );
+}
+
+/** What is wrong with which of them, by the list's own rules. */
+function refusals(sent: Record<string, string>): Partial<Record<FilterName, string>> {
+  const filled = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== ""));
+  const parsed = OpportunityFilter.safeParse(filled);
+  if (parsed.success) return {};
+  return Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path[0], `It ${message}`]));
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from "react";
+import { singleKeysAreOn } from "./single-keys";
+
+/**
+ * Calls back when a key is pressed anywhere on the page, but not where text is typed nor under a dialog. A single
+ * character unless `withCommand`, which asks for Ctrl or Cmd.
+ */
+export function useHotkey(key: string, action: () => void, { withCommand = false } = {}): void {
+  const latest = useRef(action);
+  useEffect(() => {
+    latest.current = action;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || event.key.toLowerCase() !== key) return;
+      if ((event.ctrlKey || event.metaKey) !== withCommand || isTyping(event.target) || isUnderDialog(event.target))
+        return;
+      if (withCommand ? event.shiftKey : !singleKeysAreOn() || event.repeat) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [key, withCommand]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+}
+
+function isUnderDialog(target: EventTarget | null): boolean {
+  const dialog = document.querySelector("[role=dialog], [role=alertdialog], [role=menu]");
+  return dialog !== null && !(target instanceof Node && dialog.contains(target));
+}

@@ -1,27 +1,24 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import type { BoardFilter } from "@/lib/client/opportunities";
-import { boardHref } from "./board-href";
 
-type BoardSearchProps = { pipelineId: string; view: "board" | "table"; filter: BoardFilter };
+type BoardSearchProps = { filter: BoardFilter };
 
 /** Narrows board and table by name or public id; the search is applied on Enter or *Apply* and stands in the address. */
-export function BoardSearch({ pipelineId, view, filter }: BoardSearchProps) {
-  const router = useRouter();
-  const [isLoading, startLoading] = useTransition();
+export function BoardSearch({ filter }: BoardSearchProps) {
+  const { go, isLoading } = useAddress();
   const input = useRef<HTMLInputElement>(null);
   useHotkey("/", () => input.current?.select());
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget).get("q");
     const q = typeof typed === "string" ? typed.trim() : "";
-    startLoading(() => router.push(boardHref({ pipelineId, view, filter: { ...filter, q } })));
+    go({ q });
   };
   return (
     <search className="min-w-0 flex-1 max-sm:order-4 sm:max-w-80">

@@ -1,8 +1,12 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { FilterBar } from "@/components/filters/filter-bar";
+import { FilterButton } from "@/components/filters/filter-button";
+import { ViewsMenu } from "@/components/views/views-menu";
 import type { BoardFilter } from "@/lib/client/opportunities";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { dayIn } from "@/lib/format";
 import { BoardSearch } from "./board-search";
 import { NewOpportunityButton } from "./new-opportunity-button";
 import { PipelineSelect } from "./pipeline-select";
@@ -18,6 +22,9 @@ export type BoardToolbarProps = {
   members: { user_id: string; name: string }[];
   currentUserId: string;
   currency: string;
+  timeZone: string;
+  /** Whether views may be shared with everybody. */
+  canShare: boolean;
   /** What only one of the views has. */
   children?: ReactNode;
 };
@@ -26,24 +33,30 @@ export type BoardToolbarProps = {
 export function BoardToolbar(props: BoardToolbarProps) {
   const { pipeline, view, filter, canEdit, members, currentUserId, currency } = props;
   const where = { pipelineId: pipeline.id, view, filter };
+  const [today] = useState(() => dayIn(props.timeZone));
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5 max-sm:gap-x-2 max-sm:px-3">
-      <h1 className="sr-only">Opportunities</h1>
-      <PipelineSelect {...props} />
-      <ViewSwitch {...where} />
-      <BoardSearch {...where} />
-      {props.children}
-      {canEdit && pipeline.is_active && (
-        <div className="ml-auto max-sm:order-2">
-          <NewOpportunityButton
-            isCompact
-            pipeline={pipeline}
-            members={members}
-            currentUserId={currentUserId}
-            currency={currency}
-          />
-        </div>
-      )}
-    </div>
+    <>
+      <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5 max-sm:gap-x-2 max-sm:px-3">
+        <h1 className="sr-only">Opportunities</h1>
+        <PipelineSelect {...props} />
+        <ViewSwitch {...where} />
+        <BoardSearch filter={filter} />
+        <FilterButton filter={filter} members={members} />
+        <ViewsMenu pipeline={pipeline} canShare={props.canShare} />
+        {props.children}
+        {canEdit && pipeline.is_active && (
+          <div className="ml-auto max-sm:order-2">
+            <NewOpportunityButton
+              isCompact
+              pipeline={pipeline}
+              members={members}
+              currentUserId={currentUserId}
+              currency={currency}
+            />
+          </div>
+        )}
+      </div>
+      <FilterBar filter={filter} members={members} currency={currency} today={today} />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useRef, useState } from "react";
+import { SelectionBar } from "@/components/bulk/selection-bar";
 import { useUndoKey } from "@/components/opportunities/use-undo-key";
 import type { OpportunityRecord, OpportunitySummary } from "@/lib/domain/opportunities/schema";
 import { dayIn } from "@/lib/format";
@@ -20,12 +21,12 @@ export type BoardProps = BoardToolbarProps & {
   /** The first page of every stage, as the server rendered it. */
   columns: { pipeline_stage_id: string; opportunities: OpportunityRecord[]; next_cursor: string | null }[];
   summary: OpportunitySummary;
-  timeZone: string;
   /** The last change event that the columns hold already. */
   since: number;
   density: Density;
-  /** What is offered when an opportunity is lost. */
+  /** What is offered when an opportunity is lost, and whether one must be given. */
   lostReasons: string[];
+  lostReasonRequired: boolean;
 };
 
 /** The opportunities board of one pipeline under one filter. */
@@ -34,12 +35,13 @@ export function Board(props: BoardProps) {
   return <PipelineBoard key={JSON.stringify([pipeline.id, filter])} {...props} />;
 }
 
-function PipelineBoard({ columns, summary, timeZone, since, density: rendered, lostReasons, ...toolbar }: BoardProps) {
+function PipelineBoard({ columns, summary, since, density: rendered, ...props }: BoardProps) {
+  const { lostReasons, lostReasonRequired, ...toolbar } = props;
   const { pipeline, filter, canEdit, members, currentUserId, currency } = toolbar;
   const creation = { pipeline, members, currentUserId, currency };
   const board = useRef<HTMLDivElement>(null);
   const { store, sync } = useLiveBoard({ pipeline, filter, columns, summary, since });
-  const [today] = useState(() => dayIn(timeZone));
+  const [today] = useState(() => dayIn(toolbar.timeZone));
   const [density, setDensity] = useState(rendered);
   const { asked, ...asking } = useAsked();
   const canAdd = canEdit && pipeline.is_active;
@@ -59,6 +61,7 @@ function PipelineBoard({ columns, summary, timeZone, since, density: rendered, l
         <BoardEmpty action={canAdd && <NewOpportunityButton {...creation} label="Add the first opportunity" />} />
       </div>
       <Announcer />
+      {canEdit && <SelectionBar stages={pipeline.stages} members={members} {...{ lostReasons, lostReasonRequired }} />}
       <BoardDialogs board={board} asked={asked} members={members} lostReasons={lostReasons} onDone={asking.close} />
     </BoardContext>
   );

@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { type MouseEvent, memo } from "react";
+import { selectThrough, toggleSelected, useIsSelected } from "@/components/bulk/selection";
 import { useBoard, useBoardModel } from "./board-context";
 import { CardFace, cardTitle } from "./card-face";
 import { fieldOfElement } from "./card-fields";
@@ -19,20 +20,29 @@ type CardProps = {
 
 /** One opportunity on the board. The whole card is its link; the menu button lies above it. */
 export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: CardProps) {
-  const { canEdit, today, density, metrics, openMenu, openEdit } = useBoardModel();
+  const { store, canEdit, today, density, metrics, openMenu, openEdit } = useBoardModel();
   const card = useBoard(({ cards }) => cards[id]);
   const isDragged = useBoard(({ drag }) => drag?.cardId === id);
   const isCarried = useBoard(({ carry }) => carry?.cardId === id);
+  const isSelected = useIsSelected(id);
   const isCelebrated = useBoard(({ celebrated }) => celebrated === id);
   if (!card) return null;
-  const pressValue = (event: MouseEvent<HTMLElement>) => {
+  const press = (event: MouseEvent<HTMLElement>) => {
+    if (canEdit && (event.shiftKey || event.ctrlKey || event.metaKey)) return pressToSelect(event);
     const field = event.target instanceof Element ? fieldOfElement(event.target) : undefined;
     if (field && event.target instanceof Element) openEdit(id, field, event.target.closest("button") ?? event.target);
+  };
+  const pressToSelect = (event: MouseEvent) => {
+    event.preventDefault();
+    if (event.shiftKey)
+      selectThrough(id, store.get().shown[card.pipeline_stage_id]?.filter((other) => other !== null) ?? []);
+    else toggleSelected(id);
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys of the board do the same
     <li
-      onClick={pressValue}
+      onClick={press}
+      data-selected={isSelected || undefined}
       data-card-id={id}
       aria-setsize={count}
       aria-posinset={index + 1}
@@ -40,7 +50,7 @@ export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: 
       className={clsx(
         "group absolute inset-x-0 flex touch-manipulation select-none flex-col rounded border bg-surface shadow-card transition-colors",
         density === "compact" ? "px-2.5 py-2" : "p-2.5",
-        "",
+        isSelected && "border-accent bg-accent-soft",
         "hover:border-line-strong [-webkit-touch-callout:none]",
         isDragged && "opacity-40",
         isCelebrated && "border-success-ink bg-success-soft",
@@ -67,6 +77,7 @@ export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: 
             )}
           >
             {card.name}
+            {isSelected && <span className="sr-only"> (selected)</span>}
           </Link>
         }
       />

@@ -23,6 +23,11 @@ export function setCollapsed(stageId: string, isCollapsed: boolean): void {
   for (const listener of listeners) listener();
 }
 
+/** The stages that this browser keeps folded away. */
+export function collapsedStages(): readonly string[] {
+  return read();
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   window.addEventListener("storage", listener);

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, RefObject } from "react";
 import { flushSync } from "react-dom";
+import { toggleSelected } from "@/components/bulk/selection";
 import { deleteWithUndo } from "@/components/opportunities/delete-with-undo";
 import { useBoardModel } from "./board-context";
 import { fieldOfKey } from "./card-fields";
@@ -75,6 +76,7 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
     if (!canEdit || !card) return false;
     if (field) openEdit(cardId, field, link.closest("[data-card-id]") ?? link);
     else if (key === "m") openMove(cardId);
+    else if (key === "x") toggleSelected(cardId);
     else if (key === "Delete") void deleteWithUndo(card);
     else if (key === "r" && card.status !== "open") void reopen(store, sync, card);
     else return false;

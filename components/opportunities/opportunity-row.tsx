@@ -1,78 +1,84 @@
 import Link from "next/link";
-import { memo } from "react";
-import { StageMark } from "@/components/board/stage-mark";
-import { Avatar } from "@/components/ui/avatar";
+import { type MouseEvent, memo } from "react";
+import type { EditedField } from "@/components/board/card-fields";
+import { useIsSelected } from "@/components/bulk/selection";
+import { Checkbox } from "@/components/ui/checkbox";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import { formatDay, formatMoney } from "@/lib/format";
-import { StatusBadge } from "./status-badge";
+import { tableCell } from "./table-cell";
+import type { ColumnKey, TableColumn } from "./table-columns";
 
-type OpportunityRowProps = { opportunity: OpportunityRecord; color: string | null; today: string };
+type OpportunityRowProps = {
+  opportunity: OpportunityRecord;
+  columns: readonly TableColumn[];
+  today: string;
+  timeZone: string;
+  /** Of its stage. */
+  color: string | null;
+  canEdit: boolean;
+  /** With Shift from the one selected last. */
+  onSelect: (id: string, isRange: boolean) => void;
+  onEdit: (opportunity: OpportunityRecord, field: EditedField, cell: HTMLElement) => void;
+};
 
-/** One opportunity as a row; the whole of it leads to the opportunity. */
-export const OpportunityRow = memo(function OpportunityRow({ opportunity, color, today }: OpportunityRowProps) {
-  const {
-    public_id,
-    name,
-    stage,
-    stage_type,
-    amount,
-    currency,
-    owner_name,
-    account_name,
-    expected_close_date,
-    status,
-  } = opportunity;
-  const isLate = status === "open" && expected_close_date !== null && expected_close_date < today;
+/** One opportunity as a row: its name leads to it, a tick selects it, and what can be edited is edited in place. */
+export const OpportunityRow = memo(function OpportunityRow(props: OpportunityRowProps) {
+  const { opportunity, columns, canEdit, onSelect, onEdit } = props;
+  const { id, public_id, name } = opportunity;
+  const isSelected = useIsSelected(id);
+  const select = (event: MouseEvent) => onSelect(id, event.shiftKey);
   return (
-    <tr className="relative hover:bg-hover has-[a:focus-visible]:bg-hover">
-      <td className={CELL}>
-        <Link
-          href={`/crm/opportunities/${public_id}`}
-          prefetch={false}
-          scroll={false}
-          className="block max-w-[min(20rem,45vw)] truncate font-medium after:absolute after:inset-0"
-        >
-          {name}
-        </Link>
-      </td>
-      <td className={CELL}>
-        <span className="flex items-center gap-2">
-          <StageMark stage={{ color, stage_type }} />
-          {stage}
-        </span>
-      </td>
-      <td className={`${CELL} text-right`}>{amount === null ? <None /> : formatMoney(amount, currency)}</td>
-      <td className={CELL}>
-        {owner_name === null ? (
-          <None />
-        ) : (
-          <span className="flex items-center gap-2">
-            <Avatar name={owner_name} decorative />
-            <span className="max-w-40 truncate">{owner_name}</span>
-          </span>
-        )}
-      </td>
-      <td className={CELL}>
-        {account_name === null ? <None /> : <span className="block max-w-56 truncate">{account_name}</span>}
-      </td>
-      <td className={isLate ? `${CELL} text-danger-ink` : CELL}>
-        {expected_close_date === null ? <None /> : formatDay(expected_close_date, today)}
-        {isLate && <span className="sr-only"> (late)</span>}
-      </td>
-      <td className={CELL}>
-        <StatusBadge status={status} />
-      </td>
+    <tr
+      aria-selected={canEdit ? isSelected : undefined}
+      className={isSelected ? "bg-accent-soft" : "hover:bg-hover has-[a:focus-visible]:bg-hover"}
+    >
+      {canEdit && (
+        <td className={`${CELL} w-8 pr-0`}>
+          <Checkbox aria-label={`Select ${name}`} checked={isSelected} onClick={select} />
+        </td>
+      )}
+      {columns.map(({ key, isNumber }) => {
+        const field = canEdit ? EDITED[key] : undefined;
+        const shown = tableCell(key, opportunity, props);
+        return (
+          <td key={key} className={isNumber ? `${CELL} text-right tabular-nums` : CELL}>
+            {key === "name" ? (
+              <Link
+                href={`/crm/opportunities/${public_id}`}
+                prefetch={false}
+                scroll={false}
+                className="block max-w-[min(20rem,45vw)] truncate py-1 font-medium hover:underline"
+              >
+                {name}
+              </Link>
+            ) : field ? (
+              <button
+                type="button"
+                aria-label={`Edit ${NAMES[field]} of ${name}`}
+                onClick={(event) => onEdit(opportunity, field, event.currentTarget)}
+                className="-mx-1.5 inline-flex min-h-7 items-center rounded px-1.5 hover:bg-surface hover:shadow-card pointer-coarse:min-h-11"
+              >
+                {shown}
+              </button>
+            ) : (
+              shown
+            )}
+          </td>
+        );
+      })}
     </tr>
   );
 });
 
-const CELL = "h-9 border-line border-b px-3 first:pl-4 last:pr-4 pointer-coarse:h-11";
+const EDITED: Partial<Record<ColumnKey, EditedField>> = {
+  amount: "amount",
+  close: "expected_close_date",
+  owner: "owner_user_id",
+};
 
-function None() {
-  return (
-    <span className="text-ink-faint">
-      <span aria-hidden>–</span>
-      <span className="sr-only">none</span>
-    </span>
-  );
-}
+const NAMES: Record<EditedField, string> = {
+  amount: "amount",
+  expected_close_date: "expected close",
+  owner_user_id: "owner",
+};
+
+const CELL = "h-9 border-line border-b px-3 first:pl-4 last:pr-4 pointer-coarse:h-11";

@@ -1,13 +1,20 @@
 "use client";
 
-import { useEffect, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { CardEdit } from "@/components/board/card-edit";
+import type { EditedField, OpenEdit } from "@/components/board/card-fields";
+import { select, selectThrough, toggleSelected, useSelection } from "@/components/bulk/selection";
+import { SelectionBar } from "@/components/bulk/selection-bar";
 import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
-import type { OpportunitySummary } from "@/lib/domain/opportunities/schema";
+import type { OpportunityRecord, OpportunitySummary, Sort } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
-import { dayIn, formatMoney, formatNumber } from "@/lib/format";
+import { dayIn } from "@/lib/format";
 import { OpportunityRow } from "./opportunity-row";
+import { shownColumns } from "./table-columns";
 import { TableEmpty } from "./table-empty";
+import { TableHead } from "./table-head";
+import { TableMore } from "./table-more";
+import { TableTotals } from "./table-totals";
 import { useTable } from "./use-table";
 
 export type OpportunityTableProps = {
@@ -16,98 +23,91 @@ export type OpportunityTableProps = {
   page: StagePage;
   summary: OpportunitySummary;
   filter: BoardFilter;
+  sort?: Sort;
+  /** The columns as the address names them. */
+  columns?: string;
+  since: number;
   timeZone: string;
   /** The organization's. */
   currency: string;
+  canEdit: boolean;
+  members: { user_id: string; name: string }[];
+  lostReasons: string[];
+  lostReasonRequired: boolean;
 };
 
-/** The same opportunities as the board's, as rows: by stage and position, further pages as one scrolls, totals below. */
-export function OpportunityTable({ pipeline, page, summary, filter, timeZone, currency }: OpportunityTableProps) {
-  const { rows, totals, hasMore, failed, loadMore } = useTable({ page, summary, pipelineId: pipeline.id, filter });
-  const today = dayIn(timeZone);
+/** The same opportunities as the board's, as rows: sorted as one likes, further pages as one scrolls, totals below. */
+export function OpportunityTable(props: OpportunityTableProps) {
+  const { pipeline, filter, sort = "position", timeZone, currency, canEdit, members } = props;
+  const { rows, totals, hasMore, failed, loadMore } = useTable({ ...props, pipelineId: pipeline.id });
+  const [edit, setEdit] = useState<(OpenEdit & { opportunity: OpportunityRecord; cell: HTMLElement }) | null>(null);
+  const selected = useSelection();
+  const [today] = useState(() => dayIn(timeZone));
+  const columns = useMemo(() => shownColumns(props.columns), [props.columns]);
+  const ids = rows.map(({ id }) => id);
+  const shown = useRef(ids);
+  shown.current = ids;
+
+  const onSelect = useCallback((id: string, isRange: boolean) => {
+    if (isRange) selectThrough(id, shown.current);
+    else toggleSelected(id);
+  }, []);
+  const onEdit = useCallback((opportunity: OpportunityRecord, field: EditedField, cell: HTMLElement) => {
+    const { top, left, width, height } = cell.getBoundingClientRect();
+    setEdit({ opportunity, cardId: opportunity.id, field, cell, at: { top, left, width, height } });
+  }, []);
+
   if (rows.length === 0) return <TableEmpty filter={filter} pipelineId={pipeline.id} />;
+  const shownSelected = ids.filter((id) => selected.includes(id)).length;
+  const isAll = shownSelected === ids.length ? true : shownSelected > 0 ? "indeterminate" : false;
+  const edited = edit && (rows.find(({ id }) => id === edit.cardId) ?? edit.opportunity);
   return (
     <section aria-label="Opportunities" className="relative min-h-0 flex-1 overflow-auto">
       <table className="w-full min-w-max border-separate border-spacing-0 text-left">
-        <thead>
-          <tr>
-            {COLUMNS.map(({ name, className }) => (
-              <th
-                key={name}
-                scope="col"
-                className={`sticky top-0 z-10 h-8 border-b bg-surface px-3 font-medium text-ink-muted text-xs first:pl-4 last:pr-4 ${className ?? ""}`}
-              >
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          columns={columns}
+          sort={sort}
+          selected={canEdit ? isAll : null}
+          onSelectAll={(all) => select(all ? ids : [])}
+        />
         <tbody>
           {rows.map((row) => (
             <OpportunityRow
               key={row.id}
               opportunity={row}
-              color={pipeline.stages.find(({ id }) => id === row.pipeline_stage_id)?.color ?? null}
+              columns={columns}
               today={today}
+              timeZone={timeZone}
+              color={colorOf(pipeline, row)}
+              canEdit={canEdit}
+              onSelect={onSelect}
+              onEdit={onEdit}
             />
           ))}
         </tbody>
         <tfoot>
-          <TotalRow total={totals.total} currency={currency} />
+          <TableTotals total={totals.total} currency={currency} span={columns.length + (canEdit ? 1 : 0)} />
         </tfoot>
       </table>
-      {hasMore && <More key={rows.length} failed={failed} onReached={loadMore} />}
+      {hasMore && <TableMore key={rows.length} failed={failed} onReached={loadMore} />}
+      {edit && edited && (
+        <CardEdit
+          key={`${edit.cardId} ${edit.field}`}
+          edit={edit}
+          card={edited}
+          members={members}
+          onClose={() => setEdit(null)}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            edit.cell.focus();
+          }}
+        />
+      )}
+      {canEdit && <SelectionBar {...props} stages={pipeline.stages} />}
     </section>
   );
 }
 
-const COLUMNS = [
-  { name: "Name" },
-  { name: "Stage" },
-  { name: "Amount", className: "text-right" },
-  { name: "Owner" },
-  { name: "Account" },
-  { name: "Expected close" },
-  { name: "Status" },
-];
-
-/** The totals under the filter, of all pages; the organization's own currency first. */
-function TotalRow({ total, currency }: { total: OpportunitySummary["total"]; currency: string }) {
-  const amounts = total.amounts.toSorted((a, b) => Number(b.currency === currency) - Number(a.currency === currency));
-  return (
-    <tr>
-      <td colSpan={COLUMNS.length} className="sticky bottom-0 z-10 border-t bg-surface p-0">
-        <p className="sticky left-0 flex w-fit max-w-[100vw] flex-wrap gap-x-4 px-4 py-2 font-medium">
-          <span>
-            {formatNumber(total.count)} {total.count === 1 ? "opportunity" : "opportunities"},{" "}
-            {formatNumber(total.open_count)} open
-          </span>
-          {amounts.map(({ currency, amount }) => (
-            <span key={currency}>{formatMoney(amount, currency)}</span>
-          ))}
-        </p>
-      </td>
-    </tr>
-  );
-}
-
-/** The end of what is loaded: coming near it loads on. */
-function More({ failed, onReached }: { failed: boolean; onReached: () => void }) {
-  const end = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!end.current || failed) return;
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && onReached(), { rootMargin: "600px" });
-    watch.observe(end.current);
-    return () => watch.disconnect();
-  }, [failed, onReached]);
-  return (
-    <div ref={end} role="status" className="flex h-12 items-center gap-3 px-4 text-ink-muted">
-      {failed ? "More could not be loaded." : "Loading more…"}
-      {failed && (
-        <Button size="sm" onClick={onReached}>
-          Try again
-        </Button>
-      )}
-    </div>
-  );
+function colorOf({ stages }: PipelineRecord, { pipeline_stage_id }: OpportunityRecord): string | null {
+  return stages.find(({ id }) => id === pipeline_stage_id)?.color ?? null;
 }

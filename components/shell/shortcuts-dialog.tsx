@@ -36,6 +36,7 @@ const GROUPS = [
     name: "With a card",
     keys: [
       { keys: ["M"], does: "Move to…" },
+      { keys: ["X"], does: "Select; Ctrl or Shift and a press do the same" },
       { keys: ["A"], does: "Amount" },
       { keys: ["D"], does: "Expected close" },
       { keys: ["O"], does: "Owner" },

@@ -1,10 +1,9 @@
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
-/** What happened to an opportunity in this browser window; for `deleted`, the record as it last was. */
-export type OpportunityChangeEvent = {
-  kind: "created" | "updated" | "deleted" | "restored";
-  opportunity: OpportunityRecord;
-};
+/** What happened to an opportunity in this browser window; for `deleted`, what is known of it. */
+export type OpportunityChangeEvent =
+  | { kind: "created" | "updated" | "restored"; opportunity: OpportunityRecord }
+  | { kind: "deleted"; opportunity: Pick<OpportunityRecord, "id"> & Partial<OpportunityRecord> };
 
 type Listener = (event: OpportunityChangeEvent) => void;
 

@@ -1,5 +1,5 @@
 import { isStorable } from "@/lib/domain/fields";
-import { OpportunityFilter } from "@/lib/domain/opportunities/schema";
+import { OpportunityFilter, OpportunityPage, type Sort } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 // A board has a column for every stage, whatever is filtered.
@@ -15,7 +15,12 @@ export function opportunitiesQuery(
   const named = (id: string | undefined) => pipelines.find((pipeline) => pipeline.id === id?.toLowerCase());
   const pipeline = named(text(params.pipeline)) ?? named(default_pipeline_id) ?? pipelines[0];
   const view: "board" | "table" = params.view === "table" ? "table" : "board";
-  return { pipeline, view, filter: filterOf(params) };
+  return { pipeline, view, filter: filterOf(params), sort: sortOf(params), columns: text(params.columns) };
+}
+
+function sortOf(params: SearchParams): Sort | undefined {
+  const { success, data } = OpportunityPage.shape.sort.safeParse(text(params.sort));
+  return success ? data : undefined;
 }
 
 function filterOf(params: SearchParams): Omit<OpportunityFilter, "pipeline_stage_id"> {

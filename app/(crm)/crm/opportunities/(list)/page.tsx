@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { Board } from "@/components/board/board";
 import { BoardToolbar } from "@/components/board/board-toolbar";
 import type { Density } from "@/components/board/card-metrics";
+import { ColumnsButton } from "@/components/opportunities/columns-button";
 import { OpportunityTable } from "@/components/opportunities/opportunity-table";
 import { can } from "@/lib/domain/actor";
 import { lastChangeId } from "@/lib/domain/changes/last-change";
@@ -18,13 +19,14 @@ export const metadata: Metadata = { title: "Opportunities" };
 
 export default async function OpportunitiesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
-  const [params, known, everybody, { currency, time_zone: timeZone, lost_reasons: lostReasons }] = await Promise.all([
+  const [params, known, everybody, organization] = await Promise.all([
     searchParams,
     listPipelines(actor),
     listMembers(actor),
     findOrganization(actor),
   ]);
-  const { pipeline, view, filter } = opportunitiesQuery(params, known);
+  const { currency, time_zone: timeZone, lost_reasons: lostReasons } = organization;
+  const { pipeline, view, filter, sort, columns: shown } = opportunitiesQuery(params, known);
   if (!pipeline) notFound();
   const selection = { pipelineId: pipeline.id, filter };
   const members = everybody.filter((member) => member.is_active).map(({ user_id, name }) => ({ user_id, name }));
@@ -38,33 +40,44 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
     members,
     currentUserId: actor.userId,
     currency,
+    timeZone,
+    canShare: can(actor, "MANAGE_SHARED_PIPELINES"),
   };
-  const key = JSON.stringify([pipeline.id, filter]);
+  const key = JSON.stringify([pipeline.id, filter, sort]);
+  const selecting = { lostReasons, lostReasonRequired: organization.lost_reason_required };
+  // Before the records: a change between the two is told again, never missed.
+  const since = await lastChangeId(actor);
 
   if (view === "table") {
     const [summary, { opportunities, nextCursor }] = await Promise.all([
       summarizeOpportunities(actor, selection),
-      listOpportunities(actor, { ...selection, page: { limit: 50 } }),
+      listOpportunities(actor, { ...selection, page: { limit: 50, sort } }),
     ]);
     const page = { opportunities, next_cursor: nextCursor };
     return (
       <main className="flex min-h-0 flex-1 flex-col">
-        <BoardToolbar {...toolbar} />
+        <BoardToolbar {...toolbar}>
+          <ColumnsButton columns={shown} />
+        </BoardToolbar>
         <OpportunityTable
           key={key}
           pipeline={pipeline}
           page={page}
           summary={summary}
           filter={filter}
+          sort={sort}
+          columns={shown}
+          since={since}
           timeZone={timeZone}
           currency={currency}
+          canEdit={toolbar.canEdit}
+          members={members}
+          {...selecting}
         />
       </main>
     );
   }
 
-  // Before the records: a change between the two is told again, never missed.
-  const since = await lastChangeId(actor);
   const [summary, columns] = await Promise.all([
     summarizeOpportunities(actor, selection),
     listBoardColumns(actor, { ...selection, limit: FIRST_CARDS }),
@@ -76,9 +89,8 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
         {...toolbar}
         columns={columns}
         summary={summary}
-        timeZone={timeZone}
         since={since}
-        lostReasons={lostReasons}
+        {...selecting}
         density={await chosenDensity()}
       />
     </main>

@@ -1,0 +1,56 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { TagsInput } from "@/components/ui/tags-input";
+
+type BulkTagsProps = {
+  /** What they are given to, in words. */
+  count: string;
+  onClose: () => void;
+  onApply: (patch: { add_tags?: string[]; remove_tags?: string[] }, said: string) => void;
+};
+
+/** Asks for the tags to add to and to take from all that are selected. */
+export function BulkTags({ count, onClose, onApply }: BulkTagsProps) {
+  const formId = useId();
+  const [added, setAdded] = useState<string[]>([]);
+  const [removed, setRemoved] = useState<string[]>([]);
+  const [error, setError] = useState<string>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (added.length + removed.length === 0) return setError("Name at least one tag, and press Enter after it");
+    const patch = {
+      ...(added.length > 0 && { add_tags: added }),
+      ...(removed.length > 0 && { remove_tags: removed }),
+    };
+    onApply(patch, "tagged");
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Tags of ${count}`}
+      className="sm:max-w-sm"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={formId} variant="primary">
+            Apply
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} className="flex flex-col gap-3">
+        <Field label="Add" error={error}>
+          {(control) => <TagsInput control={control} value={added} onChange={setAdded} />}
+        </Field>
+        <Field label="Take away">
+          {(control) => <TagsInput control={control} value={removed} onChange={setRemoved} />}
+        </Field>
+      </form>
+    </Dialog>
+  );
+}

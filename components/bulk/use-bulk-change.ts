@@ -1,0 +1,60 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import type { z } from "zod";
+import { rememberStep } from "@/components/opportunities/undo-steps";
+import { ApiError } from "@/lib/client/api-error";
+import { changeMany, undoMany } from "@/lib/client/bulk";
+import { publishOpportunityChange } from "@/lib/client/opportunity-events";
+import type { BulkChange } from "@/lib/domain/opportunities/schema";
+import { forget, useSelection } from "./selection";
+
+type Change = Omit<z.input<typeof BulkChange>, "ids">;
+
+const MOST = 500;
+
+/** Changes all that are selected in one step, which can be undone in one; says why when it is refused. */
+export function useBulkChange() {
+  const selected = useSelection();
+  const [isBusy, setBusy] = useState(false);
+
+  const change = async (change: Change, said: string): Promise<boolean> => {
+    if (selected.length > MOST) {
+      toast.error(`Select at most ${MOST} at once`);
+      return false;
+    }
+    setBusy(true);
+    try {
+      const { results, undo_token } = await changeMany({ ids: [...selected], ...change });
+      for (const { id, opportunity } of results) {
+        if (opportunity) publishOpportunityChange({ kind: "updated", opportunity });
+        else publishOpportunityChange({ kind: "deleted", opportunity: { id } });
+      }
+      if (change.delete) forget(selected);
+      const name = `${results.length} ${results.length === 1 ? "opportunity" : "opportunities"}`;
+      rememberStep({ name, undo: () => takeBack(undo_token, Boolean(change.delete)) }, `${name} ${said}`);
+      return true;
+    } catch (error) {
+      toast.error("Nothing was changed", { description: reasonOf(error) });
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return { selected, isBusy, change };
+}
+
+async function takeBack(token: string, wasDeletion: boolean): Promise<number> {
+  for (const opportunity of await undoMany(token)) {
+    publishOpportunityChange({ kind: wasDeletion ? "restored" : "updated", opportunity });
+  }
+  return 0;
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
+  const [first] = error.errors;
+  return first ? `${error.detail}: ${first.field} ${first.message}` : error.detail;
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+
+/** The end of what is loaded: coming near it loads on. */
+export function TableMore({ failed, onReached }: { failed: boolean; onReached: () => void }) {
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!end.current || failed) return;
+    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && onReached(), { rootMargin: "600px" });
+    watch.observe(end.current);
+    return () => watch.disconnect();
+  }, [failed, onReached]);
+  return (
+    <div ref={end} role="status" className="flex h-12 items-center gap-3 px-4 text-ink-muted">
+      {failed ? "More could not be loaded." : "Loading more…"}
+      {failed && (
+        <Button size="sm" onClick={onReached}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}

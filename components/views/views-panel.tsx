@@ -1,0 +1,129 @@
+"use client";
+
+import { Check, Trash2, Users } from "lucide-react";
+import { useRouter, useSearchParams } from "next/navigation";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { collapsedStages, setCollapsed } from "@/components/board/collapsed-stages";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Popover } from "@/components/ui/popover";
+import { createView, deleteView, updateView } from "@/lib/client/views";
+import type { ViewRecord } from "@/lib/domain/views/schema";
+import { useViews } from "./use-views";
+import { addressOf, collapsedIn, isAsKept, keptOf } from "./view-address";
+
+type ViewsPanelProps = {
+  trigger: ReactNode;
+  stageIds: string[];
+  canShare: boolean;
+  onOpenChange: (open: boolean) => void;
+};
+
+/** One's own and the shared views: shows one, keeps the screen as a new one, keeps what was changed in the one that is shown. */
+export function ViewsPanel({ trigger, stageIds, canShare, onOpenChange }: ViewsPanelProps) {
+  const router = useRouter();
+  const address = useSearchParams();
+  const { views, failed, isBusy, reload, run } = useViews();
+  const collapsed = collapsedStages().filter((id) => stageIds.includes(id));
+  const kept = keptOf(new URLSearchParams(address), collapsed);
+  const shown = views?.find(({ id }) => id === address.get("saved"));
+
+  const show = (view: ViewRecord) => {
+    const folded = collapsedIn(view);
+    for (const id of [...stageIds, ...folded]) setCollapsed(id, folded.includes(id));
+    router.push(addressOf(view));
+    onOpenChange(false);
+  };
+  const save = async (name: string, is_shared: boolean) => {
+    const view = await run(() => createView({ name, is_shared, ...kept }), `${name} is saved`);
+    if (view) show(view);
+  };
+  return (
+    <Popover open onOpenChange={onOpenChange} trigger={trigger} label="Saved views" className="w-80">
+      {failed && (
+        <p role="alert" className="flex items-center gap-2 pb-2">
+          The views could not be loaded.
+          <Button size="sm" onClick={() => void reload()}>
+            Try again
+          </Button>
+        </p>
+      )}
+      {views?.length === 0 && (
+        <p className="pb-2 text-ink-muted">No views yet. A view keeps filters, order, columns and folded stages.</p>
+      )}
+      <ul aria-label="Saved views" className="flex max-h-72 flex-col gap-px overflow-y-auto">
+        {views?.map((view) => (
+          <li key={view.id} className="flex items-center gap-1">
+            <button
+              type="button"
+              onClick={() => show(view)}
+              aria-current={view.id === shown?.id || undefined}
+              className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded px-2 text-left hover:bg-hover pointer-coarse:min-h-11"
+            >
+              <span className="truncate">{view.name}</span>
+              {view.is_shared && <Users aria-label="shared" className="size-3.5 shrink-0 text-ink-faint" />}
+              {view.id === shown?.id && <Check aria-hidden className="ml-auto size-4 shrink-0 text-accent-ink" />}
+            </button>
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              aria-label={`Delete ${view.name}`}
+              busy={isBusy}
+              onClick={() => void run(() => deleteView(view.id), `${view.name} was deleted`)}
+            >
+              <Trash2 aria-hidden />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {shown && !isAsKept(shown, new URLSearchParams(address), collapsed) && (
+        <Button
+          busy={isBusy}
+          className="mt-2 w-full"
+          onClick={() => void run(() => updateView(shown.id, kept, shown.lock_version), `${shown.name} is saved`)}
+        >
+          Save changes to {shown.name}
+        </Button>
+      )}
+      <SaveForm canShare={canShare} isBusy={isBusy} onSave={save} />
+    </Popover>
+  );
+}
+
+type SaveFormProps = { canShare: boolean; isBusy: boolean; onSave: (name: string, isShared: boolean) => void };
+
+function SaveForm({ canShare, isBusy, onSave }: SaveFormProps) {
+  const [name, setName] = useState("");
+  const [isShared, setShared] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() !== "") onSave(name.trim(), isShared);
+  };
+  return (
+    <form onSubmit={submit} className="mt-2 flex flex-col gap-2 border-t pt-3">
+      <Field label="Save this view as">
+        {(control) => (
+          <Input
+            {...control}
+            value={name}
+            maxLength={200}
+            autoComplete="off"
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      {canShare && (
+        // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is the control
+        <label className="flex items-center gap-2">
+          <Checkbox checked={isShared} onCheckedChange={(checked) => setShared(checked === true)} />
+          For everybody
+        </label>
+      )}
+      <Button type="submit" variant="primary" busy={isBusy} disabled={name.trim() === ""}>
+        Save view
+      </Button>
+    </form>
+  );
+}

@@ -1,7 +1,8 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { type FormEvent, useRef, useTransition } from "react";
+import type { FormEvent } from "react";
+import { useAddress } from "@/components/filters/use-address";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { useHotkey } from "@/components/ui/use-hotkey";

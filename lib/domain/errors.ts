@@ -14,6 +14,7 @@ export type ErrorCode =
   | "too_large"
   | "unsupported_media_type"
   | "invalid"
+  | "idempotency_key_reused"
   | "rate_limited"
   | "unavailable"
   | "internal";

@@ -2,7 +2,8 @@
 export function corsHeaders(): Record<string, string> {
   return {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, WWW-Authenticate, X-Request-Id",
+    "Access-Control-Expose-Headers":
+      "ETag, Idempotent-Replayed, Link, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id",
   };
 }
 

@@ -7,14 +7,19 @@ export type JsonObject = Record<string, unknown>;
  * `maxBytes` (without reading further), `malformed_request`.
  */
 export async function readJsonObject(request: Request, maxBytes: number): Promise<JsonObject> {
+  return (await readBody(request, maxBytes)).object;
+}
+
+/** The same, with the text it was read from. */
+export async function readBody(request: Request, maxBytes: number): Promise<{ text: string; object: JsonObject }> {
   const text = await readText(request, maxBytes);
-  if (text.trim() === "") return {};
+  if (text.trim() === "") return { text, object: {} };
   if (!/^application\/(.+\+)?json\b/i.test(request.headers.get("content-type") ?? "")) {
     throw new DomainError("unsupported_media_type", "Send the body as application/json");
   }
   const value = parseJson(text);
   if (!isObject(value)) throw new DomainError("malformed_request", "The body must be a JSON object");
-  return value;
+  return { text, object: value };
 }
 
 /** The version an `If-Match` header asks for; undefined when it asks for none, -1 when it can match no record. */

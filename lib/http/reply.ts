@@ -6,16 +6,21 @@ export class Reply {
     readonly headers: Record<string, string> = {},
   ) {}
 
+  /** The body's text, null where there is none; undefined for a stream, which has none until it is read. */
+  text(): string | null | undefined {
+    if (this.body === null) return null;
+    if (this.body instanceof ReadableStream) return undefined;
+    return this.body instanceof JsonText ? this.body.text : JSON.stringify(this.body);
+  }
+
   toResponse(common: Record<string, string>): Response {
     const headers = {
       ...common,
       ...(this.body === null ? {} : { "Content-Type": "application/json" }),
       ...this.headers,
     };
-    if (this.body === null || this.body instanceof ReadableStream)
-      return new Response(this.body, { status: this.status, headers });
-    const text = this.body instanceof JsonText ? this.body.text : JSON.stringify(this.body);
-    return new Response(text, { status: this.status, headers });
+    const body = this.body instanceof ReadableStream ? this.body : this.text();
+    return new Response(body, { status: this.status, headers });
   }
 }
 

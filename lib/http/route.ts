@@ -6,8 +6,9 @@ import { DomainError } from "@/lib/domain/errors";
 import { toRefusal } from "@/lib/domain/failure";
 import type { Permission } from "@/lib/domain/permissions";
 import { corsHeaders, preflight } from "./cors";
+import { once } from "./idempotency";
 import { log } from "./log";
-import { type JsonObject, readJsonObject } from "./parse";
+import { type JsonObject, readBody, readJsonObject } from "./parse";
 import { countRequest } from "./rate-limit";
 import { Reply } from "./reply";
 import { isSameOrigin } from "./same-origin";
@@ -56,7 +57,9 @@ export function openRoute(
 ) {
   const allow = [method];
   const answering: Handler = (request, { params }) =>
-    answer(surface, request, async () => {
+    answer(surface, request, async (exchange) => {
+      // Reads are of health: whoever watches over the server is never refused.
+      await count(exchange, request, null, { refuses: method !== "GET" });
       const body = method === "GET" ? {} : await readJsonObject(request, DEFAULT_MAX_BYTES);
       return handle({ params: named(await params), query: request.nextUrl.searchParams, body, request });
     });
@@ -71,12 +74,13 @@ const DEFAULT_MAX_BYTES = 1_000_000;
 function handler(surface: Surface, endpoint: Endpoint | undefined, allow: Method[]): Handler {
   if (!endpoint) {
     return (request) =>
-      answer(surface, request, async () => {
+      answer(surface, request, async (exchange) => {
+        await count(exchange, request, null);
         throw new DomainError("method_not_allowed", `Use ${allow.join(" or ")} here`, { allow });
       });
   }
   return (request, { params }) =>
-    answer(surface, request, async () => call(surface, endpoint, request, named(await params)));
+    answer(surface, request, async (exchange) => call(surface, endpoint, request, named(await params), exchange));
 }
 
 /** The path's parameters, none where the route has none; the segments of a catch-all are joined. */
@@ -84,16 +88,20 @@ function named(params: object | undefined): Params {
   return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, [value].flat().join("/")]));
 }
 
+/** A request on its way to an answer: its id, and the headers that the answer has whatever it says. */
+type Exchange = { requestId: string; headers: Record<string, string> };
+
 async function call(
   surface: Surface,
   endpoint: Endpoint,
   request: NextRequest,
   params: Params,
+  exchange: Exchange,
 ): Promise<Reply | object> {
   const isWrite = request.method !== "GET" && request.method !== "HEAD";
   const caller = await authenticate(request);
+  await count(exchange, request, caller?.actor ?? null);
   if (!caller) throw new DomainError("unauthenticated", "Sign in, or send a valid token or API key");
-  await countRequest(caller.actor);
   if (isWrite && caller.via === "session" && !isSameOrigin(request)) {
     throw new DomainError("forbidden", "A browser session writes from its own site only");
   }
@@ -101,29 +109,58 @@ async function call(
   const selectByBody = isWrite ? surface.select : undefined;
   // Where the body may select an organization, the role is known with the body; one that cannot be read selects none.
   if (!selectByBody) requirePermission(selected, endpoint.permission);
-  const whole = isWrite
-    ? await readJsonObject(request, endpoint.maxBytes ?? DEFAULT_MAX_BYTES).catch((error) => {
+  const sent = isWrite
+    ? await readBody(request, endpoint.maxBytes ?? DEFAULT_MAX_BYTES).catch((error) => {
         requirePermission(selected, endpoint.permission);
         throw error;
       })
-    : {};
-  const actor = selectByBody ? await selectByBody(caller.actor, request, whole) : selected;
+    : { text: "", object: {} };
+  const actor = selectByBody ? await selectByBody(caller.actor, request, sent.object) : selected;
   requirePermission(actor, endpoint.permission);
-  const body = surface.unwrap?.(whole) ?? whole;
-  try {
-    return await endpoint.handle({ actor, params, query: request.nextUrl.searchParams, body, request });
-  } catch (error) {
-    if (error instanceof DomainError && surface.status(error) === 422) await surface.found?.(actor, params);
-    throw error;
-  }
+  const body = surface.unwrap?.(sent.object) ?? sent.object;
+  const work = async () => {
+    try {
+      return await endpoint.handle({ actor, params, query: request.nextUrl.searchParams, body, request });
+    } catch (error) {
+      if (error instanceof DomainError && surface.status(error) === 422) await surface.found?.(actor, params);
+      throw error;
+    }
+  };
+  if (request.method !== "POST") return work();
+  return once(request, actor, sent.text, () => replyOf(surface, request, exchange.requestId, work));
 }
 
-async function answer(surface: Surface, request: NextRequest, work: () => Promise<Reply | object>): Promise<Response> {
+/** Counts the request, of the caller or else of its address, and tells what is left. Throws `rate_limited`. */
+async function count(exchange: Exchange, request: NextRequest, caller: Actor | null, { refuses } = { refuses: true }) {
+  const { headers, refusal } = await countRequest(request, caller);
+  Object.assign(exchange.headers, headers);
+  if (refusal && refuses) throw refusal;
+}
+
+async function answer(
+  surface: Surface,
+  request: NextRequest,
+  work: (exchange: Exchange) => Promise<Reply | object>,
+): Promise<Response> {
   const requestId = requestIdOf(request);
   const headers = { ...corsHeaders(), "X-Request-Id": requestId, "Cache-Control": "no-store" };
+  const exchange: Exchange = { requestId, headers };
+  const reply = await replyOf(surface, request, requestId, () => work(exchange));
+  // Failed before it was known who calls.
+  if (exchange.headers.RateLimit === undefined) await count(exchange, request, null, { refuses: false });
+  return reply.toResponse(exchange.headers);
+}
+
+/** What the work answers, a refusal included. */
+async function replyOf(
+  surface: Surface,
+  request: NextRequest,
+  requestId: string,
+  work: () => Promise<Reply | object>,
+): Promise<Reply> {
   try {
     const result = await work();
-    return (result instanceof Reply ? result : new Reply(200, result)).toResponse(headers);
+    return result instanceof Reply ? result : new Reply(200, result);
   } catch (error) {
     const refusal = toRefusal(error);
     const { code, extra } = refusal;
@@ -135,7 +172,7 @@ async function answer(surface: Surface, request: NextRequest, work: () => Promis
     if (code === "unauthenticated") more["WWW-Authenticate"] = "Bearer";
     if (extra.retryAfter !== undefined) more["Retry-After"] = String(extra.retryAfter);
     if (extra.allow) more.Allow = [...extra.allow, "OPTIONS"].join(", ");
-    return new Reply(surface.status(refusal), body, more).toResponse(headers);
+    return new Reply(surface.status(refusal), body, more);
   }
 }
 

@@ -16,6 +16,7 @@ export const STATUSES: Record<ErrorCode, { status: number; title: string }> = {
   too_large: { status: 413, title: "Content Too Large" },
   unsupported_media_type: { status: 415, title: "Unsupported Media Type" },
   invalid: { status: 422, title: "Unprocessable Content" },
+  idempotency_key_reused: { status: 422, title: "Unprocessable Content" },
   rate_limited: { status: 429, title: "Too Many Requests" },
   unavailable: { status: 503, title: "Service Unavailable" },
   internal: { status: 500, title: "Internal Server Error" },

@@ -45,7 +45,7 @@ export async function saveUndo(tx: Db, actor: Actor, steps: UndoStep[]): Promise
   await tx.$executeRaw`WITH cleared AS (
       DELETE FROM undo_entries WHERE organization_id = ${actor.organizationId}::uuid AND id IN (
         SELECT id FROM undo_entries WHERE organization_id = ${actor.organizationId}::uuid AND expires_at < now()
-        ORDER BY expires_at LIMIT ${CLEARED_AT_ONCE} FOR UPDATE SKIP LOCKED))
+        ORDER BY expires_at LIMIT ${CLEARED_AT_ONCE} FOR NO KEY UPDATE SKIP LOCKED))
     INSERT INTO undo_entries (organization_id, id, user_id, api_key_id, steps, expires_at)
     VALUES (${actor.organizationId}::uuid, ${token}::uuid, ${actor.userId}::uuid, ${actor.apiKeyId}::uuid,
       ${JSON.stringify(steps)}::jsonb, now() + ${KEPT_FOR}::interval)`;

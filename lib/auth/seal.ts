@@ -1,0 +1,33 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { authSecret } from "@/lib/env";
+
+const CIPHER = "aes-256-gcm";
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * The text so that only who holds `AUTH_SECRET` can read it, and only under the same `label`: for what must be kept for a while
+ * and may hold secrets, such as the answer that shows a new API key.
+ */
+export function seal(text: string, label: string): string {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv(CIPHER, keyFor(label), iv);
+  return Buffer.concat([iv, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]).toString("base64");
+}
+
+/** The sealed text; null when it was sealed under another label or secret. */
+export function unseal(sealed: string, label: string): string | null {
+  const bytes = Buffer.from(sealed, "base64");
+  try {
+    const decipher = createDecipheriv(CIPHER, keyFor(label), bytes.subarray(0, IV_BYTES));
+    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+    const opened = [decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()];
+    return Buffer.concat(opened).toString("utf8");
+  } catch {
+    return null;
+  }
+}
+
+function keyFor(label: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", authSecret(), "", `opportune sealed ${label}`, 32));
+}

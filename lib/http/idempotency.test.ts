@@ -1,0 +1,234 @@
+import { NextRequest } from "next/server";
+import { describe, expect, test, vi } from "vitest";
+import { db } from "@/lib/db/client";
+import { once } from "@/lib/http/idempotency";
+import { Reply } from "@/lib/http/reply";
+import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
+import { actorFor } from "@/prisma/factories/actor-for";
+import { createApiKey } from "@/prisma/factories/create-api-key";
+import { createMember } from "@/prisma/factories/create-member";
+import { createOrganization } from "@/prisma/factories/create-organization";
+
+const ACCOUNTS = "/api/v1/crm/accounts";
+
+async function world() {
+  const organization = await createOrganization({ defaultPipeline: true });
+  const admin = await createMember(organization);
+  return { organization, admin, call: await callerFor(admin) };
+}
+
+const post = (call: Caller, key: string, body: unknown, path = ACCOUNTS) =>
+  call("POST", path, body, { "idempotency-key": key });
+
+const count = (organizationId: string) => db().account.count({ where: { organizationId } });
+
+const kept = (organizationId: string) => db().idempotencyKey.findMany({ where: { organizationId } });
+
+describe("a POST with an Idempotency-Key", () => {
+  test("acts once, and is answered the same when it is sent again", async () => {
+    const { organization, call } = await world();
+    const first = await post(call, "one", { name: "Acme" });
+    const again = await post(call, "one", { name: "Acme" });
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get("etag")).toBe(first.headers.get("etag"));
+    expect(again.headers.get("content-type")).toBe("application/json");
+    expect([first.headers.get("idempotent-replayed"), again.headers.get("idempotent-replayed")]).toEqual([
+      null,
+      "true",
+    ]);
+    expect(again.headers.get("x-request-id")).not.toBe(first.headers.get("x-request-id"));
+    expect(await count(organization.id)).toBe(1);
+    await post(call, "another", { name: "Acme" });
+    await call("POST", ACCOUNTS, { name: "Acme" });
+    expect(await count(organization.id)).toBe(3);
+  });
+
+  test("works on every POST of both surfaces, refusals too", async () => {
+    const { organization, call } = await world();
+    const refused = await post(call, "r", { name: "" });
+    const repeated = await post(call, "r", { name: "" });
+    expect([repeated.status, repeated.headers.get("content-type")]).toEqual([422, "application/problem+json"]);
+    expect([repeated.body, repeated.headers.get("idempotent-replayed")]).toEqual([refused.body, "true"]);
+    const deal = { title: "Deal", stageId: "" };
+    const { body: pipelines } = await call("GET", "/api/pipelines");
+    deal.stageId = pipelines.items[0].stages[0].id;
+    const [one, two] = [await post(call, "d", deal, "/api/deals"), await post(call, "d", deal, "/api/deals")];
+    expect([one.status, two.body, two.headers.get("idempotent-replayed")]).toEqual([201, one.body, "true"]);
+    expect(await db().opportunity.count({ where: { organizationId: organization.id } })).toBe(1);
+    const bulk = { ids: [one.body.id], delete: true };
+    const path = "/api/v1/crm/opportunities/bulk";
+    const [deleted, twice] = [await post(call, "b", bulk, path), await post(call, "b", bulk, path)];
+    expect([deleted.status, twice.body]).toEqual([200, deleted.body]);
+  });
+
+  test("is refused when the key was sent with another body, path or query", async () => {
+    const { organization, call } = await world();
+    await post(call, "k", { name: "Acme" });
+    for (const answer of [
+      await post(call, "k", { name: "Another" }),
+      await post(call, "k", { name: "Acme" }, "/api/v1/crm/contacts"),
+      await post(call, "k", { name: "Acme" }, `${ACCOUNTS}?x=1`),
+    ]) {
+      expect([answer.status, answer.body.code]).toEqual([422, "idempotency_key_reused"]);
+    }
+    const deals = await post(call, "k", { name: "Acme" }, "/api/organization-contact");
+    expect([deals.status, deals.body]).toEqual([
+      422,
+      {
+        statusCode: 422,
+        message: "The Idempotency-Key was sent before with another request",
+        error: "Unprocessable Content",
+      },
+    ]);
+    expect(await count(organization.id)).toBe(1);
+    expect(await db().contact.count({ where: { organizationId: organization.id } })).toBe(0);
+  });
+
+  test("acts once when sent many times at once; those in between are told to wait", async () => {
+    const { organization, call } = await world();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => post(call, "p", { name: "Acme" })));
+    const acted = answers.filter(({ status, headers }) => status === 201 && !headers.has("idempotent-replayed"));
+    expect(acted).toHaveLength(1);
+    for (const { status, headers, body } of answers) {
+      expect([201, 409]).toContain(status);
+      if (status === 409) expect([body.code, headers.get("retry-after")]).toEqual(["conflict", "1"]);
+      else expect(body).toEqual(acted[0]?.body);
+    }
+    expect(await count(organization.id)).toBe(1);
+  });
+
+  test("whose process died in between is not locked for ever, and stays locked while it lives", async () => {
+    const { organization, admin, call } = await world();
+    await post(call, "crash", { name: "Acme" });
+    const [row] = await kept(organization.id);
+    expect(row?.caller).toBe(`user:${admin.userId}`);
+    const inFlight = (lockedUntil: Date) =>
+      db().idempotencyKey.updateMany({
+        where: { organizationId: organization.id },
+        data: { status: null, body: null, lockedUntil },
+      });
+    await inFlight(new Date(Date.now() + 30_000));
+    expect((await post(call, "crash", { name: "Acme" })).status).toBe(409);
+    await inFlight(new Date(Date.now() - 1));
+    expect((await post(call, "crash", { name: "Another" })).status).toBe(422);
+    expect((await post(call, "crash", { name: "Acme" })).status).toBe(201);
+    expect((await post(call, "crash", { name: "Acme" })).headers.get("idempotent-replayed")).toBe("true");
+    expect(await count(organization.id)).toBe(2);
+  });
+
+  test("may act again after a spent limit or an ended session", async () => {
+    const { organization, admin, call } = await world();
+    vi.stubEnv("RATE_LIMIT_PER_MINUTE", "1");
+    await post(call, "l", { name: "Acme" });
+    expect((await post(call, "l2", { name: "Acme" })).status).toBe(429);
+    vi.unstubAllEnvs();
+    expect((await post(call, "l2", { name: "Acme" })).status).toBe(201);
+    const { key, id } = await createApiKey(admin, { scope: "write" });
+    const byKey = await callerFor({ key });
+    await db().apiKey.updateMany({ where: { organizationId: organization.id, id }, data: { revokedAt: new Date() } });
+    expect((await post(byKey, "s", { name: "Acme" })).status).toBe(401);
+    await db().apiKey.updateMany({ where: { organizationId: organization.id, id }, data: { revokedAt: null } });
+    const answered = await post(byKey, "s", { name: "Acme" });
+    expect([answered.status, answered.headers.get("idempotent-replayed")]).toEqual([201, null]);
+  });
+
+  test("may act again after a failure on our side", async () => {
+    const { organization, admin } = await world();
+    const request = new NextRequest("http://localhost/api/v1/crm/accounts", {
+      method: "POST",
+      headers: { "idempotency-key": "f" },
+    });
+    const send = (status: number) => once(request, actorFor(admin), "{}", async () => new Reply(status, {}));
+    for (const status of [500, 503, 201]) expect((await send(status)).headers).toEqual({});
+    expect((await send(500)).status).toBe(201);
+    const breaking = new NextRequest(request, { headers: { "idempotency-key": "broken" } });
+    const broken = once(breaking, actorFor(admin), "{}", () => Promise.reject(new Error("Broken on purpose")));
+    await expect(broken).rejects.toThrow("Broken on purpose");
+    expect((await kept(organization.id)).map(({ key }) => key)).toEqual(["f"]);
+  });
+
+  test("is its caller's own: another member's same key is another", async () => {
+    const { organization, admin, call } = await world();
+    const other = await callerFor(await createMember(organization));
+    const key = await callerFor(await createApiKey(admin, { scope: "write" }));
+    for (const who of [call, other, key]) {
+      const { status, headers } = await post(who, "same", { name: "Acme" });
+      expect([status, headers.get("idempotent-replayed")]).toEqual([201, null]);
+    }
+  });
+
+  test("has a key of 1 to 255 printable characters", async () => {
+    const { organization, call } = await world();
+    for (const key of ["", "x".repeat(256), "schlüssel", "a\tb"]) {
+      const crm = await post(call, key, { name: "Acme" });
+      expect([key, crm.status, crm.body.errors?.[0].field]).toEqual([key, 422, "Idempotency-Key"]);
+      const deals = await post(call, key, { name: "Acme" }, "/api/organization-contact");
+      expect([deals.status, deals.body.message]).toEqual([
+        400,
+        ["Idempotency-Key must be 1 to 255 printable ASCII characters"],
+      ]);
+    }
+    expect((await post(call, "x".repeat(255), { name: "Acme" })).status).toBe(201);
+    expect(await count(organization.id)).toBe(1);
+  });
+
+  test("is forgotten after 24 hours, and old ones are cleared away by the next", async () => {
+    const { organization, call } = await world();
+    await post(call, "old", { name: "Acme" });
+    await post(call, "older", { name: "Acme" });
+    const [{ expiresAt } = { expiresAt: new Date(0) }] = await kept(organization.id);
+    expect(Math.abs(expiresAt.getTime() - Date.now() - 86_400_000)).toBeLessThan(60_000);
+    await db().idempotencyKey.updateMany({
+      where: { organizationId: organization.id },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
+    expect((await post(call, "old", { name: "Another" })).headers.get("idempotent-replayed")).toBeNull();
+    expect((await kept(organization.id)).map(({ key }) => key)).toEqual(["old"]);
+    expect(await count(organization.id)).toBe(3);
+  });
+
+  test("keeps no answer in the clear: it may show a secret", async () => {
+    const { organization, call } = await world();
+    const body = { name: "Secret key", scope: "read" };
+    const made = await post(call, "s", body, "/api/v1/crm/api_keys");
+    expect(made.status).toBe(201);
+    const [row] = await kept(organization.id);
+    expect(row?.body).toBeTruthy();
+    const shown = JSON.stringify(made.body);
+    const secret = /opk_live_\w{8}_([\w-]+)/.exec(shown)?.[1] ?? "no secret";
+    expect(shown).toContain(secret);
+    expect(JSON.stringify(row)).not.toContain(secret);
+    expect(Buffer.from(row?.body ?? "", "base64").toString("utf8")).not.toContain(secret);
+    expect((await post(call, "s", body, "/api/v1/crm/api_keys")).body).toEqual(made.body);
+    vi.stubEnv("AUTH_SECRET", "another");
+    const after = await callerFor(await adminOf(organization.id));
+    expect((await post(after, "s", body, "/api/v1/crm/api_keys")).status).toBe(409);
+    vi.unstubAllEnvs();
+  });
+
+  test("loses the right to the answer with the right to ask", async () => {
+    const { organization, admin, call } = await world();
+    await post(call, "k", { name: "Acme" });
+    await db().member.updateMany({
+      where: { organizationId: organization.id, userId: admin.userId },
+      data: { role: "VIEWER" },
+    });
+    expect((await post(call, "k", { name: "Acme" })).status).toBe(403);
+  });
+
+  test("only counts on POST, and leaves nothing behind without the header", async () => {
+    const { organization, call } = await world();
+    const { body } = await call("POST", ACCOUNTS, { name: "Acme" });
+    for (const name of ["One", "Two"]) {
+      const path = `${ACCOUNTS}/${body.account.id}`;
+      const { status, body: changed } = await call("PATCH", path, { name }, { "idempotency-key": "same" });
+      expect([status, changed.account.name]).toEqual([200, name]);
+    }
+    expect(await kept(organization.id)).toEqual([]);
+  });
+});
+
+async function adminOf(organizationId: string) {
+  return db().member.findFirstOrThrow({ where: { organizationId, role: "ADMIN" } });
+}

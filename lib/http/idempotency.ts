@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import type { NextRequest } from "next/server";
+import { seal, unseal } from "@/lib/auth/seal";
+import type { Actor } from "@/lib/domain/actor";
+import { DomainError, invalid } from "@/lib/domain/errors";
+import { claimKey, type KeptAnswer, keepAnswer, releaseKey, renewKey } from "@/lib/domain/idempotency/keys";
+import { log } from "./log";
+import { JsonText, Reply } from "./reply";
+
+const HEADER = "Idempotency-Key";
+const RENEWED_EVERY = 20_000;
+
+/**
+ * Runs `work` for the first of the requests that carry the same `Idempotency-Key`, and answers the others what that one
+ * was answered (api.md 3.7); without the header it just runs. Throws `invalid` for a key that is none,
+ * `idempotency_key_reused` when it was sent with another request, `conflict` while the first is in flight.
+ */
+export async function once(
+  request: NextRequest,
+  actor: Actor,
+  bodyText: string,
+  work: () => Promise<Reply>,
+): Promise<Reply> {
+  const key = request.headers.get(HEADER);
+  if (key === null) return work();
+  if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
+    throw invalid({ field: HEADER, message: "must be 1 to 255 printable ASCII characters" });
+  }
+  const claim = await claimKey(actor, key, hashOf(request, bodyText));
+  if (claim.kind === "answered") return replay(claim.answer, key);
+  if (claim.kind === "reused") {
+    throw new DomainError("idempotency_key_reused", `The ${HEADER} was sent before with another request`);
+  }
+  if (claim.kind === "in_flight") {
+    throw new DomainError("conflict", "The first request with this key is still being worked on", { retryAfter: 1 });
+  }
+  return workAndKeep(actor, key, work);
+}
+
+async function workAndKeep(actor: Actor, key: string, work: () => Promise<Reply>): Promise<Reply> {
+  const renewal = setInterval(() => void renewKey(actor, key).catch(() => {}), RENEWED_EVERY);
+  try {
+    const reply = await work().catch(async (error) => {
+      await releaseKey(actor, key);
+      throw error;
+    });
+    const text = isFinal(reply) ? reply.text() : undefined;
+    const settled =
+      text === undefined
+        ? releaseKey(actor, key)
+        : keepAnswer(actor, key, { status: reply.status, headers: reply.headers, body: text && seal(text, key) });
+    // What was done is done: who asked is told so, even if a retry cannot be.
+    await settled.catch((error) => log.error({ err: error }, "The answer of an idempotent request could not be kept"));
+    return reply;
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+/** Whether a retry would be answered the same: not what says "try again" or "sign in first", nor a failure on our side. */
+function isFinal({ status }: Reply): boolean {
+  return status < 500 && status !== 429 && status !== 401;
+}
+
+function replay({ status, headers, body }: KeptAnswer, key: string): Reply {
+  const text = body === null ? null : unseal(body, key);
+  if (body !== null && text === null) {
+    throw new DomainError(
+      "conflict",
+      "The first request with this key was answered, and its answer can no longer be read",
+    );
+  }
+  return new Reply(status, text === null ? null : new JsonText(text), { ...headers, "Idempotent-Replayed": "true" });
+}
+
+function hashOf(request: NextRequest, bodyText: string): string {
+  const { pathname, search } = request.nextUrl;
+  return createHash("sha256").update(`${request.method} ${pathname}${search}\n`).update(bodyText).digest("hex");
+}

@@ -1,6 +1,7 @@
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import type { PipelineRecord, StageRecord } from "@/lib/domain/pipelines/schema";
+import { counterpartOf } from "@/lib/domain/pipelines/rules";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 type StageFieldsProps = {
   pipelines: PipelineRecord[];
@@ -17,7 +18,8 @@ export function StageFields({ pipelines, pipelineId, stageId, error, onChange }:
   const stage = stages.find(({ id }) => id === stageId);
 
   const changePipeline = (id: string) => {
-    const counterpart = counterpartOf(stage, pipelines.find((other) => other.id === id)?.stages ?? []);
+    const others = pipelines.find((other) => other.id === id)?.stages ?? [];
+    const counterpart = counterpartOf(stage ?? { name: "", stage_type: "open" }, others) ?? others[0];
     if (counterpart) onChange({ pipeline_id: id, pipeline_stage_id: counterpart.id });
   };
 
@@ -53,9 +55,4 @@ export function StageFields({ pipelines, pipelineId, stageId, error, onChange }:
       </Field>
     </>
   );
-}
-
-function counterpartOf(stage: StageRecord | undefined, stages: StageRecord[]): StageRecord | undefined {
-  const sameName = stages.find(({ name }) => name.toLowerCase() === stage?.name.toLowerCase());
-  return sameName ?? stages.find(({ stage_type }) => stage_type === (stage?.stage_type ?? "open")) ?? stages[0];
 }

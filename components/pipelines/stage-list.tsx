@@ -14,7 +14,7 @@ import {
 } from "@dnd-kit/core";
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import clsx from "clsx";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { changeStage, moveStage } from "./edit-draft";
 import { type DraftStage, isKept } from "./pipeline-draft";
 import { STAGE_GRID, StageRow } from "./stage-row";
@@ -27,6 +27,7 @@ export function StageList({ form, onRemove }: StageListProps) {
   const { base, draft, errors, edit } = form;
   const { stages } = draft;
   const [said, setSaid] = useState("");
+  const hasMoved = useRef(false);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
@@ -48,7 +49,7 @@ export function StageList({ form, onRemove }: StageListProps) {
       sensors={sensors}
       collisionDetection={closestCenter}
       modifiers={UPRIGHT}
-      accessibility={{ announcements: announcementsFor(stages), screenReaderInstructions: INSTRUCTIONS }}
+      accessibility={{ announcements: announcementsFor(stages, hasMoved), screenReaderInstructions: INSTRUCTIONS }}
       onDragEnd={drop}
     >
       <div className="@container">
@@ -92,12 +93,19 @@ const INSTRUCTIONS = {
   draggable: "Space lifts the stage, arrow keys move it, Space drops it, Escape takes it back.",
 };
 
-function announcementsFor(stages: DraftStage[]): Announcements {
+function announcementsFor(stages: DraftStage[], hasMoved: RefObject<boolean>): Announcements {
   const nameOf = (id: unknown) => stages.find(({ key }) => key === id)?.name || "New stage";
   const placeOf = (id: unknown) => `${stages.findIndex(({ key }) => key === id) + 1} of ${stages.length}`;
   return {
-    onDragStart: ({ active }) => `Lifted ${nameOf(active.id)}, ${placeOf(active.id)}`,
-    onDragOver: ({ active, over }) => (over ? `${nameOf(active.id)}, ${placeOf(over.id)}` : undefined),
+    onDragStart: ({ active }) => {
+      hasMoved.current = false;
+      return `Lifted ${nameOf(active.id)}, ${placeOf(active.id)}`;
+    },
+    onDragOver: ({ active, over }) => {
+      // The first one comes at once, for the place it was lifted from: it would cut off what is said of that.
+      hasMoved.current ||= over?.id !== active.id;
+      return over && hasMoved.current ? `${nameOf(active.id)}, ${placeOf(over.id)}` : undefined;
+    },
     onDragEnd: ({ active, over }) => `Dropped ${nameOf(active.id)}, ${placeOf((over ?? active).id)}`,
     onDragCancel: ({ active }) => `${nameOf(active.id)} is back, ${placeOf(active.id)}`,
   };

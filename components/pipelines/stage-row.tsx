@@ -37,7 +37,7 @@ export function StageRow({ stage, isKept, isFirst, isLast, errors, onChange, onM
       data-stage={stage.key}
       style={{ transform: CSS.Translate.toString(transform), transition }}
       className={clsx(
-        "scroll-mb-20 border-b bg-surface p-2 last:rounded-b-lg last:border-b-0",
+        "scroll-mb-20 border-b bg-surface p-2 last:rounded-b-lg last:border-b-0 @max-3xl:first:rounded-t-lg",
         STAGE_GRID,
         isDragging && "relative z-10 rounded shadow-raised",
       )}

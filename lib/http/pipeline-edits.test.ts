@@ -7,7 +7,7 @@ import { createOrganization } from "@/prisma/factories/create-organization";
 // Random edits of pipelines through settings and both APIs, between opportunities that come, move and go.
 
 const isLong = Boolean(process.env.OPPORTUNE_LONG_TESTS);
-const ROUNDS = isLong ? { numRuns: 120, size: 60 } : { numRuns: 6, size: 24 };
+const ROUNDS = isLong ? { numRuns: 50, size: 60 } : { numRuns: 6, size: 24 };
 const CRM = "/api/v1/crm";
 const PIPELINES = `${CRM}/opportunity_pipelines`;
 const TYPES = ["open", "won", "lost"];

@@ -42,7 +42,7 @@ test("a new key is shown once with a curl line that works, and is refused once i
   await page.reload();
   await expect(page.getByText(key)).toHaveCount(0);
   const row = page.getByRole("row").filter({ hasText: name });
-  await expect(row).toContainText("Write");
+  await expect(row).toContainText(/write/i);
   await expect(row).not.toContainText("Never");
   await page.getByRole("button", { name: `Revoke ${name}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
@@ -57,7 +57,7 @@ test("the organization's rules are saved together, and the list of lost reasons 
   page,
   request,
 }) => {
-  await send(request, "PATCH", ORGANIZATION, { lost_reasons: ["Price", "Timing"] });
+  await send(request, "PATCH", ORGANIZATION, { lost_reason_required: false, lost_reasons: ["Price", "Timing"] });
   await signIn(page, "ADMIN");
   await page.goto("/settings/organization");
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();

@@ -45,8 +45,7 @@ export function ApiKeyTable({ apiKeys, timeZone, now, onRevoke }: ApiKeyTablePro
                   opk_live_{apiKey.prefix}_…
                 </span>
                 <span className="block text-ink-muted text-xs md:hidden">
-                  {end ? null : `Expires: ${expires.toLowerCase() === "never" ? "never" : expires} · `}
-                  Last used: {lastUsed.toLowerCase()}
+                  {end ? "" : `Expires: ${expires} · `}Last used: {lastUsed}
                 </span>
               </TableCell>
               <TableCell>

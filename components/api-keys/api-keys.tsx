@@ -24,12 +24,16 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
   const [created, setCreated] = useState<NewKey>();
   const [doomed, setDoomed] = useState<ApiKeyRecord>();
   const [isRevoking, setRevoking] = useState(false);
+  // Shown at once, before the list is there anew.
+  const [ended, setEnded] = useState<string[]>([]);
+  const shown = apiKeys.map((apiKey) => (ended.includes(apiKey.id) ? { ...apiKey, revoked_at: now } : apiKey));
 
   const revoke = async ({ id, name }: ApiKeyRecord) => {
     setRevoking(true);
     try {
       await revokeApiKey(id);
       setDoomed(undefined);
+      setEnded((current) => [...current, id]);
       if (created?.apiKey.id === id) setCreated(undefined);
       toast.success(`${name} was revoked`);
       router.refresh();
@@ -54,7 +58,7 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
     >
       {created && <NewApiKey key={created.key} created={created} onDone={() => setCreated(undefined)} />}
       {apiKeys.length > 0 ? (
-        <ApiKeyTable apiKeys={apiKeys} timeZone={timeZone} now={now} onRevoke={setDoomed} />
+        <ApiKeyTable apiKeys={shown} timeZone={timeZone} now={now} onRevoke={setDoomed} />
       ) : (
         <div className="flex flex-col items-center gap-1.5 rounded-lg border border-dashed px-6 py-12 text-center">
           <h2 className="font-semibold">No program has a key yet</h2>

@@ -109,8 +109,7 @@ export function SetupForm() {
             )}
           </Field>
           <Button
-            aria-pressed={isPasswordShown}
-            aria-label="Show password"
+            aria-label={isPasswordShown ? "Hide password" : "Show password"}
             className="mt-5 w-16"
             onClick={() => setPasswordShown(!isPasswordShown)}
           >

@@ -21,6 +21,8 @@ export type Endpoint = {
   permission: Permission;
   handle: (context: Context) => Promise<Reply | object>;
   maxBytes?: number;
+  /** The endpoint reads the request's body itself; it is no JSON. */
+  readsBody?: boolean;
 };
 
 /** What one surface does its own way. */
@@ -91,6 +93,7 @@ async function call(
   params: Params,
 ): Promise<Reply | object> {
   const isWrite = request.method !== "GET" && request.method !== "HEAD";
+  const hasJson = isWrite && !endpoint.readsBody;
   const caller = await authenticate(request);
   if (!caller) throw new DomainError("unauthenticated", "Sign in, or send a valid token or API key");
   await countRequest(caller.actor);
@@ -98,10 +101,10 @@ async function call(
     throw new DomainError("forbidden", "A browser session writes from its own site only");
   }
   const selected = (await surface.select?.(caller.actor, request)) ?? caller.actor;
-  const selectByBody = isWrite ? surface.select : undefined;
+  const selectByBody = hasJson ? surface.select : undefined;
   // Where the body may select an organization, the role is known with the body; one that cannot be read selects none.
   if (!selectByBody) requirePermission(selected, endpoint.permission);
-  const whole = isWrite
+  const whole = hasJson
     ? await readJsonObject(request, endpoint.maxBytes ?? DEFAULT_MAX_BYTES).catch((error) => {
         requirePermission(selected, endpoint.permission);
         throw error;

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import type { FormEvent } from "react";
+import { type FormEvent, useRef } from "react";
 import { useAddress } from "@/components/filters/use-address";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";

@@ -1,12 +1,9 @@
-import type { ErrorCode, FieldIssue } from "@/lib/domain/errors";
-import { ApiError } from "./api-error";
+import { crmUrl, type Query } from "./crm-url";
+import { refusal, unreachable } from "./refusal";
 
-const BASE = "/api/v1/crm";
 const ANSWER_WITHIN_MS = 30_000;
 // Browsers allow 64 KB for all such requests together.
 const KEEPALIVE_LIMIT = 32_000;
-
-type Query = Record<string, string | number | boolean | null | undefined>;
 
 export type RequestOptions = {
   query?: Query;
@@ -41,7 +38,7 @@ async function send(
   const text = body === undefined ? undefined : JSON.stringify(body);
   if (ifMatch !== undefined) headers.set("If-Match", `"${ifMatch}"`);
   try {
-    return await fetch(`${BASE}${path}${toQueryString(query)}`, {
+    return await fetch(crmUrl(path, query), {
       method,
       headers,
       body: text,
@@ -56,14 +53,6 @@ async function send(
   }
 }
 
-function toQueryString(query: Query = {}): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== "") parameters.set(name, String(value));
-  }
-  return parameters.size ? `?${parameters}` : "";
-}
-
 async function readJson(answer: Response): Promise<unknown> {
   try {
     return await answer.json();
@@ -71,37 +60,4 @@ async function readJson(answer: Response): Promise<unknown> {
     if (answer.ok) throw unreachable();
     return {};
   }
-}
-
-function refusal(status: number, body: unknown): ApiError {
-  const problem = isRecord(body) ? body : {};
-  const code = typeof problem.code === "string" ? (problem.code as ErrorCode) : "internal";
-  const errors = Array.isArray(problem.errors) ? problem.errors.filter(isFieldIssue) : [];
-  const detail = typeof problem.detail === "string" && problem.detail !== "" ? problem.detail : fallbackDetail(status);
-  return new ApiError(status, code, detail, errors, problem);
-}
-
-function fallbackDetail(status: number): string {
-  if (status === 401) return "Your session has ended. Sign in again.";
-  return status === 503
-    ? "The service is not available right now. Try again in a moment."
-    : "Something went wrong. Try again.";
-}
-
-function unreachable(): ApiError {
-  return new ApiError(
-    0,
-    "unreachable",
-    "The server could not be reached. Check your connection and try again.",
-    [],
-    {},
-  );
-}
-
-function isFieldIssue(value: unknown): value is FieldIssue {
-  return isRecord(value) && typeof value.field === "string" && typeof value.message === "string";
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,11 @@ import type { Endpoint } from "./route";
 
 const endpointFor =
   (permission: Permission) =>
-  (handle: Endpoint["handle"], options: { maxBytes?: number } = {}): Endpoint => ({ permission, handle, ...options });
+  (handle: Endpoint["handle"], options: Pick<Endpoint, "maxBytes" | "readsBody"> = {}): Endpoint => ({
+    permission,
+    handle,
+    ...options,
+  });
 
 /** An endpoint that every caller of the organization may use. */
 export const view = endpointFor("VIEW_SALES_PIPELINES");

@@ -22,6 +22,8 @@ export type Endpoint = {
   permission: Permission;
   handle: (context: Context) => Promise<Reply | object>;
   maxBytes?: number;
+  /** The endpoint reads the request's body itself; it is no JSON. */
+  readsBody?: boolean;
 };
 
 /** What one surface does its own way. */
@@ -99,6 +101,7 @@ async function call(
   exchange: Exchange,
 ): Promise<Reply | object> {
   const isWrite = request.method !== "GET" && request.method !== "HEAD";
+  const hasJson = isWrite && !endpoint.readsBody;
   const caller = await authenticate(request);
   await count(exchange, request, caller?.actor ?? null);
   if (!caller) throw new DomainError("unauthenticated", "Sign in, or send a valid token or API key");
@@ -106,10 +109,10 @@ async function call(
     throw new DomainError("forbidden", "A browser session writes from its own site only");
   }
   const selected = (await surface.select?.(caller.actor, request)) ?? caller.actor;
-  const selectByBody = isWrite ? surface.select : undefined;
+  const selectByBody = hasJson ? surface.select : undefined;
   // Where the body may select an organization, the role is known with the body; one that cannot be read selects none.
   if (!selectByBody) requirePermission(selected, endpoint.permission);
-  const sent = isWrite
+  const sent = hasJson
     ? await readBody(request, endpoint.maxBytes ?? DEFAULT_MAX_BYTES).catch((error) => {
         requirePermission(selected, endpoint.permission);
         throw error;
@@ -126,7 +129,8 @@ async function call(
       throw error;
     }
   };
-  if (request.method !== "POST") return work();
+  // A body that is read as it comes cannot be compared with an earlier one.
+  if (request.method !== "POST" || endpoint.readsBody) return work();
   return once(request, actor, sent.text, () => replyOf(surface, request, exchange.requestId, work));
 }
 

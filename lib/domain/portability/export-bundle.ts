@@ -4,6 +4,7 @@ import { exportCustomers } from "./export-customers";
 import { exportOpportunities } from "./export-opportunities";
 import { exportPipelines } from "./export-pipelines";
 import { BUNDLE_VERSION } from "./schema";
+import { textStream } from "./text-stream";
 
 /**
  * The organization's whole bundle, deleted records included, as a stream of JSON text (api.md 3.6). Read page by page as
@@ -12,18 +13,7 @@ import { BUNDLE_VERSION } from "./schema";
 export async function exportBundle(actor: Actor): Promise<ReadableStream<Uint8Array>> {
   requirePermission(actor, "MANAGE_SHARED_PIPELINES");
   await ensureDefaultPipeline(actor.organizationId);
-  const texts = bundleTexts(actor);
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    pull: async (controller) => {
-      const { value, done } = await texts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: async () => {
-      await texts.return(undefined);
-    },
-  });
+  return textStream(bundleTexts(actor));
 }
 
 async function* bundleTexts({ organizationId }: Actor): AsyncGenerator<string, undefined> {

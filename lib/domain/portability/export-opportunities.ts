@@ -1,5 +1,6 @@
 import { db, Prisma } from "@/lib/db/client";
 import { RECORD_TIMES } from "./export-customers";
+import { readOpportunityOrder } from "./opportunity-order";
 import { utc } from "./table";
 
 const RECORDS_A_PAGE = 1_000;
@@ -10,24 +11,11 @@ const RECORDS_A_PAGE = 1_000;
  * told twice.
  */
 export async function* exportOpportunities(organizationId: string): AsyncGenerator<string[]> {
-  for (const { is_deleted, ids } of await readOrder(organizationId)) {
+  for (const { is_deleted, ids } of await readOpportunityOrder(organizationId)) {
     for (let start = 0; start < ids.length; start += RECORDS_A_PAGE) {
       yield await readPage(organizationId, ids.slice(start, start + RECORDS_A_PAGE), is_deleted ? null : start);
     }
   }
-}
-
-/** The ids of every stage's opportunities in their order, stage by stage, live and deleted apart. */
-function readOrder(organizationId: string): Promise<{ is_deleted: boolean; ids: string[] }[]> {
-  return db().$queryRaw<{ is_deleted: boolean; ids: string[] }[]>`
-    SELECT o.deleted_at IS NOT NULL AS is_deleted,
-      array_agg(o.id ORDER BY CASE WHEN o.deleted_at IS NULL THEN o.rank END, o.public_id) AS ids
-    FROM pipelines p
-    JOIN stages s ON s.organization_id = p.organization_id AND s.pipeline_id = p.id
-    JOIN opportunities o ON o.organization_id = s.organization_id AND o.stage_id = s.id
-    WHERE p.organization_id = ${organizationId}::uuid
-    GROUP BY p.position, p.name, p.id, s.deleted_at IS NOT NULL, s.position, s.name, s.id, o.deleted_at IS NOT NULL
-    ORDER BY p.position, p.name, p.id, s.deleted_at IS NOT NULL, s.position, s.name, s.id, o.deleted_at IS NOT NULL`;
 }
 
 /** The records with these ids; `first` is the position of the first of them, null for deleted ones. */

@@ -17,14 +17,15 @@ export async function findExisting({ tx, actor }: ImportContext, table: Table, k
   const systems = external.map((key) => key.external_system);
   const ids = external.map((key) => key.external_id);
   const name = Prisma.raw(table.name);
-  const organization = Prisma.sql`organization_id = ${actor.organizationId}::uuid`;
+  // One look into the index for each key, whatever the planner takes the size of the table for: an import makes it grow.
+  const one = (where: Prisma.Sql) =>
+    Prisma.sql`CROSS JOIN LATERAL (SELECT * FROM ${name} WHERE organization_id = ${actor.organizationId}::uuid AND ${where} LIMIT 1`;
   return tx.$queryRaw<Existing[]>`
     SELECT t.id, t.public_id, ${valuesJson(table, "t")} AS values FROM (
-      SELECT * FROM ${name} WHERE ${organization} AND id IN (
-        SELECT id FROM ${name} WHERE ${organization} AND public_id = ANY(${publicIds}::text[])
-        UNION SELECT x.id FROM unnest(${systems}::text[], ${ids}::text[]) AS k(system, id)
-          JOIN ${name} x ON x.${organization} AND x.external_system = k.system AND x.external_id = k.id)
-      ORDER BY id FOR NO KEY UPDATE) t`;
+      SELECT x.id FROM unnest(${publicIds}::text[]) AS k(public_id) ${one(Prisma.sql`public_id = k.public_id`)}) x
+      UNION SELECT x.id FROM unnest(${systems}::text[], ${ids}::text[]) AS k(system, id)
+        ${one(Prisma.sql`external_system = k.system AND external_id = k.id`)}) x
+      ORDER BY id) found ${one(Prisma.sql`id = found.id`)} FOR NO KEY UPDATE) t`;
 }
 
 type Pair = { external_system?: unknown; external_id?: unknown };

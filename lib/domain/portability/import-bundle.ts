@@ -4,18 +4,16 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { ensureDefaultPipelineIn } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import { canBeDefault } from "./can-be-default";
+import { gainsOf } from "./gains";
 import type { ImportContext } from "./import-context";
-import { newLinks } from "./links";
-import { loadOwners } from "./owners";
+import { openImport } from "./open-import";
 import { isLive, loadPipelines, type Pipeline } from "./pipeline-model";
 import { planAccounts, planActivities, planContacts, planLeads } from "./plan-customers";
 import { planOpportunities } from "./plan-opportunities";
 import { planPipelines, refuseDeletedInUse } from "./plan-pipelines";
-import type { Planned } from "./plan-records";
 import { type Bundle, type BundleRow, readRows } from "./read-rows";
 import { newReport } from "./report";
 import { BUNDLE_VERSION, type ImportReport, PipelineRow } from "./schema";
-import type { Values } from "./table";
 import { ACCOUNTS, ACTIVITIES, CONTACTS, LEADS, OPPORTUNITIES } from "./tables";
 import { writeCounts, writePipelines } from "./write-pipelines";
 import { writeRecords } from "./write-records";
@@ -55,8 +53,8 @@ async function attempt(actor: Actor, bundle: Bundle, dryRun: boolean, attempts =
 }
 
 async function run(tx: Db, actor: Actor, bundle: Bundle, dryRun: boolean): Promise<ImportReport> {
-  const context = await open(tx, actor, bundle, dryRun);
-  const { report } = context;
+  const report = newReport(dryRun);
+  const context = await openImport(tx, actor, bundle, report);
   const { version = BUNDLE_VERSION } = bundle;
   if (version !== BUNDLE_VERSION) report.refuse(WHOLE, "version", `must be ${BUNDLE_VERSION}`);
   const pipelineRows = readRows(bundle, "pipelines", PipelineRow, report);
@@ -82,17 +80,6 @@ async function run(tx: Db, actor: Actor, bundle: Bundle, dryRun: boolean): Promi
 
 const WHOLE = { section: null, index: null, public_id: null };
 
-/** Locks the organization, so that two imports never run side by side. */
-async function open(tx: Db, actor: Actor, bundle: Bundle, dryRun: boolean): Promise<ImportContext> {
-  const { organizationId } = actor;
-  const [organization] = await tx.$queryRaw<[ImportContext["organization"]]>`
-    SELECT currency, lost_reason_required FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
-  const report = newReport(dryRun);
-  const ownerOf = await loadOwners(tx, organizationId);
-  const links = newLinks(tx, organizationId, bundle, report);
-  return { tx, actor, report, now: new Date().toISOString(), organization, ownerOf, links };
-}
-
 /** The organization's pipelines, with its default among them when opportunities come without one. */
 async function pipelinesToStartFrom(
   context: ImportContext,
@@ -107,18 +94,4 @@ async function pipelinesToStartFrom(
   if (hasDefault || !needsDefault) return pipelines;
   await ensureDefaultPipelineIn(context.tx, context.actor.organizationId);
   return loadPipelines(context);
-}
-
-/** By how many live opportunities each stage gains. */
-function gainsOf(opportunities: Planned[]): Map<string, number> {
-  const gains = new Map<string, number>();
-  const add = (values: Values | null, gain: number) => {
-    const { stage_id, deleted_at } = values ?? {};
-    if (typeof stage_id === "string" && deleted_at === null) gains.set(stage_id, (gains.get(stage_id) ?? 0) + gain);
-  };
-  for (const { before, after } of opportunities) {
-    add(before, -1);
-    add(after, 1);
-  }
-  return gains;
 }

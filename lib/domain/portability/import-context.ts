@@ -2,13 +2,13 @@ import type { Db } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import type { Links } from "./links";
 import type { OwnerOf } from "./owners";
-import type { Report } from "./report";
+import type { RowReport } from "./report";
 
 /** What the steps of one import share. Times that the bundle leaves open are `now`. */
 export type ImportContext = {
   tx: Db;
   actor: Actor;
-  report: Report;
+  report: RowReport;
   now: string;
   organization: { currency: string; lost_reason_required: boolean };
   ownerOf: OwnerOf;

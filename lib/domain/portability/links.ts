@@ -1,6 +1,6 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import { type Bundle, type BundleRow, publicIdOf } from "./read-rows";
-import type { Report } from "./report";
+import type { RowReport } from "./report";
 import type { Section } from "./schema";
 
 const NAMES = { accounts: "an account", contacts: "a contact", opportunities: "an opportunity" } as const;
@@ -21,7 +21,7 @@ export type Links = {
   find(section: Linkable, entry: Entry, field: Field): string | null | undefined;
 };
 
-export function newLinks(tx: Db, organizationId: string, bundle: Bundle, report: Report): Links {
+export function newLinks(tx: Db, organizationId: string, bundle: Bundle, report: RowReport): Links {
   const known = new Map<string, string>();
   const keyOf = (section: Section, publicId: string) => `${section}/${publicId}`;
   // A row that is refused itself is no fault of those that name it.

@@ -20,9 +20,10 @@ export async function placeAtEnd(
     else arrivals.set(stageId, [record]);
   }
   const last = await tx.$queryRaw<{ stage_id: string; rank: string }[]>`
-    SELECT stage_id, max(rank) AS rank FROM opportunities
-    WHERE organization_id = ${actor.organizationId}::uuid AND deleted_at IS NULL AND stage_id = ANY(${[...arrivals.keys()]}::uuid[])
-    GROUP BY stage_id`;
+    SELECT s.stage_id, last.rank FROM unnest(${[...arrivals.keys()]}::uuid[]) AS s(stage_id) CROSS JOIN LATERAL (
+      SELECT rank FROM opportunities o
+      WHERE o.organization_id = ${actor.organizationId}::uuid AND o.stage_id = s.stage_id AND o.deleted_at IS NULL
+      ORDER BY rank DESC LIMIT 1) last`;
   const lastRank = new Map(last.map(({ stage_id, rank }) => [stage_id, rank]));
   const position = ({ place }: Planned) => positionOf.get(place.index) ?? Number.MAX_SAFE_INTEGER;
   for (const [stageId, records] of arrivals) {

@@ -5,7 +5,7 @@ import { placeAtEnd } from "./place-at-end";
 import type { PipelinePlan } from "./plan-pipelines";
 import { type Planned, planRecords, type Sent } from "./plan-records";
 import { type Bundle, type BundleRow, readRows } from "./read-rows";
-import { type Resolved, stageResolver } from "./resolve-stage";
+import { type Resolved, type ResolveStage, stageResolver } from "./resolve-stage";
 import { OpportunityRow } from "./schema";
 import type { Values } from "./table";
 import { OPPORTUNITIES } from "./tables";
@@ -26,25 +26,35 @@ export async function planOpportunities(
   await links.load("accounts", entries, "account_public_id");
   await links.load("contacts", entries, "contact_public_id");
   const resolve = stageResolver(pipelines);
-  const planned = await planRecords(context, "opportunities", OPPORTUNITIES, entries, (entry, before) => {
-    const standing = standingOf(before);
-    const resolved = resolve(entry.row, standing);
-    warnOfStage(context, entry, resolved);
-    const owner = namedOwner(context, entry.place, entry.row, standing?.owner_user_id ?? null);
-    return {
-      ...closing(context, entry, resolved, standing),
-      pipeline_id: resolved.stage.now.pipeline_id,
-      stage_id: resolved.stage.id,
-      account_id: links.find("accounts", entry, "account_public_id"),
-      contact_id: links.find("contacts", entry, "contact_public_id"),
-      owner_user_id: owner?.userId,
-      imported_owner_name: owner?.text,
-      ...(before === null ? beginnings(context, entry) : undefined),
-    };
-  });
+  const planned = await planRecords(context, "opportunities", OPPORTUNITIES, entries, (entry, before) => ({
+    ...opportunityValues(context, entry, before, resolve),
+    account_id: links.find("accounts", entry, "account_public_id"),
+    contact_id: links.find("contacts", entry, "contact_public_id"),
+  }));
   const positionOf = new Map(entries.map(({ place, row }) => [place.index, row.stage_position ?? null]));
   await placeAtEnd(context, planned, positionOf);
   return planned;
+}
+
+/** What a row makes of an opportunity but for whom it is with: its stage and what follows from it, its owner, its beginnings. */
+export function opportunityValues(
+  context: ImportContext,
+  entry: Entry,
+  before: Values | null,
+  resolve: ResolveStage,
+): Sent {
+  const standing = standingOf(before);
+  const resolved = resolve(entry.row, standing);
+  warnOfStage(context, entry, resolved);
+  const owner = namedOwner(context, entry.place, entry.row, standing?.owner_user_id ?? null);
+  return {
+    ...closing(context, entry, resolved, standing),
+    pipeline_id: resolved.stage.now.pipeline_id,
+    stage_id: resolved.stage.id,
+    owner_user_id: owner?.userId,
+    imported_owner_name: owner?.text,
+    ...(before === null ? beginnings(context, entry) : undefined),
+  };
 }
 
 type Standing = {

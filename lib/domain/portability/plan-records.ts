@@ -22,40 +22,55 @@ type PlannedSection = Exclude<Section, "pipelines">;
 // Few enough that what is read at once stays small.
 const ROWS_AT_ONCE = 2_000;
 
+/** Plans some rows of a list; rows of earlier calls count as earlier rows. */
+export type RecordPlanner<R> = (entries: BundleRow<R>[], valuesOf: ValuesOf<R>) => Promise<Planned[]>;
+
 /**
- * Matches the rows of one list with the organization's records (api.md 3.6) and answers those that must be written.
- * Counts every row as created, updated or unchanged; what cannot be imported goes into the report.
+ * Matches rows with the organization's records (api.md 3.6) and answers those that must be written. Counts every row as
+ * created, updated or unchanged; what cannot be imported goes into the report.
  */
-export async function planRecords<R extends Row>(
+export function recordPlanner<R extends Row>(
+  context: ImportContext,
+  section: PlannedSection,
+  table: Table,
+): RecordPlanner<R> {
+  const isSound = soundness(context, section);
+  const takenBy = new Map<string, Place>();
+  return async (entries, valuesOf) => {
+    const planned: Planned[] = [];
+    const sound = entries.filter(isSound);
+    for (let start = 0; start < sound.length; start += ROWS_AT_ONCE) {
+      const chunk = sound.slice(start, start + ROWS_AT_ONCE);
+      const keys = chunk.map(({ row }) => row);
+      const match = matcher(await findExisting(context, table, keys), takenBy);
+      for (const entry of chunk) {
+        const { found, fault } = match(entry);
+        if (fault) context.report.refuse(entry.place, "external_id", fault);
+        if (fault) continue;
+        const write = planRow(context, section, table, entry, found, valuesOf(entry, found?.values ?? null));
+        if (write) planned.push(write);
+      }
+    }
+    return planned;
+  };
+}
+
+/** The same for a list that is there as a whole. */
+export function planRecords<R extends Row>(
   context: ImportContext,
   section: PlannedSection,
   table: Table,
   entries: BundleRow<R>[],
   valuesOf: ValuesOf<R>,
 ): Promise<Planned[]> {
-  const planned: Planned[] = [];
-  const sound = withoutRepeats(context, section, entries);
-  const takenBy = new Map<string, Place>();
-  for (let start = 0; start < sound.length; start += ROWS_AT_ONCE) {
-    const chunk = sound.slice(start, start + ROWS_AT_ONCE);
-    const keys = chunk.map(({ row }) => row);
-    const match = matcher(await findExisting(context, table, keys), takenBy);
-    for (const entry of chunk) {
-      const { found, fault } = match(entry);
-      if (fault) context.report.refuse(entry.place, "external_id", fault);
-      if (fault) continue;
-      const write = planRow(context, section, table, entry, found, valuesOf(entry, found?.values ?? null));
-      if (write) planned.push(write);
-    }
-  }
-  return planned;
+  return recordPlanner<R>(context, section, table)(entries, valuesOf);
 }
 
-/** The rows whose own public and external ids are well formed and stand in no earlier row. */
-function withoutRepeats<R extends Row>({ report }: ImportContext, section: PlannedSection, entries: BundleRow<R>[]) {
+/** Whether a row's own public and external ids are well formed and stand in no earlier row. */
+function soundness({ report }: ImportContext, section: PlannedSection): (entry: BundleRow<Keys>) => boolean {
   const type = RECORD_TYPES[section];
   const seen = new Map<string, number | null>();
-  return entries.filter(({ place, row }) => {
+  return ({ place, row }) => {
     const publicId = row.public_id ?? null;
     if (publicId !== null && !isPublicId(type, publicId)) {
       report.refuse(place, "public_id", `must be ${PUBLIC_ID_PREFIXES[type]} and 1 to 64 of letters, digits, _ and -`);
@@ -72,7 +87,7 @@ function withoutRepeats<R extends Row>({ report }: ImportContext, section: Plann
       seen.set(`${field}\n${key}`, place.index);
     }
     return true;
-  });
+  };
 }
 
 type Match = { found?: Existing; fault?: string };

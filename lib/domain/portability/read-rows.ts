@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { issuesOf } from "@/lib/domain/field-issues";
-import type { Place, Report } from "./report";
+import type { Place, RowReport } from "./report";
 import type { Section } from "./schema";
 
 /** A row of the bundle as its schema reads it. */
@@ -13,7 +13,7 @@ export function readRows<Schema extends z.ZodType>(
   bundle: Bundle,
   section: Section,
   schema: Schema,
-  report: Report,
+  report: RowReport,
 ): BundleRow<z.output<Schema>>[] {
   const rows = bundle[section] ?? [];
   if (!Array.isArray(rows)) {

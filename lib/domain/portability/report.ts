@@ -3,11 +3,15 @@ import { type ImportCounts, type ImportIssue, type ImportReport, RECORD_TYPES, S
 /** Where a row stands in the bundle. */
 export type Place = { section: Section | null; index: number | null; public_id: string | null };
 
-/** Collects what an import has to tell. */
-export type Report = {
+/** Takes what is to be told of single rows. */
+export type RowReport = {
   count(outcome: "created" | "updated" | "unchanged", section: Section): void;
   warn(place: Place, field: string, message: string): void;
   refuse(place: Place, field: string, message: string): void;
+};
+
+/** Collects what an import has to tell. */
+export type Report = RowReport & {
   hasErrors(): boolean;
   finish(): ImportReport;
 };

@@ -14,7 +14,7 @@ export type CallOptions = {
 export type Answer = {
   status: number;
   headers: Headers;
-  /** The parsed JSON; undefined for an empty answer. */
+  /** The parsed JSON, the text where it is none; undefined for an empty answer. */
   // biome-ignore lint/suspicious/noExplicitAny: what a test expects of an answer is its own statement of the type
   body: any;
 };
@@ -22,8 +22,8 @@ export type Answer = {
 /** Calls the handler of the route file that the path leads to, as the server would, without a server. */
 export async function callRoute(method: string, pathAndQuery: string, options: CallOptions = {}): Promise<Answer> {
   const response = await requestRoute(method, pathAndQuery, options);
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
+  const bytes = await response.arrayBuffer();
+  return { status: response.status, headers: response.headers, body: bodyOf(bytes, response.headers) };
 }
 
 /** The same, with the response as it is; `signal` aborts when the caller goes away. */
@@ -48,6 +48,12 @@ export async function requestRoute(
   const handlers = await import(/* @vite-ignore */ pathToFileURL(file).href);
   // Next answers HEAD with the handler of GET, and sends no body.
   return handlers[method === "HEAD" ? "GET" : method](request, { params: Promise.resolve(params) });
+}
+
+function bodyOf(bytes: ArrayBuffer, headers: Headers): unknown {
+  if (bytes.byteLength === 0) return undefined;
+  const text = Buffer.from(bytes).toString("utf8");
+  return /json/.test(headers.get("content-type") ?? "json") ? JSON.parse(text) : text;
 }
 
 type Route = { file: string; steps: string[] };

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { ExportSection } from "@/components/data/export-section";
+import { ImportSection } from "@/components/data/import-section";
+import { NotAllowed } from "@/components/shell/not-allowed";
+import { Page } from "@/components/shell/page";
+import { can } from "@/lib/domain/actor";
+import { findOrganization } from "@/lib/domain/organizations/queries";
+import { listPipelines } from "@/lib/domain/pipelines/queries";
+import { requireActor } from "../../require-actor";
+
+export const metadata: Metadata = { title: "Data" };
+
+export default async function DataPage() {
+  const actor = await requireActor();
+  if (!can(actor, "MANAGE_SHARED_PIPELINES")) return <NotAllowed who="Managers and admins" />;
+  const [{ pipelines }, { currency }] = await Promise.all([listPipelines(actor), findOrganization(actor)]);
+  const choices = pipelines.map(({ id, name, is_default, is_active, opportunities_count }) => ({
+    id,
+    name,
+    is_default,
+    is_active,
+    opportunities_count,
+  }));
+  return (
+    <Page title="Data" description="Take everything with you, or bring it in from elsewhere.">
+      <ExportSection pipelines={choices} />
+      <ImportSection pipelines={choices} currency={currency} mayImport={can(actor, "MANAGE_ORGANIZATION")} />
+    </Page>
+  );
+}

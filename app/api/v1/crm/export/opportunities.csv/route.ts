@@ -1,0 +1,20 @@
+import { parse } from "@/lib/domain/field-issues";
+import { exportOpportunitiesCsv } from "@/lib/domain/opportunity-csv/export-opportunities-csv";
+import { CsvExportQuery } from "@/lib/domain/opportunity-csv/schema";
+import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { manageShared } from "@/lib/http/endpoint";
+import { Reply } from "@/lib/http/reply";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  {
+    GET: manageShared(async ({ actor, query }) => {
+      const file = await exportOpportunitiesCsv(actor, parse(CsvExportQuery, sentQuery(query)));
+      return new Reply(200, file, {
+        "Content-Type": "text/csv; charset=utf-8; header=present",
+        "Content-Disposition": 'attachment; filename="opportunities.csv"',
+      });
+    }),
+  },
+);

@@ -1,0 +1,22 @@
+import { parse } from "@/lib/domain/field-issues";
+import { importOpportunitiesCsv } from "@/lib/domain/opportunity-csv/import-opportunities-csv";
+import { CsvImportQuery } from "@/lib/domain/opportunity-csv/schema";
+import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { manageOrganization } from "@/lib/http/endpoint";
+import { withSpooledBody } from "@/lib/http/spooled-body";
+
+const FILE = { type: "text/csv", maxBytes: 50_000_000 };
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  {
+    POST: manageOrganization(
+      ({ actor, query, request }) =>
+        withSpooledBody(request, FILE, (open) =>
+          importOpportunitiesCsv(actor, open, parse(CsvImportQuery, sentQuery(query))),
+        ),
+      { readsBody: true },
+    ),
+  },
+);

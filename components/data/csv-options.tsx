@@ -1,0 +1,143 @@
+import { useId } from "react";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import type { CsvReading } from "@/lib/client/portability";
+import type { PipelineChoice } from "./pipeline-choice";
+
+type CsvOptionsProps = {
+  reading: CsvReading;
+  pipelines: PipelineChoice[];
+  disabled: boolean;
+  onChange: (change: Partial<CsvReading>) => void;
+};
+
+/** How the file is written, and what is done where it leaves something open. */
+export function CsvOptions({ reading, pipelines, disabled, onChange }: CsvOptionsProps) {
+  const standard = pipelines.find(({ is_default }) => is_default)?.id;
+  const open = pipelines.filter(({ is_active }) => is_active).map(({ id, name }) => [id, name] as const);
+  return (
+    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      {SETTINGS.map(({ name, label, choices }) => (
+        <Choice
+          key={name}
+          label={label}
+          choices={choices}
+          disabled={disabled}
+          value={reading[name]}
+          onChange={(value) => onChange({ [name]: value })}
+        />
+      ))}
+      <Choice
+        label="Rows without a pipeline go to"
+        choices={open}
+        disabled={disabled}
+        value={reading.pipeline_id ?? standard ?? ""}
+        onChange={(pipeline_id) => onChange({ pipeline_id })}
+      />
+    </div>
+  );
+}
+
+type Setting = {
+  name: keyof typeof NAMES;
+  label: string;
+  choices: readonly (readonly [value: string, text: string])[];
+};
+
+const NAMES = {
+  dates: true,
+  decimals: true,
+  delimiter: true,
+  encoding: true,
+  unknown_links: true,
+  unknown_owners: true,
+  empty_cells: true,
+} satisfies Partial<Record<keyof CsvReading, true>>;
+
+const SETTINGS: Setting[] = [
+  {
+    name: "dates",
+    label: "Dates are written",
+    choices: [
+      ["iso", "2026-01-31"],
+      ["dmy", "31.01.2026 or 31/01/2026"],
+      ["mdy", "01/31/2026"],
+    ],
+  },
+  {
+    name: "decimals",
+    label: "Amounts are written",
+    choices: [
+      ["point", "1,234.56"],
+      ["comma", "1.234,56"],
+    ],
+  },
+  {
+    name: "delimiter",
+    label: "Columns are parted by",
+    choices: [
+      [",", "Comma"],
+      [";", "Semicolon"],
+      ["\t", "Tab"],
+      ["|", "Bar"],
+    ],
+  },
+  {
+    name: "encoding",
+    label: "Text is written in",
+    choices: [
+      ["utf-8", "UTF-8"],
+      ["utf-16le", "UTF-16"],
+      ["windows-1252", "Windows-1252 (older Excel)"],
+    ],
+  },
+  {
+    name: "unknown_links",
+    label: "Accounts and contacts not here",
+    choices: [
+      ["create", "Create them"],
+      ["refuse", "Report as errors"],
+    ],
+  },
+  {
+    name: "unknown_owners",
+    label: "Owners who are no members",
+    choices: [
+      ["keep", "Keep the name as text"],
+      ["refuse", "Report as errors"],
+    ],
+  },
+  {
+    name: "empty_cells",
+    label: "Empty cells, when updating",
+    choices: [
+      ["keep", "Leave what is there"],
+      ["clear", "Clear the field"],
+    ],
+  },
+];
+
+type ChoiceProps = {
+  label: string;
+  choices: Setting["choices"];
+  value: string | undefined;
+  disabled: boolean;
+  onChange: (value: string) => void;
+};
+
+function Choice({ label, choices, value, disabled, onChange }: ChoiceProps) {
+  const id = useId();
+  return (
+    <Field label={label}>
+      {(control) => (
+        <Select {...control} disabled={disabled} value={value} onChange={(event) => onChange(event.target.value)}>
+          {choices.map(([choice, text]) => (
+            <option key={`${id}${choice}`} value={choice}>
+              {text}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}

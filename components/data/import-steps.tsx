@@ -1,0 +1,93 @@
+import { Button } from "@/components/ui/button";
+import type { ApiError } from "@/lib/client/api-error";
+import { Notice } from "./notice";
+import { Progress } from "./progress";
+import type { useImport } from "./use-import";
+
+type ImportStepsProps = {
+  // biome-ignore lint/suspicious/noExplicitAny: what the report holds is none of the steps' business
+  run: ReturnType<typeof useImport<any>>;
+  /** Why the file cannot be checked yet. */
+  blocked?: string;
+  /** What is being imported, such as `8,800 records`, once it is checked. */
+  amount: string;
+  hasErrors: boolean;
+  isEmpty: boolean;
+  onAgain: () => void;
+};
+
+/** What can be done next with a chosen file: check, import, another one; and how far the step under way has come. */
+export function ImportSteps({ run, blocked, amount, hasErrors, isEmpty, onAgain }: ImportStepsProps) {
+  const { state, check, start, cancel } = run;
+  switch (state.phase) {
+    case "checking":
+    case "importing":
+      return (
+        <div className="flex min-h-8 items-center gap-4">
+          <Progress {...progressOf(state, amount)} />
+          {/* Once the server writes, going away would not stop it. */}
+          {(state.phase === "checking" || state.share < 1) && <Button onClick={cancel}>Cancel</Button>}
+        </div>
+      );
+    case "imported":
+      return (
+        <div className="flex flex-wrap gap-2">
+          <Button variant="primary" asChild>
+            <a href="/crm/opportunities">Open the board</a>
+          </Button>
+          <Button onClick={onAgain}>Import another file</Button>
+        </div>
+      );
+    case "checked":
+      return (
+        <div className="flex flex-wrap gap-2">
+          {!hasErrors && !isEmpty && (
+            <Button variant="primary" onClick={start}>
+              Import {amount}
+            </Button>
+          )}
+          <Button onClick={check}>Check again</Button>
+        </div>
+      );
+    default:
+      return (
+        <div className="flex flex-col items-start gap-3">
+          {state.phase === "failed" && <Failure error={state.error} wasImporting={state.wasImporting} />}
+          {blocked && <p className="text-danger-ink">{blocked}</p>}
+          <Button variant="primary" disabled={blocked !== undefined} onClick={check}>
+            {state.phase === "ready" ? "Check the file" : "Check again"}
+          </Button>
+        </div>
+      );
+  }
+}
+
+function progressOf(state: { phase: "checking" | "importing"; share: number }, amount: string) {
+  if (state.share < 1) return { label: `Sending… ${Math.round(state.share * 100)}%`, share: state.share };
+  return { label: state.phase === "checking" ? "Checking every row…" : `Importing ${amount}…` };
+}
+
+function Failure({ error, wasImporting }: { error: ApiError; wasImporting: boolean }) {
+  if (error.code === "unreachable") {
+    const unknown = "It is not known whether the import went through. Check the file again to see what is left to do.";
+    const known = "Nothing was changed. If you have edited the file since you chose it, choose it again.";
+    return <Notice tone="danger" title="The file did not reach the server" detail={wasImporting ? unknown : known} />;
+  }
+  return <Notice tone="danger" {...explanationOf(error)} />;
+}
+
+function explanationOf({ code, detail, errors }: ApiError): { title: string; detail: string } {
+  if (code === "malformed_request")
+    return { title: "This file is not a bundle", detail: "A bundle is the JSON file that Export bundle makes." };
+  if (code === "too_large")
+    return {
+      title: "This file is too large",
+      detail: "An import takes files of up to 50 MB. Split it and import the parts.",
+    };
+  if (code === "invalid")
+    return {
+      title: "This file cannot be read",
+      detail: errors.map(({ field, message }) => `The ${field} ${message}.`).join(" "),
+    };
+  return { title: "This did not work", detail };
+}

@@ -1,0 +1,27 @@
+import { crmUrl, type Query } from "./crm-url";
+import { refusal, unreachable } from "./refusal";
+
+type Options = { query?: Query; onProgress: (bytes: number) => void; signal: AbortSignal };
+
+/**
+ * A file that the CRM API streams, whole. `onProgress` hears how much has come so far. Throws `ApiError` for a refusal
+ * and for a connection that is lost on the way; rethrows an abort of `signal`.
+ */
+export async function receiveFile(path: string, { query, onProgress, signal }: Options): Promise<Blob> {
+  try {
+    const answer = await fetch(crmUrl(path, query), { credentials: "same-origin", cache: "no-store", signal });
+    if (!answer.ok) throw refusal(answer.status, await answer.json().catch(() => ({})));
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    let bytes = 0;
+    const reader = answer.body?.getReader();
+    for (let piece = await reader?.read(); piece?.value; piece = await reader?.read()) {
+      pieces.push(piece.value);
+      bytes += piece.value.byteLength;
+      onProgress(bytes);
+    }
+    return new Blob(pieces, { type: answer.headers.get("content-type") ?? "" });
+  } catch (error) {
+    // The browser tells a lost connection as a TypeError.
+    throw error instanceof TypeError ? unreachable() : error;
+  }
+}

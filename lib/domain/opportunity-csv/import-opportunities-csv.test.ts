@@ -1,0 +1,214 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import type { UserActor } from "@/lib/domain/actor";
+import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
+import { actorFor } from "@/prisma/factories/actor-for";
+import { createAccount } from "@/prisma/factories/create-account";
+import { createContact } from "@/prisma/factories/create-contact";
+import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
+import { createOrganization } from "@/prisma/factories/create-organization";
+import { createPipeline } from "@/prisma/factories/create-pipeline";
+import { exportOpportunitiesCsv } from "./export-opportunities-csv";
+import { matchColumns } from "./rules";
+import { importText, readExport, readExported } from "./testing/csv-file";
+
+let organization: { id: string; tenantId: string };
+let member: FactoryMember;
+let actor: UserActor;
+
+beforeEach(async () => {
+  organization = await createOrganization({ defaultPipeline: true, currency: "EUR" });
+  member = await createMember(organization);
+  actor = actorFor(member);
+});
+
+test("columns are found by their names, whatever their case and signs, each field by the first", () => {
+  expect(matchColumns(["Deal Name", "CLOSE_DATE", "owner email", "Company", "Notes", "Name", "Mood"])).toEqual({
+    name: 0,
+    expected_close_date: 1,
+    owner_email: 2,
+    account: 3,
+    description: 4,
+  });
+  expect(matchColumns(["public_id", "account_public_id", "External ID"])).toMatchObject({
+    public_id: 0,
+    account_public_id: 1,
+    external_id: 2,
+  });
+});
+
+test("dates and amounts are read as the file writes them, never by a float", async () => {
+  const german =
+    "Name;Amount;Close date;Opened at\nA;9.007.199.254.740.993,10;31.1.2026;1.2.2026 13:05\nB;5,5;2026-03-04;\n";
+  await importText(actor, german, { dates: "dmy", decimals: "comma" });
+  const american = 'Name\tAmount\tClose date\nC\t"1,234.5"\t1/31/2026\n';
+  await importText(actor, american, { dates: "mdy" });
+  expect(
+    (await readExported(actor)).map((row) => [row.name, row.amount, row.expected_close_date, row.opened_at]),
+  ).toEqual([
+    ["A", "9007199254740993.10", "2026-01-31", "2026-02-01T13:05:00.000Z"],
+    ["B", "5.50", "2026-03-04", ""],
+    ["C", "1234.50", "2026-01-31", expect.stringContaining("T")],
+  ]);
+});
+
+describe("a row", () => {
+  test("is the opportunity with its public id, else its external ids, else a new one", async () => {
+    const header = "Name,Public ID,External system,External ID,Amount\n";
+    await importText(actor, `${header}A,opp_a,,,1\nB,,erp,1,1\nC,,,,1\n`);
+    const report = await importText(actor, `${header}A2,opp_a,,,2\nB2,,erp,1,2\nC,,,,1\nD,opp_d,,,1\n`);
+    expect(report).toMatchObject({ created: { opportunities: 2 }, updated: { opportunities: 2 } });
+    const names = (await readExported(actor)).map(({ name, amount }) => `${name} ${amount}`);
+    expect(names).toEqual(["A2 2.00", "B2 2.00", "C 1.00", "C 1.00", "D 1.00"]);
+  });
+
+  test("leaves what its empty cells are about alone, or clears it when told to", async () => {
+    const header = "Name,Public ID,Amount,Source,Tags,Account,Owner e-mail\n";
+    const { email } = await db().user.findUniqueOrThrow({ where: { id: member.userId } });
+    await importText(actor, `${header}A,opp_a,5,web,"x, y",Acme,${email}\n`);
+    expect(await importText(actor, `${header},opp_a,,,,,\n`)).toMatchObject({ unchanged: { opportunities: 1 } });
+    await importText(actor, `${header},opp_a,,,,,\n`, { empty_cells: "clear" });
+    expect(await readExported(actor)).toMatchObject([
+      { name: "A", amount: "", source: "", tags: "", account: "", owner_email: "", owner_name: "", currency: "EUR" },
+    ]);
+  });
+
+  test("of a deleted opportunity restores it at the end of its stage", async () => {
+    await importText(actor, "Name,Public ID\nA,opp_a\nB,opp_b\n");
+    await deleteOpportunity(actor, "opp_a");
+    expect(await importText(actor, "Public ID,Amount\nopp_a,7\n")).toMatchObject({ updated: { opportunities: 1 } });
+    expect((await readExported(actor)).map(({ name }) => name)).toEqual(["B", "A"]);
+  });
+
+  test("goes into the pipeline and stage it names, else stays, else takes the first that fits", async () => {
+    const other = await createPipeline(organization.id, { name: "Partners" });
+    const lines = ["A,Partners,talking,", "B,partners,,won", "C,,,lost", "D,,Proposal,", "E,,,"];
+    await importText(
+      actor,
+      `Name,Public ID,Pipeline,Stage,Status\n${lines.map((line) => `${line[0]},opp_${line}`.replace(/opp_(.),/, "opp_$1,")).join("\n")}\n`,
+    );
+    await importText(actor, "Public ID,Amount\nopp_D,3\n", { pipeline_id: other.id });
+    await importText(actor, "Name\nF\n", { pipeline_id: other.id });
+    const places = (await readExported(actor)).map((row) => [row.name, row.pipeline, row.stage, row.status]);
+    expect(places.sort()).toEqual([
+      ["A", "Partners", "Talking", "open"],
+      ["B", "Partners", "Won", "won"],
+      ["C", "Sales pipeline", "Lost", "lost"],
+      ["D", "Sales pipeline", "Proposal", "open"],
+      ["E", "Sales pipeline", "Unassigned", "open"],
+      ["F", "Partners", "New", "open"],
+    ]);
+    expect(await stagesThatLie()).toEqual([]);
+  });
+
+  test("keeps an owner who is no member as a text, with a warning that counts", async () => {
+    const report = await importText(actor, "Name,Owner\nA,Ada\nB,Ada\nC,Bob\n");
+    expect(report.warnings.map(({ row, column, value, count }) => [row, column, value, count])).toEqual([
+      [2, "Owner", "Ada", 2],
+      [4, "Owner", "Bob", 1],
+    ]);
+    expect((await readExported(actor)).map(({ owner_name }) => owner_name)).toEqual(["Ada", "Ada", "Bob"]);
+    const again = await importText(actor, "Name,Owner\nD,Ada\n").catch(() => null);
+    expect(again?.created.opportunities).toBe(1);
+  });
+
+  test("stays with its owner's text when unknown owners are refused", async () => {
+    await importText(actor, "Name,Public ID,Owner\nA,opp_a,Ada\n");
+    const strict = { unknown_owners: "refuse" };
+    expect(await importText(actor, "Public ID,Owner\nopp_a,Ada\n", strict)).toMatchObject({ error_count: 0 });
+  });
+});
+
+describe("accounts and contacts", () => {
+  test("are found by name, in capitals or not, made once when there is none, and never changed", async () => {
+    const acme = await createAccount(organization.id, { name: "Acme", domain: "acme.test" });
+    const report = await importText(actor, "Name,Account,Contact\nA,ACME,Ann\nB,New Ltd,Bob\nC,new ltd,bob\nD,,Ann\n");
+    expect(report.created).toEqual({ opportunities: 4, accounts: 1, contacts: 2 });
+    expect((await readExported(actor)).map((row) => [row.account, row.contact])).toEqual([
+      ["Acme", "Ann"],
+      ["New Ltd", "Bob"],
+      ["New Ltd", "Bob"],
+      ["", "Ann"],
+    ]);
+    const ann = await db().contact.findFirstOrThrow({ where: { organizationId: organization.id, name: "Ann" } });
+    expect(ann.accountId).toBe(acme.id);
+    const events = await db().changeEvent.count({ where: { organizationId: organization.id, action: "import" } });
+    expect(events).toBe(7);
+  });
+
+  test("of the same name are told apart by public id, a contact also by its account", async () => {
+    const [a, b] = [
+      await createAccount(organization.id, { name: "Twin" }),
+      await createAccount(organization.id, { name: "Twin" }),
+    ];
+    for (const { id } of [a, b]) await createContact(organization.id, { name: "John", accountId: id });
+    await importText(
+      actor,
+      `Name,Account public ID,Account,Contact\nA,${a.publicId},Twin,John\nB,${b.publicId},,John\n`,
+    );
+    const rows = await db().opportunity.findMany({
+      where: { organizationId: organization.id },
+      include: { contact: true },
+      orderBy: { name: "asc" },
+    });
+    expect(rows.map(({ accountId, contact }) => [accountId, contact?.accountId])).toEqual([
+      [a.id, a.id],
+      [b.id, b.id],
+    ]);
+  });
+
+  test("of another organization are not to be found, by name or id", async () => {
+    const stranger = await createOrganization();
+    const theirs = await createAccount(stranger.id, { name: "Theirs" });
+    await importText(actor, `Name,Account,Account public ID\nA,Theirs,\nB,Mine,${theirs.publicId}\n`);
+    const mine = await db().account.findMany({ where: { organizationId: organization.id }, orderBy: { name: "asc" } });
+    expect(mine.map(({ name, publicId }) => [name, publicId === theirs.publicId])).toEqual([
+      ["Mine", true],
+      ["Theirs", false],
+    ]);
+    expect((await db().account.findMany({ where: { organizationId: stranger.id } })).map(({ name }) => name)).toEqual([
+      "Theirs",
+    ]);
+  });
+});
+
+describe("the export", () => {
+  test("is of one pipeline or all, without what is deleted, and not a formula among its cells", async () => {
+    const other = await createPipeline(organization.id, { name: "=Partners" });
+    await importText(actor, "Name,Public ID,Pipeline,Account\n'=1+1,opp_a,,'@acme\nB,opp_b,'=Partners,\nC,opp_c,,\n");
+    await deleteOpportunity(actor, "opp_c");
+    const text = await new Response(await exportOpportunitiesCsv(actor, { bom: true })).arrayBuffer();
+    expect(Buffer.from(text).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    const [header, ...lines] = new TextDecoder().decode(text).trim().split("\r\n");
+    expect(header?.startsWith("Name,Public ID,Pipeline,Stage,Status,Amount,Currency")).toBe(true);
+    expect(lines.sort().map((line) => line.split(",").slice(0, 3).join())).toEqual([
+      "'=1+1,opp_a,Sales pipeline",
+      "B,opp_b,'=Partners",
+    ]);
+    expect(lines[0]).toContain("'@acme");
+    const one: string[] = [];
+    for await (const { name } of readExport(actor, other.id)) one.push(name);
+    expect(one).toEqual(["B"]);
+  });
+
+  test("needs MANAGE_SHARED_PIPELINES and a pipeline of the organization", async () => {
+    const rep = actorFor(await createMember(organization, { role: "REP" }));
+    await expect(exportOpportunitiesCsv(rep)).rejects.toMatchObject({ code: "forbidden" });
+    const foreign = await createPipeline((await createOrganization()).id);
+    await expect(exportOpportunitiesCsv(actor, { pipeline_id: foreign.id })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(importText(actor, "Name\nA\n", { pipeline_id: foreign.id })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
+
+/** Stages that say they hold another number than they do. */
+async function stagesThatLie() {
+  const stages = await db().stage.findMany({
+    where: { organizationId: organization.id },
+    include: { opportunities: { where: { deletedAt: null } } },
+  });
+  return stages.filter(({ opportunities, opportunitiesCount }) => opportunities.length !== opportunitiesCount);
+}

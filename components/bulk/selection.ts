@@ -9,12 +9,20 @@ let selection = NONE;
 
 /** The selected ids. */
 export function useSelection(): readonly string[] {
-  return useSyncExternalStore(subscribe, () => selection.ids, () => NONE.ids);
+  return useSyncExternalStore(
+    subscribe,
+    () => selection.ids,
+    () => NONE.ids,
+  );
 }
 
 /** Whether this one is selected; renders only when that changes. */
 export function useIsSelected(id: string): boolean {
-  return useSyncExternalStore(subscribe, () => selection.ids.includes(id), () => false);
+  return useSyncExternalStore(
+    subscribe,
+    () => selection.ids.includes(id),
+    () => false,
+  );
 }
 
 /** Selects one more, or no longer. */

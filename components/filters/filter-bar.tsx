@@ -19,7 +19,11 @@ export function FilterBar({ filter, ...wording }: FilterBarProps) {
   const set = filterWords(filter, wording);
   if (set.length === 0) return null;
   return (
-    <ul aria-label="Filters in use" aria-busy={isLoading} className="flex shrink-0 flex-wrap items-center gap-1.5 border-b px-4 py-1.5 max-sm:px-3">
+    <ul
+      aria-label="Filters in use"
+      aria-busy={isLoading}
+      className="flex shrink-0 flex-wrap items-center gap-1.5 border-b px-4 py-1.5 max-sm:px-3"
+    >
       {set.map(([name, words]) => (
         <li key={name}>
           <button

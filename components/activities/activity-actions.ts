@@ -22,7 +22,7 @@ export async function addActivity(input: ActivityInput, tell: Tell, done?: strin
   tell({ kind: "saved", activity });
   void refreshOpportunity(activity);
   if (done === undefined) return;
-  toast.success(done, { action: { label: "Undo", onClick: () => void takeBack(activity, tell) } });
+  toast.success(done, { duration: 8_000, action: { label: "Undo", onClick: () => void takeBack(activity, tell) } });
 }
 
 /** Ticks it or unticks it: shown at once, put back when the server refuses. A toast takes a tick back. */
@@ -81,6 +81,7 @@ async function change(activity: ActivityRecord, sent: ActivityChange, tell: Tell
     if (done === undefined) return;
     const before: ActivityChange = { due_at: activity.due_at, done_at: activity.done_at };
     toast.success(`${activity.subject} ${done}`, {
+      duration: 8_000,
       action: { label: "Undo", onClick: () => void change(saved, before, tell, {}) },
     });
   } catch (error) {

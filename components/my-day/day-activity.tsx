@@ -15,6 +15,7 @@ export type DayContext = {
   timeZone: string;
   /** Active members. */
   members: { user_id: string; name: string }[];
+  currentUserId: string;
   canEdit: boolean;
 };
 

@@ -21,7 +21,7 @@ type MyDayScreenProps = {
 
 /** A member's day: what is to be done, and the opportunities that ask for attention beside it. */
 export function MyDayScreen({ day, userId, title, context, actions }: MyDayScreenProps) {
-  const { activities, planned, tell } = useMyDay(day, userId);
+  const { activities, planned, tell } = useMyDay(day, { userId, currentUserId: context.currentUserId });
   const { timeZone, canEdit } = context;
   const more = day.activities_count - day.activities.length;
   const unplanned = day.unplanned.opportunities.filter(({ id }) => !planned.has(id));

@@ -1,14 +1,30 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useState } from "react";
 import type { ActivityEvent } from "@/components/activities/activity-actions";
+import { followChanges } from "@/lib/client/event-stream";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
+import type { LiveChange } from "@/lib/domain/changes/schema";
 import type { MyDay } from "@/lib/domain/my-day/schema";
 
-/** A member's day as it becomes while it is worked off; what another member gets leaves it. */
-export function useMyDay(day: MyDay, userId: string) {
+/** A member's day as it becomes while it is worked off, here and by others; what another member gets leaves it. */
+export function useMyDay(day: MyDay, { userId, currentUserId }: { userId: string; currentUserId: string }) {
+  const router = useRouter();
   const [activities, setActivities] = useState<ActivityRecord[]>(day.activities);
   const [planned, setPlanned] = useState<ReadonlySet<string>>(new Set());
+
+  useEffect(() => {
+    setActivities(day.activities);
+    setPlanned(new Set());
+  }, [day]);
+
+  useEffect(() => {
+    const onChange = ({ record_type, actor }: LiveChange) => {
+      if (record_type === "activity" && actor.user_id !== currentUserId) router.refresh();
+    };
+    return followChanges(undefined, { onChange, onReset: router.refresh });
+  }, [currentUserId, router]);
 
   const tell = useCallback(
     ({ kind, activity }: ActivityEvent) => {

@@ -47,7 +47,7 @@ export function TimelineActivity({ activity, context, onChanged }: TimelineActiv
           {isNote ? text : line}
         </p>
         {!isNote && rest.length > 0 && <p className="whitespace-pre-wrap break-words">{rest.join("\n").trim()}</p>}
-        <p className="flex flex-wrap items-center gap-x-1.5 text-ink-muted text-xs">
+        <p className="flex flex-wrap items-center text-ink-muted text-xs [&>*+*]:before:mx-1 [&>*+*]:before:content-['·']">
           {!isNote && (
             <span className="inline-flex items-center gap-1">
               <Icon aria-hidden className="size-3.5" />

@@ -6,9 +6,9 @@ import { Button } from "@/components/ui/button";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { Names } from "./change-lines";
+import { HistoryEntry } from "./history-entry";
 import type { OpportunityContext } from "./opportunity-context";
 import { TimelineActivity } from "./timeline-activity";
-import { TimelineChange } from "./timeline-change";
 import { keyOf, pastEntries, TIMELINE_VIEWS, type TimelineView } from "./timeline-entries";
 import type { History } from "./use-history";
 
@@ -52,7 +52,7 @@ export function TimelinePast({ activities, history, opportunity, context, onChan
           entry.activity ? (
             <TimelineActivity key={keyOf(entry)} activity={entry.activity} context={context} onChanged={onChanged} />
           ) : (
-            <TimelineChange key={keyOf(entry)} event={entry.event} names={names} />
+            <HistoryEntry key={keyOf(entry)} event={entry.event} names={names} />
           ),
         )}
       </ol>

@@ -3,15 +3,17 @@
 import { useCallback, useEffect, useState } from "react";
 import type { ActivityEvent } from "@/components/activities/activity-actions";
 import { listActivities } from "@/lib/client/activities";
+import { followChanges } from "@/lib/client/event-stream";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
+import type { LiveChange } from "@/lib/domain/changes/schema";
 
-/** The activities of an opportunity; `tell` takes in what became of one. */
+/** The activities of an opportunity, read again when somebody changes one; `tell` takes in what became of one here. */
 export function useActivities(opportunityId: string) {
   const [activities, setActivities] = useState<ActivityRecord[]>();
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt reads again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt reads anew
   useEffect(() => {
     const abort = new AbortController();
     listActivities({ opportunity_id: opportunityId }, abort.signal).then(
@@ -24,6 +26,16 @@ export function useActivities(opportunityId: string) {
     return () => abort.abort();
   }, [opportunityId, attempt]);
 
+  useEffect(() => {
+    const readAgain = () => setAttempt((current) => current + 1);
+    const onChange = ({ record_type, changes, record }: LiveChange) => {
+      if (record_type !== "activity") return;
+      const named = [...(changes.opportunity_id ?? []), record?.opportunity_id];
+      if (record === null || named.includes(opportunityId)) readAgain();
+    };
+    return followChanges(undefined, { onChange, onReset: readAgain });
+  }, [opportunityId]);
+
   const tell = useCallback(({ kind, activity }: ActivityEvent) => {
     setActivities((current = []) => {
       const others = current.filter(({ id }) => id !== activity.id);
@@ -31,5 +43,5 @@ export function useActivities(opportunityId: string) {
     });
   }, []);
 
-  return { activities, failed, retry: () => setAttempt(attempt + 1), tell };
+  return { activities, failed, retry: () => setAttempt((current) => current + 1), tell };
 }

@@ -29,7 +29,7 @@ export default async function MyDayPage({ searchParams }: { searchParams: Promis
       day={day}
       userId={userId}
       title={userId === actor.userId || !shown ? "My day" : `${shown.name}’s day`}
-      context={{ timeZone, members, canEdit: can(actor, "EDIT_SALES_PIPELINES") }}
+      context={{ timeZone, members, currentUserId: actor.userId, canEdit: can(actor, "EDIT_SALES_PIPELINES") }}
       actions={mayLook && <MemberSelect members={members} shownId={userId} ownId={actor.userId} />}
     />
   );

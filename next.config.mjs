@@ -5,7 +5,14 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,
-  serverExternalPackages: ["@electric-sql/pglite", "pglite-prisma-adapter", "@node-rs/argon2", "pg", "pino", "prom-client"],
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "pglite-prisma-adapter",
+    "@node-rs/argon2",
+    "pg",
+    "pino",
+    "prom-client",
+  ],
   outputFileTracingIncludes: {
     "/**": ["./prisma/migrations/**/*", "./node_modules/@electric-sql/pglite/dist/**/*.{js,wasm,data}"],
   },

@@ -57,6 +57,7 @@ function environment(): NodeJS.ProcessEnv {
     DATA_DIR: dataDir,
     NEXTAUTH_URL: url,
     OPPORTUNE_DEMO: "1",
+    LOG_LEVEL: process.env.LOG_LEVEL || "warn",
     NEXT_MANUAL_SIG_HANDLE: "1",
     NEXT_TELEMETRY_DISABLED: "1",
   };

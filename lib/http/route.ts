@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { performance } from "node:perf_hooks";
 import type { NextRequest } from "next/server";
 import { authenticate } from "@/lib/auth/authenticate";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
@@ -10,6 +11,7 @@ import { once } from "./idempotency";
 import { log } from "./log";
 import { type JsonObject, readBody, readJsonObject } from "./parse";
 import { countRequest } from "./rate-limit";
+import { recordAnswer } from "./record-answer";
 import { Reply } from "./reply";
 import { isSameOrigin } from "./same-origin";
 
@@ -146,12 +148,15 @@ async function answer(
   request: NextRequest,
   work: (exchange: Exchange) => Promise<Reply | object>,
 ): Promise<Response> {
+  const startedAt = performance.now();
   const requestId = requestIdOf(request);
   const headers = { ...corsHeaders(), "X-Request-Id": requestId, "Cache-Control": "no-store" };
   const exchange: Exchange = { requestId, headers };
   const reply = await replyOf(surface, request, requestId, () => work(exchange));
   // Failed before it was known who calls.
   if (exchange.headers.RateLimit === undefined) await count(exchange, request, null, { refuses: false });
+  const { method, nextUrl } = request;
+  recordAnswer({ requestId, method, path: nextUrl.pathname, status: reply.status, startedAt });
   return reply.toResponse(exchange.headers);
 }
 

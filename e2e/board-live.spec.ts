@@ -1,0 +1,269 @@
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import type { Role } from "@/lib/domain/permissions";
+import { arrangeBoard, card, column, drag, expectCards, send, type TestBoard } from "./board-page";
+import { signIn } from "./sign-in";
+
+const LISTS = { Lead: ["ant", "bee", "cat", "dog"], Talk: ["elk", "fox"], Won: [], Lost: [] };
+
+/** The board as one member sees it, with the stream of changes open. */
+async function openAs(browser: Browser, role: Role, url: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, role);
+  const stream = page.waitForResponse((answer) => answer.url().includes("/crm/events"));
+  await page.goto(url);
+  expect((await stream).ok()).toBe(true);
+  return page;
+}
+
+const patch = (page: Page, board: TestBoard, name: string, data: Record<string, unknown>) =>
+  send(page.request, "PATCH", `/api/v1/crm/opportunities/${board.cards[name]}`, data);
+
+/** Expects every screen to show, in every stage, what the server has. */
+async function expectTruth(board: TestBoard, ...pages: Page[]) {
+  const [first] = pages;
+  if (!first) return;
+  const { opportunities } = await send(
+    first.request,
+    "GET",
+    `/api/v1/crm/opportunities?pipeline_id=${board.pipelineId}`,
+  );
+  const { pipeline } = await send(first.request, "GET", `/api/v1/crm/opportunity_pipelines/${board.pipelineId}`);
+  for (const page of pages) {
+    for (const stage of pipeline.stages as { id: string; name: string }[]) {
+      const there = opportunities.filter((one: { pipeline_stage_id: string }) => one.pipeline_stage_id === stage.id);
+      const names = there.map(({ name }: { name: string }) => name);
+      await expectCards(page, stage.name, names);
+      await expect(column(page, stage.name).getByRole("heading").locator("+ span")).toHaveText(String(names.length));
+    }
+  }
+}
+
+test("what others create, edit, move, reorder, delete and restore shows by itself, totals included", async ({
+  browser,
+  request,
+}) => {
+  const board = await arrangeBoard(request, LISTS);
+  const page = await openAs(browser, "REP", board.url);
+  await expectCards(page, "Lead", LISTS.Lead);
+
+  await patch(page, board, "ant", { pipeline_stage_id: board.stages.Talk, stage_position: 1 });
+  await expectCards(page, "Talk", ["elk", "ant", "fox"]);
+  await expect(column(page, "Lead").getByRole("button", { name: /^\$3,000,/ })).toBeVisible();
+  await expect(column(page, "Talk").getByRole("button", { name: /^\$3,000,/ })).toBeVisible();
+
+  await patch(page, board, "bee", { name: "bumblebee", amount: "2500" });
+  await expect(card(page, "bumblebee")).toContainText("$2,500");
+  const { Talk, Lead } = board.stages;
+  const order = ["fox", "elk", "ant"].map((name) => board.cards[name]);
+  await send(request, "POST", "/api/v1/crm/opportunities/reorder", { pipeline_stage_id: Talk, ordered_ids: order });
+  await expectCards(page, "Talk", ["fox", "elk", "ant"]);
+  await send(request, "DELETE", `/api/v1/crm/opportunities/${board.cards.cat}`);
+  await expectCards(page, "Lead", ["bumblebee", "dog"]);
+  await send(request, "POST", `/api/v1/crm/opportunities/${board.cards.cat}/restore`);
+  const gnu = { name: "gnu", pipeline_stage_id: Lead, stage_position: 1 };
+  await send(request, "POST", "/api/v1/crm/opportunities", gnu);
+  await expectCards(page, "Lead", ["bumblebee", "gnu", "dog", "cat"]);
+  await expectTruth(board, page);
+});
+
+test("a drop on one screen shows on another's", async ({ browser, request }) => {
+  const board = await arrangeBoard(request, LISTS);
+  const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];
+  await drag(mine, card(mine, "ant"), card(mine, "fox"));
+  await expect.poll(() => column(theirs, "Talk").getByRole("listitem").count()).toBe(3);
+  await drag(theirs, card(theirs, "bee"), card(theirs, "dog"));
+  await expectCards(mine, "Lead", ["cat", "dog", "bee"]);
+  await expectTruth(board, mine, theirs);
+});
+
+test("a screen that was offline catches up by itself when it is back", async ({ browser, request }) => {
+  const board = await arrangeBoard(request, LISTS);
+  const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];
+  await mine.context().setOffline(true);
+  await drag(theirs, card(theirs, "ant"), card(theirs, "elk"));
+  await expect.poll(() => column(theirs, "Talk").getByRole("listitem").count()).toBe(3);
+  await send(request, "DELETE", `/api/v1/crm/opportunities/${board.cards.dog}`);
+  await expectCards(theirs, "Lead", ["bee", "cat"]);
+  await expectCards(mine, "Lead", LISTS.Lead);
+  await mine.context().setOffline(false);
+  await expectCards(mine, "Lead", ["bee", "cat"]);
+  await expectTruth(board, mine, theirs);
+});
+
+test("under a search only what it finds comes and goes, and the totals follow", async ({ browser, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["red ant", "bee"], Talk: ["blue ant"] });
+  const page = await openAs(browser, "REP", `${board.url}&q=ant`);
+  await expectCards(page, "Lead", ["red ant"]);
+  await patch(page, board, "bee", { name: "bee and ant" });
+  await expectCards(page, "Lead", ["red ant", "bee and ant"]);
+  await patch(page, board, "red ant", { name: "red bull" });
+  await expectCards(page, "Lead", ["bee and ant"]);
+  await patch(page, board, "blue ant", { pipeline_stage_id: board.stages.Lead, stage_position: 0 });
+  await expectCards(page, "Lead", ["blue ant", "bee and ant"]);
+  await expect(column(page, "Lead").getByRole("button", { name: /^\$2,000,/ })).toBeVisible();
+});
+
+test("a flood of changes ends in the truth", async ({ browser, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant"], Talk: [] });
+  const page = await openAs(browser, "REP", board.url);
+  const opportunities = Array.from({ length: 400 }, (_, index) => ({
+    name: `n${index}`,
+    pipeline_id: board.pipelineId,
+    pipeline_stage_id: board.stages.Talk,
+  }));
+  await send(request, "POST", "/api/v1/crm/import", { version: 1, opportunities });
+  await expect(column(page, "Talk").getByRole("listitem").first()).toHaveAttribute("aria-setsize", "400");
+  await expect(column(page, "Talk").getByRole("listitem").first()).toContainText("n0");
+});
+
+test("stages that are renamed, added or removed in settings show without a reload", async ({ browser, request }) => {
+  const board = await arrangeBoard(request, LISTS);
+  const page = await openAs(browser, "REP", board.url);
+  await expectCards(page, "Talk", ["elk", "fox"]);
+  const stages = [
+    { id: board.stages.Talk, name: "Conversation" },
+    { id: board.stages.Lost, _destroy: true },
+    { name: "Later" },
+  ];
+  await send(request, "PATCH", `/api/v1/crm/opportunity_pipelines/${board.pipelineId}`, { pipeline: { stages } });
+  await expectCards(page, "Conversation", ["elk", "fox"]);
+  await expect(column(page, "Later")).toBeVisible();
+  await expect(column(page, "Lost")).toHaveCount(0);
+  await expectTruth(board, page);
+});
+
+test.describe("while a card is being dragged", () => {
+  /** Drags ant over Talk on one screen, lets the others do something, and drops it. */
+  async function dragWhile(browser: Browser, board: TestBoard, happens: (page: Page) => Promise<unknown>) {
+    const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];
+    await drag(mine, card(mine, "ant"), card(mine, "elk"), { release: false });
+    await happens(theirs);
+    return { mine, theirs };
+  }
+  const inHand = (page: Page) => expect(page.locator(".cursor-grabbing")).toBeVisible();
+  const refusal = (page: Page, reason: RegExp) => {
+    const toast = page.locator("[data-sonner-toast]").filter({ hasText: "ant was not moved" });
+    return expect(toast.filter({ hasText: reason })).toBeVisible();
+  };
+
+  test("somebody moves it: it stays in hand, then goes where it truly is, and says who moved it", async ({
+    browser,
+    request,
+  }) => {
+    const board = await arrangeBoard(request, LISTS);
+    const { mine, theirs } = await dragWhile(browser, board, async (page) => {
+      await drag(page, card(page, "ant"), column(page, "Won"));
+      await expectCards(page, "Won", ["ant"]);
+    });
+    await expectCards(mine, "Won", []);
+    await inHand(mine);
+    await mine.mouse.up();
+    await refusal(mine, /moved it to Won|is in Won now/);
+    await expectCards(mine, "Won", ["ant"]);
+    await expectTruth(board, mine, theirs);
+  });
+
+  test("somebody edits it: the drop holds and the edit shows", async ({ browser, request }) => {
+    const board = await arrangeBoard(request, LISTS);
+    const { mine, theirs } = await dragWhile(browser, board, async (page) => {
+      await patch(page, board, "ant", { amount: "7000" });
+      await expect(card(page, "ant")).toContainText("$7,000");
+    });
+    await inHand(mine);
+    await mine.mouse.up();
+    await expect(column(mine, "Talk").getByRole("listitem").filter({ hasText: "ant" })).toContainText("$7,000");
+    await expectCards(theirs, "Lead", ["bee", "cat", "dog"]);
+    await expectTruth(board, mine, theirs);
+  });
+
+  test("somebody deletes it: it goes, and says who deleted it", async ({ browser, request }) => {
+    const board = await arrangeBoard(request, LISTS);
+    const { mine, theirs } = await dragWhile(browser, board, async (page) => {
+      await card(page, "ant").getByRole("link").focus();
+      await page.keyboard.press("Delete");
+      await expectCards(page, "Lead", ["bee", "cat", "dog"]);
+    });
+    await inHand(mine);
+    await mine.mouse.up();
+    await refusal(mine, /deleted it/);
+    await expectCards(mine, "Lead", ["bee", "cat", "dog"]);
+    await expectTruth(board, mine, theirs);
+  });
+
+  test("somebody moves it and the drag is taken back: it goes where it truly is", async ({ browser, request }) => {
+    const board = await arrangeBoard(request, LISTS);
+    const { mine, theirs } = await dragWhile(browser, board, async (page) => {
+      await drag(page, card(page, "ant"), column(page, "Won"));
+      await expectCards(page, "Won", ["ant"]);
+    });
+    await inHand(mine);
+    await mine.keyboard.press("Escape");
+    await mine.mouse.up();
+    await expectCards(mine, "Won", ["ant"]);
+    await expectTruth(board, mine, theirs);
+  });
+
+  test("its neighbours are moved and deleted: it lands among those that are left", async ({ browser, request }) => {
+    const board = await arrangeBoard(request, LISTS);
+    const { mine, theirs } = await dragWhile(browser, board, async (page) => {
+      await send(request, "DELETE", `/api/v1/crm/opportunities/${board.cards.elk}`);
+      await patch(page, board, "fox", { pipeline_stage_id: board.stages.Won });
+      await expectCards(page, "Won", ["fox"]);
+      await expectCards(page, "Talk", []);
+    });
+    await expectCards(mine, "Talk", []);
+    await inHand(mine);
+    await mine.mouse.up();
+    await expectCards(mine, "Talk", ["ant"]);
+    await expectCards(theirs, "Talk", ["ant"]);
+    await expectTruth(board, mine, theirs);
+  });
+
+  test("the stage it is over is removed: it goes back, and the stage is gone", async ({ browser, request }) => {
+    const board = await arrangeBoard(request, { ...LISTS, Talk: [] });
+    const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];
+    await drag(mine, card(mine, "ant"), column(mine, "Talk"), { release: false });
+    const stages = [{ id: board.stages.Talk, _destroy: true }];
+    await send(request, "PATCH", `/api/v1/crm/opportunity_pipelines/${board.pipelineId}`, { pipeline: { stages } });
+    await expect(column(theirs, "Talk")).toHaveCount(0);
+    await inHand(mine);
+    await mine.mouse.up();
+    await expect(mine.getByText("ant was not moved")).toBeVisible();
+    await expect(column(mine, "Talk")).toHaveCount(0);
+    await expectTruth(board, mine, theirs);
+  });
+
+  test("the keyboard's carried card waits in the same way", async ({ browser, request }) => {
+    const board = await arrangeBoard(request, LISTS);
+    const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];
+    await card(mine, "ant").getByRole("link").focus();
+    await mine.keyboard.press("Space");
+    await mine.keyboard.press("ArrowRight");
+    await patch(theirs, board, "ant", { pipeline_stage_id: board.stages.Won });
+    await expectCards(theirs, "Won", ["ant"]);
+    await expectCards(mine, "Talk", ["ant", "elk", "fox"]);
+    await mine.keyboard.press("Space");
+    await refusal(mine, /moved it to Won|is in Won now/);
+    await expectTruth(board, mine, theirs);
+  });
+});
+
+test("the open sheet takes what others save while nothing is typed, and keeps what is", async ({
+  browser,
+  request,
+}) => {
+  const board = await arrangeBoard(request, LISTS);
+  const page = await openAs(browser, "REP", board.url);
+  await card(page, "ant").getByRole("link").click();
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.getByLabel("Amount")).toHaveValue("1000");
+  await patch(page, board, "ant", { amount: "4000" });
+  await expect(sheet.getByLabel("Amount")).toHaveValue("4000");
+
+  await sheet.getByLabel("Amount").fill("5555");
+  await patch(page, board, "ant", { amount: "6000" });
+  await expect(sheet.getByText("Somebody changed this while you were editing")).toBeVisible();
+  await expect(sheet.getByLabel("Amount")).toHaveValue("5555");
+  await sheet.getByRole("button", { name: "Drop mine, show theirs" }).click();
+  await expect(sheet.getByLabel("Amount")).toHaveValue("6000");
+});

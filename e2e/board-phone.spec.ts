@@ -1,0 +1,73 @@
+import { expect, type Page, test } from "@playwright/test";
+import { arrangeBoard, card, column, expectCards } from "./board-page";
+import { signIn } from "./sign-in";
+import { finger } from "./touch";
+
+test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+const LISTS = { Lead: ["ant", "bee", "cat"], Talk: ["dog"], Won: [] };
+
+async function centreOf(page: Page, name: string) {
+  const box = await card(page, name).boundingBox();
+  if (!box) throw new Error(`${name} is not there`);
+  return { x: box.x + box.width / 3, y: box.y + box.height / 2 };
+}
+
+test("one stage fills the screen, and a swipe brings the next", async ({ page, request }) => {
+  const board = await arrangeBoard(request, LISTS);
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  await expect(column(page, "Lead")).toBeInViewport({ ratio: 0.9 });
+  await expect(column(page, "Talk")).not.toBeInViewport({ ratio: 0.2 });
+  const hand = await finger(page);
+  const start = await centreOf(page, "bee");
+  await hand.press({ x: 350, y: start.y });
+  await hand.moveTo({ x: 350, y: start.y }, { x: 40, y: start.y });
+  await hand.lift();
+  await expect(column(page, "Talk")).toBeInViewport({ ratio: 0.9 });
+  await expectCards(page, "Lead", LISTS.Lead);
+});
+
+test("a long press carries a card to the next stage at the edge", async ({ page, request }) => {
+  const board = await arrangeBoard(request, LISTS);
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  const hand = await finger(page);
+  const start = await centreOf(page, "ant");
+  const edge = { x: 384, y: start.y };
+  await hand.press(start, 500);
+  await hand.moveTo(start, edge);
+  await expect(async () => {
+    // A finger is never quite still.
+    await hand.moveTo(edge, { x: 383, y: start.y }, 2);
+    await expect(column(page, "Talk")).toBeInViewport({ ratio: 0.6, timeout: 200 });
+  }).toPass();
+  await hand.moveTo(edge, { x: 195, y: start.y });
+  await hand.lift();
+  await expect.poll(() => column(page, "Talk").getByRole("listitem").count()).toBe(2);
+  await expectCards(page, "Lead", ["bee", "cat"]);
+});
+
+test("the Move-to sheet moves a card, by targets a finger can hit", async ({ page, request }) => {
+  const board = await arrangeBoard(request, LISTS);
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  const actions = card(page, "ant").getByRole("button", { name: "Actions for ant" });
+  const box = await actions.boundingBox();
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+  await actions.tap();
+  await page.getByRole("menuitem", { name: "Move to…" }).tap();
+  await page.getByLabel("Stage").selectOption("Won");
+  const move = page.getByRole("button", { name: "Move", exact: true });
+  expect((await move.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await move.tap();
+  await expectCards(page, "Won", ["ant"]);
+});
+
+test("a tap anywhere on a card opens it", async ({ page, request }) => {
+  const board = await arrangeBoard(request, LISTS);
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  await card(page, "ant").getByText("$1,000").tap({ force: true });
+  await expect(page).toHaveURL(/\/crm\/opportunities\/opp_/);
+});

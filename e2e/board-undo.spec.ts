@@ -1,0 +1,169 @@
+import { expect, type Page, test } from "@playwright/test";
+import { arrangeBoard, card, column, drag, expectCards, send, type TestBoard } from "./board-page";
+import { signIn } from "./sign-in";
+
+const LISTS = { Lead: ["ant", "bee", "cat", "dog"], Talk: ["elk"], Won: [], Lost: [] };
+const undoToast = (page: Page) => page.locator("[data-sonner-toast]").getByRole("button", { name: "Undo" });
+
+async function open(page: Page, board: TestBoard) {
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  await expectCards(page, "Lead", LISTS.Lead);
+}
+
+async function record(page: Page, board: TestBoard, name: string) {
+  const path = `/api/v1/crm/opportunities/${board.cards[name]}`;
+  return (await send(page.request, "GET", path)).opportunity;
+}
+
+test("a move is undone from its toast, back between its former neighbours", async ({ page, request }) => {
+  const board = await arrangeBoard(request, LISTS);
+  await open(page, board);
+  await drag(page, card(page, "bee"), card(page, "elk"));
+  await expect.poll(async () => (await record(page, board, "bee")).stage).toBe("Talk");
+  await undoToast(page).click();
+  await expectCards(page, "Lead", LISTS.Lead);
+  await expect.poll(() => record(page, board, "bee")).toMatchObject({ stage: "Lead", stage_position: 1 });
+});
+
+test("Ctrl+Z undoes several steps, the last first: a reorder, a close and a move of one card", async ({
+  page,
+  request,
+}) => {
+  const board = await arrangeBoard(request, LISTS);
+  await open(page, board);
+  await drag(page, card(page, "ant"), card(page, "elk"));
+  await expect.poll(async () => (await record(page, board, "ant")).stage).toBe("Talk");
+  await drag(page, card(page, "ant"), column(page, "Won"));
+  await expect.poll(async () => (await record(page, board, "ant")).status).toBe("won");
+  await expect(page.getByText("ant is won")).toBeVisible();
+  await drag(page, card(page, "bee"), card(page, "dog"));
+  await expect.poll(async () => (await record(page, board, "bee")).stage_position).toBe(2);
+
+  await page.keyboard.press("Control+z");
+  await expectCards(page, "Lead", ["bee", "cat", "dog"]);
+  await expect.poll(async () => (await record(page, board, "bee")).stage_position).toBe(0);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => record(page, board, "ant")).toMatchObject({ stage: "Talk", status: "open", closed_at: null });
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => record(page, board, "ant")).toMatchObject({ stage: "Lead", stage_position: 0 });
+  await expectCards(page, "Lead", LISTS.Lead);
+});
+
+test("an undo is refused, with the reason, when somebody has changed the card since", async ({ page, request }) => {
+  const board = await arrangeBoard(request, LISTS);
+  await open(page, board);
+  await drag(page, card(page, "bee"), card(page, "elk"));
+  await expect.poll(async () => (await record(page, board, "bee")).stage).toBe("Talk");
+  await send(request, "PATCH", `/api/v1/crm/opportunities/${board.cards.bee}`, { amount: "9" });
+  await page.keyboard.press("Control+z");
+  await expect(page.getByText("bee was not undone")).toBeVisible();
+  await expect(page.getByText("Somebody has changed it since.")).toBeVisible();
+  expect((await record(page, board, "bee")).stage).toBe("Talk");
+  await expect(column(page, "Talk").getByRole("listitem").filter({ hasText: "bee" })).toContainText("$9");
+});
+
+test("a deleted card comes back to where it stood", async ({ page, request }) => {
+  const board = await arrangeBoard(request, LISTS);
+  await open(page, board);
+  await card(page, "bee").getByRole("link").focus();
+  await page.keyboard.press("Delete");
+  await expectCards(page, "Lead", ["ant", "cat", "dog"]);
+  await expect(page.getByText("bee was deleted")).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expectCards(page, "Lead", LISTS.Lead);
+  await expect.poll(() => record(page, board, "bee")).toMatchObject({ stage_position: 1 });
+});
+
+test("a lost card is reopened with one key, and the undo of that gives its reason back", async ({ page, request }) => {
+  const board = await arrangeBoard(request, LISTS);
+  await send(request, "PATCH", `/api/v1/crm/opportunities/${board.cards.elk}`, {
+    pipeline_stage_id: board.stages.Lost,
+    lost_reason: "Price",
+  });
+  await open(page, board);
+  await card(page, "elk").getByRole("link").focus();
+  await page.keyboard.press("r");
+  await expectCards(page, "Talk", ["elk"]);
+  await expect.poll(() => record(page, board, "elk")).toMatchObject({ status: "open", lost_reason: null });
+  await undoToast(page).click();
+  await expectCards(page, "Lost", ["elk"]);
+  await expect.poll(() => record(page, board, "elk")).toMatchObject({ status: "lost", lost_reason: "Price" });
+});
+
+test("amount, date and owner are changed on the card, by mouse and by key, and undone", async ({ page, request }) => {
+  const board = await arrangeBoard(request, LISTS);
+  await open(page, board);
+  await card(page, "ant").getByRole("button", { name: "Amount $1,000" }).click();
+  await page.getByRole("textbox", { name: "Amount" }).fill("2,500.50");
+  await page.keyboard.press("Enter");
+  await expect(card(page, "ant")).toContainText("$2,500.50");
+  await expect(card(page, "ant").getByRole("link")).toBeFocused();
+  await expect(page).toHaveURL(board.url);
+
+  await page.keyboard.press("d");
+  await page.getByLabel("Expected close").fill("2030-05-17");
+  await page.keyboard.press("Enter");
+  await expect(card(page, "ant")).toContainText("May 17, 2030");
+  await page.keyboard.press("o");
+  await page.getByLabel("Owner").selectOption({ index: 1 });
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect.poll(async () => (await record(page, board, "ant")).owner_user_id).not.toBeNull();
+
+  await page.keyboard.press("a");
+  await page.getByRole("textbox", { name: "Amount" }).fill("-5");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Must be at least 0")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect.poll(async () => (await record(page, board, "ant")).expected_close_date).toBeNull();
+  expect((await record(page, board, "ant")).amount).toBe("2500.50");
+});
+
+test("quick add takes one name after the other, and gives back one that was refused", async ({ page, request }) => {
+  const board = await arrangeBoard(request, LISTS);
+  await open(page, board);
+  await page.getByRole("button", { name: "Add to Talk" }).click();
+  const input = page.getByLabel("New opportunity in Talk");
+  await input.fill("gnu");
+  await input.press("Enter");
+  await expectCards(page, "Talk", ["gnu", "elk"]);
+  await expect(input).toBeFocused();
+  await input.fill("hen");
+  await input.press("Enter");
+  await expectCards(page, "Talk", ["hen", "gnu", "elk"]);
+  await page.route("**/api/v1/crm/opportunities", (route) => route.abort());
+  await input.fill("ibis");
+  await input.press("Enter");
+  await expect(page.getByText("“ibis” was not added")).toBeVisible();
+  await expect(input).toHaveValue("ibis");
+  await expect(column(page, "Won").getByRole("button", { name: "Add to Won" })).toHaveCount(0);
+});
+
+test("keys: N for a new opportunity, / for the search, ? for all of them, and off when one wants", async ({
+  page,
+  request,
+}) => {
+  const board = await arrangeBoard(request, LISTS);
+  await open(page, board);
+  await page.keyboard.press("/");
+  await expect(page.getByLabel("Search opportunities")).toBeFocused();
+  await page.keyboard.type("n?");
+  await expect(page.getByLabel("Search opportunities")).toHaveValue("n?");
+  await card(page, "ant").getByRole("link").focus();
+  await page.keyboard.press("n");
+  await expect(page.getByRole("dialog", { name: "New opportunity" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await card(page, "ant").getByRole("link").focus();
+  await page.keyboard.press("?");
+  const shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await shortcuts.getByRole("switch").click();
+  await page.keyboard.press("Escape");
+  await expect(shortcuts).toBeHidden();
+  await card(page, "ant").getByRole("link").focus();
+  await page.keyboard.press("n");
+  await page.keyboard.press("ArrowDown");
+  await expect(card(page, "bee").getByRole("link")).toBeFocused();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});

@@ -118,11 +118,11 @@ class EventStream {
   }
 
   private async tick() {
-    this.ticks++;
+    const isBeat = ++this.ticks % TICKS_A_HEARTBEAT === 0;
     this.idleTicks = this.isPulling ? 0 : this.idleTicks + 1;
     if (this.idleTicks >= TICKS_UNTIL_STALLED) return this.end();
     await this.checkAccess().catch(() => {});
-    if (this.ticks % TICKS_A_HEARTBEAT === 0 && this.frames.length === 0) this.frames.push(HEARTBEAT);
+    if (isBeat && this.frames.length === 0) this.frames.push(HEARTBEAT);
     this.wake();
   }
 

@@ -52,10 +52,9 @@ export async function readOpportunitiesById(
       ? await tx.$queryRaw<{ record: OpportunityRecord }[]>`
           SELECT ${recordJson(countedPlace)} AS record FROM opportunities o ${recordJoins} WHERE ${named}`
       : await tx.$queryRaw<{ record: OpportunityRecord }[]>`
-          WITH named AS MATERIALIZED (SELECT o.id, o.stage_id, o.rank FROM opportunities o WHERE ${named}),
+          WITH named AS MATERIALIZED (SELECT o.* FROM opportunities o WHERE ${named}),
             ${placesCte(organizationId, Prisma.sql`named`, { isWhole: false })}
-          SELECT ${recordJson(Prisma.sql`places.place`)} AS record FROM named JOIN places ON places.id = named.id
-          JOIN opportunities o ON o.organization_id = ${organizationId}::uuid AND o.id = named.id ${recordJoins}`;
+          SELECT ${recordJson(Prisma.sql`places.place`)} AS record FROM named o JOIN places ON places.id = o.id ${recordJoins}`;
   return rows.map((row) => row.record);
 }
 

@@ -306,7 +306,7 @@ describe("deleting a pipeline in use", () => {
     expect(body.moved).toBe(2_000);
     const first = await cardsOf(target.id, target.stages[0]?.id);
     expect(first.map(({ name }) => name)).toEqual([...list("there"), ...list("new")].map(({ name }) => name));
-  });
+  }, 120_000);
 });
 
 describe("the order of pipelines", () => {

@@ -15,6 +15,9 @@ import { createPipeline } from "@/prisma/factories/create-pipeline";
 // Every route × every place an id can stand × another organization's id: the answer is exactly the one for an id that
 // never existed. The routes come from the file system: a new one without an entry here fails the first test.
 
+/** The matrix grows with the routes; a busy machine must not decide it, in milliseconds. */
+const LONG = 180_000;
+
 type Kind =
   | "pipeline"
   | "stage"
@@ -458,7 +461,7 @@ async function said(method: string, path: string, body: unknown, ids: Ids, as = 
   return { status: answer.status, text };
 }
 
-describe("another organization's record", () => {
+describe("another organization's record", { timeout: LONG }, () => {
   test("has a place in this matrix for every route and method there is", async () => {
     const named = (await endpoints()).map(({ method, route }) => `${method} ${route}`).sort();
     expect(named).toEqual(Object.keys(PLACES).sort());
@@ -505,7 +508,7 @@ describe("another organization's record", () => {
   });
 });
 
-describe("every route", () => {
+describe("every route", { timeout: LONG }, () => {
   test("answers nobody with 401 and WWW-Authenticate, whatever is asked", async () => {
     for (const { method, route } of await endpoints()) {
       const [path = ""] = route.includes("[") ? paths(route, own) : [`/api/${route}`];

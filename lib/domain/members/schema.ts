@@ -14,7 +14,7 @@ export const PASSWORD_MIN = 10;
 
 /** A password that is set anew; what was set before may be shorter. */
 export const NewPassword = text()
-  .min(PASSWORD_MIN, `must be at least ${PASSWORD_MIN} characters`)
+  .min(PASSWORD_MIN, `must have at least ${PASSWORD_MIN} characters`)
   .max(1_000, "must be at most 1000 characters");
 
 /** An edit of a membership. */

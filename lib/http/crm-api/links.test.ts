@@ -123,7 +123,7 @@ describe("an invitation", () => {
     const token = await invite();
     const { email, name, password } = newcomer();
     const short = await accept({ token, email, name, password: "short" });
-    expect(short.body.errors).toEqual([{ field: "password", message: "must be at least 10 characters" }]);
+    expect(short.body.errors).toEqual([{ field: "password", message: "must have at least 10 characters" }]);
     const nameless = await accept({ token, email, name: " ", password });
     expect(nameless.body.errors).toEqual([{ field: "name", message: "must not be empty" }]);
     expect((await accept({ token, name, password })).body.errors).toEqual([{ field: "email", message: "is required" }]);
@@ -201,7 +201,7 @@ describe("a password link", () => {
       expires_at: made.body.password_reset.expires_at,
     });
     const short = await post(`${RESETS}/apply`, { token, password: "short" });
-    expect(short.body.errors).toEqual([{ field: "password", message: "must be at least 10 characters" }]);
+    expect(short.body.errors).toEqual([{ field: "password", message: "must have at least 10 characters" }]);
     const cookie = await sessionCookie(rep);
     expect((await post(`${RESETS}/apply`, { token, password: "another password" })).status).toBe(204);
     expect((await callRoute("GET", "/api/v1/crm/profile", { headers: { cookie } })).status).toBe(401);

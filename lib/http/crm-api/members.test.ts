@@ -175,7 +175,7 @@ describe("the caller's profile", () => {
       [{ field: "current_password", message: "is not your current password" }],
     ]);
     expect((await change(rep.password, "too short")).body.errors).toEqual([
-      { field: "new_password", message: "must be at least 10 characters" },
+      { field: "new_password", message: "must have at least 10 characters" },
     ]);
     const cookie = await sessionCookie(rep);
     const bySession = () => callRoute("GET", "/api/v1/crm/profile", { headers: { cookie } });

@@ -3,13 +3,15 @@ import { PhoneBar } from "@/components/shell/phone-bar";
 import { Shortcuts } from "@/components/shell/shortcuts";
 import { Sidebar } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/shell/skip-link";
-import { findOrganization } from "@/lib/domain/organizations/queries";
+import { listOwnOrganizations } from "@/lib/domain/members/list-own-organizations";
 import { requireActor } from "./require-actor";
 
 export default async function CrmLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const { name } = await findOrganization(actor);
-  const who = { organization: name, user: actor.name, role: actor.role };
+  const { organizationId, name: user, role } = actor;
+  const organizations = await listOwnOrganizations(actor);
+  const organization = organizations.find(({ id }) => id === organizationId)?.name ?? "";
+  const who = { organization, organizationId, organizations, user, role };
   return (
     <div className="flex h-dvh flex-col md:flex-row">
       <SkipLink />

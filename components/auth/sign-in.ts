@@ -1,9 +1,20 @@
 import { postToNextAuth } from "./post-to-next-auth";
 
+type Credentials = {
+  email: string;
+  password: string;
+  /** The organization to start in; by default the last used. */
+  organizationId?: string;
+};
+
 /** Starts a session. Answers nothing when it worked, else why not, in a sentence. */
-export async function signIn(credentials: { email: string; password: string }): Promise<string | undefined> {
+export async function signIn({ organizationId, ...credentials }: Credentials): Promise<string | undefined> {
   try {
-    const response = await postToNextAuth("callback/credentials", { ...credentials, callbackUrl: "/" });
+    const response = await postToNextAuth("callback/credentials", {
+      ...credentials,
+      ...(organizationId && { organizationId }),
+      callbackUrl: "/",
+    });
     const { url } = await response.json();
     const error = new URL(url, window.location.origin).searchParams.get("error");
     if (!error) return response.ok ? undefined : UNREACHABLE;

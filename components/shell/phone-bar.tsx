@@ -10,7 +10,7 @@ import type { ShellProps } from "./sidebar";
 import { UserMenu } from "./user-menu";
 
 /** The phone's navigation: a bar that opens what the desktop keeps at the side. */
-export function PhoneBar({ organization, user, role }: ShellProps) {
+export function PhoneBar(who: ShellProps) {
   const [open, setOpen] = useState(false);
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b bg-canvas px-1 md:hidden">
@@ -23,12 +23,12 @@ export function PhoneBar({ organization, user, role }: ShellProps) {
       >
         <Menu aria-hidden />
       </Button>
-      <p className="min-w-0 flex-1 truncate font-semibold text-base">{organization}</p>
-      <PaletteButton role={role} isCompact />
+      <p className="min-w-0 flex-1 truncate font-semibold text-base">{who.organization}</p>
+      <PaletteButton role={who.role} isCompact />
       <Sheet open={open} onOpenChange={setOpen} side="left" className="p-2">
         <SheetTitle>Navigation</SheetTitle>
-        <UserMenu organization={organization} user={user} role={role} />
-        <Navigation role={role} onNavigate={() => setOpen(false)} />
+        <UserMenu {...who} />
+        <Navigation role={who.role} onNavigate={() => setOpen(false)} />
       </Sheet>
     </header>
   );

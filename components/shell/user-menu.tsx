@@ -1,9 +1,11 @@
 "use client";
 
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronsUpDown, CircleUserRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import Link from "next/link";
 import { useTheme } from "next-themes";
 import type { ComponentProps } from "react";
 import { signOut } from "@/components/auth/sign-out";
+import { switchOrganization } from "@/components/auth/switch-organization";
 import { Avatar } from "@/components/ui/avatar";
 import {
   DropdownMenu,
@@ -21,14 +23,37 @@ const THEMES = [
   { value: "system", name: "System", icon: Monitor },
 ];
 
-/** Who is signed in and where, with the theme and the way out. */
-export function UserMenu({ organization, user, role }: ShellProps) {
+/** Who is signed in and where, with the way to their other organizations, the theme and the way out. */
+export function UserMenu({ organization, organizationId, organizations, user, role }: ShellProps) {
   const { theme, setTheme } = useTheme();
   return (
     <DropdownMenu className="w-56" trigger={<Trigger organization={organization} user={user} />}>
       <DropdownMenuLabel className="font-normal">
         Signed in as <span className="font-medium text-ink">{user}</span>, {role.toLowerCase()}
       </DropdownMenuLabel>
+      <DropdownMenuItem asChild>
+        <Link href="/settings/profile">
+          <CircleUserRound aria-hidden />
+          Profile
+        </Link>
+      </DropdownMenuItem>
+      {organizations.length > 1 && (
+        <>
+          <DropdownMenuSeparator />
+          <DropdownMenuLabel>Organization</DropdownMenuLabel>
+          <DropdownMenuRadioGroup
+            aria-label="Organization"
+            value={organizationId}
+            onValueChange={(id) => void switchOrganization(id)}
+          >
+            {organizations.map(({ id, name }) => (
+              <DropdownMenuRadioItem key={id} value={id}>
+                <span className="truncate">{name}</span>
+              </DropdownMenuRadioItem>
+            ))}
+          </DropdownMenuRadioGroup>
+        </>
+      )}
       <DropdownMenuSeparator />
       <DropdownMenuLabel>Theme</DropdownMenuLabel>
       <DropdownMenuRadioGroup aria-label="Theme" value={theme} onValueChange={setTheme}>
@@ -48,7 +73,9 @@ export function UserMenu({ organization, user, role }: ShellProps) {
   );
 }
 
-function Trigger({ organization, user, ...trigger }: Omit<ShellProps, "role"> & ComponentProps<"button">) {
+type TriggerProps = Pick<ShellProps, "organization" | "user"> & ComponentProps<"button">;
+
+function Trigger({ organization, user, ...trigger }: TriggerProps) {
   return (
     <button
       type="button"

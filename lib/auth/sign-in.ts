@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { FailedAttempts } from "./failed-attempts";
+import { attemptAsAccount } from "./attempt-limits";
 import { verifyPassword } from "./password";
 
 /** Who signed in, and the organization they start in. */
@@ -21,23 +21,7 @@ export type SignInAttempt = {
  */
 export async function signIn(attempt: SignInAttempt): Promise<SignedIn | null> {
   const account = attempt.email.trim().toLowerCase();
-  const { byAddress, byAccount } = limits();
-  return byAddress.attempt(attempt.address, () => byAccount.attempt(account, () => check(account, attempt)));
-}
-
-// quality.md: failed sign-ins, a minute. One count a process, across the separately bundled routes of Next.
-const shared = globalThis as typeof globalThis & { opportuneSignIns?: ReturnType<typeof newLimits> };
-
-function limits() {
-  shared.opportuneSignIns ??= newLimits();
-  return shared.opportuneSignIns;
-}
-
-function newLimits() {
-  return {
-    byAccount: new FailedAttempts(10, { forgivenBySuccess: true }),
-    byAddress: new FailedAttempts(50, { forgivenBySuccess: false }),
-  };
+  return attemptAsAccount(account, attempt.address, () => check(account, attempt));
 }
 
 async function check(account: string, { password, organizationId: named }: SignInAttempt): Promise<SignedIn | null> {

@@ -233,6 +233,19 @@ const PLACES: Record<string, Place[]> = {
   "GET v1/crm/contacts/[id]/opportunities": [],
   "POST v1/crm/contacts/[id]/merge": mergePlaces("contact"),
   "GET v1/crm/trash": [{ query: (o) => `q=${o.opportunityPublic}` }],
+  "GET v1/crm/members": [],
+  "GET v1/crm/members/[id]": [],
+  "PATCH v1/crm/members/[id]": [],
+  "POST v1/crm/members/[id]/deactivate": [{ body: (o) => ({ hand_over: { to_user_id: o.user } }) }],
+  "POST v1/crm/members/[id]/reactivate": [],
+  "POST v1/crm/members/[id]/hand_over": [{ body: (o) => ({ to_user_id: o.user, which: "all" }) }],
+  "POST v1/crm/members/[id]/password_reset": [],
+  "GET v1/crm/invitations": [],
+  "POST v1/crm/invitations": [],
+  "DELETE v1/crm/invitations/[id]": [],
+  "GET v1/crm/profile": [],
+  "PATCH v1/crm/profile": [],
+  "POST v1/crm/profile/password": [],
   "GET v1/crm/change_events": [
     { query: (o) => `record_id=${o.opportunity}` },
     { query: (o) => `record_id=${o.opportunityPublic}` },
@@ -292,6 +305,10 @@ const OPEN = new Set([
   "v1/health",
   "ping",
   "metrics",
+  "v1/crm/invitations/lookup",
+  "v1/crm/invitations/accept",
+  "v1/crm/password_resets/lookup",
+  "v1/crm/password_resets/apply",
 ]);
 /** Writes of one's own, which every member may do. */
 const VIEWER_MAY = new Set([
@@ -299,6 +316,8 @@ const VIEWER_MAY = new Set([
   "POST v1/crm/views",
   "PATCH v1/crm/views/[id]",
   "DELETE v1/crm/views/[id]",
+  "PATCH v1/crm/profile",
+  "POST v1/crm/profile/password",
 ]);
 const CATCH_ALL = new Set(["[...unknown]", "v1/crm/[...unknown]"]);
 

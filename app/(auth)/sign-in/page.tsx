@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { AuthFrame } from "@/components/auth/auth-frame";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { demoMembers } from "@/lib/auth/demo-members";
 import { isSetupOpen } from "@/lib/auth/is-setup-open";
@@ -14,15 +15,8 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (await currentActor()) redirect(callbackUrl);
   if (await isSetupOpen()) redirect("/setup");
   return (
-    <main className="flex min-h-dvh flex-col items-center px-4 py-[10vh]">
-      <div className="w-full max-w-sm">
-        <div className="mb-6 flex items-center gap-2.5">
-          {/* biome-ignore lint/performance/noImgElement: a small static drawing */}
-          <img src="/favicon.svg" alt="" width={28} height={28} />
-          <h1 className="font-semibold text-lg">Sign in to Opportune</h1>
-        </div>
-        <SignInForm callbackUrl={callbackUrl} demoMembers={await demoMembers()} />
-      </div>
-    </main>
+    <AuthFrame title="Sign in to Opportune">
+      <SignInForm callbackUrl={callbackUrl} demoMembers={await demoMembers()} />
+    </AuthFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
+import { listOwnOrganizations } from "./list-own-organizations";
 
 export type ProfileRecord = {
   user_id: string;
@@ -11,15 +12,12 @@ export type ProfileRecord = {
 };
 
 /** The calling user with the tenant of the active organization and all organizations they may act in. */
-export async function findProfile({ userId, tenantId }: UserActor): Promise<ProfileRecord> {
-  const [user, tenant, members] = await Promise.all([
+export async function findProfile(actor: UserActor): Promise<ProfileRecord> {
+  const { userId, tenantId } = actor;
+  const [user, tenant, organizations] = await Promise.all([
     db().user.findUniqueOrThrow({ where: { id: userId }, select: { name: true, email: true } }),
     db().tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { id: true, name: true } }),
-    db().member.findMany({
-      where: { userId, deactivatedAt: null },
-      orderBy: [{ joinedAt: "asc" }, { organizationId: "asc" }],
-      select: { organization: { select: { id: true, name: true } } },
-    }),
+    listOwnOrganizations(actor),
   ]);
-  return { user_id: userId, ...user, tenant, organizations: members.map((member) => member.organization) };
+  return { user_id: userId, ...user, tenant, organizations };
 }

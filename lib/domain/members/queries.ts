@@ -1,8 +1,8 @@
-import { db } from "@/lib/db/client";
+import { type Db, db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import type { Role } from "@/lib/domain/permissions";
-
-export type MemberRecord = { user_id: string; name: string; email: string; role: Role; is_active: boolean };
+import { notFound } from "@/lib/domain/errors";
+import { isUuid } from "@/lib/domain/fields";
+import type { MemberDetails, MemberRecord } from "./schema";
 
 /** Everybody who is or was a member of the organization, by name. */
 export async function listMembers(actor: Actor): Promise<MemberRecord[]> {
@@ -12,4 +12,49 @@ export async function listMembers(actor: Actor): Promise<MemberRecord[]> {
     FROM members m JOIN users u ON u.id = m.user_id
     WHERE m.organization_id = ${actor.organizationId}::uuid
     ORDER BY lower(u.name), m.user_id`;
+}
+
+/** Everybody who is or was a member of the organization with what they own, the active ones first, by name. */
+export async function listMemberDetails(actor: Actor): Promise<MemberDetails[]> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  return readDetails(db(), actor.organizationId, Prisma.empty);
+}
+
+/** One member with what they own. Throws `not_found`. */
+export async function findMember(actor: Actor, userId: string): Promise<MemberDetails> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  return readMember(db(), actor.organizationId, userId);
+}
+
+/** One member, within a transaction or outside. Throws `not_found`. */
+export async function readMember(tx: Db, organizationId: string, userId: string): Promise<MemberDetails> {
+  const [member] = isUuid(userId)
+    ? await readDetails(tx, organizationId, Prisma.sql`AND m.user_id = ${userId}::uuid`)
+    : [];
+  if (!member) throw notFound();
+  return member;
+}
+
+async function readDetails(tx: Db, organizationId: string, which: Prisma.Sql): Promise<MemberDetails[]> {
+  const rows = await tx.$queryRaw<{ record: MemberDetails }[]>`
+    SELECT json_build_object('user_id', m.user_id, 'name', u.name, 'email', u.email, 'role', m.role,
+      'is_active', m.deactivated_at IS NULL,
+      'joined_at', to_char(m.joined_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'deactivated_at', to_char(m.deactivated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'opportunities_count', coalesce(o.total, 0), 'open_opportunities_count', coalesce(o.open, 0),
+      'open_amounts', coalesce(o.amounts, '[]'::json)) AS record
+    FROM members m JOIN users u ON u.id = m.user_id
+    LEFT JOIN LATERAL (
+      SELECT sum(c.total)::int AS total, sum(c.open)::int AS open,
+        json_agg(json_build_object('currency', c.currency, 'amount', c.amount::text) ORDER BY c.currency)
+          FILTER (WHERE c.amount IS NOT NULL) AS amounts
+      FROM (SELECT currency, count(*) AS total, count(*) FILTER (WHERE status = 'open') AS open,
+          sum(amount) FILTER (WHERE status = 'open') AS amount
+        FROM opportunities
+        WHERE organization_id = m.organization_id AND owner_user_id = m.user_id AND deleted_at IS NULL
+        GROUP BY currency) c
+    ) o ON true
+    WHERE m.organization_id = ${organizationId}::uuid ${which}
+    ORDER BY m.deactivated_at IS NOT NULL, lower(u.name), m.user_id`;
+  return rows.map(({ record }) => record);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Currency, requiredText, text } from "@/lib/domain/fields";
+import { EmailAddress, NewPassword } from "@/lib/domain/members/schema";
 import { RottingDays } from "@/lib/domain/pipelines/schema";
 
 /** The longest list of lost reasons, and the longest reason in it. */
@@ -40,12 +41,8 @@ export const SetUp = z.object({
   time_zone: identity.time_zone,
   currency: identity.currency,
   name: requiredText(200),
-  email: text()
-    .trim()
-    .toLowerCase()
-    .max(320, "must be at most 320 characters")
-    .regex(/^[^\s@]+@[^\s@]+$/, "must be an e-mail address"),
-  password: text().min(10, "must have at least 10 characters").max(1_000, "must be at most 1000 characters"),
+  email: EmailAddress,
+  password: NewPassword,
 });
 export type SetUp = z.output<typeof SetUp>;
 

@@ -1,0 +1,7 @@
+"use client";
+
+import { Retry } from "@/components/shell/retry";
+
+export default function MembersError({ reset }: { error: Error; reset: () => void }) {
+  return <Retry onRetry={reset} />;
+}

@@ -1,0 +1,14 @@
+import { revokeInvitation } from "@/lib/domain/invitations/revoke-invitation";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { manageOrganization } from "@/lib/http/endpoint";
+import { Reply } from "@/lib/http/reply";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  {
+    DELETE: manageOrganization(async ({ actor, params: { id = "" } }) => {
+      await revokeInvitation(actor, id);
+      return new Reply(204);
+    }),
+  },
+);

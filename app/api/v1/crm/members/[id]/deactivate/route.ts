@@ -1,0 +1,16 @@
+import { requireUser } from "@/lib/domain/actor";
+import { parse } from "@/lib/domain/field-issues";
+import { deactivateMember } from "@/lib/domain/members/deactivate-member";
+import { findMember } from "@/lib/domain/members/queries";
+import { DeactivateMember } from "@/lib/domain/members/schema";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { manageOrganization } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { found: (actor, { id = "" }) => findMember(actor, id) },
+  {
+    POST: manageOrganization(async ({ actor, params: { id = "" }, body }) =>
+      deactivateMember(requireUser(actor), id, parse(DeactivateMember, body).hand_over),
+    ),
+  },
+);

@@ -1,0 +1,13 @@
+import { createPasswordReset } from "@/lib/domain/password-resets/create-password-reset";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { manageOrganization } from "@/lib/http/endpoint";
+import { Reply } from "@/lib/http/reply";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  {
+    POST: manageOrganization(
+      async ({ actor, params: { id = "" } }) => new Reply(201, await createPasswordReset(actor, id)),
+    ),
+  },
+);

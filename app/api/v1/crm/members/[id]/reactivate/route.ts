@@ -1,0 +1,10 @@
+import { reactivateMember } from "@/lib/domain/members/reactivate-member";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { manageOrganization } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  {
+    POST: manageOrganization(async ({ actor, params: { id = "" } }) => ({ member: await reactivateMember(actor, id) })),
+  },
+);

@@ -1,0 +1,17 @@
+import { requireUser } from "@/lib/domain/actor";
+import { parse } from "@/lib/domain/field-issues";
+import { findMember } from "@/lib/domain/members/queries";
+import { UpdateMember } from "@/lib/domain/members/schema";
+import { updateMember } from "@/lib/domain/members/update-member";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { manageOrganization, view } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { wrapper: "member", found: (actor, { id = "" }) => findMember(actor, id) },
+  {
+    GET: view(async ({ actor, params: { id = "" } }) => ({ member: await findMember(actor, id) })),
+    PATCH: manageOrganization(async ({ actor, params: { id = "" }, body }) => ({
+      member: await updateMember(requireUser(actor), id, parse(UpdateMember, body)),
+    })),
+  },
+);

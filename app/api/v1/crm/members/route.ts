@@ -1,0 +1,13 @@
+import { listMemberDetails } from "@/lib/domain/members/queries";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { view } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  {},
+  {
+    GET: view(async ({ actor }) => {
+      const members = await listMemberDetails(actor);
+      return { members, total_count: members.length };
+    }),
+  },
+);

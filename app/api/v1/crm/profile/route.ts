@@ -1,0 +1,19 @@
+import { requireUser } from "@/lib/domain/actor";
+import { parse } from "@/lib/domain/field-issues";
+import { UpdateProfile } from "@/lib/domain/members/schema";
+import { updateProfile } from "@/lib/domain/members/update-profile";
+import { profileReply } from "@/lib/http/crm-api/profile";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { view } from "@/lib/http/endpoint";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { wrapper: "profile" },
+  {
+    GET: view(async ({ actor }) => profileReply(requireUser(actor))),
+    PATCH: view(async ({ actor, body }) => {
+      const user = requireUser(actor);
+      await updateProfile(user, parse(UpdateProfile, body));
+      return profileReply(user);
+    }),
+  },
+);

@@ -1,0 +1,60 @@
+"use client";
+
+import type { FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { applyPasswordReset, lookUpPasswordReset } from "@/lib/client/password-resets";
+import { AuthFrame } from "./auth-frame";
+import { LinkPage } from "./link-page";
+import { PasswordField } from "./password-field";
+import { Refusal } from "./refusal";
+import { signIn } from "./sign-in";
+import { useLink } from "./use-link";
+import { useSubmission } from "./use-submission";
+
+/** What a password link leads to: whose password it sets, and the form to do so. */
+export function PasswordReset() {
+  const { busy, errors, refusal, submit } = useSubmission();
+
+  const reset = async (event: FormEvent<HTMLFormElement>, token: string, email: string) => {
+    event.preventDefault();
+    const password = String(new FormData(event.currentTarget).get("password") ?? "");
+    await submit(async () => {
+      await applyPasswordReset({ token, password });
+      const reason = await signIn({ email, password });
+      window.location.replace(reason ? "/sign-in" : "/crm/opportunities");
+    });
+  };
+
+  return (
+    <LinkPage link={useLink(lookUpPasswordReset)} opening="Opening your link" dead={DEAD}>
+      {({ name, email }, token) => (
+        <AuthFrame title="Set a new password">
+          <p className="mb-5 text-ink-muted">
+            For <strong className="font-semibold text-ink">{name}</strong>, {email}. Everywhere you are signed in, you
+            will be signed out.
+          </p>
+          <form
+            method="post"
+            noValidate
+            onSubmit={(event) => reset(event, token, email)}
+            className="flex flex-col gap-4"
+          >
+            <Refusal>{refusal}</Refusal>
+            {/* For password managers: whose password it is. */}
+            <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+            <PasswordField label="New password" name="password" isNew error={errors.password} />
+            <Button type="submit" variant="primary" busy={busy}>
+              Set password and sign in
+            </Button>
+          </form>
+        </AuthFrame>
+      )}
+    </LinkPage>
+  );
+}
+
+const DEAD = {
+  title: "This link cannot be used",
+  reason: "It was used already, is older than one hour, was replaced by a newer one, or part of the link is missing.",
+  advice: "Ask an admin of your organization for a new link. If you know your password, just sign in.",
+};

@@ -1,0 +1,72 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import { Refusal } from "@/components/auth/refusal";
+import { useSubmission } from "@/components/auth/use-submission";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { deactivateMember } from "@/lib/client/members";
+import type { MemberDetails } from "@/lib/domain/members/schema";
+import { type HandOverChoice, HandOverFields } from "./hand-over-fields";
+import { countOpportunities } from "./holdings";
+
+type DeactivateDialogProps = {
+  member: MemberDetails;
+  isSelf: boolean;
+  receivers: { user_id: string; name: string }[];
+  onClose: () => void;
+  onChanged: (member: MemberDetails) => void;
+};
+
+/** Takes a member's access away, and offers to hand over what they own. */
+export function DeactivateDialog({ member, isSelf, receivers, onClose, onChanged }: DeactivateDialogProps) {
+  const [choice, setChoice] = useState<HandOverChoice>({ which: "none", to_user_id: "" });
+  const [missing, setMissing] = useState(false);
+  const { busy, errors, refusal, submit } = useSubmission();
+
+  const deactivate = async () => {
+    const { which, to_user_id } = choice;
+    setMissing(which !== "none" && to_user_id === "");
+    if (which !== "none" && to_user_id === "") return;
+    await submit(async () => {
+      const handOver = which === "none" ? null : { which, to_user_id };
+      const { member: changed, reassigned } = await deactivateMember(member.user_id, handOver);
+      toast.success(`${member.name} is deactivated`, {
+        description: reassigned > 0 ? `${countOpportunities(reassigned)} reassigned` : undefined,
+      });
+      onClose();
+      onChanged(changed);
+    });
+  };
+
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={isSelf ? "Deactivate yourself?" : `Deactivate ${member.name}?`}
+      description={
+        isSelf
+          ? "You lose access to this organization at once. Another admin can reactivate you."
+          : "They lose access at once. Their name stays on what they own, and you can reactivate them."
+      }
+      action="Deactivate"
+      danger
+      busy={busy}
+      onConfirm={() => void deactivate()}
+    >
+      <div className="flex flex-col gap-3">
+        <Refusal>{refusal}</Refusal>
+        {member.opportunities_count > 0 && (
+          <HandOverFields
+            member={member}
+            receivers={receivers}
+            value={choice}
+            onChange={setChoice}
+            mayStay
+            error={missing ? "Choose who takes them" : errors.hand_over}
+          />
+        )}
+      </div>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import { Refusal } from "@/components/auth/refusal";
+import { useSubmission } from "@/components/auth/use-submission";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { handOverOpportunities } from "@/lib/client/members";
+import type { MemberDetails } from "@/lib/domain/members/schema";
+import { type HandOverChoice, HandOverFields } from "./hand-over-fields";
+import { countOpportunities } from "./holdings";
+
+type HandOverDialogProps = {
+  member: MemberDetails;
+  receivers: { user_id: string; name: string }[];
+  onClose: () => void;
+  onChanged: (member: MemberDetails) => void;
+};
+
+/** Gives a member's opportunities to another one. */
+export function HandOverDialog({ member, receivers, onClose, onChanged }: HandOverDialogProps) {
+  const [choice, setChoice] = useState<HandOverChoice>({
+    which: member.open_opportunities_count > 0 ? "open" : "all",
+    to_user_id: "",
+  });
+  const [missing, setMissing] = useState(false);
+  const { busy, errors, refusal, submit } = useSubmission();
+
+  const save = async () => {
+    const { which, to_user_id } = choice;
+    setMissing(to_user_id === "");
+    if (which === "none" || to_user_id === "") return;
+    await submit(async () => {
+      const { member: changed, reassigned } = await handOverOpportunities(member.user_id, { which, to_user_id });
+      const receiver = receivers.find(({ user_id }) => user_id === to_user_id)?.name;
+      toast.success(`${receiver} now owns ${countOpportunities(reassigned)} of ${member.name}`);
+      onClose();
+      onChanged(changed);
+    });
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Reassign opportunities"
+      description={`Those that ${member.name} owns, all at once.`}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" busy={busy} onClick={() => void save()}>
+            Reassign
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <Refusal>{refusal}</Refusal>
+        <HandOverFields
+          member={member}
+          receivers={receivers}
+          value={choice}
+          onChange={setChoice}
+          error={missing ? "Choose who takes them" : errors.to_user_id}
+        />
+      </div>
+    </Dialog>
+  );
+}

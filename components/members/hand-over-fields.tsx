@@ -1,0 +1,79 @@
+"use client";
+
+import { useId } from "react";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import type { MemberDetails } from "@/lib/domain/members/schema";
+import { countOpportunities, openAmounts } from "./holdings";
+
+/** What is to be handed over, and to whom; `none` leaves everything where it is. */
+export type HandOverChoice = { which: "none" | "open" | "all"; to_user_id: string };
+
+type HandOverFieldsProps = {
+  member: MemberDetails;
+  /** Who may take them: active members but this one. */
+  receivers: { user_id: string; name: string }[];
+  value: HandOverChoice;
+  onChange: (choice: HandOverChoice) => void;
+  /** Whether they may also stay. */
+  mayStay?: boolean;
+  error?: string;
+};
+
+/** Which of a member's opportunities go to whom. */
+export function HandOverFields({ member, receivers, value, onChange, mayStay, error }: HandOverFieldsProps) {
+  const name = useId();
+  const worth = openAmounts(member);
+  const choices = [
+    { which: "none", label: `Leave them with ${member.name}`, shown: mayStay },
+    {
+      which: "open",
+      label: `Hand over ${countOpportunities(member.open_opportunities_count, "open")}${worth && `, ${worth}`}`,
+      shown: member.open_opportunities_count > 0,
+    },
+    {
+      which: "all",
+      label: `Hand over all ${countOpportunities(member.opportunities_count)}, closed ones too`,
+      shown: true,
+    },
+  ] as const;
+  return (
+    <div className="flex flex-col gap-3">
+      <fieldset className="min-w-0">
+        <legend className="pb-1 font-medium text-ink-muted text-xs">Their opportunities</legend>
+        {choices
+          .filter(({ shown }) => shown)
+          .map(({ which, label }) => (
+            <label key={which} className="flex cursor-pointer items-center gap-2.5 py-1 pointer-coarse:min-h-11">
+              <input
+                type="radio"
+                name={name}
+                checked={value.which === which}
+                onChange={() => onChange({ ...value, which })}
+                className="size-4 shrink-0 accent-accent"
+              />
+              {label}
+            </label>
+          ))}
+      </fieldset>
+      {value.which !== "none" && (
+        <Field label="New owner" required error={error}>
+          {(control) => (
+            <Select
+              {...control}
+              value={value.to_user_id}
+              onChange={(event) => onChange({ ...value, to_user_id: event.target.value })}
+            >
+              <option value="">Choose a member</option>
+              {receivers.map(({ user_id, name: receiver }) => (
+                <option key={user_id} value={user_id}>
+                  {receiver}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { Refusal } from "@/components/auth/refusal";
+import { useSubmission } from "@/components/auth/use-submission";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { createInvitation } from "@/lib/client/invitations";
+import type { InvitationRecord } from "@/lib/domain/invitations/schema";
+import type { Role } from "@/lib/domain/permissions";
+import { OneTimeLink } from "./one-time-link";
+import { RoleField } from "./role-field";
+
+type InviteDialogProps = { onClose: () => void; onInvited: (invitation: InvitationRecord) => void };
+
+/** Makes an invitation and shows its link, once. */
+export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
+  const formId = useId();
+  const [role, setRole] = useState<Role>("REP");
+  const [token, setToken] = useState<string>();
+  const { busy, errors, refusal, submit } = useSubmission();
+
+  const invite = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const email = String(new FormData(event.currentTarget).get("email") ?? "");
+    await submit(async () => {
+      const made = await createInvitation({ role, email });
+      setToken(made.token);
+      onInvited(made.invitation);
+    });
+  };
+
+  if (token) {
+    return (
+      <Dialog
+        key="link"
+        open
+        onOpenChange={(open) => !open && onClose()}
+        title="The invitation is ready"
+        description="Copy the link now: it cannot be shown again."
+        footer={
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        }
+      >
+        <OneTimeLink
+          path="/invite"
+          token={token}
+          note="Send it to the person you invite. It works once, for seven days. You can revoke it until then."
+        />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Invite by link"
+      description="No e-mail is sent: you get a link to pass on yourself."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={formId} variant="primary" busy={busy}>
+            Create link
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={invite} className="flex flex-col gap-4">
+        <Refusal>{refusal}</Refusal>
+        <RoleField value={role} onChange={setRole} />
+        <Field
+          label="Email (optional)"
+          error={errors.email}
+          hint="With an address, only that address can accept. Without one, whoever holds the link can."
+        >
+          {(control) => (
+            <Input {...control} name="email" type="email" autoComplete="off" autoCapitalize="none" spellCheck={false} />
+          )}
+        </Field>
+      </form>
+    </Dialog>
+  );
+}

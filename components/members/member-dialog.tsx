@@ -1,0 +1,33 @@
+"use client";
+
+import type { MemberDetails } from "@/lib/domain/members/schema";
+import { DeactivateDialog } from "./deactivate-dialog";
+import { HandOverDialog } from "./hand-over-dialog";
+import type { MemberDeed } from "./member-menu";
+import { PasswordLinkDialog } from "./password-link-dialog";
+import { RoleDialog } from "./role-dialog";
+
+type MemberDialogProps = {
+  deed: Exclude<MemberDeed, "reactivate">;
+  member: MemberDetails;
+  members: MemberDetails[];
+  currentUserId: string;
+  onClose: () => void;
+  onChanged: (member: MemberDetails) => void;
+};
+
+/** The window for what is to be done with a member. */
+export function MemberDialog({ deed, member, members, currentUserId, ...after }: MemberDialogProps) {
+  const isSelf = member.user_id === currentUserId;
+  const receivers = members.filter(({ user_id, is_active }) => is_active && user_id !== member.user_id);
+  switch (deed) {
+    case "role":
+      return <RoleDialog member={member} isSelf={isSelf} {...after} />;
+    case "hand-over":
+      return <HandOverDialog member={member} receivers={receivers} {...after} />;
+    case "deactivate":
+      return <DeactivateDialog member={member} isSelf={isSelf} receivers={receivers} {...after} />;
+    case "password":
+      return <PasswordLinkDialog member={member} onClose={after.onClose} />;
+  }
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { ArrowRightLeft, KeyRound, MoreHorizontal, UserCheck, UserCog, UserX } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import type { MemberDetails } from "@/lib/domain/members/schema";
+
+/** What can be done with a member. */
+export type MemberDeed = "role" | "hand-over" | "password" | "deactivate" | "reactivate";
+
+type MemberMenuProps = { member: MemberDetails; isSelf: boolean; onChoose: (deed: MemberDeed) => void };
+
+/** What can be done with one member. */
+export function MemberMenu({ member, isSelf, onChoose }: MemberMenuProps) {
+  const trigger = (
+    <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${member.name}`}>
+      <MoreHorizontal aria-hidden />
+    </Button>
+  );
+  return (
+    <DropdownMenu align="end" trigger={trigger}>
+      <DropdownMenuItem onSelect={() => onChoose("role")}>
+        <UserCog aria-hidden />
+        Change role…
+      </DropdownMenuItem>
+      {member.opportunities_count > 0 && (
+        <DropdownMenuItem onSelect={() => onChoose("hand-over")}>
+          <ArrowRightLeft aria-hidden />
+          Reassign opportunities…
+        </DropdownMenuItem>
+      )}
+      {member.is_active && !isSelf && (
+        <DropdownMenuItem onSelect={() => onChoose("password")}>
+          <KeyRound aria-hidden />
+          Make a password link…
+        </DropdownMenuItem>
+      )}
+      <DropdownMenuSeparator />
+      {member.is_active ? (
+        <DropdownMenuItem danger onSelect={() => onChoose("deactivate")}>
+          <UserX aria-hidden />
+          Deactivate…
+        </DropdownMenuItem>
+      ) : (
+        <DropdownMenuItem onSelect={() => onChoose("reactivate")}>
+          <UserCheck aria-hidden />
+          Reactivate
+        </DropdownMenuItem>
+      )}
+    </DropdownMenu>
+  );
+}

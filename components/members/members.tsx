@@ -1,0 +1,129 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
+import { Table, TableHead } from "@/components/ui/table";
+import { ApiError } from "@/lib/client/api-error";
+import { reactivateMember } from "@/lib/client/members";
+import type { InvitationRecord } from "@/lib/domain/invitations/schema";
+import type { MemberDetails } from "@/lib/domain/members/schema";
+import { InvitationRow } from "./invitation-row";
+import { InviteDialog } from "./invite-dialog";
+import { MemberDialog } from "./member-dialog";
+import type { MemberDeed } from "./member-menu";
+import { MemberRow } from "./member-row";
+import { RevokeDialog } from "./revoke-dialog";
+import { useRecords } from "./use-records";
+
+type MembersProps = {
+  members: MemberDetails[];
+  invitations: InvitationRecord[];
+  currentUserId: string;
+  timeZone: string;
+};
+
+type Open =
+  | { kind: "invite" }
+  | { kind: "revoke"; invitation: InvitationRecord }
+  | { kind: "member"; deed: Exclude<MemberDeed, "reactivate">; member: MemberDetails };
+
+/** Who belongs to the organization or is invited, and what can be done about it. */
+export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
+  const router = useRouter();
+  const [members, setMembers] = useRecords(given.members);
+  const [invitations, setInvitations] = useRecords(given.invitations);
+  const [open, setOpen] = useState<Open>();
+  const close = () => setOpen(undefined);
+  const showMember = (changed: MemberDetails) => {
+    setMembers((shown) => shown.map((member) => (member.user_id === changed.user_id ? changed : member)));
+    router.refresh();
+  };
+  const showInvited = (invitation: InvitationRecord) => {
+    setInvitations((shown) => [...shown, invitation]);
+    router.refresh();
+  };
+  const hideInvitation = (id: string) => {
+    setInvitations((shown) => shown.filter((invitation) => invitation.id !== id));
+    router.refresh();
+  };
+
+  const choose = (deed: MemberDeed, member: MemberDetails) => {
+    if (deed !== "reactivate") return setOpen({ kind: "member", deed, member });
+    reactivateMember(member.user_id).then(
+      (changed) => {
+        toast.success(`${member.name} is active again`);
+        showMember(changed);
+      },
+      (error: unknown) =>
+        toast.error(`${member.name} is still deactivated`, {
+          description: error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
+        }),
+    );
+  };
+
+  const rowOf = (member: MemberDetails) => (
+    <MemberRow
+      key={member.user_id}
+      member={member}
+      isSelf={member.user_id === currentUserId}
+      onChoose={(deed) => choose(deed, member)}
+    />
+  );
+
+  return (
+    <Page
+      title="Members"
+      description="Who works here, what they may do, and what they own."
+      actions={
+        <Button variant="primary" onClick={() => setOpen({ kind: "invite" })}>
+          <UserPlus aria-hidden />
+          Invite by link
+        </Button>
+      }
+    >
+      <Table label="Members">
+        <thead>
+          <tr>
+            <TableHead>Member</TableHead>
+            <TableHead className="max-sm:hidden">Role</TableHead>
+            <TableHead>State</TableHead>
+            <TableHead className="text-right max-md:hidden">Owns</TableHead>
+            <TableHead>
+              <span className="sr-only">Actions</span>
+            </TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {members.filter(({ is_active }) => is_active).map(rowOf)}
+          {invitations.map((invitation) => (
+            <InvitationRow
+              key={invitation.id}
+              invitation={invitation}
+              timeZone={timeZone}
+              onRevoke={() => setOpen({ kind: "revoke", invitation })}
+            />
+          ))}
+          {members.filter(({ is_active }) => !is_active).map(rowOf)}
+        </tbody>
+      </Table>
+      {members.length === 1 && invitations.length === 0 && (
+        <p className="text-ink-muted">You are alone here so far. Invite your colleagues by a link.</p>
+      )}
+      {open?.kind === "invite" && <InviteDialog onClose={close} onInvited={showInvited} />}
+      {open?.kind === "revoke" && <RevokeDialog invitation={open.invitation} onClose={close} onGone={hideInvitation} />}
+      {open?.kind === "member" && (
+        <MemberDialog
+          {...open}
+          members={members}
+          currentUserId={currentUserId}
+          onClose={close}
+          onChanged={showMember}
+        />
+      )}
+    </Page>
+  );
+}

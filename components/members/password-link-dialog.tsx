@@ -1,0 +1,57 @@
+"use client";
+
+import { useState } from "react";
+import { Refusal } from "@/components/auth/refusal";
+import { useSubmission } from "@/components/auth/use-submission";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { createPasswordReset } from "@/lib/client/password-resets";
+import type { MemberDetails } from "@/lib/domain/members/schema";
+import { OneTimeLink } from "./one-time-link";
+
+type PasswordLinkDialogProps = { member: MemberDetails; onClose: () => void };
+
+/** Makes a link by which a member sets a new password, and shows it, once. */
+export function PasswordLinkDialog({ member, onClose }: PasswordLinkDialogProps) {
+  const [token, setToken] = useState<string>();
+  const { busy, refusal, submit } = useSubmission();
+  const create = () => submit(async () => setToken((await createPasswordReset(member.user_id)).token));
+  const close = (open: boolean) => !open && onClose();
+
+  if (token) {
+    return (
+      <Dialog
+        key="link"
+        open
+        onOpenChange={close}
+        title="The password link is ready"
+        description="Copy it now: it cannot be shown again."
+        footer={
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        }
+      >
+        <OneTimeLink
+          path="/reset-password"
+          token={token}
+          note={`Give it to ${member.name} and nobody else. It works once, for one hour.`}
+        />
+      </Dialog>
+    );
+  }
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={close}
+      title={`Make a password link for ${member.name}?`}
+      description="Whoever opens it sets a new password for them. Using it signs them out everywhere. An earlier link stops working."
+      action="Make link"
+      busy={busy}
+      onConfirm={() => void create()}
+    >
+      {refusal && <Refusal>{refusal}</Refusal>}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { toast } from "sonner";
+import { Refusal } from "@/components/auth/refusal";
+import { useSubmission } from "@/components/auth/use-submission";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { revokeInvitation } from "@/lib/client/invitations";
+import type { InvitationRecord } from "@/lib/domain/invitations/schema";
+
+type RevokeDialogProps = { invitation: InvitationRecord; onClose: () => void; onGone: (id: string) => void };
+
+/** Makes an invitation's link useless. */
+export function RevokeDialog({ invitation, onClose, onGone }: RevokeDialogProps) {
+  const { busy, refusal, submit } = useSubmission();
+  const revoke = async () => {
+    if (!(await submit(() => revokeInvitation(invitation.id)))) return;
+    toast.success("The invitation is revoked");
+    onClose();
+    onGone(invitation.id);
+  };
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Revoke this invitation?"
+      description="Its link stops working at once. You can always make a new one."
+      action="Revoke"
+      danger
+      busy={busy}
+      onConfirm={() => void revoke()}
+    >
+      {refusal && <Refusal>{refusal}</Refusal>}
+    </ConfirmDialog>
+  );
+}

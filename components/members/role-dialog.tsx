@@ -1,0 +1,62 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import { Refusal } from "@/components/auth/refusal";
+import { useSubmission } from "@/components/auth/use-submission";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { updateMember } from "@/lib/client/members";
+import type { MemberDetails } from "@/lib/domain/members/schema";
+import { RoleField } from "./role-field";
+import { roleWithArticle } from "./roles";
+
+type RoleDialogProps = {
+  member: MemberDetails;
+  isSelf: boolean;
+  onClose: () => void;
+  onChanged: (member: MemberDetails) => void;
+};
+
+/** Gives a member another role. */
+export function RoleDialog({ member, isSelf, onClose, onChanged }: RoleDialogProps) {
+  const [role, setRole] = useState(member.role);
+  const { busy, refusal, submit } = useSubmission();
+
+  const save = async () => {
+    if (role === member.role) return onClose();
+    await submit(async () => {
+      const changed = await updateMember(member.user_id, { role });
+      toast.success(`${member.name} is now ${roleWithArticle(role)}`);
+      onClose();
+      onChanged(changed);
+    });
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Role of ${member.name}`}
+      description="It counts from their very next click on."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" busy={busy} onClick={() => void save()}>
+            Save role
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <Refusal>{refusal}</Refusal>
+        <RoleField value={role} onChange={setRole} />
+        {isSelf && role !== member.role && (
+          <p role="status" className="rounded bg-warning-soft px-3 py-2 text-warning-ink">
+            This is your own role: you will not be able to manage members any more.
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,194 @@
+import { expect, type Page, test } from "@playwright/test";
+import { send } from "./board-page";
+import { demoMember } from "./demo";
+import { browserOf, isLetIn, joinBy, newPerson, write } from "./members";
+import { signIn } from "./sign-in";
+
+test.beforeEach(async ({ page }) => {
+  await signIn(page, "ADMIN");
+  await page.goto("/settings/members");
+});
+
+/** Opens a member's menu and chooses what to do. */
+async function choose(page: Page, name: string, deed: string) {
+  await page.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: deed }).click();
+  return page.getByRole("dialog");
+}
+
+test("an invitation by link lets somebody new in, once", async ({ page, browser }) => {
+  const person = newPerson();
+  await page.getByRole("button", { name: "Invite by link" }).click();
+  await page.getByRole("radio", { name: "Manager" }).check();
+  await page.getByLabel("Email (optional)").fill(person.email.toUpperCase());
+  await page.getByRole("button", { name: "Create link" }).click();
+  const link = await page.getByLabel("Link", { exact: true }).inputValue();
+  expect(new URL(link).search).toBe("");
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(person.email) })).toContainText("Invited");
+
+  const other = await (await browser.newContext()).newPage();
+  const asked: string[] = [];
+  other.on("request", (request) => asked.push(request.url()));
+  await other.goto(link);
+  await expect(other.getByRole("heading", { name: "Join Halden Instruments" })).toBeVisible();
+  await expect(other.getByLabel("Email")).toHaveValue(person.email);
+  await other.getByLabel("Name").fill(person.name);
+  await other.getByLabel("Password", { exact: true }).fill("short");
+  await other.getByRole("button", { name: "Join Halden Instruments" }).click();
+  await expect(other.getByText("Must have at least 10 characters")).toBeVisible();
+  await other.getByLabel("Password", { exact: true }).fill(person.password);
+  await other.getByRole("button", { name: "Join Halden Instruments" }).click();
+  await expect(other).toHaveURL(/\/crm\/opportunities/);
+  await expect(other.getByRole("button", { name: new RegExp(person.name) })).toBeVisible();
+  const secret = new URL(link).hash.split(".")[1] ?? "no secret";
+  expect(asked.filter((url) => url.split("#")[0]?.includes(secret))).toEqual([]);
+
+  await page.reload();
+  await expect(page.getByRole("row", { name: new RegExp(person.name) })).toContainText("Manager");
+  const late = await (await browser.newContext()).newPage();
+  await late.goto(link);
+  await expect(late.getByRole("heading", { name: "This invitation cannot be used" })).toBeVisible();
+  await expect(late.getByRole("link", { name: "Go to sign in" })).toBeVisible();
+});
+
+test("a revoked invitation is refused, and so is a link with a part missing", async ({ page, browser }) => {
+  const { email } = newPerson();
+  const { token } = await (await write(page, "POST", "/invitations", { role: "REP", email })).json();
+  await page.reload();
+  await page.getByRole("button", { name: `Revoke the invitation of ${email}` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(email) })).toBeHidden();
+  const other = await (await browser.newContext()).newPage();
+  for (const hash of [token, token.slice(0, 40), ""]) {
+    await other.goto("about:blank");
+    await other.goto(`/invite#${hash}`);
+    await expect(other.getByRole("heading", { name: "This invitation cannot be used" })).toBeVisible();
+  }
+});
+
+test("another role counts from the member's very next request", async ({ page, browser }) => {
+  const member = await joinBy(page, "REP");
+  const theirs = await browserOf(browser, member);
+  await theirs.goto("/crm/opportunities");
+  await expect(theirs.getByRole("button", { name: "New opportunity" })).toBeVisible();
+  await page.reload();
+  const dialog = await choose(page, member.name, "Change role…");
+  await dialog.getByRole("radio", { name: "Viewer" }).check();
+  await dialog.getByRole("button", { name: "Save role" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(member.name) })).toContainText("Viewer");
+  expect((await write(theirs, "POST", "/accounts", { name: "Never" })).status()).toBe(403);
+  await theirs.reload();
+  await expect(theirs.getByRole("heading", { level: 1 }).first()).toBeAttached();
+  await expect(theirs.getByRole("button", { name: "New opportunity" })).toBeHidden();
+});
+
+test("the last admin can be neither demoted nor deactivated, and the page says why", async ({ page }) => {
+  const { name } = demoMember("ADMIN");
+  const reason = `${name} is the only active admin here. Make another member an admin first.`;
+  const role = await choose(page, name, "Change role…");
+  await role.getByRole("radio", { name: "Rep" }).check();
+  await expect(role.getByText("This is your own role")).toBeVisible();
+  await role.getByRole("button", { name: "Save role" }).click();
+  await expect(role.getByText(reason)).toBeVisible();
+  await page.keyboard.press("Escape");
+  const deactivate = await choose(page, name, "Deactivate…");
+  await deactivate.getByRole("button", { name: "Deactivate" }).click();
+  await expect(deactivate.getByText(reason)).toBeVisible();
+});
+
+test("a deactivated member loses access at once, and their opportunities go to whom the admin says", async ({
+  page,
+  browser,
+}) => {
+  const member = await joinBy(page, "REP");
+  const receiver = demoMember("REP");
+  const body = { name: `Deal of ${member.name}`, owner_user_id: member.userId, amount: "1200" };
+  const { opportunity } = await send(page.request, "POST", "/api/v1/crm/opportunities", body);
+  const theirs = await browserOf(browser, member);
+  await page.reload();
+  await expect(page.getByRole("row", { name: new RegExp(member.name) })).toContainText("1 open");
+
+  const dialog = await choose(page, member.name, "Deactivate…");
+  await dialog.getByLabel("Hand over 1 open opportunity, $1,200").check();
+  await dialog.getByRole("button", { name: "Deactivate" }).click();
+  await expect(dialog.getByText("Choose who takes them")).toBeVisible();
+  await dialog.getByLabel("New owner").selectOption({ label: receiver.name });
+  await dialog.getByRole("button", { name: "Deactivate" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(member.name) })).toContainText("Deactivated");
+
+  const after = await send(page.request, "GET", `/api/v1/crm/opportunities/${opportunity.id}`);
+  expect(after.opportunity.owner_name).toBe(receiver.name);
+  expect(await isLetIn(theirs.request)).toBe(false);
+  await theirs.goto("/crm/opportunities");
+  await expect(theirs).toHaveURL(/\/sign-in/);
+
+  await page.getByRole("button", { name: `Actions for ${member.name}` }).click();
+  await page.getByRole("menuitem", { name: "Reactivate" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(member.name) })).toContainText("Active");
+});
+
+test("an active member's opportunities are reassigned, closed ones too", async ({ page }) => {
+  const [member, receiver] = [await joinBy(page, "REP"), await joinBy(page, "REP", newPerson("Rosa"))];
+  for (const name of ["One", "Two"])
+    await send(page.request, "POST", "/api/v1/crm/opportunities", { name, owner_user_id: member.userId });
+  await page.reload();
+  const dialog = await choose(page, member.name, "Reassign opportunities…");
+  await dialog.getByLabel("Hand over all 2 opportunities, closed ones too").check();
+  await dialog.getByLabel("New owner").selectOption({ label: receiver.name });
+  await dialog.getByRole("button", { name: "Reassign" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(receiver.name) })).toContainText("2 open");
+  await expect(page.getByRole("row", { name: new RegExp(member.name) })).toContainText("None open");
+});
+
+test("a password link sets the password once and signs its member out everywhere else", async ({ page, browser }) => {
+  const member = await joinBy(page, "REP");
+  const theirs = await browserOf(browser, member);
+  await page.reload();
+  const dialog = await choose(page, member.name, "Make a password link…");
+  await dialog.getByRole("button", { name: "Make link" }).click();
+  const link = await page.getByLabel("Link", { exact: true }).inputValue();
+
+  const fresh = await (await browser.newContext()).newPage();
+  await fresh.goto(link);
+  await expect(fresh.getByText(member.email)).toBeVisible();
+  await fresh.getByLabel("New password").fill("an entirely new one");
+  await fresh.getByRole("button", { name: "Set password and sign in" }).click();
+  await expect(fresh).toHaveURL(/\/crm\/opportunities/);
+  expect(await isLetIn(theirs.request)).toBe(false);
+
+  await fresh.goto("about:blank");
+  await fresh.goto(link);
+  await expect(fresh.getByRole("heading", { name: "This link cannot be used" })).toBeVisible();
+});
+
+test("a member renames themselves, and a new password ends their other sessions but not this one", async ({
+  page,
+  browser,
+}) => {
+  const member = await joinBy(page, "VIEWER");
+  const [here, there] = [await browserOf(browser, member), await browserOf(browser, member)];
+  await here.goto("/settings/profile");
+  await here.getByLabel("Name", { exact: true }).fill("Vera View");
+  await here.getByRole("button", { name: "Save name" }).click();
+  await expect(here.getByRole("button", { name: /Vera View/ })).toBeVisible();
+
+  await here.getByLabel("Current password").fill("not it");
+  await here.getByLabel("New password").fill("an entirely new one");
+  await here.getByRole("button", { name: "Change password" }).click();
+  await expect(here.getByText("Is not your current password")).toBeVisible();
+  await here.getByLabel("Current password").fill(member.password);
+  await here.getByRole("button", { name: "Change password" }).click();
+  await expect(here.getByText("Your password is changed")).toBeVisible();
+  expect(await isLetIn(here.request)).toBe(true);
+  expect(await isLetIn(there.request)).toBe(false);
+  await there.goto("/settings/profile");
+  await expect(there).toHaveURL(/\/sign-in/);
+});
+
+test("the members' page is not open to a REP", async ({ page }) => {
+  await signIn(page, "REP");
+  await page.goto("/settings/members");
+  await expect(page.getByRole("heading", { name: "This page is not open to you" })).toBeVisible();
+  await expect(page.getByText("Admins can open it")).toBeVisible();
+});

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { db } from "@/lib/db/client";
+import { isUniqueViolation } from "@/lib/db/constraint";
+import { DomainError, invalid } from "@/lib/domain/errors";
+import { parse } from "@/lib/domain/field-issues";
+import { acceptInvitation as accept, type Joining } from "@/lib/domain/invitations/accept-invitation";
+import { findOffer } from "@/lib/domain/invitations/queries";
+import type { AcceptInvitation, InvitationOffer } from "@/lib/domain/invitations/schema";
+import { NewPassword } from "@/lib/domain/members/schema";
+import { attemptAsAccount } from "./attempt-limits";
+import { openLink } from "./open-link";
+import { hashPassword, verifyPassword } from "./password";
+
+/**
+ * Makes somebody a member by an invitation's link: a new user, or one of the same tenant who gives their password. An
+ * address that cannot be used with the password is refused in the same words whoever has it. Throws `not_found` for a
+ * link that is not good, `invalid`, `unauthenticated`, `conflict`, `rate_limited`.
+ */
+export async function acceptInvitation(sent: AcceptInvitation, address: string) {
+  const offer = await openLink(address, () => findOffer(sent.token));
+  const email = addressOf(offer, sent);
+  const joining = await identify(offer, email, sent, address);
+  try {
+    const joined = await openLink(address, () => accept(sent.token, joining));
+    return { ...joined, email };
+  } catch (error) {
+    throw isUniqueViolation(error) ? wrongPassword() : error;
+  }
+}
+
+function addressOf(offer: InvitationOffer, { email }: AcceptInvitation): string {
+  const used = email ?? offer.email;
+  if (!used) throw invalid({ field: "email", message: "is required" });
+  if (offer.email && used !== offer.email) {
+    throw invalid({ field: "email", message: `must be ${offer.email}: the invitation is for this address` });
+  }
+  return used;
+}
+
+async function identify(
+  offer: InvitationOffer,
+  email: string,
+  { name, password }: AcceptInvitation,
+  address: string,
+): Promise<Joining> {
+  const user = await db().user.findUnique({
+    where: { email },
+    select: { id: true, tenantId: true, passwordHash: true },
+  });
+  if (!user && name !== undefined) {
+    parse(NewUser, { password });
+    return { name, email, passwordHash: await hashPassword(password) };
+  }
+  const proved = await attemptAsAccount(email, address, async () => {
+    const matches = await verifyPassword(password, user?.passwordHash ?? null);
+    return matches && user?.tenantId === offer.tenant_id ? { userId: user.id } : null;
+  });
+  if (!proved) throw wrongPassword();
+  return proved;
+}
+
+const NewUser = z.object({ password: NewPassword });
+
+function wrongPassword(): DomainError {
+  return new DomainError(
+    "unauthenticated",
+    "This address cannot be used with this password. If it has an account here, give the password of that account; else use another address.",
+  );
+}

@@ -1,0 +1,24 @@
+import { db, transaction } from "@/lib/db/client";
+import type { UserActor } from "@/lib/domain/actor";
+import { invalid } from "@/lib/domain/errors";
+import type { ChangePassword } from "@/lib/domain/members/schema";
+import { setPassword } from "@/lib/domain/members/set-password";
+import { attemptAsAccount } from "./attempt-limits";
+import { hashPassword, verifyPassword } from "./password";
+
+/**
+ * Changes the calling user's own password, which ends all their sessions and refresh tokens. Throws `invalid` when the
+ * current one is wrong, and `rate_limited`.
+ */
+export async function changePassword({ userId }: UserActor, sent: ChangePassword, address: string): Promise<void> {
+  const user = await db().user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, passwordHash: true },
+  });
+  const proved = await attemptAsAccount(user.email, address, async () =>
+    (await verifyPassword(sent.current_password, user.passwordHash)) ? true : null,
+  );
+  if (!proved) throw invalid({ field: "current_password", message: "is not your current password" });
+  const passwordHash = await hashPassword(sent.new_password);
+  await transaction((tx) => setPassword(tx, userId, passwordHash));
+}

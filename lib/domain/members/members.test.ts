@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { actorFor } from "@/prisma/factories/actor-for";
+import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
+import { createOpportunities } from "@/prisma/factories/create-opportunities";
+import { createOrganization } from "@/prisma/factories/create-organization";
+import { createPipeline } from "@/prisma/factories/create-pipeline";
+import { deactivateMember } from "./deactivate-member";
+import { handOverOpportunities } from "./hand-over-opportunities";
+import { findMember, listMemberDetails } from "./queries";
+import { reactivateMember } from "./reactivate-member";
+import { updateMember } from "./update-member";
+
+let organization: { id: string; tenantId: string };
+let admin: FactoryMember;
+let rep: FactoryMember;
+
+beforeEach(async () => {
+  organization = await createOrganization();
+  admin = await createMember(organization, { role: "ADMIN" });
+  rep = await createMember(organization, { role: "REP" });
+});
+
+/** Opportunities of the REP: two open ones in two currencies, a won one and a deleted one. */
+async function ownSome() {
+  const { stages } = await createPipeline(organization.id, {
+    name: "Sales",
+    stages: [{ name: "Open" }, { name: "Won", stageType: "won" }],
+  });
+  const [open, won] = stages;
+  if (!open || !won) throw new Error("The pipeline has two stages");
+  const ownerUserId = rep.userId;
+  const opened = await createOpportunities(open, [
+    { ownerUserId, amount: "100.50" },
+    { ownerUserId, amount: "20", currency: "EUR" },
+    { ownerUserId, amount: "7", deletedAt: new Date() },
+  ]);
+  return { opened, won: await createOpportunities(won, [{ ownerUserId, amount: "1000" }]) };
+}
+
+const eventsOf = (recordType: string) =>
+  db().changeEvent.findMany({ where: { organizationId: organization.id, recordType }, orderBy: { id: "asc" } });
+
+describe("members", () => {
+  test("are listed with what they own of the live opportunities, deactivated ones last", async () => {
+    await ownSome();
+    const gone = await createMember(organization, { name: "Aaron", role: "REP" });
+    await deactivateMember(actorFor(admin), gone.userId);
+    const members = await listMemberDetails(actorFor(rep));
+    expect(members.at(-1)).toMatchObject({ name: "Aaron", is_active: false, deactivated_at: expect.any(String) });
+    expect(members.find(({ user_id }) => user_id === rep.userId)).toMatchObject({
+      role: "REP",
+      is_active: true,
+      opportunities_count: 3,
+      open_opportunities_count: 2,
+      open_amounts: [
+        { currency: "EUR", amount: "20.00" },
+        { currency: "USD", amount: "100.50" },
+      ],
+    });
+    expect(members.find(({ user_id }) => user_id === admin.userId)).toMatchObject({
+      opportunities_count: 0,
+      open_amounts: [],
+    });
+  });
+
+  test("get another role, which history tells", async () => {
+    const { role } = await updateMember(actorFor(admin), rep.userId, { role: "MANAGER" });
+    expect(role).toBe("MANAGER");
+    expect(await findMember(actorFor(admin), rep.userId)).toMatchObject({ role: "MANAGER" });
+    expect(await eventsOf("member")).toMatchObject([
+      { action: "update", recordId: rep.userId, actorUserId: admin.userId, changes: { role: ["REP", "MANAGER"] } },
+    ]);
+  });
+
+  test("are changed by admins only", async () => {
+    const manager = actorFor(await createMember(organization, { role: "MANAGER" }));
+    const attempts = [
+      updateMember(manager, rep.userId, { role: "ADMIN" }),
+      deactivateMember(manager, rep.userId),
+      reactivateMember(manager, rep.userId),
+      handOverOpportunities(manager, rep.userId, { to_user_id: admin.userId, which: "all" }),
+    ];
+    for (const { reason } of (await Promise.allSettled(attempts)) as PromiseRejectedResult[])
+      expect(reason).toMatchObject({ code: "forbidden" });
+  });
+
+  test("of another organization are not there", async () => {
+    const stranger = await createMember(await createOrganization());
+    await expect(updateMember(actorFor(admin), stranger.userId, { role: "REP" })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(deactivateMember(actorFor(admin), randomUUID())).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("who are deactivated keep their name and what they own, and come back in the role they had", async () => {
+    await ownSome();
+    const { member, reassigned } = await deactivateMember(actorFor(admin), rep.userId);
+    expect(reassigned).toBe(0);
+    expect(member).toMatchObject({ name: rep.name, is_active: false, opportunities_count: 3 });
+    expect(await reactivateMember(actorFor(admin), rep.userId)).toMatchObject({ role: "REP", is_active: true });
+    expect((await eventsOf("member")).map(({ changes }) => changes)).toEqual([
+      { is_active: [true, false] },
+      { is_active: [false, true] },
+    ]);
+  });
+});
+
+describe("the last active ADMIN", () => {
+  test("can neither be demoted nor deactivated, whoever asks", async () => {
+    const gone = await createMember(organization, { role: "ADMIN" });
+    await deactivateMember(actorFor(admin), gone.userId);
+    const refusal = { code: "conflict", detail: expect.stringContaining(`${admin.name} is the only active admin`) };
+    await expect(updateMember(actorFor(admin), admin.userId, { role: "REP" })).rejects.toMatchObject(refusal);
+    await expect(deactivateMember(actorFor(admin), admin.userId)).rejects.toMatchObject(refusal);
+    expect(await findMember(actorFor(admin), admin.userId)).toMatchObject({ role: "ADMIN", is_active: true });
+  });
+
+  test("is left over by admins who demote or deactivate each other at once", async () => {
+    for (let round = 0; round < 5; round++) {
+      const place = await createOrganization();
+      const [one, two] = [await createMember(place), await createMember(place)];
+      const outcomes = await Promise.allSettled([
+        updateMember(actorFor(one), two.userId, { role: "VIEWER" }),
+        round % 2
+          ? deactivateMember(actorFor(two), one.userId)
+          : updateMember(actorFor(two), one.userId, { role: "REP" }),
+      ]);
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+      const left = await db().member.count({ where: { organizationId: place.id, role: "ADMIN", deactivatedAt: null } });
+      expect(left).toBe(1);
+    }
+  });
+});
+
+describe("a member's opportunities", () => {
+  test("go to another member, the open ones only, each with a raised version and one event", async () => {
+    const { opened, won } = await ownSome();
+    const handOver = { to_user_id: admin.userId, which: "open" as const };
+    const { member, reassigned } = await handOverOpportunities(actorFor(admin), rep.userId, handOver);
+    expect([reassigned, member.opportunities_count, member.open_opportunities_count]).toEqual([2, 1, 0]);
+    const rows = await db().opportunity.findMany({ where: { organizationId: organization.id } });
+    const owner = (id?: string) => rows.find((row) => row.id === id);
+    expect(opened.map(({ id }) => owner(id)).map((row) => [row?.ownerUserId, row?.lockVersion])).toEqual([
+      [admin.userId, 1],
+      [admin.userId, 1],
+      [rep.userId, 0],
+    ]);
+    expect(owner(won[0]?.id)).toMatchObject({ ownerUserId: rep.userId, lockVersion: 0 });
+    const events = await eventsOf("opportunity");
+    expect(events.map(({ recordId }) => recordId).sort()).toEqual(
+      opened
+        .slice(0, 2)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    for (const event of events) {
+      expect(event).toMatchObject({
+        action: "update",
+        actorUserId: admin.userId,
+        changes: { owner_user_id: [rep.userId, admin.userId] },
+      });
+    }
+  });
+
+  test("go to another member when they are deactivated, all live ones, in the same transaction", async () => {
+    await ownSome();
+    const handOver = { to_user_id: admin.userId, which: "all" as const };
+    const { member, reassigned } = await deactivateMember(actorFor(admin), rep.userId, handOver);
+    expect(reassigned).toBe(3);
+    expect(member).toMatchObject({ is_active: false, opportunities_count: 0 });
+    expect(await eventsOf("opportunity")).toHaveLength(3);
+  });
+
+  test("go to another active member of the organization only; else nothing changes", async () => {
+    await ownSome();
+    const gone = await createMember(organization);
+    await deactivateMember(actorFor(admin), gone.userId);
+    const stranger = await createMember(await createOrganization());
+    for (const to of [gone.userId, stranger.userId, randomUUID(), "nobody", rep.userId]) {
+      const handOver = { to_user_id: to, which: "all" as const };
+      const issue = (field: string) => ({
+        code: "invalid",
+        extra: { issues: [{ field, message: "must be another active member of your organization" }] },
+      });
+      await expect(handOverOpportunities(actorFor(admin), rep.userId, handOver)).rejects.toMatchObject(
+        issue("to_user_id"),
+      );
+      await expect(deactivateMember(actorFor(admin), rep.userId, handOver)).rejects.toMatchObject(
+        issue("hand_over.to_user_id"),
+      );
+    }
+    expect(await findMember(actorFor(admin), rep.userId)).toMatchObject({ is_active: true, opportunities_count: 3 });
+    expect(await eventsOf("opportunity")).toEqual([]);
+  });
+});

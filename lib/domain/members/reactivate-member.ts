@@ -1,0 +1,27 @@
+import { transaction } from "@/lib/db/client";
+import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { appendChanges } from "@/lib/domain/changes/append";
+import { changeOfMember } from "./change-of-member";
+import { lockMembers } from "./lock-members";
+import { readMember } from "./queries";
+import type { MemberDetails } from "./schema";
+
+/**
+ * Gives a deactivated member their access back, in the role they had. An active one is answered as they are.
+ * Throws `not_found`, `forbidden`, `user_session_required`.
+ */
+export async function reactivateMember(actor: Actor, userId: string): Promise<MemberDetails> {
+  requirePermission(actor, "MANAGE_ORGANIZATION");
+  const { organizationId } = requireUser(actor);
+  return transaction(async (tx) => {
+    await lockMembers(tx, organizationId);
+    const member = await readMember(tx, organizationId, userId);
+    if (member.is_active) return member;
+    await tx.member.update({
+      where: { organizationId_userId: { organizationId, userId } },
+      data: { deactivatedAt: null },
+    });
+    await appendChanges(tx, actor, [changeOfMember(member.user_id, { is_active: [false, true] })]);
+    return { ...member, is_active: true, deactivated_at: null };
+  });
+}

@@ -1,0 +1,20 @@
+import type { Db } from "@/lib/db/client";
+import { appendChanges } from "@/lib/domain/changes/append";
+import { actorsOf } from "./actors-of";
+import { changeOfMember } from "./change-of-member";
+
+/**
+ * Sets a user's password, by its hash, and ends all that the old one had opened: their sessions, refresh tokens and
+ * password links.
+ */
+export async function setPassword(tx: Db, userId: string, passwordHash: string): Promise<void> {
+  const now = new Date();
+  await tx.user.update({ where: { id: userId }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
+  await tx.refreshToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+  await tx.passwordReset.updateMany({
+    where: { userId, usedAt: null, expiresAt: { gt: now } },
+    data: { expiresAt: now },
+  });
+  const change = changeOfMember(userId, { password_changed_at: [null, now.toISOString()] });
+  for (const member of await actorsOf(tx, userId)) await appendChanges(tx, member, [change]);
+}

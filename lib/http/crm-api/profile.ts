@@ -1,0 +1,22 @@
+import type { NextRequest } from "next/server";
+import { changePassword } from "@/lib/auth/change-password";
+import { clientAddress } from "@/lib/auth/client-address";
+import type { UserActor } from "@/lib/domain/actor";
+import { parse } from "@/lib/domain/field-issues";
+import { findProfile } from "@/lib/domain/members/find-profile";
+import { ChangePassword } from "@/lib/domain/members/schema";
+import type { JsonObject } from "@/lib/http/parse";
+import { Reply } from "@/lib/http/reply";
+
+/** The answer that carries the calling user. */
+export async function profileReply(actor: UserActor) {
+  const { user_id, name, email, organizations } = await findProfile(actor);
+  return { profile: { user_id, name, email, organizations } };
+}
+
+/** Changes the calling user's password. Throws `invalid`, `rate_limited`. */
+export async function changeOwnPassword(actor: UserActor, body: JsonObject, request: NextRequest): Promise<Reply> {
+  const address = clientAddress(request.headers.get("x-forwarded-for"));
+  await changePassword(actor, parse(ChangePassword, body), address);
+  return new Reply(204);
+}

@@ -4,6 +4,7 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/changes/append";
 import { fieldChanges } from "@/lib/domain/changes/compare";
 import { invalid } from "@/lib/domain/errors";
+import { holdLinks } from "@/lib/domain/hold-links";
 import { newPublicId } from "@/lib/domain/public-id";
 import { resolveReferences } from "@/lib/domain/resolve-references";
 import { retryOnCollision } from "@/lib/domain/retry-on-collision";
@@ -16,15 +17,16 @@ export async function createContact(actor: Actor, input: CreateContact): Promise
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   const { account_id, owner_user_id } = input;
-  const { ids, issues } = await resolveReferences(actor, { account_id, owner_user_id });
-  if (issues.length > 0) throw invalid(...issues);
-  const values = {
-    ...input,
-    ...ids,
-    owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
-  };
-  return retryOnCollision(() =>
-    transaction(async (tx) => {
+  return retryOnCollision(async () => {
+    const { ids, issues } = await resolveReferences(actor, { account_id, owner_user_id });
+    if (issues.length > 0) throw invalid(...issues);
+    const values = {
+      ...input,
+      ...ids,
+      owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
+    };
+    return transaction(async (tx) => {
+      await holdLinks(tx, organizationId, { account_id: values.account_id });
       const id = randomUUID();
       const publicId = newPublicId("contact");
       await tx.contact.create({ data: { ...contactColumns(values), name: input.name, organizationId, id, publicId } });
@@ -32,6 +34,6 @@ export async function createContact(actor: Actor, input: CreateContact): Promise
         { record_type: "contact", record_id: id, public_id: publicId, action: "create", changes: fieldChanges(values) },
       ]);
       return readContact(tx, organizationId, id);
-    }),
-  );
+    });
+  });
 }

@@ -4,6 +4,7 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/changes/append";
 import type { FieldChanges } from "@/lib/domain/changes/schema";
 import { collectIssues, DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
+import { holdLinksSql } from "@/lib/domain/hold-links";
 import { newPublicId } from "@/lib/domain/public-id";
 import { resolveReferences } from "@/lib/domain/resolve-references";
 import { retryOnCollision } from "@/lib/domain/retry-on-collision";
@@ -23,7 +24,11 @@ export async function createOpportunity(actor: Actor, input: CreateOpportunity):
   const { stage, values } = await checked(actor, input);
   return retryOnCollision(async (attempt) => {
     const place = await placeInStage(actor, stage, input, null, attempt);
-    return insert(actor, stage, { ...values, rank: place.rank }, place);
+    const created = await insert(actor, stage, { ...values, rank: place.rank }, place);
+    if (created) return created;
+    // Something it names went away in between: asked again, the check says what.
+    await checked(actor, input);
+    throw new DomainError("conflict", "The stage was removed in the meantime");
   });
 }
 
@@ -61,13 +66,13 @@ async function checked(
   return { stage, values };
 }
 
-/** Writes the new opportunity and answers its record. Throws `conflict`, having written nothing, when the stage is gone. */
+/** Writes the new opportunity and answers its record; nothing when its stage, account or contact is gone. */
 async function insert(
   actor: Actor,
   stage: TargetStage,
   values: OpportunityValues,
   place: Place,
-): Promise<OpportunityRecord> {
+): Promise<OpportunityRecord | undefined> {
   const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
   const id = randomUUID();
   const publicId = newPublicId("opportunity");
@@ -86,9 +91,10 @@ async function insert(
     : place.position === undefined
       ? placeAmongOthers
       : Prisma.sql`${place.position}::int`;
-  const [written] = await db().$queryRaw<{ record: OpportunityRecord }[]>`WITH ${gateSql(actor)}, counted AS (
+  const { cte: linked, areHeld } = holdLinksSql(organizationId, values);
+  const [written] = await db().$queryRaw<{ record: OpportunityRecord }[]>`WITH ${gateSql(actor)} ${linked}, counted AS (
       UPDATE stages SET opportunities_count = opportunities_count + 1
-      WHERE organization_id = ${organizationId} AND id = ${stage.id}::uuid AND deleted_at IS NULL
+      WHERE organization_id = ${organizationId} AND id = ${stage.id}::uuid AND deleted_at IS NULL AND ${areHeld}
       RETURNING opportunities_count
     ), inserted AS (
       INSERT INTO opportunities (organization_id, id, public_id, created_by_user_id, ${Prisma.join(set.map(({ column }) => column))})
@@ -96,6 +102,5 @@ async function insert(
       RETURNING *
     ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.* FROM ${event}, inserted`)})
     SELECT ${recordJson(position)} AS record FROM counted, inserted o ${recordJoins}`;
-  if (!written) throw new DomainError("conflict", "The stage was removed in the meantime");
-  return written.record;
+  return written?.record;
 }

@@ -42,7 +42,11 @@ export function AccountList({ page, total, query, members, currentUserId, canEdi
           onOpenChange={setOpen}
           members={members}
           currentUserId={currentUserId}
-          onCreated={({ public_id }) => router.push(`${ACCOUNT_KIND.href}/${public_id}`)}
+          onCreated={({ public_id }) => {
+            router.push(`${ACCOUNT_KIND.href}/${public_id}`);
+            // The list that one comes back to has it.
+            router.refresh();
+          }}
         />
       )}
     />

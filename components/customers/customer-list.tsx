@@ -60,7 +60,7 @@ export function CustomerList<Shown extends Customer>(props: CustomerListProps<Sh
         actions={
           canEdit && (
             <>
-              <DuplicatesNotice kind={kind} version={first} onMerge={setMerging} />
+              <DuplicatesNotice kind={kind} version={total} onMerge={setMerging} />
               <Button variant="primary" onClick={() => setCreating(true)}>
                 <Plus aria-hidden />
                 <span className="max-sm:sr-only">New {kind.one}</span>

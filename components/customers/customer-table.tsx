@@ -78,15 +78,15 @@ export function CustomerTable<Row extends { id: string; public_id: string; name:
                   />
                 </td>
               )}
-              <td className={clsx(CELL, "max-md:py-2")}>
+              <td className={clsx(CELL, "max-md:w-full max-md:max-w-0 max-md:py-2")}>
                 <Link
                   href={`${href}/${row.public_id}`}
                   prefetch={false}
-                  className="block max-w-[58vw] truncate font-medium after:absolute after:inset-0 md:max-w-56"
+                  className="block truncate font-medium after:absolute after:inset-0 md:max-w-56"
                 >
                   {row.name}
                 </Link>
-                <span className="block max-w-[58vw] truncate text-ink-muted text-xs md:hidden">{subtitle(row)}</span>
+                <span className="block truncate text-ink-muted text-xs md:hidden">{subtitle(row)}</span>
               </td>
               {columns.map(({ name, isRight, className, cell }) => (
                 <td key={name} className={clsx(CELL, isRight && "text-right", className)}>

@@ -74,7 +74,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(prop
         publicId={base.public_id}
         back={{ href: kind.href, name: title }}
         canEdit={context.canEdit}
-        onMerge={() => setOpen("merge")}
+        onMerge={() => (changed.length > 0 ? toast("Save or discard your changes first") : setOpen("merge"))}
         onDelete={() => setOpen("delete")}
       />
       <div className="@container min-h-0 flex-1 overflow-y-auto">

@@ -37,7 +37,7 @@ export function SortHeader({ name, field, href, query: { q, sort = "name" }, isR
         scroll={false}
         prefetch={false}
         className={clsx(
-          "-mx-1 inline-flex items-center gap-1 rounded px-1 py-0.5 transition-colors hover:bg-hover hover:text-ink",
+          "-mx-1 inline-flex items-center align-middle gap-1 rounded px-1 py-0.5 transition-colors hover:bg-hover hover:text-ink",
           isSorted && "text-ink",
           isRight && "flex-row-reverse",
         )}

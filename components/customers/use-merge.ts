@@ -40,8 +40,8 @@ export function useMerge<Shown extends Customer>(kind: CustomerKind<Shown>, ids:
     return () => abort.abort();
   }, [read]);
 
-  const asked = input && JSON.stringify([survivor?.id, input]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is all that the preview depends on
+  const asked = input && JSON.stringify([survivor?.id, input.ids, input.lock_versions]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: who takes part decides what moves, not which values stay
   useEffect(() => {
     setPreview(undefined);
     if (!survivor || !input) return;

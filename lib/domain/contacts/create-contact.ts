@@ -10,12 +10,14 @@ import type { ContactRecord, CreateContact } from "./schema";
 export async function createContact(actor: Actor, input: CreateContact): Promise<ContactRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { account_id, owner_user_id } = input;
-  const { ids, issues } = await resolveReferences(actor, { account_id, owner_user_id });
-  if (issues.length > 0) throw invalid(...issues);
-  const values = {
-    ...input,
-    ...ids,
-    owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
-  };
-  return retryOnCollision(() => transaction((tx) => insertContact(tx, actor, values)));
+  return retryOnCollision(async () => {
+    const { ids, issues } = await resolveReferences(actor, { account_id, owner_user_id });
+    if (issues.length > 0) throw invalid(...issues);
+    const values = {
+      ...input,
+      ...ids,
+      owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
+    };
+    return transaction((tx) => insertContact(tx, actor, values));
+  });
 }

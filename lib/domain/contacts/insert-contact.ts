@@ -3,14 +3,16 @@ import type { Db } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/changes/append";
 import { fieldChanges } from "@/lib/domain/changes/compare";
+import { holdLinks } from "@/lib/domain/hold-links";
 import { newPublicId } from "@/lib/domain/public-id";
 import { contactColumns } from "./columns";
 import { readContact } from "./queries";
 import type { ContactRecord, CreateContact } from "./schema";
 
-/** Writes a new contact whose references are UUIDs, with its `create` event, in the caller's transaction. */
+/** Writes a new contact whose references are UUIDs, with its `create` event, in the caller's transaction. Throws `Collision` when its account is gone. */
 export async function insertContact(tx: Db, actor: Actor, values: CreateContact): Promise<ContactRecord> {
   const { organizationId } = actor;
+  await holdLinks(tx, organizationId, { account_id: values.account_id });
   const id = randomUUID();
   const publicId = newPublicId("contact");
   await tx.contact.create({ data: { ...contactColumns(values), name: values.name, organizationId, id, publicId } });

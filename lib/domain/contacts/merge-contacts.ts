@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { type MergeShape, mergeRecords } from "@/lib/domain/customers/merge-records";
 import { CONTACT_MERGE_FIELDS } from "@/lib/domain/customers/rules";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
+import { holdLinks } from "@/lib/domain/hold-links";
 import { contactColumns } from "./columns";
 import { lockContacts, readContact } from "./queries";
 import type { ContactRecord } from "./schema";
@@ -23,9 +24,11 @@ const SHAPE: MergeShape<ContactRecord> = {
   fields: CONTACT_MERGE_FIELDS,
   read: readContact,
   lock: lockContacts,
-  write: (tx, organizationId, id, values) =>
-    tx.contact.update({
+  write: async (tx, organizationId, id, values) => {
+    await holdLinks(tx, organizationId, { account_id: values.account_id });
+    await tx.contact.update({
       where: { organizationId_id: { organizationId, id } },
       data: { ...contactColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
-    }),
+    });
+  },
 };

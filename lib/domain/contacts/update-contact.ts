@@ -3,6 +3,7 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/changes/append";
 import { differing, fieldChanges } from "@/lib/domain/changes/compare";
 import { DomainError, invalid } from "@/lib/domain/errors";
+import { holdLinks } from "@/lib/domain/hold-links";
 import { resolveReferences } from "@/lib/domain/resolve-references";
 import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
 import { contactColumns } from "./columns";
@@ -32,6 +33,7 @@ export async function updateContact(
     const values = differing(before, { ...input, ...ids });
     if (Object.keys(values).length === 0) return before;
     return transaction(async (tx) => {
+      await holdLinks(tx, organizationId, { account_id: values.account_id });
       const { count } = await tx.contact.updateMany({
         where: { organizationId, id: before.id, lockVersion: before.lock_version, deletedAt: null },
         data: { ...contactColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },

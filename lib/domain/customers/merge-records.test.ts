@@ -231,7 +231,7 @@ describe("any sequence of merges, some at once", () => {
       }),
       { numRuns: 8 },
     );
-  });
+  }, 120_000);
 
   async function attempt(ids: string[], keep: number, others: number[]) {
     const rows = await db().account.findMany({ where: { organizationId, id: { in: ids } } });

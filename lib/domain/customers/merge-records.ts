@@ -3,6 +3,7 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { appendChanges, gateSql, insertChangesSql } from "@/lib/domain/changes/append";
 import { differing, fieldChanges } from "@/lib/domain/changes/compare";
 import { DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
+import { retryOnCollision } from "@/lib/domain/retry-on-collision";
 import { countLinks, LINKS, type Link } from "./links";
 import { type Mergeable, mergedValues } from "./rules";
 import type { CustomerType, MergeInput, MergeOutcome } from "./schema";
@@ -16,7 +17,7 @@ export type MergeShape<Merged extends Mergeable> = {
   read(tx: Db, organizationId: string, id: string): Promise<Merged>;
   /** The live ones of these, locked in id order. */
   lock(tx: Db, organizationId: string, ids: string[]): Promise<Merged[]>;
-  /** Writes the values on the one that stays. */
+  /** Writes the values on the one that stays. Throws `Collision` when what they link to is gone. */
   write(tx: Db, organizationId: string, id: string, values: Partial<Merged>): Promise<unknown>;
 };
 
@@ -33,22 +34,31 @@ export async function mergeRecords<Merged extends Mergeable>(
   shape: MergeShape<Merged>,
 ): Promise<{ record: Merged } & MergeOutcome> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
+  return retryOnCollision(() => transaction((tx) => mergeWithin(tx, actor, id, input, isDryRun, shape)));
+}
+
+async function mergeWithin<Merged extends Mergeable>(
+  tx: Db,
+  actor: Actor,
+  id: string,
+  input: MergeInput,
+  isDryRun: boolean,
+  shape: MergeShape<Merged>,
+): Promise<{ record: Merged } & MergeOutcome> {
   const { organizationId } = actor;
-  return transaction(async (tx) => {
-    const { id: survivorId } = await shape.read(tx, organizationId, id);
-    const locked = await shape.lock(tx, organizationId, [survivorId, ...input.ids]);
-    const survivor = locked.find((record) => record.id === survivorId) ?? (await shape.read(tx, organizationId, id));
-    const others = participants(survivor, locked, input, shape);
-    refuseStale([survivor, ...others], input, shape);
-    const ids = others.map((record) => record.id);
-    const moved = await countLinks(tx, organizationId, shape.type, ids);
-    if (isDryRun) return { record: survivor, merged_ids: ids, moved };
-    await remove(tx, actor, survivor, others, shape);
-    await take(tx, actor, survivor, others, input, shape);
-    await lockStages(tx, organizationId, shape.type, ids);
-    for (const link of LINKS[shape.type]) await repoint(tx, actor, link, ids, survivorId);
-    return { record: await shape.read(tx, organizationId, survivorId), merged_ids: ids, moved };
-  });
+  const { id: survivorId } = await shape.read(tx, organizationId, id);
+  const locked = await shape.lock(tx, organizationId, [survivorId, ...input.ids]);
+  const survivor = locked.find((record) => record.id === survivorId) ?? (await shape.read(tx, organizationId, id));
+  const others = participants(survivor, locked, input, shape);
+  refuseStale([survivor, ...others], input, shape);
+  const ids = others.map((record) => record.id);
+  const moved = await countLinks(tx, organizationId, shape.type, ids);
+  if (isDryRun) return { record: survivor, merged_ids: ids, moved };
+  await remove(tx, actor, survivor, others, shape);
+  await take(tx, actor, survivor, others, input, shape);
+  await lockStages(tx, organizationId, shape.type, ids);
+  for (const link of LINKS[shape.type]) await repoint(tx, actor, link, ids, survivorId);
+  return { record: await shape.read(tx, organizationId, survivorId), merged_ids: ids, moved };
 }
 
 /** The records that go, in the order they were named. Throws `invalid` naming every id that cannot take part. */

@@ -12,8 +12,9 @@ import type { CreateOpportunity, OpportunityRecord } from "./schema";
  */
 export async function createOpportunity(actor: Actor, input: CreateOpportunity): Promise<OpportunityRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  const { stage, values } = await planCreate(actor, input);
   return retryOnCollision(async (attempt) => {
+    // Planned again when something it names went away in between: then the plan says what.
+    const { stage, values } = await planCreate(actor, input);
     const place = await placeInStage(actor, stage, input, null, attempt);
     return insertOpportunity(db(), actor, { stage, values, place });
   });

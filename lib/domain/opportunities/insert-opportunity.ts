@@ -3,8 +3,9 @@ import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/changes/append";
 import type { FieldChanges } from "@/lib/domain/changes/schema";
-import { DomainError } from "@/lib/domain/errors";
+import { holdLinksSql } from "@/lib/domain/hold-links";
 import { newPublicId } from "@/lib/domain/public-id";
+import { Collision } from "@/lib/domain/retry-on-collision";
 import { assignments, type OpportunityValues } from "./columns";
 import type { Place } from "./place-in-stage";
 import { placeAmongOthers, recordJoins, recordJson } from "./record-sql";
@@ -13,7 +14,7 @@ import type { TargetStage } from "./target-stage";
 
 /**
  * Writes a planned opportunity at its place, with its `create` event, in one statement, within a transaction or outside.
- * Throws `conflict`, having written nothing, when the stage is gone.
+ * Throws `Collision`, having written nothing, when its stage, account or contact is gone.
  */
 export async function insertOpportunity(
   tx: Db,
@@ -38,9 +39,10 @@ export async function insertOpportunity(
     : place.position === undefined
       ? placeAmongOthers
       : Prisma.sql`${place.position}::int`;
-  const [written] = await tx.$queryRaw<{ record: OpportunityRecord }[]>`WITH ${gateSql(actor)}, counted AS (
+  const { cte: linked, areHeld } = holdLinksSql(organizationId, values);
+  const [written] = await tx.$queryRaw<{ record: OpportunityRecord }[]>`WITH ${gateSql(actor)} ${linked}, counted AS (
       UPDATE stages SET opportunities_count = opportunities_count + 1
-      WHERE organization_id = ${organizationId} AND id = ${stage.id}::uuid AND deleted_at IS NULL
+      WHERE organization_id = ${organizationId} AND id = ${stage.id}::uuid AND deleted_at IS NULL AND ${areHeld}
       RETURNING opportunities_count
     ), inserted AS (
       INSERT INTO opportunities (organization_id, id, public_id, created_by_user_id, ${Prisma.join(set.map(({ column }) => column))})
@@ -48,6 +50,6 @@ export async function insertOpportunity(
       RETURNING *
     ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.* FROM ${event}, inserted`)})
     SELECT ${recordJson(position)} AS record FROM counted, inserted o ${recordJoins}`;
-  if (!written) throw new DomainError("conflict", "The stage was removed in the meantime");
+  if (!written) throw new Collision();
   return written.record;
 }

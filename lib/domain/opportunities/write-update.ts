@@ -2,6 +2,7 @@ import { db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/changes/append";
 import type { FieldChanges } from "@/lib/domain/changes/schema";
+import { holdLinksSql } from "@/lib/domain/hold-links";
 import { Collision } from "@/lib/domain/retry-on-collision";
 import { assignments, type OpportunityValues } from "./columns";
 import type { Place } from "./place-in-stage";
@@ -11,7 +12,7 @@ import type { OpportunityRecord } from "./schema";
 
 /**
  * Writes the values if the record is still what was read; both stages are locked in id order before it is. Answers the
- * record as it is then. Throws `Collision` when it was changed since it was read.
+ * record as it is then. Throws `Collision` when it was changed since it was read, or what it is linked to went away.
  */
 export async function writeUpdate(
   actor: Actor,
@@ -39,10 +40,11 @@ export async function writeUpdate(
     place && place.position === undefined && from === to
       ? Prisma.sql`c.changes || jsonb_build_object('stage_position', jsonb_build_array(${before.stage_position}::int, ${position}))`
       : Prisma.sql`c.changes`;
+  const { cte: linked, areHeld } = holdLinksSql(organizationId, values);
   const [written] = await db().$queryRaw<
     { record: OpportunityRecord }[]
-  >`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
-      SELECT id FROM stages WHERE organization_id = ${organizationId} AND id IN ${stages} AND deleted_at IS NULL
+  >`WITH ${gateSql(actor)} ${linked}, locked AS MATERIALIZED (
+      SELECT id FROM stages WHERE organization_id = ${organizationId} AND id IN ${stages} AND deleted_at IS NULL AND ${areHeld}
       ORDER BY id FOR NO KEY UPDATE
     ), changed AS (
       UPDATE opportunities o SET ${Prisma.join(set.map(({ column, value }) => Prisma.sql`${column} = ${value}`))},

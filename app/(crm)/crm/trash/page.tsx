@@ -18,14 +18,5 @@ export default async function TrashPage({ searchParams }: { searchParams: Promis
     listTrash(actor, { record_type: type, q, limit: 50 }),
     findOrganization(actor),
   ]);
-  return (
-    <TrashList
-      key={JSON.stringify([type, q])}
-      type={type}
-      q={q}
-      page={page}
-      timeZone={timeZone}
-      canEdit={can(actor, "EDIT_SALES_PIPELINES")}
-    />
-  );
+  return <TrashList type={type} q={q} page={page} timeZone={timeZone} canEdit={can(actor, "EDIT_SALES_PIPELINES")} />;
 }

@@ -18,7 +18,6 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   ]);
   return (
     <AccountList
-      key={JSON.stringify(query)}
       page={{ accounts, next_cursor: nextCursor }}
       total={total}
       query={query}

@@ -18,7 +18,6 @@ export default async function ContactsPage({ searchParams }: { searchParams: Pro
   ]);
   return (
     <ContactList
-      key={JSON.stringify(query)}
       page={{ contacts, next_cursor: nextCursor }}
       total={total}
       query={query}

@@ -1,0 +1,56 @@
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { mergeAccounts } from "@/lib/domain/accounts/merge-accounts";
+import type { UserActor } from "@/lib/domain/actor";
+import { createContact } from "@/lib/domain/contacts/create-contact";
+import { updateContact } from "@/lib/domain/contacts/update-contact";
+import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
+import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
+import { actorFor } from "@/prisma/factories/actor-for";
+import { createAccount } from "@/prisma/factories/create-account";
+import { createContact as seedContact } from "@/prisma/factories/create-contact";
+import { createMember } from "@/prisma/factories/create-member";
+import { createOpportunity as seedOpportunity } from "@/prisma/factories/create-opportunity";
+import { createOrganization } from "@/prisma/factories/create-organization";
+import { createPipeline } from "@/prisma/factories/create-pipeline";
+
+let actor: UserActor;
+
+beforeEach(async () => {
+  actor = actorFor(await createMember(await createOrganization()));
+});
+
+test("what is linked to an account while it is merged away is led along or refused, never left with it", async () => {
+  const { organizationId } = actor;
+  const [stage] = (await createPipeline(organizationId)).stages;
+  if (!stage) throw new Error("A pipeline has stages");
+  const opportunity = await seedOpportunity(stage);
+  const contact = await seedContact(organizationId);
+  let [refused, taken] = [0, 0];
+  for (let wait = 0; wait < 16; wait++) {
+    const [keep, gone] = [await createAccount(organizationId), await createAccount(organizationId)];
+    const account_id = gone.id;
+    const writes = [
+      updateOpportunity(actor, opportunity.id, { account_id }),
+      createOpportunity(actor, { name: "New", pipeline_stage_id: stage.id, account_id }),
+      updateContact(actor, contact.id, { account_id }),
+      createContact(actor, { name: "New", account_id }),
+    ];
+    const others = Promise.allSettled(writes);
+    // Lets the writes come a little further each time before the merge begins.
+    for (let turn = 0; turn < wait; turn++) await db().$queryRaw`SELECT 1`;
+    const lock_versions = { [keep.id]: 0, [gone.id]: 0 };
+    await mergeAccounts(actor, keep.id, { ids: [gone.id], fields: {}, lock_versions });
+    for (const outcome of await others) {
+      if (outcome.status === "fulfilled") taken++;
+      else {
+        expect(outcome.reason).toMatchObject({ extra: { issues: [{ field: "account_id" }] } });
+        refused++;
+      }
+    }
+    const where = { organizationId, accountId: gone.id };
+    expect([await db().opportunity.count({ where }), await db().contact.count({ where })]).toEqual([0, 0]);
+  }
+  expect(refused).toBeGreaterThan(0);
+  expect(taken).toBeGreaterThan(0);
+}, 120_000);

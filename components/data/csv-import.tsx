@@ -89,8 +89,11 @@ function Reading({ chosen: { head, reading }, pipelines, currency, disabled, onR
   if (head.header.length === 0) return null;
   return (
     <>
+      <h4 className="-mb-2 font-semibold">What the columns are</h4>
       <CsvMapping head={head} mapping={reading.mapping} disabled={disabled} onMap={onMap} />
+      <h4 className="-mb-2 font-semibold">How to read them</h4>
       <CsvOptions reading={reading} pipelines={pipelines} disabled={disabled} onChange={onRead} />
+      <h4 className="-mb-2 font-semibold">The first rows as they will be read</h4>
       <CsvPreview rows={head.rows} reading={reading} currency={currency} />
     </>
   );

@@ -17,7 +17,7 @@ export function CsvMapping({ head, mapping, disabled, onMap }: CsvMappingProps) 
       <thead>
         <tr>
           <TableHead>Column</TableHead>
-          <TableHead>Example</TableHead>
+          <TableHead className="max-sm:hidden">Example</TableHead>
           <TableHead>Becomes</TableHead>
         </tr>
       </thead>
@@ -29,8 +29,10 @@ export function CsvMapping({ head, mapping, disabled, onMap }: CsvMappingProps) 
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
             <tr key={index}>
               <TableCell className="max-w-48 truncate font-medium">{column}</TableCell>
-              <TableCell className="max-w-64 truncate text-ink-muted">{exampleOf(head.rows, index)}</TableCell>
-              <TableCell className="w-56 min-w-44">
+              <TableCell className="max-w-64 truncate text-ink-muted max-sm:hidden">
+                {exampleOf(head.rows, index)}
+              </TableCell>
+              <TableCell className="w-56 min-w-40 py-1">
                 <Select
                   aria-label={`${column} becomes`}
                   disabled={disabled}

@@ -41,7 +41,7 @@ export function CsvPreview({ rows, reading, currency }: CsvPreviewProps) {
 function PreviewCell({ text, fault }: { text: string; fault?: string }) {
   return (
     <TableCell
-      className={clsx("h-9 max-w-56 truncate", fault && "bg-danger-soft text-danger-ink")}
+      className={clsx("h-9 truncate", fault ? "max-w-96 bg-danger-soft text-danger-ink" : "max-w-56")}
       title={fault ?? text}
     >
       {text === "" ? <span className="text-ink-faint">—</span> : text}

@@ -47,6 +47,7 @@ export function ImportSteps({ run, blocked, amount, hasErrors, isEmpty, onAgain 
             </Button>
           )}
           <Button onClick={check}>Check again</Button>
+          {hasErrors && <Button onClick={onAgain}>Choose another file</Button>}
         </div>
       );
     default:

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { toast } from "sonner";
 import type { CsvReading } from "@/lib/client/portability";
 import { matchColumns, missingField } from "@/lib/domain/opportunity-csv/rules";
 import type { CsvField, Mapping } from "@/lib/domain/opportunity-csv/schema";
@@ -20,7 +21,8 @@ export function useCsvFile() {
     file: File,
     given: { encoding?: FileHead["encoding"]; delimiter?: FileHead["delimiter"] } = {},
   ) => {
-    const head = await readFileHead(file, given);
+    const head = await readFileHead(file, given).catch(() => null);
+    if (!head) return void toast.error(`${file.name} could not be read`);
     const mapping = matchColumns(head.header);
     const { encoding, delimiter } = head;
     setChosen((before) => {

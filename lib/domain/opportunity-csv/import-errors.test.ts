@@ -99,6 +99,18 @@ describe("a bad row", () => {
     ]);
   });
 
+  test("is told whole: what cannot be read and what is not there", async () => {
+    const report = await refused("Name,Amount,Stage,Account,Owner\nA,much,Nowhere,Nobody,Ada\n,5,,,\n", STRICT);
+    expect(report.errors.map(({ row, field }) => [row, field])).toEqual([
+      [2, "amount"],
+      [2, "owner_name"],
+      [2, "stage"],
+      [2, "account"],
+      [3, "name"],
+    ]);
+    expect(report.created).toEqual({ opportunities: 0, accounts: 0, contacts: 0 });
+  });
+
   test("that repeats an earlier one, however far apart they stand, names it", async () => {
     await importText(actor, STANDING);
     const filler = Array.from({ length: 3_000 }, (_, index) => `Filler ${index},,,`).join("\n");

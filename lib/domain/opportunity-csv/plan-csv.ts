@@ -1,4 +1,5 @@
 import type { CsvRecord } from "@/lib/domain/csv/read-records";
+import type { FieldIssue } from "@/lib/domain/errors";
 import { issuesOf } from "@/lib/domain/field-issues";
 import type { ImportContext } from "@/lib/domain/portability/import-context";
 import { loadPipelines } from "@/lib/domain/portability/pipeline-model";
@@ -32,19 +33,18 @@ export async function csvPlanner(
   const contacts = customersOf(context, "contacts", options.unknown_links === "create");
   const plan = recordPlanner<CsvRow>(context, "opportunities", OPPORTUNITIES);
 
-  const read = ({ row: index, cells, fault }: CsvRecord): Entry[] => {
-    const { input, issues } = readCells(cells, { ...options, mapping });
+  const read = (record: CsvRecord): Entry[] => {
+    const { input, issues } = readCells(record.cells, { ...options, mapping });
     for (const key of KEYS) if (typeof input[key] === "string") input[key] = detached(input[key]);
-    const place: Place = { section: "opportunities", index, public_id: publicIdOf(input) };
-    const refuse = (field: string, message: string) => report.refuse(place, field, message);
-    if (fault) refuse("", fault);
-    else if (cells.length > header.length && cells.slice(header.length).some((cell) => cell.trim() !== "")) {
-      refuse("", `has ${cells.length} cells where the header has ${header.length}`);
-    }
+    const place: Place = { section: "opportunities", index: record.row, public_id: publicIdOf(input) };
+    const fault = record.fault ?? faultOfLength(record.cells, header);
+    if (fault) report.refuse(place, "", fault);
+    if (fault) return [];
     const parsed = CsvRow.safeParse(input, { reportInput: true });
-    for (const { field, message } of [...issues, ...(parsed.success ? [] : issuesOf(parsed.error))])
-      refuse(field, message);
-    return parsed.success && report.isSound(index) ? [{ place, row: parsed.data }] : [];
+    const faults = [...issues, ...(parsed.success ? [] : issuesOf(parsed.error))];
+    for (const { field, message } of faults) report.refuse(place, field, message);
+    const row = parsed.success ? parsed.data : rest(input, faults);
+    return row ? [{ place, row }] : [];
   };
 
   const valuesOf = (entry: Entry, before: Values | null): Sent => {
@@ -74,6 +74,8 @@ export async function csvPlanner(
     return { ...row, owner_email: undefined, owner_name: undefined };
   };
 
+  const isSound = ({ place }: Planned) => report.isSound(place.index);
+
   return async (records: CsvRecord[]): Promise<CsvPlan> => {
     report.show(records);
     const entries = records.flatMap(read);
@@ -82,11 +84,23 @@ export async function csvPlanner(
     const planned = await plan(entries, valuesOf);
     await placeAtEnd(context, planned, new Map());
     return {
-      accounts: accounts.takeNew(),
-      contacts: contacts.takeNew(),
-      opportunities: planned.filter(({ place }) => report.isSound(place.index)),
+      accounts: accounts.takeNew().filter(isSound),
+      contacts: contacts.takeNew().filter(isSound),
+      opportunities: planned.filter(isSound),
     };
   };
+}
+
+function faultOfLength(cells: string[], header: string[]): string | null {
+  const extra = cells.slice(header.length).some((cell) => cell.trim() !== "");
+  return extra ? `has ${cells.length} cells where the header has ${header.length}` : null;
+}
+
+/** What a bad row says in its sound fields, so that one answer can tell all that is wrong with it. */
+function rest(input: object, faults: FieldIssue[]): CsvRow | undefined {
+  const bad = new Set(faults.map(({ field }) => field.replace(/\[.*$/, "")));
+  const sound = Object.fromEntries(Object.entries(input).filter(([field]) => !bad.has(field)));
+  return CsvRow.safeParse(bad.has("name") ? { ...sound, name: "Bad" } : sound).data;
 }
 
 // What is remembered of a row until the end of the file.

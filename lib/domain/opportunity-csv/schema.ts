@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DELIMITERS } from "@/lib/domain/csv/rules";
 import { optionalText } from "@/lib/domain/fields";
+import { STAGE_TYPES } from "@/lib/domain/pipelines/schema";
 import { OpportunityRow } from "@/lib/domain/portability/schema";
 
 /**
@@ -60,7 +61,15 @@ export const CsvRow = OpportunityRow.omit({
   pipeline_stage_id: true,
   stage_position: true,
   deleted_at: true,
-}).extend({ pipeline: optionalText(200), account: optionalText(200), contact: optionalText(200) });
+}).extend({
+  pipeline: optionalText(200),
+  status: z
+    .enum(STAGE_TYPES, { error: `must be one of ${STAGE_TYPES.join(", ")}` })
+    .nullable()
+    .optional(),
+  account: optionalText(200),
+  contact: optionalText(200),
+});
 export type CsvRow = z.output<typeof CsvRow>;
 
 const Flag = z.enum(["true", "false"], { error: "must be true or false" }).transform((value) => value === "true");

@@ -1,0 +1,204 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { arrangeBoard, column, send, type TestBoard } from "./board-page";
+import { signIn } from "./sign-in";
+
+let lastId = 0;
+const unique = () => `e2e_${Date.now()}_${++lastId}`;
+
+test("the whole bundle is downloaded, with what is in it", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["Exported deal"], Won: [] });
+  await openData(page, "MANAGER");
+  await expect(page.getByText("Admins can import")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Choose a bundle" })).toBeHidden();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export bundle" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^opportune-\d{4}-\d{2}-\d{2}\.json$/);
+  const bundle = JSON.parse(readFileSync(await download.path(), "utf8"));
+  expect(
+    bundle.opportunities.filter((row: { pipeline_id: string }) => row.pipeline_id === board.pipelineId),
+  ).toMatchObject([{ name: "Exported deal", stage: "Lead" }]);
+});
+
+test("an export that breaks off says so, and can be tried again", async ({ page }) => {
+  await openData(page, "MANAGER");
+  await page.route("**/api/v1/crm/export", (route) => route.abort());
+  await page.getByRole("button", { name: "Export bundle" }).click();
+  await expect(page.getByText("The export did not arrive")).toBeVisible();
+  await page.unroute("**/api/v1/crm/export");
+  await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export bundle" }).click()]);
+  await expect(page.getByText("The export did not arrive")).toBeHidden();
+});
+
+test("a bundle is checked first: errors by row, nothing changed; mended it is imported and on the board", async ({
+  page,
+  request,
+}) => {
+  const board = await arrangeBoard(request, { Lead: [], Won: [] });
+  const id = unique();
+  const bundle = (amount: string) => ({
+    opportunities: [
+      { public_id: `opp_${id}`, name: "From the bundle", amount, pipeline_stage_id: board.stages.Lead },
+      { public_id: `opp_${id}_b`, name: "Also", amount: "5", pipeline_stage_id: board.stages.Won },
+    ],
+  });
+  await openData(page, "ADMIN");
+  await choose(page, "Choose a bundle", "deals.json", JSON.stringify(bundle("plenty")));
+  await page.getByRole("button", { name: "Check the file" }).click();
+  const errors = page.getByRole("region", { name: "1 error" });
+  await expect(errors.getByRole("row").last()).toContainText("opportunity1opp_");
+  await expect(errors).toContainText("must be a decimal number");
+  await expect(page.getByRole("button", { name: /^Import \d/ })).toBeHidden();
+  expect(await namesIn(request, board)).toEqual([]);
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  await choose(page, "Choose a bundle", "deals.json", JSON.stringify(bundle("12500")));
+  await page.getByRole("button", { name: "Check the file" }).click();
+  await expect(page.getByText("No errors")).toBeVisible();
+  await expect(rowOf(page, "Opportunities")).toContainText("200");
+  expect(await namesIn(request, board)).toEqual([]);
+  await page.getByRole("button", { name: "Import 2 records" }).click();
+  await expect(page.getByText("Done: 2 records created or updated")).toBeVisible();
+  await page.goto(board.url);
+  await expect(column(page, "Lead").getByRole("link", { name: "From the bundle" })).toBeVisible();
+  await expect(column(page, "Won").getByRole("link", { name: "Also" })).toBeVisible();
+});
+
+test("what is no bundle, too large, or does not arrive keeps the chosen file", async ({ page }) => {
+  await openData(page, "ADMIN");
+  await choose(page, "Choose a bundle", "notes.json", "not JSON");
+  await page.getByRole("button", { name: "Check the file" }).click();
+  await expect(page.getByText("This file is not a bundle")).toBeVisible();
+  await expect(page.getByText("notes.json")).toBeVisible();
+  await page.route("**/api/v1/crm/import?*", (route) => route.abort());
+  await page.getByRole("button", { name: "Check again" }).click();
+  await expect(page.getByText("The file did not reach the server")).toBeVisible();
+  await expect(page.getByText("notes.json")).toBeVisible();
+  await page.unroute("**/api/v1/crm/import?*");
+  await page.route("**/api/v1/crm/import?*", (route) =>
+    route.fulfill({
+      status: 413,
+      contentType: "application/problem+json",
+      json: { code: "too_large", detail: "Large" },
+    }),
+  );
+  await page.getByRole("button", { name: "Check again" }).click();
+  await expect(page.getByText("This file is too large")).toBeVisible();
+  await expect(page.getByText("notes.json")).toBeVisible();
+});
+
+test("a table is mapped, previewed and checked; its errors are a file; mended it is imported", async ({
+  page,
+  request,
+}) => {
+  const board = await arrangeBoard(request, { Lead: [], Won: [] });
+  const { pipelines } = await send(request, "GET", "/api/v1/crm/opportunity_pipelines");
+  const pipeline = pipelines.find(({ id }: { id: string }) => id === board.pipelineId).name;
+  const table = (amount: string) =>
+    [
+      "Deal;Worth;Close date;Pipeline;Stage;Mood",
+      `Table deal;1.234,50;31.01.2026;${pipeline};Lead;good`,
+      `Second;${amount};01.02.2026;${pipeline};Won;=bad`,
+    ].join("\n");
+  await openData(page, "ADMIN");
+  await choose(page, "Choose a CSV file", "deals.csv", table("=1+1"));
+  await expect(page.getByLabel("Deal becomes")).toHaveValue("name");
+  await expect(page.getByLabel("Worth becomes")).toHaveValue("");
+  await expect(page.getByLabel("Mood becomes")).toHaveValue("");
+  await page.getByLabel("Worth becomes").selectOption("Amount");
+  await page.getByLabel("Amounts are written").selectOption("1.234,56");
+  await expect(page.getByLabel("Dates are written")).toHaveValue("dmy");
+  const preview = page.getByRole("region", { name: "First rows as they will be read" });
+  await expect(preview.getByRole("row").nth(1)).toContainText("$1,234.50");
+  await expect(preview.getByRole("row").nth(1)).toContainText("Jan 31, 2026");
+  await expect(preview).toContainText("=1+1 must be an amount such as 1234,56");
+  await page.getByLabel("Deal becomes").selectOption("Do not import");
+  await expect(page.getByText("Say which column holds the name")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Check the file" })).toBeDisabled();
+  await page.getByLabel("Deal becomes").selectOption("Name");
+
+  await page.getByRole("button", { name: "Check the file" }).click();
+  await expect(page.getByRole("region", { name: "1 error" }).getByRole("row").last()).toHaveText(
+    "3Worth=1+1must be an amount such as 1234,56",
+  );
+  const [errors] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download as CSV" }).click(),
+  ]);
+  expect(errors.suggestedFilename()).toBe("deals-errors.csv");
+  const text = readFileSync(await errors.path(), "utf8");
+  expect(text).toBe('\uFEFFRow,Column,Value,Problem\r\n3,Worth,\'=1+1,"must be an amount such as 1234,56"\r\n');
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  await choose(page, "Choose a CSV file", "deals.csv", table("99,5"));
+  await page.getByLabel("Worth becomes").selectOption("Amount");
+  await page.getByLabel("Amounts are written").selectOption("1.234,56");
+  await page.getByRole("button", { name: "Check the file" }).click();
+  await expect(page.getByText("No errors")).toBeVisible();
+  expect(await namesIn(request, board)).toEqual([]);
+  await page.getByRole("button", { name: "Import 2 records" }).click();
+  await expect(page.getByText("Done: 2 records created or updated")).toBeVisible();
+  await page.goto(board.url);
+  await expect(column(page, "Lead").getByRole("listitem").filter({ hasText: "Table deal" })).toContainText("$1,234.50");
+  await expect(column(page, "Won").getByRole("link", { name: "Second" })).toBeVisible();
+});
+
+test("the opportunities of one pipeline are downloaded as a table", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["Only this"], Won: [] });
+  await openData(page, "MANAGER");
+  await page.getByLabel("Pipeline", { exact: true }).selectOption(board.pipelineId);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export CSV" }).click(),
+  ]);
+  const lines = readFileSync(await download.path(), "utf8")
+    .trim()
+    .split("\r\n");
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toMatch(/^Only this,opp_\w+,Board /);
+});
+
+test("a rep who opens the address is told who can, and gets nothing from the routes", async ({ page }) => {
+  await openData(page, "REP");
+  await expect(page.getByRole("heading", { name: "This page is not open to you" })).toBeVisible();
+  await expect(page.getByText("Managers and admins can open it")).toBeVisible();
+  for (const path of ["export", "export/opportunities.csv"]) {
+    expect((await page.request.get(`/api/v1/crm/${path}`)).status()).toBe(403);
+  }
+});
+
+async function openData(page: Page, role: "ADMIN" | "MANAGER" | "REP") {
+  await signIn(page, role);
+  await page.goto("/settings/data");
+  // The page's script has taken over once it reacts.
+  if (role !== "REP") await expect(page.getByRole("heading", { name: "Data", level: 1 })).toBeVisible();
+}
+
+/** Chooses a file as a person would, once the page listens. */
+async function choose(page: Page, label: string, name: string, text: string) {
+  const input = page.locator(`input[type=file][aria-label="${label}"]`);
+  const mimeType = name.endsWith(".json") ? "application/json" : "text/csv";
+  await expect(async () => {
+    if (await input.isVisible()) await input.setInputFiles({ name, mimeType, buffer: Buffer.from(text) });
+    await expect(page.getByRole("button", { name: `Remove ${name}` })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
+function rowOf(page: Page, name: string) {
+  return page.getByRole("row").filter({ has: page.getByRole("rowheader", { name }) });
+}
+
+async function namesIn(request: Parameters<typeof send>[0], { pipelineId }: TestBoard): Promise<string[]> {
+  const { items } = await send(request, "GET", `/api/pipelines/${pipelineId}/deals`);
+  return items.map(({ title }: { title: string }) => title);
+}
+
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}

@@ -165,7 +165,7 @@ test.describe("My day", () => {
     await expect(page.getByLabel("New task")).toHaveValue("");
 
     const unplanned = page.getByRole("region", { name: "Without a next activity" });
-    const opportunity = await unplanned.getByRole("link").first().innerText();
+    const opportunity = (await unplanned.getByRole("link").first().textContent()) ?? "";
     await unplanned
       .getByRole("button", { name: `Schedule an activity for ${opportunity}` })
       .first()

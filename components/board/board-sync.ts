@@ -27,6 +27,8 @@ export type BoardSync = CardLoader & {
   /** Takes a move back that was not confirmed. */
   takeBack: (moveId: number) => void;
   refreshTotals: () => Promise<void>;
+  /** Asks for the totals again if an answer is under way, which may be older than what was just heard. */
+  renewTotals: () => void;
 };
 
 /** Keeps a board's state and the server in step; the listener hears of every move that was made or refused. */
@@ -139,10 +141,12 @@ export function createBoardSync(store: BoardStore, listener: BoardListener): Boa
     try {
       const summary = await fetchSummary({ ...filter, pipeline_id: pipelineId }, current.signal);
       if (totals !== current) return;
+      totals = undefined;
       store.dispatch({ type: "totalled", summary });
       const { moves } = store.get();
       if (moves.length === 0) loader.rereadSoon(stagesOfAnotherLength(store.get()));
     } catch {
+      if (totals === current) totals = undefined;
       // The totals stay as they were; the next change asks again.
     }
   }
@@ -180,6 +184,9 @@ export function createBoardSync(store: BoardStore, listener: BoardListener): Boa
       forget(moveId);
     },
     refreshTotals,
+    renewTotals() {
+      if (totals) void refreshTotals();
+    },
   };
 }
 

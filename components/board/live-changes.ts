@@ -65,7 +65,10 @@ export function createLiveChanges(store: BoardStore, sync: BoardSync, onPagesCha
     const touched = news.flatMap(stagesTouchedBy);
     store.dispatch({ type: "changed", changes: changesOf(news) });
     if (isFiltered(store.get().filter)) refreshTotalsSoon();
-    else store.dispatch({ type: "stagesTotalled", stages: news.flatMap(({ stages }) => stages).reverse() });
+    else {
+      store.dispatch({ type: "stagesTotalled", stages: news.flatMap(({ stages }) => stages).reverse() });
+      sync.renewTotals();
+    }
     sync.rereadSoon([...touched, ...stagesOfAnotherLength(store.get())]);
   }
 

@@ -12,6 +12,7 @@ const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 30_000;
 const HIDDEN_MS = 5 * 60_000;
 const PULSE_MS = 10_000;
+const LINGER_MS = 1_000;
 
 const followers = new Set<ChangeFollower>();
 let recent: LiveChange[] = [];
@@ -20,6 +21,7 @@ let lastId: number | undefined;
 let attempts = 0;
 let wasLost = false;
 let retry: ReturnType<typeof setTimeout> | undefined;
+let lingering: ReturnType<typeof setTimeout> | undefined;
 let stopWatching: (() => void) | undefined;
 
 /**
@@ -27,12 +29,14 @@ let stopWatching: (() => void) | undefined;
  * each. One connection serves the whole tab; a lost one resumes where it ended, also after sleep. Answers how to stop.
  */
 export function followChanges(since: number | undefined, follower: ChangeFollower): () => void {
-  if (followers.size === 0) start(since);
+  clearTimeout(lingering);
+  if (!stopWatching) start(since);
   else if (since !== undefined) catchUp(since, follower);
   followers.add(follower);
   return () => {
     followers.delete(follower);
-    if (followers.size === 0) stop();
+    // A page that gives way to the next one follows on at once.
+    if (followers.size === 0) lingering = setTimeout(stop, LINGER_MS);
   };
 }
 

@@ -102,11 +102,11 @@ test("amount, date and owner are changed on the card, by mouse and by key, and u
   await expect(page).toHaveURL(board.url);
 
   await page.keyboard.press("d");
-  await page.getByLabel("Expected close").fill("2030-05-17");
+  await page.getByLabel("Expected close", { exact: true }).fill("2030-05-17");
   await page.keyboard.press("Enter");
   await expect(card(page, "ant")).toContainText("May 17, 2030");
   await page.keyboard.press("o");
-  await page.getByLabel("Owner").selectOption({ index: 1 });
+  await page.getByLabel("Owner", { exact: true }).selectOption({ index: 1 });
   await page.getByRole("button", { name: "Save" }).click();
   await expect.poll(async () => (await record(page, board, "ant")).owner_user_id).not.toBeNull();
 
@@ -147,8 +147,10 @@ test("keys: N for a new opportunity, / for the search, ? for all of them, and of
 }) => {
   const board = await arrangeBoard(request, LISTS);
   await open(page, board);
-  await page.keyboard.press("/");
-  await expect(page.getByLabel("Search opportunities")).toBeFocused();
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(page.getByLabel("Search opportunities")).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.type("n?");
   await expect(page.getByLabel("Search opportunities")).toHaveValue("n?");
   await card(page, "ant").getByRole("link").focus();

@@ -1,13 +1,12 @@
 "use client";
 
-import type { RefObject } from "react";
 import { memo } from "react";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { useBoardModel } from "./board-context";
 import { Card } from "./card";
 import { useCardWindow } from "./use-card-window";
 
-type CardListProps = { stage: StageRecord; scroller: RefObject<Element | null> };
+type CardListProps = { stage: StageRecord; scroller: Element | null };
 
 /** A stage's cards in their order: as long as all of them, drawn where they are in sight. */
 export const CardList = memo(function CardList({ stage, scroller }: CardListProps) {

@@ -2,7 +2,7 @@
 
 import { useDroppable } from "@dnd-kit/core";
 import clsx from "clsx";
-import { memo, useRef, useState } from "react";
+import { memo, useState } from "react";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { useBoard, useBoardModel } from "./board-context";
 import { CardList } from "./card-list";
@@ -14,7 +14,8 @@ import { QuickAdd } from "./quick-add";
 
 /** A stage: its header and its cards, a labelled region. Won and lost ones can be folded away. */
 export const Column = memo(function Column({ stage }: { stage: StageRecord }) {
-  const scroller = useRef<HTMLDivElement>(null);
+  // As state: the list has to be drawn again when there is something to scroll in.
+  const [scroller, setScroller] = useState<Element | null>(null);
   const { setNodeRef } = useDroppable({ id: stage.id });
   const { canAdd } = useBoardModel();
   const [isAdding, setAdding] = useState(false);
@@ -41,7 +42,7 @@ export const Column = memo(function Column({ stage }: { stage: StageRecord }) {
       {isAdding && <QuickAdd stage={stage} onClose={() => setAdding(false)} />}
       {!isCollapsed && (
         <div
-          ref={scroller}
+          ref={setScroller}
           data-card-scroller
           className="relative min-h-24 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-1 [scrollbar-width:thin]"
         >

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { useBoard, useBoardModel } from "./board-context";
 import type { BoardState } from "./board-state";
 import type { CardList } from "./card-lists";
@@ -7,7 +7,7 @@ import type { CardList } from "./card-lists";
 const NONE: CardList = [];
 
 /** What is drawn of a stage's cards: those in sight, a few more, and the one that the keyboard or a drag is at. */
-export function useCardWindow(stageId: string, scroller: RefObject<Element | null>) {
+export function useCardWindow(stageId: string, scroller: Element | null) {
   const { sync, metrics } = useBoardModel();
   const ids = useBoard(({ shown }) => shown[stageId] ?? NONE);
   const tabStop = useBoard((state) => tabStopOf(state, stageId));
@@ -26,7 +26,7 @@ export function useCardWindow(stageId: string, scroller: RefObject<Element | nul
   );
   const virtualizer = useVirtualizer({
     count: ids.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => metrics.row,
     overscan: 4,
     rangeExtractor,

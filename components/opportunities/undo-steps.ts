@@ -15,6 +15,9 @@ const KEPT = 50;
 const TOAST = "undo";
 
 let steps: UndoStep[] = [];
+// One after the other: what a step makes of a record is what the step before it starts from.
+let queue = Promise.resolve();
+const claimed = new Set<UndoStep["undo"]>();
 
 /** Remembers what was done, and says so in a toast that offers to undo it. */
 export function rememberStep(step: UndoStep, said: string, { celebrates = false } = {}): void {
@@ -26,7 +29,7 @@ export function rememberStep(step: UndoStep, said: string, { celebrates = false 
 
 /** Undoes what was done last and is not yet undone; a further call the step before it. False when there is none. */
 export function undoLast(): boolean {
-  const last = steps.at(-1);
+  const last = steps.findLast(({ undo }) => !claimed.has(undo));
   if (last) void undoStep(last);
   return last !== undefined;
 }
@@ -39,11 +42,18 @@ export function followVersion(id: string, from: number, to: number): void {
   });
 }
 
-async function undoStep(step: UndoStep) {
-  const current = steps.find(({ undo }) => undo === step.undo);
-  if (!current) return;
-  steps = steps.filter((other) => other !== current);
-  const { name, record, undo } = current;
+function undoStep({ undo }: UndoStep): Promise<void> {
+  if (claimed.has(undo)) return queue;
+  claimed.add(undo);
+  queue = queue.then(() => takeBack(undo)).finally(() => claimed.delete(undo));
+  return queue;
+}
+
+async function takeBack(undo: UndoStep["undo"]) {
+  const step = steps.find((other) => other.undo === undo);
+  if (!step) return;
+  steps = steps.filter((other) => other !== step);
+  const { name, record } = step;
   try {
     const version = await undo(record?.after ?? 0);
     if (record) followVersion(record.id, record.before, version);

@@ -24,6 +24,8 @@ export type BoardModel = {
   openEdit: (cardId: string, field: EditedField, beside: Element) => void;
   /** Asks where a card is to go. */
   openMove: (cardId: string) => void;
+  /** Asks what is to be done next about a card. */
+  openSchedule: (cardId: string) => void;
 };
 
 export const BoardContext = createContext<BoardModel | null>(null);

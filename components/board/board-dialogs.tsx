@@ -13,17 +13,23 @@ const LostReasonDialog = dynamic(() => import("./lost-reason-dialog").then((modu
   ssr: false,
 });
 
+const ScheduleActivity = dynamic(
+  () => import("@/components/activities/schedule-activity").then((module) => module.ScheduleActivity),
+  { ssr: false },
+);
+
 type BoardDialogsProps = {
   board: RefObject<HTMLElement | null>;
   asked: Asked;
   members: readonly { user_id: string; name: string }[];
   /** What is offered when an opportunity is lost. */
   lostReasons: string[];
+  timeZone: string;
   onDone: (what: Asked["what"]) => void;
 };
 
 /** What the board asks: what to do with a card, where it is to go, why one was lost. Loaded when first asked. */
-export function BoardDialogs({ board, asked, members, lostReasons, onDone }: BoardDialogsProps) {
+export function BoardDialogs({ board, asked, members, lostReasons, timeZone, onDone }: BoardDialogsProps) {
   const { sync } = useBoardModel();
   const cardId = asked.what === "nothing" ? "" : asked.cardId;
   const card = useBoard(({ cards }) => cards[cardId]);
@@ -48,6 +54,15 @@ export function BoardDialogs({ board, asked, members, lostReasons, onDone }: Boa
       )}
       {asked.what === "move" && card && (
         <MoveDialog key={cardId} cardId={cardId} onClose={() => onDone("move")} onCloseAutoFocus={backToCard} />
+      )}
+      {asked.what === "schedule" && card && (
+        <ScheduleActivity
+          open
+          opportunity={card}
+          timeZone={timeZone}
+          onOpenChange={() => onDone("schedule")}
+          onCloseAutoFocus={backToCard}
+        />
       )}
       {lost && lostName !== undefined && (
         <LostReasonDialog

@@ -45,11 +45,11 @@ function PipelineBoard({ columns, summary, since, density: rendered, ...props }:
   const [density, setDensity] = useState(rendered);
   const { asked, ...asking } = useAsked();
   const canAdd = canEdit && pipeline.is_active;
-  const { openMenu, openEdit, openMove } = asking;
+  const { openMenu, openEdit, openMove, openSchedule } = asking;
   const model = useMemo(() => {
     const looks = { currency, today, density, metrics: cardMetrics(density) };
-    return { store, sync, canEdit, canAdd, ...looks, openMenu, openEdit, openMove };
-  }, [store, sync, canEdit, canAdd, currency, today, density, openMenu, openEdit, openMove]);
+    return { store, sync, canEdit, canAdd, ...looks, openMenu, openEdit, openMove, openSchedule };
+  }, [store, sync, canEdit, canAdd, currency, today, density, openMenu, openEdit, openMove, openSchedule]);
   useUndoKey();
   return (
     <BoardContext value={model}>
@@ -62,7 +62,14 @@ function PipelineBoard({ columns, summary, since, density: rendered, ...props }:
       </div>
       <Announcer />
       {canEdit && <SelectionBar stages={pipeline.stages} members={members} {...{ lostReasons, lostReasonRequired }} />}
-      <BoardDialogs board={board} asked={asked} members={members} lostReasons={lostReasons} onDone={asking.close} />
+      <BoardDialogs
+        board={board}
+        asked={asked}
+        members={members}
+        lostReasons={lostReasons}
+        timeZone={toolbar.timeZone}
+        onDone={asking.close}
+      />
     </BoardContext>
   );
 }

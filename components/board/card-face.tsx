@@ -5,6 +5,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { formatDay, formatMoney } from "@/lib/format";
 import type { EditedField } from "./card-fields";
+import { CardMarks } from "./card-marks";
 import type { Density } from "./card-metrics";
 
 type CardFaceProps = {
@@ -25,7 +26,7 @@ export function cardTitle(density: Density): string {
   return clsx(lines, "font-medium text-ink pointer-coarse:pr-8");
 }
 
-/** What a card says: name, account, amount, owner and expected close. Few elements: a board holds hundreds. */
+/** What a card says: name, account, amount, what it waits for, expected close and owner. Few elements: a board holds many. */
 export function CardFace({ card, today, density, isOpen, canEdit = false, title }: CardFaceProps) {
   const closes = card.expected_close_date;
   const isLate = isOpen && closes !== null && closes < today;
@@ -46,6 +47,7 @@ export function CardFace({ card, today, density, isOpen, canEdit = false, title 
           </Value>
         )}
         {!isCompact && <span className="flex-1" />}
+        {isOpen && <CardMarks card={card} />}
         {closes && (
           <Value
             field="expected_close_date"

@@ -3,14 +3,17 @@
 import {
   ArrowRightLeft,
   CalendarDays,
+  CalendarPlus,
   CircleDollarSign,
   RotateCcw,
   SquareArrowOutUpRight,
+  SquareCheck,
   Trash2,
   UserRound,
 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
+import { toggleSelected } from "@/components/bulk/selection";
 import { deleteWithUndo } from "@/components/opportunities/delete-with-undo";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
@@ -31,7 +34,7 @@ type CardMenuProps = { menu: OpenMenu; card: OpportunityRecord; onClose: () => v
 /** The menu of the card whose button was pressed: one for the whole board. */
 export function CardMenu({ menu, card, onClose }: CardMenuProps) {
   const router = useRouter();
-  const { store, sync, openMove, openEdit } = useBoardModel();
+  const { store, sync, openMove, openEdit, openSchedule } = useBoardModel();
   const leavesFocus = useRef(false);
   const { top, left, width, height } = menu.button.getBoundingClientRect();
   const leaveTo = (action: () => void) => {
@@ -52,6 +55,14 @@ export function CardMenu({ menu, card, onClose }: CardMenuProps) {
       <DropdownMenuItem onSelect={() => leaveTo(() => openMove(card.id))}>
         <ArrowRightLeft aria-hidden />
         Move to…
+      </DropdownMenuItem>
+      <DropdownMenuItem onSelect={() => toggleSelected(card.id)}>
+        <SquareCheck aria-hidden />
+        Select
+      </DropdownMenuItem>
+      <DropdownMenuItem onSelect={() => leaveTo(() => openSchedule(card.id))}>
+        <CalendarPlus aria-hidden />
+        Next activity…
       </DropdownMenuItem>
       {card.status !== "open" && (
         <DropdownMenuItem onSelect={() => void reopen(store, sync, card)}>

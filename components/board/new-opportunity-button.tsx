@@ -2,7 +2,8 @@
 
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useSearchParams } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
@@ -31,6 +32,7 @@ export function NewOpportunityButton({ label = "New opportunity", isCompact, ...
   return (
     <>
       {isCompact && <NewKey onPress={() => change(true)} />}
+      {isCompact && <NewAddress onOpen={() => change(true)} />}
       <Button
         variant="primary"
         aria-keyshortcuts={isCompact ? "N" : undefined}
@@ -44,6 +46,20 @@ export function NewOpportunityButton({ label = "New opportunity", isCompact, ...
       {wasOpened && <NewOpportunityDialog {...props} open={open} onOpenChange={change} />}
     </>
   );
+}
+
+/** An address with `new=opportunity` opens the form, once. */
+function NewAddress({ onOpen }: { onOpen: () => void }) {
+  const address = useSearchParams();
+  const latest = useRef(onOpen);
+  useEffect(() => {
+    if (address.get("new") !== "opportunity") return;
+    const rest = new URLSearchParams(address);
+    rest.delete("new");
+    window.history.replaceState(null, "", `?${rest}`);
+    latest.current();
+  }, [address]);
+  return null;
 }
 
 function NewKey({ onPress }: { onPress: () => void }) {

@@ -7,6 +7,7 @@ export type Asked =
   | ({ what: "menu" } & OpenMenu)
   | ({ what: "edit" } & OpenEdit)
   | { what: "move"; cardId: string }
+  | { what: "schedule"; cardId: string }
   | { what: "nothing" };
 
 export function useAsked() {
@@ -17,9 +18,10 @@ export function useAsked() {
     setAsked({ what: "edit", cardId, field, at: { top, left, width, height } });
   }, []);
   const openMove = useCallback((cardId: string) => setAsked({ what: "move", cardId }), []);
+  const openSchedule = useCallback((cardId: string) => setAsked({ what: "schedule", cardId }), []);
   // What was asked next stays.
   const close = useCallback((what: Asked["what"]) => {
     setAsked((current) => (current.what === what ? { what: "nothing" } : current));
   }, []);
-  return { asked, openMenu, openEdit, openMove, close };
+  return { asked, openMenu, openEdit, openMove, openSchedule, close };
 }

@@ -13,7 +13,7 @@ import { reopen } from "./reopen";
 
 /** The board by keyboard: arrows move between cards, Space lifts and drops, arrows carry, Esc takes back. */
 export function useBoardKeys(board: RefObject<HTMLElement | null>) {
-  const { store, sync, canEdit, openEdit, openMove } = useBoardModel();
+  const { store, sync, canEdit, openEdit, openMove, openSchedule } = useBoardModel();
   const announce = (announcement: string) => store.dispatch({ type: "announced", announcement });
 
   const spotOf = (cardId: string): Spot => {
@@ -76,6 +76,7 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
     if (!canEdit || !card) return false;
     if (field) openEdit(cardId, field, link.closest("[data-card-id]") ?? link);
     else if (key === "m") openMove(cardId);
+    else if (key === "s") openSchedule(cardId);
     else if (key === "x") toggleSelected(cardId);
     else if (key === "Delete") void deleteWithUndo(card);
     else if (key === "r" && card.status !== "open") void reopen(store, sync, card);

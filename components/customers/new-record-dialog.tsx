@@ -3,6 +3,7 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Kbd } from "@/components/ui/kbd";
 
 type NewRecordDialogProps = {
@@ -25,7 +26,7 @@ export function NewRecordDialog(props: NewRecordDialogProps) {
     event.preventDefault();
     const element = event.currentTarget;
     if (await onSubmit()) return onOpenChange(false);
-    requestAnimationFrame(() => element.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    focusFirstInvalid(element);
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

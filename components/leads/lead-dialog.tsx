@@ -5,6 +5,7 @@ import { OwnerField } from "@/components/opportunities/owner-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
@@ -42,7 +43,7 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
     const element = event.currentTarget;
     const saved = await form.save();
     if (!saved) {
-      requestAnimationFrame(() => element.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+      focusFirstInvalid(element);
       return;
     }
     onSaved(saved);

@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, useId } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Kbd } from "@/components/ui/kbd";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
@@ -44,7 +45,7 @@ export function NewOpportunityDialog(props: NewOpportunityDialogProps) {
     const element = event.currentTarget;
     const created = await form.create();
     if (!created) {
-      requestAnimationFrame(() => element.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+      focusFirstInvalid(element);
       return;
     }
     onOpenChange(false);

@@ -37,6 +37,7 @@ const GROUPS = [
     keys: [
       { keys: ["M"], does: "Move to…" },
       { keys: ["X"], does: "Select; Ctrl or Shift and a press do the same" },
+      { keys: ["S"], does: "Next activity, then 1 to 6, T or W for the day" },
       { keys: ["A"], does: "Amount" },
       { keys: ["D"], does: "Expected close" },
       { keys: ["O"], does: "Owner" },

@@ -15,7 +15,7 @@ export function useHotkey(key: string, action: () => void, { withCommand = false
       if (event.defaultPrevented || event.altKey || event.key.toLowerCase() !== key) return;
       if ((event.ctrlKey || event.metaKey) !== withCommand || isTyping(event.target) || isUnderDialog(event.target))
         return;
-      if (withCommand ? event.shiftKey : !singleKeysAreOn() || event.repeat) return;
+      if (withCommand ? event.shiftKey : !singleKeysAreOn() || event.repeat || openDialog() !== null) return;
       event.preventDefault();
       latest.current();
     };
@@ -28,7 +28,12 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 }
 
+// A dialog has letters of its own, such as the ones of an open opportunity.
 function isUnderDialog(target: EventTarget | null): boolean {
-  const dialog = document.querySelector("[role=dialog], [role=alertdialog], [role=menu]");
+  const dialog = openDialog();
   return dialog !== null && !(target instanceof Node && dialog.contains(target));
+}
+
+function openDialog(): Element | null {
+  return document.querySelector("[role=dialog], [role=alertdialog], [role=menu]");
 }

@@ -1,0 +1,31 @@
+import { AlarmClock, CalendarCheck, CalendarClock, CircleDashed, Hourglass, type LucideIcon } from "lucide-react";
+import type { NextActivity, OpportunityRecord } from "@/lib/domain/opportunities/schema";
+
+/** Small signs of what an open opportunity waits for: its next activity, and whether it has stood in its stage for too long. */
+export function CardMarks({ card: { next_activity, is_rotting } }: { card: OpportunityRecord }) {
+  const { icon: Next, name, look } = STATES[next_activity?.state ?? "none"];
+  const said = next_activity ? `${name}: ${next_activity.subject}` : name;
+  return (
+    <>
+      <span role="img" aria-label={said} title={said} className={`shrink-0 ${look}`}>
+        <Next aria-hidden className="size-3.5" />
+      </span>
+      {is_rotting && (
+        <span role="img" aria-label={ROTTING} title={ROTTING} className="shrink-0 text-warning-ink">
+          <Hourglass aria-hidden className="size-3.5" />
+        </span>
+      )}
+    </>
+  );
+}
+
+const ROTTING = "Rotting: too long in its stage";
+
+type Look = { icon: LucideIcon; name: string; look: string };
+
+const STATES: Record<NextActivity["state"] | "none", Look> = {
+  none: { icon: CircleDashed, name: "No next activity", look: "text-ink-faint" },
+  late: { icon: AlarmClock, name: "Late", look: "text-danger-ink" },
+  today: { icon: CalendarClock, name: "Today", look: "text-accent-ink" },
+  planned: { icon: CalendarCheck, name: "Planned", look: "text-ink-muted" },
+};

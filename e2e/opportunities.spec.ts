@@ -1,0 +1,199 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { arrangeBoard, card, column, expectCards, send, type TestBoard } from "./board-page";
+import { signIn } from "./sign-in";
+
+// What board and table share: filters, views, selection, and finding anything by its name.
+
+const LISTS = { Lead: ["ant", "bee", "cat"], Talk: ["dog"], Won: [] };
+
+async function arrange(request: APIRequestContext): Promise<TestBoard> {
+  const board = await arrangeBoard(request, LISTS);
+  const change = (name: string, body: object) =>
+    send(request, "PATCH", `/api/v1/crm/opportunities/${board.cards[name]}`, body);
+  await change("ant", { amount: "250", tags: ["hot"], expected_close_date: "2030-01-10" });
+  await change("cat", { amount: "900" });
+  await change("bee", { amount: "5000", tags: ["hot", "big"] });
+  return board;
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await signIn(page, "MANAGER");
+  await page.goto(address);
+}
+
+const rows = (page: Page) => page.getByRole("table").getByRole("link");
+
+test("a filter narrows board, table and totals alike, stands in the address, and is taken out again", async ({
+  page,
+  request,
+}) => {
+  const board = await arrange(request);
+  await open(page, board.url);
+  await page.getByRole("button", { name: /^Filters/ }).click();
+  const filters = page.getByRole("dialog", { name: "Filters" });
+  await filters.getByLabel("Amount from").fill("much");
+  await filters.getByRole("button", { name: "Apply filters" }).click();
+  await expect(filters.getByLabel("Amount from")).toHaveAttribute("aria-invalid", "true");
+  await filters.getByLabel("Amount from").fill("1000");
+  await filters.getByLabel("Tag").fill("hot");
+  await filters.getByRole("button", { name: "Apply filters" }).click();
+  await expectCards(page, "Lead", ["bee"]);
+  await expectCards(page, "Talk", []);
+  await expect(column(page, "Lead")).toContainText("$5,000");
+  await expect(page).toHaveURL(/min_amount=1000.*tag=hot/);
+
+  const address = new URL(page.url()).search.slice(1);
+  const summary = await send(
+    request,
+    "GET",
+    `/api/v1/crm/opportunities/summary?${address.replace("pipeline=", "pipeline_id=")}`,
+  );
+  expect(summary.total.count).toBe(1);
+  await page.getByRole("link", { name: "Table" }).click();
+  await expect(rows(page)).toHaveText(["bee"]);
+  await expect(page.getByText("1 opportunity, 1 open")).toBeVisible();
+
+  await page.getByRole("button", { name: /Tag: hot/ }).click();
+  await expect(rows(page)).toHaveText(["bee", "dog"]);
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(rows(page)).toHaveText(["ant", "bee", "cat", "dog"]);
+});
+
+test("a view keeps filter, order and columns, shows them again, and goes when it is deleted", async ({
+  page,
+  request,
+}) => {
+  const board = await arrange(request);
+  await open(page, `${board.url}&view=table&tag=hot&sort=-amount&columns=amount,tags`);
+  await expect(rows(page)).toHaveText(["bee", "ant"]);
+  const name = `Hot ${Date.now()}`;
+  await page.getByRole("button", { name: "Views" }).click();
+  const views = page.getByRole("dialog", { name: "Saved views" });
+  await views.getByLabel("Save this view as").fill(name);
+  await views.getByLabel("For everybody").click();
+  await views.getByRole("button", { name: "Save view" }).click();
+  await expect(page).toHaveURL(/saved=/);
+
+  await page.goto("/crm/opportunities");
+  await page.getByRole("button", { name: "Views" }).click();
+  await views.getByRole("button", { name: name }).first().click();
+  await expect(rows(page)).toHaveText(["bee", "ant"]);
+  await expect(page.getByRole("columnheader", { name: "Tags" })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Owner" })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Amount", exact: true }).click();
+  await expect(rows(page)).toHaveText(["ant", "bee"]);
+  await page.getByRole("button", { name: "Views" }).click();
+  await views.getByRole("button", { name: `Save changes to ${name}` }).click();
+  await expect(views.getByRole("button", { name: `Save changes to ${name}` })).toBeHidden();
+  await views.getByRole("button", { name: `Delete ${name}` }).click();
+  await expect(views.getByRole("button", { name: `Delete ${name}` })).toHaveCount(0);
+});
+
+test("rows are sorted, edited in place, selected with Shift, changed together and taken back in one step", async ({
+  page,
+  request,
+}) => {
+  const board = await arrange(request);
+  await open(page, `${board.url}&view=table`);
+  await page.getByRole("button", { name: "Amount", exact: true }).click();
+  await expect(rows(page)).toHaveText(["ant", "cat", "dog", "bee"]);
+  await expect(page.getByRole("columnheader", { name: "Amount" })).toHaveAttribute("aria-sort", "ascending");
+
+  await page.getByRole("button", { name: "Edit amount of ant" }).click();
+  await page.getByRole("textbox", { name: "Amount" }).fill("9000");
+  await page.keyboard.press("Enter");
+  await expect(rows(page)).toHaveText(["cat", "dog", "bee", "ant"]);
+
+  await page.getByRole("checkbox", { name: "Select cat" }).click();
+  await page.getByRole("checkbox", { name: "Select bee" }).click({ modifiers: ["Shift"] });
+  const selection = page.getByRole("region", { name: "Selection" });
+  await expect(selection).toContainText("3 selected");
+  await selection.getByRole("button", { name: "Move to…" }).click();
+  await page.getByRole("menuitem", { name: "Won" }).click();
+  await expect.poll(() => stageOf(request, board, "dog")).toBe("Won");
+  expect(await stageOf(request, board, "cat")).toBe("Won");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => stageOf(request, board, "dog")).toBe("Talk");
+  expect(await stageOf(request, board, "cat")).toBe("Lead");
+
+  await selection.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(rows(page)).toHaveText(["ant"]);
+  await expect(selection).toBeHidden();
+});
+
+test("cards are selected by key and by press, and change owner and tags together", async ({ page, request }) => {
+  const board = await arrange(request);
+  await open(page, board.url);
+  await card(page, "cat").click({ modifiers: ["Control"] });
+  await card(page, "dog").getByRole("link").focus();
+  await page.keyboard.press("x");
+  const selection = page.getByRole("region", { name: "Selection" });
+  await expect(selection).toContainText("2 selected");
+  await selection.getByRole("button", { name: "Tags…" }).click();
+  await page.getByLabel("Add", { exact: true }).fill("spring");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Apply", exact: true }).last().click();
+  await expect.poll(async () => (await record(request, board, "cat")).tags).toEqual(["spring"]);
+  expect((await record(request, board, "dog")).tags).toEqual(["spring"]);
+  await page.getByRole("button", { name: "Select none" }).click();
+  await expect(selection).toBeHidden();
+});
+
+test("the command palette finds a record, goes to a screen, and begins an opportunity", async ({ page, request }) => {
+  const board = await arrange(request);
+  await open(page, board.url);
+  await expect(card(page, "ant")).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  const name = `palette ${Date.now()}`;
+  await send(request, "POST", "/api/v1/crm/opportunities", { name, pipeline_stage_id: board.stages.Lead });
+  await page.keyboard.type(name);
+  await expect(page.getByRole("option", { name })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/crm\/opportunities\/opp_/);
+  await page.goto("/crm/opportunities?new=opportunity");
+  await expect(page.getByRole("dialog", { name: "New opportunity" })).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`board, table, filters, palette and sheet have nothing that a screen reader stumbles over, ${colorScheme}`, async ({
+    page,
+    request,
+  }) => {
+    const board = await arrange(request);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await open(page, board.url);
+    await expect(card(page, "ant")).toBeVisible();
+    await expectNoViolations(page);
+    await card(page, "cat").click({ modifiers: ["Control"] });
+    await expect(page.getByRole("region", { name: "Selection" })).toBeVisible();
+    await expectNoViolations(page);
+    await page.goto(`${board.url}&view=table&tag=hot`);
+    await expect(rows(page).first()).toBeVisible();
+    await expectNoViolations(page);
+    await page.getByRole("button", { name: /^Filters/ }).click();
+    await expect(page.getByLabel("Amount from")).toBeVisible();
+    await expectNoViolations(page);
+    await page.goto(`/crm/opportunities/${(await record(request, board, "ant")).public_id}`);
+    await expect(page.getByLabel("Name")).toBeVisible();
+    await expectNoViolations(page);
+  });
+}
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+}
+
+async function record(request: APIRequestContext, board: TestBoard, name: string) {
+  return (await send(request, "GET", `/api/v1/crm/opportunities/${board.cards[name]}`)).opportunity;
+}
+
+async function stageOf(request: APIRequestContext, board: TestBoard, name: string): Promise<string> {
+  return (await record(request, board, name)).stage;
+}

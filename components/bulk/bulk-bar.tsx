@@ -41,7 +41,7 @@ export function BulkBar({ stages, members, lostReasons, lostReasonRequired }: Bu
     <section
       aria-label="Selection"
       aria-busy={isBusy}
-      className="fixed inset-x-0 bottom-3 z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] flex-wrap items-center gap-1 rounded-lg border bg-raised p-1.5 shadow-overlay"
+      className="fixed inset-x-0 bottom-12 z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] flex-wrap items-center gap-1 rounded-lg border bg-raised p-1.5 shadow-overlay"
     >
       <p role="status" className="px-2 font-medium tabular-nums">
         {selected.length} selected

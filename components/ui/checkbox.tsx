@@ -10,7 +10,7 @@ export function Checkbox({ className, ...props }: ComponentProps<typeof Radix.Ro
   return (
     <Radix.Root
       className={clsx(
-        "group relative size-4 shrink-0 rounded-sm border border-line-strong bg-surface transition-colors hover:border-ink-faint",
+        "group relative block size-4 shrink-0 rounded-sm border border-line-strong bg-surface transition-colors hover:border-ink-faint",
         "after:absolute after:-inset-1 pointer-coarse:after:-inset-3.5",
         "data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent",
         "disabled:cursor-not-allowed disabled:opacity-60",

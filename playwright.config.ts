@@ -18,6 +18,8 @@ const baseURL = `http://localhost:${port}`;
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
+  // What takes long is marked so, and left to `npm run test:long`.
+  grepInvert: process.env.OPPORTUNE_LONG_TESTS ? undefined : /@long/,
   // One server and one set of data: specs take turns.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),

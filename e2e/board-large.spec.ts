@@ -4,9 +4,6 @@ import { arrangeLargeBoard, type LargeBoard, scrollToIndex } from "./large-board
 import { signIn } from "./sign-in";
 import { finger } from "./touch";
 
-// The whole of it: npm run test:long.
-const longTest = process.env.OPPORTUNE_LONG_TESTS ? test : test.skip;
-
 let board: LargeBoard;
 
 test.describe.configure({ mode: "serial" });
@@ -64,7 +61,7 @@ test("10,000 cards: every column as long as it is, any part of it in sight, few 
   }
 });
 
-longTest("what is scrolled past is not asked for", async ({ page }) => {
+test("what is scrolled past is not asked for @long", async ({ page }) => {
   await open(page);
   const asked: string[] = [];
   page.on("request", (sent) => sent.url().includes("/opportunities?") && asked.push(sent.url()));
@@ -93,7 +90,7 @@ test("the mouse drops a card first, in the middle, and where nothing is loaded",
   await expectBothAgree(page, "Talk 5", "Lead", { from: 3_700, to: 3_710 });
 });
 
-longTest("held at the edge a card travels through thousands, and stays in hand", async ({ page }) => {
+test("held at the edge a card travels through thousands, and stays in hand @long", async ({ page }) => {
   await open(page);
   const scroller = column(page, "Bid").locator("[data-card-scroller]");
   const [from, box] = [await card(page, "Bid 1").boundingBox(), await scroller.boundingBox()];
@@ -130,7 +127,7 @@ test("the keyboard walks and carries to the ends and by screenfuls, loading on t
   await expectBothAgree(page, "Talk 0", "Talk", { from: 2_995, to: 2_995 });
 });
 
-longTest("Move to… names any place of the whole column", async ({ page }) => {
+test("Move to… names any place of the whole column @long", async ({ page }) => {
   await open(page);
   await card(page, "Talk 1").getByRole("link").focus();
   await page.keyboard.press("m");
@@ -140,7 +137,7 @@ longTest("Move to… names any place of the whole column", async ({ page }) => {
   await expectBothAgree(page, "Talk 1", "Bid", { from: 1_499, to: 1_499 });
 });
 
-longTest("under a search a drop far down goes next to the card it was dropped at", async ({ page }) => {
+test("under a search a drop far down goes next to the card it was dropped at @long", async ({ page }) => {
   await open(page, `${board.url}&q=7`);
   await scrollToIndex(page, "Lead", 800);
   await expect(cardAt(page, "Lead", 802).getByRole("link")).toBeVisible();
@@ -154,7 +151,7 @@ longTest("under a search a drop far down goes next to the card it was dropped at
 test.describe("by touch", () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
-  longTest("a long press carries a card far down its column", async ({ page }) => {
+  test("a long press carries a card far down its column @long", async ({ page }) => {
     await open(page);
     const scroller = column(page, "Lead").locator("[data-card-scroller]");
     const [from, box] = [await card(page, "Lead 1").boundingBox(), await scroller.boundingBox()];

@@ -132,7 +132,7 @@ test("stages that are renamed, added or removed in settings show without a reloa
   await expectTruth(board, page);
 });
 
-test.describe("while a card is being dragged", () => {
+test.describe("while a card is being dragged @long", () => {
   /** Drags ant over Talk on one screen, lets the others do something, and drops it. */
   async function dragWhile(browser: Browser, board: TestBoard, happens: (page: Page) => Promise<unknown>) {
     const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];

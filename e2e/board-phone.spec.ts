@@ -28,7 +28,7 @@ test("one stage fills the screen, and a swipe brings the next", async ({ page, r
   await expectCards(page, "Lead", LISTS.Lead);
 });
 
-test("a long press carries a card to the next stage at the edge", async ({ page, request }) => {
+test("a long press carries a card to the next stage at the edge @long", async ({ page, request }) => {
   const board = await arrangeBoard(request, LISTS);
   await signIn(page, "REP");
   await page.goto(board.url);
@@ -64,7 +64,7 @@ test("the Move-to sheet moves a card, by targets a finger can hit", async ({ pag
   await expectCards(page, "Won", ["ant"]);
 });
 
-test("a tap anywhere on a card opens it", async ({ page, request }) => {
+test("a tap anywhere on a card opens it @long", async ({ page, request }) => {
   const board = await arrangeBoard(request, LISTS);
   await signIn(page, "REP");
   await page.goto(board.url);

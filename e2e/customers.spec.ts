@@ -323,9 +323,6 @@ test("a record that is not there, and another organization's, show the same page
   await expect(page.getByRole("heading", { name: "This contact is not here" })).toBeVisible();
 });
 
-// Every screen in every look: npm run test:long.
-const longTest = process.env.OPPORTUNE_LONG_TESTS ? test : test.skip;
-
 longTest(
   "no screen of customers has what a screen reader stumbles over, nor runs over the edge of a phone",
   async ({ page }) => {

@@ -6,7 +6,7 @@ import { startProcess } from "./server-process";
 const NEXT = "node_modules/next/dist/bin/next";
 const ANA = { email: "ana@example.com", password: "a password of hers" };
 
-test("a member of two organizations goes from one to the other without signing in again", async ({ browser }) => {
+test("a member of two organizations goes from one to the other without signing in again @long", async ({ browser }) => {
   test.setTimeout(180_000);
   const variables = { DATA_DIR: test.info().outputPath("data"), AUTH_SECRET: "a secret of this test" };
   const { email, password } = ANA;

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { arrangeBoard, card, column, expectCards } from "./board-page";
 import { signIn } from "./sign-in";
-import { finger } from "./touch";
+import { finger, swipe } from "./touch";
 
 test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
@@ -19,11 +19,7 @@ test("one stage fills the screen, and a swipe brings the next", async ({ page, r
   await page.goto(board.url);
   await expect(column(page, "Lead")).toBeInViewport({ ratio: 0.9 });
   await expect(column(page, "Talk")).not.toBeInViewport({ ratio: 0.2 });
-  const hand = await finger(page);
-  const start = await centreOf(page, "bee");
-  await hand.press({ x: 350, y: start.y });
-  await hand.moveTo({ x: 350, y: start.y }, { x: 40, y: start.y });
-  await hand.lift();
+  await swipe(page, { x: 350, y: (await centreOf(page, "bee")).y }, { x: -310, y: 0 });
   await expect(column(page, "Talk")).toBeInViewport({ ratio: 0.9 });
   await expectCards(page, "Lead", LISTS.Lead);
 });

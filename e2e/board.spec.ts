@@ -1,6 +1,7 @@
 import { expect, type Page, type Route, test } from "@playwright/test";
 import { arrangeBoard, card, column, drag, expectCards, namesScrolledThrough, send } from "./board-page";
 import { signIn } from "./sign-in";
+import { finger, swipe } from "./touch";
 
 const aMove = (page: Page) => page.waitForRequest((request) => request.method() === "PATCH");
 const aReorder = (page: Page) => page.waitForRequest((request) => request.url().endsWith("/opportunities/reorder"));
@@ -238,11 +239,18 @@ test("a long column loads as it scrolls, every card once, and asks again after a
   const names = Array.from({ length: 120 }, (_, index) => `n${String(index).padStart(3, "0")}`);
   const board = await arrangeBoard(request, { Lead: names, Talk: [] });
   await signIn(page, "REP");
-  let failures = 1;
-  await page.route("**/api/v1/crm/opportunities?*", (route) => (failures-- > 0 ? route.abort() : route.continue()));
+  const pages = "**/api/v1/crm/opportunities?*";
+  await page.route(pages, (route) => route.abort());
   await page.goto(board.url);
-  await column(page, "Lead").getByRole("listitem").last().scrollIntoViewIfNeeded();
-  await column(page, "Lead").getByRole("button", { name: "Try again" }).click();
+  const tryAgain = column(page, "Lead").getByRole("button", { name: "Try again" });
+  await expect(async () => {
+    await column(page, "Lead")
+      .locator("[data-card-scroller]")
+      .evaluate((list) => list.scrollTo(0, list.scrollHeight));
+    await expect(tryAgain).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.unroute(pages);
+  await tryAgain.click();
   expect(await namesScrolledThrough(page, "Lead")).toEqual(names);
 });
 
@@ -256,27 +264,19 @@ test.describe("on a phone", () => {
     await page.goto(board.url);
     const [start, end] = [await card(page, "ant").boundingBox(), await card(page, "cat").boundingBox()];
     if (!start || !end) throw new Error("Nothing to touch");
-    const [x, from, to] = [start.x + 60, start.y + start.height / 2, end.y + end.height / 2];
-    await swipe(page, x, to, from);
+    const from = { x: start.x + 60, y: start.y + start.height / 2 };
+    const to = { x: from.x, y: end.y + end.height / 2 };
+    await swipe(page, to, { x: 0, y: from.y - to.y });
     await expectCards(page, "Lead", names);
     await column(page, "Lead").getByRole("link").first().scrollIntoViewIfNeeded();
-    const [reorder] = await Promise.all([aReorder(page), swipe(page, x, from, to, { press: 400 })]);
+    const hand = await finger(page);
+    await hand.press(from, 500);
+    const [reorder] = await Promise.all([aReorder(page), hand.moveTo(from, to).then(hand.lift)]);
     expect(reorder.postDataJSON().ordered_ids).toEqual(["bee", "cat", "ant"].map((name) => board.cards[name]));
     await expectCards(page, "Lead", ["bee", "cat", "ant", ...names.slice(3)]);
     await expect(page).toHaveURL(board.url);
   });
 });
-
-/** Moves a finger up or down, after it has rested for `press` milliseconds. */
-async function swipe(page: Page, x: number, from: number, to: number, { press = 0 } = {}) {
-  const browser = await page.context().newCDPSession(page);
-  const touch = (type: "touchStart" | "touchMove" | "touchEnd", y?: number) =>
-    browser.send("Input.dispatchTouchEvent", { type, touchPoints: y === undefined ? [] : [{ x, y }] });
-  await touch("touchStart", from);
-  await page.waitForTimeout(press);
-  for (let step = 1; step <= 10; step++) await touch("touchMove", from + ((to - from) * step) / 10);
-  await touch("touchEnd");
-}
 
 /** Answers moves to another column in the server's stead. */
 function answerMoves(page: Page, answer: (route: Route) => Promise<void>) {

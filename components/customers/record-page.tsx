@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { linesOf } from "@/components/opportunities/change-lines";
 import { ConflictNotice } from "@/components/opportunities/conflict-notice";
 import { SaveBar } from "@/components/opportunities/save-bar";
-import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
+import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
 import { LeaveDialog } from "@/components/ui/leave-dialog";
 import { formatMoment } from "@/lib/format";
 import type { Customer, CustomerKind } from "./customer-kind";
@@ -60,7 +60,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(prop
       toast.success(`${form.draft.name.trim()} was saved`, { duration: 2_000 });
       return;
     }
-    focusFirstInvalid(element);
+    focusWhenDrawn(element);
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

@@ -4,7 +4,7 @@ import { type FormEvent, type KeyboardEvent, useId } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
+import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
 import { Kbd } from "@/components/ui/kbd";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
@@ -45,7 +45,7 @@ export function NewOpportunityDialog(props: NewOpportunityDialogProps) {
     const element = event.currentTarget;
     const created = await form.create();
     if (!created) {
-      focusFirstInvalid(element);
+      focusWhenDrawn(element);
       return;
     }
     onOpenChange(false);

@@ -2,7 +2,7 @@
 
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from "react";
 import { toast } from "sonner";
-import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
+import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
 import { NameField } from "./name-field";
 import type { OpportunityContext } from "./opportunity-context";
 import { OpportunityFacts } from "./opportunity-facts";
@@ -29,7 +29,7 @@ export function OpportunityEditor({ form, context, header }: OpportunityEditorPr
       toast.success(`${form.draft.name.trim()} was saved`, { duration: 2_000 });
       return;
     }
-    focusFirstInvalid(element);
+    focusWhenDrawn(element);
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useEffect, useId } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
 import type { OrganizationRecord } from "@/lib/domain/organizations/schema";
@@ -37,9 +38,7 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
       toast.success("The organization was saved", { duration: 2_000 });
       router.refresh();
     } else {
-      requestAnimationFrame(() =>
-        element.querySelector<HTMLElement>("[aria-invalid=true], [role=alert] button")?.focus(),
-      );
+      focusWhenDrawn(element, "[aria-invalid=true], [role=alert] button");
     }
   };
 

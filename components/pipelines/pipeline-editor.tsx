@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
 import { LeaveGuard } from "@/components/ui/leave-guard";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { ConflictDialog } from "./conflict-dialog";
@@ -31,7 +32,7 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
     if (isSaved) {
       toast.success(`${draft.name.trim()} was saved`, { duration: 2_000 });
       router.refresh();
-    } else focusSoon(element.current, "[aria-invalid=true]");
+    } else if (element.current) focusWhenDrawn(element.current);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -46,7 +47,7 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
   const add = () => {
     const key = crypto.randomUUID();
     edit((current) => addStage(current, key));
-    focusSoon(element.current, `[data-stage="${key}"] input`);
+    if (element.current) focusWhenDrawn(element.current, `[data-stage="${key}"] input`);
   };
   const remove = (stage: DraftStage, moveTo: string | null) => {
     edit((current) => removeStage(current, stage.key, moveTo));
@@ -102,8 +103,4 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
       <LeaveGuard when={form.isDirty} />
     </>
   );
-}
-
-function focusSoon(within: HTMLElement | null, selector: string) {
-  requestAnimationFrame(() => within?.querySelector<HTMLElement>(selector)?.focus());
 }

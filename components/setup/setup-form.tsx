@@ -8,7 +8,7 @@ import { TimeZoneField } from "@/components/organization/time-zone-field";
 import { ownTimeZone } from "@/components/organization/time-zones";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
+import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
 import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/client/api-error";
 import { setUp } from "@/lib/client/organization";
@@ -51,7 +51,7 @@ export function SetupForm() {
       setErrors(Object.fromEntries(issues.map(({ field, message }) => [field, sentence(message)])));
       if (issues.length === 0)
         setRefusal(error instanceof ApiError ? error.detail : "Something went wrong. Try again.");
-      focusFirstInvalid(element);
+      focusWhenDrawn(element);
     }
     setBusy(false);
   };

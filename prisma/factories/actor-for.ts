@@ -3,6 +3,12 @@ import { permissionsOfRole } from "@/lib/domain/permissions";
 import type { FactoryMember } from "./create-member";
 
 /** The actor that a member is when it calls. */
-export function actorFor({ organizationId, tenantId, userId, name, role }: FactoryMember): UserActor {
+export function actorFor({
+  organizationId,
+  tenantId,
+  userId,
+  name,
+  role,
+}: Omit<FactoryMember, "email" | "password">): UserActor {
   return { organizationId, tenantId, userId, apiKeyId: null, name, role, permissions: permissionsOfRole(role) };
 }

@@ -4,8 +4,11 @@ import { migrate } from "@/lib/db/migrate";
 
 const shared = globalThis as typeof globalThis & { opportuneConnection?: unknown };
 
-/** Has this process use a migrated database of its own that holds nothing, until the answered function is called. */
-export async function openEmptyDatabase(): Promise<() => Promise<void>> {
+/**
+ * Has this process use a database of its own that holds nothing, until the answered function is called; without tables,
+ * too, when it is not to be `migrated`.
+ */
+export async function openEmptyDatabase({ migrated = true } = {}): Promise<() => Promise<void>> {
   const { DATABASE_URL, DATA_DIR = "" } = process.env;
   const name = `empty_${randomUUID().replaceAll("-", "")}`;
   if (DATABASE_URL) await db().$executeRawUnsafe(`CREATE DATABASE ${name}`);
@@ -13,7 +16,7 @@ export async function openEmptyDatabase(): Promise<() => Promise<void>> {
   shared.opportuneConnection = undefined;
   if (DATABASE_URL) process.env.DATABASE_URL = Object.assign(new URL(DATABASE_URL), { pathname: `/${name}` }).href;
   else process.env.DATA_DIR = `memory://${name}`;
-  await migrate();
+  if (migrated) await migrate();
   return async () => {
     await disconnect();
     shared.opportuneConnection = connection;

@@ -109,6 +109,7 @@ test("amount, date and owner are changed on the card, by mouse and by key, and u
   await page.getByLabel("Owner", { exact: true }).selectOption({ index: 1 });
   await page.getByRole("button", { name: "Save" }).click();
   await expect.poll(async () => (await record(page, board, "ant")).owner_user_id).not.toBeNull();
+  await expect(card(page, "ant").getByRole("link")).toBeFocused();
 
   await page.keyboard.press("a");
   await page.getByRole("textbox", { name: "Amount" }).fill("-5");

@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { arrangeBoard, send } from "./board-page";
 import { demoKey } from "./demo";
@@ -321,44 +320,6 @@ test("a record that is not there, and another organization's, show the same page
   await expect(page.getByRole("heading", { name: "This account is not here" })).toBeVisible();
   await page.goto("/crm/contacts/cnt_nowhere00000");
   await expect(page.getByRole("heading", { name: "This contact is not here" })).toBeVisible();
-});
-
-test("@long no screen of customers has what a screen reader stumbles over, nor runs over the edge of a phone", async ({
-  page,
-}) => {
-  test.setTimeout(180_000);
-  await signIn(page, "REP");
-  const check = async (where: string) => {
-    const { violations } = await new AxeBuilder({ page }).exclude("nextjs-portal").analyze();
-    expect({ where, violations: violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]) }).toEqual({
-      where,
-      violations: [],
-    });
-  };
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const path of ["accounts", "contacts", "trash", "trash?type=account", "accounts?q=nothing+like+this"]) {
-      await open(page, `/crm/${path}`);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await check(`${path} ${colorScheme}`);
-    }
-    await open(page, "/crm/accounts");
-    await page.getByRole("checkbox").nth(1).click();
-    await page.getByRole("checkbox").nth(2).click();
-    await page.getByRole("button", { name: "Merge accounts…" }).click();
-    await expect(page.getByText("will go to the trash")).toBeVisible();
-    await check(`merge ${colorScheme}`);
-    await page.keyboard.press("Escape");
-    await rowNames(page).first().click();
-    await expect(history(page).getByRole("listitem").first()).toBeVisible();
-    await check(`account ${colorScheme}`);
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const path of ["accounts", "contacts", "trash"]) {
-    await open(page, `/crm/${path}`);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(390);
-  }
 });
 
 async function remove(request: APIRequestContext, path: string) {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./axe";
 import { arrangeBoard, column, send, type TestBoard } from "./board-page";
 import { signIn } from "./sign-in";
 
@@ -53,7 +53,7 @@ test("a bundle is checked first: errors by row, nothing changed; mended it is im
   await expect(errors).toContainText("must be a decimal number");
   await expect(page.getByRole("button", { name: /^Import \d/ })).toBeHidden();
   expect(await namesIn(request, board)).toEqual([]);
-  await expectAccessible(page);
+  await expectAccessible(page, "a report");
 
   await page.getByRole("button", { name: "Choose another file" }).click();
   await choose(page, "Choose a bundle", "deals.json", JSON.stringify(bundle("12500")));
@@ -132,7 +132,7 @@ test("a table is mapped, previewed and checked; its errors are a file; mended it
   expect(errors.suggestedFilename()).toBe("deals-errors.csv");
   const text = readFileSync(await errors.path(), "utf8");
   expect(text).toBe('\uFEFFRow,Column,Value,Problem\r\n3,Worth,\'=1+1,"must be an amount such as 1234,56"\r\n');
-  await expectAccessible(page);
+  await expectAccessible(page, "a report");
 
   await page.getByRole("button", { name: "Choose another file" }).click();
   await choose(page, "Choose a CSV file", "deals.csv", table("99,5"));
@@ -196,9 +196,4 @@ function rowOf(page: Page, name: string) {
 async function namesIn(request: Parameters<typeof send>[0], { pipelineId }: TestBoard): Promise<string[]> {
   const { items } = await send(request, "GET", `/api/pipelines/${pipelineId}/deals`);
   return items.map(({ title }: { title: string }) => title);
-}
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }

@@ -2,6 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import type { BoardState } from "./board-state";
 import type { BoardStore } from "./board-store";
 import type { BoardSync } from "./board-sync";
+import type { CardField } from "./card-field-choice";
 import type { EditedField } from "./card-fields";
 import type { CardMetrics, Density } from "./card-metrics";
 
@@ -16,6 +17,8 @@ export type BoardModel = {
   /** How large every card is. */
   metrics: CardMetrics;
   density: Density;
+  /** What every card shows beneath its name. */
+  fields: ReadonlySet<CardField>;
   /** Whether opportunities may be added to the pipeline here. */
   canAdd: boolean;
   /** Opens a card's menu under its button. */

@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState } from "react";
 import { SelectionBar } from "@/components/bulk/selection-bar";
+import { useOfferOrder } from "@/components/opportunities/shown-order";
 import { useUndoKey } from "@/components/opportunities/use-undo-key";
 import type { OpportunityRecord, OpportunitySummary } from "@/lib/domain/opportunities/schema";
 import { dayIn } from "@/lib/format";
@@ -10,7 +11,10 @@ import { BoardColumns } from "./board-columns";
 import { BoardContext } from "./board-context";
 import { BoardDialogs } from "./board-dialogs";
 import { BoardEmpty } from "./board-empty";
+import { boardOrder } from "./board-order";
 import { BoardToolbar, type BoardToolbarProps } from "./board-toolbar";
+import { shownCardFields } from "./card-field-choice";
+import { CardFieldsButton } from "./card-fields-button";
 import { cardMetrics, type Density } from "./card-metrics";
 import { DensityButton } from "./density-button";
 import { NewOpportunityButton } from "./new-opportunity-button";
@@ -24,6 +28,8 @@ export type BoardProps = BoardToolbarProps & {
   /** The last change event that the columns hold already. */
   since: number;
   density: Density;
+  /** What the cards show, as the address names it. */
+  cards?: string;
   /** What is offered when an opportunity is lost, and whether one must be given. */
   lostReasons: string[];
   lostReasonRequired: boolean;
@@ -35,7 +41,7 @@ export function Board(props: BoardProps) {
   return <PipelineBoard key={JSON.stringify([pipeline.id, filter])} {...props} />;
 }
 
-function PipelineBoard({ columns, summary, since, density: rendered, ...props }: BoardProps) {
+function PipelineBoard({ columns, summary, since, density: rendered, cards, ...props }: BoardProps) {
   const { lostReasons, lostReasonRequired, ...toolbar } = props;
   const { pipeline, filter, canEdit, members, currentUserId, currency } = toolbar;
   const creation = { pipeline, members, currentUserId, currency };
@@ -43,17 +49,21 @@ function PipelineBoard({ columns, summary, since, density: rendered, ...props }:
   const { store, sync } = useLiveBoard({ pipeline, filter, columns, summary, since });
   const [today] = useState(() => dayIn(toolbar.timeZone));
   const [density, setDensity] = useState(rendered);
+  const fields = useMemo(() => shownCardFields(cards), [cards]);
+  const order = useMemo(() => boardOrder(store, sync, pipeline.stages), [store, sync, pipeline.stages]);
+  useOfferOrder(order);
   const { asked, ...asking } = useAsked();
   const canAdd = canEdit && pipeline.is_active;
   const { openMenu, openEdit, openMove, openSchedule } = asking;
   const model = useMemo(() => {
-    const looks = { currency, today, density, metrics: cardMetrics(density) };
+    const looks = { currency, today, density, fields, metrics: cardMetrics(density) };
     return { store, sync, canEdit, canAdd, ...looks, openMenu, openEdit, openMove, openSchedule };
-  }, [store, sync, canEdit, canAdd, currency, today, density, openMenu, openEdit, openMove, openSchedule]);
+  }, [store, sync, canEdit, canAdd, currency, today, density, fields, openMenu, openEdit, openMove, openSchedule]);
   useUndoKey();
   return (
     <BoardContext value={model}>
       <BoardToolbar {...toolbar}>
+        <CardFieldsButton fields={fields} />
         <DensityButton density={density} onChange={setDensity} />
       </BoardToolbar>
       <div className="relative flex min-h-0 flex-1 flex-col">

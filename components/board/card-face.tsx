@@ -4,6 +4,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { formatDay, formatMoney } from "@/lib/format";
+import type { CardField } from "./card-field-choice";
 import type { EditedField } from "./card-fields";
 import { CardMarks } from "./card-marks";
 import type { Density } from "./card-metrics";
@@ -12,6 +13,7 @@ type CardFaceProps = {
   card: OpportunityRecord;
   today: string;
   density: Density;
+  fields: ReadonlySet<CardField>;
   /** Whether it stands in an open stage: only there can a close date be overdue. */
   isOpen: boolean;
   /** Whether its values can be pressed to be changed. */
@@ -27,12 +29,14 @@ export function cardTitle(density: Density): string {
 }
 
 /** What a card says: name, account, amount, what it waits for, expected close and owner. Few elements: a board holds many. */
-export function CardFace({ card, today, density, isOpen, canEdit = false, title }: CardFaceProps) {
-  const closes = card.expected_close_date;
+export function CardFace({ card, today, density, fields, isOpen, canEdit = false, title }: CardFaceProps) {
+  const closes = fields.has("close") ? card.expected_close_date : null;
   const isLate = isOpen && closes !== null && closes < today;
   const isCompact = density === "compact";
   const account = (
-    <div className={clsx("truncate text-ink-muted text-xs", isCompact && "min-w-0 flex-1")}>{card.account_name}</div>
+    <div className={clsx("truncate text-ink-muted text-xs", isCompact && "min-w-0 flex-1")}>
+      {fields.has("account") && card.account_name}
+    </div>
   );
   return (
     <>
@@ -40,14 +44,14 @@ export function CardFace({ card, today, density, isOpen, canEdit = false, title 
       {!isCompact && account}
       <div className="mt-auto flex h-5 items-center gap-2 text-xs">
         {isCompact && account}
-        {card.amount !== null && (
+        {fields.has("amount") && card.amount !== null && (
           <Value field="amount" canEdit={canEdit} className="truncate font-medium text-ink">
             <VisuallyHidden>Amount </VisuallyHidden>
             {formatMoney(card.amount, card.currency)}
           </Value>
         )}
         {!isCompact && <span className="flex-1" />}
-        {isOpen && <CardMarks card={card} />}
+        {fields.has("activity") && isOpen && <CardMarks card={card} />}
         {closes && (
           <Value
             field="expected_close_date"
@@ -58,7 +62,7 @@ export function CardFace({ card, today, density, isOpen, canEdit = false, title 
             <time dateTime={closes}>{formatDay(closes, today)}</time>
           </Value>
         )}
-        {card.owner_name && (
+        {fields.has("owner") && card.owner_name && (
           <Value field="owner_user_id" canEdit={canEdit} className="shrink-0">
             <VisuallyHidden>Owner </VisuallyHidden>
             <Avatar name={card.owner_name} />

@@ -20,7 +20,7 @@ type CardProps = {
 
 /** One opportunity on the board. The whole card is its link; the menu button lies above it. */
 export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: CardProps) {
-  const { store, canEdit, today, density, metrics, openMenu, openEdit } = useBoardModel();
+  const { store, canEdit, today, density, fields, metrics, openMenu, openEdit } = useBoardModel();
   const card = useBoard(({ cards }) => cards[id]);
   const isDragged = useBoard(({ drag }) => drag?.cardId === id);
   const isCarried = useBoard(({ carry }) => carry?.cardId === id);
@@ -61,6 +61,7 @@ export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: 
         card={card}
         today={today}
         density={density}
+        fields={fields}
         canEdit={canEdit}
         isOpen={isOpen}
         title={

@@ -5,7 +5,7 @@ import { CardFace, cardTitle } from "./card-face";
 
 /** The card under the pointer while it is dragged. */
 export function DraggedCard() {
-  const { today, density } = useBoardModel();
+  const { today, density, fields } = useBoardModel();
   const card = useBoard(({ drag, cards }) => (drag ? cards[drag.cardId] : undefined));
   if (!card) return null;
   return (
@@ -18,6 +18,7 @@ export function DraggedCard() {
         today={today}
         isOpen={card.stage_type === "open"}
         density={density}
+        fields={fields}
         title={<div className={cardTitle(density)}>{card.name}</div>}
       />
     </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowRight, Tag, Trash2, UserRound, X } from "lucide-react";
+import { ArrowRight, CircleCheck, Tag, Trash2, UserRound, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { StageMark } from "@/components/board/stage-mark";
@@ -36,6 +36,7 @@ export function BulkBar({ stages, members, lostReasons, lostReasonRequired }: Bu
     if (stage.stage_type === "lost" && (lostReasonRequired || lostReasons.length > 0)) setAsks(stage);
     else void move(stage);
   };
+  const closing = stages.filter(({ stage_type }) => stage_type !== "open");
   const count = selected.length === 1 ? "1 opportunity" : `${selected.length} opportunities`;
   return (
     <section
@@ -63,6 +64,25 @@ export function BulkBar({ stages, members, lostReasons, lostReasonRequired }: Bu
           </DropdownMenuItem>
         ))}
       </DropdownMenu>
+      {closing.length > 0 && (
+        <DropdownMenu
+          side="top"
+          trigger={
+            <Button variant="ghost" busy={isBusy}>
+              <CircleCheck aria-hidden />
+              Close…
+            </Button>
+          }
+        >
+          <DropdownMenuLabel>Close as</DropdownMenuLabel>
+          {closing.map((stage) => (
+            <DropdownMenuItem key={stage.id} onSelect={() => enter(stage)}>
+              <StageMark stage={stage} />
+              {stage.name}
+            </DropdownMenuItem>
+          ))}
+        </DropdownMenu>
+      )}
       <DropdownMenu
         side="top"
         trigger={

@@ -25,7 +25,7 @@ export function FilterButton({ filter, members }: FilterButtonProps) {
       onOpenChange={setOpen}
       className="w-80"
       trigger={
-        <Button onPointerEnter={() => void load()} onFocus={() => void load()}>
+        <Button onPointerEnter={() => void load()} onFocus={() => void load()} className="max-sm:order-3">
           <ListFilter aria-hidden />
           <span className="max-lg:sr-only">Filters</span>
           {count > 0 && <Badge>{count}</Badge>}

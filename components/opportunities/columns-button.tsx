@@ -16,7 +16,7 @@ export function ColumnsButton({ columns }: { columns?: string }) {
       label="Columns"
       className="w-52"
       trigger={
-        <Button>
+        <Button className="max-sm:order-3">
           <SlidersHorizontal aria-hidden />
           <span className="max-lg:sr-only">Columns</span>
         </Button>

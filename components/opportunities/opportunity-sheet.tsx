@@ -14,17 +14,19 @@ import type { OpportunityContext } from "./opportunity-context";
 import { OpportunityEditor } from "./opportunity-editor";
 import { OpportunityHeader } from "./opportunity-header";
 import { useSheetFrame } from "./opportunity-sheet-frame";
+import { useShownNeighbours } from "./shown-order";
 import { useOpportunityForm } from "./use-opportunity-form";
 
 type OpportunitySheetProps = { opportunity: OpportunityRecord; neighbours: Neighbours; context: OpportunityContext };
 
-/** The opportunity in its sheet. Asks before it drops what was typed. J and K lead to the next and the previous one. */
-export function OpportunitySheet({ opportunity, neighbours, context }: OpportunitySheetProps) {
+/** The opportunity in its sheet. Asks before it drops what was typed. J and K lead along the list beneath it. */
+export function OpportunitySheet({ opportunity, neighbours: rendered, context }: OpportunitySheetProps) {
   const form = useOpportunityForm(opportunity, context.timeZone);
   const [isLeaving, setLeaving] = useState(false);
   const { close, leave, show, setGuard } = useSheetFrame();
   const content = useRef<HTMLDivElement>(null);
   const { base } = form;
+  const neighbours = useShownNeighbours(base.id, rendered);
   const isDirty = form.changed.length > 0;
 
   useEffect(() => {

@@ -10,11 +10,13 @@ import type { OpportunityRecord, OpportunitySummary, Sort } from "@/lib/domain/o
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { dayIn } from "@/lib/format";
 import { OpportunityRow } from "./opportunity-row";
+import { useOfferOrder } from "./shown-order";
 import { shownColumns } from "./table-columns";
 import { TableEmpty } from "./table-empty";
 import { TableHead } from "./table-head";
 import { TableMore } from "./table-more";
 import { TableTotals } from "./table-totals";
+import { useRowOrder } from "./use-row-order";
 import { useTable } from "./use-table";
 
 export type OpportunityTableProps = {
@@ -40,6 +42,7 @@ export type OpportunityTableProps = {
 export function OpportunityTable(props: OpportunityTableProps) {
   const { pipeline, filter, sort = "position", timeZone, currency, canEdit, members } = props;
   const { rows, totals, hasMore, failed, loadMore } = useTable({ ...props, pipelineId: pipeline.id });
+  useOfferOrder(useRowOrder(rows, hasMore, loadMore));
   const [edit, setEdit] = useState<(OpenEdit & { opportunity: OpportunityRecord; cell: HTMLElement }) | null>(null);
   const selected = useSelection();
   const [today] = useState(() => dayIn(timeZone));

@@ -45,6 +45,15 @@ const GROUPS = [
       { keys: ["Delete"], does: "Delete" },
     ],
   },
+  {
+    name: "In an opportunity",
+    keys: [
+      { keys: ["J", "K"], does: "Next and previous of the list" },
+      { keys: ["N"], does: "Write a note; Ctrl and Enter keeps it" },
+      { keys: ["A"], does: "Next activity, then a key for the day" },
+      { keys: ["Esc"], does: "Back to the list" },
+    ],
+  },
 ];
 
 /** Every keyboard shortcut there is. */

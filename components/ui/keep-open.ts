@@ -7,5 +7,7 @@ export function keepOpenForToasts(event: Event): void {
 /** Keeps a modal layer open when Esc is for the open list of a combobox inside of it. */
 export function keepOpenForListbox(event: KeyboardEvent): void {
   const { target } = event;
-  if (target instanceof Element && target.matches('[role="combobox"][aria-expanded="true"]')) event.preventDefault();
+  // The command palette's list is the layer itself: there Esc closes it.
+  if (target instanceof Element && target.matches('[role="combobox"][aria-expanded="true"]:not([cmdk-input])'))
+    event.preventDefault();
 }

@@ -18,6 +18,7 @@ export function ViewsMenu({ pipeline, canShare }: { pipeline: PipelineRecord; ca
       onPointerEnter={() => void load()}
       onFocus={() => void load()}
       onClick={() => setOpen(true)}
+      className="max-sm:order-3"
     >
       <Bookmark aria-hidden />
       <span className="max-lg:sr-only">Views</span>

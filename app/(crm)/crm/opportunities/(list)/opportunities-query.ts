@@ -15,7 +15,8 @@ export function opportunitiesQuery(
   const named = (id: string | undefined) => pipelines.find((pipeline) => pipeline.id === id?.toLowerCase());
   const pipeline = named(text(params.pipeline)) ?? named(default_pipeline_id) ?? pipelines[0];
   const view: "board" | "table" = params.view === "table" ? "table" : "board";
-  return { pipeline, view, filter: filterOf(params), sort: sortOf(params), columns: text(params.columns) };
+  const looks = { columns: text(params.columns), cards: text(params.cards) };
+  return { pipeline, view, filter: filterOf(params), sort: sortOf(params), ...looks };
 }
 
 function sortOf(params: SearchParams): Sort | undefined {

@@ -26,7 +26,7 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
     findOrganization(actor),
   ]);
   const { currency, time_zone: timeZone, lost_reasons: lostReasons } = organization;
-  const { pipeline, view, filter, sort, columns: shown } = opportunitiesQuery(params, known);
+  const { pipeline, view, filter, sort, columns: shown, cards } = opportunitiesQuery(params, known);
   if (!pipeline) notFound();
   const selection = { pipelineId: pipeline.id, filter };
   const members = everybody.filter((member) => member.is_active).map(({ user_id, name }) => ({ user_id, name }));
@@ -92,6 +92,7 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
         since={since}
         {...selecting}
         density={await chosenDensity()}
+        cards={cards}
       />
     </main>
   );

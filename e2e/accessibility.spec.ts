@@ -1,0 +1,145 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expectAccessible, expectToFitPhone } from "./axe";
+import { arrangeBoard, card, column, send } from "./board-page";
+import { signIn } from "./sign-in";
+
+// Every screen and what opens on it: no violation of axe's rules, in light and dark, and nothing beyond a phone's edge.
+
+test.slow();
+
+const CRM = "/api/v1/crm";
+let lastName = 0;
+const unique = (name: string) => `${name} ${Date.now().toString(36)}${++lastName}`;
+
+/** Opens a screen, waits for what tells that it is all there, and looks at it. */
+async function look(page: Page, path: string, there: Locator, where = path) {
+  await page.goto(path);
+  await expect(there).toBeVisible();
+  await expectAccessible(page, where);
+  await expectToFitPhone(page, where);
+}
+
+/** Presses what opens a dialog, looks at it, and closes it. */
+async function lookInto(page: Page, opener: Locator, opened: Locator, where: string) {
+  // Until the page's script has taken over, a press is lost.
+  await expect(async () => {
+    await opener.click();
+    await expect(opened).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await expectAccessible(page, where);
+  await page.keyboard.press("Escape");
+  await expect(opened).toBeHidden();
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name, level: 1 });
+const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first();
+const dialog = (page: Page, name?: string | RegExp) => page.getByRole("dialog", name ? { name } : undefined);
+
+test("the board and all that opens on it are accessible", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant", "bee", "cat"], Talk: ["dog"], Won: ["eel"], Lost: [] });
+  const change = { tags: ["hot"], expected_close_date: "2020-01-10", amount: "250" };
+  await send(request, "PATCH", `${CRM}/opportunities/${board.cards.ant}`, change);
+  await signIn(page, "MANAGER");
+  await look(page, board.url, card(page, "ant"), "the board");
+  await lookInto(page, button(page, /^Filters/), dialog(page, "Filters"), "filters");
+  await lookInto(page, button(page, "Views"), dialog(page, "Saved views"), "views");
+  await lookInto(page, button(page, "Fields on cards"), dialog(page, "Fields on cards"), "card fields");
+  await lookInto(page, button(page, "New opportunity"), dialog(page, "New opportunity"), "new opportunity");
+  await card(page, "cat").getByRole("link").focus();
+  await page.keyboard.press("m");
+  await expect(dialog(page, /^Move/)).toBeVisible();
+  await expectAccessible(page, "Move to…");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(dialog(page, /shortcuts/i)).toBeVisible();
+  await expectAccessible(page, "the shortcuts");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await expect(dialog(page, "Go to")).toBeVisible();
+  await page.keyboard.type("ant");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await expectAccessible(page, "the palette");
+  await page.keyboard.press("Escape");
+  await column(page, "Lead").getByRole("button", { name: "Actions for ant" }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  // What is beneath is hidden from readers and out of reach of Tab while it is open, which axe knows of dialogs only.
+  await expectAccessible(page, "a card's menu", "[role=menu]");
+  await page.keyboard.press("Escape");
+  await card(page, "cat").click({ modifiers: ["Control"] });
+  await expect(page.getByRole("region", { name: "Selection" })).toBeVisible();
+  await expectAccessible(page, "a selection");
+  await look(page, `${board.url}&q=nothing-like-this`, page.getByText(/match/i).first(), "a search without finds");
+});
+
+test("table, opportunity and its timeline are accessible", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Won: [] });
+  await send(request, "POST", `${CRM}/activities`, {
+    kind: "call",
+    subject: "Call them",
+    opportunity_id: board.cards.ant,
+  });
+  const { opportunity } = await send(request, "GET", `${CRM}/opportunities/${board.cards.ant}`);
+  await signIn(page, "REP");
+  await look(page, `${board.url}&view=table`, page.getByRole("link", { name: "ant" }), "the table");
+  await lookInto(page, button(page, "Columns"), dialog(page, "Columns"), "columns");
+  await look(page, `/crm/opportunities/${opportunity.public_id}`, page.getByLabel("Name"), "an opportunity's page");
+  await page.goto(board.url);
+  await card(page, "ant").getByRole("link").click();
+  await expect(dialog(page, "ant")).toBeVisible();
+  await expect(page.getByRole("list", { name: "What happened" })).toBeVisible();
+  await expectAccessible(page, "the sheet");
+  await page.keyboard.press("a");
+  await expect(dialog(page, "Schedule the next activity")).toBeVisible();
+  await expectAccessible(page, "scheduling");
+});
+
+test("my day and leads are accessible", async ({ page }) => {
+  await signIn(page, "REP");
+  const name = unique("Accessible");
+  await send(page.request, "POST", `${CRM}/leads`, { name });
+  await look(page, "/crm/my-day", heading(page, /./));
+  await look(page, `/crm/leads?q=${encodeURIComponent(name)}`, button(page, name), "leads");
+  await lookInto(page, button(page, `Convert ${name}`), dialog(page), "converting a lead");
+  await lookInto(page, button(page, name), dialog(page), "a lead");
+  await lookInto(page, button(page, "New lead"), dialog(page), "a new lead");
+  await look(page, "/crm/leads?q=nothing-like-this", heading(page, "Leads"), "no leads");
+});
+
+test("accounts, contacts and the trash are accessible", async ({ page }) => {
+  await signIn(page, "REP");
+  for (const path of ["accounts", "contacts", "trash", "trash?type=account", "accounts?q=nothing+like+this"]) {
+    await look(page, `/crm/${path}`, heading(page, /./));
+  }
+  await page.goto("/crm/accounts");
+  await lookInto(page, button(page, "New account"), dialog(page), "a new account");
+  await page.getByRole("checkbox").nth(1).click();
+  await page.getByRole("checkbox").nth(2).click();
+  await lookInto(page, button(page, "Merge accounts…"), dialog(page), "merging");
+  for (const kind of ["accounts", "contacts"]) {
+    const { [kind]: records } = await send(page.request, "GET", `${CRM}/${kind}?limit=1`);
+    await look(page, `/crm/${kind}/${records[0].public_id}`, page.getByLabel("Name").first(), `one of ${kind}`);
+  }
+});
+
+test("the settings are accessible", async ({ page }) => {
+  await signIn(page, "ADMIN");
+  for (const screen of ["profile", "pipelines", "members", "api-keys", "organization", "data"]) {
+    await look(page, `/settings/${screen}`, heading(page, /./));
+  }
+  await page.goto("/settings/members");
+  await lookInto(page, button(page, /^Invite/), dialog(page), "an invitation");
+  await page.goto("/settings/api-keys");
+  await lookInto(page, button(page, "New API key"), dialog(page), "a new key");
+  const { pipelines } = await send(page.request, "GET", `${CRM}/opportunity_pipelines`);
+  await look(page, `/settings/pipelines/${pipelines[0].id}`, page.getByLabel("Name").first(), "a pipeline's editor");
+});
+
+test("what one sees without a session, without permission and where nothing is, is accessible", async ({ page }) => {
+  await look(page, "/sign-in", page.getByLabel("Password"));
+  await look(page, "/invite#opi_nothing", heading(page, /./), "an invitation that is not");
+  await look(page, "/reset-password#nothing", heading(page, /./), "a reset that is not");
+  await signIn(page, "REP");
+  await look(page, "/settings/members", heading(page, /not open to you/), "a page for admins");
+  await look(page, "/crm/opportunities/opp_nowhere00000", page.getByRole("heading").first(), "no opportunity");
+  await look(page, "/crm/nowhere", page.getByRole("heading").first(), "no page");
+});

@@ -1,0 +1,41 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/**
+ * Expects what is on the screen to have nothing that a screen reader stumbles over, and its colours to be told apart in
+ * light and in dark; `within` narrows it to a part. Leaves the page light.
+ */
+export async function expectAccessible(page: Page, where: string, within = "html"): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  const light = await rules(page, within).analyze();
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  const dark = await rules(page, within).withRules(["color-contrast"]).analyze();
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await expect(page.locator("html")).not.toHaveClass(/dark/);
+  expect({ where, light: named(light.violations), dark: named(dark.violations) }).toEqual({
+    where,
+    light: [],
+    dark: [],
+  });
+}
+
+/** Expects the screen not to run over the edge of a phone. Leaves the window as wide as it was. */
+export async function expectToFitPhone(page: Page, where: string): Promise<void> {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: `${where} fits a phone` })
+    .toBeLessThanOrEqual(390);
+  if (size) await page.setViewportSize(size);
+}
+
+function rules(page: Page, within: string): AxeBuilder {
+  return new AxeBuilder({ page }).include(within).exclude("nextjs-portal");
+}
+
+type Violations = Awaited<ReturnType<AxeBuilder["analyze"]>>["violations"];
+
+function named(violations: Violations): string[] {
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}

@@ -35,10 +35,11 @@ export function BoardDialogs({ board, asked, members, lostReasons, timeZone, onD
   const card = useBoard(({ cards }) => cards[cardId]);
   const lost = useBoard(({ moves, reasonsWanted }) => moves.find(({ id }) => id === reasonsWanted[0]));
   const lostName = useBoard(({ cards }) => (lost ? cards[lost.cardId]?.name : undefined));
-  const backToCard = (event: Event) => {
+  const backTo = (id: string, stageId: string | undefined) => (event: Event) => {
     event.preventDefault();
-    if (!focusCard(board.current, cardId) && card) focusStage(board.current, card.pipeline_stage_id);
+    if (!focusCard(board.current, id) && stageId) focusStage(board.current, stageId);
   };
+  const backToCard = backTo(cardId, card?.pipeline_stage_id);
   return (
     <>
       {asked.what === "menu" && card && <CardMenu menu={asked} card={card} onClose={() => onDone("menu")} />}
@@ -71,6 +72,7 @@ export function BoardDialogs({ board, asked, members, lostReasons, timeZone, onD
           reasons={lostReasons}
           onGive={(reason) => sync.giveReason(lost.id, reason)}
           onCancel={() => sync.takeBack(lost.id)}
+          onCloseAutoFocus={backTo(lost.cardId, lost.to.stageId)}
         />
       )}
     </>

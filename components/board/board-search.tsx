@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { type FormEvent, useRef } from "react";
+import { type FormEvent, useEffect, useRef } from "react";
 import { useAddress } from "@/components/filters/use-address";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -15,6 +15,10 @@ export function BoardSearch({ filter }: BoardSearchProps) {
   const { go, isLoading } = useAddress();
   const input = useRef<HTMLInputElement>(null);
   useHotkey("/", () => input.current?.select());
+  // Not another input: that would lose the focus with each search.
+  useEffect(() => {
+    if (input.current) input.current.value = filter.q ?? "";
+  }, [filter.q]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget).get("q");
@@ -32,7 +36,6 @@ export function BoardSearch({ filter }: BoardSearchProps) {
           <Input
             ref={input}
             aria-keyshortcuts="/"
-            key={filter.q ?? ""}
             type="search"
             name="q"
             aria-label="Search opportunities"

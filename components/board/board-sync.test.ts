@@ -166,6 +166,7 @@ function start(state: BoardState) {
   const refused: string[] = [];
   const made: MadeMove[] = [];
   const sync = createBoardSync(store, {
+    sending: () => {},
     moved: (move) => made.push(move),
     refused: ({ name }, { detail }) => refused.push(`${name}: ${detail}`),
   });

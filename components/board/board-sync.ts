@@ -12,6 +12,8 @@ import { moveRequest } from "./move-request";
 export type MadeMove = { from: Place; before: OpportunityRecord; after: OpportunityRecord; tookBack: boolean };
 
 export type BoardListener = {
+  /** Moves are being sent until the promise resolves. */
+  sending: (done: Promise<void>) => void;
   moved: (move: MadeMove) => void;
   /** A move was taken back, and why; not for `moveBack`, whose caller hears it. */
   refused: (card: OpportunityRecord, error: ApiError) => void;
@@ -40,16 +42,19 @@ export function createBoardSync(store: BoardStore, listener: BoardListener): Boa
     { resolve: (record: OpportunityRecord) => void; reject: (error: ApiError) => void }
   >();
   let lastMoveId = 0;
-  let isSending = false;
+  let sending: Promise<void> | undefined;
   let totals: AbortController | undefined;
 
-  async function sendWaiting() {
-    if (isSending) return;
-    isSending = true;
+  function sendWaiting(): Promise<void> {
+    sending ??= sendAll();
+    return sending;
+  }
+
+  async function sendAll() {
     try {
       for (let move = waiting.shift(); move; move = waiting.shift()) await send(move);
     } finally {
-      isSending = false;
+      sending = undefined;
     }
   }
 
@@ -153,7 +158,9 @@ export function createBoardSync(store: BoardStore, listener: BoardListener): Boa
 
   function enqueue(move: Move) {
     waiting.push(move);
-    void sendWaiting();
+    const sent = sendWaiting();
+    // To undo while an undo is under way is to undo the step before.
+    if (move.takesBack === undefined) listener.sending(sent);
   }
 
   function start(move: Omit<Move, "id">): number {

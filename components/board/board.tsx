@@ -13,7 +13,7 @@ import { BoardDialogs } from "./board-dialogs";
 import { BoardEmpty } from "./board-empty";
 import { boardOrder } from "./board-order";
 import { BoardToolbar, type BoardToolbarProps } from "./board-toolbar";
-import { shownCardFields } from "./card-field-choice";
+import { type CardField, shownCardFields } from "./card-field-choice";
 import { CardFieldsButton } from "./card-fields-button";
 import { cardMetrics, type Density } from "./card-metrics";
 import { DensityButton } from "./density-button";
@@ -36,20 +36,34 @@ export type BoardProps = BoardToolbarProps & {
 };
 
 /** The opportunities board of one pipeline under one filter. */
-export function Board(props: BoardProps) {
-  const { pipeline, filter } = props;
-  return <PipelineBoard key={JSON.stringify([pipeline.id, filter])} {...props} />;
+export function Board({ columns, summary, since, density: rendered, cards, ...props }: BoardProps) {
+  const { lostReasons, lostReasonRequired, ...toolbar } = props;
+  const { pipeline, filter } = toolbar;
+  const [density, setDensity] = useState(rendered);
+  const fields = useMemo(() => shownCardFields(cards), [cards]);
+  return (
+    <>
+      <BoardToolbar {...toolbar}>
+        <CardFieldsButton fields={fields} />
+        <DensityButton density={density} onChange={setDensity} />
+      </BoardToolbar>
+      <PipelineBoard
+        key={JSON.stringify([pipeline.id, filter])}
+        {...props}
+        {...{ columns, summary, since, density, fields }}
+      />
+    </>
+  );
 }
 
-function PipelineBoard({ columns, summary, since, density: rendered, cards, ...props }: BoardProps) {
-  const { lostReasons, lostReasonRequired, ...toolbar } = props;
-  const { pipeline, filter, canEdit, members, currentUserId, currency } = toolbar;
+type PipelineBoardProps = Omit<BoardProps, "cards"> & { fields: ReadonlySet<CardField> };
+
+function PipelineBoard({ columns, summary, since, density, fields, ...props }: PipelineBoardProps) {
+  const { pipeline, filter, canEdit, members, currentUserId, currency, lostReasons, lostReasonRequired } = props;
   const creation = { pipeline, members, currentUserId, currency };
   const board = useRef<HTMLDivElement>(null);
   const { store, sync } = useLiveBoard({ pipeline, filter, columns, summary, since });
-  const [today] = useState(() => dayIn(toolbar.timeZone));
-  const [density, setDensity] = useState(rendered);
-  const fields = useMemo(() => shownCardFields(cards), [cards]);
+  const [today] = useState(() => dayIn(props.timeZone));
   const order = useMemo(() => boardOrder(store, sync, pipeline.stages), [store, sync, pipeline.stages]);
   useOfferOrder(order);
   const { asked, ...asking } = useAsked();
@@ -62,10 +76,6 @@ function PipelineBoard({ columns, summary, since, density: rendered, cards, ...p
   useUndoKey();
   return (
     <BoardContext value={model}>
-      <BoardToolbar {...toolbar}>
-        <CardFieldsButton fields={fields} />
-        <DensityButton density={density} onChange={setDensity} />
-      </BoardToolbar>
       <div className="relative flex min-h-0 flex-1 flex-col">
         <BoardColumns key={density} ref={board} stages={pipeline.stages} />
         <BoardEmpty action={canAdd && <NewOpportunityButton {...creation} label="Add the first opportunity" />} />
@@ -77,7 +87,7 @@ function PipelineBoard({ columns, summary, since, density: rendered, cards, ...p
         asked={asked}
         members={members}
         lostReasons={lostReasons}
-        timeZone={toolbar.timeZone}
+        timeZone={props.timeZone}
         onDone={asking.close}
       />
     </BoardContext>

@@ -105,7 +105,7 @@ test("a pipeline that was changed makes the page be read anew, but not while a c
 
 function start(state: BoardState) {
   const store = createBoardStore(state);
-  const sync = createBoardSync(store, { moved: () => {}, refused: () => {} });
+  const sync = createBoardSync(store, { sending: () => {}, moved: () => {}, refused: () => {} });
   let refreshed = 0;
   const live = createLiveChanges(store, sync, () => {
     refreshed++;

@@ -14,10 +14,12 @@ type LostReasonDialogProps = {
   reasons: string[];
   onGive: (reason: string) => void;
   onCancel: () => void;
+  /** Takes the focus when it has closed. */
+  onCloseAutoFocus?: (event: Event) => void;
 };
 
 /** Asks why an opportunity was lost, while its card stays where it was dropped; cancelled, the card goes back. */
-export function LostReasonDialog({ name, reasons, onGive, onCancel }: LostReasonDialogProps) {
+export function LostReasonDialog({ name, reasons, onGive, onCancel, onCloseAutoFocus }: LostReasonDialogProps) {
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
   const [chosen, setChosen] = useState<string | undefined>(reasons.length > 0 ? undefined : OTHER_REASON.value);
@@ -53,6 +55,7 @@ export function LostReasonDialog({ name, reasons, onGive, onCancel }: LostReason
     <Dialog
       open
       onOpenChange={(open) => open || onCancel()}
+      onCloseAutoFocus={onCloseAutoFocus}
       title="Why was it lost?"
       description={name}
       className="sm:max-w-sm"

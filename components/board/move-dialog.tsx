@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -61,7 +61,12 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
       <form id={formId} noValidate onSubmit={submit} className="grid grid-cols-[1fr_7rem] gap-3">
         <Field label="Stage">
           {(control) => (
-            <Select {...control} value={stageId} onChange={(event) => chooseStage(event.target.value)}>
+            <Select
+              {...control}
+              value={stageId}
+              onChange={(event) => chooseStage(event.target.value)}
+              onKeyDown={sendOnEnter}
+            >
               {stages.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -86,6 +91,13 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
       </form>
     </Dialog>
   );
+}
+
+// In a list Enter would do nothing.
+function sendOnEnter(event: KeyboardEvent<HTMLSelectElement>) {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
 }
 
 function startPosition(state: BoardState, cardId: string, stageId: string): number {

@@ -1,6 +1,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { toast } from "sonner";
+import { awaitStep } from "@/components/opportunities/undo-steps";
 import type { ApiError } from "@/lib/client/api-error";
 import { followChanges } from "@/lib/client/event-stream";
 import type { BoardFilter } from "@/lib/client/opportunities";
@@ -61,6 +62,7 @@ function open({ pipeline, filter, columns, summary }: BoardStart): Shared {
   );
   const refreshPage = { now: () => {} };
   const sync: BoardSync = createBoardSync(store, {
+    sending: awaitStep,
     moved: (move) => rememberMove(store, sync, move),
     refused: (card, error) => sayRefused(card, error, live),
   });

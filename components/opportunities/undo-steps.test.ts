@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { ApiError } from "@/lib/client/api-error";
-import { rememberStep, undoLast } from "./undo-steps";
+import { awaitStep, rememberStep, undoLast } from "./undo-steps";
 
 const said = vi.hoisted(() => ({ refused: [] as unknown[] }));
 vi.mock("sonner", () => ({
@@ -41,6 +41,22 @@ test("a step is undone on the version that undoing the later ones has made", asy
     await settled();
   }
   expect(on).toEqual([2, 2, 3]);
+});
+
+test("an undo asked for while a change is being sent is of that change, and of nothing when it is refused", async () => {
+  const undone: string[] = [];
+  const step = (name: string) => rememberStep({ name, undo: async () => undone.push(name) }, name);
+  step("before");
+  awaitStep(settled().then(() => step("sent")));
+  expect(undoLast()).toBe(true);
+  await settled();
+  await settled();
+  expect(undone).toEqual(["sent"]);
+  awaitStep(settled());
+  undoLast();
+  await settled();
+  await settled();
+  expect(undone).toEqual(["sent"]);
 });
 
 test("what was changed since is refused in words, and not offered again", async () => {

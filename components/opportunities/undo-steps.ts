@@ -18,6 +18,7 @@ let steps: UndoStep[] = [];
 // One after the other: what a step makes of a record is what the step before it starts from.
 let queue = Promise.resolve();
 const claimed = new Set<UndoStep["undo"]>();
+const underWay = new Set<Promise<unknown>>();
 
 /** Remembers what was done, and says so in a toast that offers to undo it. */
 export function rememberStep(step: UndoStep, said: string, { celebrates = false } = {}): void {
@@ -27,8 +28,18 @@ export function rememberStep(step: UndoStep, said: string, { celebrates = false 
   else toast(said, options);
 }
 
+/** Tells of a change that is being sent: an undo that is asked for until it is answered is of that one. */
+export function awaitStep(sent: Promise<unknown>): void {
+  underWay.add(sent);
+  void sent.finally(() => underWay.delete(sent));
+}
+
 /** Undoes what was done last and is not yet undone; a further call the step before it. False when there is none. */
 export function undoLast(): boolean {
+  if (underWay.size > 0) {
+    void undoAwaited(steps.at(-1));
+    return true;
+  }
   const last = steps.findLast(({ undo }) => !claimed.has(undo));
   if (last) void undoStep(last);
   return last !== undefined;
@@ -40,6 +51,13 @@ export function followVersion(id: string, from: number, to: number): void {
     const { record } = step;
     return record?.id === id && record.after === from ? { ...step, record: { ...record, after: to } } : step;
   });
+}
+
+// What was refused has left no step: then nothing is undone, least of all the step before it.
+async function undoAwaited(before: UndoStep | undefined) {
+  await Promise.allSettled(underWay);
+  const last = steps.at(-1);
+  if (last && last !== before) void undoStep(last);
 }
 
 function undoStep({ undo }: UndoStep): Promise<void> {

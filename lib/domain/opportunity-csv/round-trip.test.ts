@@ -17,7 +17,7 @@ const ROWS = isLong ? 50_000 : 2_000;
 const MOST_MEGABYTES = isLong ? 100 : 50;
 const ROWS_A_PIECE = 1_000;
 
-test(`${ROWS} generated rows come out equal, in their order and in bounded memory`, { timeout: 600_000 }, async () => {
+test(`${ROWS} generated rows come out equal, in their order and in bounded memory`, { timeout: 900_000 }, async () => {
   const { actor, owner } = await arrange();
   const dry = await measured(`dry run of ${ROWS}`, (watch) =>
     importGenerated(actor, owner, watch, { dry_run: "true" }),
@@ -81,7 +81,9 @@ async function expectExported(actor: Actor, owner: Owner, watch: Watch) {
     if (!(index > (lastOfStage.get(record.pipeline + record.stage) ?? -1)))
       throw new Error(`Row ${index} is out of order`);
     lastOfStage.set(record.pipeline + record.stage, index);
-    expect(record).toEqual(generated(index, owner));
+    const expected = generated(index, owner);
+    // An assertion a row would take longer than the export.
+    if (FIELDS.some((field) => record[field] !== expected[field])) expect(record).toEqual(expected);
     if (count % ROWS_A_PIECE === 0) watch();
     count++;
   }

@@ -85,7 +85,6 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
   return (
     <main className="flex min-h-0 flex-1 flex-col">
       <Board
-        key={key}
         {...toolbar}
         columns={columns}
         summary={summary}

@@ -25,21 +25,22 @@ export function createScopedPool(config: PoolConfig, scopes: Scopes, prepares: b
     ...config,
     onConnect: (client) => (prepares ? client.query({ name: ENTER, text: ENTER_SQL, values: [""] }) : undefined),
   });
-  const checkOut: () => Promise<PoolClient> = pool.connect.bind(pool);
+  const checkOut = pool.connect.bind(pool);
 
-  async function query(statement: QueryArrayConfig): Promise<PooledResult> {
-    const scope = currentScope(scopes);
-    const client = await checkOut();
-    // A connection that is lost tells its query as well.
-    client.on("error", ignore);
-    try {
-      const result = await runWithin(client, scope, statement, prepares);
-      client.removeListener("error", ignore).release();
-      return result;
-    } catch (error) {
-      client.removeListener("error", ignore).release(!leavesConnectionGood(error));
-      throw error;
-    }
+  function query(statement: QueryArrayConfig): Promise<PooledResult> {
+    return new Promise((resolve, reject) => {
+      const scope = currentScope(scopes);
+      checkOut((failure, client) => {
+        if (!client) return reject(failure);
+        // A connection that is lost tells its query as well.
+        client.on("error", ignore);
+        send(client, scope, statement, prepares, (error, result) => {
+          client.removeListener("error", ignore).release(error !== undefined && !leavesConnectionGood(error));
+          if (result) resolve(result);
+          else reject(error);
+        });
+      });
+    });
   }
 
   /** A connection for a transaction: its first query, the BEGIN, takes the scope along. */
@@ -47,9 +48,11 @@ export function createScopedPool(config: PoolConfig, scopes: Scopes, prepares: b
     const scope = currentScope(scopes);
     const client = await checkOut();
     return Object.assign(client, {
-      query: (begin: QueryArrayConfig) => {
+      query: (begin: QueryArrayConfig): Promise<PooledResult> => {
         Reflect.deleteProperty(client, "query");
-        return runWithin(client, scope, begin, prepares);
+        return new Promise((resolve, reject) =>
+          send(client, scope, begin, prepares, (error, result) => (result ? resolve(result) : reject(error))),
+        );
       },
     });
   }
@@ -68,30 +71,25 @@ function currentScope(scopes: Scopes): Scope {
   return scope;
 }
 
-function runWithin(
+function send(
   client: PoolClient,
   { organizationId }: Scope,
   statement: QueryArrayConfig,
   prepares: boolean,
-): Promise<PooledResult> {
-  if (organizationId === null) return client.query(statement);
-  return new Promise((resolve, reject) => {
-    const config = { ...statement, queryMode: "extended" };
-    const query = new Query(config, undefined, (error, results) => {
-      const result = [results].flat().at(-1);
-      if (error || !result) reject(error);
-      else resolve(result);
-    });
-    const submit = query.submit.bind(query);
-    query.submit = (connection) => {
-      connection.stream.cork();
-      enter(connection, organizationId, prepares);
-      const refused = submit(connection);
-      connection.stream.uncork();
-      return refused;
-    };
-    client.query(query);
-  });
+  done: (error: Error | undefined, result?: PooledResult) => void,
+) {
+  if (organizationId === null) return client.query(statement, (error, result) => done(error ?? undefined, result));
+  const config = { ...statement, queryMode: "extended" };
+  const query = new Query(config, undefined, (error, results) => done(error ?? undefined, [results].flat().at(-1)));
+  const submit = query.submit.bind(query);
+  query.submit = (connection) => {
+    connection.stream.cork();
+    enter(connection, organizationId, prepares);
+    const refused = submit(connection);
+    connection.stream.uncork();
+    return refused;
+  };
+  client.query(query);
 }
 
 /**

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
@@ -8,6 +10,24 @@ import { ORGANIZATION_SETTING } from "./scoped-pool";
 
 /** Tables that belong to no organization: architecture.md names them. */
 const GLOBAL = ["_prisma_migrations", "api_key_prefixes", "tenants", "users"];
+
+/** Who reads or writes across organizations, and why. */
+const LOOK_EVERYWHERE = {
+  "lib/auth/accept-invitation.ts": "a user by their address",
+  "lib/auth/api-key.ts": "the organization of a key, by its prefix",
+  "lib/auth/change-password.ts": "ends the user's sessions wherever they are a member",
+  "lib/auth/sign-in.ts": "a user by their address, and where they are a member",
+  "lib/domain/check-health.ts": "asks for no row",
+  "lib/domain/members/list-own-organizations.ts": "where a user is a member",
+  "lib/domain/members/update-profile.ts": "a name is the same wherever its user is a member",
+  "lib/domain/organizations/create-organization.ts": "there is none yet",
+  "lib/domain/organizations/has-users.ts": "whether the installation is set up",
+  "lib/domain/organizations/require-known-time-zone.ts": "asks for no row of ours",
+  "lib/domain/password-resets/apply-password-reset.ts": "ends the user's sessions wherever they are a member",
+  "lib/domain/password-resets/create-password-reset.ts":
+    "whether the maker administers every organization of the member",
+  "lib/domain/password-resets/find-password-reset.ts": "whether the maker still does",
+};
 
 test("every table but the global ones has one policy: its rows are those of the organization that is set", async () => {
   const rows = await everywhere().$queryRaw<{ table: string; isSecured: boolean; policies: object[] }[]>`
@@ -27,6 +47,17 @@ test("every table but the global ones has one policy: its rows are those of the 
       policies: [{ using, check: null, for: "ALL", to: ["public"], kind: "PERMISSIVE" }],
     });
   }
+});
+
+test("only those look across organizations that have to", () => {
+  const files = ["lib", "app"].flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: "utf8" }).map((file) => path.join(room, file)),
+  );
+  const sources = files.filter((file) => /\.tsx?$/.test(file) && !/\.test\.|generated|^lib\/db\/client/.test(file));
+  expect(sources.length).toBeGreaterThan(300);
+  expect(sources.filter((file) => /\b(transactionE|e)verywhere\(/.test(readFileSync(file, "utf8"))).sort()).toEqual(
+    Object.keys(LOOK_EVERYWHERE).sort(),
+  );
 });
 
 describe.skipIf(connection().embedded)("whatever the statement, as the role of the app", () => {

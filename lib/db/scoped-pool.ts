@@ -26,6 +26,8 @@ export function createScopedPool(config: PoolConfig, scopes: Scopes, prepares: b
     onConnect: (client) => (prepares ? client.query({ name: ENTER, text: ENTER_SQL, values: [""] }) : undefined),
   });
   const checkOut = pool.connect.bind(pool);
+  // Whatever became of the transaction it was for.
+  pool.on("acquire", (client) => Reflect.deleteProperty(client, "query"));
 
   function query(statement: QueryArrayConfig): Promise<PooledResult> {
     return new Promise((resolve, reject) => {
@@ -67,7 +69,7 @@ const ENTER_SQL = `SELECT WHERE set_config('role', '${APP_ROLE}', true) IS NULL
 
 function currentScope(scopes: Scopes): Scope {
   const scope = scopes.getStore();
-  if (!scope) throw new Error("A statement needs an organization, by db(actor), or everywhere()");
+  if (!scope) throw new Error("A statement needs an organization: see db and everywhere");
   return scope;
 }
 

@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import { answerBackupRequests } from "@/lib/db/backup/running-server";
 import { disconnect } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
+import { proveRowSecurity } from "@/lib/db/prove-row-security";
 import { keepStatisticsFresh } from "@/lib/db/refresh-statistics";
 import { authSecret } from "@/lib/env";
 import { endStreams } from "@/lib/http/open-streams";
@@ -19,6 +20,7 @@ export async function prepareServer(): Promise<void> {
     authSecret();
     answerBackupRequests();
     await migrate();
+    await proveRowSecurity();
     keepStatisticsFresh();
   } catch (error) {
     console.error(`Opportune cannot start: ${reasonOf(error)}`);

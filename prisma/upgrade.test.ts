@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { restoreBackup } from "@/lib/db/backup/restore-backup";
 import { writeBackup } from "@/lib/db/backup/write-backup";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { listOpportunities, summarizeOpportunities } from "@/lib/domain/opportunities/queries";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
@@ -39,8 +39,8 @@ test("an upgrade from the first version keeps every row and every value of it", 
 });
 
 test("after it the product works on: lists, totals and moves agree", async () => {
-  const { organizationId, userId } = await db().member.findFirstOrThrow({ where: { role: "REP" } });
-  const { tenantId } = await db().organization.findFirstOrThrow({ where: { id: organizationId } });
+  const { organizationId, userId } = await everywhere().member.findFirstOrThrow({ where: { role: "REP" } });
+  const { tenantId } = await everywhere().organization.findFirstOrThrow({ where: { id: organizationId } });
   const actor = actorFor({ organizationId, tenantId, userId, name: "Rep", role: "REP" });
   const { pipelines } = await listPipelines(actor);
   const counted = pipelines.find(({ opportunities_count }) => opportunities_count > 0);

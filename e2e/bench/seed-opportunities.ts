@@ -1,11 +1,11 @@
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 
 type Stage = { organizationId: string; pipelineId: string; id: string; stageType: string };
 
 /** Fills an empty stage with `count` opportunities by one statement; amounts, dates, owners and tags differ from one to the next. */
 export async function seedOpportunities(stage: Stage, count: number, ownerUserId: string | null = null): Promise<void> {
   const { organizationId, pipelineId, id, stageType } = stage;
-  await db().$executeRaw`
+  await everywhere().$executeRaw`
     INSERT INTO opportunities (organization_id, public_id, name, pipeline_id, stage_id, rank, status, amount, currency,
       probability, expected_close_date, closed_at, owner_user_id, source, description, tags, opened_at, stage_entered_at, created_at)
     SELECT ${organizationId}::uuid, 'opp_' || substr(md5(${id} || i), 1, 12), 'Opportunity ' || i, ${pipelineId}::uuid, ${id}::uuid,
@@ -17,6 +17,6 @@ export async function seedOpportunities(stage: Stage, count: number, ownerUserId
       now() - make_interval(days => i % 90), now() - make_interval(secs => i)
     FROM generate_series(1, ${count}::int) i,
       (VALUES ('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')) digits(d)`;
-  await db().$executeRaw`UPDATE stages SET opportunities_count = opportunities_count + ${count}::int
+  await everywhere().$executeRaw`UPDATE stages SET opportunities_count = opportunities_count + ${count}::int
     WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
 }

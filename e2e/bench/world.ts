@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
@@ -58,5 +58,5 @@ export async function createWorld(): Promise<World> {
 
 /** Measures the tables, so that the planner knows what it reads. */
 export async function analyze(): Promise<void> {
-  await db().$executeRawUnsafe("VACUUM ANALYZE");
+  await everywhere().$executeRawUnsafe("VACUUM ANALYZE");
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/constraint";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { parse } from "@/lib/domain/field-issues";
@@ -43,7 +43,7 @@ async function identify(
   { name, password }: AcceptInvitation,
   address: string,
 ): Promise<Joining> {
-  const user = await db().user.findUnique({
+  const user = await everywhere().user.findUnique({
     where: { email },
     select: { id: true, tenantId: true, passwordHash: true },
   });

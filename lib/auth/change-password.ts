@@ -1,4 +1,4 @@
-import { db, transaction } from "@/lib/db/client";
+import { db, transactionEverywhere } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { invalid } from "@/lib/domain/errors";
 import type { ChangePassword } from "@/lib/domain/members/schema";
@@ -10,9 +10,9 @@ import { hashPassword, verifyPassword } from "./password";
  * Changes the calling user's own password, which ends all their sessions and refresh tokens. Throws `invalid` when the
  * current one is wrong, and `rate_limited`.
  */
-export async function changePassword({ userId }: UserActor, sent: ChangePassword, address: string): Promise<void> {
-  const user = await db().user.findUniqueOrThrow({
-    where: { id: userId },
+export async function changePassword(actor: UserActor, sent: ChangePassword, address: string): Promise<void> {
+  const user = await db(actor).user.findFirstOrThrow({
+    where: { id: actor.userId },
     select: { email: true, passwordHash: true },
   });
   const proved = await attemptAsAccount(user.email, address, async () =>
@@ -20,5 +20,5 @@ export async function changePassword({ userId }: UserActor, sent: ChangePassword
   );
   if (!proved) throw invalid({ field: "current_password", message: "is not your current password" });
   const passwordHash = await hashPassword(sent.new_password);
-  await transaction((tx) => setPassword(tx, userId, passwordHash));
+  await transactionEverywhere((tx) => setPassword(tx, actor.userId, passwordHash));
 }

@@ -9,7 +9,9 @@ export async function memberActor(
   organizationId: string,
 ): Promise<(UserActor & { sessionEpoch: number }) | null> {
   if (!isUuid(userId) || !isUuid(organizationId)) return null;
-  const [member] = await db().$queryRaw<{ role: Role; name: string; tenant_id: string; session_epoch: number }[]>`
+  const [member] = await db({ organizationId }).$queryRaw<
+    { role: Role; name: string; tenant_id: string; session_epoch: number }[]
+  >`
     SELECT m.role, u.name, o.tenant_id, u.session_epoch FROM members m
     JOIN users u ON u.id = m.user_id JOIN organizations o ON o.id = m.organization_id
     WHERE m.organization_id = ${organizationId}::uuid AND m.user_id = ${userId}::uuid AND m.deactivated_at IS NULL`;

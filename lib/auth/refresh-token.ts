@@ -7,7 +7,7 @@ type Holder = { userId: string; organizationId: string };
 
 /** A refresh token of a new family, good for 30 days and one use. */
 export function issueRefreshToken(holder: Holder): Promise<string> {
-  return issue(db(), holder, randomUUID());
+  return issue(db(holder), holder, randomUUID());
 }
 
 /**
@@ -17,7 +17,7 @@ export function issueRefreshToken(holder: Holder): Promise<string> {
 export async function rotateRefreshToken(token: string): Promise<(Holder & { refreshToken: string }) | null> {
   const [, organizationId] = /^ort_([0-9a-f-]{36})_[A-Za-z0-9_-]+$/.exec(token) ?? [];
   if (!isUuid(organizationId)) return null;
-  return transaction(async (tx) => {
+  return transaction({ organizationId }, async (tx) => {
     const [found] = await tx.$queryRaw<FoundToken[]>`
       SELECT t.id, t.family_id, t.user_id, t.used_at, t.revoked_at IS NOT NULL OR t.expires_at < now() AS is_dead,
         m.deactivated_at IS NOT NULL AS is_gone

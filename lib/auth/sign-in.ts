@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { attemptAsAccount } from "./attempt-limits";
 import { verifyPassword } from "./password";
 
@@ -25,7 +25,7 @@ export async function signIn(attempt: SignInAttempt): Promise<SignedIn | null> {
 }
 
 async function check(account: string, { password, organizationId: named }: SignInAttempt): Promise<SignedIn | null> {
-  const user = await db().user.findUnique({
+  const user = await everywhere().user.findUnique({
     where: { email: account },
     select: {
       id: true,
@@ -41,7 +41,7 @@ async function check(account: string, { password, organizationId: named }: SignI
   const organizationId = await startingOrganization(user.id, named?.toLowerCase() ?? null, user.lastOrganizationId);
   if (!organizationId) return null;
   if (user.lastOrganizationId !== organizationId) {
-    await db().user.update({ where: { id: user.id }, data: { lastOrganizationId: organizationId } });
+    await everywhere().user.update({ where: { id: user.id }, data: { lastOrganizationId: organizationId } });
   }
   const { id: userId, email, name, sessionEpoch } = user;
   return { userId, email, name, organizationId, sessionEpoch };
@@ -52,7 +52,7 @@ async function startingOrganization(
   named: string | null,
   lastUsed: string | null,
 ): Promise<string | null> {
-  const memberships = await db().member.findMany({
+  const memberships = await everywhere().member.findMany({
     where: { userId, deactivatedAt: null },
     orderBy: [{ joinedAt: "asc" }, { organizationId: "asc" }],
     select: { organizationId: true },

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createUser } from "@/prisma/factories/create-user";
@@ -18,7 +18,7 @@ async function memberOfTwo() {
 test("a session goes to another organization of its user, which sign-ins then start in", async () => {
   const { second, user, token } = await memberOfTwo();
   expect(await switchOrganization(token, second.id.toUpperCase())).toEqual({ ...token, org: second.id });
-  const { lastOrganizationId } = await db().user.findUniqueOrThrow({ where: { id: user.id } });
+  const { lastOrganizationId } = await everywhere().user.findUniqueOrThrow({ where: { id: user.id } });
   expect(lastOrganizationId).toBe(second.id);
 });
 
@@ -27,17 +27,17 @@ test("a session stays where it is when the user is no active member there", asyn
   const stranger = await createOrganization({ tenantId: first.tenantId });
   for (const wanted of [stranger.id, randomUUID(), "", "nonsense", null, undefined, { organizationId: second.id }])
     expect(await switchOrganization(token, wanted)).toEqual(token);
-  await db().member.updateMany({
+  await everywhere().member.updateMany({
     where: { organizationId: second.id, userId: user.id },
     data: { deactivatedAt: new Date() },
   });
   expect(await switchOrganization(token, second.id)).toEqual(token);
-  const { lastOrganizationId } = await db().user.findUniqueOrThrow({ where: { id: user.id } });
+  const { lastOrganizationId } = await everywhere().user.findUniqueOrThrow({ where: { id: user.id } });
   expect(lastOrganizationId).toBeNull();
 });
 
 test("a session that was ended goes nowhere", async () => {
   const { second, user, token } = await memberOfTwo();
-  await db().user.update({ where: { id: user.id }, data: { sessionEpoch: 1 } });
+  await everywhere().user.update({ where: { id: user.id }, data: { sessionEpoch: 1 } });
   expect(await switchOrganization(token, second.id)).toEqual(token);
 });

@@ -1,16 +1,32 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { openEmbedded } from "./embedded";
+import { type Scope, type Scopes, within } from "./scope";
+import { createScopedPool } from "./scoped-pool";
 
 export { Prisma };
 
-/** What reads and writes: the client itself or a transaction of it. */
-export type Db = Prisma.TransactionClient;
+/** What reads and writes across organizations: see `everywhere`. */
+export type EverywhereDb = Prisma.TransactionClient;
 
-type Connection = { prisma: PrismaClient; embedded: PGlite | null };
+/**
+ * What reads and writes within one organization: see `db`, or a transaction. It has no `findUnique`, which Prisma joins
+ * with those of other callers in the same tick, whatever their organization: `findFirst` does the same.
+ */
+export type Db = { [Name in keyof EverywhereDb]: WithoutJoinedReads<EverywhereDb[Name]> };
+
+type WithoutJoinedReads<T> = T extends { findUnique: unknown } ? Omit<T, "findUnique" | "findUniqueOrThrow"> : T;
+
+type Connection = {
+  prisma: PrismaClient;
+  embedded: PGlite | null;
+  /** Null where rows are not secured by the scope. */
+  scopes: Scopes | null;
+};
 
 // One connection a process, across the separately bundled routes and reloads of Next.
 const shared = globalThis as typeof globalThis & { opportuneConnection?: Connection };
@@ -21,19 +37,45 @@ export function connection(): Connection {
   return shared.opportuneConnection;
 }
 
-/** The Prisma client of this process. Never call it inside a transaction: use the transaction's own client. */
-export function db(): PrismaClient {
-  return connection().prisma;
+/**
+ * What reads and writes the rows of one organization. On a server the database itself keeps every statement of it to
+ * them. Never call it inside a transaction: use the transaction's own client.
+ */
+export function db({ organizationId }: { organizationId: string }): Db {
+  return door({ organizationId });
 }
 
 /**
- * Runs `work` in one READ COMMITTED transaction; it commits when `work` resolves and leaves nothing when it throws.
- * A transaction chosen as a deadlock's victim is run again.
+ * What reads and writes the rows of every organization, for the few look-ups that find out which one it is about, and
+ * for maintenance. Never call it inside a transaction.
  */
-export async function transaction<T>(work: (tx: Db) => Promise<T>, timeout = 15_000): Promise<T> {
+export function everywhere(): EverywhereDb {
+  return door({ organizationId: null });
+}
+
+/**
+ * Runs `work` in one READ COMMITTED transaction within an organization; it commits when `work` resolves and leaves
+ * nothing when it throws. A transaction chosen as a deadlock's victim is run again.
+ */
+export function transaction<T>(
+  { organizationId }: { organizationId: string },
+  work: (tx: Db) => Promise<T>,
+  timeout?: number,
+): Promise<T> {
+  return runTransaction({ organizationId }, work, timeout);
+}
+
+/** The same as `transaction`, across organizations. */
+export function transactionEverywhere<T>(work: (tx: EverywhereDb) => Promise<T>): Promise<T> {
+  return runTransaction({ organizationId: null }, work);
+}
+
+async function runTransaction<T>(scope: Scope, work: (tx: EverywhereDb) => Promise<T>, timeout = 15_000): Promise<T> {
+  const { prisma, scopes } = connection();
+  const run = () => prisma.$transaction(work, { maxWait: 30_000, timeout });
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db().$transaction(work, { maxWait: 30_000, timeout });
+      return await (scopes ? scopes.run(scope, run) : run());
     } catch (error) {
       if (attempt >= 5 || !isRetryable(error)) throw error;
     }
@@ -49,21 +91,28 @@ export async function disconnect(): Promise<void> {
 }
 
 function connect(): Connection {
-  const { databaseUrl, databasePool, preparesStatements, dataDir } = env();
+  const { databaseUrl, databasePool, preparesStatements, hasRowSecurity, dataDir } = env();
   if (databaseUrl) {
-    const adapter = new PrismaPg(
-      {
-        connectionString: databaseUrl,
-        max: databasePool,
-        connectionTimeoutMillis: 2_500,
-        options: "-c timezone=UTC",
-      },
-      { statementNameGenerator: preparesStatements ? nameStatements() : undefined },
-    );
-    return { prisma: createClient(adapter), embedded: null };
+    const config = {
+      connectionString: databaseUrl,
+      max: databasePool,
+      connectionTimeoutMillis: 2_500,
+      options: "-c timezone=UTC",
+    };
+    const scopes = hasRowSecurity ? new AsyncLocalStorage<Scope>() : null;
+    const adapter = new PrismaPg(scopes ? createScopedPool(config, scopes, preparesStatements) : config, {
+      statementNameGenerator: preparesStatements ? nameStatements() : undefined,
+      disposeExternalPool: true,
+    });
+    return { prisma: createClient(adapter), embedded: null, scopes };
   }
   const embedded = openEmbedded(process.env.DATA_DIR?.startsWith("memory://") ? process.env.DATA_DIR : dataDir);
-  return { prisma: createClient(new PrismaPGlite(embedded)), embedded };
+  return { prisma: createClient(new PrismaPGlite(embedded)), embedded, scopes: null };
+}
+
+function door(scope: Scope): EverywhereDb {
+  const { prisma, scopes } = connection();
+  return scopes ? within(prisma, scopes, scope) : prisma;
 }
 
 /**

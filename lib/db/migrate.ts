@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
 import { env } from "@/lib/env";
+import { ensureAppRole } from "./app-role";
 import { connection } from "./client";
 import { refreshStatistics } from "./refresh-statistics";
 
@@ -17,11 +18,11 @@ const LOCK = 72707369;
 /**
  * Brings the database up to the newest migration in `prisma/migrations`: in order, each in a transaction, once even when
  * several processes start together, recorded in Prisma's own `_prisma_migrations`. Answers the names it applied.
- * `upTo` names the migrations to stop after, as a backup of that state does. Throws when an applied migration's file has
+ * On a server also sees to the role that row-level security binds. `upTo` names the migrations to stop after, as a backup of that state does. Throws when an applied migration's file has
  * changed since, and when `upTo` names one that this version does not have.
  */
 export async function migrate({ upTo }: { upTo?: string[] } = {}): Promise<string[]> {
-  const { databaseUrl } = env();
+  const { databaseUrl, hasRowSecurity } = env();
   if (!databaseUrl) {
     const embedded = connection().embedded;
     if (!embedded) throw new Error("No database is configured");
@@ -37,7 +38,9 @@ export async function migrate({ upTo }: { upTo?: string[] } = {}): Promise<strin
       query: (sql, params) => client.query(sql, params) as unknown as Promise<{ rows: never[] }>,
     };
     await session.query("SELECT pg_advisory_lock($1)", [LOCK]);
-    return await applyPending(session, upTo);
+    const applied = await applyPending(session, upTo);
+    if (hasRowSecurity) await ensureAppRole(session);
+    return applied;
   } finally {
     await client.end();
   }

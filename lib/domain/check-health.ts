@@ -1,6 +1,6 @@
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 
 /** Answers when the database does. Throws what the database throws when it does not. */
 export async function checkHealth(): Promise<void> {
-  await db().$queryRaw`SELECT 1`;
+  await everywhere().$queryRaw`SELECT 1`;
 }

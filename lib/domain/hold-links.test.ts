@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { mergeAccounts } from "@/lib/domain/accounts/merge-accounts";
 import type { UserActor } from "@/lib/domain/actor";
 import { createContact } from "@/lib/domain/contacts/create-contact";
@@ -38,7 +38,7 @@ test("what is linked to an account while it is merged away is led along or refus
     ];
     const others = Promise.allSettled(writes);
     // Lets the writes come a little further each time before the merge begins.
-    for (let turn = 0; turn < wait; turn++) await db().$queryRaw`SELECT 1`;
+    for (let turn = 0; turn < wait; turn++) await everywhere().$queryRaw`SELECT 1`;
     const lock_versions = { [keep.id]: 0, [gone.id]: 0 };
     await mergeAccounts(actor, keep.id, { ids: [gone.id], fields: {}, lock_versions });
     for (const outcome of await others) {
@@ -49,7 +49,9 @@ test("what is linked to an account while it is merged away is led along or refus
       }
     }
     const where = { organizationId, accountId: gone.id };
-    expect([await db().opportunity.count({ where }), await db().contact.count({ where })]).toEqual([0, 0]);
+    expect([await everywhere().opportunity.count({ where }), await everywhere().contact.count({ where })]).toEqual([
+      0, 0,
+    ]);
   }
   expect(refused).toBeGreaterThan(0);
   expect(taken).toBeGreaterThan(0);

@@ -16,7 +16,7 @@ export async function resolveReferences(actor: Actor, input: Named): Promise<{ i
   const named = FIELDS.filter((field) => isNamed(input[field]));
   if (named.length === 0) return { ids, issues: [] };
   const organization = Prisma.sql`organization_id = ${actor.organizationId}::uuid`;
-  const [found] = await db().$queryRaw<[Record<Field, string | null>]>`SELECT
+  const [found] = await db(actor).$queryRaw<[Record<Field, string | null>]>`SELECT
     (SELECT id FROM opportunities WHERE ${organization} AND deleted_at IS NULL AND ${keyIs(opportunity_id)}) AS opportunity_id,
     (SELECT id FROM accounts WHERE ${organization} AND deleted_at IS NULL AND ${keyIs(account_id)}) AS account_id,
     (SELECT id FROM contacts WHERE ${organization} AND deleted_at IS NULL AND ${keyIs(contact_id)}) AS contact_id,

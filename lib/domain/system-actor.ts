@@ -4,7 +4,7 @@ import { PERMISSIONS } from "./permissions";
 
 /** Opportune itself, acting within an organization: what it does by itself shows under its own name in the history. */
 export async function systemActor(tx: Db, organizationId: string): Promise<Actor> {
-  const { tenantId } = await tx.organization.findUniqueOrThrow({
+  const { tenantId } = await tx.organization.findFirstOrThrow({
     where: { id: organizationId },
     select: { tenantId: true },
   });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { authSecret } from "@/lib/env";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
@@ -127,14 +127,14 @@ describe("an API key", () => {
     [
       "that is revoked",
       async (key, id) => {
-        await db().apiKey.updateMany({ where: { id }, data: { revokedAt: new Date() } });
+        await everywhere().apiKey.updateMany({ where: { id }, data: { revokedAt: new Date() } });
         return key;
       },
     ],
     [
       "that is expired",
       async (key, id) => {
-        await db().apiKey.updateMany({ where: { id }, data: { expiresAt: new Date(Date.now() - 1000) } });
+        await everywhere().apiKey.updateMany({ where: { id }, data: { expiresAt: new Date(Date.now() - 1000) } });
         return key;
       },
     ],
@@ -147,7 +147,7 @@ describe("an API key", () => {
 
   test("remembers when it was last used, and keeps only a hash of its secret", async () => {
     const { key, id } = await createApiKey(member);
-    const stored = () => db().apiKey.findFirstOrThrow({ where: { id }, omit: { secretHash: false } });
+    const stored = () => everywhere().apiKey.findFirstOrThrow({ where: { id }, omit: { secretHash: false } });
     expect((await stored()).lastUsedAt).toBeNull();
     await read(key);
     expect((await stored()).lastUsedAt).not.toBeNull();
@@ -181,10 +181,10 @@ describe("a browser session", () => {
     ["a sibling site", { "sec-fetch-site": "same-site" }],
     ["no initiator", { "sec-fetch-site": "none" }],
   ])("is refused a write from %s, and nothing is written", async (_what, headers) => {
-    const before = await db().account.count({ where: { organizationId: member.organizationId } });
+    const before = await everywhere().account.count({ where: { organizationId: member.organizationId } });
     const { status, body } = await post(headers);
     expect([status, body.code]).toEqual([403, "forbidden"]);
-    expect(await db().account.count({ where: { organizationId: member.organizationId } })).toBe(before);
+    expect(await everywhere().account.count({ where: { organizationId: member.organizationId } })).toBe(before);
   });
 
   test("is refused cross-site writes of every method, on both surfaces", async () => {
@@ -219,7 +219,7 @@ describe("a browser session", () => {
     const cookie = await sessionCookie(signedIn);
     expect((await read(`${cookie.slice(0, -8)}AAAAAAAA`)).status).toBe(401);
     expect((await read(cookie)).status).toBe(200);
-    await db().user.update({ where: { id: signedIn.userId }, data: { sessionEpoch: { increment: 1 } } });
+    await everywhere().user.update({ where: { id: signedIn.userId }, data: { sessionEpoch: { increment: 1 } } });
     expect((await read(cookie)).status).toBe(401);
   });
 });
@@ -236,19 +236,19 @@ describe("what changes takes effect on the very next request", () => {
     };
     const where = { organizationId_userId: { organizationId, userId } };
     expect(await both()).toEqual([201, 201]);
-    await db().member.update({ where, data: { role: "VIEWER" } });
+    await everywhere().member.update({ where, data: { role: "VIEWER" } });
     expect(await both()).toEqual([403, 403]);
     expect((await read(token)).status).toBe(200);
-    await db().member.update({ where, data: { deactivatedAt: new Date() } });
+    await everywhere().member.update({ where, data: { deactivatedAt: new Date() } });
     expect(await both()).toEqual([401, 401]);
-    await db().member.update({ where, data: { deactivatedAt: null, role: "REP" } });
+    await everywhere().member.update({ where, data: { deactivatedAt: null, role: "REP" } });
     expect(await both()).toEqual([201, 201]);
   });
 
   test("a narrowed scope of a key", async () => {
     const { key, id } = await createApiKey(member, { scope: "write" });
     expect((await write(key)).status).toBe(201);
-    await db().apiKey.updateMany({ where: { id }, data: { scope: "read" } });
+    await everywhere().apiKey.updateMany({ where: { id }, data: { scope: "read" } });
     expect((await write(key)).status).toBe(403);
   });
 
@@ -259,7 +259,7 @@ describe("what changes takes effect on the very next request", () => {
     const token = await signAccessToken(admin.userId, organization.id);
     const body = { name: "Acme", owner_user_id: leaver.userId };
     const { account } = (await callRoute("POST", ACCOUNTS, { token, body })).body;
-    await db().member.updateMany({ where: { userId: leaver.userId }, data: { deactivatedAt: new Date() } });
+    await everywhere().member.updateMany({ where: { userId: leaver.userId }, data: { deactivatedAt: new Date() } });
     const kept = await callRoute("GET", `${ACCOUNTS}/${account.id}`, { token });
     expect(kept.body.account.owner_user_id).toBe(leaver.userId);
     const refused = await callRoute("POST", ACCOUNTS, { token, body });

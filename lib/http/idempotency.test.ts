@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
 import { describe, expect, test, vi } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { once } from "@/lib/http/idempotency";
 import { Reply } from "@/lib/http/reply";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
@@ -20,9 +20,9 @@ async function world() {
 const post = (call: Caller, key: string, body: unknown, path = ACCOUNTS) =>
   call("POST", path, body, { "idempotency-key": key });
 
-const count = (organizationId: string) => db().account.count({ where: { organizationId } });
+const count = (organizationId: string) => everywhere().account.count({ where: { organizationId } });
 
-const kept = (organizationId: string) => db().idempotencyKey.findMany({ where: { organizationId } });
+const kept = (organizationId: string) => everywhere().idempotencyKey.findMany({ where: { organizationId } });
 
 describe("a POST with an Idempotency-Key", () => {
   test("acts once, and is answered the same when it is sent again", async () => {
@@ -55,7 +55,7 @@ describe("a POST with an Idempotency-Key", () => {
     deal.stageId = pipelines.items[0].stages[0].id;
     const [one, two] = [await post(call, "d", deal, "/api/deals"), await post(call, "d", deal, "/api/deals")];
     expect([one.status, two.body, two.headers.get("idempotent-replayed")]).toEqual([201, one.body, "true"]);
-    expect(await db().opportunity.count({ where: { organizationId: organization.id } })).toBe(1);
+    expect(await everywhere().opportunity.count({ where: { organizationId: organization.id } })).toBe(1);
     const bulk = { ids: [one.body.id], delete: true };
     const path = "/api/v1/crm/opportunities/bulk";
     const [deleted, twice] = [await post(call, "b", bulk, path), await post(call, "b", bulk, path)];
@@ -82,7 +82,7 @@ describe("a POST with an Idempotency-Key", () => {
       },
     ]);
     expect(await count(organization.id)).toBe(1);
-    expect(await db().contact.count({ where: { organizationId: organization.id } })).toBe(0);
+    expect(await everywhere().contact.count({ where: { organizationId: organization.id } })).toBe(0);
   });
 
   test("acts once when sent many times at once; those in between are told to wait", async () => {
@@ -104,7 +104,7 @@ describe("a POST with an Idempotency-Key", () => {
     const [row] = await kept(organization.id);
     expect(row?.caller).toBe(`user:${admin.userId}`);
     const inFlight = (lockedUntil: Date) =>
-      db().idempotencyKey.updateMany({
+      everywhere().idempotencyKey.updateMany({
         where: { organizationId: organization.id },
         data: { status: null, body: null, lockedUntil },
       });
@@ -126,9 +126,12 @@ describe("a POST with an Idempotency-Key", () => {
     expect((await post(call, "l2", { name: "Acme" })).status).toBe(201);
     const { key, id } = await createApiKey(admin, { scope: "write" });
     const byKey = await callerFor({ key });
-    await db().apiKey.updateMany({ where: { organizationId: organization.id, id }, data: { revokedAt: new Date() } });
+    await everywhere().apiKey.updateMany({
+      where: { organizationId: organization.id, id },
+      data: { revokedAt: new Date() },
+    });
     expect((await post(byKey, "s", { name: "Acme" })).status).toBe(401);
-    await db().apiKey.updateMany({ where: { organizationId: organization.id, id }, data: { revokedAt: null } });
+    await everywhere().apiKey.updateMany({ where: { organizationId: organization.id, id }, data: { revokedAt: null } });
     const answered = await post(byKey, "s", { name: "Acme" });
     expect([answered.status, answered.headers.get("idempotent-replayed")]).toEqual([201, null]);
   });
@@ -179,7 +182,7 @@ describe("a POST with an Idempotency-Key", () => {
     await post(call, "older", { name: "Acme" });
     const [{ expiresAt } = { expiresAt: new Date(0) }] = await kept(organization.id);
     expect(Math.abs(expiresAt.getTime() - Date.now() - 86_400_000)).toBeLessThan(60_000);
-    await db().idempotencyKey.updateMany({
+    await everywhere().idempotencyKey.updateMany({
       where: { organizationId: organization.id },
       data: { expiresAt: new Date(Date.now() - 1) },
     });
@@ -210,7 +213,7 @@ describe("a POST with an Idempotency-Key", () => {
   test("loses the right to the answer with the right to ask", async () => {
     const { organization, admin, call } = await world();
     await post(call, "k", { name: "Acme" });
-    await db().member.updateMany({
+    await everywhere().member.updateMany({
       where: { organizationId: organization.id, userId: admin.userId },
       data: { role: "VIEWER" },
     });
@@ -230,5 +233,5 @@ describe("a POST with an Idempotency-Key", () => {
 });
 
 async function adminOf(organizationId: string) {
-  return db().member.findFirstOrThrow({ where: { organizationId, role: "ADMIN" } });
+  return everywhere().member.findFirstOrThrow({ where: { organizationId, role: "ADMIN" } });
 }

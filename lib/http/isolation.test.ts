@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { callRoute, routeFiles } from "@/lib/http/testing/call-route";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createActivity } from "@/prisma/factories/create-activity";
@@ -353,12 +353,12 @@ async function world() {
   const [lead, activity, view, invitation, apiKey, undo] = await Promise.all([
     createLead(organizationId),
     createActivity(organizationId),
-    db().view.create({ data: { organizationId, name: "View", isShared: true, query: {}, layout: {} } }),
-    db().invitation.create({ data: { organizationId, role: "REP", tokenHash: secret, expiresAt } }),
-    db().apiKey.create({
+    everywhere().view.create({ data: { organizationId, name: "View", isShared: true, query: {}, layout: {} } }),
+    everywhere().invitation.create({ data: { organizationId, role: "REP", tokenHash: secret, expiresAt } }),
+    everywhere().apiKey.create({
       data: { organizationId, name: "Key", scope: "read", prefix: secret.slice(0, 8), secretHash: secret },
     }),
-    db().undoEntry.create({ data: { organizationId, steps: [], expiresAt, userId: admin.userId } }),
+    everywhere().undoEntry.create({ data: { organizationId, steps: [], expiresAt, userId: admin.userId } }),
   ]);
   const ids: Ids = {
     pipeline: pipeline.id,
@@ -568,13 +568,13 @@ describe("every route", { timeout: LONG }, () => {
 async function rowsOf(organizationId: string) {
   const where = { organizationId };
   return {
-    pipelines: await db().pipeline.findMany({ where, orderBy: { id: "asc" } }),
-    stages: await db().stage.findMany({ where, orderBy: { id: "asc" } }),
-    opportunities: await db().opportunity.findMany({ where, orderBy: { id: "asc" } }),
-    accounts: await db().account.findMany({ where, orderBy: { id: "asc" } }),
-    contacts: await db().contact.findMany({ where, orderBy: { id: "asc" } }),
-    leads: await db().lead.findMany({ where, orderBy: { id: "asc" } }),
-    activities: await db().activity.findMany({ where, orderBy: { id: "asc" } }),
-    events: await db().changeEvent.count({ where }),
+    pipelines: await everywhere().pipeline.findMany({ where, orderBy: { id: "asc" } }),
+    stages: await everywhere().stage.findMany({ where, orderBy: { id: "asc" } }),
+    opportunities: await everywhere().opportunity.findMany({ where, orderBy: { id: "asc" } }),
+    accounts: await everywhere().account.findMany({ where, orderBy: { id: "asc" } }),
+    contacts: await everywhere().contact.findMany({ where, orderBy: { id: "asc" } }),
+    leads: await everywhere().lead.findMany({ where, orderBy: { id: "asc" } }),
+    activities: await everywhere().activity.findMany({ where, orderBy: { id: "asc" } }),
+    events: await everywhere().changeEvent.count({ where }),
   };
 }

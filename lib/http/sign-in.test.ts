@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
@@ -100,7 +100,7 @@ describe("POST /api/v1/auth/login", () => {
 describe("a sign-in that fails", () => {
   test("answers 401 with the same body whatever of it is wrong", async () => {
     const left = await createMember(await createOrganization());
-    await db().member.updateMany({ where: { userId: left.userId }, data: { deactivatedAt: new Date() } });
+    await everywhere().member.updateMany({ where: { userId: left.userId }, data: { deactivatedAt: new Date() } });
     const nobody = await createUser({ tenantId: member.tenantId });
     const answers = [
       await dealsLogin({ email: member.email, password: "wrong" }),

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/public-id";
 import { dayIn, fromZonedInput } from "@/lib/format";
 import type { Random } from "./random";
@@ -29,7 +29,7 @@ export async function seedActivities(
   opportunities: SeededOpportunity[],
   { now, timeZone }: { now: Date; timeZone: string },
 ): Promise<void> {
-  await db().activity.createMany({
+  await everywhere().activity.createMany({
     data: opportunities.flatMap((opportunity) => [
       ...Array.from({ length: random.whole(0, 3) }, () => {
         const { openedAt, stageEnteredAt } = opportunity;

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/public-id";
 import type { FactoryMember } from "@/prisma/factories/create-member";
 import { CITIES, COMPANY_NAMES, INDUSTRIES, TAGS } from "./business";
@@ -18,7 +18,7 @@ export async function seedCustomers(
   now: Date,
   companies: Company[] = COMPANY_NAMES.map((name) => ({ name })),
 ): Promise<Customer[]> {
-  const accounts = await db().account.createManyAndReturn({
+  const accounts = await everywhere().account.createManyAndReturn({
     data: companies.map(({ name, domain = domainOf(name) }) => {
       const [city, country] = random.pick(CITIES);
       const createdAt = new Date(now.getTime() - random.whole(370, 900) * DAY);
@@ -40,7 +40,7 @@ export async function seedCustomers(
       };
     }),
   });
-  const contacts = await db().contact.createManyAndReturn({
+  const contacts = await everywhere().contact.createManyAndReturn({
     data: accounts.flatMap((account) =>
       Array.from({ length: random.whole(1, 3) }, () => {
         const [first, last] = [random.pick(FIRST_NAMES), random.pick(LAST_NAMES)];

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { OPEN_STATES } from "@/lib/domain/activities/schema";
 import { isOpen, openState } from "@/lib/domain/activities/state-sql";
 import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
@@ -13,12 +13,12 @@ let [seller, empty] = ["", ""];
 
 beforeAll(async () => {
   if (!(await isDemoSeeded())) await seedDemo();
-  const ids = DEMO_ORGANIZATIONS.map(({ name }) => db().organization.findFirstOrThrow({ where: { name } }));
+  const ids = DEMO_ORGANIZATIONS.map(({ name }) => everywhere().organization.findFirstOrThrow({ where: { name } }));
   [seller, empty] = (await Promise.all(ids)).map(({ id }) => id) as [string, string];
 });
 
 test("the first organization has members in every role, the second its own ADMIN, and nobody is in both", async () => {
-  const members = await db().member.findMany({ where: { organizationId: { in: [seller, empty] } } });
+  const members = await everywhere().member.findMany({ where: { organizationId: { in: [seller, empty] } } });
   const rolesIn = (id: string) => members.filter(({ organizationId }) => organizationId === id).map(({ role }) => role);
   expect(members).toHaveLength(8);
   expect(new Set(members.map(({ userId }) => userId)).size).toBe(8);
@@ -28,7 +28,7 @@ test("the first organization has members in every role, the second its own ADMIN
 
 test("both default pipelines are as documented, and the second organization's is empty", async () => {
   for (const organizationId of [seller, empty]) {
-    const { stages } = await db().pipeline.findFirstOrThrow({
+    const { stages } = await everywhere().pipeline.findFirstOrThrow({
       where: { organizationId, isDefault: true },
       include: { stages: { orderBy: { position: "asc" } } },
     });
@@ -37,12 +37,12 @@ test("both default pipelines are as documented, and the second organization's is
     });
     expect(found).toEqual(DEFAULT_STAGES);
   }
-  expect(await db().opportunity.count({ where: { organizationId: empty } })).toBe(0);
+  expect(await everywhere().opportunity.count({ where: { organizationId: empty } })).toBe(0);
 });
 
 test("400 opportunities of the last twelve months are open, won and lost, in stages that count them rightly", async () => {
-  const opportunities = await db().opportunity.findMany({ where: { organizationId: seller, deletedAt: null } });
-  const stages = await db().stage.findMany({ where: { organizationId: seller } });
+  const opportunities = await everywhere().opportunity.findMany({ where: { organizationId: seller, deletedAt: null } });
+  const stages = await everywhere().stage.findMany({ where: { organizationId: seller } });
   expect(opportunities).toHaveLength(400);
   for (const status of ["open", "won", "lost"]) {
     expect(opportunities.filter((opportunity) => opportunity.status === status).length).toBeGreaterThan(50);
@@ -56,8 +56,8 @@ test("400 opportunities of the last twelve months are open, won and lost, in sta
 });
 
 test("every opportunity's history leads from its creation to the stage it is in", async () => {
-  const opportunities = await db().opportunity.findMany({ where: { organizationId: seller, deletedAt: null } });
-  const events = await db().changeEvent.findMany({
+  const opportunities = await everywhere().opportunity.findMany({ where: { organizationId: seller, deletedAt: null } });
+  const events = await everywhere().changeEvent.findMany({
     where: { organizationId: seller, recordType: "opportunity" },
     orderBy: { id: "asc" },
   });
@@ -75,7 +75,7 @@ test("every opportunity's history leads from its creation to the stage it is in"
 });
 
 test("there are leads in every status; the converted ones lead to their opportunity, contact and account", async () => {
-  const leads = await db().lead.findMany({
+  const leads = await everywhere().lead.findMany({
     where: { organizationId: seller },
     include: { convertedOpportunity: true },
   });
@@ -91,7 +91,7 @@ test("there are leads in every status; the converted ones lead to their opportun
 });
 
 test("reps have activities that are late, due today and planned", async () => {
-  const states = await db().$queryRaw<{ state: string }[]>`SELECT DISTINCT ${openState} AS state
+  const states = await everywhere().$queryRaw<{ state: string }[]>`SELECT DISTINCT ${openState} AS state
     FROM activities t JOIN organizations org ON org.id = t.organization_id
     WHERE t.organization_id = ${seller}::uuid AND ${isOpen}`;
   expect(new Set(states.map(({ state }) => state))).toEqual(new Set(OPEN_STATES));
@@ -99,12 +99,12 @@ test("reps have activities that are late, due today and planned", async () => {
 test("the trash holds opportunities, accounts and contacts, each with a past deletion by a member", async () => {
   const where = { organizationId: seller, deletedAt: { not: null } };
   const deleted = [
-    ...(await db().opportunity.findMany({ where })),
-    ...(await db().account.findMany({ where })),
-    ...(await db().contact.findMany({ where })),
+    ...(await everywhere().opportunity.findMany({ where })),
+    ...(await everywhere().account.findMany({ where })),
+    ...(await everywhere().contact.findMany({ where })),
   ];
   expect(deleted.length).toBeGreaterThan(8);
-  const events = await db().changeEvent.findMany({ where: { organizationId: seller, action: "delete" } });
+  const events = await everywhere().changeEvent.findMany({ where: { organizationId: seller, action: "delete" } });
   for (const { id, deletedAt } of deleted) {
     const [event, ...more] = events.filter(({ recordId }) => recordId === id);
     expect(more).toEqual([]);

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { SCOPES } from "@/lib/domain/permissions";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import { createApiKey } from "@/prisma/factories/create-api-key";
@@ -101,5 +101,5 @@ function adminOf({ members }: Seeded): FactoryMember {
 /** Whether the demo's companies are in the database already. */
 export async function isDemoSeeded(): Promise<boolean> {
   const emails = DEMO_ORGANIZATIONS.flatMap(({ members }) => members.map(({ email }) => email));
-  return (await db().user.count({ where: { email: { in: emails } } })) > 0;
+  return (await everywhere().user.count({ where: { email: { in: emails } } })) > 0;
 }

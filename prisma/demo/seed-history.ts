@@ -1,4 +1,4 @@
-import { db, type Prisma } from "@/lib/db/client";
+import { everywhere, type Prisma } from "@/lib/db/client";
 import type { ChangeAction, FieldChanges, RecordType } from "@/lib/domain/changes/schema";
 import type { FactoryMember } from "@/prisma/factories/create-member";
 import type { SeededOpportunity } from "./seed-opportunities";
@@ -16,7 +16,7 @@ export async function seedHistory(
   const events = [...(await created(organizationId)), ...opportunities.flatMap(lifeOf)].sort(
     (a, b) => a.at.getTime() - b.at.getTime(),
   );
-  await db().changeEvent.createMany({
+  await everywhere().changeEvent.createMany({
     data: events.map(({ at, action, changes, by, record }) => ({
       organizationId,
       recordType: record.type,
@@ -33,8 +33,8 @@ export async function seedHistory(
 }
 
 async function created(organizationId: string): Promise<Event[]> {
-  const accounts = await db().account.findMany({ where: { organizationId } });
-  const contacts = await db().contact.findMany({ where: { organizationId } });
+  const accounts = await everywhere().account.findMany({ where: { organizationId } });
+  const contacts = await everywhere().contact.findMany({ where: { organizationId } });
   return [
     ...accounts.map((account) => ({ ...account, type: "account" as const })),
     ...contacts.map((contact) => ({ ...contact, type: "contact" as const })),

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/public-id";
 import type { FactoryMember } from "@/prisma/factories/create-member";
 import { SOURCES } from "./business";
@@ -60,7 +60,7 @@ export async function seedLeads(
       updatedAt: createdAt,
     };
   };
-  await db().lead.createMany({
+  await everywhere().lead.createMany({
     data: [
       ...Array.from({ length: OPEN_LEADS }, (_, index) => ({
         ...asked(new Date(now.getTime() - random.whole(1, 40) * DAY)),

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { deleteAccount } from "@/lib/domain/accounts/delete-account";
 import { deleteContact } from "@/lib/domain/contacts/delete-contact";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
@@ -33,10 +33,10 @@ export async function seedTrash(
 /** The verbs delete now; the demo tells of the days before. */
 async function backdate(organizationId: string, type: "opportunity" | "account" | "contact", id: string, at: Date) {
   const record = { where: { organizationId, id }, data: { deletedAt: at, updatedAt: at } };
-  if (type === "opportunity") await db().opportunity.updateMany(record);
-  else if (type === "account") await db().account.updateMany(record);
-  else await db().contact.updateMany(record);
-  await db().changeEvent.updateMany({
+  if (type === "opportunity") await everywhere().opportunity.updateMany(record);
+  else if (type === "account") await everywhere().account.updateMany(record);
+  else await everywhere().contact.updateMany(record);
+  await everywhere().changeEvent.updateMany({
     where: { organizationId, recordType: type, recordId: id, action: "delete" },
     data: { createdAt: at },
   });

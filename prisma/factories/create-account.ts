@@ -1,4 +1,4 @@
-import { db, type Prisma } from "@/lib/db/client";
+import { everywhere, type Prisma } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/public-id";
 
 import { uniqueName } from "./unique-name";
@@ -7,7 +7,7 @@ export type AccountInput = Partial<Omit<Prisma.AccountUncheckedCreateInput, "org
 
 /** An account of the organization. */
 export function createAccount(organizationId: string, input: AccountInput = {}) {
-  return db().account.create({
+  return everywhere().account.create({
     data: { publicId: newPublicId("account"), name: uniqueName("Account"), ...input, organizationId },
   });
 }

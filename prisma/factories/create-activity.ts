@@ -1,4 +1,4 @@
-import { db, type Prisma } from "@/lib/db/client";
+import { everywhere, type Prisma } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/public-id";
 
 import { uniqueName } from "./unique-name";
@@ -7,7 +7,7 @@ export type ActivityInput = Partial<Omit<Prisma.ActivityUncheckedCreateInput, "o
 
 /** An activity of the organization, a task unless told otherwise. */
 export function createActivity(organizationId: string, input: ActivityInput = {}) {
-  return db().activity.create({
+  return everywhere().activity.create({
     data: { publicId: newPublicId("activity"), kind: "task", subject: uniqueName("Task"), ...input, organizationId },
   });
 }

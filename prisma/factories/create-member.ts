@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import type { Role } from "@/lib/domain/permissions";
 import { createUser } from "./create-user";
 
@@ -34,6 +34,6 @@ export async function createMember(
     email,
     password,
   } = user ?? (await createUser({ ...input, tenantId: organization.tenantId }));
-  await db().member.create({ data: { organizationId: organization.id, userId, role, joinedAt } });
+  await everywhere().member.create({ data: { organizationId: organization.id, userId, role, joinedAt } });
   return { organizationId: organization.id, tenantId: organization.tenantId, userId, role, name, email, password };
 }

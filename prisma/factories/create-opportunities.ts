@@ -1,5 +1,5 @@
 import { generateNKeysBetween } from "fractional-indexing";
-import { db, type Prisma } from "@/lib/db/client";
+import { everywhere, type Prisma } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/public-id";
 
 import { uniqueName } from "./unique-name";
@@ -20,7 +20,7 @@ const ROWS_A_STATEMENT = 1_000;
  */
 export async function createOpportunities(stage: FactoryStage, inputs: OpportunityInput[]) {
   const { organizationId, pipelineId, id: stageId, stageType: status } = stage;
-  const [last] = await db().opportunity.findMany({
+  const [last] = await everywhere().opportunity.findMany({
     where: { organizationId, stageId, deletedAt: null },
     orderBy: { rank: "desc" },
     take: 1,
@@ -42,9 +42,9 @@ export async function createOpportunities(stage: FactoryStage, inputs: Opportuni
   const created = [];
   for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
     const data = rows.slice(start, start + ROWS_A_STATEMENT);
-    created.push(...(await db().opportunity.createManyAndReturn({ data })));
+    created.push(...(await everywhere().opportunity.createManyAndReturn({ data })));
   }
-  await db().stage.update({
+  await everywhere().stage.update({
     where: { organizationId_id: { organizationId, id: stageId } },
     data: { opportunitiesCount: { increment: rows.filter((row) => !row.deletedAt).length } },
   });

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import { uniqueName } from "./unique-name";
 
@@ -18,8 +18,8 @@ export type OrganizationInput = {
 /** An organization without members, in a tenant of its own unless one is named. */
 export async function createOrganization({ tenantId, defaultPipeline = false, ...input }: OrganizationInput = {}) {
   const name = input.name ?? uniqueName("Organization");
-  const tenant = tenantId ?? (await db().tenant.create({ data: { name }, select: { id: true } })).id;
-  const organization = await db().organization.create({ data: { ...input, name, tenantId: tenant } });
+  const tenant = tenantId ?? (await everywhere().tenant.create({ data: { name }, select: { id: true } })).id;
+  const organization = await everywhere().organization.create({ data: { ...input, name, tenantId: tenant } });
   if (defaultPipeline) await ensureDefaultPipeline(organization.id);
   return organization;
 }

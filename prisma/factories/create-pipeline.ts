@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import type { StageType } from "@/lib/domain/pipelines/schema";
 import { uniqueName } from "./unique-name";
 
@@ -31,10 +31,10 @@ const STAGES: StageInput[] = [
 /** A pipeline beside the default one, with its stages in order: New, Talking, Won and Lost unless told otherwise. */
 export async function createPipeline(organizationId: string, { stages = STAGES, ...input }: PipelineInput = {}) {
   const id = randomUUID();
-  const pipeline = await db().pipeline.create({
+  const pipeline = await everywhere().pipeline.create({
     data: { ...input, organizationId, id, name: input.name ?? uniqueName("Pipeline"), createdByUserId: input.userId },
   });
-  await db().stage.createMany({
+  await everywhere().stage.createMany({
     data: stages.map((stage, position) => ({ ...stage, organizationId, pipelineId: id, position })),
   });
   return { ...pipeline, stages: await stagesOf(organizationId, id) };
@@ -42,5 +42,8 @@ export async function createPipeline(organizationId: string, { stages = STAGES, 
 
 /** The live stages of a pipeline, in order. */
 export function stagesOf(organizationId: string, pipelineId: string) {
-  return db().stage.findMany({ where: { organizationId, pipelineId, deletedAt: null }, orderBy: { position: "asc" } });
+  return everywhere().stage.findMany({
+    where: { organizationId, pipelineId, deletedAt: null },
+    orderBy: { position: "asc" },
+  });
 }

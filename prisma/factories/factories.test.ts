@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { actorFor } from "./actor-for";
 import { createAccount } from "./create-account";
@@ -27,7 +27,7 @@ test("what factories make is what the domain reads", async () => {
   await createActivity(organization.id, { opportunityId: last.id });
   await createLead(organization.id);
 
-  const inFirst = await db().opportunity.findMany({
+  const inFirst = await everywhere().opportunity.findMany({
     where: { organizationId: organization.id, stageId: first.id },
     orderBy: { rank: "asc" },
   });

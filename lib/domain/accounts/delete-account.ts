@@ -11,7 +11,7 @@ import { readAccount } from "./queries";
 export async function deleteAccount(actor: Actor, id: string): Promise<void> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  await transaction(async (tx) => {
+  await transaction(actor, async (tx) => {
     const { id: recordId, public_id, name } = await readAccount(tx, organizationId, id);
     const now = new Date();
     const { count } = await tx.account.updateMany({

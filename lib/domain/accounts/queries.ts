@@ -19,7 +19,7 @@ export async function listAccountSummaries(actor: Actor, query: AccountQuery = {
 /** How many accounts the text lets through. */
 export async function countAccounts(actor: Actor, query: AccountQuery = {}): Promise<number> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const [row] = await db().$queryRaw<{ count: number }[]>`
+  const [row] = await db(actor).$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM accounts r WHERE ${isSelected(actor, query)}`;
   return row?.count ?? 0;
 }
@@ -27,13 +27,15 @@ export async function countAccounts(actor: Actor, query: AccountQuery = {}): Pro
 /** One live account by UUID or public id. Throws `not_found`. */
 export async function findAccount(actor: Actor, id: string): Promise<AccountRecord> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return readAccount(db(), actor.organizationId, id);
+  return readAccount(db(actor), actor.organizationId, id);
 }
 
 /** One live account as tables show it. Throws `not_found`. */
 export async function findAccountSummary(actor: Actor, id: string): Promise<AccountSummary> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const [row] = await db().$queryRaw<{ record: AccountSummary }[]>`SELECT ${summaryJson} AS record FROM ${withOwner}
+  const [row] = await db(actor).$queryRaw<
+    { record: AccountSummary }[]
+  >`SELECT ${summaryJson} AS record FROM ${withOwner}
     WHERE r.organization_id = ${actor.organizationId}::uuid AND ${idIs(id)} AND r.deleted_at IS NULL`;
   if (!row) throw notFound();
   return row.record;
@@ -50,7 +52,7 @@ export async function readAccount(tx: Db, organizationId: string, id: string): P
 
 /** The live ones among those with these UUIDs, in no order. */
 export async function readAccountsById(organizationId: string, ids: string[]): Promise<AccountRecord[]> {
-  const rows = await db().$queryRaw<{ record: AccountRecord }[]>`
+  const rows = await db({ organizationId }).$queryRaw<{ record: AccountRecord }[]>`
     SELECT ${recordJson} AS record FROM accounts r
     WHERE r.organization_id = ${organizationId}::uuid AND r.id = ANY(${ids}::uuid[]) AND r.deleted_at IS NULL`;
   return rows.map((row) => row.record);
@@ -76,7 +78,7 @@ export async function lockAccounts(tx: Db, organizationId: string, ids: string[]
 async function list<Listed extends AccountRecord>(actor: Actor, query: AccountQuery, json: Prisma.Sql) {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const page = { ...query, sort: query.sort ?? "name" };
-  const rows = await db().$queryRaw<Sorted<Listed>[]>`
+  const rows = await db(actor).$queryRaw<Sorted<Listed>[]>`
     SELECT ${json} AS record, ${sortKeySql(SORT_COLUMNS, page.sort)} AS key FROM ${withOwner}
     WHERE ${isSelected(actor, query)} ${sortedSql(SORT_COLUMNS, page)}`;
   const { records, nextCursor } = sortedPage(rows, page);

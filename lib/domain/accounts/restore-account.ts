@@ -8,7 +8,7 @@ import type { AccountRecord } from "./schema";
 export async function restoreAccount(actor: Actor, id: string): Promise<AccountRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  return transaction(async (tx) => {
+  return transaction(actor, async (tx) => {
     const { id: recordId, public_id, name } = await identifyAccount(tx, organizationId, id);
     const { count } = await tx.account.updateMany({
       where: { organizationId, id: recordId, deletedAt: { not: null } },

@@ -22,7 +22,7 @@ export async function updateAccount(
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   return retryOnCollision(async () => {
-    const before = await readAccount(db(), organizationId, id);
+    const before = await readAccount(db(actor), organizationId, id);
     const { ids, issues } = await resolveReferences(actor, { owner_user_id: input.owner_user_id });
     if (issues.length > 0) throw invalid(...issues);
     if (ifMatch !== undefined && ifMatch !== before.lock_version) {
@@ -30,7 +30,7 @@ export async function updateAccount(
     }
     const values = differing(before, { ...input, owner_user_id: ids.owner_user_id });
     if (Object.keys(values).length === 0) return before;
-    return transaction(async (tx) => {
+    return transaction(actor, async (tx) => {
       const { count } = await tx.account.updateMany({
         where: { organizationId, id: before.id, lockVersion: before.lock_version, deletedAt: null },
         data: { ...accountColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { listChangeEvents } from "@/lib/domain/changes/queries";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
@@ -177,7 +177,7 @@ test("the events of an activity name the opportunity it is about, both when the 
     ["restore", [null, other.id]],
   ]);
   expect(
-    await db().opportunity.count({ where: { organizationId: actor.organizationId, lockVersion: { gt: 0 } } }),
+    await everywhere().opportunity.count({ where: { organizationId: actor.organizationId, lockVersion: { gt: 0 } } }),
   ).toBe(1);
 });
 

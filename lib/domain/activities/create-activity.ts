@@ -27,7 +27,7 @@ export async function createActivity(actor: Actor, input: CreateActivity): Promi
     owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
   };
   return retryOnCollision(() =>
-    transaction(async (tx) => {
+    transaction(actor, async (tx) => {
       const id = randomUUID();
       const publicId = newPublicId("activity");
       await tx.activity.create({ data: { ...activityColumns(values), kind, subject, organizationId, id, publicId } });

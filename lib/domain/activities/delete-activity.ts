@@ -11,7 +11,7 @@ import { identifyActivity } from "./queries";
 export async function deleteActivity(actor: Actor, id: string): Promise<void> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  await transaction(async (tx) => {
+  await transaction(actor, async (tx) => {
     const { id: recordId, public_id, subject, opportunity_id } = await identifyActivity(tx, organizationId, id);
     const now = new Date();
     const { count } = await tx.activity.updateMany({

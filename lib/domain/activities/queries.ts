@@ -14,7 +14,7 @@ export async function listActivities(
 ): Promise<{ activities: ActivityRecord[]; nextCursor: string | null }> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { sort = "-created_at" } = query;
-  const rows = await db().$queryRaw<Ordered[]>`
+  const rows = await db(actor).$queryRaw<Ordered[]>`
     SELECT ${recordJson} AS record, ${keySql(sort)} AS key FROM ${activityTables}
     WHERE ${filterSql(actor, query)} ${pageSql(query, sort)}`;
   return toPage(rows, sort, query.limit);
@@ -23,7 +23,7 @@ export async function listActivities(
 /** How many activities the query lets through. */
 export async function countActivities(actor: Actor, query: ActivityQuery = {}): Promise<number> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const [row] = await db().$queryRaw<{ count: number }[]>`
+  const [row] = await db(actor).$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM ${activityTables} WHERE ${filterSql(actor, query)}`;
   return row?.count ?? 0;
 }
@@ -31,7 +31,7 @@ export async function countActivities(actor: Actor, query: ActivityQuery = {}): 
 /** One live activity by UUID or public id. Throws `not_found`. */
 export async function findActivity(actor: Actor, id: string): Promise<ActivityRecord> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return readActivity(db(), actor.organizationId, id);
+  return readActivity(db(actor), actor.organizationId, id);
 }
 
 /** One live activity, within a transaction or outside. Throws `not_found`. */
@@ -45,7 +45,7 @@ export async function readActivity(tx: Db, organizationId: string, id: string): 
 
 /** The live ones among those with these UUIDs, in no order. */
 export async function readActivitiesById(organizationId: string, ids: string[]): Promise<ActivityRecord[]> {
-  const rows = await db().$queryRaw<{ record: ActivityRecord }[]>`
+  const rows = await db({ organizationId }).$queryRaw<{ record: ActivityRecord }[]>`
     SELECT ${recordJson} AS record FROM ${activityTables}
     WHERE t.organization_id = ${organizationId}::uuid AND t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL`;
   return rows.map(({ record }) => record);

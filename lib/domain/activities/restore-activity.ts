@@ -8,7 +8,7 @@ import type { ActivityRecord } from "./schema";
 export async function restoreActivity(actor: Actor, id: string): Promise<ActivityRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  return transaction(async (tx) => {
+  return transaction(actor, async (tx) => {
     const { id: recordId, public_id, subject, opportunity_id } = await identifyActivity(tx, organizationId, id);
     const { count } = await tx.activity.updateMany({
       where: { organizationId, id: recordId, deletedAt: { not: null } },

@@ -22,7 +22,7 @@ export async function updateActivity(
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   return retryOnCollision(async () => {
-    const before = await readActivity(db(), organizationId, id);
+    const before = await readActivity(db(actor), organizationId, id);
     const { ids, issues } = await resolveReferences(actor, input);
     if (issues.length > 0) throw invalid(...issues);
     if (ifMatch !== undefined && ifMatch !== before.lock_version) {
@@ -30,7 +30,7 @@ export async function updateActivity(
     }
     const values = differing(before, { ...input, ...ids });
     if (Object.keys(values).length === 0) return before;
-    return transaction(async (tx) => {
+    return transaction(actor, async (tx) => {
       const { count } = await tx.activity.updateMany({
         where: { organizationId, id: before.id, lockVersion: before.lock_version, deletedAt: null },
         data: { ...activityColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },

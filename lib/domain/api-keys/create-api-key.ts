@@ -21,7 +21,7 @@ export async function createApiKey(
   const prefix = randomText(8);
   const secret = randomBytes(24).toString("base64url");
   const secretHash = hashSecret(secret);
-  const apiKey = await transaction(async (tx) => {
+  const apiKey = await transaction(actor, async (tx) => {
     await tx.apiKey.create({
       data: { organizationId, id, name, scope, prefix, secretHash, createdByUserId: userId, expiresAt: expires_at },
     });

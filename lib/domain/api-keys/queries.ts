@@ -8,7 +8,7 @@ import type { ApiKeyRecord } from "./schema";
 export async function listApiKeys(actor: Actor): Promise<ApiKeyRecord[]> {
   requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId } = requireUser(actor);
-  return select(db(), Prisma.sql`k.organization_id = ${organizationId}::uuid`);
+  return select(db(actor), Prisma.sql`k.organization_id = ${organizationId}::uuid`);
 }
 
 /** One API key, within a transaction or outside. Throws `not_found`. */

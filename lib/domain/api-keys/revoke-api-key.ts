@@ -10,7 +10,7 @@ import { readApiKey } from "./queries";
 export async function revokeApiKey(actor: Actor, id: string): Promise<void> {
   requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId } = requireUser(actor);
-  await transaction(async (tx) => {
+  await transaction(actor, async (tx) => {
     const { id: recordId, name } = await readApiKey(tx, organizationId, id);
     const { count } = await tx.apiKey.updateMany({
       where: { organizationId, id: recordId, revokedAt: null },

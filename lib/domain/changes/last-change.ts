@@ -8,6 +8,6 @@ import { eventHorizon } from "./append";
  */
 export async function lastChangeId(actor: Actor): Promise<number> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const { upTo } = await eventHorizon(db(), actor.organizationId);
+  const { upTo } = await eventHorizon(db(actor), actor.organizationId);
   return Number(upTo);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { db, transaction } from "@/lib/db/client";
+import { everywhere, transactionEverywhere } from "@/lib/db/client";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
@@ -66,7 +66,7 @@ test.skipIf(!env().databaseUrl)(
     const drawn = new Promise<void>((resolve) => {
       appended = resolve;
     });
-    const late = transaction(async (tx) => {
+    const late = transactionEverywhere(async (tx) => {
       await appendChanges(tx, actor, [
         {
           record_type: "organization",
@@ -99,5 +99,7 @@ test("history cannot be reached from another organization", async () => {
   for (const record_id of [id, public_id]) {
     expect((await listChangeEvents(stranger, { record_id, limit: 200 })).change_events).toEqual([]);
   }
-  expect(await db().changeEvent.count({ where: { organizationId: actor.organizationId, recordId: id } })).toBe(1);
+  expect(await everywhere().changeEvent.count({ where: { organizationId: actor.organizationId, recordId: id } })).toBe(
+    1,
+  );
 });

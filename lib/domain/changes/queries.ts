@@ -15,9 +15,9 @@ export async function listChangeEvents(
   { record_type, record_id, since, limit }: ChangeEventQuery,
 ): Promise<{ change_events: ChangeEventRecord[]; next_since: number }> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const { upTo } = await eventHorizon(db(), actor.organizationId);
+  const { upTo } = await eventHorizon(db(actor), actor.organizationId);
   const after = BigInt(since ?? 0);
-  const rows = await db().$queryRaw<{ event: ChangeEventRecord }[]>`
+  const rows = await db(actor).$queryRaw<{ event: ChangeEventRecord }[]>`
     SELECT ${eventJson} AS event FROM change_events e
     WHERE e.organization_id = ${actor.organizationId}::uuid AND e.id > ${after} AND e.id <= ${upTo}
       AND ${audienceSql} = ANY(${circlesOf(actor)}::text[])

@@ -18,6 +18,6 @@ export async function createContact(actor: Actor, input: CreateContact): Promise
       ...ids,
       owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
     };
-    return transaction((tx) => insertContact(tx, actor, values));
+    return transaction(actor, (tx) => insertContact(tx, actor, values));
   });
 }

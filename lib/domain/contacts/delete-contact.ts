@@ -11,7 +11,7 @@ import { readContact } from "./queries";
 export async function deleteContact(actor: Actor, id: string): Promise<void> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  await transaction(async (tx) => {
+  await transaction(actor, async (tx) => {
     const { id: recordId, public_id, name } = await readContact(tx, organizationId, id);
     const now = new Date();
     const { count } = await tx.contact.updateMany({

@@ -29,7 +29,7 @@ export const CONTACT_COLUMNS: Columns = {
 /** The organization's live contacts that the query selects, by name unless it says otherwise. */
 export async function listContactsByFields(actor: Actor, query: FieldQuery): Promise<ContactRecord[]> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const rows = await db().$queryRaw<{ record: ContactRecord }[]>`
+  const rows = await db(actor).$queryRaw<{ record: ContactRecord }[]>`
     SELECT ${recordJson} AS record FROM ${selected(actor, query)}
     ${orderedPageSql(CONTACT_COLUMNS, query, Prisma.sql`lower(r.name)`, Prisma.sql`r.id`)}`;
   return rows.map(({ record }) => record);
@@ -38,14 +38,16 @@ export async function listContactsByFields(actor: Actor, query: FieldQuery): Pro
 /** How many contacts the query selects, whatever its page. */
 export async function countContactsByFields(actor: Actor, query: FieldQuery): Promise<number> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const [row] = await db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM ${selected(actor, query)}`;
+  const [row] = await db(actor).$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::int AS count FROM ${selected(actor, query)}`;
   return row?.count ?? 0;
 }
 
 /** The live contacts with these ids, by id. */
 export async function contactsById(actor: Actor, ids: string[]): Promise<Map<string, ContactRecord>> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const rows = await db().$queryRaw<{ record: ContactRecord }[]>`
+  const rows = await db(actor).$queryRaw<{ record: ContactRecord }[]>`
     SELECT ${recordJson} AS record FROM ${withAccount}
     WHERE r.organization_id = ${actor.organizationId}::uuid AND r.id = ANY(${ids}::uuid[]) AND r.deleted_at IS NULL`;
   return new Map(rows.map(({ record }) => [record.id, record]));

@@ -19,7 +19,7 @@ export async function listContactSummaries(actor: Actor, query: ContactQuery = {
 /** How many contacts the query lets through. */
 export async function countContacts(actor: Actor, query: ContactQuery = {}): Promise<number> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const [row] = await db().$queryRaw<{ count: number }[]>`
+  const [row] = await db(actor).$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM ${withAccount} WHERE ${isSelected(actor, query)}`;
   return row?.count ?? 0;
 }
@@ -27,13 +27,15 @@ export async function countContacts(actor: Actor, query: ContactQuery = {}): Pro
 /** One live contact by UUID or public id. Throws `not_found`. */
 export async function findContact(actor: Actor, id: string): Promise<ContactRecord> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return readContact(db(), actor.organizationId, id);
+  return readContact(db(actor), actor.organizationId, id);
 }
 
 /** One live contact as tables show it. Throws `not_found`. */
 export async function findContactSummary(actor: Actor, id: string): Promise<ContactSummary> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const [row] = await db().$queryRaw<{ record: ContactSummary }[]>`SELECT ${summaryJson} AS record FROM ${withNames}
+  const [row] = await db(actor).$queryRaw<
+    { record: ContactSummary }[]
+  >`SELECT ${summaryJson} AS record FROM ${withNames}
     WHERE r.organization_id = ${actor.organizationId}::uuid AND ${idIs(id)} AND r.deleted_at IS NULL`;
   if (!row) throw notFound();
   return row.record;
@@ -50,7 +52,7 @@ export async function readContact(tx: Db, organizationId: string, id: string): P
 
 /** The live ones among those with these UUIDs, in no order. */
 export async function readContactsById(organizationId: string, ids: string[]): Promise<ContactRecord[]> {
-  const rows = await db().$queryRaw<{ record: ContactRecord }[]>`
+  const rows = await db({ organizationId }).$queryRaw<{ record: ContactRecord }[]>`
     SELECT ${recordJson} AS record FROM ${withAccount}
     WHERE r.organization_id = ${organizationId}::uuid AND r.id = ANY(${ids}::uuid[]) AND r.deleted_at IS NULL`;
   return rows.map((row) => row.record);
@@ -94,7 +96,7 @@ const withNames = Prisma.sql`${withAccount} LEFT JOIN users u ON u.id = r.owner_
 async function list<Listed extends ContactRecord>(actor: Actor, query: ContactQuery, json: Prisma.Sql) {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const page = { ...query, sort: query.sort ?? "name" };
-  const rows = await db().$queryRaw<Sorted<Listed>[]>`
+  const rows = await db(actor).$queryRaw<Sorted<Listed>[]>`
     SELECT ${json} AS record, ${sortKeySql(SORT_COLUMNS, page.sort)} AS key FROM ${withNames}
     WHERE ${isSelected(actor, query)} ${sortedSql(SORT_COLUMNS, page)}`;
   const { records, nextCursor } = sortedPage(rows, page);

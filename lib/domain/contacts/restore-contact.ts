@@ -8,7 +8,7 @@ import type { ContactRecord } from "./schema";
 export async function restoreContact(actor: Actor, id: string): Promise<ContactRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  return transaction(async (tx) => {
+  return transaction(actor, async (tx) => {
     const { id: recordId, public_id, name } = await identifyContact(tx, organizationId, id);
     const { count } = await tx.contact.updateMany({
       where: { organizationId, id: recordId, deletedAt: { not: null } },

@@ -23,7 +23,7 @@ export async function updateContact(
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   return retryOnCollision(async () => {
-    const before = await readContact(db(), organizationId, id);
+    const before = await readContact(db(actor), organizationId, id);
     const { account_id, owner_user_id } = input;
     const { ids, issues } = await resolveReferences(actor, { account_id, owner_user_id });
     if (issues.length > 0) throw invalid(...issues);
@@ -32,7 +32,7 @@ export async function updateContact(
     }
     const values = differing(before, { ...input, ...ids });
     if (Object.keys(values).length === 0) return before;
-    return transaction(async (tx) => {
+    return transaction(actor, async (tx) => {
       await holdLinks(tx, organizationId, { account_id: values.account_id });
       const { count } = await tx.contact.updateMany({
         where: { organizationId, id: before.id, lockVersion: before.lock_version, deletedAt: null },

@@ -12,7 +12,7 @@ const MOST_GROUPS = 20;
 export async function findDuplicates(actor: Actor, type: CustomerType): Promise<DuplicateGroup[]> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { table, key, keyName, isSame } = SHAPES[type];
-  const rows = await db().$queryRaw<DuplicateGroup[]>`
+  const rows = await db(actor).$queryRaw<DuplicateGroup[]>`
     WITH live AS MATERIALIZED (
       SELECT r.*, ${normalName} AS normal_name, ${key} AS normal_key FROM ${table} r
       WHERE r.organization_id = ${actor.organizationId}::uuid AND r.deleted_at IS NULL

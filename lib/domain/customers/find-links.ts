@@ -9,6 +9,6 @@ import type { CustomerType, LinkCounts } from "./schema";
 export async function findLinks(actor: Actor, type: CustomerType, id: string): Promise<LinkCounts> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const read = type === "account" ? readAccount : readContact;
-  const record = await read(db(), actor.organizationId, id);
-  return countLinks(db(), actor.organizationId, type, [record.id]);
+  const record = await read(db(actor), actor.organizationId, id);
+  return countLinks(db(actor), actor.organizationId, type, [record.id]);
 }

@@ -16,18 +16,18 @@ export async function listLinkedOpportunities(
 ): Promise<LinkedOpportunities> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const read = type === "account" ? readAccount : readContact;
-  const record = await read(db(), actor.organizationId, id);
+  const record = await read(db(actor), actor.organizationId, id);
   const isLinked = Prisma.sql`o.organization_id = ${actor.organizationId}::uuid
     AND o.${Prisma.raw(`${type}_id`)} = ${record.id}::uuid AND o.deleted_at IS NULL`;
   const [rows, sums] = await Promise.all([
-    db().$queryRaw<{ record: LinkedOpportunity; key: Key }[]>`
+    db(actor).$queryRaw<{ record: LinkedOpportunity; key: Key }[]>`
       SELECT ${recordJson} AS record, json_build_array(o.status = 'open',
         to_char(o.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), o.id) AS key
       FROM opportunities o ${recordJoins}
       WHERE ${isLinked} ${cursor === undefined ? Prisma.empty : laterThan(cursor)}
       ORDER BY (o.status = 'open') DESC, o.created_at DESC, o.id DESC
       ${limit === undefined ? Prisma.empty : Prisma.sql`LIMIT ${limit + 1}`}`,
-    db().$queryRaw<(LinkedTotal & { count: number })[]>`
+    db(actor).$queryRaw<(LinkedTotal & { count: number })[]>`
       SELECT o.currency, count(*)::int AS count,
         coalesce(sum(o.amount) FILTER (WHERE o.status = 'open'), 0)::numeric(38, 2)::text AS open_amount,
         coalesce(sum(o.amount) FILTER (WHERE o.status = 'won'), 0)::numeric(38, 2)::text AS won_amount

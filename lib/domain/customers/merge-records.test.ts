@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { mergeAccounts } from "@/lib/domain/accounts/merge-accounts";
 import { findAccount } from "@/lib/domain/accounts/queries";
 import { restoreAccount } from "@/lib/domain/accounts/restore-account";
@@ -61,14 +61,14 @@ describe("merging accounts", () => {
     const where = { organizationId };
     const moved = { accountId: keep.id, lockVersion: 1 };
     for (const id of [opportunity.id, deleted.id])
-      expect(await db().opportunity.findFirst({ where: { ...where, id } })).toMatchObject(moved);
-    expect(await db().contact.findFirst({ where: { ...where, id: person.id } })).toMatchObject(moved);
-    expect(await db().activity.findFirst({ where: { ...where, id: activity.id } })).toMatchObject(moved);
-    expect(await db().lead.findFirst({ where: { ...where, id: lead.id } })).toMatchObject({
+      expect(await everywhere().opportunity.findFirst({ where: { ...where, id } })).toMatchObject(moved);
+    expect(await everywhere().contact.findFirst({ where: { ...where, id: person.id } })).toMatchObject(moved);
+    expect(await everywhere().activity.findFirst({ where: { ...where, id: activity.id } })).toMatchObject(moved);
+    expect(await everywhere().lead.findFirst({ where: { ...where, id: lead.id } })).toMatchObject({
       convertedAccountId: keep.id,
       lockVersion: 1,
     });
-    const events = await db().changeEvent.findMany({ where, orderBy: { id: "asc" } });
+    const events = await everywhere().changeEvent.findMany({ where, orderBy: { id: "asc" } });
     expect(events.map(({ recordId, action, changes }) => ({ recordId, action, changes }))).toEqual(
       expect.arrayContaining([
         { recordId: gone.id, action: "delete", changes: { name: ["Gone", null], merged_into: [null, keep.publicId] } },
@@ -109,7 +109,7 @@ describe("merging accounts", () => {
       external_system: "erp",
       external_id: "77",
     });
-    const [event] = await db().changeEvent.findMany({ where: { organizationId, recordId: keep.id } });
+    const [event] = await everywhere().changeEvent.findMany({ where: { organizationId, recordId: keep.id } });
     expect(event?.changes).toMatchObject({
       name: ["Acme", "ACME Inc"],
       employees: [5, null],
@@ -174,7 +174,7 @@ describe("merging accounts", () => {
     const outcome = await mergeAccounts(actor, keep.id, input(keep, [gone]), true);
     expect(outcome).toMatchObject({ account: { lock_version: 0 }, moved: { opportunities: 1, contacts: 0 } });
     expect((await findAccount(actor, gone.id)).opportunities_count).toBe(1);
-    expect(await db().changeEvent.count({ where: { organizationId } })).toBe(0);
+    expect(await everywhere().changeEvent.count({ where: { organizationId } })).toBe(0);
   });
 
   test("is forbidden to a VIEWER", async () => {
@@ -195,7 +195,7 @@ describe("merging contacts", () => {
     expect(merged).toMatchObject({ account_id: company.id, title: "CTO", email: "ada@example.com" });
     expect(moved).toEqual({ opportunities: 1, contacts: 0, activities: 1, leads: 0 });
     expect(await findOpportunity(actor, opportunity.id)).toMatchObject({ contact_id: keep.id, account_id: company.id });
-    expect(await db().activity.findFirst({ where: { organizationId, id: activity.id } })).toMatchObject({
+    expect(await everywhere().activity.findFirst({ where: { organizationId, id: activity.id } })).toMatchObject({
       contactId: keep.id,
     });
     await expect(findContact(actor, gone.id)).rejects.toMatchObject({ code: "not_found" });
@@ -234,7 +234,7 @@ describe("any sequence of merges, some at once", () => {
   }, 120_000);
 
   async function attempt(ids: string[], keep: number, others: number[]) {
-    const rows = await db().account.findMany({ where: { organizationId, id: { in: ids } } });
+    const rows = await everywhere().account.findMany({ where: { organizationId, id: { in: ids } } });
     const named = [keep, ...others].flatMap((index) => rows.filter(({ id }) => id === ids[index]));
     const [survivor, ...rest] = named;
     if (survivor) await mergeAccounts(actor, survivor.id, input(survivor, rest));
@@ -258,11 +258,11 @@ describe("any sequence of merges, some at once", () => {
   async function rowsOf(of: string) {
     const query = { where: { organizationId: of }, orderBy: { id: "asc" as const } };
     return {
-      accounts: await db().account.findMany(query),
-      contacts: await db().contact.findMany(query),
-      opportunities: await db().opportunity.findMany(query),
-      activities: await db().activity.findMany(query),
-      events: await db().changeEvent.count({ where: { organizationId: of } }),
+      accounts: await everywhere().account.findMany(query),
+      contacts: await everywhere().contact.findMany(query),
+      opportunities: await everywhere().opportunity.findMany(query),
+      activities: await everywhere().activity.findMany(query),
+      events: await everywhere().changeEvent.count({ where: { organizationId: of } }),
     };
   }
 });

@@ -34,7 +34,7 @@ export async function mergeRecords<Merged extends Mergeable>(
   shape: MergeShape<Merged>,
 ): Promise<{ record: Merged } & MergeOutcome> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return retryOnCollision(() => transaction((tx) => mergeWithin(tx, actor, id, input, isDryRun, shape)));
+  return retryOnCollision(() => transaction(actor, (tx) => mergeWithin(tx, actor, id, input, isDryRun, shape)));
 }
 
 async function mergeWithin<Merged extends Mergeable>(

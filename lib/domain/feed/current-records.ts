@@ -14,7 +14,7 @@ type Reader = (organizationId: string, ids: string[]) => Promise<{ id: string }[
 
 /** How the records of each type that the API shows are read. */
 const READERS: Partial<Record<RecordType, Reader>> = {
-  opportunity: (organizationId, ids) => readOpportunitiesById(db(), organizationId, ids),
+  opportunity: (organizationId, ids) => readOpportunitiesById(db({ organizationId }), organizationId, ids),
   pipeline: async (organizationId, ids) => (await readPipelinesById(organizationId, ids)).map(withoutDealsFields),
   stage: readStagesById,
   account: readAccountsById,
@@ -22,7 +22,7 @@ const READERS: Partial<Record<RecordType, Reader>> = {
   lead: readLeadsById,
   activity: readActivitiesById,
   view: readViewsById,
-  organization: async (organizationId) => [await readOrganization(db(), organizationId)],
+  organization: async (organizationId) => [await readOrganization(db({ organizationId }), organizationId)],
 };
 
 /** The live records that are named, as they are now, by UUID; one query for each type. Others are not in it. */

@@ -39,7 +39,7 @@ export class OrganizationFeed {
 
   /** A feed of what is committed from now on. */
   static async open(organizationId: string): Promise<OrganizationFeed> {
-    const { upTo } = await eventHorizon(db(), organizationId);
+    const { upTo } = await eventHorizon(db({ organizationId }), organizationId);
     const feed = new OrganizationFeed(organizationId, upTo, upTo);
     feed.wake();
     return feed;

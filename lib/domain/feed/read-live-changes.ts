@@ -29,7 +29,7 @@ const TOO_FAR = 1_000;
  * each for the events, the totals and every type of record. `settled` is an id up to which all is known to be committed.
  */
 export async function readLiveChanges(organizationId: string, since: bigint, settled = 0n): Promise<LiveChanges> {
-  const horizon = await eventHorizon(db(), organizationId);
+  const horizon = await eventHorizon(db({ organizationId }), organizationId);
   const { isHeldBack } = horizon;
   const upTo = horizon.upTo > settled ? horizon.upTo : settled;
   // Ids of another database, or of one that was restored.
@@ -50,7 +50,7 @@ export async function readLiveChanges(organizationId: string, since: bigint, set
 type EventRow = { event: ChangeEventRecord; audience: string; stage_id: string | null };
 
 function readEvents(organizationId: string, since: bigint, upTo: bigint): Promise<EventRow[]> {
-  return db().$queryRaw<EventRow[]>`
+  return db({ organizationId }).$queryRaw<EventRow[]>`
     SELECT ${eventJson} AS event, ${audienceSql} AS audience, o.stage_id FROM change_events e
     LEFT JOIN opportunities o ON e.record_type = 'opportunity' AND o.organization_id = e.organization_id AND o.id = e.record_id
     WHERE e.organization_id = ${organizationId}::uuid AND e.id > ${since} AND e.id <= ${upTo}
@@ -58,7 +58,7 @@ function readEvents(organizationId: string, since: bigint, upTo: bigint): Promis
 }
 
 async function isFarBehind(organizationId: string, since: bigint, upTo: bigint): Promise<boolean> {
-  const [row] = await db().$queryRaw<
+  const [row] = await db({ organizationId }).$queryRaw<
     [{ ahead: number }]
   >`SELECT count(*)::int AS ahead FROM (SELECT 1 FROM change_events
     WHERE organization_id = ${organizationId}::uuid AND id > ${since} AND id <= ${upTo} LIMIT ${TOO_FAR + 1}) e`;
@@ -66,7 +66,7 @@ async function isFarBehind(organizationId: string, since: bigint, upTo: bigint):
 }
 
 async function newestEvent(organizationId: string, upTo: bigint): Promise<bigint> {
-  const [row] = await db().$queryRaw<[{ id: bigint | null }]>`SELECT max(id) AS id FROM change_events
+  const [row] = await db({ organizationId }).$queryRaw<[{ id: bigint | null }]>`SELECT max(id) AS id FROM change_events
     WHERE organization_id = ${organizationId}::uuid AND id <= ${upTo}`;
   return row.id ?? 0n;
 }

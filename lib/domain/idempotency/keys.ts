@@ -21,7 +21,7 @@ export async function claimKey(actor: Actor, key: string, requestHash: string): 
   const { organizationId } = actor;
   const caller = callerOf(actor);
   for (;;) {
-    const claimed = await db().$executeRaw`WITH cleared AS (
+    const claimed = await db(actor).$executeRaw`WITH cleared AS (
         DELETE FROM idempotency_keys k USING (
           SELECT caller, key FROM idempotency_keys
           WHERE organization_id = ${organizationId}::uuid AND expires_at < now() AND NOT (caller = ${caller} AND key = ${key})
@@ -35,7 +35,7 @@ export async function claimKey(actor: Actor, key: string, requestHash: string): 
       WHERE k.expires_at <= now()
         OR (k.status IS NULL AND k.locked_until <= now() AND k.request_hash = excluded.request_hash)`;
     if (claimed === 1) return { kind: "claimed" };
-    const [held] = await db().$queryRaw<Held[]>`SELECT request_hash, status, headers, body FROM idempotency_keys
+    const [held] = await db(actor).$queryRaw<Held[]>`SELECT request_hash, status, headers, body FROM idempotency_keys
       WHERE organization_id = ${organizationId}::uuid AND caller = ${caller} AND key = ${key}`;
     // Let go in between: it is free again.
     if (!held) continue;
@@ -54,19 +54,20 @@ type Held = {
 
 /** Holds a claimed key for longer: its request is still being worked on. */
 export async function renewKey(actor: Actor, key: string): Promise<void> {
-  await db()
+  await db(actor)
     .$executeRaw`UPDATE idempotency_keys SET locked_until = now() + ${HELD_FOR}::interval WHERE ${isInFlight(actor, key)}`;
 }
 
 /** Keeps the answer that a claimed key's request was given. */
 export async function keepAnswer(actor: Actor, key: string, { status, headers, body }: KeptAnswer): Promise<void> {
-  await db().$executeRaw`UPDATE idempotency_keys SET status = ${status}, headers = ${JSON.stringify(headers)}::jsonb,
+  await db(actor)
+    .$executeRaw`UPDATE idempotency_keys SET status = ${status}, headers = ${JSON.stringify(headers)}::jsonb,
     body = ${body}, locked_until = NULL WHERE ${isInFlight(actor, key)}`;
 }
 
 /** Lets go of a claimed key whose answer is not to be kept: the same request may be tried again. */
 export async function releaseKey(actor: Actor, key: string): Promise<void> {
-  await db().$executeRaw`DELETE FROM idempotency_keys WHERE ${isInFlight(actor, key)}`;
+  await db(actor).$executeRaw`DELETE FROM idempotency_keys WHERE ${isInFlight(actor, key)}`;
 }
 
 function isInFlight(actor: Actor, key: string): Prisma.Sql {

@@ -25,7 +25,7 @@ export async function acceptInvitation(
   const link = readLinkToken(token);
   if (!link) return null;
   const { organizationId } = link;
-  return transaction(async (tx) => {
+  return transaction({ organizationId }, async (tx) => {
     await lockMembers(tx, organizationId);
     const [invitation] = await tx.$queryRaw<{ id: string; role: Role; tenant_id: string }[]>`
       UPDATE invitations i SET accepted_at = now() FROM organizations o
@@ -57,19 +57,21 @@ export async function acceptInvitation(
 }
 
 function userOf(tx: Db, tenantId: string, joining: Joining) {
-  if ("userId" in joining) return tx.user.findUniqueOrThrow({ where: { id: joining.userId, tenantId } });
+  if ("userId" in joining) return tx.user.findFirstOrThrow({ where: { id: joining.userId, tenantId } });
   return tx.user.create({ data: { ...joining, id: randomUUID(), tenantId } });
 }
 
 async function join(tx: Db, { organizationId, userId, role, name }: UserActor, email: string) {
-  const where = { organizationId_userId: { organizationId, userId } };
-  const before = await tx.member.findUnique({ where });
+  const before = await tx.member.findFirst({ where: { organizationId, userId } });
   if (!before) {
     await tx.member.create({ data: { organizationId, userId, role } });
     return changeOfMember(userId, fieldChanges({ name, email, role, is_active: true }), "create");
   }
   if (before.deactivatedAt === null) throw new DomainError("conflict", "You are a member of this organization already");
-  await tx.member.update({ where, data: { role, deactivatedAt: null } });
+  await tx.member.update({
+    where: { organizationId_userId: { organizationId, userId } },
+    data: { role, deactivatedAt: null },
+  });
   const was = { is_active: false, role: before.role };
   return changeOfMember(userId, fieldChanges(differing(was, { is_active: true, role }), was));
 }

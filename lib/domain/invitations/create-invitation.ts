@@ -23,7 +23,7 @@ export async function createInvitation(
   const id = randomUUID();
   const { token, tokenHash } = newLinkSecret(organizationId);
   const expiresAt = new Date(Date.now() + LIFETIME);
-  const invitation = await transaction(async (tx) => {
+  const invitation = await transaction(actor, async (tx) => {
     if (email !== null) await refuseMember(tx, organizationId, email);
     await tx.invitation.create({
       data: { organizationId, id, role, email, tokenHash, createdByUserId: userId, expiresAt },

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { deactivateMember } from "@/lib/domain/members/deactivate-member";
 import { updateMember } from "@/lib/domain/members/update-member";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -24,7 +24,7 @@ const invite = (role: "VIEWER" | "REP" | "MANAGER" | "ADMIN" = "REP", email?: st
   createInvitation(actorFor(admin), { role, email });
 const newcomer = () => ({ name: "Nia New", email: `${randomUUID()}@example.com`, passwordHash: "hash" });
 const expire = (id: string) =>
-  db().invitation.updateMany({
+  everywhere().invitation.updateMany({
     where: { organizationId: organization.id, id },
     data: { expiresAt: new Date(Date.now() - 1_000) },
   });
@@ -51,8 +51,8 @@ describe("an invitation", () => {
     const { token } = await invite();
     const secret = token.split(".")[1] ?? "";
     const where = { organizationId: organization.id };
-    const rows = await db().invitation.findMany({ where, omit: { tokenHash: false } });
-    const events = await db().changeEvent.findMany({ where, omit: { id: true } });
+    const rows = await everywhere().invitation.findMany({ where, omit: { tokenHash: false } });
+    const events = await everywhere().changeEvent.findMany({ where, omit: { id: true } });
     expect(rows[0]?.tokenHash).toMatch(/^[0-9a-f]{64}$/);
     expect(events).toHaveLength(1);
     for (const kept of [secret, rows[0]?.tokenHash ?? ""]) expect(JSON.stringify(events)).not.toContain(kept);
@@ -63,14 +63,14 @@ describe("an invitation", () => {
     const { invitation, token } = await invite("MANAGER");
     const person = newcomer();
     const joined = await acceptInvitation(token, person);
-    const user = await db().user.findUniqueOrThrow({ where: { email: person.email } });
+    const user = await everywhere().user.findUniqueOrThrow({ where: { email: person.email } });
     expect(joined).toEqual({ organization_id: organization.id, user_id: user.id });
     expect(user).toMatchObject({ tenantId: organization.tenantId, lastOrganizationId: organization.id });
-    const member = await db().member.findFirstOrThrow({ where: { userId: user.id } });
+    const member = await everywhere().member.findFirstOrThrow({ where: { userId: user.id } });
     expect(member).toMatchObject({ organizationId: organization.id, role: "MANAGER", deactivatedAt: null });
     expect(await acceptInvitation(token, newcomer())).toBeNull();
     expect(await findOffer(token)).toBeNull();
-    const events = await db().changeEvent.findMany({ where: { actorUserId: user.id }, orderBy: { id: "asc" } });
+    const events = await everywhere().changeEvent.findMany({ where: { actorUserId: user.id }, orderBy: { id: "asc" } });
     expect(events).toMatchObject([
       { recordType: "member", recordId: user.id, action: "create", changes: { role: [null, "MANAGER"] } },
       { recordType: "invitation", recordId: invitation.id, changes: { accepted_by_user_id: [null, user.id] } },
@@ -80,10 +80,10 @@ describe("an invitation", () => {
 
   test("is accepted by exactly one of many at once", async () => {
     const { token } = await invite();
-    const before = await db().user.count({ where: { tenantId: organization.tenantId } });
+    const before = await everywhere().user.count({ where: { tenantId: organization.tenantId } });
     const outcomes = await Promise.all(Array.from({ length: 6 }, () => acceptInvitation(token, newcomer())));
     expect(outcomes.filter((joined) => joined !== null)).toHaveLength(1);
-    expect(await db().user.count({ where: { tenantId: organization.tenantId } })).toBe(before + 1);
+    expect(await everywhere().user.count({ where: { tenantId: organization.tenantId } })).toBe(before + 1);
   });
 
   test("brings a former member back in its role, and leaves an active one's role alone", async () => {
@@ -93,7 +93,7 @@ describe("an invitation", () => {
     expect(await findOffer(token)).not.toBeNull();
     await deactivateMember(actorFor(admin), rep.userId);
     expect(await acceptInvitation(token, { userId: rep.userId })).toMatchObject({ user_id: rep.userId });
-    const member = await db().member.findFirstOrThrow({ where: { userId: rep.userId } });
+    const member = await everywhere().member.findFirstOrThrow({ where: { userId: rep.userId } });
     expect(member).toMatchObject({ role: "MANAGER", deactivatedAt: null });
   });
 
@@ -101,7 +101,7 @@ describe("an invitation", () => {
     const { token } = await invite();
     const stranger = await createUser({ tenantId: (await createOrganization()).tenantId });
     await expect(acceptInvitation(token, { userId: stranger.id })).rejects.toThrow();
-    expect(await db().member.count({ where: { userId: stranger.id } })).toBe(0);
+    expect(await everywhere().member.count({ where: { userId: stranger.id } })).toBe(0);
     expect(await findOffer(token)).not.toBeNull();
   });
 

@@ -9,7 +9,7 @@ import type { InvitationOffer, InvitationRecord } from "./schema";
 export async function listInvitations(actor: Actor): Promise<InvitationRecord[]> {
   requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId } = requireUser(actor);
-  return db().$queryRaw<InvitationRecord[]>`
+  return db(actor).$queryRaw<InvitationRecord[]>`
     SELECT ${recordColumns} FROM ${fromInvitations}
     WHERE i.organization_id = ${organizationId}::uuid AND ${isOpenSql} ORDER BY i.expires_at, i.id`;
 }
@@ -29,7 +29,7 @@ export async function readInvitation(tx: Db, organizationId: string, id: string)
 export async function findOffer(token: string): Promise<InvitationOffer | null> {
   const link = readLinkToken(token);
   if (!link) return null;
-  const [offer] = await db().$queryRaw<InvitationOffer[]>`
+  const [offer] = await db(link).$queryRaw<InvitationOffer[]>`
     SELECT i.organization_id, o.name AS organization_name, o.tenant_id, i.role, i.email, u.name AS created_by_name,
       ${instant(Prisma.sql`i.expires_at`)} AS expires_at
     FROM ${fromInvitations} JOIN organizations o ON o.id = i.organization_id

@@ -11,7 +11,7 @@ import { readInvitation } from "./queries";
 export async function revokeInvitation(actor: Actor, id: string): Promise<void> {
   requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId } = requireUser(actor);
-  await transaction(async (tx) => {
+  await transaction(actor, async (tx) => {
     const { id: recordId } = await readInvitation(tx, organizationId, id);
     const now = new Date();
     const { count } = await tx.invitation.updateMany({

@@ -18,7 +18,7 @@ import type { Conversion, ConvertLead, LeadRecord } from "./schema";
 export async function convertLead(actor: Actor, id: string, input: ConvertLead, ifMatch?: number): Promise<Conversion> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   return retryOnCollision(async (attempt) => {
-    const lead = await readLead(db(), actor.organizationId, id);
+    const lead = await readLead(db(actor), actor.organizationId, id);
     const plan = await planConversion(actor, lead, input);
     if (ifMatch !== undefined && ifMatch !== lead.lock_version) {
       throw new DomainError("stale", "The lead was changed since you read it", { current: { lead } });
@@ -27,7 +27,7 @@ export async function convertLead(actor: Actor, id: string, input: ConvertLead, 
       throw new DomainError("conflict", "The lead has been converted already", { current: { lead } });
     }
     const place = await placeInStage(actor, plan.stage, input.opportunity ?? {}, null, attempt);
-    return transaction(async (tx) => {
+    return transaction(actor, async (tx) => {
       await waitForOtherConversions(tx, actor);
       const account = await convertedAccount(tx, actor, plan.account);
       const contact = await convertedContact(tx, actor, { ...plan.contact, account_id: account?.id ?? null });

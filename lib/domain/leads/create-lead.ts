@@ -21,7 +21,7 @@ export async function createLead(actor: Actor, input: CreateLead): Promise<LeadR
   if (issues.length > 0) throw invalid(...issues);
   const values = { ...input, owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id };
   return retryOnCollision(() =>
-    transaction(async (tx) => {
+    transaction(actor, async (tx) => {
       const id = randomUUID();
       const publicId = newPublicId("lead");
       await tx.lead.create({ data: { ...leadColumns(values), name: input.name, organizationId, id, publicId } });

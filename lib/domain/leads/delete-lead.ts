@@ -8,7 +8,7 @@ import { readLead } from "./queries";
 export async function deleteLead(actor: Actor, id: string): Promise<void> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  await transaction(async (tx) => {
+  await transaction(actor, async (tx) => {
     const { id: recordId, public_id, name } = await readLead(tx, organizationId, id);
     const now = new Date();
     const { count } = await tx.lead.updateMany({

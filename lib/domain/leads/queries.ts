@@ -11,7 +11,7 @@ export async function listLeads(
   query: LeadQuery = {},
 ): Promise<{ leads: LeadRecord[]; nextCursor: string | null }> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const rows = await db().$queryRaw<Named<LeadRecord>[]>`
+  const rows = await db(actor).$queryRaw<Named<LeadRecord>[]>`
     SELECT ${recordJson} AS record, lower(r.name) AS key FROM ${leadTables}
     WHERE ${isSelected(actor, query)} ${byNameSql(query)}`;
   const { records, nextCursor } = toPage(rows, query.limit);
@@ -21,7 +21,7 @@ export async function listLeads(
 /** How many leads the query lets through. */
 export async function countLeads(actor: Actor, query: LeadQuery = {}): Promise<number> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const [row] = await db().$queryRaw<{ count: number }[]>`
+  const [row] = await db(actor).$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM leads r WHERE ${isSelected(actor, query)}`;
   return row?.count ?? 0;
 }
@@ -29,7 +29,7 @@ export async function countLeads(actor: Actor, query: LeadQuery = {}): Promise<n
 /** One live lead by UUID or public id. Throws `not_found`. */
 export async function findLead(actor: Actor, id: string): Promise<LeadRecord> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return readLead(db(), actor.organizationId, id);
+  return readLead(db(actor), actor.organizationId, id);
 }
 
 /** One live lead, within a transaction or outside. Throws `not_found`. */
@@ -43,7 +43,7 @@ export async function readLead(tx: Db, organizationId: string, id: string): Prom
 
 /** The live ones among those with these UUIDs, in no order. */
 export async function readLeadsById(organizationId: string, ids: string[]): Promise<LeadRecord[]> {
-  const rows = await db().$queryRaw<{ record: LeadRecord }[]>`
+  const rows = await db({ organizationId }).$queryRaw<{ record: LeadRecord }[]>`
     SELECT ${recordJson} AS record FROM ${leadTables}
     WHERE r.organization_id = ${organizationId}::uuid AND r.id = ANY(${ids}::uuid[]) AND r.deleted_at IS NULL`;
   return rows.map(({ record }) => record);

@@ -8,7 +8,7 @@ import type { LeadRecord } from "./schema";
 export async function restoreLead(actor: Actor, id: string): Promise<LeadRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  return transaction(async (tx) => {
+  return transaction(actor, async (tx) => {
     const { id: recordId, public_id, name } = await identifyLead(tx, organizationId, id);
     const { count } = await tx.lead.updateMany({
       where: { organizationId, id: recordId, deletedAt: { not: null } },

@@ -18,7 +18,7 @@ export async function updateLead(actor: Actor, id: string, input: UpdateLead, if
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   return retryOnCollision(async () => {
-    const before = await readLead(db(), organizationId, id);
+    const before = await readLead(db(actor), organizationId, id);
     const { ids, issues } = await resolveReferences(actor, { owner_user_id: input.owner_user_id });
     issues.push(...statusIssues(before.status, input.status));
     if (issues.length > 0) throw invalid(...issues);
@@ -27,7 +27,7 @@ export async function updateLead(actor: Actor, id: string, input: UpdateLead, if
     }
     const values = differing(before, { ...input, owner_user_id: ids.owner_user_id });
     if (Object.keys(values).length === 0) return before;
-    return transaction(async (tx) => {
+    return transaction(actor, async (tx) => {
       const { count } = await tx.lead.updateMany({
         where: { organizationId, id: before.id, lockVersion: before.lock_version, deletedAt: null },
         data: { ...leadColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },

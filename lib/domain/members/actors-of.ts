@@ -1,9 +1,9 @@
-import type { Db } from "@/lib/db/client";
+import type { EverywhereDb } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { permissionsOfRole, type Role } from "@/lib/domain/permissions";
 
 /** A user as an actor in each organization that they are an active member of. */
-export async function actorsOf(tx: Db, userId: string): Promise<UserActor[]> {
+export async function actorsOf(tx: EverywhereDb, userId: string): Promise<UserActor[]> {
   const members = await tx.$queryRaw<{ organization_id: string; tenant_id: string; name: string; role: Role }[]>`
     SELECT m.organization_id, o.tenant_id, u.name, m.role FROM members m
     JOIN users u ON u.id = m.user_id JOIN organizations o ON o.id = m.organization_id

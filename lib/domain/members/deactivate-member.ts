@@ -20,7 +20,7 @@ export async function deactivateMember(
 ): Promise<{ member: MemberDetails; reassigned: number }> {
   requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId } = requireUser(actor);
-  return transaction(async (tx) => {
+  return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);
     const member = await readMember(tx, organizationId, userId);
     const reassigned = handOver ? await reassign(tx, actor, member.user_id, handOver, "hand_over.") : 0;

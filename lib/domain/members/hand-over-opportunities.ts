@@ -18,7 +18,7 @@ export async function handOverOpportunities(
 ): Promise<{ member: MemberDetails; reassigned: number }> {
   requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId } = requireUser(actor);
-  return transaction(async (tx) => {
+  return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);
     const { user_id } = await readMember(tx, organizationId, userId);
     const reassigned = await reassign(tx, actor, user_id, handOver);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createOpportunities } from "@/prisma/factories/create-opportunities";
@@ -40,7 +40,7 @@ async function ownSome() {
 }
 
 const eventsOf = (recordType: string) =>
-  db().changeEvent.findMany({ where: { organizationId: organization.id, recordType }, orderBy: { id: "asc" } });
+  everywhere().changeEvent.findMany({ where: { organizationId: organization.id, recordType }, orderBy: { id: "asc" } });
 
 describe("members", () => {
   test("are listed with what they own of the live opportunities, deactivated ones last", async () => {
@@ -128,7 +128,9 @@ describe("the last active ADMIN", () => {
           : updateMember(actorFor(two), one.userId, { role: "REP" }),
       ]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-      const left = await db().member.count({ where: { organizationId: place.id, role: "ADMIN", deactivatedAt: null } });
+      const left = await everywhere().member.count({
+        where: { organizationId: place.id, role: "ADMIN", deactivatedAt: null },
+      });
       expect(left).toBe(1);
     }
   });
@@ -140,7 +142,7 @@ describe("a member's opportunities", () => {
     const handOver = { to_user_id: admin.userId, which: "open" as const };
     const { member, reassigned } = await handOverOpportunities(actorFor(admin), rep.userId, handOver);
     expect([reassigned, member.opportunities_count, member.open_opportunities_count]).toEqual([2, 1, 0]);
-    const rows = await db().opportunity.findMany({ where: { organizationId: organization.id } });
+    const rows = await everywhere().opportunity.findMany({ where: { organizationId: organization.id } });
     const owner = (id?: string) => rows.find((row) => row.id === id);
     expect(opened.map(({ id }) => owner(id)).map((row) => [row?.ownerUserId, row?.lockVersion])).toEqual([
       [admin.userId, 1],

@@ -7,7 +7,7 @@ import type { MemberDetails, MemberRecord } from "./schema";
 /** Everybody who is or was a member of the organization, by name. */
 export async function listMembers(actor: Actor): Promise<MemberRecord[]> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return db().$queryRaw<MemberRecord[]>`
+  return db(actor).$queryRaw<MemberRecord[]>`
     SELECT m.user_id, u.name, u.email, m.role, m.deactivated_at IS NULL AS is_active
     FROM members m JOIN users u ON u.id = m.user_id
     WHERE m.organization_id = ${actor.organizationId}::uuid
@@ -17,13 +17,13 @@ export async function listMembers(actor: Actor): Promise<MemberRecord[]> {
 /** Everybody who is or was a member of the organization with what they own, the active ones first, by name. */
 export async function listMemberDetails(actor: Actor): Promise<MemberDetails[]> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return readDetails(db(), actor.organizationId, Prisma.empty);
+  return readDetails(db(actor), actor.organizationId, Prisma.empty);
 }
 
 /** One member with what they own. Throws `not_found`. */
 export async function findMember(actor: Actor, userId: string): Promise<MemberDetails> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return readMember(db(), actor.organizationId, userId);
+  return readMember(db(actor), actor.organizationId, userId);
 }
 
 /** One member, within a transaction or outside. Throws `not_found`. */

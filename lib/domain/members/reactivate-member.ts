@@ -13,7 +13,7 @@ import type { MemberDetails } from "./schema";
 export async function reactivateMember(actor: Actor, userId: string): Promise<MemberDetails> {
   requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId } = requireUser(actor);
-  return transaction(async (tx) => {
+  return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);
     const member = await readMember(tx, organizationId, userId);
     if (member.is_active) return member;

@@ -1,13 +1,13 @@
-import type { Db } from "@/lib/db/client";
+import type { EverywhereDb } from "@/lib/db/client";
 import { appendChanges } from "@/lib/domain/changes/append";
 import { actorsOf } from "./actors-of";
 import { changeOfMember } from "./change-of-member";
 
 /**
  * Sets a user's password, by its hash, and ends all that the old one had opened: their sessions, refresh tokens and
- * password links.
+ * password links, in every organization.
  */
-export async function setPassword(tx: Db, userId: string, passwordHash: string): Promise<void> {
+export async function setPassword(tx: EverywhereDb, userId: string, passwordHash: string): Promise<void> {
   const now = new Date();
   await tx.user.update({ where: { id: userId }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
   await tx.refreshToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });

@@ -13,7 +13,7 @@ import type { MemberDetails, UpdateMember } from "./schema";
 export async function updateMember(actor: Actor, userId: string, { role }: UpdateMember): Promise<MemberDetails> {
   requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId } = requireUser(actor);
-  return transaction(async (tx) => {
+  return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);
     const member = await readMember(tx, organizationId, userId);
     if (role === undefined || role === member.role) return member;

@@ -16,7 +16,7 @@ const MOST_OPPORTUNITIES = 8;
 export async function findMyDay(actor: Actor, userId: string): Promise<MyDay> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const [rows, unplanned, rotting] = await Promise.all([
-    db().$queryRaw<{ record: ActivityRecord; total: number }[]>`
+    db(actor).$queryRaw<{ record: ActivityRecord; total: number }[]>`
       SELECT ${recordJson} AS record, count(*) OVER ()::int AS total FROM ${activityTables}
       WHERE t.organization_id = ${actor.organizationId}::uuid AND t.owner_user_id = ${userId}::uuid
         AND t.deleted_at IS NULL AND ${isOpen} AND (t.opportunity_id IS NULL OR o.id IS NOT NULL)
@@ -36,7 +36,7 @@ export async function findMyDay(actor: Actor, userId: string): Promise<MyDay> {
 
 /** The member's open opportunities of which the condition holds, the one that waits longest in its stage first. */
 async function opportunitiesOf(actor: Actor, userId: string, holds: Prisma.Sql): Promise<DayOpportunities> {
-  const rows = await db().$queryRaw<(DayOpportunities["opportunities"][number] & { total: number })[]>`
+  const rows = await db(actor).$queryRaw<(DayOpportunities["opportunities"][number] & { total: number })[]>`
     SELECT o.id, o.public_id, o.name, s.name AS stage, o.amount::text AS amount, o.currency,
       (o.stage_entered_at AT TIME ZONE org.time_zone)::date::text AS in_stage_since, count(*) OVER ()::int AS total
     FROM opportunities o ${recordJoins}

@@ -18,7 +18,7 @@ export async function changeOpportunities(actor: Actor, { ids, patch }: BulkChan
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   return retryOnCollision(async () => {
     const wanted = patch && (await resolvePatch(actor, patch));
-    return transaction(async (tx) => {
+    return transaction(actor, async (tx) => {
       const named = await findNamed(tx, actor, ids);
       const uuids = named.map(({ id }) => id);
       const involved = named.map(({ stage_id }) => stage_id);

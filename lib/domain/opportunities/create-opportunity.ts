@@ -16,6 +16,6 @@ export async function createOpportunity(actor: Actor, input: CreateOpportunity):
     // Planned again when something it names went away in between: then the plan says what.
     const { stage, values } = await planCreate(actor, input);
     const place = await placeInStage(actor, stage, input, null, attempt);
-    return insertOpportunity(db(), actor, { stage, values, place });
+    return insertOpportunity(db(actor), actor, { stage, values, place });
   });
 }

@@ -9,7 +9,7 @@ import type { Neighbours } from "./schema";
  */
 export async function findNeighbours(actor: Actor, id: string): Promise<Neighbours> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const [found] = await db().$queryRaw<Neighbours[]>`
+  const [found] = await db(actor).$queryRaw<Neighbours[]>`
     WITH o AS (
       SELECT o.organization_id, o.stage_id, o.rank, s.pipeline_id, s.position FROM opportunities o
       JOIN stages s ON s.organization_id = o.organization_id AND s.id = o.stage_id

@@ -60,7 +60,7 @@ export const DEAL_COLUMNS: Columns = {
 export async function listDeals(actor: Actor, query: DealQuery): Promise<DealRecord[]> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const byDefault = query.byPosition ? Prisma.sql`${stagePosition}, o.stage_id, o.rank` : Prisma.sql`o.created_at DESC`;
-  const rows = await db().$queryRaw<
+  const rows = await db(actor).$queryRaw<
     { deal: DealRecord }[]
   >`SELECT json_build_object('id', o.id, 'public_id', o.public_id,
       'name', o.name, 'pipeline_id', o.pipeline_id, 'pipeline_stage_id', o.stage_id, 'status', o.status,
@@ -75,7 +75,9 @@ export async function listDeals(actor: Actor, query: DealQuery): Promise<DealRec
 /** How many opportunities the query selects, whatever its page. */
 export async function countDeals(actor: Actor, query: DealQuery): Promise<number> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const [row] = await db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM ${selected(actor, query)}`;
+  const [row] = await db(actor).$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::int AS count FROM ${selected(actor, query)}`;
   return row?.count ?? 0;
 }
 

@@ -10,7 +10,7 @@ type Listed = { json: string; count: number; nextCursor: string | null };
 
 /** The whole list as one text of a JSON array. */
 export async function listWhole(scope: Scope): Promise<Listed> {
-  const [row] = await db().$queryRaw<{ json: string | null; count: number }[]>(wholeListSql(scope));
+  const [row] = await db(scope).$queryRaw<{ json: string | null; count: number }[]>(wholeListSql(scope));
   return { json: `[${row?.json ?? ""}]`, count: row?.count ?? 0, nextCursor: null };
 }
 
@@ -39,7 +39,7 @@ export async function listPage(scope: Scope, wanted: Wanted): Promise<Listed> {
   // A stage as a whole leaves out none of its own.
   const isWhole = isByPosition(sort) && !isFiltered({ ...filter, pipeline_stage_id: undefined });
   const page = isByPosition(sort) ? positionPage(scope, wanted) : sortedPage(scope, wanted);
-  const rows = await db().$queryRaw<{ record: string; key: [number, string] | [string | null, string] }[]>`
+  const rows = await db(scope).$queryRaw<{ record: string; key: [number, string] | [string | null, string] }[]>`
     WITH page AS MATERIALIZED (${page}), ${placesCte(organizationId, Prisma.sql`page`, { isWhole })}
     SELECT ${recordJson(Prisma.sql`places.place`)}::text AS record, page.key FROM page
     JOIN places ON places.id = page.id

@@ -60,7 +60,7 @@ async function gapAt(scope: Scope, wanted: number): Promise<{ gap: Gap; position
 
 /** The ranks on both sides of the gap that `skip` others lie before, in the direction of the order; null where it ends. */
 async function ranksAt(scope: Scope, direction: "ASC" | "DESC", skip: number): Promise<(string | null)[]> {
-  const rows = await db().$queryRaw<{ rank: string }[]>`
+  const rows = await db(scope.actor).$queryRaw<{ rank: string }[]>`
     SELECT o.rank FROM ${inStage(scope)} AND ${notMoving(scope)}
     ORDER BY o.rank ${Prisma.raw(direction)} LIMIT ${skip === 0 ? 1 : 2} OFFSET ${Math.max(skip - 1, 0)}`;
   const ranks = rows.map((row) => row.rank);
@@ -73,7 +73,7 @@ async function gapBeside(scope: Scope, neighbour: string, side: "before" | "afte
     : Prisma.sql`o.public_id = ${neighbour}`;
   const beyond = Prisma.raw(side === "after" ? "ASC" : "DESC");
   const than = Prisma.raw(side === "after" ? ">" : "<");
-  const [found] = await db().$queryRaw<{ rank: string; beyond: string | null }[]>`
+  const [found] = await db(scope.actor).$queryRaw<{ rank: string; beyond: string | null }[]>`
     SELECT n.rank, (SELECT o.rank FROM ${inStage(scope)} AND ${notMoving(scope)} AND o.rank ${than} n.rank
       ORDER BY o.rank ${beyond} LIMIT 1) AS beyond
     FROM (SELECT o.rank FROM ${inStage(scope)} AND ${notMoving(scope)} AND ${isNeighbour}) n`;

@@ -21,7 +21,7 @@ type Selection = { pipelineId: string; filter: OpportunityFilter };
 /** One live opportunity by UUID or public id. Throws `not_found`. */
 export async function findOpportunity(actor: Actor, id: string): Promise<OpportunityRecord> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return readOpportunity(db(), actor.organizationId, id);
+  return readOpportunity(db(actor), actor.organizationId, id);
 }
 
 /** One live opportunity, within a transaction or outside. `place` is its position where the caller knows it. Throws `not_found`. */
@@ -94,7 +94,7 @@ export async function listOpportunitiesJson(
 /** How many opportunities of the pipeline the filter lets through. */
 export async function countOpportunities(actor: Actor, { pipelineId, filter }: Selection): Promise<number> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const [row] = await db().$queryRaw<{ count: number }[]>`
+  const [row] = await db(actor).$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM ${inPipeline(actor, pipelineId)} WHERE true ${filterSql(filter)}`;
   return row?.count ?? 0;
 }
@@ -106,7 +106,7 @@ export async function listBoardColumns(
 ): Promise<{ pipeline_stage_id: string; opportunities: OpportunityRecord[]; next_cursor: string | null }[]> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { organizationId } = actor;
-  const stages = await db().$queryRaw<
+  const stages = await db(actor).$queryRaw<
     { id: string; position: number; rows: { record: OpportunityRecord; rank: string }[] | null }[]
   >`
     WITH column_page AS MATERIALIZED (
@@ -139,7 +139,7 @@ export async function summarizeOpportunities(
   { pipelineId, filter }: Selection,
 ): Promise<OpportunitySummary> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return toSummary(pipelineId, await db().$queryRaw<SummaryRow[]>(summarySql(actor, { pipelineId, filter })));
+  return toSummary(pipelineId, await db(actor).$queryRaw<SummaryRow[]>(summarySql(actor, { pipelineId, filter })));
 }
 
 /** The one statement that a summary is: a row for each stage and currency, and one for each empty stage. */
@@ -158,7 +158,7 @@ export function summarySql(actor: Pick<Actor, "organizationId">, { pipelineId, f
 
 /** Totals of the live ones among these stages, unfiltered, in no order. */
 export async function readStageTotals(organizationId: string, stageIds: string[]): Promise<StageTotals[]> {
-  const rows = await db().$queryRaw<SummaryRow[]>`
+  const rows = await db({ organizationId }).$queryRaw<SummaryRow[]>`
     SELECT s.id AS stage_id, s.stage_type, o.currency, count(o.id)::int AS count, sum(o.amount)::text AS amount,
       round(sum(o.amount * (${effectiveProbability})) / 100, 2)::text AS weighted
     FROM stages s

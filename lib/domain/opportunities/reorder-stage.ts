@@ -16,7 +16,7 @@ export async function reorderStage(
   { pipeline_stage_id, ordered_ids }: ReorderStage,
 ): Promise<StagePlaces> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return transaction(async (tx) => {
+  return transaction(actor, async (tx) => {
     const stageId = await lockStage(tx, actor, pipeline_stage_id);
     const named = resolve(ordered_ids, await findNamed(tx, actor, stageId, ordered_ids));
     const ranks = named.map(({ rank }) => rank).sort(byCode);

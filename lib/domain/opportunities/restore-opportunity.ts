@@ -19,10 +19,10 @@ export async function restoreOpportunity(actor: Actor, id: string): Promise<Oppo
   const defaultPipelineId = await ensureDefaultPipeline(actor.organizationId);
   return retryOnCollision(async (attempt) => {
     const found = await findDeleted(actor, id, defaultPipelineId);
-    if (!found.is_deleted) return readOpportunity(db(), actor.organizationId, found.id);
+    if (!found.is_deleted) return readOpportunity(db(actor), actor.organizationId, found.id);
     const place = await placeInStage(actor, found.stage, {}, null, attempt);
     const count = await write(actor, found, place.rank);
-    return readOpportunity(db(), actor.organizationId, found.id, count - 1);
+    return readOpportunity(db(actor), actor.organizationId, found.id, count - 1);
   });
 }
 
@@ -36,7 +36,7 @@ type Deleted = {
 };
 
 async function findDeleted(actor: Actor, id: string, defaultPipelineId: string): Promise<Deleted> {
-  const [found] = await db().$queryRaw<(Omit<Deleted, "stage"> & { stage: TargetStage })[]>`
+  const [found] = await db(actor).$queryRaw<(Omit<Deleted, "stage"> & { stage: TargetStage })[]>`
     SELECT o.id, o.public_id, o.name, o.deleted_at IS NOT NULL AS is_deleted, o.lock_version, t.stage FROM opportunities o
     CROSS JOIN LATERAL (
       SELECT json_build_object('id', s.id, 'pipeline_id', s.pipeline_id, 'stage_type', s.stage_type,
@@ -62,7 +62,7 @@ async function write(actor: Actor, found: Deleted, rank: string): Promise<number
       changes: { name: [null, found.name] },
     },
   ]);
-  const [written] = await db().$queryRaw<{ count: number }[]>`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
+  const [written] = await db(actor).$queryRaw<{ count: number }[]>`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
       SELECT id FROM stages WHERE organization_id = ${organizationId} AND id = ${stageId}::uuid AND deleted_at IS NULL
       FOR NO KEY UPDATE
     ), restored AS (

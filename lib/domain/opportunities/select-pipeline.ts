@@ -13,7 +13,7 @@ export async function selectPipeline(actor: Actor, pipelineId?: string, stageId?
   if (pipelineId === undefined && stageId === undefined) return defaultPipelineId(actor);
   if ((pipelineId !== undefined && !isUuid(pipelineId)) || (stageId !== undefined && !isUuid(stageId)))
     throw notFound();
-  const [found] = await db().$queryRaw<[{ pipeline_id: string | null; stage_pipeline_id: string | null }]>`SELECT
+  const [found] = await db(actor).$queryRaw<[{ pipeline_id: string | null; stage_pipeline_id: string | null }]>`SELECT
     (SELECT id FROM pipelines WHERE organization_id = ${organizationId}::uuid AND id = ${pipelineId}::uuid AND deleted_at IS NULL) AS pipeline_id,
     (SELECT pipeline_id FROM stages WHERE organization_id = ${organizationId}::uuid AND id = ${stageId}::uuid AND deleted_at IS NULL) AS stage_pipeline_id`;
   if ((pipelineId !== undefined && !found.pipeline_id) || (stageId !== undefined && !found.stage_pipeline_id))

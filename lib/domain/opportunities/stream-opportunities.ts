@@ -11,7 +11,7 @@ const ROWS_A_PART = 2_000;
 
 /** Whether a pipeline holds so many opportunities that a list of all of them should be streamed. */
 export async function isLongPipeline({ organizationId }: Actor, pipelineId: string): Promise<boolean> {
-  const [held] = await db().$queryRaw<[{ count: number }]>`
+  const [held] = await db({ organizationId }).$queryRaw<[{ count: number }]>`
     SELECT coalesce(sum(opportunities_count), 0)::int AS count FROM stages
     WHERE organization_id = ${organizationId}::uuid AND pipeline_id = ${pipelineId}::uuid AND deleted_at IS NULL`;
   return held.count > LONG;

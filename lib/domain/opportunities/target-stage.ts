@@ -63,7 +63,7 @@ export function active(stage: TargetStage, field: string): TargetStage {
 }
 
 function findStages(actor: Actor, where: Prisma.Sql, order = Prisma.empty): Promise<TargetStage[]> {
-  return db().$queryRaw<TargetStage[]>`
+  return db(actor).$queryRaw<TargetStage[]>`
     SELECT s.id, s.pipeline_id, s.stage_type, p.is_active, s.opportunities_count, org.currency, org.lost_reason_required FROM stages s
     JOIN organizations org ON org.id = s.organization_id
     JOIN pipelines p ON p.organization_id = s.organization_id AND p.id = s.pipeline_id

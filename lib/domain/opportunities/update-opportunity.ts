@@ -22,7 +22,7 @@ export async function updateOpportunity(
 ): Promise<OpportunityRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   return retryOnCollision(async (attempt) => {
-    const before = await readOpportunity(db(), actor.organizationId, id, movesWithin(input) ? undefined : 0);
+    const before = await readOpportunity(db(actor), actor.organizationId, id, movesWithin(input) ? undefined : 0);
     const { values, stage } = await planUpdate(actor, before, input);
     await refuseStale(actor, before, input, ifMatch);
     const place = stage && (await movedPlace(actor, before, stage, input, attempt));
@@ -53,7 +53,7 @@ async function refuseStale(
   const hasMoved =
     input.expected_stage_id !== undefined && input.expected_stage_id.toLowerCase() !== before.pipeline_stage_id;
   if (!isStale && !hasMoved) return;
-  const current = { opportunity: await readOpportunity(db(), actor.organizationId, before.id) };
+  const current = { opportunity: await readOpportunity(db(actor), actor.organizationId, before.id) };
   if (isStale) throw new DomainError("stale", "The opportunity was changed since you read it", { current });
   throw new DomainError("conflict", `The opportunity is in ${current.opportunity.stage} now`, { current });
 }

@@ -21,7 +21,7 @@ export async function writeUpdate(
   place: Place | undefined,
 ): Promise<OpportunityRecord> {
   const set = assignments(values);
-  if (set.length === 0) return readOpportunity(db(), actor.organizationId, before.id);
+  if (set.length === 0) return readOpportunity(db(actor), actor.organizationId, before.id);
   const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
   const from = before.pipeline_stage_id;
   const to = String(values.pipeline_stage_id ?? from);
@@ -41,7 +41,7 @@ export async function writeUpdate(
       ? Prisma.sql`c.changes || jsonb_build_object('stage_position', jsonb_build_array(${before.stage_position}::int, ${position}))`
       : Prisma.sql`c.changes`;
   const { cte: linked, areHeld } = holdLinksSql(organizationId, values);
-  const [written] = await db().$queryRaw<
+  const [written] = await db(actor).$queryRaw<
     { record: OpportunityRecord }[]
   >`WITH ${gateSql(actor)} ${linked}, locked AS MATERIALIZED (
       SELECT id FROM stages WHERE organization_id = ${organizationId} AND id IN ${stages} AND deleted_at IS NULL AND ${areHeld}

@@ -47,7 +47,7 @@ function lineOf(row: Row): string {
 
 /** The opportunities with these ids that are still live, in this order. */
 function readPage(organizationId: string, ids: string[]): Promise<Row[]> {
-  return db().$queryRaw<Row[]>`
+  return db({ organizationId }).$queryRaw<Row[]>`
     SELECT t.name, t.public_id, p.name AS pipeline, s.name AS stage, t.status, t.amount::text AS amount, t.currency,
       t.probability, t.expected_close_date::text AS expected_close_date, t.lost_reason,
       a.name AS account, a.public_id AS account_public_id, c.name AS contact, c.public_id AS contact_public_id,

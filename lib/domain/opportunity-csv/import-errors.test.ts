@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -191,10 +191,10 @@ async function refused(text: string, query: Record<string, string> = {}): Promis
 async function rowsOf(organizationId: string) {
   const where = { organizationId };
   return {
-    opportunities: await db().opportunity.findMany({ where, orderBy: { id: "asc" } }),
-    stages: await db().stage.findMany({ where, orderBy: { id: "asc" } }),
-    accounts: await db().account.count({ where }),
-    contacts: await db().contact.count({ where }),
-    events: await db().changeEvent.count({ where }),
+    opportunities: await everywhere().opportunity.findMany({ where, orderBy: { id: "asc" } }),
+    stages: await everywhere().stage.findMany({ where, orderBy: { id: "asc" } }),
+    accounts: await everywhere().account.count({ where }),
+    contacts: await everywhere().contact.count({ where }),
+    events: await everywhere().changeEvent.count({ where }),
   };
 }

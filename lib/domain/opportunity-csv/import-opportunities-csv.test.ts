@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -64,7 +64,7 @@ describe("a row", () => {
 
   test("leaves what its empty cells are about alone, or clears it when told to", async () => {
     const header = "Name,Public ID,Amount,Source,Tags,Account,Owner e-mail\n";
-    const { email } = await db().user.findUniqueOrThrow({ where: { id: member.userId } });
+    const { email } = await everywhere().user.findUniqueOrThrow({ where: { id: member.userId } });
     await importText(actor, `${header}A,opp_a,5,web,"x, y",Acme,${email}\n`);
     expect(await importText(actor, `${header},opp_a,,,,,\n`)).toMatchObject({ unchanged: { opportunities: 1 } });
     await importText(actor, `${header},opp_a,,,,,\n`, { empty_cells: "clear" });
@@ -130,9 +130,13 @@ describe("accounts and contacts", () => {
       ["New Ltd", "Bob"],
       ["", "Ann"],
     ]);
-    const ann = await db().contact.findFirstOrThrow({ where: { organizationId: organization.id, name: "Ann" } });
+    const ann = await everywhere().contact.findFirstOrThrow({
+      where: { organizationId: organization.id, name: "Ann" },
+    });
     expect(ann.accountId).toBe(acme.id);
-    const events = await db().changeEvent.count({ where: { organizationId: organization.id, action: "import" } });
+    const events = await everywhere().changeEvent.count({
+      where: { organizationId: organization.id, action: "import" },
+    });
     expect(events).toBe(7);
   });
 
@@ -146,7 +150,7 @@ describe("accounts and contacts", () => {
       actor,
       `Name,Account public ID,Account,Contact\nA,${a.publicId},Twin,John\nB,${b.publicId},,John\n`,
     );
-    const rows = await db().opportunity.findMany({
+    const rows = await everywhere().opportunity.findMany({
       where: { organizationId: organization.id },
       include: { contact: true },
       orderBy: { name: "asc" },
@@ -161,14 +165,17 @@ describe("accounts and contacts", () => {
     const stranger = await createOrganization();
     const theirs = await createAccount(stranger.id, { name: "Theirs" });
     await importText(actor, `Name,Account,Account public ID\nA,Theirs,\nB,Mine,${theirs.publicId}\n`);
-    const mine = await db().account.findMany({ where: { organizationId: organization.id }, orderBy: { name: "asc" } });
+    const mine = await everywhere().account.findMany({
+      where: { organizationId: organization.id },
+      orderBy: { name: "asc" },
+    });
     expect(mine.map(({ name, publicId }) => [name, publicId === theirs.publicId])).toEqual([
       ["Mine", true],
       ["Theirs", false],
     ]);
-    expect((await db().account.findMany({ where: { organizationId: stranger.id } })).map(({ name }) => name)).toEqual([
-      "Theirs",
-    ]);
+    expect(
+      (await everywhere().account.findMany({ where: { organizationId: stranger.id } })).map(({ name }) => name),
+    ).toEqual(["Theirs"]);
   });
 });
 
@@ -206,7 +213,7 @@ describe("the export", () => {
 
 /** Stages that say they hold another number than they do. */
 async function stagesThatLie() {
-  const stages = await db().stage.findMany({
+  const stages = await everywhere().stage.findMany({
     where: { organizationId: organization.id },
     include: { opportunities: { where: { deletedAt: null } } },
   });

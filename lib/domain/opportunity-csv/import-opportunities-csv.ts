@@ -38,7 +38,7 @@ export async function importOpportunitiesCsv(
   requirePermission(actor, "MANAGE_ORGANIZATION");
   if (options.pipeline_id !== undefined) await selectPipeline(actor, options.pipeline_id);
   await ensureDefaultPipeline(actor.organizationId);
-  if (options.dry_run) return run(db(), actor, source, options);
+  if (options.dry_run) return run(db(actor), actor, source, options);
   const report = await attempt(actor, source, options);
   if (report.error_count === 0) return report;
   const count = report.error_count === 1 ? "an error" : `${report.error_count} errors`;
@@ -59,7 +59,7 @@ async function attempt(
   attempts = 3,
 ): Promise<CsvImportReport> {
   try {
-    return await transaction((tx) => run(tx, actor, source, options), TIMEOUT_MS);
+    return await transaction(actor, (tx) => run(tx, actor, source, options), TIMEOUT_MS);
   } catch (error) {
     if (error instanceof Undone) return error.report;
     // Somebody created a record with one of the file's ids between the look and the write: now it is there to be found.

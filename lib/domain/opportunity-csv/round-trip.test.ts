@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { csvLine, guarded, joinList } from "@/lib/domain/csv/rules";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -46,7 +46,7 @@ async function arrange() {
   const organization = await createOrganization({ currency: "EUR", defaultPipeline: true });
   await createPipeline(organization.id, { name: "+Partners" });
   const member = await createMember(organization);
-  const owner = await db().user.findUniqueOrThrow({ where: { id: member.userId } });
+  const owner = await everywhere().user.findUniqueOrThrow({ where: { id: member.userId } });
   return { actor: actorFor(member), owner };
 }
 
@@ -149,7 +149,7 @@ function generated(index: number, owner: Owner): Record<CsvField, string> {
 }
 
 function countAll({ organizationId }: Actor): Promise<number> {
-  return db().opportunity.count({ where: { organizationId } });
+  return everywhere().opportunity.count({ where: { organizationId } });
 }
 
 /** Runs the work, prints its time, and expects what it keeps alive on the heap, looked at whenever it asks, to stay small. */

@@ -5,12 +5,12 @@ import type { OrganizationRecord } from "./schema";
 /** The actor's organization and its rules. */
 export async function findOrganization(actor: Actor): Promise<OrganizationRecord> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return readOrganization(db(), actor.organizationId);
+  return readOrganization(db(actor), actor.organizationId);
 }
 
 /** The same, within a transaction or outside. */
 export async function readOrganization(tx: Db, organizationId: string): Promise<OrganizationRecord> {
-  const found = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
+  const found = await tx.organization.findFirstOrThrow({ where: { id: organizationId } });
   return {
     id: found.id,
     name: found.name,

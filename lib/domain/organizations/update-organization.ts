@@ -20,7 +20,7 @@ export async function updateOrganization(
   requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId: id } = actor;
   return retryOnCollision(async () => {
-    const before = await readOrganization(db(), id);
+    const before = await readOrganization(db(actor), id);
     if (ifMatch !== undefined && ifMatch !== before.lock_version) {
       throw new DomainError("stale", "The organization was changed since you read it", {
         current: { organization: before },
@@ -29,7 +29,7 @@ export async function updateOrganization(
     const values = differing(before, input);
     if (values.time_zone !== undefined) await requireKnownTimeZone(values.time_zone);
     if (Object.keys(values).length === 0) return before;
-    return transaction(async (tx) => {
+    return transaction(actor, async (tx) => {
       const { count } = await tx.organization.updateMany({
         where: { id, lockVersion: before.lock_version },
         data: { ...organizationColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },

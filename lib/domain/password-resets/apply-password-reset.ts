@@ -1,4 +1,4 @@
-import { transaction } from "@/lib/db/client";
+import { transactionEverywhere } from "@/lib/db/client";
 import { readLinkToken } from "@/lib/domain/link-secret";
 import { setPassword } from "@/lib/domain/members/set-password";
 import { isUsableSql } from "./find-password-reset";
@@ -10,7 +10,7 @@ import { isUsableSql } from "./find-password-reset";
 export async function applyPasswordReset(token: string, passwordHash: string): Promise<{ user_id: string } | null> {
   const link = readLinkToken(token);
   if (!link) return null;
-  return transaction(async (tx) => {
+  return transactionEverywhere(async (tx) => {
     const [used] = await tx.$queryRaw<{ user_id: string }[]>`
       UPDATE password_resets r SET used_at = now()
       WHERE r.organization_id = ${link.organizationId}::uuid AND r.token_hash = ${link.tokenHash} AND ${isUsableSql}

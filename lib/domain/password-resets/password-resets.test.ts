@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { deactivateMember } from "@/lib/domain/members/deactivate-member";
 import { updateMember } from "@/lib/domain/members/update-member";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -21,21 +21,21 @@ beforeEach(async () => {
 
 const link = async (member = rep) => (await createPasswordReset(actorFor(admin), member.userId)).token;
 const userOf = (member: FactoryMember) =>
-  db().user.findUniqueOrThrow({ where: { id: member.userId }, omit: { passwordHash: false } });
+  everywhere().user.findUniqueOrThrow({ where: { id: member.userId }, omit: { passwordHash: false } });
 
 describe("a password link", () => {
   test("sets the password once and ends the user's sessions and refresh tokens everywhere", async () => {
     const organizationId = organization.id;
     const data = { organizationId, userId: rep.userId, familyId: rep.userId, expiresAt: new Date(Date.now() + 1e6) };
-    await db().refreshToken.create({ data: { ...data, tokenHash: rep.userId } });
+    await everywhere().refreshToken.create({ data: { ...data, tokenHash: rep.userId } });
     const token = await link();
     expect(await findPasswordReset(token)).toMatchObject({ name: rep.name, email: rep.email });
     expect(await applyPasswordReset(token, "new hash")).toEqual({ user_id: rep.userId });
     expect(await userOf(rep)).toMatchObject({ passwordHash: "new hash", sessionEpoch: 1 });
-    expect(await db().refreshToken.count({ where: { userId: rep.userId, revokedAt: null } })).toBe(0);
+    expect(await everywhere().refreshToken.count({ where: { userId: rep.userId, revokedAt: null } })).toBe(0);
     expect(await applyPasswordReset(token, "newer hash")).toBeNull();
     expect(await findPasswordReset(token)).toBeNull();
-    const events = await db().changeEvent.findMany({ where: { organizationId }, orderBy: { id: "asc" } });
+    const events = await everywhere().changeEvent.findMany({ where: { organizationId }, orderBy: { id: "asc" } });
     expect(events).toMatchObject([
       { recordType: "member", recordId: rep.userId, actorUserId: admin.userId },
       { recordType: "member", recordId: rep.userId, actorUserId: rep.userId },
@@ -57,7 +57,7 @@ describe("a password link", () => {
     const [older, newer] = [await link(), await link()];
     expect(await dead(older)).toEqual([null, null]);
     expect(await findPasswordReset(newer)).not.toBeNull();
-    await db().passwordReset.updateMany({
+    await everywhere().passwordReset.updateMany({
       where: { organizationId: organization.id, userId: rep.userId },
       data: { expiresAt: new Date(Date.now() - 1) },
     });
@@ -91,7 +91,7 @@ describe("a password link", () => {
     const boss = { id: admin.userId, name: admin.name, email: admin.email, password: admin.password };
     await createMember(other, { user: boss, role: "MANAGER" });
     await expect(link()).rejects.toMatchObject({ code: "forbidden" });
-    await db().member.updateMany({
+    await everywhere().member.updateMany({
       where: { organizationId: other.id, userId: admin.userId },
       data: { role: "ADMIN" },
     });

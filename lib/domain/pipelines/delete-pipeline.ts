@@ -12,7 +12,7 @@ import { removePipeline } from "./remove-pipeline";
 export async function deletePipeline(actor: Actor, id: string): Promise<void> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  await transaction(async (tx) => {
+  await transaction(actor, async (tx) => {
     const pipeline = await lockPipeline(tx, actor, id);
     if (pipeline.is_default) throw new DomainError("default_pipeline", "The default pipeline cannot be deleted");
     await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${organizationId}::uuid AND pipeline_id = ${id}::uuid ORDER BY id FOR NO KEY UPDATE`;

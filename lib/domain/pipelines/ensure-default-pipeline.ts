@@ -9,7 +9,10 @@ import { DEFAULT_STAGES } from "./rules";
  * Happens once even when first requests race.
  */
 export async function ensureDefaultPipeline(organizationId: string): Promise<string> {
-  return (await find(db(), organizationId)) ?? transaction((tx) => ensureDefaultPipelineIn(tx, organizationId));
+  return (
+    (await find(db({ organizationId }), organizationId)) ??
+    transaction({ organizationId }, (tx) => ensureDefaultPipelineIn(tx, organizationId))
+  );
 }
 
 /** The same within the caller's transaction. */

@@ -22,7 +22,7 @@ export async function insertPipeline(
   ownerId: string | null,
 ): Promise<PipelineRecord> {
   const { organizationId } = actor;
-  return transaction(async (tx) => {
+  return transaction(actor, async (tx) => {
     const id = randomUUID();
     await tx.pipeline.create({
       data: {

@@ -28,7 +28,7 @@ export const PIPELINE_COLUMNS: Columns = {
 export async function listPipelinesByFields(actor: Actor, query: FieldQuery): Promise<PipelineRecord[]> {
   const { pipelines } = await listPipelines(actor);
   const records = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline]));
-  const rows = await db().$queryRaw<{ id: string }[]>`
+  const rows = await db(actor).$queryRaw<{ id: string }[]>`
     SELECT p.id FROM ${selected(actor, query)}
     ${orderedPageSql(PIPELINE_COLUMNS, query, Prisma.sql`p.position`, Prisma.sql`p.id`)}`;
   return rows.flatMap(({ id }) => records.get(id) ?? []);
@@ -38,7 +38,9 @@ export async function listPipelinesByFields(actor: Actor, query: FieldQuery): Pr
 export async function countPipelines(actor: Actor, query: FieldQuery): Promise<number> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   await ensureDefaultPipeline(actor.organizationId);
-  const [row] = await db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM ${selected(actor, query)}`;
+  const [row] = await db(actor).$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::int AS count FROM ${selected(actor, query)}`;
   return row?.count ?? 0;
 }
 

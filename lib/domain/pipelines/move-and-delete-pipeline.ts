@@ -20,22 +20,26 @@ const LONGEST = 60_000;
 export async function moveAndDeletePipeline(actor: Actor, id: string, targetId: string): Promise<{ moved: number }> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  return transaction(async (tx) => {
-    const pipeline = await lockPipeline(tx, actor, id, targetId);
-    if (pipeline.is_default) throw new DomainError("default_pipeline", "The default pipeline cannot be deleted");
-    const target = await readTarget(tx, actor, pipeline, targetId);
-    await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${organizationId}::uuid
+  return transaction(
+    actor,
+    async (tx) => {
+      const pipeline = await lockPipeline(tx, actor, id, targetId);
+      if (pipeline.is_default) throw new DomainError("default_pipeline", "The default pipeline cannot be deleted");
+      const target = await readTarget(tx, actor, pipeline, targetId);
+      await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${organizationId}::uuid
       AND pipeline_id IN (${pipeline.id}::uuid, ${target.id}::uuid) ORDER BY id FOR NO KEY UPDATE`;
-    const { stages, opportunities_count: moved } = await readPipeline(tx, organizationId, pipeline.id);
-    for (const stage of stages.filter(({ opportunities_count }) => opportunities_count > 0)) {
-      const counterpart = counterpartOf(stage, target.stages);
-      if (!counterpart)
-        throw invalid({ field: "pipeline_id", message: `must have a stage for those in ${stage.name}` });
-      await emptyStage(tx, actor, stage.id, counterpart.id);
-    }
-    await removePipeline(tx, actor, pipeline);
-    return { moved };
-  }, LONGEST);
+      const { stages, opportunities_count: moved } = await readPipeline(tx, organizationId, pipeline.id);
+      for (const stage of stages.filter(({ opportunities_count }) => opportunities_count > 0)) {
+        const counterpart = counterpartOf(stage, target.stages);
+        if (!counterpart)
+          throw invalid({ field: "pipeline_id", message: `must have a stage for those in ${stage.name}` });
+        await emptyStage(tx, actor, stage.id, counterpart.id);
+      }
+      await removePipeline(tx, actor, pipeline);
+      return { moved };
+    },
+    LONGEST,
+  );
 }
 
 async function readTarget(tx: Db, actor: Actor, pipeline: PipelineRecord, targetId: string): Promise<PipelineRecord> {

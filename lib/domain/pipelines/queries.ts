@@ -16,7 +16,7 @@ export async function listPipelines(
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const organizationDefault = await ensureDefaultPipeline(actor.organizationId);
   const [pipelines, preferred] = await Promise.all([
-    readPipelines(db(), actor.organizationId),
+    readPipelines(db(actor), actor.organizationId),
     preferredPipelineId(actor),
   ]);
   return { pipelines, default_pipeline_id: preferred ?? organizationDefault };
@@ -30,7 +30,7 @@ export async function defaultPipelineId(actor: Actor): Promise<string> {
 /** One pipeline with its stages. Throws `not_found`. */
 export async function findPipeline(actor: Actor, id: string): Promise<PipelineRecord> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return readPipeline(db(), actor.organizationId, id);
+  return readPipeline(db(actor), actor.organizationId, id);
 }
 
 /** One pipeline that the caller may change. Throws `not_found`, `forbidden`. */
@@ -50,13 +50,13 @@ export async function readPipeline(tx: Db, organizationId: string, id: string): 
 
 /** The live pipelines among those with these UUIDs, in no order. */
 export function readPipelinesById(organizationId: string, ids: string[]): Promise<PipelineRecord[]> {
-  return readPipelines(db(), organizationId, Prisma.sql`AND p.id = ANY(${ids}::uuid[])`);
+  return readPipelines(db({ organizationId }), organizationId, Prisma.sql`AND p.id = ANY(${ids}::uuid[])`);
 }
 
 /** The live stages among those with these UUIDs, in no order. */
 export async function readStagesById(organizationId: string, ids: string[]): Promise<StageRecord[]> {
   const pipelines = await readPipelines(
-    db(),
+    db({ organizationId }),
     organizationId,
     Prisma.sql`AND p.id IN (SELECT pipeline_id FROM stages
       WHERE organization_id = ${organizationId}::uuid AND id = ANY(${ids}::uuid[]))`,
@@ -93,7 +93,7 @@ export async function readPipelines(
 
 async function preferredPipelineId({ organizationId, userId }: Actor): Promise<string | null> {
   if (userId === null) return null;
-  const [preferred] = await db().$queryRaw<{ id: string }[]>`
+  const [preferred] = await db({ organizationId }).$queryRaw<{ id: string }[]>`
     SELECT p.id FROM members m
     JOIN pipelines p ON p.organization_id = m.organization_id AND p.id = m.default_pipeline_id AND p.deleted_at IS NULL
     WHERE m.organization_id = ${organizationId}::uuid AND m.user_id = ${userId}::uuid`;

@@ -14,7 +14,7 @@ import type { PipelineRecord, ReorderPipelines } from "./schema";
 export async function reorderPipelines(actor: Actor, { ordered_ids }: ReorderPipelines): Promise<PipelineRecord[]> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  await transaction(async (tx) => {
+  await transaction(actor, async (tx) => {
     await tx.$queryRaw`SELECT id FROM pipelines WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE`;
     const pipelines = await readPipelines(tx, organizationId);
     refuse(actor, pipelines, ordered_ids);

@@ -7,12 +7,17 @@ import { readPipeline } from "./queries";
 export async function setDefaultPipeline(actor: Actor, pipelineId: string): Promise<void> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { organizationId, userId } = requireUser(actor);
-  await transaction(async (tx) => {
+  await transaction(actor, async (tx) => {
     const { id } = await readPipeline(tx, organizationId, pipelineId);
-    const where = { organizationId_userId: { organizationId, userId } };
-    const before = await tx.member.findUniqueOrThrow({ where, select: { defaultPipelineId: true } });
+    const before = await tx.member.findFirstOrThrow({
+      where: { organizationId, userId },
+      select: { defaultPipelineId: true },
+    });
     if (before.defaultPipelineId === id) return;
-    await tx.member.update({ where, data: { defaultPipelineId: id } });
+    await tx.member.update({
+      where: { organizationId_userId: { organizationId, userId } },
+      data: { defaultPipelineId: id },
+    });
     await appendChanges(tx, actor, [
       {
         record_type: "member",

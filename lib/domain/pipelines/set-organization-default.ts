@@ -20,7 +20,7 @@ export async function setOrganizationDefault(
   { add_unassigned_stage = false }: SetOrganizationDefault = {},
 ): Promise<PipelineRecord> {
   requirePermission(actor, "MANAGE_SHARED_PIPELINES");
-  return transaction(async (tx) => {
+  return transaction(actor, async (tx) => {
     const { organizationId } = actor;
     const formerId = await ensureDefaultPipelineIn(tx, organizationId);
     const pipeline = await lockPipeline(tx, actor, id, formerId);

@@ -61,21 +61,25 @@ async function edit(
   ifMatch?: number,
 ): Promise<PipelineRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return transaction(async (tx) => {
-    const pipeline = await lockPipeline(tx, actor, id);
-    if (ifMatch !== undefined && ifMatch !== pipeline.lock_version) {
-      throw new DomainError("stale", "The pipeline was changed since you read it", { current: { pipeline } });
-    }
-    if (pipeline.is_default && (fields.is_active === false || fields.is_archived === true)) {
-      throw new DomainError("default_pipeline", "The default pipeline stays active");
-    }
-    if (plan) await applyStagePlan(tx, actor, pipeline, plan(pipeline));
-    const changed = Object.entries(fields).filter(
-      ([key, value]) => value !== undefined && pipeline[key as keyof Fields] !== value,
-    );
-    if (plan || changed.length > 0) await writeFields(tx, actor, pipeline, fields, changed);
-    return readPipeline(tx, actor.organizationId, id);
-  }, LONGEST);
+  return transaction(
+    actor,
+    async (tx) => {
+      const pipeline = await lockPipeline(tx, actor, id);
+      if (ifMatch !== undefined && ifMatch !== pipeline.lock_version) {
+        throw new DomainError("stale", "The pipeline was changed since you read it", { current: { pipeline } });
+      }
+      if (pipeline.is_default && (fields.is_active === false || fields.is_archived === true)) {
+        throw new DomainError("default_pipeline", "The default pipeline stays active");
+      }
+      if (plan) await applyStagePlan(tx, actor, pipeline, plan(pipeline));
+      const changed = Object.entries(fields).filter(
+        ([key, value]) => value !== undefined && pipeline[key as keyof Fields] !== value,
+      );
+      if (plan || changed.length > 0) await writeFields(tx, actor, pipeline, fields, changed);
+      return readPipeline(tx, actor.organizationId, id);
+    },
+    LONGEST,
+  );
 }
 
 // A stage of tens of thousands takes seconds to be emptied.

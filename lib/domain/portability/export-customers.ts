@@ -10,7 +10,9 @@ export async function* exportCustomers(organizationId: string, section: Section)
   const { fields, joins } = SHAPES[section];
   let last: string | undefined = "";
   while (last !== undefined) {
-    const rows: { public_id: string; record: string }[] = await db().$queryRaw<{ public_id: string; record: string }[]>`
+    const rows: { public_id: string; record: string }[] = await db({ organizationId }).$queryRaw<
+      { public_id: string; record: string }[]
+    >`
       SELECT t.public_id, row_to_json((SELECT r FROM (SELECT t.public_id, ${Prisma.raw(fields)},
         u.email AS owner_email, u.name AS owner_name, t.external_system, t.external_id, ${Prisma.raw(RECORD_TIMES)}) r))::text AS record
       FROM ${Prisma.raw(section)} t LEFT JOIN users u ON u.id = t.owner_user_id ${Prisma.raw(joins)}

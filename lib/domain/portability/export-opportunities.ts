@@ -20,7 +20,7 @@ export async function* exportOpportunities(organizationId: string): AsyncGenerat
 
 /** The records with these ids; `first` is the position of the first of them, null for deleted ones. */
 async function readPage(organizationId: string, ids: string[], first: number | null): Promise<string[]> {
-  const rows = await db().$queryRaw<{ record: string }[]>`
+  const rows = await db({ organizationId }).$queryRaw<{ record: string }[]>`
     SELECT row_to_json((SELECT r FROM (SELECT t.public_id, t.name, t.pipeline_id, t.stage_id AS pipeline_stage_id, s.name AS stage,
       ${first}::int + k.place::int - 1 AS stage_position, t.status, t.amount::text AS amount, t.currency, t.probability,
       t.expected_close_date, ${Prisma.raw(utc("t.closed_at"))} AS closed_at, t.lost_reason,

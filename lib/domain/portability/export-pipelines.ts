@@ -6,7 +6,7 @@ const PIPELINES_A_PAGE = 100;
 
 /** Pages of the organization's pipelines with all their stages, each as JSON text, in their order. */
 export async function* exportPipelines(organizationId: string): AsyncGenerator<string[]> {
-  const order = await db().$queryRaw<{ id: string }[]>`
+  const order = await db({ organizationId }).$queryRaw<{ id: string }[]>`
     SELECT id FROM pipelines WHERE organization_id = ${organizationId}::uuid ORDER BY position, name, id`;
   const ids = order.map(({ id }) => id);
   for (let start = 0; start < ids.length; start += PIPELINES_A_PAGE) {
@@ -15,7 +15,7 @@ export async function* exportPipelines(organizationId: string): AsyncGenerator<s
 }
 
 async function readPage(organizationId: string, ids: string[]): Promise<string[]> {
-  const rows = await db().$queryRaw<{ record: string }[]>`
+  const rows = await db({ organizationId }).$queryRaw<{ record: string }[]>`
     SELECT row_to_json((SELECT r FROM (SELECT t.id, t.name, t.description, t.is_default, t.user_id IS NULL AS is_shared,
       u.email AS owner_email, t.is_active, t.is_archived, t.position, coalesce(s.stages, '[]'::json) AS stages,
       ${Prisma.raw(RECORD_TIMES)}) r))::text AS record

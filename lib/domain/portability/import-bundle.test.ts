@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
 import { findPipeline, listPipelines } from "@/lib/domain/pipelines/queries";
@@ -148,7 +148,7 @@ test("every record written has its import event, with what changed", async () =>
     opportunities: [{ public_id: "opp_1", amount: "5", stage: "Won" }],
     leads: [{ public_id: "lead_1" }],
   });
-  const events = await db().changeEvent.findMany({
+  const events = await everywhere().changeEvent.findMany({
     where: { organizationId: organization.id, action: "import" },
     orderBy: { id: "asc" },
   });
@@ -171,10 +171,10 @@ async function stage(name: string) {
 async function snapshot() {
   const where = { organizationId: organization.id };
   return Promise.all([
-    db().pipeline.count({ where }),
-    db().stage.count({ where }),
-    db().account.count({ where }),
-    db().opportunity.count({ where }),
-    db().changeEvent.count({ where }),
+    everywhere().pipeline.count({ where }),
+    everywhere().stage.count({ where }),
+    everywhere().account.count({ where }),
+    everywhere().opportunity.count({ where }),
+    everywhere().changeEvent.count({ where }),
   ]);
 }

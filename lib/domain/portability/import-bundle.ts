@@ -43,7 +43,7 @@ class Undone extends Error {
 
 async function attempt(actor: Actor, bundle: Bundle, dryRun: boolean, attempts = 3): Promise<ImportReport> {
   try {
-    return await transaction((tx) => run(tx, actor, bundle, dryRun), TIMEOUT_MS);
+    return await transaction(actor, (tx) => run(tx, actor, bundle, dryRun), TIMEOUT_MS);
   } catch (error) {
     if (error instanceof Undone) return error.report;
     // Somebody created a record with one of the bundle's ids between the look and the write: now it is there to be found.

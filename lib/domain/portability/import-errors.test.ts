@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -37,7 +37,7 @@ test("every bad row is reported with its list, place and field, and nothing is a
       { kind: "call", subject: "S", opportunity_public_id: "opp_0" },
     ],
   });
-  expect(await db().account.count({ where: { organizationId: actor.organizationId } })).toBe(0);
+  expect(await everywhere().account.count({ where: { organizationId: actor.organizationId } })).toBe(0);
   expect(errors).toEqual([
     ["bundle", null, "version"],
     ["bundle", null, "leads"],
@@ -100,7 +100,7 @@ test("a record of another organization cannot be linked to, nor is it touched", 
   ]);
   const report = await importBundle(actor, { accounts: [{ public_id: foreign.publicId, name: "Mine" }] });
   expect(report.created.accounts).toBe(1);
-  expect((await db().account.findFirst({ where: { organizationId: stranger.id } }))?.name).toBe("Theirs");
+  expect((await everywhere().account.findFirst({ where: { organizationId: stranger.id } }))?.name).toBe("Theirs");
 });
 
 test("pipelines must stay sound: stages with names of their own, none deleted in use, the default one with Unassigned", async () => {

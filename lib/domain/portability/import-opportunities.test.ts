@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
@@ -168,7 +168,7 @@ test("a deleted match is restored at the end of its stage unless its row carries
 test("the owner is the active member with the e-mail, else of the name, else the text", async () => {
   const ann = await createMember(organization, { name: "Ann Ames", email: uniqueEmail(), role: "REP" });
   const gone = await createMember(organization, { name: "Gus Gone", email: uniqueEmail() });
-  await db().member.update({
+  await everywhere().member.update({
     where: { organizationId_userId: { organizationId: organization.id, userId: gone.userId } },
     data: { deactivatedAt: new Date() },
   });
@@ -203,7 +203,7 @@ test("the owner is the active member with the e-mail, else of the name, else the
 test("who owns a record stays its owner when no longer active", async () => {
   const ann = await createMember(organization, { role: "REP" });
   await importBundle(actor, { opportunities: [{ public_id: "opp_1", name: "1", owner_email: ann.email }] });
-  await db().member.update({
+  await everywhere().member.update({
     where: { organizationId_userId: { organizationId: organization.id, userId: ann.userId } },
     data: { deactivatedAt: new Date() },
   });
@@ -212,7 +212,7 @@ test("who owns a record stays its owner when no longer active", async () => {
 });
 
 test("a lost reason that the organization demands is only warned of", async () => {
-  await db().organization.update({ where: { id: organization.id }, data: { lostReasonRequired: true } });
+  await everywhere().organization.update({ where: { id: organization.id }, data: { lostReasonRequired: true } });
   const report = await importBundle(actor, { opportunities: [{ name: "A", stage: "Lost" }] });
   expect(report.created.opportunities).toBe(1);
   expect(report.warnings).toMatchObject([{ field: "lost_reason", count: 1 }]);

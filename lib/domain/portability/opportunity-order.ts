@@ -9,7 +9,7 @@ export type StageOrder = { is_deleted: boolean; ids: string[] };
  */
 export function readOpportunityOrder(organizationId: string, pipelineId?: string): Promise<StageOrder[]> {
   const isWanted = pipelineId === undefined ? Prisma.empty : Prisma.sql`AND p.id = ${pipelineId}::uuid`;
-  return db().$queryRaw<StageOrder[]>`
+  return db({ organizationId }).$queryRaw<StageOrder[]>`
     SELECT o.deleted_at IS NOT NULL AS is_deleted,
       array_agg(o.id ORDER BY CASE WHEN o.deleted_at IS NULL THEN o.rank END, o.public_id) AS ids
     FROM pipelines p

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { summarizeOpportunities } from "@/lib/domain/opportunities/queries";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
@@ -33,9 +33,9 @@ test.skipIf(!isThere)(
       Won: [4_238, ["10005534.00"]],
       Lost: [2_473, ["5946468.00"]],
     });
-    expect(await db().changeEvent.count({ where: { organizationId: actor.organizationId, action: "import" } })).toBe(
-      8_885,
-    );
+    expect(
+      await everywhere().changeEvent.count({ where: { organizationId: actor.organizationId, action: "import" } }),
+    ).toBe(8_885);
 
     const second = await measured("the same again", () => importBundle(actor, JSON.parse(text)));
     expect(second.unchanged).toMatchObject({ accounts: 85, opportunities: 8_800 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { reorderStage } from "@/lib/domain/opportunities/reorder-stage";
@@ -194,18 +194,18 @@ async function furnished() {
 
 /** A new organization of the same tenant with the same members. */
 async function sameMembers(organizationId: string): Promise<{ actor: Actor }> {
-  const { tenantId } = await db().organization.findUniqueOrThrow({ where: { id: organizationId } });
+  const { tenantId } = await everywhere().organization.findUniqueOrThrow({ where: { id: organizationId } });
   const organization = await createOrganization({ tenantId });
-  const members = await db().member.findMany({ where: { organizationId }, include: { user: true } });
+  const members = await everywhere().member.findMany({ where: { organizationId }, include: { user: true } });
   for (const { role, user } of members) {
-    await db().member.create({ data: { organizationId: organization.id, userId: user.id, role } });
+    await everywhere().member.create({ data: { organizationId: organization.id, userId: user.id, role } });
   }
   return { actor: actorFor(await createMember(organization)) };
 }
 
 /** Stages that say they hold another number than they do. */
 async function countsThatLie(organizationId: string) {
-  const stages = await db().stage.findMany({
+  const stages = await everywhere().stage.findMany({
     where: { organizationId },
     include: { opportunities: { where: { deletedAt: null } } },
   });

@@ -19,7 +19,7 @@ export async function searchRecords(actor: Actor, { q }: SearchQuery): Promise<S
       ORDER BY begins DESC, r.updated_at DESC, r.id LIMIT ${EACH})`;
   const stages = Prisma.sql`opportunities r JOIN stages s ON s.organization_id = r.organization_id AND s.id = r.stage_id
     JOIN pipelines p ON p.organization_id = s.organization_id AND p.id = s.pipeline_id`;
-  return db().$queryRaw<SearchResult[]>`
+  return db(actor).$queryRaw<SearchResult[]>`
     SELECT record_type, id, public_id, name, detail FROM (
       ${found("opportunity", stages, Prisma.sql`p.name || ' · ' || s.name`)} UNION ALL
       ${found("account", Prisma.sql`accounts r`, Prisma.sql`r.domain`)} UNION ALL

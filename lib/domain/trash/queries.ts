@@ -15,7 +15,7 @@ export async function listTrash(actor: Actor, query: TrashQuery): Promise<TrashP
 
 async function listPage({ organizationId }: Actor, { record_type, q, limit = 50, cursor }: TrashQuery) {
   const { table, searched, joins, details } = SHAPES[record_type];
-  const rows = await db().$queryRaw<{ record: TrashedRecord }[]>`
+  const rows = await db({ organizationId }).$queryRaw<{ record: TrashedRecord }[]>`
     WITH page AS MATERIALIZED (
       SELECT r.* FROM ${table} r
       WHERE ${isTrashed(organizationId)} ${containsSql(q, searched)} ${cursor === undefined ? Prisma.empty : before(cursor)}
@@ -44,7 +44,7 @@ async function countAll({ organizationId }: Actor, { q }: TrashQuery): Promise<T
     return Prisma.sql`(SELECT count(*)::int FROM ${table} r WHERE ${isTrashed(organizationId)} ${containsSql(q, searched)})
       AS ${Prisma.raw(type)}`;
   });
-  const [row] = await db().$queryRaw<TrashPage["counts"][]>`SELECT ${Prisma.join(counts)}`;
+  const [row] = await db({ organizationId }).$queryRaw<TrashPage["counts"][]>`SELECT ${Prisma.join(counts)}`;
   return row ?? { opportunity: 0, account: 0, contact: 0 };
 }
 

@@ -26,7 +26,7 @@ import type { UndoAnswer, UndoHindrance, UndoRequest } from "./schema";
 export async function undo(actor: Actor, { undo_token }: UndoRequest): Promise<UndoAnswer> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   return retryOnCollision(() =>
-    transaction(async (tx) => {
+    transaction(actor, async (tx) => {
       const steps = await takeSteps(tx, actor, undo_token);
       const ids = steps.map(({ before }) => before.id);
       const stages = await lockStages(tx, actor, await involvedStages(tx, actor, steps, ids));

@@ -18,7 +18,7 @@ export async function createView(actor: Actor, input: CreateView): Promise<ViewR
   requirePermission(actor, input.is_shared ? "MANAGE_SHARED_PIPELINES" : "VIEW_SALES_PIPELINES");
   const userId = input.is_shared ? actor.userId : requireUser(actor).userId;
   const { organizationId } = actor;
-  return transaction(async (tx) => {
+  return transaction(actor, async (tx) => {
     await refuseTooMany(tx, actor);
     const id = randomUUID();
     const { is_shared: isShared, layout, ...same } = input;

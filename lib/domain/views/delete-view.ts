@@ -6,7 +6,7 @@ import { lockView } from "./update-view";
 /** Deletes a view, softly. `ifMatch` is the version it must have. Throws `not_found`, `forbidden`, `stale`. */
 export async function deleteView(actor: Actor, id: string, ifMatch?: number): Promise<void> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  await transaction(async (tx) => {
+  await transaction(actor, async (tx) => {
     const { id: uuid, name } = await lockView(tx, actor, id, ifMatch);
     const now = new Date();
     await tx.view.update({

@@ -7,7 +7,7 @@ import type { ViewRecord } from "./schema";
 /** The actor's own views and the shared ones, by name (api.md 3.7). */
 export async function listViews(actor: Actor): Promise<ViewRecord[]> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const rows = await db().$queryRaw<{ record: ViewRecord }[]>`
+  const rows = await db(actor).$queryRaw<{ record: ViewRecord }[]>`
     SELECT ${recordJson} AS record FROM views v WHERE ${isVisible(actor)} ORDER BY lower(v.name), v.id`;
   return rows.map(({ record }) => record);
 }
@@ -15,7 +15,7 @@ export async function listViews(actor: Actor): Promise<ViewRecord[]> {
 /** One view that the actor sees. Throws `not_found`. */
 export async function findView(actor: Actor, id: string): Promise<ViewRecord> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return readView(db(), actor, id);
+  return readView(db(actor), actor, id);
 }
 
 /** One view that the actor sees, within a transaction or outside. Throws `not_found`. */
@@ -30,7 +30,7 @@ export async function readView(tx: Db, actor: Actor, id: string): Promise<ViewRe
 
 /** The live ones among those with these UUIDs, whoever may see them, in no order. */
 export async function readViewsById(organizationId: string, ids: string[]): Promise<ViewRecord[]> {
-  const rows = await db().$queryRaw<{ record: ViewRecord }[]>`
+  const rows = await db({ organizationId }).$queryRaw<{ record: ViewRecord }[]>`
     SELECT ${recordJson} AS record FROM views v
     WHERE v.organization_id = ${organizationId}::uuid AND v.id = ANY(${ids}::uuid[]) AND v.deleted_at IS NULL`;
   return rows.map(({ record }) => record);

@@ -15,7 +15,7 @@ import { viewChanges } from "./view-changes";
  */
 export async function updateView(actor: Actor, id: string, input: UpdateView, ifMatch?: number): Promise<ViewRecord> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return transaction(async (tx) => {
+  return transaction(actor, async (tx) => {
     const before = await lockView(tx, actor, id, ifMatch);
     if (input.is_shared === true && !before.is_shared && !canShareViews(actor)) {
       throw forbiddenRecord("You may not share views");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { type CallOptions, callRoute } from "@/lib/http/testing/call-route";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createApiKey } from "@/prisma/factories/create-api-key";
@@ -288,7 +288,10 @@ describe.each([
     }
     const stored = { name: "Foreign", lockVersion: 0 };
     const where = { organizationId: stranger.organizationId, name: "Foreign" };
-    const kept = one === "account" ? await db().account.findMany({ where }) : await db().contact.findMany({ where });
+    const kept =
+      one === "account"
+        ? await everywhere().account.findMany({ where })
+        : await everywhere().contact.findMany({ where });
     expect(kept).toMatchObject([stored, stored]);
   });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { createApiKey } from "@/prisma/factories/create-api-key";
@@ -46,7 +46,10 @@ describe("POST /api_keys", () => {
     expect(events.body.change_events).toMatchObject([
       { action: "create", record_id: api_key.id, changes: { name: [null, "Sync"], scope: [null, "write"] } },
     ]);
-    const stored = await db().apiKey.findFirstOrThrow({ where: { id: api_key.id }, omit: { secretHash: false } });
+    const stored = await everywhere().apiKey.findFirstOrThrow({
+      where: { id: api_key.id },
+      omit: { secretHash: false },
+    });
     expect(JSON.stringify([list.body, events.body, stored])).not.toContain(secret);
     expect(JSON.stringify([list.body, events.body])).not.toContain(stored.secretHash);
   });
@@ -116,12 +119,12 @@ test.each(["GET", "POST", "DELETE"])("%s is for a signed-in ADMIN only", async (
 
 test("when a key was last used is written once a minute, not with every request", async () => {
   const { id, key } = await createApiKey(admin);
-  const lastUsed = async () => (await db().apiKey.findFirstOrThrow({ where: { id } })).lastUsedAt;
+  const lastUsed = async () => (await everywhere().apiKey.findFirstOrThrow({ where: { id } })).lastUsedAt;
   await works(key);
   const first = await lastUsed();
   await works(key);
   expect(await lastUsed()).toEqual(first);
-  await db().apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date(Date.now() - 61_000) } });
+  await everywhere().apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date(Date.now() - 61_000) } });
   await works(key);
   expect(Number(await lastUsed())).toBeGreaterThanOrEqual(Number(first));
 });

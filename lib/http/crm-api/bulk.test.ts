@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember } from "@/prisma/factories/create-member";
@@ -166,7 +166,7 @@ describe("a bulk change", () => {
   test("demands a reason for lost where the organization does, an active owner, and a stage that takes them", async () => {
     const { organization, call, cards, stage } = await world([2]);
     const ids = cards[0] ?? [];
-    await db().organization.update({ where: { id: organization.id }, data: { lostReasonRequired: true } });
+    await everywhere().organization.update({ where: { id: organization.id }, data: { lostReasonRequired: true } });
     const refused = async (patch: object) => {
       const { status, body } = await call("POST", BULK, { ids, patch });
       expect([status, body.results.map((each: { status: number }) => each.status)]).toEqual([422, [422, 422]]);
@@ -312,7 +312,7 @@ describe("undo", () => {
   test("brings owner, tags and reason back, an imported owner's name too", async () => {
     const { organization, admin, call, cards } = await world([2]);
     const [a = "", b = ""] = cards[0] ?? [];
-    await db().opportunity.updateMany({
+    await everywhere().opportunity.updateMany({
       where: { organizationId: organization.id, publicId: a },
       data: { importedOwnerName: "Formerly Somebody", tags: ["one"] },
     });
@@ -403,12 +403,15 @@ describe("undo", () => {
     const both = await Promise.all([0, 1].map(() => call("POST", UNDO, { undo_token: body.undo_token })));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const { body: late } = await call("POST", BULK, { ids: cards[0], delete: true });
-    await db().undoEntry.updateMany({ where: { organizationId: organization.id }, data: { expiresAt: new Date(0) } });
+    await everywhere().undoEntry.updateMany({
+      where: { organizationId: organization.id },
+      data: { expiresAt: new Date(0) },
+    });
     expect((await call("POST", UNDO, { undo_token: late.undo_token })).status).toBe(422);
     const { body: keys } = await key("POST", OPPORTUNITIES, { name: "By a key" });
     await key("POST", BULK, { ids: [keys.opportunity.id], delete: true });
     expect(
-      await db().undoEntry.count({ where: { organizationId: organization.id, expiresAt: { lt: new Date() } } }),
+      await everywhere().undoEntry.count({ where: { organizationId: organization.id, expiresAt: { lt: new Date() } } }),
     ).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
-import { db, transaction } from "@/lib/db/client";
+import { everywhere, transactionEverywhere } from "@/lib/db/client";
 import { appendChanges } from "@/lib/domain/changes/append";
 import { env } from "@/lib/env";
 import { endStreams } from "@/lib/http/open-streams";
@@ -145,7 +145,7 @@ describe("the event stream", () => {
 
   test("tells a reader that is too far behind to begin anew, and goes on from the newest", async () => {
     const { organization, call, token } = await world();
-    await db()
+    await everywhere()
       .$executeRaw`INSERT INTO change_events (organization_id, record_type, record_id, action, actor_type, changes)
       SELECT ${organization.id}::uuid, 'organization', ${organization.id}::uuid, 'update', 'system', '{}' FROM generate_series(1, 1100)`;
     const last = await newestId(organization.id);
@@ -153,7 +153,7 @@ describe("the event stream", () => {
     expect(await stream.next()).toEqual({ id: String(last), event: "reset", data: {} });
     const made = await create(call);
     expect((await stream.changes(1))[0].record_id).toBe(made.id);
-    const [within] = await db().changeEvent.findMany({
+    const [within] = await everywhere().changeEvent.findMany({
       where: { organizationId: organization.id, id: { lte: last } },
       orderBy: { id: "desc" },
       skip: 900,
@@ -244,7 +244,7 @@ describe("the event stream", () => {
     const stream = await listen(await signAccessToken(rep.userId, rep.organizationId), "?since=999999999999");
     const staying = await listen(token);
     expect(await stream.next()).toMatchObject({ event: "reset" });
-    await db().member.update({
+    await everywhere().member.update({
       where: { organizationId_userId: { organizationId: rep.organizationId, userId: rep.userId } },
       data: { deactivatedAt: new Date() },
     });
@@ -260,8 +260,11 @@ describe("the event stream", () => {
     const { admin, call, token } = await world();
     const { id, key, organizationId } = await createApiKey(admin, { scope: "read" });
     const stream = await listen(key);
-    await db().apiKey.update({ where: { organizationId_id: { organizationId, id } }, data: { revokedAt: new Date() } });
-    await transaction((tx) =>
+    await everywhere().apiKey.update({
+      where: { organizationId_id: { organizationId, id } },
+      data: { revokedAt: new Date() },
+    });
+    await transactionEverywhere((tx) =>
       appendChanges(tx, actorFor(admin), [
         { record_type: "api_key", record_id: id, public_id: null, action: "update", changes: {} },
       ]),
@@ -326,7 +329,7 @@ describe("the event stream", () => {
 });
 
 async function newestId(organizationId: string): Promise<number> {
-  const newestEvent = await db().changeEvent.findFirst({ where: { organizationId }, orderBy: { id: "desc" } });
+  const newestEvent = await everywhere().changeEvent.findFirst({ where: { organizationId }, orderBy: { id: "desc" } });
   return Number(newestEvent?.id);
 }
 
@@ -340,7 +343,7 @@ function heldOpen(admin: Parameters<typeof actorFor>[0], ending: "commit" | "rol
   const appended = new Promise<void>((resolve) => {
     tell = resolve;
   });
-  const done = transaction(async (tx) => {
+  const done = transactionEverywhere(async (tx) => {
     const { organizationId } = admin;
     await appendChanges(tx, actorFor(admin), [
       { record_type: "organization", record_id: organizationId, public_id: null, action: "update", changes: {} },

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { sessionCookie } from "@/lib/http/testing/session-cookie";
@@ -111,7 +111,7 @@ describe("members", () => {
   test("are not managed with an API key, whatever its scope", async () => {
     const asKey = await callerFor(await createApiKey(admin, { scope: "manage" }));
     expect((await asKey("GET", MEMBERS)).status).toBe(200);
-    const invitation = await db().invitation.create({
+    const invitation = await everywhere().invitation.create({
       data: {
         organizationId: organization.id,
         role: "REP",
@@ -154,7 +154,7 @@ describe("the caller's profile", () => {
     });
     const { status, body } = await asViewer("PATCH", "/api/v1/crm/profile", { profile: { name: " Vera View " } });
     expect([status, body.profile.name]).toEqual([200, "Vera View"]);
-    const events = await db().changeEvent.findMany({ where: { recordId: viewer.userId } });
+    const events = await everywhere().changeEvent.findMany({ where: { recordId: viewer.userId } });
     expect(events.map(({ organizationId }) => organizationId).sort()).toEqual([organization.id, other.id].sort());
     for (const { changes } of events) expect(changes).toEqual({ name: [viewer.name, "Vera View"] });
     expect((await asViewer("PATCH", "/api/v1/crm/profile", { name: " " })).body.errors).toEqual([
@@ -187,7 +187,7 @@ describe("the caller's profile", () => {
     const signIn = (password: string) => callRoute("POST", "/api/auth/login", { body: { email: rep.email, password } });
     expect((await signIn(rep.password)).status).toBe(401);
     expect((await signIn("a new password")).status).toBe(200);
-    const events = await db().changeEvent.findMany({ where: { recordId: rep.userId } });
+    const events = await everywhere().changeEvent.findMany({ where: { recordId: rep.userId } });
     expect(events.map(({ changes }) => changes)).toEqual([{ password_changed_at: [null, expect.any(String)] }]);
   });
 

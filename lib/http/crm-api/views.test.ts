@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import type { Role } from "@/lib/domain/permissions";
 import { callerFor } from "@/lib/http/testing/caller-for";
 import { openStream } from "@/lib/http/testing/open-stream";
@@ -67,7 +67,7 @@ describe("a saved view", () => {
     const other = await member("MANAGER");
     expect((await other.call("PATCH", path, { name: "Renamed" })).status).toBe(200);
     expect((await other.call("PATCH", path, { is_shared: false })).status).toBe(403);
-    await db().member.update({
+    await everywhere().member.update({
       where: { organizationId_userId: { organizationId: organization.id, userId: manager.who.userId } },
       data: { role: "REP" },
     });
@@ -140,7 +140,7 @@ describe("a saved view", () => {
   test("may be kept 200 times a member", async () => {
     const { organization, member } = await company();
     const { who, call } = await member("REP");
-    await db().view.createMany({
+    await everywhere().view.createMany({
       data: Array.from({ length: 199 }, (_, n) => ({
         organizationId: organization.id,
         userId: who.userId,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { issueRefreshToken } from "@/lib/auth/refresh-token";
 import { signAccessToken } from "@/lib/auth/token";
-import { db } from "@/lib/db/client";
+import { everywhere } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
@@ -54,22 +54,22 @@ describe("POST /api/auth/refresh-token", () => {
     const gone = await createMember(await createOrganization());
     const [expired, left] = [await issueRefreshToken(gone), await issueRefreshToken(gone)];
     const { organizationId, userId } = gone;
-    await db().refreshToken.updateMany({
+    await everywhere().refreshToken.updateMany({
       where: { organizationId, userId },
       data: { expiresAt: new Date(Date.now() - 1000) },
     });
     expect((await refresh(expired)).status).toBe(401);
-    await db().refreshToken.updateMany({
+    await everywhere().refreshToken.updateMany({
       where: { organizationId, userId },
       data: { expiresAt: new Date(Date.now() + 60_000) },
     });
-    await db().member.updateMany({ where: { organizationId, userId }, data: { deactivatedAt: new Date() } });
+    await everywhere().member.updateMany({ where: { organizationId, userId }, data: { deactivatedAt: new Date() } });
     expect((await refresh(left)).status).toBe(401);
   });
 
   test("keeps only a hash of the token", async () => {
     const token = await issueRefreshToken(member);
-    const rows = await db().refreshToken.findMany({
+    const rows = await everywhere().refreshToken.findMany({
       where: { organizationId: member.organizationId },
       omit: { tokenHash: false },
     });
@@ -95,7 +95,7 @@ describe("GET /api/user/me", () => {
     const user = { ...me, id: me.userId };
     await createMember(second, { user, role: "VIEWER", joinedAt: new Date("2026-02-01") });
     await createMember(former, { user });
-    await db().member.updateMany({ where: { organizationId: former.id }, data: { deactivatedAt: new Date() } });
+    await everywhere().member.updateMany({ where: { organizationId: former.id }, data: { deactivatedAt: new Date() } });
 
     const token = await signAccessToken(me.userId, active.id);
     const { status, body } = await callRoute("GET", "/api/user/me", { token });

@@ -1,0 +1,65 @@
+/** The role that statements within an organization run as: it owns nothing, so row-level security binds it. */
+export const APP_ROLE = "opportune_app";
+
+type Session = { query<Row>(sql: string): Promise<{ rows: Row[] }> };
+
+/**
+ * Sees to it that the role exists, that this login may take it, and that it may use every table and sequence. Throws,
+ * saying what a database administrator has to do, where the login may not see to it itself, and when the role would not
+ * be bound by row-level security.
+ */
+export async function ensureAppRole(session: Session): Promise<void> {
+  const isThere = (await readRole(session)) !== undefined;
+  if (!isThere) await attempt(session, `CREATE ROLE ${APP_ROLE} NOLOGIN`);
+  if (!(await mayTake(session))) await attempt(session, `GRANT ${APP_ROLE} TO CURRENT_USER`);
+  const role = await readRole(session);
+  if (!role || !(await mayTake(session))) {
+    throw new Error(
+      `The database login may not take the role ${APP_ROLE}. Have an administrator of the database run: ` +
+        `CREATE ROLE ${APP_ROLE} NOLOGIN; GRANT ${APP_ROLE} TO <the login>. Or go without row-level security: DATABASE_ROW_SECURITY=0`,
+    );
+  }
+  if (role.isUnbound) throw new Error(`The role ${APP_ROLE} must be no superuser, not have BYPASSRLS and own no table`);
+  if (role.lacksPrivileges) await grant(session);
+}
+
+type Role = { isUnbound: boolean; lacksPrivileges: boolean };
+
+async function readRole(session: Session): Promise<Role | undefined> {
+  const { rows } = await session.query<Role>(`WITH objects AS (
+      SELECT oid, relkind, relowner FROM pg_class
+      WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'S') AND relname <> '_prisma_migrations')
+    SELECT rolsuper OR rolbypassrls OR EXISTS (SELECT FROM objects o WHERE pg_has_role(r.oid, o.relowner, 'MEMBER')) AS "isUnbound",
+      NOT has_schema_privilege(r.oid, current_schema()::regnamespace, 'USAGE') OR EXISTS (
+        SELECT FROM objects o WHERE NOT CASE relkind WHEN 'S'
+          THEN has_sequence_privilege(r.oid, o.oid, 'USAGE') AND has_sequence_privilege(r.oid, o.oid, 'SELECT')
+          ELSE has_table_privilege(r.oid, o.oid, 'SELECT') AND has_table_privilege(r.oid, o.oid, 'INSERT')
+            AND has_table_privilege(r.oid, o.oid, 'UPDATE') AND has_table_privilege(r.oid, o.oid, 'DELETE') END
+      ) AS "lacksPrivileges"
+    FROM pg_roles r WHERE rolname = '${APP_ROLE}'`);
+  return rows[0];
+}
+
+/** For one statement only, as a transaction does it. */
+function mayTake(session: Session): Promise<boolean> {
+  return attempt(session, `SELECT set_config('role', '${APP_ROLE}', true)`);
+}
+
+async function grant(session: Session) {
+  await session.query(`DO $$ BEGIN
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO ${APP_ROLE}', current_schema());
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO ${APP_ROLE}', current_schema());
+    EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO ${APP_ROLE}', current_schema());
+    REVOKE ALL ON "_prisma_migrations" FROM ${APP_ROLE};
+  END $$`);
+}
+
+/** Whether it could be done. Somebody else may just have done the same, as for another database of the server. */
+async function attempt(session: Session, sql: string): Promise<boolean> {
+  try {
+    await session.query(sql);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -42,7 +42,9 @@ export function CardFace({ card, today, density, fields, isOpen, canEdit = false
     <>
       {title}
       {!isCompact && account}
-      <div className="mt-auto flex h-5 items-center gap-2 text-xs">
+      <div
+        className={clsx("mt-auto flex h-5 items-center gap-2 text-xs", isCompact && canEdit && "pointer-coarse:pr-8")}
+      >
         {isCompact && account}
         {fields.has("amount") && card.amount !== null && (
           <Value field="amount" canEdit={canEdit} className="truncate font-medium text-ink">

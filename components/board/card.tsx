@@ -97,7 +97,7 @@ export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: 
           className={clsx(
             "absolute top-1.5 right-1.5 z-10 flex size-6 items-center justify-center rounded bg-surface text-base text-ink-muted before:content-['⋯']",
             "opacity-0 hover:bg-hover hover:text-ink focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100",
-            "pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:size-11 pointer-coarse:opacity-100",
+            "pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:size-11 pointer-coarse:bg-transparent pointer-coarse:opacity-100",
           )}
         />
       )}

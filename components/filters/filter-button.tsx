@@ -25,9 +25,14 @@ export function FilterButton({ filter, members }: FilterButtonProps) {
       onOpenChange={setOpen}
       className="w-80"
       trigger={
-        <Button onPointerEnter={() => void load()} onFocus={() => void load()} className="max-sm:order-3">
+        <Button
+          onPointerEnter={() => void load()}
+          onFocus={() => void load()}
+          className="max-sm:order-3"
+          title="Filters"
+        >
           <ListFilter aria-hidden />
-          <span className="max-lg:sr-only">Filters</span>
+          <span className="max-2xl:sr-only">Filters</span>
           {count > 0 && <Badge>{count}</Badge>}
         </Button>
       }

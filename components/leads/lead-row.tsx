@@ -18,9 +18,19 @@ type LeadRowProps = {
 /** One lead as a row; a converted one leads to its opportunity. */
 export function LeadRow({ lead, canEdit, onOpen, onConvert, onDelete }: LeadRowProps) {
   const { name, company, email, phone, source, status, owner_name, converted_opportunity_public_id } = lead;
+  const opportunity = converted_opportunity_public_id && (
+    <Link
+      href={`/crm/opportunities/${converted_opportunity_public_id}`}
+      aria-label={`Opportunity of ${name}`}
+      className="inline-flex items-center gap-0.5 rounded-sm px-1 text-accent-ink text-xs underline-offset-2 hover:underline pointer-coarse:min-h-11"
+    >
+      Opportunity
+      <ArrowRight aria-hidden className="size-3.5" />
+    </Link>
+  );
   return (
     <tr className="hover:bg-hover">
-      <TableCell className="max-w-60">
+      <TableCell className="max-w-60 max-sm:max-w-36">
         <button
           type="button"
           onClick={onOpen}
@@ -28,29 +38,20 @@ export function LeadRow({ lead, canEdit, onOpen, onConvert, onDelete }: LeadRowP
         >
           {name}
         </button>
+        <span className="block truncate text-ink-muted text-xs sm:hidden">{company ?? email ?? phone}</span>
       </TableCell>
-      <TableCell className="max-w-52 truncate">{company ?? <None />}</TableCell>
-      <TableCell className="max-w-60 truncate text-ink-muted">{email ?? phone ?? <None />}</TableCell>
-      <TableCell className="max-w-36 truncate text-ink-muted">{source ?? <None />}</TableCell>
+      <TableCell className="max-w-44 truncate max-sm:hidden">{company ?? <None />}</TableCell>
+      <TableCell className="max-w-48 truncate text-ink-muted max-md:hidden">{email ?? phone ?? <None />}</TableCell>
+      <TableCell className="max-w-36 truncate text-ink-muted max-xl:hidden">{source ?? <None />}</TableCell>
       <TableCell>
-        <span className="flex items-center gap-2 whitespace-nowrap">
-          <LeadStatusBadge status={status} />
-          {converted_opportunity_public_id && (
-            <Link
-              href={`/crm/opportunities/${converted_opportunity_public_id}`}
-              aria-label={`Opportunity of ${name}`}
-              className="inline-flex items-center gap-0.5 rounded-sm text-accent-ink text-xs underline-offset-2 hover:underline pointer-coarse:min-h-11"
-            >
-              Opportunity
-              <ArrowRight aria-hidden className="size-3.5" />
-            </Link>
-          )}
-        </span>
+        <LeadStatusBadge status={status} />
+        {!canEdit && opportunity}
       </TableCell>
-      <TableCell>{owner_name === null ? <None /> : <Avatar name={owner_name} />}</TableCell>
+      <TableCell className="max-lg:hidden">{owner_name === null ? <None /> : <Avatar name={owner_name} />}</TableCell>
       {canEdit && (
         <TableCell className="text-right">
           <span className="inline-flex items-center gap-1">
+            {opportunity}
             {status !== "converted" && (
               <Button size="sm" onClick={onConvert} aria-label={`Convert ${name}`}>
                 Convert…

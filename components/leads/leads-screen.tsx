@@ -61,11 +61,11 @@ export function LeadsScreen({ page, total, filter, context }: LeadsScreenProps) 
             <thead>
               <tr>
                 <TableHead>Name</TableHead>
-                <TableHead>Company</TableHead>
-                <TableHead>Email or phone</TableHead>
-                <TableHead>Source</TableHead>
+                <TableHead className="max-sm:hidden">Company</TableHead>
+                <TableHead className="max-md:hidden">Email or phone</TableHead>
+                <TableHead className="max-xl:hidden">Source</TableHead>
                 <TableHead>Status</TableHead>
-                <TableHead>Owner</TableHead>
+                <TableHead className="max-lg:hidden">Owner</TableHead>
                 {canEdit && (
                   <TableHead>
                     <span className="sr-only">Actions</span>

@@ -16,9 +16,9 @@ export function ColumnsButton({ columns }: { columns?: string }) {
       label="Columns"
       className="w-52"
       trigger={
-        <Button className="max-sm:order-3">
+        <Button className="max-sm:order-3" title="Columns">
           <SlidersHorizontal aria-hidden />
-          <span className="max-lg:sr-only">Columns</span>
+          <span className="max-2xl:sr-only">Columns</span>
         </Button>
       }
     >

@@ -15,13 +15,14 @@ export function ViewsMenu({ pipeline, canShare }: { pipeline: PipelineRecord; ca
   const trigger = (
     <Button
       aria-haspopup="dialog"
+      title="Views"
       onPointerEnter={() => void load()}
       onFocus={() => void load()}
       onClick={() => setOpen(true)}
       className="max-sm:order-3"
     >
       <Bookmark aria-hidden />
-      <span className="max-lg:sr-only">Views</span>
+      <span className="max-2xl:sr-only">Views</span>
     </Button>
   );
   if (!open) return trigger;

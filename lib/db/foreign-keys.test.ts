@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { createWorld } from "@/prisma/factories/create-world";
-import { db } from "./client";
+import { everywhere } from "./client";
 
 type Reference = { name: string; table: string; target: string; columns: string[]; referred: string[] };
 type World = Awaited<ReturnType<typeof createWorld>>;
@@ -10,7 +10,7 @@ let references: Reference[];
 let worlds: [World, World];
 
 beforeAll(async () => {
-  references = await db().$queryRaw<Reference[]>`
+  references = await everywhere().$queryRaw<Reference[]>`
     SELECT c.conname::text AS name, c.conrelid::regclass::text AS table, c.confrelid::regclass::text AS target,
       array(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k(number, place)
         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.number ORDER BY k.place) AS columns,
@@ -20,8 +20,8 @@ beforeAll(async () => {
   worlds = [await createWorld(), await createWorld()];
   const { organizationId, userId } = worlds[0].admin;
   const kept = { organizationId, userId, tokenHash: randomUUID(), expiresAt: new Date() };
-  await db().passwordReset.create({ data: kept });
-  await db().refreshToken.create({ data: { ...kept, familyId: randomUUID() } });
+  await everywhere().passwordReset.create({ data: kept });
+  await everywhere().refreshToken.create({ data: { ...kept, familyId: randomUUID() } });
 });
 
 const isTenantOwned = (table: string) =>
@@ -38,12 +38,12 @@ test("the database itself refuses every one of them into another organization, w
   const between = references.filter(({ columns, target }) => columns.length > 1 && isTenantOwned(target));
   expect(between.length).toBeGreaterThan(20);
   for (const { name, table, target, columns, referred } of between) {
-    const [foreign = {}] = await db().$queryRawUnsafe<Record<string, unknown>[]>(
+    const [foreign = {}] = await everywhere().$queryRawUnsafe<Record<string, unknown>[]>(
       `SELECT * FROM ${target} WHERE organization_id = $1::uuid LIMIT 1`,
       other.admin.organizationId,
     );
     const assignments = columns.slice(1).map((column, index) => `${column} = $${index + 2}::uuid`);
-    const written = db().$executeRawUnsafe(
+    const written = everywhere().$executeRawUnsafe(
       `UPDATE ${table} SET ${assignments.join(", ")} WHERE organization_id = $1::uuid`,
       own.admin.organizationId,
       ...referred.slice(1).map((column) => foreign[column]),

@@ -6,7 +6,7 @@ import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 
-const OPERATIONS = process.env.OPPORTUNE_LONG_TESTS ? 1_000 : 250;
+const OPERATIONS = process.env.OPPORTUNE_LONG_TESTS ? 1_000 : 200;
 const CLIENTS = 8;
 const OPPORTUNITIES = "/api/v1/crm/opportunities";
 

@@ -58,7 +58,7 @@ describe("a POST with an Idempotency-Key", { timeout: 180_000 }, () => {
     expect(Object.keys(VALID_POSTS).sort()).toEqual([...posts].sort());
   });
 
-  test("that is sent four times at once and again later writes exactly what one writes", async () => {
+  test("that is sent four times at once and again later writes exactly what one writes, and nothing with another body", async () => {
     for (const route of posts) {
       const once = await prepare(route);
       const alone = await once.send();
@@ -72,18 +72,11 @@ describe("a POST with an Idempotency-Key", { timeout: 180_000 }, () => {
       const replay = [later.status, later.body, later.headers.get("idempotent-replayed")];
       expect([route, ...replay]).toEqual([route, acted[0]?.status, acted[0]?.body, "true"]);
       expect([route, await many.written()]).toEqual([route, await once.written()]);
-    }
-  });
-
-  test("is refused with another body, on every route that reads one", async () => {
-    for (const route of posts) {
-      const { send, body, written } = await prepare(route);
-      if (body === undefined) continue;
-      expect((await send("one key")).status).toBeLessThan(300);
-      const before = await written();
-      const other = typeof body === "string" ? `${body}Other\n` : { ...Object(body), name: "Another altogether" };
-      expect([route, (await send("one key", other)).status]).toEqual([route, 422]);
-      expect([route, await written()]).toEqual([route, before]);
+      if (many.body === undefined) continue;
+      const other =
+        typeof many.body === "string" ? `${many.body}Other\n` : { ...Object(many.body), name: "Another altogether" };
+      expect([route, (await many.send("one key", other)).status]).toEqual([route, 422]);
+      expect([route, await many.written()]).toEqual([route, await once.written()]);
     }
   });
 });

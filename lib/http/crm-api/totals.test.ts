@@ -13,12 +13,13 @@ type Listed = {
   status: string;
   currency: string;
   amount: string | null;
-  effective_probability: number;
+  probability: number | null;
 };
 type Amounts = { currency: string; amount: string; weighted_amount: string };
 
 let call: Caller;
 let stages: string[];
+let probabilities: Map<string, number | null>;
 let filters: Record<string, string[]>;
 
 beforeAll(async () => {
@@ -29,6 +30,9 @@ beforeAll(async () => {
   call = await callerFor(member);
   const { pipelines } = (await call("GET", "/api/v1/crm/opportunity_pipelines")).body;
   stages = pipelines[0].stages.map(({ id }: { id: string }) => id);
+  probabilities = new Map(
+    pipelines[0].stages.map(({ id, probability }: { id: string; probability: number | null }) => [id, probability]),
+  );
   for (let n = 0; n < 90; n++) {
     const { status } = await call("POST", "/api/v1/crm/opportunities", {
       name: `${["Alpha", "beta 100%", "a_b"][n % 3]} ${n}`,
@@ -109,9 +113,15 @@ function sums(listed: Listed[]): Amounts[] {
   return currencies.map((currency) => {
     const of = listed.filter((each) => each.currency === currency);
     const amount = of.reduce((sum, each) => sum + cents(each), 0n);
-    const weighted = of.reduce((sum, each) => sum + cents(each) * BigInt(each.effective_probability), 0n);
+    const weighted = of.reduce((sum, each) => sum + cents(each) * weightOf(each), 0n);
     return { currency, amount: decimal(amount), weighted_amount: decimal((weighted + 50n) / 100n) };
   });
+}
+
+/** Won 100, lost 0, else its own probability, else its stage's (api.md 3.2). */
+function weightOf({ status, probability, pipeline_stage_id }: Listed): bigint {
+  if (status !== "open") return status === "won" ? 100n : 0n;
+  return BigInt(probability ?? probabilities.get(pipeline_stage_id) ?? 0);
 }
 
 function cents({ amount }: Listed): bigint {

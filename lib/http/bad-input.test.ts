@@ -15,7 +15,7 @@ import { VALID_POSTS } from "@/prisma/factories/valid-posts";
 // Every route, from the file system, is sent what nobody should send: it is never a fault of ours, never hangs, leaves
 // nothing half-written, and the refusal names what is wrong with what.
 
-const RUNS = process.env.OPPORTUNE_LONG_TESTS ? 150 : 4;
+const RUNS = process.env.OPPORTUNE_LONG_TESTS ? 150 : 3;
 /** What nobody waits for, in milliseconds, even on a busy machine. */
 const HANGS = 10_000;
 const LONG = process.env.OPPORTUNE_LONG_TESTS ? 1_800_000 : 240_000;
@@ -308,16 +308,15 @@ describe("every route", { timeout: LONG }, () => {
         expect([each, body, got.status]).toEqual([each, body, 400]);
       }
       expect(await digestRows(world.admin.organizationId)).toEqual(before);
-      const deep = "[".repeat(100_000) + "]".repeat(100_000);
-      for (const name of [...Object.keys(base), "query", "layout", "stages", "opportunities", "patch", "anything"]) {
+      const deep = "[".repeat(50_000) + "]".repeat(50_000);
+      for (const name of new Set([...Object.keys(base), "layout", "stages", "anything"])) {
         const got = await send({ body: `{${JSON.stringify(name)}:${deep}}`, headers: json });
         expectHonest(each, { body: `{${name}: [[[…` }, got);
       }
       const many = Array.from({ length: 10_001 }, (_, index) => `opp_${String(index).padStart(12, "0")}`);
-      for (const name of ["ids", "ordered_ids", "tags", "stages", "add_tags"]) {
+      for (const name of Object.keys(base).filter((field) => Array.isArray(base[field]))) {
         const got = await send({ body: { ...base, [name]: many, pipeline_stage_id: world.ids.stage } });
         expectHonest(each, { body: `10,001 ${name}` }, got);
-        if (!Object.hasOwn(base, name)) continue;
         expect([each, name, got.text]).toEqual([each, name, expect.stringContaining(name)]);
         expect([each, name, got.status]).toEqual([each, name, each.route.startsWith("v1/") ? 422 : 400]);
       }

@@ -6,6 +6,7 @@ import { migrate } from "@/lib/db/migrate";
 import { proveRowSecurity } from "@/lib/db/prove-row-security";
 import { keepStatisticsFresh } from "@/lib/db/refresh-statistics";
 import { authSecret } from "@/lib/env";
+import { mendMalformedPaths } from "@/lib/http/mend-malformed-paths";
 import { endStreams } from "@/lib/http/open-streams";
 
 /** A request in flight is given this long, in milliseconds, to be answered after the server was told to stop. */
@@ -18,6 +19,7 @@ const GRACE = 10_000;
 export async function prepareServer(): Promise<void> {
   try {
     authSecret();
+    mendMalformedPaths();
     answerBackupRequests();
     await migrate();
     await proveRowSecurity();

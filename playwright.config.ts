@@ -18,6 +18,8 @@ const baseURL = `http://localhost:${port}`;
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
+  // Those start servers of their own: `npm run test:servers`.
+  testIgnore: "servers/**",
   // What takes long is marked so, and left to `npm run test:long`.
   grepInvert: process.env.OPPORTUNE_LONG_TESTS ? undefined : /@long/,
   // One server and one set of data: specs take turns.

@@ -1,9 +1,12 @@
 import { hash, verify } from "@node-rs/argon2";
 
+/** How much work a hash is. */
+export const PASSWORD_COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
 /** The argon2id hash of a password, as stored. */
 export function hashPassword(password: string): Promise<string> {
   // argon2id is the library's default; its enum does not survive isolated modules.
-  return hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  return hash(password, PASSWORD_COST);
 }
 
 /** Whether the password is the hash's. Without a hash it takes as long and answers false. */

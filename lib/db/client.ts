@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { openEmbedded } from "./embedded";
+import { endStuckConnections } from "./end-stuck-connections";
 import { type Scope, type Scopes, within } from "./scope";
 import { createScopedPool } from "./scoped-pool";
 
@@ -96,11 +98,13 @@ function connect(): Connection {
     const config = {
       connectionString: databaseUrl,
       max: databasePool,
-      connectionTimeoutMillis: 2_500,
+      connectionTimeoutMillis: 2_000,
       options: "-c timezone=UTC",
     };
     const scopes = hasRowSecurity ? new AsyncLocalStorage<Scope>() : null;
-    const adapter = new PrismaPg(scopes ? createScopedPool(config, scopes, preparesStatements) : config, {
+    const pool = scopes ? createScopedPool(config, scopes, preparesStatements) : new Pool(config);
+    endStuckConnections(pool, databaseUrl);
+    const adapter = new PrismaPg(pool, {
       statementNameGenerator: preparesStatements ? nameStatements() : undefined,
       disposeExternalPool: true,
     });

@@ -3,7 +3,7 @@ import type { Endpoint } from "./route";
 
 const endpointFor =
   (permission: Permission) =>
-  (handle: Endpoint["handle"], options: Pick<Endpoint, "maxBytes" | "readsBody"> = {}): Endpoint => ({
+  (handle: Endpoint["handle"], options: Omit<Endpoint, "permission" | "handle"> = {}): Endpoint => ({
     permission,
     handle,
     ...options,

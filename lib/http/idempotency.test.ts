@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { NextRequest } from "next/server";
 import { describe, expect, test, vi } from "vitest";
+import { slowDigest } from "@/lib/auth/slow-digest";
 import { everywhere } from "@/lib/db/client";
 import { once } from "@/lib/http/idempotency";
 import { Reply } from "@/lib/http/reply";
@@ -142,13 +144,46 @@ describe("a POST with an Idempotency-Key", () => {
       method: "POST",
       headers: { "idempotency-key": "f" },
     });
-    const send = (status: number) => once(request, actorFor(admin), "{}", async () => new Reply(status, {}));
+    const send = (status: number) => once(request, actorFor(admin), { text: "{}" }, async () => new Reply(status, {}));
     for (const status of [500, 503, 201]) expect((await send(status)).headers).toEqual({});
     expect((await send(500)).status).toBe(201);
     const breaking = new NextRequest(request, { headers: { "idempotency-key": "broken" } });
-    const broken = once(breaking, actorFor(admin), "{}", () => Promise.reject(new Error("Broken on purpose")));
+    const broken = once(breaking, actorFor(admin), { text: "{}" }, () =>
+      Promise.reject(new Error("Broken on purpose")),
+    );
     await expect(broken).rejects.toThrow("Broken on purpose");
     expect((await kept(organization.id)).map(({ key }) => key)).toEqual(["f"]);
+  });
+
+  test("may act again once what was in its way is gone", async () => {
+    const { organization, call } = await world();
+    const { body: made } = await call("POST", "/api/v1/crm/opportunity_pipelines", { name: "Mine", is_shared: true });
+    const id = made.pipeline.id;
+    const path = `/api/v1/crm/opportunity_pipelines/${id}/set_organization_default`;
+    await call("PATCH", `/api/v1/crm/opportunity_pipelines/${id}`, { is_active: false });
+    expect((await post(call, "later", { add_unassigned_stage: true }, path)).status).toBe(409);
+    expect(await kept(organization.id)).toEqual([]);
+    await call("PATCH", `/api/v1/crm/opportunity_pipelines/${id}`, { is_active: true });
+    const done = await post(call, "later", { add_unassigned_stage: true }, path);
+    expect([done.status, done.headers.get("idempotent-replayed")]).toEqual([200, null]);
+  });
+
+  test("with a password in its body is remembered by nothing that the password can be guessed from quickly", async () => {
+    const { organization, admin, call } = await world();
+    const path = "/api/v1/crm/profile/password";
+    const body = { current_password: admin.password, new_password: "another that is long enough" };
+    expect((await post(call, "p", body, path)).status).toBe(204);
+    expect((await post(call, "p", body, path)).headers.get("idempotent-replayed")).toBe("true");
+    expect((await post(call, "p", { ...body, new_password: "yet another one" }, path)).status).toBe(422);
+    const [row] = await kept(organization.id);
+    const quick = createHash("sha256").update(`POST ${path}\n`).update(JSON.stringify(body)).digest("hex");
+    expect(row?.requestHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(row?.requestHash).not.toBe(quick);
+    const digest = await slowDigest(JSON.stringify(body));
+    expect(await slowDigest(JSON.stringify(body))).toBe(digest);
+    vi.stubEnv("AUTH_SECRET", "another");
+    expect(await slowDigest(JSON.stringify(body))).not.toBe(digest);
+    vi.unstubAllEnvs();
   });
 
   test("is its caller's own: another member's same key is another", async () => {

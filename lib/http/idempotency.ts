@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { NextRequest } from "next/server";
 import { seal, unseal } from "@/lib/auth/seal";
+import { slowDigest } from "@/lib/auth/slow-digest";
 import type { Actor } from "@/lib/domain/actor";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { claimKey, type KeptAnswer, keepAnswer, releaseKey, renewKey } from "@/lib/domain/idempotency/keys";
@@ -10,6 +11,9 @@ import { JsonText, Reply } from "./reply";
 const HEADER = "Idempotency-Key";
 const RENEWED_EVERY = 20_000;
 
+/** What was sent, or a digest of it. One that `isSecret` is remembered by as slow a digest as a password. */
+type SentBody = { text: string; isSecret?: boolean };
+
 /**
  * Runs `work` for the first of the requests that carry the same `Idempotency-Key`, and answers the others what that one
  * was answered (api.md 3.7); without the header it just runs. Throws `invalid` for a key that is none,
@@ -18,7 +22,7 @@ const RENEWED_EVERY = 20_000;
 export async function once(
   request: NextRequest,
   actor: Actor,
-  bodyText: string,
+  body: SentBody,
   work: () => Promise<Reply>,
 ): Promise<Reply> {
   const key = request.headers.get(HEADER);
@@ -26,7 +30,7 @@ export async function once(
   if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
     throw invalid({ field: HEADER, message: "must be 1 to 255 printable ASCII characters" });
   }
-  const claim = await claimKey(actor, key, hashOf(request, bodyText));
+  const claim = await claimKey(actor, key, await hashOf(request, body));
   if (claim.kind === "answered") return replay(claim.answer, key);
   if (claim.kind === "reused") {
     throw new DomainError("idempotency_key_reused", `The ${HEADER} was sent before with another request`);
@@ -57,10 +61,15 @@ async function workAndKeep(actor: Actor, key: string, work: () => Promise<Reply>
   }
 }
 
-/** Whether a retry would be answered the same: not what says "try again" or "sign in first", nor a failure on our side. */
+/**
+ * Whether a retry would be answered the same. What was refused for how things stand now (who may, what is in the way, what
+ * is too many) may be done once they stand otherwise, and a failure on our side once it is mended.
+ */
 function isFinal({ status }: Reply): boolean {
-  return status < 500 && status !== 429 && status !== 401;
+  return status < 500 && !NOT_FINAL.has(status);
 }
+
+const NOT_FINAL = new Set([401, 403, 404, 409, 412, 429]);
 
 function replay({ status, headers, body }: KeptAnswer, key: string): Reply {
   const text = body === null ? null : unseal(body, key);
@@ -73,7 +82,8 @@ function replay({ status, headers, body }: KeptAnswer, key: string): Reply {
   return new Reply(status, text === null ? null : new JsonText(text), { ...headers, "Idempotent-Replayed": "true" });
 }
 
-function hashOf(request: NextRequest, bodyText: string): string {
+async function hashOf(request: NextRequest, { text, isSecret }: SentBody): Promise<string> {
   const { pathname, search } = request.nextUrl;
-  return createHash("sha256").update(`${request.method} ${pathname}${search}\n`).update(bodyText).digest("hex");
+  const body = isSecret ? await slowDigest(text) : text;
+  return createHash("sha256").update(`${request.method} ${pathname}${search}\n`).update(body).digest("hex");
 }

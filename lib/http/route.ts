@@ -17,7 +17,15 @@ import { isSameOrigin } from "./same-origin";
 
 export type Params = Record<string, string>;
 
-export type Context = { actor: Actor; params: Params; query: URLSearchParams; body: JsonObject; request: NextRequest };
+export type Context = {
+  actor: Actor;
+  params: Params;
+  query: URLSearchParams;
+  body: JsonObject;
+  request: NextRequest;
+  /** For an endpoint that reads its body itself: acts once for all requests with the same `Idempotency-Key` and this body. */
+  once(body: string, act: () => Promise<Reply | object>): Promise<Reply | object>;
+};
 
 /** What one method of a route does, and who may. Answers a Reply, or what a 200 carries. */
 export type Endpoint = {
@@ -26,6 +34,8 @@ export type Endpoint = {
   maxBytes?: number;
   /** The endpoint reads the request's body itself; it is no JSON. */
   readsBody?: boolean;
+  /** The body holds a password: see `once`. */
+  readsSecret?: boolean;
 };
 
 /** What one surface does its own way. */
@@ -44,6 +54,7 @@ export type Surface = {
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
 export type Endpoints = Partial<Record<Method, Endpoint>>;
+type OpenContext = Omit<Context, "actor" | "once">;
 type Handler = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
 
 /** The handlers of a route file; methods it does not have answer 405. Refusals come in the order of api.md 1. */
@@ -54,11 +65,7 @@ export function routes(surface: Surface, endpoints: Endpoints): Record<Method | 
 }
 
 /** A handler that needs no caller, such as signing in or the health check. */
-export function openRoute(
-  surface: Surface,
-  handle: (context: Omit<Context, "actor">) => Promise<Reply | object>,
-  method: Method,
-) {
+export function openRoute(surface: Surface, handle: (context: OpenContext) => Promise<Reply | object>, method: Method) {
   const allow = [method];
   const answering: Handler = (request, { params }) =>
     answer(surface, request, async (exchange) => {
@@ -123,17 +130,28 @@ async function call(
   const actor = selectByBody ? await selectByBody(caller.actor, request, sent.object) : selected;
   requirePermission(actor, endpoint.permission);
   const body = surface.unwrap?.(sent.object) ?? sent.object;
+  const actOnce = (text: string, act: () => Promise<Reply | object>) =>
+    request.method === "POST"
+      ? once(request, actor, { text, isSecret: endpoint.readsSecret }, () =>
+          replyOf(surface, request, exchange.requestId, act),
+        )
+      : act();
   const work = async () => {
     try {
-      return await endpoint.handle({ actor, params, query: request.nextUrl.searchParams, body, request });
+      return await endpoint.handle({
+        actor,
+        params,
+        query: request.nextUrl.searchParams,
+        body,
+        request,
+        once: actOnce,
+      });
     } catch (error) {
       if (error instanceof DomainError && surface.status(error) === 422) await surface.found?.(actor, params);
       throw error;
     }
   };
-  // A body that is read as it comes cannot be compared with an earlier one.
-  if (request.method !== "POST" || endpoint.readsBody) return work();
-  return once(request, actor, sent.text, () => replyOf(surface, request, exchange.requestId, work));
+  return endpoint.readsBody ? work() : actOnce(sent.text, work);
 }
 
 /** Counts the request, of the caller or else of its address, and tells what is left. Throws `rate_limited`. */

@@ -7,7 +7,7 @@ export type CallOptions = {
   /** A Bearer token: a JWT or an API key. */
   token?: string;
   headers?: Record<string, string>;
-  /** Sent as JSON; a string is sent as it is. */
+  /** Sent as JSON; a string or bytes are sent as they are. */
   body?: unknown;
 };
 
@@ -41,13 +41,18 @@ export async function requestRoute(
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...headers,
     },
-    body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
+    body: bytesOf(body),
     signal,
   });
   const { file, params } = routeOf(request.nextUrl.pathname);
   const handlers = await import(/* @vite-ignore */ pathToFileURL(file).href);
   // Next answers HEAD with the handler of GET, and sends no body.
   return handlers[method === "HEAD" ? "GET" : method](request, { params: Promise.resolve(params) });
+}
+
+function bytesOf(body: unknown): string | Uint8Array<ArrayBuffer> | undefined {
+  if (body === undefined || typeof body === "string") return body;
+  return body instanceof Uint8Array ? Uint8Array.from(body) : JSON.stringify(body);
 }
 
 function bodyOf(bytes: ArrayBuffer, headers: Headers): unknown {

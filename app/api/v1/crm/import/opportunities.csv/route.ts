@@ -12,9 +12,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     POST: manageOrganization(
-      ({ actor, query, request }) =>
-        withSpooledBody(request, FILE, (open) =>
-          importOpportunitiesCsv(actor, open, parse(CsvImportQuery, sentQuery(query))),
+      ({ actor, query, request, once }) =>
+        withSpooledBody(request, FILE, (open, digest) =>
+          once(digest, () => importOpportunitiesCsv(actor, open, parse(CsvImportQuery, sentQuery(query)))),
         ),
       { readsBody: true },
     ),

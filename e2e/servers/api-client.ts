@@ -1,0 +1,51 @@
+export type ApiAnswer = {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: what a test expects of an answer is its own statement of the type
+  body: any;
+  /** How long it took. */
+  milliseconds: number;
+};
+
+export type ApiClient = (method: string, path: string, body?: unknown) => Promise<ApiAnswer>;
+
+export const FIRST_ADMIN = { email: "ada@acme.example", password: "long enough by far" };
+
+/** Sets an empty installation up, and answers how to call its API as the first ADMIN. */
+export async function setUp(url: string): Promise<ApiClient> {
+  const nobody = apiClient(url);
+  const organization = { organization_name: "Acme Ltd", time_zone: "Europe/Berlin", currency: "EUR" };
+  const made = await nobody("POST", "/api/v1/crm/setup", { ...organization, name: "Ada Admin", ...FIRST_ADMIN });
+  if (made.status !== 201) throw new Error(`The set-up answered ${made.status}`);
+  return signInAt(url);
+}
+
+/** How to call the API of a server that is set up already, as the first ADMIN. */
+export async function signInAt(url: string): Promise<ApiClient> {
+  return apiClient(url, await tokenAt(url));
+}
+
+/** An access token of the first ADMIN. */
+export async function tokenAt(url: string): Promise<string> {
+  return (await apiClient(url)("POST", "/api/auth/login", FIRST_ADMIN)).body.token;
+}
+
+/** How to call the API of a server, with a token or as nobody. */
+export function apiClient(url: string, token?: string): ApiClient {
+  return async (method, path, body) => {
+    const startedAt = performance.now();
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      // Beyond any answer that is acceptable: it hangs.
+      signal: AbortSignal.timeout(60_000),
+    });
+    const text = await response.text();
+    const milliseconds = performance.now() - startedAt;
+    return { status: response.status, headers: response.headers, body: text && JSON.parse(text), milliseconds };
+  };
+}

@@ -1,0 +1,47 @@
+import { connect } from "node:net";
+import { expect, test } from "@playwright/test";
+import { apiClient, setUp, signInAt, tokenAt } from "./api-client";
+import { ownDatabase } from "./own-database";
+import { startServer } from "./start-server";
+
+test("told to stop, the server finishes the write that is in flight before it ends", async () => {
+  const database = await ownDatabase();
+  const first = await startServer(database.variables);
+  try {
+    await setUp(first.url);
+    const body = JSON.stringify({ name: "In flight" });
+    const { hostname, port } = new URL(first.url);
+    const request = connect(Number(port), hostname);
+    let answer = "";
+    request.on("data", (chunk) => {
+      answer += chunk;
+    });
+    request.write(`POST /api/v1/crm/opportunities HTTP/1.1\r\nHost: ${hostname}:${port}\r\n`);
+    request.write(`Authorization: Bearer ${await tokenAt(first.url)}\r\nContent-Type: application/json\r\n`);
+    request.write(`Content-Length: ${body.length}\r\n\r\n${body.slice(0, 8)}`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    first.process.kill("SIGTERM");
+    await expect.poll(() => takesConnections(first.url)).toBe(false);
+    request.write(body.slice(8));
+    expect(await first.process.ended).toBe(0);
+    expect(answer).toMatch(/^HTTP\/1\.1 201 /);
+
+    const second = await startServer(database.variables);
+    try {
+      const { opportunities } = (await (await signInAt(second.url))("GET", "/api/v1/crm/opportunities")).body;
+      expect(opportunities.map(({ name }: { name: string }) => name)).toEqual(["In flight"]);
+    } finally {
+      await second.stop();
+    }
+  } finally {
+    await first.stop("SIGKILL");
+    await database.drop();
+  }
+});
+
+function takesConnections(url: string): Promise<boolean> {
+  return apiClient(url)("GET", "/api/ping").then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { signAccessToken } from "@/lib/auth/token";
+import { callRoute } from "@/lib/http/testing/call-route";
+import { callerFor } from "@/lib/http/testing/caller-for";
+import { endpoints } from "@/lib/http/testing/route-table";
+import { countRows } from "@/prisma/factories/count-rows";
+import { createWorld } from "@/prisma/factories/create-world";
+import { VALID_POSTS } from "@/prisma/factories/valid-posts";
+
+// Every POST there is, from the file system: sent many times with one Idempotency-Key it acts as if sent once.
+
+/** How the path's record goes by in a world, for the few routes whose own folder does not say. */
+const PATH_IDS: Record<string, "pipeline" | "user" | "opportunity" | "account" | "contact" | "lead" | "activity"> = {
+  pipelines: "pipeline",
+  opportunity_pipelines: "pipeline",
+  opportunities: "opportunity",
+  accounts: "account",
+  contacts: "contact",
+  leads: "lead",
+  activities: "activity",
+  members: "user",
+};
+
+let posts: string[];
+
+beforeAll(async () => {
+  posts = (await endpoints()).filter(({ method }) => method === "POST").map(({ route }) => route);
+});
+
+/** A world in which the POST can be done, and how to send it. */
+async function prepare(route: string) {
+  const world = await createWorld();
+  const call = await callerFor(world.admin);
+  const { body, id } = (await VALID_POSTS[route]?.(world, call)) ?? {};
+  const [, folder = ""] = /([\w-]+)\/\[id\]/.exec(route) ?? [];
+  const path = `/api/${route.replace("[id]", id ?? world.ids[PATH_IDS[folder] ?? "pipeline"])}`;
+  const token = await signAccessToken(world.admin.userId, world.admin.organizationId);
+  const headers: Record<string, string> = typeof body === "string" ? { "content-type": "text/csv" } : {};
+  const before = await countRows(world.admin.organizationId);
+  return {
+    send: (key?: string, sent = body) =>
+      callRoute("POST", path, { token, body: sent, headers: { ...headers, ...(key && { "idempotency-key": key }) } }),
+    /** The rows that there are more (or fewer) than before, but for the keys themselves. */
+    async written() {
+      const after = Object.entries(await countRows(world.admin.organizationId));
+      return Object.fromEntries(
+        after
+          .map(([table, count]) => [table, count - (before[table] ?? 0)] as const)
+          .filter(([table, more]) => more !== 0 && table !== "idempotency_keys"),
+      );
+    },
+    body,
+  };
+}
+
+describe("a POST with an Idempotency-Key", { timeout: 180_000 }, () => {
+  test("is known here for every route that takes one", () => {
+    expect(Object.keys(VALID_POSTS).sort()).toEqual([...posts].sort());
+  });
+
+  test("that is sent four times at once and again later writes exactly what one writes, and nothing with another body", async () => {
+    for (const route of posts) {
+      const once = await prepare(route);
+      const alone = await once.send();
+      expect([route, alone.status, alone.body]).toEqual([route, expect.toSatisfy((s) => s < 300), alone.body]);
+      const many = await prepare(route);
+      const answers = await Promise.all(Array.from({ length: 4 }, () => many.send("one key")));
+      const acted = answers.filter(({ status, headers }) => status < 300 && !headers.has("idempotent-replayed"));
+      expect([route, acted.length]).toEqual([route, 1]);
+      for (const { status } of answers) expect([alone.status, 409]).toContain(status);
+      const later = await many.send("one key");
+      const replay = [later.status, later.body, later.headers.get("idempotent-replayed")];
+      expect([route, ...replay]).toEqual([route, acted[0]?.status, acted[0]?.body, "true"]);
+      expect([route, await many.written()]).toEqual([route, await once.written()]);
+      if (many.body === undefined) continue;
+      const other =
+        typeof many.body === "string" ? `${many.body}Other\n` : { ...Object(many.body), name: "Another altogether" };
+      expect([route, (await many.send("one key", other)).status]).toEqual([route, 422]);
+      expect([route, await many.written()]).toEqual([route, await once.written()]);
+    }
+  });
+});

@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { callRoute, routeFiles } from "./call-route";
+
+export type WorldKind =
+  | "pipeline"
+  | "stage"
+  | "opportunity"
+  | "account"
+  | "contact"
+  | "lead"
+  | "activity"
+  | "view"
+  | "invitation"
+  | "apiKey"
+  | "undo"
+  | "user"
+  | "organization"
+  | "tenant";
+export type WorldPublicId = "opportunityPublic" | "accountPublic" | "contactPublic" | "leadPublic" | "activityPublic";
+/** An id of every kind of record, and the public ones. */
+export type WorldIds = Record<WorldKind | WorldPublicId, string>;
+
+/** Routes that need no caller. */
+export const OPEN = new Set([
+  "auth/[...nextauth]",
+  "auth/login",
+  "auth/refresh-token",
+  "v1/auth/login",
+  "v1/crm/setup",
+  "health",
+  "v1/health",
+  "ping",
+  "metrics",
+  "v1/crm/invitations/lookup",
+  "v1/crm/invitations/accept",
+  "v1/crm/password_resets/lookup",
+  "v1/crm/password_resets/apply",
+]);
+/** Writes of one's own, which every member may do. */
+export const VIEWER_MAY = new Set([
+  "POST v1/crm/opportunity_pipelines/[id]/set_default",
+  "POST v1/crm/views",
+  "PATCH v1/crm/views/[id]",
+  "DELETE v1/crm/views/[id]",
+  "PATCH v1/crm/profile",
+  "POST v1/crm/profile/password",
+]);
+const CATCH_ALL = new Set(["[...unknown]", "v1/crm/[...unknown]"]);
+
+/** A method of a route that needs a caller; `route` as in the file system, such as `deals/[id]`. */
+export type RouteMethod = { method: string; route: string };
+
+/** Every route and method that needs a caller, from the file system: a new one is there by itself. */
+export async function endpoints(): Promise<RouteMethod[]> {
+  const found = await Promise.all(
+    routeFiles().map(async ({ steps }) => {
+      const route = steps.join("/");
+      if (OPEN.has(route) || CATCH_ALL.has(route) || route === "user/me") return [];
+      const path = `/api/${route.replace(/\[\w+\]/g, randomUUID())}`;
+      const { headers } = await callRoute("OPTIONS", path);
+      const methods = (headers.get("allow") ?? "").split(", ").filter((method) => method !== "OPTIONS");
+      return methods.map((method) => ({ method, route }));
+    }),
+  );
+  return found.flat();
+}
+
+/** The ids that stand in the path of a route, foreign ones from `ids`; a place of its own for each, the others the caller's. */
+export function paths(route: string, ids: WorldIds, own = ids): string[] {
+  const forms = (kind: WorldKind, from: WorldIds): string[] => {
+    const publicId = route.startsWith("v1") || kind === "account" ? PUBLIC_IDS[kind] : undefined;
+    return publicId ? [from[kind], from[publicId]] : [from[kind]];
+  };
+  const places = [...route.matchAll(/\[(\w+)\]/g)].map(([text, name]) => ({ text, kind: kindOf(route, name ?? "") }));
+  return places.flatMap(({ text, kind }) =>
+    forms(kind, ids).map((id) => {
+      const rest = places
+        .filter((place) => place.text !== text)
+        .reduce((path, place) => path.replace(place.text, own[place.kind]), route.replace(text, id));
+      return `/api/${rest}`;
+    }),
+  );
+}
+
+const PUBLIC_IDS: Partial<Record<WorldKind, WorldPublicId>> = {
+  opportunity: "opportunityPublic",
+  account: "accountPublic",
+  contact: "contactPublic",
+  lead: "leadPublic",
+  activity: "activityPublic",
+};
+
+/** What an id in a path names, by the folder it stands in. */
+const KINDS: Record<string, WorldKind> = {
+  pipelines: "pipeline",
+  opportunity_pipelines: "pipeline",
+  stages: "stage",
+  deals: "opportunity",
+  opportunities: "opportunity",
+  accounts: "account",
+  contacts: "contact",
+  "organization-contact": "contact",
+  leads: "lead",
+  activities: "activity",
+  views: "view",
+  invitations: "invitation",
+  api_keys: "apiKey",
+  members: "user",
+};
+
+function kindOf(route: string, name: string): WorldKind {
+  const steps = route.split("/");
+  const kind = KINDS[steps[steps.indexOf(`[${name}]`) - 1] ?? ""];
+  if (!kind) throw new Error(`What does [${name}] name in ${route}?`);
+  return kind;
+}

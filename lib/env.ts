@@ -17,9 +17,19 @@ const Env = z.object({
   LOG_LEVEL: z.string().default("info"),
 });
 
-/** The process's configuration, read once a call so that tests and the demo may set it late. */
+const NAMES = Object.keys(Env.shape);
+
+let known: { texts: (string | undefined)[]; config: ReturnType<typeof read> } | undefined;
+
+/** The process's configuration. Looked at in every call, so that tests and the demo may set it late; read anew when it differs. */
 export function env() {
-  const parsed = Env.parse(dropEmpty(process.env));
+  const texts = NAMES.map((name) => process.env[name] || undefined);
+  if (!known?.texts.every((text, index) => text === texts[index])) known = { texts, config: read(texts) };
+  return known.config;
+}
+
+function read(texts: (string | undefined)[]) {
+  const parsed = Env.parse(Object.fromEntries(NAMES.map((name, index) => [name, texts[index]])));
   return {
     isProduction: parsed.NODE_ENV === "production",
     isDemo: parsed.OPPORTUNE_DEMO === "1",
@@ -46,8 +56,4 @@ export function authSecret(): string {
   if (secret) return secret;
   if (isProduction) throw new Error("AUTH_SECRET must be set in production");
   return "opportune-development-secret-not-for-production";
-}
-
-function dropEmpty(source: NodeJS.ProcessEnv) {
-  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
 }

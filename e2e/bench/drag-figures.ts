@@ -1,26 +1,25 @@
 import type { Page } from "@playwright/test";
-import { type Figure, percentile } from "./figures";
+import { type Figure, median, percentile } from "./figures";
 
 type Point = { x: number; y: number };
 type Frames = { frames: number[]; paints: number };
 
 const STEPS = 90;
+const ROUNDS = 5;
 
 /** A card dragged across three columns, frame by frame, against one absolutely positioned box on an empty page. */
 export async function dragFigures(page: Page, path: string): Promise<Figure[]> {
   const board: Frames[] = [];
   const boxes: Frames[] = [];
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     boxes.push(await boxFrames(page));
     board.push(await cardFrames(page, path));
   }
   const all = (rounds: Frames[]) => rounds.flatMap(({ frames }) => frames);
   const [card, box] = [all(board), all(boxes)];
   const [cardP95, boxP95] = [percentile(card, 0.95), percentile(box, 0.95)];
-  const paints = percentile(
-    board.map((round) => round.paints),
-    0.5,
-  );
+  const worst = median(board.map(({ frames }) => Math.max(...frames)));
+  const paints = median(board.map((round) => round.paints));
   return [
     {
       work: "drag across three columns at 10,000: p95 frame",
@@ -32,11 +31,11 @@ export async function dragFigures(page: Page, path: string): Promise<Figure[]> {
     },
     {
       work: "drag across three columns at 10,000: worst frame",
-      measured: Math.max(...card),
+      measured: worst,
       floor: boxP95,
       budget: 3 * boxP95,
       unit: "ms",
-      rule: "3 × p95 of the box",
+      rule: "3 × p95 of the box; median of the rounds",
     },
     {
       work: "drop to painted at 10,000",

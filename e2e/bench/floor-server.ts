@@ -23,7 +23,7 @@ server.listen(Number(process.env.PORT), "127.0.0.1");
 async function open(): Promise<Query> {
   const { DATABASE_URL: url, FLOOR_DATA: folder } = process.env;
   if (url) {
-    const pool = new Pool({ connectionString: url, max: 10, options: "-c timezone=UTC" });
+    const pool = new Pool({ connectionString: url, max: 10, options: "-c timezone=UTC -c jit=off" });
     return async (text, values) => {
       const { rows } = await pool.query({ text, values, rowMode: "array" });
       return rows[0]?.[0];

@@ -1,9 +1,7 @@
-import { performance } from "node:perf_hooks";
 import type { Bench } from "./bench";
 import { client } from "./client";
 import type { Figure } from "./figures";
-
-const CLIENTS = 16;
+import { underLoad } from "./under-load";
 
 /** 16 clients at once for `seconds`: 70 % read pages, 20 % move, 10 % create; against an empty route under the same load. */
 export async function loadFigures({ world, app }: Bench, seconds = 30): Promise<Figure[]> {
@@ -36,21 +34,4 @@ export async function loadFigures({ world, app }: Bench, seconds = 30): Promise<
     },
     { work: "16 clients, mixed: errors", measured: work.errors, floor: null, budget: 0, unit: "errors", rule: "none" },
   ];
-}
-
-async function underLoad(work: () => Promise<{ status: number }>, seconds: number) {
-  const started = performance.now();
-  const end = started + seconds * 1000;
-  let answered = 0;
-  let errors = 0;
-  await Promise.all(
-    Array.from({ length: CLIENTS }, async () => {
-      while (performance.now() < end) {
-        const { status } = await work();
-        answered++;
-        if (status >= 400) errors++;
-      }
-    }),
-  );
-  return { perSecond: answered / ((performance.now() - started) / 1000), errors };
 }

@@ -15,6 +15,8 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
 /** A page of its own, signed in at this server as the bench's member. */
 export async function signedInPage(browser: Browser, baseURL: string, { email, password }: World): Promise<Page> {
   const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
+  // What is evaluated in the page was compiled for Node, with calls that keep the names of its functions.
+  await context.addInitScript("globalThis.__name = (named) => named");
   const page = await context.newPage();
   const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();
   const form = { csrfToken, email, password, json: "true" };

@@ -3,7 +3,7 @@ import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
-import { seedOpportunities } from "./seed-opportunities";
+import { seedOpportunities } from "@/prisma/factories/seed-opportunities";
 
 export type Sized = { pipelineId: string; stages: string[] };
 export type World = {
@@ -21,6 +21,8 @@ export type World = {
   stages: { pipelineId: string; small: string; large: string; other: string };
   /** An organization with nothing in it, to import into. */
   empty: { token: string };
+  /** An empty stage of another, for bare statements to write into. */
+  bare: { organizationId: string; pipelineId: string; stageId: string };
 };
 
 /** What the bench works on: an organization with pipelines of several sizes, seeded by SQL. */
@@ -31,16 +33,22 @@ export async function createWorld(): Promise<World> {
 
   const sized = async (name: string, counts: number[]): Promise<Sized> => {
     const pipeline = await createPipeline(organizationId, { name });
-    for (const [index, count] of counts.entries()) {
-      const stage = pipeline.stages[index];
-      if (stage && count > 0) await seedOpportunities(stage, count, index % 2 ? member.userId : null);
-    }
+    await seedOpportunities(
+      pipeline.stages.map(({ id }, index) => ({
+        organizationId,
+        id,
+        count: counts[index] ?? 0,
+        ownerUserId: index % 2 ? member.userId : null,
+      })),
+    );
     return { pipelineId: pipeline.id, stages: pipeline.stages.map(({ id }) => id) };
   };
 
   const uneven = await sized("One large stage", [100, 10_000]);
   const [small = "", large = "", other = ""] = uneven.stages;
   const target = await createOrganization({ name: "Empty", defaultPipeline: true });
+  const bare = await createOrganization({ name: "Bare" });
+  const { id: pipelineId, stages: bareStages } = await createPipeline(bare.id);
   return {
     organizationId,
     token: (await createApiKey(member)).key,
@@ -53,6 +61,7 @@ export async function createWorld(): Promise<World> {
     p100k: await sized("A hundred thousand", [40_000, 30_000, 20_000, 10_000]),
     stages: { pipelineId: uneven.pipelineId, small, large, other },
     empty: { token: (await createApiKey(await createMember(target))).key },
+    bare: { organizationId: bare.id, pipelineId, stageId: bareStages[0]?.id ?? "" },
   };
 }
 

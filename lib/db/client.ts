@@ -12,6 +12,13 @@ import { createScopedPool } from "./scoped-pool";
 
 export { Prisma };
 
+/**
+ * How connections are set up. PostgreSQL plans a prepared statement once, not for each value: every hot statement goes
+ * along an index whatever its values are, and planning the list's eleven tables takes longer than reading a page of it.
+ * Compiling a plan to machine code takes longer than any of them runs.
+ */
+const SETTINGS = "-c timezone=UTC -c plan_cache_mode=force_generic_plan -c jit=off";
+
 /** What reads and writes across organizations: see `everywhere`. */
 export type EverywhereDb = Prisma.TransactionClient;
 
@@ -99,7 +106,7 @@ function connect(): Connection {
       connectionString: databaseUrl,
       max: databasePool,
       connectionTimeoutMillis: 2_000,
-      options: "-c timezone=UTC",
+      options: SETTINGS,
     };
     const scopes = hasRowSecurity ? new AsyncLocalStorage<Scope>() : null;
     const pool = scopes ? createScopedPool(config, scopes, preparesStatements) : new Pool(config);

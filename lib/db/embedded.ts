@@ -21,5 +21,10 @@ export function openEmbedded(dataDir: string): PGlite {
   return database;
 }
 
-// All of it is in memory or in the system's cache: reading by an index costs no more than reading in order.
-const START_PARAMETERS = [...PGlite.defaultStartParams, "-c", "random_page_cost=1.1"];
+// All of it is in memory or in the system's cache: reading by an index costs no more than reading in order. Statements are
+// planned once, as on a server.
+const START_PARAMETERS = [
+  ...PGlite.defaultStartParams,
+  ...["-c", "random_page_cost=1.1"],
+  ...["-c", "plan_cache_mode=force_generic_plan"],
+];

@@ -26,7 +26,7 @@ export async function convertLead(actor: Actor, id: string, input: ConvertLead, 
     if (lead.status === "converted") {
       throw new DomainError("conflict", "The lead has been converted already", { current: { lead } });
     }
-    const place = await placeInStage(actor, plan.stage, input.opportunity ?? {}, null, attempt);
+    const place = placeInStage(plan.stage.gap, input.opportunity ?? {}, attempt);
     return transaction(actor, async (tx) => {
       await waitForOtherConversions(tx, actor);
       const account = await convertedAccount(tx, actor, plan.account);

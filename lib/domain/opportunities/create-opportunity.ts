@@ -15,7 +15,7 @@ export async function createOpportunity(actor: Actor, input: CreateOpportunity):
   return retryOnCollision(async (attempt) => {
     // Planned again when something it names went away in between: then the plan says what.
     const { stage, values } = await planCreate(actor, input);
-    const place = await placeInStage(actor, stage, input, null, attempt);
+    const place = placeInStage(stage.gap, input, attempt);
     return insertOpportunity(db(actor), actor, { stage, values, place });
   });
 }

@@ -1,7 +1,7 @@
 import { db, Prisma } from "@/lib/db/client";
 import { decodeKeyCursor, decodePositionCursor, encodeCursor } from "./cursor";
 import { filterSql, isFiltered } from "./filter-sql";
-import { placesCte, recordJoins, recordJson } from "./record-sql";
+import { linkJoins, placesCte, recordJoins, recordJson } from "./record-sql";
 import type { OpportunityFilter, Sort, SortField } from "./schema";
 
 type Scope = { organizationId: string; pipelineId: string; filter: OpportunityFilter; sort: Sort };
@@ -19,12 +19,12 @@ export function wholeListSql({ organizationId, pipelineId, filter, sort }: Scope
   return Prisma.sql`
     SELECT string_agg(listed.record, ',') AS json, count(*)::int AS count FROM (
       SELECT ${recordJson(Prisma.sql`o.place`)}::text AS record
-      FROM (SELECT o.*, (row_number() OVER (PARTITION BY o.stage_id ORDER BY o.rank) - 1)::int AS place
-        FROM stages s JOIN opportunities o ON o.organization_id = s.organization_id AND o.stage_id = s.id
-        WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid
-          AND s.deleted_at IS NULL AND o.deleted_at IS NULL) o
-      ${recordJoins}
-      WHERE true ${filterSql(filter)}
+      FROM stages s JOIN organizations org ON org.id = s.organization_id
+      CROSS JOIN LATERAL (SELECT o.*, (row_number() OVER (ORDER BY o.rank) - 1)::int AS place FROM opportunities o
+        WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL) o
+      ${linkJoins}
+      WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL
+        ${filterSql(filter)}
       ORDER BY ${orderSql(sort)}
     ) listed`;
 }
@@ -64,15 +64,22 @@ function positionPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Pris
   const later = from
     ? Prisma.sql`AND (s.position ${after} ${from[0]} OR (s.position = ${from[0]} AND o.rank ${after} ${from[1]}))`
     : Prisma.empty;
+  // Of a page from the start, a stage is read only if those before it do not fill the page.
+  const isReached =
+    from === null && !isFiltered(filter) ? Prisma.sql`s.earlier <= ${offset + limit}` : Prisma.sql`true`;
   return Prisma.sql`
-    SELECT o.id, o.stage_id, o.rank, json_build_array(s.position, o.rank) AS key,
-      row_number() OVER (ORDER BY s.position ${direction}, s.id, o.rank ${direction}) AS ordinal
-    FROM stages s JOIN organizations org ON org.id = s.organization_id
-    CROSS JOIN LATERAL (SELECT o.id, o.stage_id, o.rank FROM opportunities o
-      WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(filter)} ${later}
-      ORDER BY o.rank ${direction} LIMIT ${offset + limit + 1}) o
-    WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL
-    ORDER BY ordinal LIMIT ${limit + 1} OFFSET ${offset}`;
+    SELECT first.id, first.stage_id, first.rank, first.key, row_number() OVER () AS ordinal FROM (
+      SELECT o.id, o.stage_id, o.rank, json_build_array(s.position, o.rank) AS key
+      FROM (SELECT s.*, sum(s.opportunities_count) OVER (ORDER BY s.position ${direction}, s.id) - s.opportunities_count AS earlier
+        FROM stages s
+        WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL) s
+      JOIN organizations org ON org.id = s.organization_id
+      CROSS JOIN LATERAL (SELECT o.id, o.stage_id, o.rank FROM opportunities o
+        WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(filter)} ${later}
+        ORDER BY o.rank ${direction} LIMIT ${offset + limit + 1}) o
+      WHERE ${isReached}
+      ORDER BY s.position ${direction}, s.id, o.rank ${direction} LIMIT ${limit + 1} OFFSET ${offset}
+    ) first`;
 }
 
 function sortedPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.Sql {

@@ -6,14 +6,14 @@ import { enterStage } from "./rules";
 import type { CreateOpportunity } from "./schema";
 import { active, type TargetStage, targetStage } from "./target-stage";
 
-/** The stage a new opportunity goes to and the values it begins with, all but its rank. Throws `invalid` naming every field. */
+/** The stage a new opportunity goes to, with the gap it is wanted in, and the values it begins with, all but its rank. Throws `invalid` naming every field. */
 export async function planCreate(
   actor: Actor,
   input: CreateOpportunity,
 ): Promise<{ stage: TargetStage; values: OpportunityValues }> {
   const issues: FieldIssue[] = [];
   const [stage, references] = await Promise.all([
-    targetStage(actor, input)
+    targetStage(actor, input, { wish: input })
       .then((found) => active(found, input.pipeline_stage_id === undefined ? "pipeline_id" : "pipeline_stage_id"))
       .catch((error) => collectIssues(error, issues)),
     resolveReferences(actor, input),

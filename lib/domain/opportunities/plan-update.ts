@@ -1,20 +1,27 @@
+import { Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { collectIssues, invalid } from "@/lib/domain/errors";
 import type { StageType } from "@/lib/domain/pipelines/schema";
 import { resolveReferences } from "@/lib/domain/resolve-references";
 import { type OpportunityValues, plainValues } from "./columns";
+import type { Read } from "./read-for-update";
 import { enterStage } from "./rules";
 import type { OpportunityRecord, UpdateOpportunity } from "./schema";
 import { active, namedStage, type TargetStage, targetStage } from "./target-stage";
 
-/** What the input writes on the record, and the stage it moves to or within, if it moves. Throws `invalid` naming every field. */
-export async function planUpdate(actor: Actor, before: OpportunityRecord, input: UpdateOpportunity) {
+/**
+ * What the input writes on the record, and the stage it moves to or within, if it moves, with the gap it is wanted in.
+ * `found` is the stage that the input means by itself, where it is there. Throws `invalid` naming every field.
+ */
+export async function planUpdate(actor: Actor, { before, found }: Read, input: UpdateOpportunity) {
   const references = await resolveReferences(actor, input);
   const issues = [...references.issues];
   if (input.before_id !== undefined && input.after_id !== undefined) {
     issues.push({ field: "before_id", message: "must not be sent together with after_id" });
   }
-  const stage = await wantedStage(actor, before, input).catch((error: unknown) => collectIssues(error, issues));
+  const stage = await wantedStage(actor, { before, found }, input).catch((error: unknown) =>
+    collectIssues(error, issues),
+  );
   const type = stage?.stage_type ?? before.stage_type;
   if (input.status !== undefined && input.status !== type)
     issues.push({ field: "status", message: "follows the stage and cannot be set" });
@@ -66,18 +73,26 @@ export function lacksReason(before: Planned, values: OpportunityValues, type: St
 /** The stage to move to or within; undefined when the input does not move. */
 async function wantedStage(
   actor: Actor,
-  before: OpportunityRecord,
+  { before, found }: Read,
   input: UpdateOpportunity,
 ): Promise<TargetStage | undefined> {
   const { pipeline_stage_id, pipeline_id } = input;
   if (pipeline_stage_id === undefined && pipeline_id === undefined && !movesWithin(input)) return undefined;
-  const stage =
-    pipeline_stage_id === undefined && pipeline_id !== undefined && pipeline_id.toLowerCase() !== before.pipeline_id
-      ? await targetStage(actor, { pipeline_id })
-      : await namedStage(actor, pipeline_stage_id ?? before.pipeline_stage_id, pipeline_id);
+  const stage = found ?? (await lookUpStage(actor, before, input));
   if (stage.pipeline_id !== before.pipeline_id)
     active(stage, pipeline_stage_id === undefined ? "pipeline_id" : "pipeline_stage_id");
   return stage.id !== before.pipeline_stage_id || movesWithin(input) ? stage : undefined;
+}
+
+/** The stage of a pipeline that is named too, or the refusal that says what is wrong with the names. */
+function lookUpStage(actor: Actor, before: OpportunityRecord, input: UpdateOpportunity): Promise<TargetStage> {
+  const { pipeline_stage_id, pipeline_id } = input;
+  const moving = { id: Prisma.sql`${before.id}::uuid`, stageId: Prisma.sql`${before.pipeline_stage_id}::uuid` };
+  return pipeline_stage_id === undefined &&
+    pipeline_id !== undefined &&
+    pipeline_id.toLowerCase() !== before.pipeline_id
+    ? targetStage(actor, { pipeline_id }, { wish: input, moving })
+    : namedStage(actor, pipeline_stage_id ?? before.pipeline_stage_id, pipeline_id, { wish: input, moving });
 }
 
 /** Whether the input asks for a place within a stage. */

@@ -144,14 +144,15 @@ export async function summarizeOpportunities(
 
 /** The one statement that a summary is: a row for each stage and currency, and one for each empty stage. */
 export function summarySql(actor: Pick<Actor, "organizationId">, { pipelineId, filter }: Selection): Prisma.Sql {
+  // Materialized: a plan that expects few rows would add up the whole pipeline anew for every stage.
   return Prisma.sql`
-    SELECT st.id AS stage_id, st.stage_type, g.currency, coalesce(g.count, 0)::int AS count, g.amount, g.weighted
-    FROM stages st
-    LEFT JOIN (
+    WITH g AS MATERIALIZED (
       SELECT o.stage_id, o.currency, count(*) AS count, sum(o.amount)::text AS amount,
         round(sum(o.amount * (${effectiveProbability})) / 100, 2)::text AS weighted
       FROM ${inPipeline(actor, pipelineId)} WHERE true ${filterSql(filter)} GROUP BY o.stage_id, o.currency
-    ) g ON g.stage_id = st.id
+    )
+    SELECT st.id AS stage_id, st.stage_type, g.currency, coalesce(g.count, 0)::int AS count, g.amount, g.weighted
+    FROM stages st LEFT JOIN g ON g.stage_id = st.id
     WHERE st.organization_id = ${actor.organizationId}::uuid AND st.pipeline_id = ${pipelineId}::uuid AND st.deleted_at IS NULL
     ORDER BY st.position, st.id, g.currency`;
 }

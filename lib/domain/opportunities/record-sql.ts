@@ -26,10 +26,8 @@ export const recordJson = (place: Prisma.Sql) => Prisma.sql`row_to_json((SELECT 
   ${utc("o.stage_entered_at")} AS stage_entered_at, o.created_by_user_id, ${utc("o.created_at")} AS created_at,
   ${utc("o.updated_at")} AS updated_at, o.lock_version) r))`;
 
-/** What `recordJson` needs beside `o`. A deleted account or contact reads as null. */
-export const recordJoins = Prisma.sql`
-  JOIN organizations org ON org.id = o.organization_id
-  JOIN stages s ON s.organization_id = o.organization_id AND s.id = o.stage_id
+/** What `recordJson` needs beside `o`, `s` and `org`. A deleted account or contact reads as null. */
+export const linkJoins = Prisma.sql`
   LEFT JOIN accounts a ON a.organization_id = o.organization_id AND a.id = o.account_id AND a.deleted_at IS NULL
   LEFT JOIN contacts c ON c.organization_id = o.organization_id AND c.id = o.contact_id AND c.deleted_at IS NULL
   LEFT JOIN users u ON u.id = o.owner_user_id
@@ -40,6 +38,11 @@ export const recordJoins = Prisma.sql`
     WHERE t.organization_id = o.organization_id AND t.opportunity_id = o.id AND ${isOpen} AND t.deleted_at IS NULL
     ORDER BY t.due_at NULLS LAST, t.id LIMIT 1
   ) n ON true`;
+
+/** What `recordJson` needs beside `o`. */
+export const recordJoins = Prisma.sql`
+  JOIN organizations org ON org.id = o.organization_id
+  JOIN stages s ON s.organization_id = o.organization_id AND s.id = o.stage_id ${linkJoins}`;
 
 /** The dense position of `o` in its stage, counted along the stage's index. */
 export const countedPlace = Prisma.sql`(SELECT count(*)::int FROM opportunities p

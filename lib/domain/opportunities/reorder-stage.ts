@@ -18,9 +18,8 @@ export async function reorderStage(
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   return transaction(actor, async (tx) => {
     const stageId = await lockStage(tx, actor, pipeline_stage_id);
-    const named = resolve(ordered_ids, await findNamed(tx, actor, stageId, ordered_ids));
-    const ranks = named.map(({ rank }) => rank).sort(byCode);
-    const window = await readWindow(tx, actor, stageId, ranks[0] ?? "", ranks.at(-1) ?? "");
+    const { named: found, ...window } = await readWindow(tx, actor, stageId, ordered_ids);
+    const named = resolve(ordered_ids, found);
     const queue = named.map(({ id }) => id);
     const isNamed = new Set(queue);
     const places = window.rows.map(({ id }, index) => ({ id, position: window.first + index }));
@@ -50,14 +49,6 @@ async function lockStage(tx: Db, actor: Actor, id: string): Promise<string> {
   return stage.id;
 }
 
-function findNamed(tx: Db, actor: Actor, stageId: string, ids: string[]): Promise<Named[]> {
-  const uuids = ids.filter(isUuid);
-  const publicIds = ids.filter((id) => !isUuid(id));
-  return tx.$queryRaw<Named[]>`SELECT id, public_id, rank, lock_version FROM opportunities
-    WHERE organization_id = ${actor.organizationId}::uuid AND stage_id = ${stageId}::uuid AND deleted_at IS NULL
-      AND (id = ANY(${uuids}::uuid[]) OR public_id = ANY(${publicIds}::text[]))`;
-}
-
 /** The named opportunities in the wanted order. Throws `invalid` naming each id that is not in the stage or named before. */
 function resolve(ids: string[], found: Named[]): Named[] {
   const byId = new Map(found.flatMap((row) => [[row.id, row] as const, [row.public_id, row] as const]));
@@ -84,14 +75,27 @@ export type Window = {
   next: string | null;
 };
 
-async function readWindow(tx: Db, actor: Actor, stageId: string, from: string, to: string): Promise<Window> {
+/** The named ones among the stage's, in no order, and the stretch from the first of them to the last. */
+async function readWindow(tx: Db, actor: Actor, stageId: string, ids: string[]): Promise<Window & { named: Named[] }> {
   const inStage = Prisma.sql`organization_id = ${actor.organizationId}::uuid AND stage_id = ${stageId}::uuid AND deleted_at IS NULL`;
-  const [found] = await tx.$queryRaw<[Window]>`SELECT
-    (SELECT json_agg(json_build_object('id', id, 'rank', rank) ORDER BY rank) FROM opportunities
-      WHERE ${inStage} AND rank BETWEEN ${from} AND ${to}) AS rows,
-    (SELECT count(*)::int FROM opportunities WHERE ${inStage} AND rank < ${from}) AS first,
-    (SELECT max(rank) FROM opportunities WHERE ${inStage} AND rank < ${from}) AS previous,
-    (SELECT min(rank) FROM opportunities WHERE ${inStage} AND rank > ${to}) AS next`;
+  const uuids = ids.filter(isUuid);
+  const publicIds = ids.filter((id) => !isUuid(id));
+  const inOrganization = Prisma.sql`SELECT id, public_id, rank, lock_version, stage_id, deleted_at FROM opportunities
+    WHERE organization_id = ${actor.organizationId}::uuid`;
+  // Looked up by the ids alone, each kind by its index: with the stage beside them the whole stage may be read instead.
+  const [found] = await tx.$queryRaw<[Window & { named: Named[] }]>`
+    WITH known AS MATERIALIZED (
+      ${inOrganization} AND id = ANY(${uuids}::uuid[]) UNION ALL ${inOrganization} AND public_id = ANY(${publicIds}::text[])
+    ), named AS MATERIALIZED (
+      SELECT DISTINCT id, public_id, rank, lock_version FROM known WHERE stage_id = ${stageId}::uuid AND deleted_at IS NULL
+    ), reach AS MATERIALIZED (SELECT min(rank) AS low, max(rank) AS high FROM named)
+    SELECT coalesce((SELECT json_agg(named) FROM named), '[]') AS named,
+      coalesce((SELECT json_agg(json_build_object('id', id, 'rank', rank) ORDER BY rank) FROM opportunities
+        WHERE ${inStage} AND rank BETWEEN reach.low AND reach.high), '[]') AS rows,
+      (SELECT count(*)::int FROM opportunities WHERE ${inStage} AND rank < reach.low) AS first,
+      (SELECT max(rank) FROM opportunities WHERE ${inStage} AND rank < reach.low) AS previous,
+      (SELECT min(rank) FROM opportunities WHERE ${inStage} AND rank > reach.high) AS next
+    FROM reach`;
   return found;
 }
 
@@ -119,9 +123,4 @@ async function writeRanks(
     ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT 'opportunity' AS record_type, id AS record_id, public_id, 'move' AS action, changes FROM changed`)})
     SELECT id, lock_version FROM changed`;
   return new Map(written.map(({ id, lock_version }) => [id, lock_version]));
-}
-
-// Ranks are compared as PostgreSQL's "C" collation does, not as a locale would.
-function byCode(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

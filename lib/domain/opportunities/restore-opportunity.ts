@@ -5,10 +5,10 @@ import { notFound } from "@/lib/domain/errors";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import type { StageType } from "@/lib/domain/pipelines/schema";
 import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
+import { type Gap, gapSql } from "./gap-sql";
 import { placeInStage } from "./place-in-stage";
 import { idIs, readOpportunity } from "./queries";
 import type { OpportunityRecord } from "./schema";
-import type { TargetStage } from "./target-stage";
 
 /**
  * Brings a deleted opportunity back, at the end of its stage; if that is gone, of the default pipeline's stage of the
@@ -20,7 +20,7 @@ export async function restoreOpportunity(actor: Actor, id: string): Promise<Oppo
   return retryOnCollision(async (attempt) => {
     const found = await findDeleted(actor, id, defaultPipelineId);
     if (!found.is_deleted) return readOpportunity(db(actor), actor.organizationId, found.id);
-    const place = await placeInStage(actor, found.stage, {}, null, attempt);
+    const place = placeInStage(found.stage.gap, {}, attempt);
     const count = await write(actor, found, place.rank);
     return readOpportunity(db(actor), actor.organizationId, found.id, count - 1);
   });
@@ -32,15 +32,15 @@ type Deleted = {
   name: string;
   is_deleted: boolean;
   lock_version: number;
-  stage: TargetStage;
+  stage: { id: string; pipeline_id: string; stage_type: StageType; gap: Gap };
 };
 
 async function findDeleted(actor: Actor, id: string, defaultPipelineId: string): Promise<Deleted> {
-  const [found] = await db(actor).$queryRaw<(Omit<Deleted, "stage"> & { stage: TargetStage })[]>`
+  const [found] = await db(actor).$queryRaw<Deleted[]>`
     SELECT o.id, o.public_id, o.name, o.deleted_at IS NOT NULL AS is_deleted, o.lock_version, t.stage FROM opportunities o
     CROSS JOIN LATERAL (
       SELECT json_build_object('id', s.id, 'pipeline_id', s.pipeline_id, 'stage_type', s.stage_type,
-        'opportunities_count', s.opportunities_count) AS stage FROM stages s
+        'gap', ${gapSql({}, null)}) AS stage FROM stages s
       WHERE s.organization_id = o.organization_id AND s.deleted_at IS NULL
         AND (s.id = o.stage_id OR s.pipeline_id = ${defaultPipelineId}::uuid)
       ORDER BY (s.id = o.stage_id) DESC, (s.stage_type = o.status) DESC, s.position LIMIT 1

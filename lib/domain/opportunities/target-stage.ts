@@ -4,6 +4,7 @@ import { type FieldIssue, invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import type { StageType } from "@/lib/domain/pipelines/schema";
+import { type Gap, gapSql, type Moving, type Wish } from "./gap-sql";
 
 /** A stage that opportunities are put into. */
 export type TargetStage = {
@@ -11,29 +12,30 @@ export type TargetStage = {
   pipeline_id: string;
   stage_type: StageType;
   is_active: boolean;
-  opportunities_count: number;
+  /** Where the wish says in it; null when the only wish is a neighbour that is not there. */
+  gap: Gap | null;
   /** The organization's rules for what is put into it. */
   currency: string;
   lost_reason_required: boolean;
 };
 
 type Place = { pipeline_id?: string; pipeline_stage_id?: string };
+type Wished = { wish?: Wish; moving?: Moving };
 
 /**
  * The stage a new opportunity goes to: the one named, else the named pipeline's first open one, else Unassigned of the
  * organization's default pipeline (api.md 3.4). Throws `invalid` for what is not there, disagrees or is inactive.
  */
-export async function targetStage(actor: Actor, place: Place): Promise<TargetStage> {
+export async function targetStage(actor: Actor, place: Place, wished: Wished = {}): Promise<TargetStage> {
   const { pipeline_id, pipeline_stage_id } = place;
-  if (pipeline_stage_id !== undefined) return namedStage(actor, pipeline_stage_id, pipeline_id);
+  if (pipeline_stage_id !== undefined) return namedStage(actor, pipeline_stage_id, pipeline_id, wished);
   const pipelineId = pipeline_id ?? (await ensureDefaultPipeline(actor.organizationId));
   const unassignedFirst = pipeline_id === undefined ? Prisma.sql`(s.name = 'Unassigned') DESC,` : Prisma.empty;
   const [stage] = isUuid(pipelineId)
-    ? await findStages(
-        actor,
-        Prisma.sql`s.pipeline_id = ${pipelineId}::uuid`,
-        Prisma.sql`(s.stage_type = 'open') DESC, ${unassignedFirst}`,
-      )
+    ? await findStages(actor, Prisma.sql`s.pipeline_id = ${pipelineId}::uuid`, {
+        ...wished,
+        order: Prisma.sql`(s.stage_type = 'open') DESC, ${unassignedFirst}`,
+      })
     : [];
   if (!stage) throw invalid({ field: "pipeline_id", message: "must be a pipeline of your organization" });
   if (stage.stage_type !== "open") throw invalid({ field: "pipeline_id", message: "must have an open stage" });
@@ -41,8 +43,13 @@ export async function targetStage(actor: Actor, place: Place): Promise<TargetSta
 }
 
 /** The stage named, of the pipeline named if one is. Throws `invalid`. */
-export async function namedStage(actor: Actor, stageId: string, pipelineId?: string): Promise<TargetStage> {
-  const [stage] = isUuid(stageId) ? await findStages(actor, Prisma.sql`s.id = ${stageId}::uuid`) : [];
+export async function namedStage(
+  actor: Actor,
+  stageId: string,
+  pipelineId?: string,
+  wished: Wished = {},
+): Promise<TargetStage> {
+  const [stage] = isUuid(stageId) ? await findStages(actor, Prisma.sql`s.id = ${stageId}::uuid`, wished) : [];
   const issues: FieldIssue[] = [];
   if (!stage) issues.push({ field: "pipeline_stage_id", message: "must be a stage of your organization" });
   if (pipelineId !== undefined && pipelineId.toLowerCase() !== stage?.pipeline_id) {
@@ -62,11 +69,21 @@ export function active(stage: TargetStage, field: string): TargetStage {
   return stage;
 }
 
-function findStages(actor: Actor, where: Prisma.Sql, order = Prisma.empty): Promise<TargetStage[]> {
-  return db(actor).$queryRaw<TargetStage[]>`
-    SELECT s.id, s.pipeline_id, s.stage_type, p.is_active, s.opportunities_count, org.currency, org.lost_reason_required FROM stages s
+function findStages(actor: Actor, where: Prisma.Sql, more: Wished & { order?: Prisma.Sql } = {}) {
+  return db(actor).$queryRaw<TargetStage[]>(stageSql(actor, where, more));
+}
+
+/** The one statement that finds a stage: the first of those of `s` and its pipeline `p` that meet the condition. */
+export function stageSql(
+  { organizationId }: Actor,
+  where: Prisma.Sql,
+  { wish = {}, moving = null, order = Prisma.empty }: Wished & { order?: Prisma.Sql },
+): Prisma.Sql {
+  return Prisma.sql`
+    SELECT s.id, s.pipeline_id, s.stage_type, p.is_active, org.currency, org.lost_reason_required, ${gapSql(wish, moving)} AS gap
+    FROM stages s
     JOIN organizations org ON org.id = s.organization_id
     JOIN pipelines p ON p.organization_id = s.organization_id AND p.id = s.pipeline_id
-    WHERE s.organization_id = ${actor.organizationId}::uuid AND s.deleted_at IS NULL AND p.deleted_at IS NULL AND ${where}
+    WHERE s.organization_id = ${organizationId}::uuid AND s.deleted_at IS NULL AND p.deleted_at IS NULL AND ${where}
     ORDER BY ${order} s.position, s.id LIMIT 1`;
 }

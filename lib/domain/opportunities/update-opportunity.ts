@@ -3,14 +3,15 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { retryOnCollision } from "@/lib/domain/retry-on-collision";
 import { placeInStage } from "./place-in-stage";
-import { movesWithin, planUpdate } from "./plan-update";
+import { planUpdate } from "./plan-update";
 import { readOpportunity } from "./queries";
+import { readForUpdate } from "./read-for-update";
 import type { OpportunityRecord, UpdateOpportunity } from "./schema";
 import type { TargetStage } from "./target-stage";
 import { writeUpdate } from "./write-update";
 
 /**
- * Edits an opportunity, moves it, or both, in one statement with its event (api.md 3.4). `ifMatch` is the version it
+ * Edits an opportunity, moves it, or both, in one statement with its event, after one that reads (api.md 3.4). `ifMatch` is the version it
  * must have. Throws `not_found`, `forbidden`, `invalid`, `stale`, and `conflict` with the current record when
  * `expected_stage_id` no longer holds.
  */
@@ -22,24 +23,18 @@ export async function updateOpportunity(
 ): Promise<OpportunityRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   return retryOnCollision(async (attempt) => {
-    const before = await readOpportunity(db(actor), actor.organizationId, id, movesWithin(input) ? undefined : 0);
-    const { values, stage } = await planUpdate(actor, before, input);
+    const { before, found } = await readForUpdate(actor, id, input);
+    const { values, stage } = await planUpdate(actor, { before, found }, input);
     await refuseStale(actor, before, input, ifMatch);
-    const place = stage && (await movedPlace(actor, before, stage, input, attempt));
+    const place = stage && movedPlace(before, stage, input, attempt);
     return writeUpdate(actor, before, place ? { ...values, rank: place.rank } : values, place);
   });
 }
 
 /** The place to move to; undefined when the opportunity stands there already. */
-async function movedPlace(
-  actor: Actor,
-  before: OpportunityRecord,
-  stage: TargetStage,
-  input: UpdateOpportunity,
-  attempt: number,
-) {
+function movedPlace(before: OpportunityRecord, stage: TargetStage, input: UpdateOpportunity, attempt: number) {
   const isHere = stage.id === before.pipeline_stage_id;
-  const place = await placeInStage(actor, stage, input, { id: before.id, isHere }, attempt);
+  const place = placeInStage(stage.gap, input, attempt);
   return isHere && place.position === before.stage_position ? undefined : place;
 }
 

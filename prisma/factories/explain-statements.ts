@@ -50,7 +50,8 @@ export async function explainStatements(
 
 function isStatement(sent: unknown): sent is Statement {
   const text = typeof sent === "object" && sent !== null && "text" in sent ? sent.text : undefined;
-  return typeof text === "string" && /^\s*(WITH|SELECT|INSERT|UPDATE|DELETE)\b/.test(text);
+  // Not the one that a new connection prepares for entering an organization.
+  return typeof text === "string" && /^\s*(WITH|SELECT(?! WHERE set_config)|INSERT|UPDATE|DELETE)\b/.test(text);
 }
 
 type Run = (sql: string) => Promise<unknown>;

@@ -17,8 +17,8 @@ export function shownCardFields(text: string | undefined): ReadonlySet<CardField
 }
 
 /** How an address names these fields; undefined for all of them. */
-export function cardFieldsText(fields: ReadonlySet<CardField>): string | undefined {
-  const keys = CARD_FIELDS.map(({ key }) => key).filter((key) => fields.has(key));
+export function cardFieldsText(fields: readonly string[]): string | undefined {
+  const keys = CARD_FIELDS.map(({ key }) => key).filter((key) => fields.includes(key));
   if (keys.length === CARD_FIELDS.length) return undefined;
   return keys.join(",") || NONE;
 }

@@ -1,7 +1,7 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useCallback, useMemo, useRef, useState } from "react";
-import { CardEdit } from "@/components/board/card-edit";
 import type { EditedField, OpenEdit } from "@/components/board/card-fields";
 import { select, selectThrough, toggleSelected, useSelection } from "@/components/bulk/selection";
 import { SelectionBar } from "@/components/bulk/selection-bar";
@@ -18,6 +18,10 @@ import { TableMore } from "./table-more";
 import { TableTotals } from "./table-totals";
 import { useRowOrder } from "./use-row-order";
 import { useTable } from "./use-table";
+
+const CardEdit = dynamic(() => import("@/components/board/card-edit").then((module) => module.CardEdit), {
+  ssr: false,
+});
 
 export type OpportunityTableProps = {
   pipeline: PipelineRecord;

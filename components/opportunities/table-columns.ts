@@ -43,7 +43,7 @@ export function shownColumns(text: string | undefined): TableColumn[] {
 }
 
 /** How an address names these columns; undefined for the usual ones. */
-export function columnsText(keys: readonly ColumnKey[]): string | undefined {
-  const text = COLUMN_KEYS.filter((key) => keys.includes(key)).join(",");
+export function columnsText(keys: readonly string[]): string | undefined {
+  const text = COLUMN_KEYS.filter((key) => key === "name" || keys.includes(key)).join(",");
   return text === USUAL.join(",") ? undefined : text;
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { Role } from "@/lib/domain/permissions";
+import { ScreenLink } from "./screen-link";
 import { screensFor } from "./screens";
 
 /** The screens that a role may open, grouped; the one that is open is marked. */
@@ -19,7 +19,7 @@ export function Navigation({ role, onNavigate }: { role: Role; onNavigate?: () =
               const isOpen = path === href || path.startsWith(`${href}/`);
               return (
                 <li key={href}>
-                  <Link
+                  <ScreenLink
                     href={href}
                     onClick={onNavigate}
                     aria-current={isOpen ? "page" : undefined}
@@ -30,7 +30,7 @@ export function Navigation({ role, onNavigate }: { role: Role; onNavigate?: () =
                   >
                     <Icon aria-hidden className={clsx("size-4", isOpen ? "text-accent-ink" : "text-ink-faint")} />
                     {name}
-                  </Link>
+                  </ScreenLink>
                 </li>
               );
             })}

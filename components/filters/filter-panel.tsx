@@ -1,0 +1,23 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Popover } from "@/components/ui/popover";
+import type { BoardFilter } from "@/lib/client/opportunities";
+import { FilterForm } from "./filter-form";
+
+type FilterPanelProps = {
+  /** The button that it stands beside. */
+  trigger: ReactNode;
+  filter: BoardFilter;
+  members: { user_id: string; name: string }[];
+  onClose: () => void;
+};
+
+/** The filters in an open panel. */
+export function FilterPanel({ trigger, filter, members, onClose }: FilterPanelProps) {
+  return (
+    <Popover open onOpenChange={onClose} label="Filters" className="w-80" trigger={trigger}>
+      <FilterForm filter={filter} members={members} onDone={onClose} />
+    </Popover>
+  );
+}

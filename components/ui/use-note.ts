@@ -1,0 +1,24 @@
+import { useEffect, useRef, useState } from "react";
+
+const SHOW_AFTER_MS = 350;
+const HIDE_AFTER_MS = 120;
+
+/**
+ * Whether a note on something is shown: a moment after the pointer or the focus comes, until it has left both the thing and
+ * the note. `come` and `leave` are for either.
+ */
+export function useNote() {
+  const [isShown, setShown] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const change = (shown: boolean, after: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setShown(shown), after);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return {
+    isShown,
+    come: () => change(true, SHOW_AFTER_MS),
+    leave: () => change(false, HIDE_AFTER_MS),
+    hide: () => change(false, 0),
+  };
+}

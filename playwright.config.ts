@@ -33,7 +33,8 @@ export default defineConfig({
     baseURL,
     locale: "en-US",
     timezoneId: "America/New_York",
-    trace: "retain-on-failure",
+    // A failure is told with what the page showed; the whole course of it is recorded on demand.
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     launchOptions: browserOptions(),
   },
   webServer: {

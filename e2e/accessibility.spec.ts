@@ -71,7 +71,7 @@ test("the board and all that opens on it are accessible", async ({ page, request
   await look(page, `${board.url}&q=nothing-like-this`, page.getByText(/match/i).first(), "a search without finds");
 });
 
-test("table, opportunity and its timeline are accessible", async ({ page, request }) => {
+test("table, opportunity and its timeline are accessible @long", async ({ page, request }) => {
   const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Won: [] });
   await send(request, "POST", `${CRM}/activities`, {
     kind: "call",
@@ -105,7 +105,7 @@ test("my day and leads are accessible", async ({ page }) => {
   await look(page, "/crm/leads?q=nothing-like-this", heading(page, "Leads"), "no leads");
 });
 
-test("accounts, contacts and the trash are accessible", async ({ page }) => {
+test("accounts, contacts and the trash are accessible @long", async ({ page }) => {
   await signIn(page, "REP");
   for (const path of ["accounts", "contacts", "trash", "trash?type=account", "accounts?q=nothing+like+this"]) {
     await look(page, `/crm/${path}`, heading(page, /./));
@@ -121,7 +121,7 @@ test("accounts, contacts and the trash are accessible", async ({ page }) => {
   }
 });
 
-test("the settings are accessible", async ({ page }) => {
+test("the settings are accessible @long", async ({ page }) => {
   await signIn(page, "ADMIN");
   for (const screen of ["profile", "pipelines", "members", "api-keys", "organization", "data"]) {
     await look(page, `/settings/${screen}`, heading(page, /./));

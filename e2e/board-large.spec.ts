@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { card, column, drag, send } from "./board-page";
+import { card, column, drag, send, taken } from "./board-page";
 import { arrangeLargeBoard, type LargeBoard, scrollToIndex } from "./large-board";
 import { signIn } from "./sign-in";
 import { finger } from "./touch";
@@ -17,6 +17,7 @@ async function open(page: Page, address = board.url) {
   await signIn(page, board.member);
   await page.goto(address);
   await expect(column(page, "Lead").getByRole("listitem").first()).toBeVisible();
+  await taken(page);
 }
 
 /** Where the server has a card. */

@@ -53,6 +53,13 @@ export function card(page: Page, name: string): Locator {
   return page.getByRole("listitem").filter({ has: page.getByRole("link", { name, exact: true }) });
 }
 
+/** Waits until the page's script has taken over what the server drew: what is scrolled before, it scrolls back. */
+export async function taken(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("[data-card-scroller]") ?? {}).some((key) => key.startsWith("__reactProps")),
+  );
+}
+
 /** Expects the cards of a column, all of them, in this order. */
 export async function expectCards(page: Page, stage: string, names: string[]): Promise<void> {
   const links = column(page, stage).getByRole("listitem").getByRole("link");

@@ -184,6 +184,28 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
     expect(indexes(live)).toContain("change_events_pkey");
   });
 
+  // docs/operations.md: what lets a database that is distributed by organization answer from a single shard.
+  test("every statement of the hot verbs names its organization, and none writes a table that all organizations share", async () => {
+    const plans = await plansOf(async () => {
+      const { id } = await createOpportunity(actor, { name: "Routed", pipeline_stage_id: stages[0] ?? "" });
+      await updateOpportunity(actor, id, { pipeline_stage_id: stages[1] ?? "", stage_position: 0 });
+      await updateOpportunity(actor, id, { amount: "12" });
+      await reorderStage(actor, { pipeline_stage_id: stages[0] ?? "", ordered_ids: [card(13), card(12)] });
+      await listBoardColumns(actor, { pipelineId, filter: {}, limit: PAGE });
+      await list({}, { limit: PAGE })();
+      await summarizeOpportunities(actor, { pipelineId, filter: {} });
+      await listChangeEvents(actor, { since: "0", limit: 10 });
+      await deleteOpportunity(actor, id);
+    });
+    expect(plans.length).toBeGreaterThan(12);
+    for (const { sql } of plans) {
+      expect(sql).toContain("organization_id");
+      expect(sql).not.toMatch(
+        /(INSERT INTO|UPDATE|DELETE FROM)\s+"?(public"?\.)?"?(users|tenants|api_key_prefixes)\b/i,
+      );
+    }
+  });
+
   test("a search stays within the organization's own rows", async () => {
     expect(rows(await plansOf(() => searchRecords(actor, { q: "ity 77" })))).toBeLessThanOrEqual(EACH + 10);
   });

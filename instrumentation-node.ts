@@ -13,6 +13,12 @@ import { endStreams } from "@/lib/http/open-streams";
 const GRACE = 10_000;
 
 /**
+ * How long an idle connection is kept, in milliseconds: longer than proxies and clients keep theirs. Were it the server that
+ * closes first, the request that is just being sent would be lost.
+ */
+const KEEP_ALIVE = 75_000;
+
+/**
  * Checks the configuration, brings the database up to date and sees to an orderly end. Ends the process with 1, saying
  * why, when the server cannot start.
  */
@@ -20,6 +26,7 @@ export async function prepareServer(): Promise<void> {
   try {
     authSecret();
     mendMalformedPaths();
+    keepConnections();
     answerBackupRequests();
     await migrate();
     await proveRowSecurity();
@@ -32,6 +39,12 @@ export async function prepareServer(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, endStreams);
   // Where Next handles the signals itself, it leaves without closing the database.
   if (process.env.NEXT_MANUAL_SIG_HANDLE) stopOnSignal();
+}
+
+function keepConnections() {
+  subscribe("http.server.request.start", (message) => {
+    (message as { server: Server }).server.keepAliveTimeout = KEEP_ALIVE;
+  });
 }
 
 function stopOnSignal() {

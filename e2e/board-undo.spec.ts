@@ -105,6 +105,7 @@ test("amount, date and owner are changed on the card, by mouse and by key, and u
   await page.getByLabel("Expected close", { exact: true }).fill("2030-05-17");
   await page.keyboard.press("Enter");
   await expect(card(page, "ant")).toContainText("May 17, 2030");
+  await expect(card(page, "ant").getByRole("link")).toBeFocused();
   await page.keyboard.press("o");
   await page.getByLabel("Owner", { exact: true }).selectOption({ index: 1 });
   await page.getByRole("button", { name: "Save" }).click();

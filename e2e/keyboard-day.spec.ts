@@ -149,6 +149,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, browser, requ
     await expect
       .poll(async () => (await recordOf(page, board.cards.ant)).tags, { message: "ant is tagged" })
       .toEqual(["spring"]);
+    await expect(page.getByRole("dialog")).toHaveCount(0);
     await press("Escape");
     await expect(selection).toBeHidden();
   });

@@ -104,7 +104,9 @@ test.describe("the timeline of an opportunity", () => {
     }
     await expect(page.getByRole("button", { name: "Next opportunity: none" })).toBeDisabled();
 
-    await openSheet(page, `${found}&view=table&sort=name`, second);
+    await page.goto(`${found}&view=table&sort=name`);
+    await page.getByRole("table").getByRole("link", { name: second }).click();
+    await expect(page.getByRole("dialog", { name: second })).toBeVisible();
     for (const name of [third, first]) {
       await page.keyboard.press("j");
       await expect(page.getByRole("dialog", { name })).toBeVisible();

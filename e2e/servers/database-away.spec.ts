@@ -99,7 +99,8 @@ async function writeUntilRefused(write: () => Promise<ApiAnswer>): Promise<ApiAn
 }
 
 function expectUnavailable({ status, headers, milliseconds, body }: ApiAnswer, path = "") {
-  expect([path, status, body.code ?? body.error]).toEqual([
+  const why = status === 503 ? "" : server.process.output().slice(-4_000);
+  expect([path, status, body.code ?? body.error], why).toEqual([
     path,
     503,
     body.code ? "unavailable" : "Service Unavailable",

@@ -105,7 +105,8 @@ function connect(): Connection {
     const config = {
       connectionString: databaseUrl,
       max: databasePool,
-      connectionTimeoutMillis: 2_000,
+      // With the time that a stuck connection is noticed in, a request is told within three seconds.
+      connectionTimeoutMillis: 1_400,
       options: SETTINGS,
     };
     const scopes = hasRowSecurity ? new AsyncLocalStorage<Scope>() : null;

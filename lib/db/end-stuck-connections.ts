@@ -2,9 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Client, type Pool, type PoolClient } from "pg";
 
 /** A connection in use for longer makes us ask whether the database still answers anybody. In milliseconds, as the others. */
-const LONG = 600;
-const ANSWERS_WITHIN = 600;
-const LOOKS_EVERY = 200;
+const LONG = 450;
+const ANSWERS_WITHIN = 450;
+const LOOKS_EVERY = 100;
 const ASKS_EVERY = 1_000;
 
 /**

@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
 import { expect, test } from "@playwright/test";
+import { freePort } from "./free-port";
 import { type ServerProcess, startProcess } from "./server-process";
 
 const NEXT = "node_modules/next/dist/bin/next";
@@ -73,13 +73,4 @@ test("the demo is never set up", async ({ page, request }) => {
 async function answering(url: string, server: ServerProcess): Promise<void> {
   const health = () => fetch(`${url}/api/health`).then(({ ok }) => ok);
   await expect.poll(() => health().catch(server.output), { timeout: 60_000 }).toBe(true);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "localhost", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

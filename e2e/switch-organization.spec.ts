@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
 import { expect, test } from "@playwright/test";
+import { freePort } from "./free-port";
 import { browserOf, joinBy, newPerson } from "./members";
 import { startProcess } from "./server-process";
 
@@ -72,17 +72,6 @@ test("a member of two organizations goes from one to the other without signing i
     await server.ended;
   }
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-}
 
 async function answers(url: string): Promise<boolean> {
   return fetch(`${url}/api/health`).then(

@@ -1,5 +1,5 @@
 import { cpSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { freePort } from "../free-port";
 import { type ServerProcess, startProcess } from "../server-process";
 
 const NEXT = "node_modules/next/dist/bin/next";
@@ -65,15 +65,4 @@ async function started(port: number, path: string, args: string[], variables: Re
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${args.join(" ")} does not answer:\n${process.output()}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -1,4 +1,4 @@
-import { createServer } from "node:net";
+import { freePort } from "../free-port";
 import { type ServerProcess, startProcess } from "../server-process";
 
 const NEXT = "node_modules/next/dist/bin/next";
@@ -31,15 +31,4 @@ export async function startServer(variables: Record<string, string>): Promise<Ru
   }
   await stop("SIGKILL");
   throw new Error(`The server does not answer:\n${process.output()}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

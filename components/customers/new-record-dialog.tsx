@@ -46,7 +46,7 @@ export function NewRecordDialog(props: NewRecordDialogProps) {
           </span>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary" busy={isSaving}>
-            {isSaving ? "Creating…" : action}
+            {action}
           </Button>
         </>
       }

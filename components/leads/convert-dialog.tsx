@@ -72,7 +72,7 @@ export function ConvertDialog({ lead, context, onClose, onConverted, onWasConver
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary" busy={isSaving} disabled={!first}>
-            {isSaving ? "Converting…" : "Convert lead"}
+            Convert lead
           </Button>
         </>
       }

@@ -72,7 +72,7 @@ export function NewOpportunityDialog(props: NewOpportunityDialogProps) {
           </span>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary" busy={form.isSaving} disabled={stages.length === 0}>
-            {form.isSaving ? "Creating…" : "Create opportunity"}
+            Create opportunity
           </Button>
         </>
       }

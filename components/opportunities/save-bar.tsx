@@ -32,7 +32,7 @@ export function SaveBar({ form, formId }: SaveBarProps) {
         busy={isSaving}
         disabled={newer !== undefined || changed.length === 0}
       >
-        {isSaving ? "Saving…" : "Save"}
+        Save
       </Button>
     </div>
   );

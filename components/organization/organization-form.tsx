@@ -123,7 +123,7 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
           Discard
         </Button>
         <Button type="submit" variant="primary" busy={form.isSaving} disabled={!isDirty || newer !== undefined}>
-          {form.isSaving ? "Saving…" : "Save"}
+          Save
         </Button>
       </div>
     </form>

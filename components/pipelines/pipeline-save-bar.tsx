@@ -15,7 +15,7 @@ export function PipelineSaveBar({ form }: { form: PipelineForm }) {
       </p>
       <Button onClick={form.discard}>Discard</Button>
       <Button type="submit" variant="primary" busy={isSaving} disabled={!isDirty}>
-        {isSaving ? "Saving…" : "Save"}
+        Save
       </Button>
     </div>
   );

@@ -61,26 +61,27 @@ async function cardFrames(page: Page, path: string): Promise<Frames> {
     await page.mouse.down();
     await glide(page, from, { x: to.x, y: from.y + 120 });
   });
-  const dropped = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        window.addEventListener(
-          "mouseup",
-          () => {
-            const started = performance.now();
-            // After the drop's own task: the frame that shows the card in its new column.
-            const look = () => {
-              if (document.querySelector("[data-dragging]")) requestAnimationFrame(look);
-              else requestAnimationFrame(() => resolve(performance.now() - started));
-            };
-            requestAnimationFrame(look);
-          },
-          { once: true, capture: true },
-        );
-      }),
-  );
+  await watchDrop(page);
   await page.mouse.up();
-  return { frames, paints: await dropped };
+  return { frames, paints: await page.evaluate(() => (window as unknown as { benchDrop: Promise<number> }).benchDrop) };
+}
+
+/** Starts to wait for the next drop; it is measured to the frame that shows the card in its new column. */
+function watchDrop(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const benchDrop = new Promise<number>((resolve) => {
+      const dropped = () => {
+        const started = performance.now();
+        const look = () => {
+          if (document.querySelector("[data-dragging]")) requestAnimationFrame(look);
+          else requestAnimationFrame(() => resolve(performance.now() - started));
+        };
+        requestAnimationFrame(look);
+      };
+      window.addEventListener("mouseup", dropped, { once: true, capture: true });
+    });
+    Object.assign(window, { benchDrop });
+  });
 }
 
 async function boxFrames(page: Page): Promise<Frames> {

@@ -1,11 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import { type MouseEvent, memo } from "react";
 import { selectThrough, toggleSelected, useIsSelected } from "@/components/bulk/selection";
 import { useBoard, useBoardModel } from "./board-context";
-import { CardFace, cardTitle } from "./card-face";
+import { CardBody } from "./card-body";
 import { fieldOfElement } from "./card-fields";
 
 type CardProps = {
@@ -20,7 +19,7 @@ type CardProps = {
 
 /** One opportunity on the board. The whole card is its link; the menu button lies above it. */
 export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: CardProps) {
-  const { store, canEdit, today, density, fields, metrics, openMenu, openEdit } = useBoardModel();
+  const { store, canEdit, density, metrics, openEdit } = useBoardModel();
   const card = useBoard(({ cards }) => cards[id]);
   const isDragged = useBoard(({ drag }) => drag?.cardId === id);
   const isCarried = useBoard(({ carry }) => carry?.cardId === id);
@@ -57,49 +56,11 @@ export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: 
         isCarried && "border-focus shadow-raised ring-2 ring-focus",
       )}
     >
-      <CardFace
-        card={card}
-        today={today}
-        density={density}
-        fields={fields}
-        canEdit={canEdit}
-        isOpen={isOpen}
-        title={
-          <Link
-            href={`/crm/opportunities/${card.public_id}`}
-            prefetch={false}
-            scroll={false}
-            draggable={false}
-            tabIndex={isTabStop ? 0 : -1}
-            aria-describedby={canEdit ? "board-keys" : undefined}
-            className={clsx(
-              cardTitle(density),
-              "outline-none after:absolute after:inset-0 after:rounded focus-visible:after:outline-2 focus-visible:after:outline-focus",
-            )}
-          >
-            {card.name}
-            {isSelected && <span className="sr-only"> (selected)</span>}
-          </Link>
-        }
-      />
+      <CardBody id={id} isOpen={isOpen} isTabStop={isTabStop} />
       {isCelebrated && (
         <span className="-top-2 absolute left-2 rounded-full bg-success-soft px-1.5 font-semibold text-2xs text-success-ink motion-safe:animate-appear">
           Won
         </span>
-      )}
-      {canEdit && (
-        <button
-          type="button"
-          tabIndex={isTabStop ? 0 : -1}
-          aria-haspopup="menu"
-          aria-label={`Actions for ${card.name}`}
-          onClick={(event) => openMenu(id, event.currentTarget)}
-          className={clsx(
-            "absolute top-1.5 right-1.5 z-10 flex size-6 items-center justify-center rounded bg-surface text-base text-ink-muted before:content-['⋯']",
-            "opacity-0 hover:bg-hover hover:text-ink focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100",
-            "pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:size-11 pointer-coarse:bg-transparent pointer-coarse:opacity-100",
-          )}
-        />
       )}
     </li>
   );

@@ -9,6 +9,7 @@ import { DueLabel } from "@/components/activities/due-label";
 import { KINDS } from "@/components/activities/kinds";
 import { joinNote } from "@/components/activities/note-text";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Dotted } from "@/components/ui/dotted";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import { dayIn, formatMoment, relativeTime } from "@/lib/format";
 import type { OpportunityContext } from "./opportunity-context";
@@ -47,21 +48,23 @@ export function TimelineActivity({ activity, context, onChanged }: TimelineActiv
           {isNote ? text : line}
         </p>
         {!isNote && rest.length > 0 && <p className="whitespace-pre-wrap break-words">{rest.join("\n").trim()}</p>}
-        <p className="flex flex-wrap items-center text-ink-muted text-xs [&>*+*]:before:mx-1 [&>*+*]:before:content-['·']">
-          {!isNote && (
-            <span className="inline-flex items-center gap-1">
-              <Icon aria-hidden className="size-3.5" />
-              {name}
-            </span>
-          )}
-          {activity.owner_name && <span>{activity.owner_name}</span>}
-          {isNote || isDone ? (
-            <time dateTime={at} title={formatMoment(at, timeZone)}>
-              {relativeTime(at)}
-            </time>
-          ) : (
-            <DueLabel activity={activity} today={dayIn(timeZone)} timeZone={timeZone} />
-          )}
+        <p className="flex flex-wrap items-center text-ink-muted text-xs">
+          <Dotted>
+            {!isNote && (
+              <span className="inline-flex items-center gap-1">
+                <Icon aria-hidden className="size-3.5" />
+                {name}
+              </span>
+            )}
+            {activity.owner_name && <span>{activity.owner_name}</span>}
+            {isNote || isDone ? (
+              <time dateTime={at} title={formatMoment(at, timeZone)}>
+                {relativeTime(at)}
+              </time>
+            ) : (
+              <DueLabel activity={activity} today={dayIn(timeZone)} timeZone={timeZone} />
+            )}
+          </Dotted>
         </p>
       </div>
       {canEdit && (

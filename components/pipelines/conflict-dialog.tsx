@@ -53,7 +53,7 @@ function Comparison({ lines }: { lines: ConflictLine[] }) {
       </thead>
       <tbody>
         {lines.map(({ what, theirs, mine }) => (
-          <tr key={what} className="align-top [&:not(:last-child)>*]:border-b">
+          <tr key={what} className="align-top not-last:border-b">
             <th scope="row" className="break-words py-1.5 pr-3 font-medium">
               {what}
             </th>

@@ -53,6 +53,8 @@ async function cardFrames(page: Page, path: string): Promise<Frames> {
   const columns = page.getByRole("region");
   const card = columns.nth(0).getByRole("listitem").nth(2);
   await card.waitFor();
+  const cardId = (await card.getAttribute("data-card-id")) ?? "";
+  const stageId = (await columns.nth(3).getAttribute("data-stage-id")) ?? "";
   await page.waitForTimeout(1_000);
   const from = await centre(card);
   const to = await centre(columns.nth(3));
@@ -61,27 +63,33 @@ async function cardFrames(page: Page, path: string): Promise<Frames> {
     await page.mouse.down();
     await glide(page, from, { x: to.x, y: from.y + 120 });
   });
-  await watchDrop(page);
+  await watchDrop(page, cardId, stageId);
   await page.mouse.up();
   return { frames, paints: await page.evaluate(() => (window as unknown as { benchDrop: Promise<number> }).benchDrop) };
 }
 
-/** Starts to wait for the next drop; it is measured to the frame that shows the card in its new column. */
-function watchDrop(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const benchDrop = new Promise<number>((resolve) => {
-      const dropped = () => {
-        const started = performance.now();
-        const look = () => {
-          if (document.querySelector("[data-dragging]")) requestAnimationFrame(look);
-          else requestAnimationFrame(() => resolve(performance.now() - started));
+/** Starts to wait for the next drop; it is measured to when the frame that shows the card in its new column is painted. */
+function watchDrop(page: Page, cardId: string, stageId: string): Promise<void> {
+  return page.evaluate(
+    ([card, stage]) => {
+      const benchDrop = new Promise<number>((resolve) => {
+        const dropped = () => {
+          const started = performance.now();
+          const { port1, port2 } = new MessageChannel();
+          port2.onmessage = () => resolve(performance.now() - started);
+          const look = () => {
+            // What is in place when a frame begins is painted at its end, before the next task.
+            if (document.querySelector(`[data-stage-id="${stage}"] [data-card-id="${card}"]`)) port1.postMessage(null);
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
         };
-        requestAnimationFrame(look);
-      };
-      window.addEventListener("mouseup", dropped, { once: true, capture: true });
-    });
-    Object.assign(window, { benchDrop });
-  });
+        window.addEventListener("mouseup", dropped, { once: true, capture: true });
+      });
+      Object.assign(window, { benchDrop });
+    },
+    [cardId, stageId],
+  );
 }
 
 async function boxFrames(page: Page): Promise<Frames> {

@@ -2,24 +2,25 @@ import type { Page } from "@playwright/test";
 import { type Figure, median, percentile } from "./figures";
 
 type Point = { x: number; y: number };
-type Frames = { frames: number[]; paints: number };
+type Drag = { frames: number[]; paint: number };
 
 const STEPS = 90;
 const ROUNDS = 5;
+/** On one load of the page: the first finds its script just compiled, as a rep's first of the day does. */
+const DRAGS = 4;
 
 /** A card dragged across three columns, frame by frame, against one absolutely positioned box on an empty page. */
 export async function dragFigures(page: Page, path: string): Promise<Figure[]> {
-  const board: Frames[] = [];
-  const boxes: Frames[] = [];
+  const drags: Drag[] = [];
+  const box: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    boxes.push(await boxFrames(page));
-    board.push(await cardFrames(page, path));
+    box.push(...(await boxFrames(page)));
+    drags.push(...(await cardDrags(page, path)));
   }
-  const all = (rounds: Frames[]) => rounds.flatMap(({ frames }) => frames);
-  const [card, box] = [all(board), all(boxes)];
+  const card = drags.flatMap(({ frames }) => frames);
   const [cardP95, boxP95] = [percentile(card, 0.95), percentile(box, 0.95)];
-  const worst = median(board.map(({ frames }) => Math.max(...frames)));
-  const paints = median(board.map((round) => round.paints));
+  const worst = median(drags.map(({ frames }) => Math.max(...frames)));
+  const paint = median(drags.map((drag) => drag.paint));
   return [
     {
       work: "drag across three columns at 10,000: p95 frame",
@@ -35,37 +36,41 @@ export async function dragFigures(page: Page, path: string): Promise<Figure[]> {
       floor: boxP95,
       budget: 3 * boxP95,
       unit: "ms",
-      rule: "3 × p95 of the box; median of the rounds",
+      rule: "3 × p95 of the box; median of the drags",
     },
     {
       work: "drop to painted at 10,000",
-      measured: paints,
+      measured: paint,
       floor: boxP95,
       budget: 3 * boxP95,
       unit: "ms",
-      rule: "3 frames of the box",
+      rule: "3 frames of the box; median of the drags",
     },
   ];
 }
 
-async function cardFrames(page: Page, path: string): Promise<Frames> {
+async function cardDrags(page: Page, path: string): Promise<Drag[]> {
   await page.goto(path);
   const columns = page.getByRole("region");
-  const card = columns.nth(0).getByRole("listitem").nth(2);
-  await card.waitFor();
-  const cardId = (await card.getAttribute("data-card-id")) ?? "";
   const stageId = (await columns.nth(3).getAttribute("data-stage-id")) ?? "";
-  await page.waitForTimeout(1_000);
-  const from = await centre(card);
-  const to = await centre(columns.nth(3));
-  await page.mouse.move(from.x, from.y);
-  const frames = await framesWhile(page, async () => {
-    await page.mouse.down();
-    await glide(page, from, { x: to.x, y: from.y + 120 });
-  });
-  await watchDrop(page, cardId, stageId);
-  await page.mouse.up();
-  return { frames, paints: await page.evaluate(() => (window as unknown as { benchDrop: Promise<number> }).benchDrop) };
+  const drags: Drag[] = [];
+  for (let drag = 0; drag < DRAGS; drag++) {
+    const card = columns.nth(0).getByRole("listitem").nth(2);
+    await card.waitFor();
+    await page.waitForTimeout(1_000);
+    const cardId = (await card.getAttribute("data-card-id")) ?? "";
+    const [from, to] = [await centre(card), await centre(columns.nth(3))];
+    await page.mouse.move(from.x, from.y);
+    const frames = await framesWhile(page, async () => {
+      await page.mouse.down();
+      await glide(page, from, { x: to.x, y: from.y + 120 });
+    });
+    await watchDrop(page, cardId, stageId);
+    await page.mouse.up();
+    const paint = await page.evaluate(() => (window as unknown as { benchDrop: Promise<number> }).benchDrop);
+    drags.push({ frames, paint });
+  }
+  return drags;
 }
 
 /** Starts to wait for the next drop; it is measured to when the frame that shows the card in its new column is painted. */
@@ -92,7 +97,7 @@ function watchDrop(page: Page, cardId: string, stageId: string): Promise<void> {
   );
 }
 
-async function boxFrames(page: Page): Promise<Frames> {
+async function boxFrames(page: Page): Promise<number[]> {
   await page.goto("about:blank");
   await page.setContent('<div id="box" style="position:absolute;width:260px;height:80px;background:#888"></div>');
   await page.evaluate(() => {
@@ -101,8 +106,7 @@ async function boxFrames(page: Page): Promise<Frames> {
       if (box) Object.assign(box.style, { left: `${clientX}px`, top: `${clientY}px` });
     });
   });
-  const frames = await framesWhile(page, () => glide(page, { x: 200, y: 300 }, { x: 1200, y: 420 }));
-  return { frames, paints: 0 };
+  return framesWhile(page, () => glide(page, { x: 200, y: 300 }, { x: 1200, y: 420 }));
 }
 
 async function framesWhile(page: Page, work: () => Promise<void>): Promise<number[]> {

@@ -18,7 +18,7 @@ export function isUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (isKnown(error) && UNAVAILABLE.has(error.code)) return true;
   const text = error instanceof Error ? `${error.message} ${isKnown(error) ? metaText(error) : ""}` : "";
-  return /ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|Connection terminated|connect timeout|timeout exceeded when trying to connect|Can't reach database|not queryable|stream was destroyed|socket has been ended|57P0[123]|DatabaseNotReachable|the database system is/.test(
+  return /ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|Connection terminated|connect timeout|timeout exceeded when trying to connect|Can't reach database|not queryable|stream was destroyed|socket has been ended|57P0[123]|"kind":"(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)"|the database system is/.test(
     text,
   );
 }

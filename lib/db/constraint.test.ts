@@ -1,0 +1,54 @@
+import { createServer, type Socket } from "node:net";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { expect, test } from "vitest";
+import { PrismaClient } from "@/lib/db/generated/client";
+import { isUnavailable } from "./constraint";
+
+const WAYS: Record<string, (socket: Socket) => void> = {
+  "resets connections": (socket) => socket.on("data", () => socket.resetAndDestroy()),
+  "ends connections": (socket) => socket.on("data", () => socket.end()),
+  "says nothing": () => undefined,
+  "has no connection left": (socket) => socket.on("data", () => socket.end(refusal("53300"))),
+  "is starting up": (socket) => socket.on("data", () => socket.end(refusal("57P03"))),
+};
+
+for (const [what, treat] of Object.entries(WAYS)) {
+  test(`a database that ${what} is unavailable, whatever was asked of it`, async () => {
+    const sockets = new Set<Socket>();
+    const server = createServer((socket) => treat(socket.on("error", () => {}))).on("connection", (socket) =>
+      sockets.add(socket),
+    );
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    for (const error of await refusals(port)) expect(isUnavailable(error), String(error)).toBe(true);
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+}
+
+test("a database that refuses connections is unavailable, whatever was asked of it", async () => {
+  for (const error of await refusals(1)) expect(isUnavailable(error), String(error)).toBe(true);
+});
+
+/** What a raw statement, a read and a transaction throw. */
+async function refusals(port: number): Promise<unknown[]> {
+  const connectionString = `postgresql://nobody@127.0.0.1:${port}/nothing`;
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, connectionTimeoutMillis: 300 }) });
+  const asked = [
+    prisma.$queryRaw`SELECT 1`,
+    prisma.organization.findFirst(),
+    prisma.$transaction((tx) => tx.$executeRaw`SELECT 1`),
+  ];
+  const settled = await Promise.allSettled(asked);
+  await prisma.$disconnect();
+  return settled.map((outcome) => (outcome.status === "rejected" ? outcome.reason : "was answered"));
+}
+
+/** An ErrorResponse of PostgreSQL's protocol. */
+function refusal(code: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0Mnot now\0\0`);
+  const head = Buffer.alloc(5, "E");
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
+}

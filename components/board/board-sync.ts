@@ -1,8 +1,9 @@
 import { ApiError } from "@/lib/client/api-error";
-import { fetchSummary, findOpportunity, moveOpportunity, reorderStage } from "@/lib/client/opportunities";
+import { findOpportunity, moveOpportunity, reorderStage } from "@/lib/client/opportunities";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { BoardState, Move, TakenBack } from "./board-state";
 import type { BoardStore } from "./board-store";
+import { type BoardTotals, createBoardTotals } from "./board-totals";
 import { type Place, placeAt, stageListing } from "./card-lists";
 import { type CardLoader, createCardLoader } from "./card-loader";
 import { isFiltered } from "./is-filtered";
@@ -19,23 +20,22 @@ export type BoardListener = {
   refused: (card: OpportunityRecord, error: ApiError) => void;
 };
 
-export type BoardSync = CardLoader & {
-  /** Puts a card somewhere: shown at once, then sent, in the order the moves were made. */
-  move: (cardId: string, to: Place) => void;
-  /** The same to undo a move, if the card is still in the version it made. Throws `ApiError` when it is refused. */
-  moveBack: (cardId: string, to: Place, takesBack: TakenBack) => Promise<OpportunityRecord>;
-  /** Sends a move into a lost stage again, with the reason that the server wants. */
-  giveReason: (moveId: number, lostReason: string) => void;
-  /** Takes a move back that was not confirmed. */
-  takeBack: (moveId: number) => void;
-  refreshTotals: () => Promise<void>;
-  /** Asks for the totals again if an answer is under way, which may be older than what was just heard. */
-  renewTotals: () => void;
-};
+export type BoardSync = CardLoader &
+  BoardTotals & {
+    /** Puts a card somewhere: shown at once, then sent, in the order the moves were made. */
+    move: (cardId: string, to: Place) => void;
+    /** The same to undo a move, if the card is still in the version it made. Throws `ApiError` when it is refused. */
+    moveBack: (cardId: string, to: Place, takesBack: TakenBack) => Promise<OpportunityRecord>;
+    /** Sends a move into a lost stage again, with the reason that the server wants. */
+    giveReason: (moveId: number, lostReason: string) => void;
+    /** Takes a move back that was not confirmed. */
+    takeBack: (moveId: number) => void;
+  };
 
 /** Keeps a board's state and the server in step; the listener hears of every move that was made or refused. */
 export function createBoardSync(store: BoardStore, listener: BoardListener): BoardSync {
   const loader = createCardLoader(store);
+  const totals = createBoardTotals(store, loader);
   const waiting: Move[] = [];
   const callers = new Map<
     number,
@@ -43,7 +43,6 @@ export function createBoardSync(store: BoardStore, listener: BoardListener): Boa
   >();
   let lastMoveId = 0;
   let sending: Promise<void> | undefined;
-  let totals: AbortController | undefined;
 
   function sendWaiting(): Promise<void> {
     sending ??= sendAll();
@@ -68,7 +67,7 @@ export function createBoardSync(store: BoardStore, listener: BoardListener): Boa
       if (wantsReason(refusal)) return store.dispatch({ type: "reasonWanted", moveId: move.id });
       await takeBackRefused(move, refusal);
     }
-    void refreshTotals();
+    void totals.refreshTotals();
   }
 
   async function ask(move: Move) {
@@ -138,24 +137,6 @@ export function createBoardSync(store: BoardStore, listener: BoardListener): Boa
     if (index >= 0 && index !== card.stage_position) await loader.reread([card.pipeline_stage_id]);
   }
 
-  async function refreshTotals() {
-    totals?.abort();
-    const current = new AbortController();
-    totals = current;
-    const { pipelineId, filter } = store.get();
-    try {
-      const summary = await fetchSummary({ ...filter, pipeline_id: pipelineId }, current.signal);
-      if (totals !== current) return;
-      totals = undefined;
-      store.dispatch({ type: "totalled", summary });
-      const { moves } = store.get();
-      if (moves.length === 0) loader.rereadSoon(stagesOfAnotherLength(store.get()));
-    } catch {
-      if (totals === current) totals = undefined;
-      // The totals stay as they were; the next change asks again.
-    }
-  }
-
   function enqueue(move: Move) {
     waiting.push(move);
     const sent = sendWaiting();
@@ -171,6 +152,7 @@ export function createBoardSync(store: BoardStore, listener: BoardListener): Boa
 
   return {
     ...loader,
+    ...totals,
     move(cardId, to) {
       enqueue({ id: start({ cardId, to }), cardId, to });
     },
@@ -190,18 +172,7 @@ export function createBoardSync(store: BoardStore, listener: BoardListener): Boa
       callers.get(moveId)?.reject(unexpected());
       forget(moveId);
     },
-    refreshTotals,
-    renewTotals() {
-      if (totals) void refreshTotals();
-    },
   };
-}
-
-/** The stages that the totals say are longer or shorter than the board has them. */
-export function stagesOfAnotherLength({ summary, lists }: BoardState): string[] {
-  const differs = ({ pipeline_stage_id: id, count }: { pipeline_stage_id: string; count: number }) =>
-    lists[id] !== undefined && lists[id].length !== count;
-  return summary.stages.filter(differs).map(({ pipeline_stage_id }) => pipeline_stage_id);
 }
 
 function placeOf({ lists }: BoardState, card: OpportunityRecord): Place {

@@ -3,7 +3,8 @@ import type { LiveChange } from "@/lib/domain/changes/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { Changes } from "./apply-changes";
 import type { BoardStore } from "./board-store";
-import { type BoardSync, stagesOfAnotherLength } from "./board-sync";
+import type { BoardSync } from "./board-sync";
+import { stagesOfAnotherLength } from "./board-totals";
 import { stageListing } from "./card-lists";
 import { isFiltered } from "./is-filtered";
 

@@ -1,28 +1,20 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import { useLoaded } from "@/components/ui/use-loaded";
+import { usePanel } from "@/components/ui/use-panel";
 import type { ShellProps } from "./sidebar";
 
 const load = () => import("./user-menu-panel").then((module) => module.UserMenuPanel);
 
 /** Who is signed in and where; opens the menu of that, which is loaded when it is first about to be needed. */
 export function UserMenu(who: ShellProps) {
-  const [Panel, loadPanel] = useLoaded(load);
-  const [isOpen, setOpen] = useState(false);
-  const press = () => {
-    loadPanel();
-    setOpen(!isOpen);
-  };
+  const { Panel, opener, setOpen } = usePanel(load);
   const trigger = (
     <button
       type="button"
       aria-haspopup="menu"
-      onPointerEnter={loadPanel}
-      onFocus={loadPanel}
-      onClick={press}
+      {...opener}
       className="flex w-full items-center gap-2 rounded p-1.5 text-left transition-colors hover:bg-hover data-[state=open]:bg-hover"
     >
       <Avatar name={who.user} size="md" decorative />
@@ -33,6 +25,6 @@ export function UserMenu(who: ShellProps) {
       <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
     </button>
   );
-  if (!isOpen || !Panel) return trigger;
+  if (!Panel) return trigger;
   return <Panel {...who} trigger={trigger} onClose={() => setOpen(false)} />;
 }

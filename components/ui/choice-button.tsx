@@ -1,9 +1,9 @@
 "use client";
 
-import { type ComponentProps, useState } from "react";
+import type { ComponentProps } from "react";
 import { Button } from "./button";
 import type { ChoicePanelProps } from "./choice-panel";
-import { useLoaded } from "./use-loaded";
+import { usePanel } from "./use-panel";
 
 const load = () => import("./choice-panel").then((module) => module.ChoicePanel);
 
@@ -12,25 +12,12 @@ type ChoiceButtonProps = Omit<ChoicePanelProps, "trigger" | "onClose"> &
 
 /** Opens a panel of boxes to tick, named after what they choose. */
 export function ChoiceButton({ label, choices, chosen, onChange, children, ...look }: ChoiceButtonProps) {
-  const [Panel, loadPanel] = useLoaded(load);
-  const [isOpen, setOpen] = useState(false);
-  const press = () => {
-    loadPanel();
-    setOpen(!isOpen);
-  };
+  const { Panel, opener, setOpen } = usePanel(load);
   const trigger = (
-    <Button
-      aria-label={label}
-      title={label}
-      aria-haspopup="dialog"
-      onPointerEnter={loadPanel}
-      onFocus={loadPanel}
-      onClick={press}
-      {...look}
-    >
+    <Button aria-label={label} title={label} aria-haspopup="dialog" {...opener} {...look}>
       {children}
     </Button>
   );
-  if (!isOpen || !Panel) return trigger;
+  if (!Panel) return trigger;
   return <Panel {...{ trigger, label, choices, chosen, onChange }} onClose={() => setOpen(false)} />;
 }

@@ -35,15 +35,17 @@ const ContactType = z
   .toLowerCase()
   .pipe(z.custom<ContactRecord["contact_type"]>((type) => CONTACT_TYPES.some((known) => known === type), CAPITALS))
   .optional();
+const NewContact = CreateContact.extend({ contact_type: ContactType });
+const ContactChange = UpdateContact.extend({ contact_type: ContactType });
 
 /** The body of `POST /api/organization-contact`. Throws `invalid`. */
 export function newContact(body: JsonObject): CreateContact {
-  return parse(CreateContact.extend({ contact_type: ContactType }), fromWire(CONTACTS.names, WRITABLE, body));
+  return parse(NewContact, fromWire(CONTACTS.names, WRITABLE, body));
 }
 
 /** The body of `PUT /api/organization-contact/:id`: what was not sent is left alone. Throws `invalid`. */
 export function contactChange(body: JsonObject): UpdateContact {
-  return parse(UpdateContact.extend({ contact_type: ContactType }), fromWire(CONTACTS.names, WRITABLE, body));
+  return parse(ContactChange, fromWire(CONTACTS.names, WRITABLE, body));
 }
 
 /** A contact as the Deals API shows it (api.md 3.2). */

@@ -43,6 +43,7 @@ const ListedStage = StageChange.extend({ id: text().toLowerCase().optional(), po
   ({ id, name }) => Boolean(id) || name !== undefined,
   { path: ["name"], error: "is required" },
 );
+const NamedStage = StageMerge.extend({ name: requiredText(200) });
 const ReplacePipeline = UpdatePipeline.extend({ stages: stagesOf(ListedStage) });
 
 /** The body of `POST /api/pipelines`. Throws `invalid`. */
@@ -58,7 +59,7 @@ export function pipelineChange(body: JsonObject): z.output<typeof ReplacePipelin
 /** The body of `POST /api/pipelines/:id/stages`. Throws `invalid`. */
 export function newStage(body: JsonObject): StageMerge {
   const { id: _id, ...sent } = stageInput(body);
-  return parse(StageMerge.extend({ name: requiredText(200) }), sent);
+  return parse(NamedStage, sent);
 }
 
 /** The body of `PUT /api/pipelines/:id/stages/:stageId`: what was not sent is left alone. Throws `invalid`. */

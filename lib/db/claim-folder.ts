@@ -41,8 +41,8 @@ function link(from: string, to: string): boolean {
   }
 }
 
-/** The pid that holds the lock, or null when that process is gone (its pid may be somebody else's by now). */
-function liveHolder(lock: string): number | null {
+/** The pid that holds a lock of this text, or null when that process is gone (its pid may be somebody else's by now). */
+export function liveHolder(lock: string): number | null {
   const [pid = 0, started] = lock.split(" ").map(Number);
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return null;
   try {
@@ -66,7 +66,8 @@ function removeStale(lockFile: string, found: string) {
   unlinkSync(aside);
 }
 
-function readLock(lockFile: string): string {
+/** What a lock file says; empty where there is none. */
+export function readLock(lockFile: string): string {
   try {
     return readFileSync(lockFile, "utf8");
   } catch {

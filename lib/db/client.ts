@@ -5,6 +5,7 @@ import { Pool } from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
+import { isDeadlock } from "./constraint";
 import { openEmbedded } from "./embedded";
 import { endStuckConnections } from "./end-stuck-connections";
 import { type Scope, type Scopes, within } from "./scope";
@@ -86,7 +87,7 @@ async function runTransaction<T>(scope: Scope, work: (tx: EverywhereDb) => Promi
     try {
       return await (scopes ? scopes.run(scope, run) : run());
     } catch (error) {
-      if (attempt >= 5 || !isRetryable(error)) throw error;
+      if (attempt >= 5 || !isDeadlock(error)) throw error;
     }
   }
 }
@@ -157,12 +158,4 @@ function createClient(adapter: PrismaPg | PrismaPGlite): PrismaClient {
       passwordReset: { tokenHash: true },
     },
   });
-}
-
-function isRetryable(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && (error.code === "P2034" || isDeadlock(error));
-}
-
-function isDeadlock(error: Prisma.PrismaClientKnownRequestError): boolean {
-  return error.code === "P2010" && JSON.stringify(error.meta).includes("40P01");
 }

@@ -1,4 +1,4 @@
-import { Prisma } from "./client";
+import { Prisma } from "@/lib/db/generated/client";
 
 /** Whether the error is the refusal of a duplicate by a unique index, from a Prisma query or a raw one. */
 export function isUniqueViolation(error: unknown): boolean {
@@ -11,6 +11,11 @@ export function isUniqueViolation(error: unknown): boolean {
 /** The names a unique violation carries (index or columns), to tell which index refused. Empty when it says none. */
 export function violatedIndex(error: unknown): string {
   return isKnown(error) ? metaText(error) : "";
+}
+
+/** Whether the statement or transaction was given up, with nothing written, because another one was in its way. */
+export function isDeadlock(error: unknown): boolean {
+  return isKnown(error) && (error.code === "P2034" || (error.code === "P2010" && metaText(error).includes("40P01")));
 }
 
 /** Whether the database could not be reached, or had no connection to give in time. */

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { everywhere } from "@/lib/db/client";
 import { mergeAccounts } from "@/lib/domain/accounts/merge-accounts";
+import { createActivity } from "@/lib/domain/activities/create-activity";
+import { updateActivity } from "@/lib/domain/activities/update-activity";
 import type { UserActor } from "@/lib/domain/actor";
 import { createContact } from "@/lib/domain/contacts/create-contact";
 import { updateContact } from "@/lib/domain/contacts/update-contact";
@@ -26,21 +28,29 @@ test("what is linked to an account while it is merged away is led along or refus
   if (!stage) throw new Error("A pipeline has stages");
   const opportunity = await seedOpportunity(stage);
   const contact = await seedContact(organizationId);
+  const activity = await createActivity(actor, { kind: "note", subject: "Known" });
   let [refused, taken] = [0, 0];
   for (let wait = 0; wait < 16; wait++) {
     const [keep, gone] = [await createAccount(organizationId), await createAccount(organizationId)];
     const account_id = gone.id;
-    const writes = [
-      updateOpportunity(actor, opportunity.id, { account_id }),
-      createOpportunity(actor, { name: "New", pipeline_stage_id: stage.id, account_id }),
-      updateContact(actor, contact.id, { account_id }),
-      createContact(actor, { name: "New", account_id }),
-    ];
-    const others = Promise.allSettled(writes);
-    // Lets the writes come a little further each time before the merge begins.
-    for (let turn = 0; turn < wait; turn++) await everywhere().$queryRaw`SELECT 1`;
+    const link = () =>
+      Promise.allSettled([
+        updateOpportunity(actor, opportunity.id, { account_id }),
+        createOpportunity(actor, { name: "New", pipeline_stage_id: stage.id, account_id }),
+        updateContact(actor, contact.id, { account_id }),
+        createContact(actor, { name: "New", account_id }),
+        updateActivity(actor, activity.id, { account_id }),
+        createActivity(actor, { kind: "note", subject: "New", account_id }),
+      ]);
     const lock_versions = { [keep.id]: 0, [gone.id]: 0 };
-    await mergeAccounts(actor, keep.id, { ids: [gone.id], fields: {}, lock_versions });
+    const merge = () => mergeAccounts(actor, keep.id, { ids: [gone.id], fields: {}, lock_versions });
+    // One or the other begins, and comes a little further each time before the other does.
+    const mergesFirst = wait % 2 === 0;
+    const merged = mergesFirst ? merge() : undefined;
+    const linked = mergesFirst ? undefined : link();
+    for (let turn = 0; turn < wait; turn++) await everywhere().$queryRaw`SELECT 1`;
+    const others = linked ?? link();
+    await (merged ?? merge());
     for (const outcome of await others) {
       if (outcome.status === "fulfilled") taken++;
       else {
@@ -49,9 +59,12 @@ test("what is linked to an account while it is merged away is led along or refus
       }
     }
     const where = { organizationId, accountId: gone.id };
-    expect([await everywhere().opportunity.count({ where }), await everywhere().contact.count({ where })]).toEqual([
-      0, 0,
-    ]);
+    const left = [
+      await everywhere().opportunity.count({ where }),
+      await everywhere().contact.count({ where }),
+      await everywhere().activity.count({ where }),
+    ];
+    expect(left).toEqual([0, 0, 0]);
   }
   expect(refused).toBeGreaterThan(0);
   expect(taken).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { liveHolder, readLock } from "@/lib/db/claim-folder";
 import { DATABASE_LOCK } from "@/lib/db/embedded";
 import { env } from "@/lib/env";
 import { writeBackup } from "./write-backup";
@@ -26,7 +27,7 @@ export function answerBackupRequests(): void {
 /** Asks the server that has the embedded database open for a backup; false when there is none. Throws what it says went wrong. */
 export async function backupOfRunning(file: string): Promise<boolean> {
   const { databaseUrl, dataDir } = env();
-  const pid = databaseUrl ? null : holderOf(path.join(dataDir, DATABASE_LOCK));
+  const pid = databaseUrl ? null : liveHolder(readLock(path.join(dataDir, DATABASE_LOCK)));
   if (pid === null) return false;
   const request = path.join(dataDir, REQUEST);
   writeFileSync(request, file);
@@ -43,12 +44,6 @@ export async function backupOfRunning(file: string): Promise<boolean> {
   } finally {
     rmSync(request, { force: true });
   }
-}
-
-function holderOf(lock: string): number | null {
-  if (!existsSync(lock)) return null;
-  const pid = Number.parseInt(readFileSync(lock, "utf8"), 10);
-  return Number.isInteger(pid) && isAlive(pid) ? pid : null;
 }
 
 function isAlive(pid: number): boolean {

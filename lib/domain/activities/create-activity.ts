@@ -4,6 +4,7 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/changes/append";
 import { fieldChanges } from "@/lib/domain/changes/compare";
 import { invalid } from "@/lib/domain/errors";
+import { holdLinks } from "@/lib/domain/hold-links";
 import { newPublicId } from "@/lib/domain/public-id";
 import { resolveReferences } from "@/lib/domain/resolve-references";
 import { retryOnCollision } from "@/lib/domain/retry-on-collision";
@@ -19,15 +20,16 @@ export async function createActivity(actor: Actor, input: CreateActivity): Promi
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   const { kind, subject } = input;
-  const { ids, issues } = await resolveReferences(actor, input);
-  if (issues.length > 0) throw invalid(...issues);
-  const values = {
-    ...input,
-    ...ids,
-    owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
-  };
-  return retryOnCollision(() =>
-    transaction(actor, async (tx) => {
+  return retryOnCollision(async () => {
+    const { ids, issues } = await resolveReferences(actor, input);
+    if (issues.length > 0) throw invalid(...issues);
+    const values = {
+      ...input,
+      ...ids,
+      owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
+    };
+    return transaction(actor, async (tx) => {
+      await holdLinks(tx, organizationId, values);
       const id = randomUUID();
       const publicId = newPublicId("activity");
       await tx.activity.create({ data: { ...activityColumns(values), kind, subject, organizationId, id, publicId } });
@@ -41,6 +43,6 @@ export async function createActivity(actor: Actor, input: CreateActivity): Promi
         },
       ]);
       return readActivity(tx, organizationId, id);
-    }),
-  );
+    });
+  });
 }

@@ -3,6 +3,7 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/changes/append";
 import { differing, fieldChanges } from "@/lib/domain/changes/compare";
 import { DomainError, invalid } from "@/lib/domain/errors";
+import { holdLinks } from "@/lib/domain/hold-links";
 import { resolveReferences } from "@/lib/domain/resolve-references";
 import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
 import { activityColumns } from "./columns";
@@ -31,6 +32,7 @@ export async function updateActivity(
     const values = differing(before, { ...input, ...ids });
     if (Object.keys(values).length === 0) return before;
     return transaction(actor, async (tx) => {
+      await holdLinks(tx, organizationId, values);
       const { count } = await tx.activity.updateMany({
         where: { organizationId, id: before.id, lockVersion: before.lock_version, deletedAt: null },
         data: { ...activityColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },

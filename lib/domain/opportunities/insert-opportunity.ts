@@ -14,7 +14,7 @@ import type { TargetStage } from "./target-stage";
 
 /**
  * Writes a planned opportunity at its place, with its `create` event, in one statement, within a transaction or outside.
- * Throws `Collision`, having written nothing, when its stage, account or contact is gone.
+ * Throws `Collision`, having written nothing, when its stage, account or contact is gone, or the stage is of another type by now.
  */
 export async function insertOpportunity(
   tx: Db,
@@ -43,6 +43,7 @@ export async function insertOpportunity(
   const [written] = await tx.$queryRaw<{ record: OpportunityRecord }[]>`WITH ${gateSql(actor)} ${linked}, counted AS (
       UPDATE stages SET opportunities_count = opportunities_count + 1
       WHERE organization_id = ${organizationId} AND id = ${stage.id}::uuid AND deleted_at IS NULL AND ${areHeld}
+        AND stage_type = ${stage.stage_type}
       RETURNING opportunities_count
     ), inserted AS (
       INSERT INTO opportunities (organization_id, id, public_id, created_by_user_id, ${Prisma.join(set.map(({ column }) => column))})

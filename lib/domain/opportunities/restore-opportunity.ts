@@ -64,6 +64,7 @@ async function write(actor: Actor, found: Deleted, rank: string): Promise<number
   ]);
   const [written] = await db(actor).$queryRaw<{ count: number }[]>`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
       SELECT id FROM stages WHERE organization_id = ${organizationId} AND id = ${stageId}::uuid AND deleted_at IS NULL
+        AND stage_type = ${stage_type}
       FOR NO KEY UPDATE
     ), restored AS (
       UPDATE opportunities o SET deleted_at = NULL, pipeline_id = ${pipeline_id}::uuid, rank = ${rank},

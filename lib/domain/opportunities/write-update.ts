@@ -12,7 +12,8 @@ import type { OpportunityRecord } from "./schema";
 
 /**
  * Writes the values if the record is still what was read; both stages are locked in id order before it is. Answers the
- * record as it is then. Throws `Collision` when it was changed since it was read, or what it is linked to went away.
+ * record as it is then. Throws `Collision` when it was changed since it was read, what it is linked to went
+ * away, or the stage it enters became one of another type.
  */
 export async function writeUpdate(
   actor: Actor,
@@ -36,6 +37,8 @@ export async function writeUpdate(
     },
   ]);
   const position = positionSql(place, from !== to, to);
+  // What the plan makes of a stage entered holds only while the stage is of that type still.
+  const type = String(values.status ?? before.status);
   const changes =
     place && place.position === undefined && from === to
       ? Prisma.sql`c.changes || jsonb_build_object('stage_position', jsonb_build_array(${before.stage_position}::int, ${position}))`
@@ -45,6 +48,7 @@ export async function writeUpdate(
     { record: OpportunityRecord }[]
   >`WITH ${gateSql(actor)} ${linked}, locked AS MATERIALIZED (
       SELECT id FROM stages WHERE organization_id = ${organizationId} AND id IN ${stages} AND deleted_at IS NULL AND ${areHeld}
+        AND (${from === to} OR id <> ${to}::uuid OR stage_type = ${type})
       ORDER BY id FOR NO KEY UPDATE
     ), changed AS (
       UPDATE opportunities o SET ${Prisma.join(set.map(({ column, value }) => Prisma.sql`${column} = ${value}`))},

@@ -1,5 +1,6 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import type { z } from "zod";
@@ -8,15 +9,21 @@ import { ApiError } from "@/lib/client/api-error";
 import { changeMany, undoMany } from "@/lib/client/bulk";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { BulkChange } from "@/lib/domain/opportunities/schema";
-import { forget, useSelection } from "./selection";
+import { isFilteredAddress } from "./is-filtered-address";
+import { missingIds } from "./missing-ids";
+import { forget, select, useSelection } from "./selection";
 
 type Change = Omit<z.input<typeof BulkChange>, "ids">;
 
 const MOST = 500;
 
-/** Changes all that are selected in one step, which can be undone in one; says why when it is refused. */
+/**
+ * Changes all that are selected in one step, which can be undone in one; says why when it is refused. They stay selected
+ * unless they are deleted, or the list is filtered.
+ */
 export function useBulkChange() {
   const selected = useSelection();
+  const isFiltered = isFilteredAddress(useSearchParams());
   const [isBusy, setBusy] = useState(false);
 
   const change = async (change: Change, said: string): Promise<boolean> => {
@@ -27,15 +34,19 @@ export function useBulkChange() {
     setBusy(true);
     try {
       const { results, undo_token } = await changeMany({ ids: [...selected], ...change });
+      if (change.delete) forget(selected);
+      // Any of them may have left the list: nothing stays selected that one does not see.
+      else if (isFiltered) select([]);
       for (const { id, opportunity } of results) {
         if (opportunity) publishOpportunityChange({ kind: "updated", opportunity });
         else publishOpportunityChange({ kind: "deleted", opportunity: { id } });
       }
-      if (change.delete) forget(selected);
       const name = `${results.length} ${results.length === 1 ? "opportunity" : "opportunities"}`;
       rememberStep({ name, undo: () => takeBack(undo_token, Boolean(change.delete)) }, `${name} ${said}`);
       return true;
     } catch (error) {
+      // A deletion that was never heard of, as while the connection was lost.
+      if (error instanceof ApiError) forget(missingIds(error.body));
       toast.error("Nothing was changed", { description: reasonOf(error) });
       return false;
     } finally {

@@ -7,8 +7,10 @@ import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 const load = () => import("./views-panel").then((module) => module.ViewsPanel);
 
+type ViewsMenuProps = { pipeline: PipelineRecord; canShare: boolean; currentUserId: string };
+
 /** Saved views: opens the panel of them, which is loaded when it is first about to be needed. */
-export function ViewsMenu({ pipeline, canShare }: { pipeline: PipelineRecord; canShare: boolean }) {
+export function ViewsMenu({ pipeline, canShare, currentUserId }: ViewsMenuProps) {
   const { Panel, opener, setOpen } = usePanel(load);
   const trigger = (
     <Button aria-haspopup="dialog" title="Views" {...opener} className="max-sm:order-3">
@@ -22,6 +24,7 @@ export function ViewsMenu({ pipeline, canShare }: { pipeline: PipelineRecord; ca
       trigger={trigger}
       stageIds={pipeline.stages.map(({ id }) => id)}
       canShare={canShare}
+      currentUserId={currentUserId}
       onOpenChange={setOpen}
     />
   );

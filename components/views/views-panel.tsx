@@ -10,6 +10,8 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
 import { createView, deleteView, updateView } from "@/lib/client/views";
+import type { Permission } from "@/lib/domain/permissions";
+import { canEditView } from "@/lib/domain/views/rules";
 import type { ViewRecord } from "@/lib/domain/views/schema";
 import { useViews } from "./use-views";
 import { addressOf, collapsedIn, isAsKept, keptOf } from "./view-address";
@@ -18,17 +20,23 @@ type ViewsPanelProps = {
   trigger: ReactNode;
   stageIds: string[];
   canShare: boolean;
+  currentUserId: string;
   onOpenChange: (open: boolean) => void;
 };
 
-/** One's own and the shared views: shows one, keeps the screen as a new one, keeps what was changed in the one that is shown. */
-export function ViewsPanel({ trigger, stageIds, canShare, onOpenChange }: ViewsPanelProps) {
+/**
+ * One's own and the shared views: shows one, keeps the screen as a new one, keeps what was changed in the one that is shown.
+ * Offers to change and to delete only what the server would let one.
+ */
+export function ViewsPanel({ trigger, stageIds, canShare, currentUserId, onOpenChange }: ViewsPanelProps) {
   const router = useRouter();
   const address = useSearchParams();
   const { views, failed, isBusy, reload, run } = useViews();
   const collapsed = collapsedStages().filter((id) => stageIds.includes(id));
   const kept = keptOf(new URLSearchParams(address), collapsed);
   const shown = views?.find(({ id }) => id === address.get("saved"));
+  const permissions: Permission[] = canShare ? ["MANAGE_SHARED_PIPELINES"] : [];
+  const mayEdit = (view: ViewRecord) => canEditView({ userId: currentUserId, permissions }, view);
 
   const show = (view: ViewRecord) => {
     const folded = collapsedIn(view);
@@ -66,19 +74,21 @@ export function ViewsPanel({ trigger, stageIds, canShare, onOpenChange }: ViewsP
               {view.is_shared && <Users aria-label="shared" className="size-3.5 shrink-0 text-ink-faint" />}
               {view.id === shown?.id && <Check aria-hidden className="ml-auto size-4 shrink-0 text-accent-ink" />}
             </button>
-            <Button
-              variant="ghost"
-              size="icon-sm"
-              aria-label={`Delete ${view.name}`}
-              busy={isBusy}
-              onClick={() => void run(() => deleteView(view.id), `${view.name} was deleted`)}
-            >
-              <Trash2 aria-hidden />
-            </Button>
+            {mayEdit(view) && (
+              <Button
+                variant="ghost"
+                size="icon-sm"
+                aria-label={`Delete ${view.name}`}
+                busy={isBusy}
+                onClick={() => void run(() => deleteView(view.id), `${view.name} was deleted`)}
+              >
+                <Trash2 aria-hidden />
+              </Button>
+            )}
           </li>
         ))}
       </ul>
-      {shown && !isAsKept(shown, new URLSearchParams(address), collapsed) && (
+      {shown && mayEdit(shown) && !isAsKept(shown, new URLSearchParams(address), collapsed) && (
         <Button
           busy={isBusy}
           className="mt-2 w-full"

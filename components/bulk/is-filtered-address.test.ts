@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { isFilteredAddress } from "./is-filtered-address";
+
+test.each(["q=acme", "tag=hot", "pipeline=p&view=table&rotting=false", "updated_since=2026-01-01"])(
+  "%s narrows what is shown",
+  (address) => expect(isFilteredAddress(new URLSearchParams(address))).toBe(true),
+);
+
+test.each(["", "pipeline=p&view=table&sort=-amount&columns=name&cards=owner&saved=v", "q=%20", "tag="])(
+  "%j narrows nothing",
+  (address) => expect(isFilteredAddress(new URLSearchParams(address))).toBe(false),
+);

@@ -1,0 +1,21 @@
+import type { BoardFilter } from "@/lib/client/opportunities";
+
+// A record, so that no filter can be left out.
+const FILTERS: Record<keyof BoardFilter, true> = {
+  q: true,
+  status: true,
+  owner_user_id: true,
+  account_id: true,
+  tag: true,
+  min_amount: true,
+  max_amount: true,
+  closes_before: true,
+  closes_after: true,
+  updated_since: true,
+  rotting: true,
+};
+
+/** Whether the address of the opportunities narrows what is shown, by a search or a filter. */
+export function isFilteredAddress(address: Pick<URLSearchParams, "get">): boolean {
+  return Object.keys(FILTERS).some((name) => Boolean(address.get(name)?.trim()));
+}

@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useTransition } from "react";
+import { type FormEvent, useEffect, useRef, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 
@@ -18,6 +18,11 @@ type ListSearchProps = {
 export function ListSearch({ label, placeholder, q, hrefOf }: ListSearchProps) {
   const router = useRouter();
   const [isLoading, startLoading] = useTransition();
+  const input = useRef<HTMLInputElement>(null);
+  // Not another input: that would lose the focus with each search.
+  useEffect(() => {
+    if (input.current) input.current.value = q ?? "";
+  }, [q]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget).get("q");
@@ -32,7 +37,7 @@ export function ListSearch({ label, placeholder, q, hrefOf }: ListSearchProps) {
             className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2 size-4 text-ink-muted"
           />
           <Input
-            key={q ?? ""}
+            ref={input}
             type="search"
             name="q"
             aria-label={label}

@@ -7,7 +7,7 @@ import { linesOf } from "@/components/opportunities/change-lines";
 import { ConflictNotice } from "@/components/opportunities/conflict-notice";
 import { SaveBar } from "@/components/opportunities/save-bar";
 import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
-import { LeaveDialog } from "@/components/ui/leave-dialog";
+import { LeaveGuard } from "@/components/ui/leave-guard";
 import { formatMoment } from "@/lib/format";
 import type { Customer, CustomerKind } from "./customer-kind";
 import { DeleteDialog } from "./delete-dialog";
@@ -16,7 +16,6 @@ import type { RecordContext } from "./record-context";
 import { changedFields, type RecordDraft } from "./record-draft";
 import { RecordHeader } from "./record-header";
 import { RecordHistory } from "./record-history";
-import { useLeaveGuard } from "./use-leave-guard";
 import type { FormShape, RecordForm } from "./use-record-form";
 
 type Shown = Customer & { updated_at: string };
@@ -43,7 +42,6 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(prop
   const router = useRouter();
   const formId = useId();
   const [open, setOpen] = useState<"merge" | "delete">();
-  const guard = useLeaveGuard(changed.length > 0);
   const needsBar =
     context.canEdit && (changed.length > 0 || Object.keys(errors).length > 0 || form.refusal !== undefined);
 
@@ -127,7 +125,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(prop
           onRestored={() => router.refresh()}
         />
       )}
-      <LeaveDialog open={guard.isAsking} onStay={guard.stay} onLeave={() => guard.leave(form.discard)} />
+      <LeaveGuard when={changed.length > 0} drop={form.discard} />
     </main>
   );
 }

@@ -51,7 +51,7 @@ function Step({ way, hotkey, to, onStep, children }: StepProps) {
   return (
     <Button asChild {...look}>
       {/* A plain link: from a page of its own it leads to another page, not to a sheet over this one. */}
-      <a href={`/crm/opportunities/${to.public_id}`} {...name} aria-keyshortcuts={hotkey}>
+      <a href={`/crm/opportunities/${to.public_id}`} {...name} aria-keyshortcuts={hotkey} data-full-load>
         {children}
       </a>
     </Button>

@@ -29,16 +29,19 @@ export function NewOpportunityDialog(props: NewOpportunityDialogProps) {
   const formId = useId();
   const stages = pipeline.stages.filter(({ stage_type }) => stage_type === "open");
   const first = stages.find(({ id }) => id === stageId) ?? stages[0];
-  const form = useNewOpportunity({
-    name: "",
-    pipeline_stage_id: first?.id ?? "",
-    amount: "",
-    currency,
-    expected_close_date: "",
-    account: null,
-    contact: null,
-    owner_user_id: currentUserId,
-  });
+  const form = useNewOpportunity(
+    {
+      name: "",
+      pipeline_stage_id: first?.id ?? "",
+      amount: "",
+      currency,
+      expected_close_date: "",
+      account: null,
+      contact: null,
+      owner_user_id: currentUserId,
+    },
+    stages,
+  );
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -12,10 +12,16 @@ import { SaveBar } from "./save-bar";
 import { StaleNotice } from "./stale-notice";
 import type { OpportunityForm } from "./use-opportunity-form";
 
-type OpportunityEditorProps = { form: OpportunityForm; context: OpportunityContext; header: ReactNode };
+type OpportunityEditorProps = {
+  form: OpportunityForm;
+  context: OpportunityContext;
+  header: ReactNode;
+  /** Hears whether something is written in the timeline that is not added yet. */
+  onWriting: (isWriting: boolean) => void;
+};
 
 /** Every field of an opportunity and its timeline; beside each other where there is room. Ctrl or Cmd with Enter saves the fields. */
-export function OpportunityEditor({ form, context, header }: OpportunityEditorProps) {
+export function OpportunityEditor({ form, context, header, onWriting }: OpportunityEditorProps) {
   const { base, newer, changed, errors } = form;
   const formId = useId();
   const needsBar =
@@ -53,7 +59,7 @@ export function OpportunityEditor({ form, context, header }: OpportunityEditorPr
             </div>
           </form>
           <div className="border-t pt-4 @4xl:border-t-0 @4xl:pt-0">
-            <OpportunityTimeline opportunity={base} context={context} />
+            <OpportunityTimeline opportunity={base} context={context} onWriting={onWriting} />
           </div>
         </div>
       </div>

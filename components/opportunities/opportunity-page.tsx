@@ -3,9 +3,10 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useShortcuts } from "@/components/activities/use-shortcuts";
 import { Button } from "@/components/ui/button";
+import { LeaveGuard } from "@/components/ui/leave-guard";
 import type { Neighbour, Neighbours, OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { deleteWithUndo } from "./delete-with-undo";
 import { NeighbourSteps } from "./neighbour-steps";
@@ -14,7 +15,7 @@ import { OpportunityEditor } from "./opportunity-editor";
 import { OpportunityHeader } from "./opportunity-header";
 import { useOpportunityForm } from "./use-opportunity-form";
 
-/** The opportunity on a page of its own. The browser asks before it drops what was typed. J and K lead to the next and the previous one. */
+/** The opportunity on a page of its own. Asks before it drops what was typed. J and K lead to the next and the previous one. */
 export function OpportunityPage({
   opportunity,
   neighbours,
@@ -28,14 +29,11 @@ export function OpportunityPage({
   const router = useRouter();
   const content = useRef<HTMLElement>(null);
   const board = `/crm/opportunities?pipeline=${form.base.pipeline_id}`;
-  const isDirty = form.changed.length > 0;
-
-  useEffect(() => {
-    if (!isDirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [isDirty]);
+  const [isWriting, setWriting] = useState(false);
+  const drop = () => {
+    form.discard();
+    setWriting(false);
+  };
 
   // The board that one goes back to must not be one from before a save.
   const { lock_version } = form.base;
@@ -58,6 +56,7 @@ export function OpportunityPage({
       <OpportunityEditor
         form={form}
         context={context}
+        onWriting={setWriting}
         header={
           <OpportunityHeader
             opportunity={form.base}
@@ -75,6 +74,7 @@ export function OpportunityPage({
           />
         }
       />
+      <LeaveGuard when={form.changed.length > 0 || isWriting} drop={drop} />
     </main>
   );
 }

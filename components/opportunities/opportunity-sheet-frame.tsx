@@ -1,18 +1,17 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from "react";
+import { leaveTo } from "@/components/ui/may-leave";
 import { Sheet } from "@/components/ui/sheet";
 
 type SheetFrame = {
-  /** Goes back to what is behind, unless the guard objects. */
+  /** Goes back to what is behind, once nothing unsaved objects. */
   close: () => void;
-  /** Goes back without asking the guard. */
+  /** Goes back without asking. */
   leave: () => void;
   /** Shows another opportunity in the sheet; going back still leads to what is behind. */
   show: (publicId: string) => void;
-  /** Sets what is asked before closing: whether the sheet may close now. Answers how to take it away. */
-  setGuard: (mayClose: () => boolean) => () => void;
 };
 
 const SheetFrameContext = createContext<SheetFrame | null>(null);
@@ -20,22 +19,13 @@ const SheetFrameContext = createContext<SheetFrame | null>(null);
 /** The sheet as a route over the board, whatever stands in it: loading, the opportunity, an error. Closing it is going back. */
 export function OpportunitySheetFrame({ children }: { children: ReactNode }) {
   const router = useRouter();
-  const guard = useRef<() => boolean>(undefined);
-
-  const close = useCallback(() => {
-    if (guard.current?.() ?? true) router.back();
-  }, [router]);
-  const setGuard = useCallback((mayClose: () => boolean) => {
-    guard.current = mayClose;
-    return () => {
-      if (guard.current === mayClose) guard.current = undefined;
-    };
-  }, []);
+  const leave = useCallback(() => router.back(), [router]);
+  const close = useCallback(() => leaveTo(leave), [leave]);
   const show = useCallback(
     (publicId: string) => router.replace(`/crm/opportunities/${publicId}`, { scroll: false }),
     [router],
   );
-  const frame = useMemo(() => ({ close, leave: () => router.back(), show, setGuard }), [close, router, show, setGuard]);
+  const frame = useMemo(() => ({ close, leave, show }), [close, leave, show]);
 
   return (
     <SheetFrameContext value={frame}>

@@ -1,12 +1,13 @@
 "use client";
 
 import { Maximize2, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { toast } from "sonner";
 import { useShortcuts } from "@/components/activities/use-shortcuts";
 import { Button } from "@/components/ui/button";
 import { LeaveDialog } from "@/components/ui/leave-dialog";
 import { SheetTitle } from "@/components/ui/sheet";
+import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import type { Neighbour, Neighbours, OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { deleteWithUndo } from "./delete-with-undo";
 import { NeighbourSteps } from "./neighbour-steps";
@@ -22,28 +23,25 @@ type OpportunitySheetProps = { opportunity: OpportunityRecord; neighbours: Neigh
 /** The opportunity in its sheet. Asks before it drops what was typed. J and K lead along the list beneath it. */
 export function OpportunitySheet({ opportunity, neighbours: rendered, context }: OpportunitySheetProps) {
   const form = useOpportunityForm(opportunity, context.timeZone);
-  const [isLeaving, setLeaving] = useState(false);
-  const { close, leave, show, setGuard } = useSheetFrame();
+  const [isWriting, setWriting] = useState(false);
+  const { close, leave, show } = useSheetFrame();
   const content = useRef<HTMLDivElement>(null);
   const { base } = form;
   const neighbours = useShownNeighbours(base.id, rendered);
-  const isDirty = form.changed.length > 0;
-
-  useEffect(() => {
-    if (!isDirty) return;
-    return setGuard(() => {
-      setLeaving(true);
-      return false;
-    });
-  }, [isDirty, setGuard]);
+  const isChanged = form.changed.length > 0;
+  const guard = useLeaveGuard(isChanged || isWriting, () => {
+    form.discard();
+    setWriting(false);
+  });
 
   const remove = async () => {
-    if (await deleteWithUndo(base)) leave();
+    if (await deleteWithUndo(base)) guard.pass(leave);
   };
 
   const step = (neighbour: Neighbour | null) => {
     if (!neighbour) return;
-    if (isDirty) toast("Save or discard what you typed first");
+    if (isChanged) toast("Save or discard what you typed first");
+    else if (isWriting) toast("Add what you wrote or empty it first");
     else show(neighbour.public_id);
   };
   useShortcuts(content, { j: () => step(neighbours.next), k: () => step(neighbours.previous) });
@@ -54,6 +52,7 @@ export function OpportunitySheet({ opportunity, neighbours: rendered, context }:
       <OpportunityEditor
         form={form}
         context={context}
+        onWriting={setWriting}
         header={
           <OpportunityHeader
             opportunity={base}
@@ -64,7 +63,12 @@ export function OpportunitySheet({ opportunity, neighbours: rendered, context }:
                 <NeighbourSteps neighbours={neighbours} onStep={step} />
                 <Button asChild variant="ghost" size="icon-sm">
                   {/* A plain link: it leaves the board for the page of its own. */}
-                  <a href={`/crm/opportunities/${base.public_id}`} aria-label="Open as a page" title="Open as a page">
+                  <a
+                    href={`/crm/opportunities/${base.public_id}`}
+                    aria-label="Open as a page"
+                    title="Open as a page"
+                    data-full-load
+                  >
                     <Maximize2 aria-hidden />
                   </a>
                 </Button>
@@ -76,7 +80,7 @@ export function OpportunitySheet({ opportunity, neighbours: rendered, context }:
           />
         }
       />
-      <LeaveDialog open={isLeaving} onStay={() => setLeaving(false)} onLeave={leave} />
+      <LeaveDialog open={guard.isAsking} onStay={guard.stay} onLeave={guard.leave} />
     </div>
   );
 }

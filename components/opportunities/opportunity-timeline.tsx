@@ -16,10 +16,14 @@ import { TimelinePast } from "./timeline-past";
 import { useActivities } from "./use-activities";
 import { useHistory } from "./use-history";
 
-type OpportunityTimelineProps = { opportunity: OpportunityRecord; context: OpportunityContext };
+type OpportunityTimelineProps = {
+  opportunity: OpportunityRecord;
+  context: OpportunityContext;
+  onWriting: (isWriting: boolean) => void;
+};
 
 /** What is to be done about an opportunity, and all that was done and changed, the newest first. A schedules, N writes a note. */
-export function OpportunityTimeline({ opportunity, context }: OpportunityTimelineProps) {
+export function OpportunityTimeline({ opportunity, context, onWriting }: OpportunityTimelineProps) {
   const { activities, failed, retry, tell } = useActivities(opportunity.id);
   const history = useHistory(opportunity.id, opportunity.lock_version);
   const [isScheduling, setScheduling] = useState(false);
@@ -57,7 +61,9 @@ export function OpportunityTimeline({ opportunity, context }: OpportunityTimelin
       {activities && open.length === 0 && opportunity.status === "open" && (
         <p className="rounded-lg border border-dashed px-2.5 py-2 text-ink-muted">Nothing is planned next.</p>
       )}
-      {context.canEdit && <TimelineComposer opportunityId={opportunity.id} input={note} onAdded={tell} />}
+      {context.canEdit && (
+        <TimelineComposer opportunityId={opportunity.id} input={note} onAdded={tell} onWriting={onWriting} />
+      )}
       {hasFailed && (
         <div role="alert" className="flex items-center gap-2 text-ink-muted">
           The timeline could not be loaded.

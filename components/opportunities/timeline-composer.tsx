@@ -14,19 +14,25 @@ type TimelineComposerProps = {
   opportunityId: string;
   input: RefObject<HTMLTextAreaElement | null>;
   onAdded: (event: ActivityEvent) => void;
+  /** Hears whether something is written that is not added yet. */
+  onWriting: (isWriting: boolean) => void;
 };
 
 const WRITTEN = ["note", "call", "meeting", "email"] as const;
 type WrittenKind = (typeof WRITTEN)[number];
 
 /** Where a note is written and what has happened is logged. Ctrl or Cmd with Enter adds it; a refusal keeps what was typed. */
-export function TimelineComposer({ opportunityId, input, onAdded }: TimelineComposerProps) {
+export function TimelineComposer({ opportunityId, input, onAdded, onWriting }: TimelineComposerProps) {
   const [kind, setKind] = useState<WrittenKind>("note");
   const [text, setText] = useState("");
   const [refusal, setRefusal] = useState<string>();
   const [isSaving, setSaving] = useState(false);
   const isNote = kind === "note";
 
+  const write = (written: string) => {
+    setText(written);
+    onWriting(written.trim() !== "");
+  };
   const add = async () => {
     if (isSaving || (isNote && text.trim() === "")) return input.current?.focus();
     setSaving(true);
@@ -35,7 +41,7 @@ export function TimelineComposer({ opportunityId, input, onAdded }: TimelineComp
     const split = splitNote(text, KINDS[kind].subject);
     try {
       await addActivity({ kind, ...split, done_at, opportunity_id: opportunityId }, onAdded);
-      setText("");
+      write("");
       input.current?.focus();
     } catch (error) {
       setRefusal(reasonOf(error));
@@ -60,7 +66,7 @@ export function TimelineComposer({ opportunityId, input, onAdded }: TimelineComp
         placeholder={isNote ? "Write a note…" : `What was said in the ${KINDS[kind].name.toLowerCase()}?`}
         maxLength={MAX_BODY}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={press}
         className="mt-1.5 max-h-60 min-h-14 resize-none"
       />

@@ -77,6 +77,8 @@ async function takeBack(undo: UndoStep["undo"]) {
     if (record) followVersion(record.id, record.before, version);
     toast(`Undone: ${name}`, { id: TOAST, duration: 2_500 });
   } catch (error) {
+    // What was never answered can be asked for again.
+    if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500) steps = [...steps, step];
     toast.error(`${name} was not undone`, { id: TOAST, description: reasonOf(error), duration: 8_000 });
   }
 }

@@ -8,13 +8,17 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { fieldErrors } from "./field-errors";
 import { inputOf, type NewOpportunity } from "./new-opportunity";
 
-/** The state of the form for a new opportunity. It starts afresh only once the server has taken what was typed. */
-export function useNewOpportunity(empty: NewOpportunity) {
+/**
+ * The state of the form for a new opportunity. It starts afresh only once the server has taken what was typed; a stage that
+ * is none of these, as of another pipeline or one that is gone, is chosen anew.
+ */
+export function useNewOpportunity(empty: NewOpportunity, stages: readonly { id: string }[]) {
   const [typed, setTyped] = useState<Partial<NewOpportunity>>({});
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [refusal, setRefusal] = useState<string>();
   const [isSaving, setSaving] = useState(false);
   const draft = { ...empty, ...typed };
+  if (!stages.some(({ id }) => id === draft.pipeline_stage_id)) draft.pipeline_stage_id = empty.pipeline_stage_id;
 
   const set = (change: Partial<NewOpportunity>) => {
     setTyped((current) => ({ ...current, ...change }));

@@ -1,12 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, type ReactNode, useEffect, useId } from "react";
+import { type FormEvent, type ReactNode, useId } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
 import { Input } from "@/components/ui/input";
+import { LeaveGuard } from "@/components/ui/leave-guard";
 import { Switch } from "@/components/ui/switch";
 import type { OrganizationRecord } from "@/lib/domain/organizations/schema";
 import { CurrencyField } from "./currency-field";
@@ -15,20 +16,13 @@ import { OrganizationStaleNotice } from "./organization-stale-notice";
 import { TimeZoneField } from "./time-zone-field";
 import { useOrganizationForm } from "./use-organization-form";
 
-/** The organization's name and rules, saved together. The browser asks before it drops what was typed. */
+/** The organization's name and rules, saved together. Asks before it drops what was typed. */
 export function OrganizationForm({ organization }: { organization: OrganizationRecord }) {
   const form = useOrganizationForm(organization);
   const { draft, errors, set, newer } = form;
   const isDirty = form.changed.length > 0;
   const router = useRouter();
   const requiredId = useId();
-
-  useEffect(() => {
-    if (!isDirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [isDirty]);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -126,6 +120,7 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
           Save
         </Button>
       </div>
+      <LeaveGuard when={isDirty} drop={form.discard} />
     </form>
   );
 }

@@ -100,7 +100,7 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
         />
       )}
       {newer && <ConflictDialog form={form} newer={newer} onSaveOver={async () => finish(await form.saveOver())} />}
-      <LeaveGuard when={form.isDirty} />
+      <LeaveGuard when={form.isDirty} drop={form.discard} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Building2, CircleDollarSign, Contact, Kanban, Plus } from "lucide-react
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
+import { leaveTo } from "@/components/ui/may-leave";
 import { useSearch } from "@/components/ui/use-search";
 import { listPipelines } from "@/lib/client/pipelines";
 import { searchRecords } from "@/lib/client/search";
@@ -32,7 +33,7 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
   const pipelines = usePipelines();
   const go = (href: string) => () => {
     onDone();
-    router.push(href);
+    leaveTo(() => router.push(href));
   };
   const matches = (name: string) => name.toLowerCase().includes(wanted.toLowerCase());
   const screens = screensFor(role).flatMap((group) => group.screens);

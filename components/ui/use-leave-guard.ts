@@ -1,78 +1,53 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
-
-/** A way out that somebody took: a link's address, or how many entries of the history to go. */
-type WayOut = { href: string } | { steps: number };
+import { useLayoutEffect, useRef, useState } from "react";
+import { holdPresses } from "./hold-presses";
+import { holdSteps } from "./hold-steps";
+import { holdLeaving } from "./may-leave";
 
 /**
- * Holds whoever leaves the page while `isActive`: by a link of the app or the browser's Back it waits for `leave`; for a
- * reload, a closed tab or another site the browser itself asks.
+ * Keeps what was typed from being dropped unasked while `isDirty`: closing, reloading and a full load ask the browser's
+ * way; a link of the app, a step through the history and `leaveTo` wait in `isAsking` until `leave` or `stay`. `drop` makes
+ * clean what is left.
  */
-export function useLeaveGuard(isActive: boolean) {
+export function useLeaveGuard(isDirty: boolean, drop: () => void) {
   const router = useRouter();
-  const [wayOut, setWayOut] = useState<WayOut>();
-  const isPassing = useRef(false);
+  const [waiting, setWaiting] = useState<() => void>();
+  const release = useRef<() => void>(undefined);
 
-  useEffect(() => {
-    if (!isActive) return;
-    const { href } = window.location;
-    // A second entry for this page takes the first Back, so that there is a moment to ask.
-    const { state } = window.history;
-    window.history.pushState(state, "");
+  // Before the next press can come: what was just saved must not be asked about.
+  useLayoutEffect(() => {
+    if (!isDirty) return;
+    const ask = (go: () => void) => setWaiting(() => go);
+    const holds = [holdUnload(), holdPresses((href) => ask(() => router.push(href))), holdSteps(ask), holdLeaving(ask)];
+    const releaseAll = () => {
+      for (const end of holds) end();
+    };
+    release.current = releaseAll;
+    return releaseAll;
+  }, [isDirty, router]);
 
-    const click = (event: MouseEvent) => {
-      const link = linkOf(event);
-      if (!link || isPassing.current) return;
-      event.preventDefault();
-      setWayOut({ href: link.href });
-    };
-    const pop = (event: PopStateEvent) => {
-      if (isPassing.current) return;
-      event.stopImmediatePropagation();
-      const steps = window.location.href === href ? -2 : -1;
-      window.history.pushState(state, "", href);
-      setWayOut({ steps });
-    };
-    const unload = (event: BeforeUnloadEvent) => {
-      if (!isPassing.current) event.preventDefault();
-    };
-    window.addEventListener("click", click, true);
-    window.addEventListener("popstate", pop, true);
-    window.addEventListener("beforeunload", unload);
-    return () => {
-      window.removeEventListener("click", click, true);
-      window.removeEventListener("popstate", pop, true);
-      window.removeEventListener("beforeunload", unload);
-      if (!isPassing.current && window.location.href === href) dropSecondEntry();
-    };
-  }, [isActive]);
-
-  const leave = () => {
-    isPassing.current = true;
-    if (!wayOut) return;
-    if ("href" in wayOut) router.replace(wayOut.href);
-    else window.history.go(wayOut.steps);
-    setWayOut(undefined);
+  /** Goes without asking. */
+  const pass = (go: () => void) => {
+    // At once: the way out must not wait for the next render.
+    release.current?.();
+    drop();
+    setWaiting(undefined);
+    go();
   };
 
-  return { isLeaving: wayOut !== undefined, stay: () => setWayOut(undefined), leave };
+  return {
+    isAsking: waiting !== undefined,
+    stay: () => setWaiting(undefined),
+    /** Goes where was asked to. */
+    leave: () => waiting && pass(waiting),
+    pass,
+  };
 }
 
-/** The link to another page of the app that a plain click is on. */
-function linkOf(event: MouseEvent): HTMLAnchorElement | undefined {
-  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return undefined;
-  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  if (!(link instanceof HTMLAnchorElement) || link.hasAttribute("download")) return undefined;
-  if (link.origin !== window.location.origin || (link.target !== "" && link.target !== "_self")) return undefined;
-  const { pathname, search } = window.location;
-  return link.pathname === pathname && link.search === search ? undefined : link;
-}
-
-/** Goes back to the page's own entry, which shows the same: nobody needs to hear of it. */
-function dropSecondEntry() {
-  const hush = (event: PopStateEvent) => event.stopImmediatePropagation();
-  window.addEventListener("popstate", hush, { capture: true, once: true });
-  window.history.back();
+function holdUnload(): () => void {
+  const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+  window.addEventListener("beforeunload", ask);
+  return () => window.removeEventListener("beforeunload", ask);
 }

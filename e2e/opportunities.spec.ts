@@ -21,6 +21,13 @@ async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
 }
 
+/** The same, with the stream of changes open. */
+async function openLive(page: Page, address: string): Promise<void> {
+  const stream = page.waitForResponse((answer) => answer.url().includes("/crm/events"));
+  await open(page, address);
+  expect((await stream).ok()).toBe(true);
+}
+
 const rows = (page: Page) => page.getByRole("table").getByRole("link");
 
 test("a filter narrows board, table and totals alike, stands in the address, and is taken out again", async ({
@@ -88,6 +95,24 @@ test("a view keeps filter, order and columns, shows them again, and goes when it
   await expect(views.getByRole("button", { name: `Save changes to ${name}` })).toBeHidden();
   await views.getByRole("button", { name: `Delete ${name}` }).click();
   await expect(views.getByRole("button", { name: `Delete ${name}` })).toHaveCount(0);
+});
+
+test("a shared view of somebody else is shown, but not offered to be changed or deleted", async ({ page, request }) => {
+  const board = await arrange(request);
+  const name = `Shared ${Date.now()}`;
+  const query = { pipeline: board.pipelineId, view: "table", tag: "hot" };
+  const { view } = await send(request, "POST", "/api/v1/crm/views", { view: { name, is_shared: true, query } });
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  await page.getByRole("button", { name: "Views" }).click();
+  const views = page.getByRole("dialog", { name: "Saved views" });
+  await views.getByRole("button", { name }).first().click();
+  await expect(rows(page)).toHaveText(["ant", "bee"]);
+  await page.getByRole("button", { name: "Amount", exact: true }).click();
+  await expect(page).toHaveURL(/sort=amount/);
+  await page.getByRole("button", { name: "Views" }).click();
+  await expect(views.getByRole("button", { name })).toHaveCount(1);
+  await send(request, "DELETE", `/api/v1/crm/views/${view.id}`);
 });
 
 test("what the cards show is chosen, kept in a view, and shown again with it", async ({ page, request }) => {
@@ -173,6 +198,39 @@ test("cards are selected by key and by press, and change owner and tags together
   await expect(selection).toBeHidden();
 });
 
+test("what is deleted is selected no longer, whoever did it", async ({ page, request }) => {
+  const board = await arrange(request);
+  await openLive(page, board.url);
+  for (const name of ["ant", "bee", "dog"]) await card(page, name).click({ modifiers: ["Control"] });
+  const selection = page.getByRole("region", { name: "Selection" });
+  await expect(selection).toContainText("3 selected");
+  await send(request, "DELETE", `/api/v1/crm/opportunities/${board.cards.ant}`);
+  await expect(selection).toContainText("2 selected");
+  await page.locator(`[data-card-id="${board.cards.bee}"] a`).focus();
+  await page.keyboard.press("Delete");
+  await expect(selection).toContainText("1 selected");
+  await selection.getByRole("button", { name: "Move to…" }).click();
+  await page.getByRole("menuitem", { name: "Won" }).click();
+  await expect.poll(() => stageOf(request, board, "dog")).toBe("Won");
+  await expect(selection).toContainText("1 selected");
+});
+
+test("what a change takes off a filtered list does not stay selected", async ({ page, request }) => {
+  const board = await arrange(request);
+  await openLive(page, `${board.url}&view=table&status=open`);
+  await page.getByRole("checkbox", { name: "Select cat" }).click();
+  await page.getByRole("checkbox", { name: "Select dog" }).click();
+  const selection = page.getByRole("region", { name: "Selection" });
+  await expect(selection).toContainText("2 selected");
+  await selection.getByRole("button", { name: "Move to…" }).click();
+  await page.getByRole("menuitem", { name: "Won" }).click();
+  await expect(rows(page)).toHaveText(["ant", "bee"]);
+  await expect(selection).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => stageOf(request, board, "dog")).toBe("Talk");
+  expect(await stageOf(request, board, "cat")).toBe("Lead");
+});
+
 test("the command palette finds a record, goes to a screen, and begins an opportunity", async ({ page, request }) => {
   const board = await arrange(request);
   await open(page, board.url);
@@ -198,3 +256,38 @@ async function record(request: APIRequestContext, board: TestBoard, name: string
 async function stageOf(request: APIRequestContext, board: TestBoard, name: string): Promise<string> {
   return (await record(request, board, name)).stage;
 }
+
+test("a value that a colleague has changed meanwhile is not overwritten unseen", async ({ page, request }) => {
+  const board = await arrange(request);
+  const path = `/api/v1/crm/opportunities/${board.cards.ant}`;
+  await openLive(page, board.url);
+  await card(page, "ant").getByRole("link").focus();
+  await page.keyboard.press("a");
+  const edit = page.getByRole("dialog", { name: "Amount of ant" });
+  await expect(edit.getByLabel("Amount")).toBeFocused();
+  await send(request, "PATCH", path, { amount: "300" });
+  await expect(card(page, "ant")).toContainText("$300");
+  await page.keyboard.press("Enter");
+  await expect(edit).toBeHidden();
+  expect((await send(request, "GET", path)).opportunity.amount).toBe("300.00");
+
+  await page.keyboard.press("a");
+  await expect(edit.getByLabel("Amount")).toBeFocused();
+  await page.keyboard.type("777");
+  await send(request, "PATCH", path, { amount: "400" });
+  await expect(card(page, "ant")).toContainText("$400");
+  await page.keyboard.press("Enter");
+  await expect(edit).toContainText("Somebody has just changed this card");
+  await page.keyboard.press("Enter");
+  await expect(edit).toBeHidden();
+  await expect.poll(async () => (await send(request, "GET", path)).opportunity.amount).toBe("777.00");
+});
+
+test("an address says which pipeline it shows", async ({ page }) => {
+  await open(page, "/crm/opportunities");
+  await page.getByRole("searchbox", { name: "Search opportunities" }).fill("e");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/q=e.*pipeline=/);
+  await page.reload();
+  await expect(page).toHaveURL(/q=e.*pipeline=/);
+});

@@ -1,15 +1,16 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { FilterBar } from "@/components/filters/filter-bar";
 import { FilterButton } from "@/components/filters/filter-button";
+import { useToday } from "@/components/ui/use-today";
 import { ViewsMenu } from "@/components/views/views-menu";
 import type { BoardFilter } from "@/lib/client/opportunities";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
-import { dayIn } from "@/lib/format";
 import { BoardSearch } from "./board-search";
 import { NewOpportunityButton } from "./new-opportunity-button";
 import { PipelineSelect } from "./pipeline-select";
+import { useNamedPipeline } from "./use-named-pipeline";
 import { ViewSwitch } from "./view-switch";
 
 export type BoardToolbarProps = {
@@ -33,7 +34,8 @@ export type BoardToolbarProps = {
 export function BoardToolbar(props: BoardToolbarProps) {
   const { pipeline, view, filter, canEdit, members, currentUserId, currency } = props;
   const where = { pipelineId: pipeline.id, view, filter };
-  const [today] = useState(() => dayIn(props.timeZone));
+  const today = useToday(props.timeZone);
+  useNamedPipeline(pipeline.id);
   return (
     <>
       <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5 max-sm:gap-x-2 max-sm:px-3">
@@ -42,7 +44,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
         <ViewSwitch {...where} />
         <BoardSearch filter={filter} />
         <FilterButton filter={filter} members={members} />
-        <ViewsMenu pipeline={pipeline} canShare={props.canShare} />
+        <ViewsMenu pipeline={pipeline} canShare={props.canShare} currentUserId={currentUserId} />
         {props.children}
         {canEdit && pipeline.is_active && (
           <div className="ml-auto max-sm:order-2">

@@ -4,8 +4,8 @@ import { useMemo, useRef, useState } from "react";
 import { SelectionBar } from "@/components/bulk/selection-bar";
 import { useOfferOrder } from "@/components/opportunities/shown-order";
 import { useUndoKey } from "@/components/opportunities/use-undo-key";
+import { useToday } from "@/components/ui/use-today";
 import type { OpportunityRecord, OpportunitySummary } from "@/lib/domain/opportunities/schema";
-import { dayIn } from "@/lib/format";
 import { Announcer } from "./announcer";
 import { BoardColumns } from "./board-columns";
 import { BoardContext } from "./board-context";
@@ -63,7 +63,7 @@ function PipelineBoard({ columns, summary, since, density, fields, ...props }: P
   const creation = { pipeline, members, currentUserId, currency };
   const board = useRef<HTMLDivElement>(null);
   const { store, sync } = useLiveBoard({ pipeline, filter, columns, summary, since });
-  const [today] = useState(() => dayIn(props.timeZone));
+  const today = useToday(props.timeZone);
   const order = useMemo(() => boardOrder(store, sync, pipeline.stages), [store, sync, pipeline.stages]);
   useOfferOrder(order);
   const { asked, ...asking } = useAsked();

@@ -21,6 +21,8 @@ const LABELS: Record<EditedField, string> = {
   owner_user_id: "Owner",
 };
 
+const CHANGED = "Somebody has just changed this card. Look, and save again.";
+
 type CardEditProps = {
   edit: OpenEdit;
   card: OpportunityRecord;
@@ -34,19 +36,31 @@ export function CardEdit({ edit, card, members, onClose, onCloseAutoFocus }: Car
   const { field, at } = edit;
   const formId = useId();
   const [value, setValue] = useState(() => shownValue(card, field));
+  // What the value was when it was last looked at: what a colleague makes of it meanwhile is not overwritten unseen.
+  const [seen, setSeen] = useState(value);
   const [error, setError] = useState<string>();
   const [isSaving, setSaving] = useState(false);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (value === shownValue(card, field)) return onClose();
+    const current = shownValue(card, field);
+    if (value === seen || value === current) return onClose();
+    if (current !== seen) {
+      setSeen(current);
+      return setError(CHANGED);
+    }
     setSaving(true);
     setError(undefined);
     try {
       await save(card, field, value);
       onClose();
     } catch (refusal) {
-      setError(reasonOf(refusal, card));
+      const newer = newerOf(refusal, card);
+      if (newer) {
+        publishOpportunityChange({ kind: "updated", opportunity: newer });
+        setSeen(shownValue(newer, field));
+      }
+      setError(newer ? CHANGED : reasonOf(refusal));
     } finally {
       setSaving(false);
     }
@@ -123,13 +137,15 @@ async function save(card: OpportunityRecord, field: EditedField, value: string) 
   rememberStep({ name: card.name, record, undo }, `${LABELS[field]} of ${card.name} was changed`);
 }
 
-function reasonOf(error: unknown, card: OpportunityRecord): string {
-  if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
+/** The card as a colleague has made it, where that is why a save was refused. */
+function newerOf(error: unknown, card: OpportunityRecord): OpportunityRecord | undefined {
+  if (!(error instanceof ApiError) || error.code !== "stale") return undefined;
   const current = error.body.opportunity;
-  if (error.code === "stale" && isOpportunity(current, card.id)) {
-    publishOpportunityChange({ kind: "updated", opportunity: current });
-    return "Somebody has just changed this card. Look, and save again.";
-  }
+  return isOpportunity(current, card.id) ? current : undefined;
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
   const [issue] = error.errors;
   return issue ? `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}` : error.detail;
 }

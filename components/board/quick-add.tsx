@@ -1,6 +1,7 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId, useRef, useState } from "react";
+import { toast } from "sonner";
 import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/client/api-error";
 import { createOpportunity } from "@/lib/client/opportunities";
@@ -14,6 +15,7 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
   const errorId = useId();
   const [text, setText] = useState("");
   const [error, setError] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -26,7 +28,10 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
       publishOpportunityChange({ kind: "created", opportunity });
       store.dispatch({ type: "announced", announcement: `${name} was added to ${stage.name}.` });
     } catch (refusal) {
-      setError(`“${name}” was not added: ${refusal instanceof ApiError ? reasonOf(refusal) : "something went wrong"}`);
+      const reason = `“${name}” was not added: ${refusal instanceof ApiError ? reasonOf(refusal) : "something went wrong"}`;
+      // Left before the answer came.
+      if (!form.current) return void toast.error(reason);
+      setError(reason);
       // What is typed by now is not overwritten; the message still has the name.
       setText((current) => (current === "" ? name : current));
     }
@@ -34,6 +39,7 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
 
   return (
     <form
+      ref={form}
       onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key === "Escape") onClose();

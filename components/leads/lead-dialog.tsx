@@ -50,7 +50,7 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
     onClose();
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+    if (canEdit && event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
   };
 
   return (
@@ -133,14 +133,16 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
             </Select>
           )}
         </Field>
-        <OwnerField
-          members={members}
-          value={draft.owner_user_id}
-          recordedId={form.base?.owner_user_id}
-          recordedName={form.base?.owner_name}
-          error={errors.owner_user_id}
-          onChange={(owner_user_id) => set({ owner_user_id })}
-        />
+        <fieldset disabled={!canEdit} className="contents">
+          <OwnerField
+            members={members}
+            value={draft.owner_user_id}
+            recordedId={form.base?.owner_user_id}
+            recordedName={form.base?.owner_name}
+            error={errors.owner_user_id}
+            onChange={(owner_user_id) => set({ owner_user_id })}
+          />
+        </fieldset>
         <Field label="Description" error={errors.description} className="sm:col-span-2">
           {(control) => (
             <Textarea

@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useTransition } from "react";
+import { type FormEvent, useEffect, useRef, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -14,6 +14,13 @@ import type { LeadFilter } from "./use-leads";
 export function LeadFilters({ filter }: { filter: LeadFilter }) {
   const router = useRouter();
   const [isLoading, startLoading] = useTransition();
+  const text = useRef<HTMLInputElement>(null);
+  const status = useRef<HTMLSelectElement>(null);
+  // Not other fields: that would lose the focus with each search.
+  useEffect(() => {
+    if (text.current) text.current.value = filter.q ?? "";
+    if (status.current) status.current.value = filter.status ?? "";
+  }, [filter.q, filter.status]);
   const apply = (form: HTMLFormElement) => {
     const entries = [...new FormData(form)].flatMap(([name, value]): [string, string][] =>
       typeof value === "string" && value.trim() !== "" ? [[name, value.trim()]] : [],
@@ -27,13 +34,14 @@ export function LeadFilters({ filter }: { filter: LeadFilter }) {
   };
   return (
     <search>
-      <form key={JSON.stringify(filter)} onSubmit={submit} className="flex flex-wrap items-center gap-2">
+      <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
         <div className="relative min-w-48 flex-1 sm:max-w-80">
           <Search
             aria-hidden
             className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2 size-4 text-ink-muted"
           />
           <Input
+            ref={text}
             type="search"
             name="q"
             aria-label="Search leads"
@@ -45,6 +53,7 @@ export function LeadFilters({ filter }: { filter: LeadFilter }) {
           />
         </div>
         <Select
+          ref={status}
           name="status"
           aria-label="Status"
           defaultValue={filter.status ?? ""}

@@ -30,6 +30,9 @@ const [ORGANIZATIONS, EACH] = process.env.OPPORTUNE_LONG_TESTS === "1" ? [200, 5
 const STAGES = 7;
 const PAGE = 50;
 
+/** How far event ids are drawn, and who still writes one: no rows of anybody. */
+const READS_NO_ROWS = /FROM (change_events_id_seq|pg_locks)\b/;
+
 const BY_STAGE = "opportunities_stage_rank_key";
 const BY_ID = "opportunities_pkey";
 const BY_PUBLIC_ID = "opportunities_organization_id_public_id_key";
@@ -199,7 +202,7 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
     });
     expect(plans.length).toBeGreaterThan(12);
     for (const { sql } of plans) {
-      expect(sql).toContain("organization_id");
+      if (!READS_NO_ROWS.test(sql)) expect(sql).toContain("organization_id");
       expect(sql).not.toMatch(
         /(INSERT INTO|UPDATE|DELETE FROM)\s+"?(public"?\.)?"?(users|tenants|api_key_prefixes)\b/i,
       );

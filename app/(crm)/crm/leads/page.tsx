@@ -26,7 +26,6 @@ export default async function LeadsPage({ searchParams }: { searchParams: Search
   );
   return (
     <LeadsScreen
-      key={JSON.stringify(filter)}
       page={{ leads, next_cursor: nextCursor }}
       total={total}
       filter={filter}

@@ -20,5 +20,5 @@ export async function changePassword(actor: UserActor, sent: ChangePassword, add
   );
   if (!proved) throw invalid({ field: "current_password", message: "is not your current password" });
   const passwordHash = await hashPassword(sent.new_password);
-  await transactionEverywhere((tx) => setPassword(tx, actor.userId, passwordHash));
+  await transactionEverywhere((tx) => setPassword(tx, actor.userId, passwordHash, actor));
 }

@@ -14,6 +14,8 @@ export type Actor = {
   /** Null for an API key. */
   role: Role | null;
   permissions: readonly Permission[];
+  /** The `Idempotency-Key` under which it acts now: what it writes is found by it (api.md 3.7). */
+  idempotencyKey?: string;
 };
 
 /** An actor that is a signed-in user. */

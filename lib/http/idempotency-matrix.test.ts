@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
+import { everywhere, Prisma } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { callerFor } from "@/lib/http/testing/caller-for";
 import { endpoints } from "@/lib/http/testing/route-table";
@@ -49,6 +50,13 @@ async function prepare(route: string) {
           .filter(([table, more]) => more !== 0 && table !== "idempotency_keys"),
       );
     },
+    /** Leaves the keys as a process leaves them that was killed after the commit, a minute later. */
+    async loseAnswers() {
+      await everywhere().idempotencyKey.updateMany({
+        where: { organizationId: world.admin.organizationId },
+        data: { status: null, headers: Prisma.DbNull, body: null, lockedUntil: new Date(Date.now() - 1) },
+      });
+    },
     body,
   };
 }
@@ -77,6 +85,18 @@ describe("a POST with an Idempotency-Key", { timeout: 180_000 }, () => {
         typeof many.body === "string" ? `${many.body}Other\n` : { ...Object(many.body), name: "Another altogether" };
       expect([route, (await many.send("one key", other)).status]).toEqual([route, 422]);
       expect([route, await many.written()]).toEqual([route, await once.written()]);
+    }
+  });
+
+  test("whose answer was lost with the process that acted is told so, and acts no second time", async () => {
+    for (const route of posts) {
+      const lost = await prepare(route);
+      expect([route, (await lost.send("one key")).status]).toEqual([route, expect.toSatisfy((s) => s < 300)]);
+      const written = await lost.written();
+      await lost.loseAnswers();
+      const again = await lost.send("one key");
+      expect([route, again.status, again.headers.get("retry-after")]).toEqual([route, 409, null]);
+      expect([route, await lost.written()]).toEqual([route, written]);
     }
   });
 });

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { NextRequest } from "next/server";
 import { describe, expect, test, vi } from "vitest";
 import { slowDigest } from "@/lib/auth/slow-digest";
-import { everywhere } from "@/lib/db/client";
+import { everywhere, Prisma, transaction } from "@/lib/db/client";
+import { createAccount } from "@/lib/domain/accounts/create-account";
+import { insertAccount } from "@/lib/domain/accounts/insert-account";
 import { once } from "@/lib/http/idempotency";
 import { Reply } from "@/lib/http/reply";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
@@ -25,6 +28,12 @@ const post = (call: Caller, key: string, body: unknown, path = ACCOUNTS) =>
 const count = (organizationId: string) => everywhere().account.count({ where: { organizationId } });
 
 const kept = (organizationId: string) => everywhere().idempotencyKey.findMany({ where: { organizationId } });
+
+const inFlight = (organizationId: string, lockedUntil: Date) =>
+  everywhere().idempotencyKey.updateMany({
+    where: { organizationId },
+    data: { status: null, headers: Prisma.DbNull, body: null, lockedUntil },
+  });
 
 describe("a POST with an Idempotency-Key", () => {
   test("acts once, and is answered the same when it is sent again", async () => {
@@ -100,23 +109,77 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count(organization.id)).toBe(1);
   });
 
-  test("whose process died in between is not locked for ever, and stays locked while it lives", async () => {
+  test("whose process died before it acted is not locked for ever, and stays locked while it lives", async () => {
     const { organization, admin, call } = await world();
     await post(call, "crash", { name: "Acme" });
     const [row] = await kept(organization.id);
     expect(row?.caller).toBe(`user:${admin.userId}`);
-    const inFlight = (lockedUntil: Date) =>
-      everywhere().idempotencyKey.updateMany({
-        where: { organizationId: organization.id },
-        data: { status: null, body: null, lockedUntil },
-      });
-    await inFlight(new Date(Date.now() + 30_000));
+    await everywhere().changeEvent.deleteMany({ where: { organizationId: organization.id } });
+    await inFlight(organization.id, new Date(Date.now() + 30_000));
     expect((await post(call, "crash", { name: "Acme" })).status).toBe(409);
-    await inFlight(new Date(Date.now() - 1));
+    await inFlight(organization.id, new Date(Date.now() - 1));
     expect((await post(call, "crash", { name: "Another" })).status).toBe(422);
     expect((await post(call, "crash", { name: "Acme" })).status).toBe(201);
     expect((await post(call, "crash", { name: "Acme" })).headers.get("idempotent-replayed")).toBe("true");
     expect(await count(organization.id)).toBe(2);
+  });
+
+  test("whose process died after it acted names what it wrote, and acts again only once it is forgotten", async () => {
+    const { organization, call } = await world();
+    const { body } = await post(call, "crash", { name: "Acme" });
+    await inFlight(organization.id, new Date(Date.now() - 1));
+    const again = await post(call, "crash", { name: "Acme" });
+    expect([again.status, again.body.code, again.headers.get("retry-after")]).toEqual([409, "conflict", null]);
+    expect(again.body.detail).toContain(`account ${body.account.public_id}`);
+    expect(await count(organization.id)).toBe(1);
+    await everywhere().idempotencyKey.updateMany({
+      where: { organizationId: organization.id },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
+    expect((await post(call, "crash", { name: "Acme" })).status).toBe(201);
+    await inFlight(organization.id, new Date(Date.now() - 1));
+    expect((await post(call, "crash", { name: "Acme" })).body.detail).not.toContain(body.account.public_id);
+    expect(await count(organization.id)).toBe(2);
+  });
+
+  test("whose connection broke between commit and answer acts no second time", async () => {
+    const { organization, admin, call } = await world();
+    const request = new NextRequest(`http://localhost${ACCOUNTS}`, {
+      method: "POST",
+      headers: { "idempotency-key": "torn" },
+    });
+    const body = JSON.stringify({ name: "Acme" });
+    const torn = await once(request, actorFor(admin), { text: body }, async (actor) => {
+      await createAccount(actor, { name: "Acme" });
+      return new Reply(503, {});
+    });
+    expect(torn.status).toBe(503);
+    const again = await post(call, "torn", { name: "Acme" });
+    expect([again.status, again.headers.get("retry-after")]).toEqual([409, null]);
+    expect(await count(organization.id)).toBe(1);
+  });
+
+  test("whose connection broke while it was committing acts no second time", async () => {
+    const { organization, admin, call } = await world();
+    const request = new NextRequest(`http://localhost${ACCOUNTS}`, {
+      method: "POST",
+      headers: { "idempotency-key": "torn" },
+    });
+    const work = { committed: Promise.resolve() };
+    const body = JSON.stringify({ name: "Acme" });
+    const torn = await once(request, actorFor(admin), { text: body }, (actor) => {
+      return new Promise((resolve) => {
+        work.committed = transaction(actor, async (tx) => {
+          await insertAccount(tx, actor, { name: "Acme" });
+          resolve(new Reply(503, {}));
+          await setTimeout(300);
+        });
+      });
+    });
+    expect(torn.status).toBe(503);
+    await work.committed;
+    expect((await post(call, "torn", { name: "Acme" })).status).toBe(409);
+    expect(await count(organization.id)).toBe(1);
   });
 
   test("may act again after a spent limit or an ended session", async () => {

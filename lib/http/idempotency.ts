@@ -16,17 +16,18 @@ type SentBody = { text: string; isSecret?: boolean };
 
 /**
  * Runs `work` for the first of the requests that carry the same `Idempotency-Key`, and answers the others what that one
- * was answered (api.md 3.7); without the header it just runs. Throws `invalid` for a key that is none,
- * `idempotency_key_reused` when it was sent with another request, `conflict` while the first is in flight.
+ * was answered (api.md 3.7); without the header it just runs. `work` is given the actor to act as. Throws `invalid` for a
+ * key that is none, `idempotency_key_reused` when it was sent with another request, `conflict` while the first is in
+ * flight and when it wrote something but its answer was lost.
  */
 export async function once(
   request: NextRequest,
   actor: Actor,
   body: SentBody,
-  work: () => Promise<Reply>,
+  work: (actor: Actor) => Promise<Reply>,
 ): Promise<Reply> {
   const key = request.headers.get(HEADER);
-  if (key === null) return work();
+  if (key === null) return work(actor);
   if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
     throw invalid({ field: HEADER, message: "must be 1 to 255 printable ASCII characters" });
   }
@@ -38,13 +39,20 @@ export async function once(
   if (claim.kind === "in_flight") {
     throw new DomainError("conflict", "The first request with this key is still being worked on", { retryAfter: 1 });
   }
+  if (claim.kind === "acted") {
+    const { record_type, record_id } = claim.written;
+    throw new DomainError(
+      "conflict",
+      `The first request with this key was carried out, and its answer was lost: see ${record_type} ${record_id}`,
+    );
+  }
   return workAndKeep(actor, key, work);
 }
 
-async function workAndKeep(actor: Actor, key: string, work: () => Promise<Reply>): Promise<Reply> {
+async function workAndKeep(actor: Actor, key: string, work: (actor: Actor) => Promise<Reply>): Promise<Reply> {
   const renewal = setInterval(() => void renewKey(actor, key).catch(() => {}), RENEWED_EVERY);
   try {
-    const reply = await work().catch(async (error) => {
+    const reply = await work({ ...actor, idempotencyKey: key }).catch(async (error) => {
       await releaseKey(actor, key);
       throw error;
     });

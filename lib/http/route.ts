@@ -24,7 +24,7 @@ export type Context = {
   body: JsonObject;
   request: NextRequest;
   /** For an endpoint that reads its body itself: acts once for all requests with the same `Idempotency-Key` and this body. */
-  once(body: string, act: () => Promise<Reply | object>): Promise<Reply | object>;
+  once(body: string, act: (actor: Actor) => Promise<Reply | object>): Promise<Reply | object>;
 };
 
 /** What one method of a route does, and who may. Answers a Reply, or what a 200 carries. */
@@ -130,16 +130,16 @@ async function call(
   const actor = selectByBody ? await selectByBody(caller.actor, request, sent.object) : selected;
   requirePermission(actor, endpoint.permission);
   const body = surface.unwrap?.(sent.object) ?? sent.object;
-  const actOnce = (text: string, act: () => Promise<Reply | object>) =>
+  const actOnce = (text: string, act: (actor: Actor) => Promise<Reply | object>) =>
     request.method === "POST"
-      ? once(request, actor, { text, isSecret: endpoint.readsSecret }, () =>
-          replyOf(surface, request, exchange.requestId, act),
+      ? once(request, actor, { text, isSecret: endpoint.readsSecret }, (acting) =>
+          replyOf(surface, request, exchange.requestId, () => act(acting)),
         )
-      : act();
-  const work = async () => {
+      : act(actor);
+  const work = async (acting: Actor) => {
     try {
       return await endpoint.handle({
-        actor,
+        actor: acting,
         params,
         query: request.nextUrl.searchParams,
         body,
@@ -151,7 +151,7 @@ async function call(
       throw error;
     }
   };
-  return endpoint.readsBody ? work() : actOnce(sent.text, work);
+  return endpoint.readsBody ? work(actor) : actOnce(sent.text, work);
 }
 
 /** Counts the request, of the caller or else of its address, and tells what is left. Throws `rate_limited`. */

@@ -1,13 +1,19 @@
 import type { EverywhereDb } from "@/lib/db/client";
+import type { UserActor } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/changes/append";
 import { actorsOf } from "./actors-of";
 import { changeOfMember } from "./change-of-member";
 
 /**
  * Sets a user's password, by its hash, and ends all that the old one had opened: their sessions, refresh tokens and
- * password links, in every organization.
+ * password links, in every organization. `caller` is the user, when it is they who call.
  */
-export async function setPassword(tx: EverywhereDb, userId: string, passwordHash: string): Promise<void> {
+export async function setPassword(
+  tx: EverywhereDb,
+  userId: string,
+  passwordHash: string,
+  caller?: UserActor,
+): Promise<void> {
   const now = new Date();
   await tx.user.update({ where: { id: userId }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
   await tx.refreshToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
@@ -16,5 +22,7 @@ export async function setPassword(tx: EverywhereDb, userId: string, passwordHash
     data: { expiresAt: now },
   });
   const change = changeOfMember(userId, { password_changed_at: [null, now.toISOString()] });
-  for (const member of await actorsOf(tx, userId)) await appendChanges(tx, member, [change]);
+  for (const member of await actorsOf(tx, userId)) {
+    await appendChanges(tx, member.organizationId === caller?.organizationId ? caller : member, [change]);
+  }
 }

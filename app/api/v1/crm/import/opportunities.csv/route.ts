@@ -12,9 +12,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     POST: manageOrganization(
-      ({ actor, query, request, once }) =>
+      ({ query, request, once }) =>
         withSpooledBody(request, FILE, (open, digest) =>
-          once(digest, () => importOpportunitiesCsv(actor, open, parse(CsvImportQuery, sentQuery(query)))),
+          once(digest, (actor) => importOpportunitiesCsv(actor, open, parse(CsvImportQuery, sentQuery(query)))),
         ),
       { readsBody: true },
     ),

@@ -8,6 +8,8 @@ import {
   type Transaction,
 } from "@electric-sql/pglite";
 
+type BackendMessage = Awaited<ReturnType<PGlite["execProtocol"]>>["messages"][number];
+type Parser = PGlite["parsers"][number];
 type Statement = { name: string; parameterTypes: number[] };
 
 /**
@@ -49,7 +51,8 @@ export class PreparedPGlite extends PGlite {
         protocol.serialize.describe({ type: "P" }),
         protocol.serialize.execute({}),
       ]);
-      const [result] = parse.parseResults(answer, this.parsers, options);
+      const parsers = this.#parsersOf(answer, options);
+      const [result] = parse.parseResults(answer, parsers, { ...options, parsers: undefined });
       return result as Results<T>;
     });
   }
@@ -87,6 +90,19 @@ export class PreparedPGlite extends PGlite {
   async #send(syncToFs: boolean, requests: Uint8Array[]) {
     const answer = await this.execProtocol(Buffer.concat([...requests, protocol.serialize.sync()]), { syncToFs });
     return answer.messages;
+  }
+
+  // Only those of the answer's columns: all of them are hundreds, and copied for each answer.
+  #parsersOf(answer: BackendMessage[], options: QueryOptions | undefined): Record<number, Parser> {
+    const columns = answer.flatMap((message) =>
+      message instanceof messages.RowDescriptionMessage ? message.fields : [],
+    );
+    return Object.fromEntries(
+      columns.flatMap(({ dataTypeID: type }) => {
+        const parser = options?.parsers?.[type] ?? this.parsers[type];
+        return parser ? [[type, parser]] : [];
+      }),
+    );
   }
 
   // A statement's columns are fixed when it is prepared; the table's may have changed since.

@@ -34,17 +34,20 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
-  const tooLarge = new DomainError("too_large", `The body is larger than ${maxBytes / 1_000_000} MB`);
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge;
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
     size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge;
+    if (size > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
   return decode(Buffer.concat(chunks));
+}
+
+function tooLarge(maxBytes: number): DomainError {
+  return new DomainError("too_large", `The body is larger than ${maxBytes / 1_000_000} MB`);
 }
 
 function decode(bytes: Uint8Array): string {

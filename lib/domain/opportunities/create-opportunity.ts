@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { retryOnCollision } from "@/lib/domain/retry-on-collision";
+import { inTurn } from "./in-turn";
 import { insertOpportunity } from "./insert-opportunity";
 import { placeInStage } from "./place-in-stage";
 import { planCreate } from "./plan-create";
@@ -12,10 +13,12 @@ import type { CreateOpportunity, OpportunityRecord } from "./schema";
  */
 export async function createOpportunity(actor: Actor, input: CreateOpportunity): Promise<OpportunityRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return retryOnCollision(async (attempt) => {
-    // Planned again when something it names went away in between: then the plan says what.
-    const { stage, values } = await planCreate(actor, input);
-    const place = placeInStage(stage.gap, input, attempt);
-    return insertOpportunity(db(actor), actor, { stage, values, place });
-  });
+  return inTurn(input.pipeline_stage_id, () =>
+    retryOnCollision(async (attempt) => {
+      // Planned again when something it names went away in between: then the plan says what.
+      const { stage, values } = await planCreate(actor, input);
+      const place = placeInStage(stage.gap, input, attempt);
+      return insertOpportunity(db(actor), actor, { stage, values, place });
+    }),
+  );
 }

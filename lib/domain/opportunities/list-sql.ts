@@ -1,11 +1,13 @@
 import { db, Prisma } from "@/lib/db/client";
-import { decodeKeyCursor, decodePositionCursor, encodeCursor } from "./cursor";
+import { decodeKeyCursor, decodePositionCursor, encodeCursor, type KeyCursor, type PositionCursor } from "./cursor";
 import { filterSql, isFiltered } from "./filter-sql";
 import { linkJoins, placesCte, recordJoins, recordJson } from "./record-sql";
 import type { OpportunityFilter, Sort, SortField } from "./schema";
 
 type Scope = { organizationId: string; pipelineId: string; filter: OpportunityFilter; sort: Sort };
 type Wanted = { limit: number; cursor?: string; offset?: number };
+/** Where a page ends, as its cursor says. */
+type Key = PositionCursor | KeyCursor;
 type Listed = { json: string; count: number; nextCursor: string | null };
 
 /** The whole list as one text of a JSON array. */
@@ -34,52 +36,99 @@ export function wholeListSql({ organizationId, pipelineId, filter, sort }: Scope
  * with the pipeline, when nothing is filtered.
  */
 export async function listPage(scope: Scope, wanted: Wanted): Promise<Listed> {
-  const { organizationId, filter, sort } = scope;
+  const { filter, sort } = scope;
   const { limit } = wanted;
   // A stage as a whole leaves out none of its own.
   const isWhole = isByPosition(sort) && !isFiltered({ ...filter, pipeline_stage_id: undefined });
+  const page = isWhole && sort === "position" ? wholePage(scope, wanted) : pickedPage(scope, wanted, { isWhole });
+  // One row, however many records: what is done with a row on the way here takes longer than making it.
+  const [row] = await db(scope).$queryRaw<{ json: string | null; count: number; ends: Key[] | null }[]>`
+    SELECT string_agg(listed.record, ',') FILTER (WHERE listed.ordinal <= ${limit}) AS json,
+      (count(*) FILTER (WHERE listed.ordinal <= ${limit}))::int AS count,
+      json_agg(listed.key) FILTER (WHERE listed.ordinal >= ${limit}) AS ends
+    FROM (${page}) listed`;
+  const [last, next] = row?.ends ?? [];
+  return {
+    json: `[${row?.json ?? ""}]`,
+    count: row?.count ?? 0,
+    nextCursor: last && next ? encodeCursor(sort, last) : null,
+  };
+}
+
+/** A page on which nothing is left out, in ascending order: places are counted on from the first of each stage. */
+function wholePage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.Sql {
+  const { organizationId, filter, sort } = scope;
+  const from = cursor === undefined ? null : decodePositionCursor(cursor, sort);
+  const before = from ? Prisma.sql`s.position = ${from[0]} AND p.rank <= ${from[1]}` : Prisma.sql`false`;
+  return Prisma.sql`
+    SELECT ${recordJson(Prisma.sql`o.place`)}::text AS record, o.key, o.ordinal FROM (
+      SELECT first.*, row_number() OVER () AS ordinal FROM (
+        SELECT o.*, (before.count + o.nth - 1)::int AS place, json_build_array(s.position, o.rank) AS key
+        FROM ${stagesSql(scope, "ASC")} s
+        CROSS JOIN LATERAL (SELECT count(*) AS count FROM opportunities p WHERE p.organization_id = ${organizationId}::uuid
+          AND p.stage_id = s.id AND p.deleted_at IS NULL AND ${before}) before
+        CROSS JOIN LATERAL (SELECT o.*, row_number() OVER (ORDER BY o.rank) AS nth FROM opportunities o
+          WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(filter)}
+            ${laterInPipeline(from, "ASC")}
+          ORDER BY o.rank LIMIT ${offset + limit + 1}) o
+        WHERE ${isReached(from, filter, offset + limit)}
+        ORDER BY s.position, s.id, o.rank LIMIT ${limit + 1} OFFSET ${offset}
+      ) first
+    ) o ${recordJoins} ORDER BY o.ordinal`;
+}
+
+/** Any other page: first which opportunities, then their places and what else is told of them. */
+function pickedPage(scope: Scope, wanted: Wanted, { isWhole }: { isWhole: boolean }): Prisma.Sql {
+  const { organizationId, sort } = scope;
   const page = isByPosition(sort) ? positionPage(scope, wanted) : sortedPage(scope, wanted);
-  const rows = await db(scope).$queryRaw<{ record: string; key: [number, string] | [string | null, string] }[]>`
+  return Prisma.sql`
     WITH page AS MATERIALIZED (${page}), ${placesCte(organizationId, Prisma.sql`page`, { isWhole })}
-    SELECT ${recordJson(Prisma.sql`places.place`)}::text AS record, page.key FROM page
+    SELECT ${recordJson(Prisma.sql`places.place`)}::text AS record, page.key, page.ordinal FROM page
     JOIN places ON places.id = page.id
     JOIN opportunities o ON o.organization_id = ${organizationId}::uuid AND o.id = page.id ${recordJoins}
     ORDER BY page.ordinal`;
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    json: `[${shown.map((row) => row.record).join(",")}]`,
-    count: shown.length,
-    nextCursor: rows.length > limit && last ? encodeCursor(sort, last.key) : null,
-  };
 }
 
 /** Stage by stage along the rank index, so that only the page's rows are read. */
 function positionPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.Sql {
-  const { organizationId, pipelineId, filter, sort } = scope;
-  const down = sort.startsWith("-");
-  const direction = Prisma.raw(down ? "DESC" : "ASC");
-  const after = Prisma.raw(down ? "<" : ">");
+  const { filter, sort } = scope;
+  const order = sort.startsWith("-") ? "DESC" : "ASC";
+  const direction = Prisma.raw(order);
   const from = cursor === undefined ? null : decodePositionCursor(cursor, sort);
-  const later = from
-    ? Prisma.sql`AND (s.position ${after} ${from[0]} OR (s.position = ${from[0]} AND o.rank ${after} ${from[1]}))`
-    : Prisma.empty;
-  // Of a page from the start, a stage is read only if those before it do not fill the page.
-  const isReached =
-    from === null && !isFiltered(filter) ? Prisma.sql`s.earlier <= ${offset + limit}` : Prisma.sql`true`;
   return Prisma.sql`
     SELECT first.id, first.stage_id, first.rank, first.key, row_number() OVER () AS ordinal FROM (
       SELECT o.id, o.stage_id, o.rank, json_build_array(s.position, o.rank) AS key
-      FROM (SELECT s.*, sum(s.opportunities_count) OVER (ORDER BY s.position ${direction}, s.id) - s.opportunities_count AS earlier
-        FROM stages s
-        WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL) s
+      FROM ${stagesSql(scope, order)} s
       JOIN organizations org ON org.id = s.organization_id
       CROSS JOIN LATERAL (SELECT o.id, o.stage_id, o.rank FROM opportunities o
-        WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(filter)} ${later}
+        WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(filter)}
+          ${laterInPipeline(from, order)}
         ORDER BY o.rank ${direction} LIMIT ${offset + limit + 1}) o
-      WHERE ${isReached}
+      WHERE ${isReached(from, filter, offset + limit)}
       ORDER BY s.position ${direction}, s.id, o.rank ${direction} LIMIT ${limit + 1} OFFSET ${offset}
     ) first`;
+}
+
+type Order = "ASC" | "DESC";
+
+/** The stages of the pipeline, with how many opportunities are in those before each. */
+function stagesSql({ organizationId, pipelineId }: Scope, order: Order): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT s.*, sum(s.opportunities_count) OVER (ORDER BY s.position ${Prisma.raw(order)}, s.id) - s.opportunities_count AS earlier
+    FROM stages s
+    WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL)`;
+}
+
+/** Of a page from the start, a stage is read only if those before it do not fill the page. */
+function isReached(from: PositionCursor | null, filter: OpportunityFilter, count: number): Prisma.Sql {
+  return from === null && !isFiltered(filter) ? Prisma.sql`s.earlier <= ${count}` : Prisma.sql`true`;
+}
+
+function laterInPipeline(from: PositionCursor | null, order: Order): Prisma.Sql {
+  const after = Prisma.raw(order === "DESC" ? "<" : ">");
+  return from
+    ? Prisma.sql`AND (s.position ${after} ${from[0]} OR (s.position = ${from[0]} AND o.rank ${after} ${from[1]}))`
+    : Prisma.empty;
 }
 
 function sortedPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.Sql {
@@ -87,7 +136,7 @@ function sortedPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma
   const { value, type } = sortColumn(sort);
   return Prisma.sql`
     SELECT o.id, o.stage_id, o.rank, json_build_array(${value}::text, o.id) AS key,
-      row_number() OVER (ORDER BY ${orderSql(sort)}) AS ordinal
+      row_number() OVER (ORDER BY ${orderSql(sort)}) - ${offset} AS ordinal
     FROM stages s JOIN organizations org ON org.id = s.organization_id
     JOIN opportunities o ON o.organization_id = s.organization_id AND o.stage_id = s.id
     WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid

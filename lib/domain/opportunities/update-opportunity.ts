@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { retryOnCollision } from "@/lib/domain/retry-on-collision";
+import { inTurn } from "./in-turn";
 import { placeInStage } from "./place-in-stage";
 import { planUpdate } from "./plan-update";
 import { readOpportunity } from "./queries";
@@ -22,13 +23,15 @@ export async function updateOpportunity(
   ifMatch?: number,
 ): Promise<OpportunityRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return retryOnCollision(async (attempt) => {
-    const { before, found } = await readForUpdate(actor, id, input);
-    const { values, stage } = await planUpdate(actor, { before, found }, input);
-    await refuseStale(actor, before, input, ifMatch);
-    const place = stage && movedPlace(before, stage, input, attempt);
-    return writeUpdate(actor, before, place ? { ...values, rank: place.rank } : values, place);
-  });
+  return inTurn(input.pipeline_stage_id, () =>
+    retryOnCollision(async (attempt) => {
+      const { before, found } = await readForUpdate(actor, id, input);
+      const { values, stage } = await planUpdate(actor, { before, found }, input);
+      await refuseStale(actor, before, input, ifMatch);
+      const place = stage && movedPlace(before, stage, input, attempt);
+      return writeUpdate(actor, before, place ? { ...values, rank: place.rank } : values, place);
+    }),
+  );
 }
 
 /** The place to move to; undefined when the opportunity stands there already. */

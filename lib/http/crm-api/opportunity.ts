@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import { parse } from "@/lib/domain/field-issues";
+import { isUuid } from "@/lib/domain/fields";
+import { listOpportunitiesJson } from "@/lib/domain/opportunities/queries";
 import { OpportunityFilter, OpportunityPage, type OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
 import { Reply } from "@/lib/http/reply";
@@ -19,12 +21,40 @@ export async function selection(actor: Actor, query: URLSearchParams) {
   return { pipelineId, filter: parse(OpportunityFilter, sent) };
 }
 
-/** The same with the page of it; one refusal names what is wrong with either. */
+/**
+ * The same with the page of it; one refusal names what is wrong with either. Where the query asks for a page of the pipeline
+ * it names, that one is not looked up yet: see `listPage`.
+ */
 export async function pageSelection(actor: Actor, query: URLSearchParams) {
   const sent = sentQuery(query);
-  const pipelineId = await selectPipeline(actor, sent.pipeline_id, sent.pipeline_stage_id);
-  const { sort, limit, cursor, offset, ...filter } = parse(FilteredPage, sent);
+  const { pipeline_id, pipeline_stage_id } = sent;
+  const isNamed = pipeline_stage_id === undefined && isUuid(pipeline_id) && sent.limit !== undefined;
+  const pipelineId = isNamed ? pipeline_id.toLowerCase() : await selectPipeline(actor, pipeline_id, pipeline_stage_id);
+  const { sort, limit, cursor, offset, ...filter } = await inPipeline(actor, pipelineId, () =>
+    parse(FilteredPage, sent),
+  );
   return { pipelineId, filter, page: { sort, limit, cursor, offset } };
+}
+
+/**
+ * A page of opportunities. A pipeline is looked up only if nothing of it is listed: what is in one shows that it is there.
+ * Throws `not_found` for one that is not, before what else is wrong, and as `listOpportunitiesJson` does.
+ */
+export async function listPage(actor: Actor, selection: Parameters<typeof listOpportunitiesJson>[1]) {
+  const { pipelineId } = selection;
+  const listed = await inPipeline(actor, pipelineId, () => listOpportunitiesJson(actor, selection));
+  if (listed.count === 0) await selectPipeline(actor, pipelineId);
+  return listed;
+}
+
+/** What `work` answers; a refusal comes after the pipeline's own. */
+async function inPipeline<T>(actor: Actor, pipelineId: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await selectPipeline(actor, pipelineId);
+    throw error;
+  }
 }
 
 /** The query's names and values; a name without a value is as if not sent. */

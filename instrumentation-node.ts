@@ -4,6 +4,7 @@ import { answerBackupRequests } from "@/lib/db/backup/running-server";
 import { disconnect } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { proveRowSecurity } from "@/lib/db/prove-row-security";
+import { proveTimeZone } from "@/lib/db/prove-time-zone";
 import { keepStatisticsFresh } from "@/lib/db/refresh-statistics";
 import { authSecret } from "@/lib/env";
 import { mendMalformedPaths } from "@/lib/http/mend-malformed-paths";
@@ -30,6 +31,7 @@ export async function prepareServer(): Promise<void> {
     answerBackupRequests();
     await migrate();
     await proveRowSecurity();
+    await proveTimeZone();
     keepStatisticsFresh();
   } catch (error) {
     console.error(`Opportune cannot start: ${reasonOf(error)}`);

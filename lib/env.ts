@@ -4,6 +4,7 @@ import { z } from "zod";
 const Env = z.object({
   NODE_ENV: z.string().default("development"),
   DATABASE_URL: z.string().min(1).optional(),
+  DATABASE_DIRECT_URL: z.string().min(1).optional(),
   DATABASE_POOL: z.coerce.number().int().positive().default(10),
   DATABASE_PREPARED_STATEMENTS: z.string().optional(),
   DATABASE_ROW_SECURITY: z.string().optional(),
@@ -34,6 +35,9 @@ function read(texts: (string | undefined)[]) {
     isProduction: parsed.NODE_ENV === "production",
     isDemo: parsed.OPPORTUNE_DEMO === "1",
     databaseUrl: parsed.DATABASE_URL,
+    /** The database itself, where `databaseUrl` is a pooler's. */
+    directUrl: parsed.DATABASE_DIRECT_URL ?? parsed.DATABASE_URL,
+    isPooled: parsed.DATABASE_DIRECT_URL !== undefined,
     databasePool: parsed.DATABASE_POOL,
     preparesStatements: parsed.DATABASE_PREPARED_STATEMENTS !== "0",
     hasRowSecurity: parsed.DATABASE_ROW_SECURITY !== "0",

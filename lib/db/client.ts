@@ -101,14 +101,15 @@ export async function disconnect(): Promise<void> {
 }
 
 function connect(): Connection {
-  const { databaseUrl, databasePool, preparesStatements, hasRowSecurity, dataDir } = env();
+  const { databaseUrl, isPooled, databasePool, preparesStatements, hasRowSecurity, dataDir } = env();
   if (databaseUrl) {
     const config = {
       connectionString: databaseUrl,
       max: databasePool,
       // With the time that a stuck connection is noticed in, a request is told within three seconds.
       connectionTimeoutMillis: 1_400,
-      options: SETTINGS,
+      // A pooler refuses them: what it connects with is set there, see docs/operations.md.
+      options: isPooled ? undefined : SETTINGS,
     };
     const scopes = hasRowSecurity ? new AsyncLocalStorage<Scope>() : null;
     const pool = scopes ? createScopedPool(config, scopes, preparesStatements) : new Pool(config);

@@ -50,7 +50,7 @@ async function listenEmbedded(embedded: PGlite, ear: Ear) {
 async function listenOnServer(ear: Ear) {
   for (let failures = 0; !ear.stop.signal.aborted; failures++) {
     const client = new Client({
-      connectionString: env().databaseUrl,
+      connectionString: env().directUrl,
       connectionTimeoutMillis: 2_500,
       keepAlive: true,
       application_name: "opportune-listen",

@@ -22,15 +22,15 @@ const LOCK = 72707369;
  * changed since, and when `upTo` names one that this version does not have.
  */
 export async function migrate({ upTo }: { upTo?: string[] } = {}): Promise<string[]> {
-  const { databaseUrl, hasRowSecurity } = env();
-  if (!databaseUrl) {
+  const { directUrl, hasRowSecurity } = env();
+  if (!directUrl) {
     const embedded = connection().embedded;
     if (!embedded) throw new Error("No database is configured");
     const applied = await applyPending(embedded, upTo);
     await refreshStatistics();
     return applied;
   }
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  const client = new Client({ connectionString: directUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
     const session: Session = {

@@ -30,14 +30,14 @@ export async function restoreBackup(file: string): Promise<number> {
 }
 
 async function inTransaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
-  const { databaseUrl } = env();
-  if (!databaseUrl) {
+  const { directUrl } = env();
+  if (!directUrl) {
     const embedded = connection().embedded;
     if (!embedded) throw new Error("No database is configured");
     return embedded.transaction(work);
   }
   const client = new Client({
-    connectionString: databaseUrl,
+    connectionString: directUrl,
     connectionTimeoutMillis: 5_000,
     options: "-c timezone=UTC",
   });

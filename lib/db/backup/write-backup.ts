@@ -13,14 +13,14 @@ import type { Session } from "./session";
  * complete. On PostgreSQL nobody waits for it; the embedded database, which has one connection, does nothing else meanwhile.
  */
 export async function writeBackup(file: string): Promise<void> {
-  const { databaseUrl } = env();
-  if (!databaseUrl) {
+  const { directUrl } = env();
+  if (!directUrl) {
     const embedded = connection().embedded;
     await embedded?.transaction((tx) => writeFrom(tx, file));
     return;
   }
   const client = new Client({
-    connectionString: databaseUrl,
+    connectionString: directUrl,
     connectionTimeoutMillis: 5_000,
     options: "-c timezone=UTC",
   });

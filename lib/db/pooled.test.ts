@@ -1,0 +1,49 @@
+import { Client } from "pg";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
+import { connection, disconnect, everywhere } from "./client";
+import { proveTimeZone } from "./prove-time-zone";
+
+describe.skipIf(connection().embedded)("behind a pooler", () => {
+  let close: () => Promise<void>;
+
+  // Sessions that the server does not set up itself, as those that a pooler keeps.
+  beforeEach(async () => {
+    close = await openEmptyDatabase();
+    process.env.DATABASE_DIRECT_URL = process.env.DATABASE_URL;
+    await disconnect();
+  });
+  afterEach(async () => {
+    delete process.env.DATABASE_DIRECT_URL;
+    await close();
+  });
+
+  test("no startup parameter is sent that it would refuse", async () => {
+    const [{ source }] = await everywhere().$queryRaw<[{ source: string }]>`
+      SELECT source FROM pg_settings WHERE name = 'plan_cache_mode'`;
+    expect(source).toBe("default");
+  });
+
+  test.each([
+    ["UTC", true],
+    ["Etc/UTC", true],
+    ["Africa/Abidjan", true],
+    ["America/New_York", false],
+    ["America/Bogota", false],
+    ["Europe/London", false],
+    ["Asia/Kolkata", false],
+  ])("a server starts only if sessions are in UTC: %s", async (zone, starts) => {
+    await setTimeZone(zone);
+    const proved = proveTimeZone();
+    if (starts) await proved;
+    else await expect(proved).rejects.toThrow(`sessions are in ${zone}`);
+  });
+});
+
+/** As the default of new sessions in the database. */
+async function setTimeZone(zone: string): Promise<void> {
+  const owner = new Client({ connectionString: process.env.DATABASE_DIRECT_URL });
+  await owner.connect();
+  await owner.query(`ALTER DATABASE ${owner.database} SET timezone = '${zone}'`);
+  await owner.end();
+}

@@ -7,5 +7,7 @@ process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 export default defineConfig({
   schema: "prisma/schema.prisma",
   migrations: { path: "prisma/migrations", seed: "tsx prisma/seed.ts" },
-  datasource: { url: process.env.DATABASE_URL ?? "postgresql://localhost/opportune" },
+  datasource: {
+    url: process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL || "postgresql://localhost/opportune",
+  },
 });

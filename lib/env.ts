@@ -36,8 +36,8 @@ function read(texts: (string | undefined)[]) {
     isDemo: parsed.OPPORTUNE_DEMO === "1",
     databaseUrl: parsed.DATABASE_URL,
     /** The database itself, where `databaseUrl` is a pooler's. */
-    directUrl: parsed.DATABASE_DIRECT_URL ?? parsed.DATABASE_URL,
-    isPooled: parsed.DATABASE_DIRECT_URL !== undefined,
+    directUrl: parsed.DATABASE_URL && (parsed.DATABASE_DIRECT_URL ?? parsed.DATABASE_URL),
+    isPooled: parsed.DATABASE_URL !== undefined && parsed.DATABASE_DIRECT_URL !== undefined,
     databasePool: parsed.DATABASE_POOL,
     preparesStatements: parsed.DATABASE_PREPARED_STATEMENTS !== "0",
     hasRowSecurity: parsed.DATABASE_ROW_SECURITY !== "0",

@@ -1,8 +1,16 @@
 import { Client } from "pg";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { env } from "@/lib/env";
 import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
 import { connection, disconnect, everywhere } from "./client";
 import { proveTimeZone } from "./prove-time-zone";
+
+test("without a database's address there is no direct one either: the embedded database is used alone", () => {
+  vi.stubEnv("DATABASE_URL", "");
+  vi.stubEnv("DATABASE_DIRECT_URL", "postgresql://elsewhere.example/opportune");
+  expect(env()).toMatchObject({ directUrl: undefined, isPooled: false });
+  vi.unstubAllEnvs();
+});
 
 describe.skipIf(connection().embedded)("behind a pooler", () => {
   let close: () => Promise<void>;
@@ -29,6 +37,7 @@ describe.skipIf(connection().embedded)("behind a pooler", () => {
     ["Etc/UTC", true],
     ["Africa/Abidjan", true],
     ["America/New_York", false],
+    ["Africa/Casablanca", false],
     ["America/Bogota", false],
     ["Europe/London", false],
     ["Asia/Kolkata", false],

@@ -1,6 +1,9 @@
 import { DomainError } from "./errors";
 import type { Permission, Role } from "./permissions";
 
+/** An `Idempotency-Key`, and which of those that sent it may act: a UUID. */
+export type Claim = { key: string; id: string };
+
 /** Who calls, in which organization, and what they may do there. The first argument of every verb and query. */
 export type Actor = {
   organizationId: string;
@@ -14,8 +17,8 @@ export type Actor = {
   /** Null for an API key. */
   role: Role | null;
   permissions: readonly Permission[];
-  /** The `Idempotency-Key` under which it acts now: what it writes is found by it (api.md 3.7). */
-  idempotencyKey?: string;
+  /** The claim on an `Idempotency-Key` that it acts under: what it writes is found by it (api.md 3.7). */
+  claim?: Claim;
 };
 
 /** An actor that is a signed-in user. */

@@ -6,6 +6,7 @@ import { slowDigest } from "@/lib/auth/slow-digest";
 import { everywhere, Prisma, transaction } from "@/lib/db/client";
 import { createAccount } from "@/lib/domain/accounts/create-account";
 import { insertAccount } from "@/lib/domain/accounts/insert-account";
+import type { Actor } from "@/lib/domain/actor";
 import { once } from "@/lib/http/idempotency";
 import { Reply } from "@/lib/http/reply";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
@@ -28,6 +29,9 @@ const post = (call: Caller, key: string, body: unknown, path = ACCOUNTS) =>
 const count = (organizationId: string) => everywhere().account.count({ where: { organizationId } });
 
 const kept = (organizationId: string) => everywhere().idempotencyKey.findMany({ where: { organizationId } });
+
+const keyed = (key: string) =>
+  new NextRequest(`http://localhost${ACCOUNTS}`, { method: "POST", headers: { "idempotency-key": key } });
 
 const inFlight = (organizationId: string, lockedUntil: Date) =>
   everywhere().idempotencyKey.updateMany({
@@ -144,12 +148,8 @@ describe("a POST with an Idempotency-Key", () => {
 
   test("whose connection broke between commit and answer acts no second time", async () => {
     const { organization, admin, call } = await world();
-    const request = new NextRequest(`http://localhost${ACCOUNTS}`, {
-      method: "POST",
-      headers: { "idempotency-key": "torn" },
-    });
     const body = JSON.stringify({ name: "Acme" });
-    const torn = await once(request, actorFor(admin), { text: body }, async (actor) => {
+    const torn = await once(keyed("torn"), actorFor(admin), { text: body }, async (actor) => {
       await createAccount(actor, { name: "Acme" });
       return new Reply(503, {});
     });
@@ -159,15 +159,58 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count(organization.id)).toBe(1);
   });
 
+  test("that was given up before it wrote writes nothing once another has taken its place", async () => {
+    const { organization, admin, call } = await world();
+    const given: Actor[] = [];
+    const torn = await once(
+      keyed("late"),
+      actorFor(admin),
+      { text: JSON.stringify({ name: "Acme" }) },
+      async (actor) => {
+        given.push(actor);
+        return new Reply(503, {});
+      },
+    );
+    expect(torn.status).toBe(503);
+    expect((await post(call, "late", { name: "Acme" })).status).toBe(201);
+    for (const actor of given) await expect(createAccount(actor, { name: "Acme" })).rejects.toThrow("division by zero");
+    expect([given.length, await count(organization.id)]).toEqual([1, 1]);
+  });
+
+  test("whose process slept too long writes nothing once another has taken its place, and leaves the other's answer", async () => {
+    const { organization, admin, call } = await world();
+    const slept = once(keyed("slept"), actorFor(admin), { text: JSON.stringify({ name: "Acme" }) }, async (actor) => {
+      await inFlight(organization.id, new Date(Date.now() - 1));
+      expect((await post(call, "slept", { name: "Acme" })).status).toBe(201);
+      await createAccount(actor, { name: "Acme" });
+      return new Reply(201, {});
+    });
+    await expect(slept).rejects.toThrow("division by zero");
+    expect((await post(call, "slept", { name: "Acme" })).headers.get("idempotent-replayed")).toBe("true");
+    expect(await count(organization.id)).toBe(1);
+  });
+
+  test("that is refused at once while it is looked at by another is not stuck", async () => {
+    const { organization, admin, call } = await world();
+    for (let round = 0; round < 20; round++) {
+      const body = JSON.stringify({ name: "Acme" });
+      const refused = once(keyed(`r${round}`), actorFor(admin), { text: body }, async () => new Reply(409, {}));
+      await Promise.all([
+        refused,
+        post(call, `r${round}`, { name: "Acme" }),
+        post(call, `r${round}`, { name: "Acme" }),
+      ]);
+      const { status } = await post(call, `r${round}`, { name: "Acme" });
+      expect([round, status]).toEqual([round, 201]);
+    }
+    expect(await count(organization.id)).toBe(20);
+  });
+
   test("whose connection broke while it was committing acts no second time", async () => {
     const { organization, admin, call } = await world();
-    const request = new NextRequest(`http://localhost${ACCOUNTS}`, {
-      method: "POST",
-      headers: { "idempotency-key": "torn" },
-    });
     const work = { committed: Promise.resolve() };
     const body = JSON.stringify({ name: "Acme" });
-    const torn = await once(request, actorFor(admin), { text: body }, (actor) => {
+    const torn = await once(keyed("torn"), actorFor(admin), { text: body }, (actor) => {
       return new Promise((resolve) => {
         work.committed = transaction(actor, async (tx) => {
           await insertAccount(tx, actor, { name: "Acme" });

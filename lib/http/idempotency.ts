@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { NextRequest } from "next/server";
 import { seal, unseal } from "@/lib/auth/seal";
 import { slowDigest } from "@/lib/auth/slow-digest";
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor, Claim } from "@/lib/domain/actor";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { claimKey, type KeptAnswer, keepAnswer, releaseKey, renewKey } from "@/lib/domain/idempotency/keys";
 import { log } from "./log";
@@ -31,36 +31,40 @@ export async function once(
   if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
     throw invalid({ field: HEADER, message: "must be 1 to 255 printable ASCII characters" });
   }
-  const claim = await claimKey(actor, key, await hashOf(request, body));
-  if (claim.kind === "answered") return replay(claim.answer, key);
-  if (claim.kind === "reused") {
+  const attempt = await claimKey(actor, key, await hashOf(request, body));
+  if (attempt.kind === "answered") return replay(attempt.answer, key);
+  if (attempt.kind === "reused") {
     throw new DomainError("idempotency_key_reused", `The ${HEADER} was sent before with another request`);
   }
-  if (claim.kind === "in_flight") {
+  if (attempt.kind === "in_flight") {
     throw new DomainError("conflict", "The first request with this key is still being worked on", { retryAfter: 1 });
   }
-  if (claim.kind === "acted") {
-    const { record_type, record_id } = claim.written;
+  if (attempt.kind === "acted") {
+    const { record_type, record_id } = attempt.written;
     throw new DomainError(
       "conflict",
       `The first request with this key was carried out, and its answer was lost: see ${record_type} ${record_id}`,
     );
   }
-  return workAndKeep(actor, key, work);
+  return workAndKeep(actor, attempt.claim, work);
 }
 
-async function workAndKeep(actor: Actor, key: string, work: (actor: Actor) => Promise<Reply>): Promise<Reply> {
-  const renewal = setInterval(() => void renewKey(actor, key).catch(() => {}), RENEWED_EVERY);
+async function workAndKeep(actor: Actor, claim: Claim, work: (actor: Actor) => Promise<Reply>): Promise<Reply> {
+  const renewal = setInterval(() => void renewKey(actor, claim).catch(() => {}), RENEWED_EVERY);
   try {
-    const reply = await work({ ...actor, idempotencyKey: key }).catch(async (error) => {
-      await releaseKey(actor, key);
+    const reply = await work({ ...actor, claim }).catch(async (error) => {
+      await releaseKey(actor, claim);
       throw error;
     });
     const text = isFinal(reply) ? reply.text() : undefined;
     const settled =
       text === undefined
-        ? releaseKey(actor, key)
-        : keepAnswer(actor, key, { status: reply.status, headers: reply.headers, body: text && seal(text, key) });
+        ? releaseKey(actor, claim)
+        : keepAnswer(actor, claim, {
+            status: reply.status,
+            headers: reply.headers,
+            body: text && seal(text, claim.key),
+          });
     // What was done is done: who asked is told so, even if a retry cannot be.
     await settled.catch((error) => log.error({ err: error }, "The answer of an idempotent request could not be kept"));
     return reply;

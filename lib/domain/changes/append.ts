@@ -1,7 +1,7 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import { COMMIT_CHANNEL } from "@/lib/db/listen";
 import type { Actor } from "@/lib/domain/actor";
-import { holdKeySql } from "@/lib/domain/idempotency/hold-key-sql";
+import { holdClaimSql } from "@/lib/domain/idempotency/claim-sql";
 import type { ChangeAction, FieldChanges, RecordType } from "./schema";
 
 export type Change = {
@@ -21,14 +21,15 @@ export async function appendChanges(tx: Db, actor: Actor, changes: Change[]): Pr
 /**
  * The CTE `gate`, which every statement that appends events must have and `insertChangesSql` reads from.
  * It announces, before ids are drawn, the id this transaction's events come after: see `eventHorizon`.
- * Its commit wakes whoever listens on `COMMIT_CHANNEL`. Until then it holds the actor's `Idempotency-Key`.
+ * Its commit wakes whoever listens on `COMMIT_CHANNEL`. Until then it holds the actor's claim on an
+ * `Idempotency-Key`, and the statement fails when that is lost.
  */
 export function gateSql(actor: Actor): Prisma.Sql {
-  const { organizationId, idempotencyKey } = actor;
+  const { organizationId, claim } = actor;
   return Prisma.sql`gate AS MATERIALIZED (
     SELECT pg_advisory_xact_lock_shared(hashtext(${organizationId}), (${LAST_AS_INT})::int)::text AS held,
       pg_notify(${COMMIT_CHANNEL}, ${organizationId})::text AS woken
-      ${idempotencyKey === undefined ? Prisma.empty : Prisma.sql`, (${holdKeySql(actor, idempotencyKey)}) AS held_key`}
+      ${claim ? Prisma.sql`, ${holdClaimSql(actor, claim)} AS held_claim` : Prisma.empty}
     FROM change_events_id_seq)`;
 }
 
@@ -36,10 +37,10 @@ export function gateSql(actor: Actor): Prisma.Sql {
 export function insertChangesSql(actor: Actor, rows: Prisma.Sql): Prisma.Sql {
   const type = actor.userId ? "user" : actor.apiKeyId ? "api_key" : "system";
   return Prisma.sql`INSERT INTO change_events (organization_id, record_type, record_id, public_id, action, changes,
-      actor_type, actor_user_id, actor_api_key_id, actor_name, idempotency_key)
+      actor_type, actor_user_id, actor_api_key_id, actor_name, idempotency_claim)
     SELECT ${actor.organizationId}::uuid, r.record_type, r.record_id, r.public_id, r.action, r.changes,
       ${type}, ${actor.userId}::uuid, ${actor.apiKeyId}::uuid, ${actor.name},
-      ${actor.idempotencyKey ?? null}::text
+      ${actor.claim?.id ?? null}::uuid
     FROM gate CROSS JOIN (${rows}) r`;
 }
 

@@ -1,6 +1,7 @@
-import { type Db, db, Prisma, transaction } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
-import { callerOf, isKeySql } from "./hold-key-sql";
+import { randomUUID } from "node:crypto";
+import { type Db, db, transaction } from "@/lib/db/client";
+import type { Actor, Claim } from "@/lib/domain/actor";
+import { callerOf, isClaimSql, isKeySql } from "./claim-sql";
 
 /** A key is kept for so long. */
 const KEPT_FOR = "24 hours";
@@ -15,8 +16,10 @@ export type KeptAnswer = { status: number; headers: Record<string, string>; body
 export type Written = { record_type: string; record_id: string };
 
 /** What became of the attempt to be the one request that acts under a key. */
-export type Claim =
-  | { kind: "claimed" | "in_flight" | "reused" }
+export type Attempt =
+  | { kind: "claimed"; claim: Claim }
+  | { kind: "in_flight" }
+  | { kind: "reused" }
   | { kind: "answered"; answer: KeptAnswer }
   | { kind: "acted"; written: Written };
 
@@ -25,24 +28,27 @@ export type Claim =
  * it at the same time one does. A key whose request was never answered is claimed again only if that request wrote nothing.
  * Clears away some keys that are too old.
  */
-export async function claimKey(actor: Actor, key: string, requestHash: string): Promise<Claim> {
+export async function claimKey(actor: Actor, key: string, requestHash: string): Promise<Attempt> {
   const { organizationId } = actor;
   const caller = callerOf(actor);
+  const claim = { key, id: randomUUID() };
   for (;;) {
     const claimed = await db(actor).$executeRaw`WITH cleared AS (
         DELETE FROM idempotency_keys k USING (
           SELECT caller, key FROM idempotency_keys
           WHERE organization_id = ${organizationId}::uuid AND expires_at < now() AND NOT (caller = ${caller} AND key = ${key})
+            AND (locked_until IS NULL OR locked_until < now())
           ORDER BY expires_at LIMIT ${CLEARED_AT_ONCE} FOR NO KEY UPDATE SKIP LOCKED) old
         WHERE k.organization_id = ${organizationId}::uuid AND k.caller = old.caller AND k.key = old.key)
-      INSERT INTO idempotency_keys AS k (organization_id, caller, key, request_hash, locked_until, expires_at)
-      VALUES (${organizationId}::uuid, ${caller}, ${key}, ${requestHash}, now() + ${HELD_FOR}::interval,
+      INSERT INTO idempotency_keys AS k (organization_id, caller, key, request_hash, claim, locked_until, expires_at)
+      VALUES (${organizationId}::uuid, ${caller}, ${key}, ${requestHash}, ${claim.id}::uuid, now() + ${HELD_FOR}::interval,
         now() + ${KEPT_FOR}::interval)
-      ON CONFLICT (organization_id, caller, key) DO UPDATE SET request_hash = excluded.request_hash, status = NULL,
-        headers = NULL, body = NULL, locked_until = excluded.locked_until, expires_at = excluded.expires_at, created_at = now()
-      WHERE k.expires_at <= now()`;
-    if (claimed === 1) return { kind: "claimed" };
-    const [held] = await db(actor).$queryRaw<Held[]>`SELECT request_hash, status, headers, body,
+      ON CONFLICT (organization_id, caller, key) DO UPDATE SET request_hash = excluded.request_hash, claim = excluded.claim,
+        status = NULL, headers = NULL, body = NULL, locked_until = excluded.locked_until, expires_at = excluded.expires_at,
+        created_at = now()
+      WHERE k.expires_at <= now() AND (k.locked_until IS NULL OR k.locked_until <= now())`;
+    if (claimed === 1) return { kind: "claimed", claim };
+    const [held] = await db(actor).$queryRaw<Held[]>`SELECT request_hash, claim, status, headers, body,
         locked_until <= now() AS is_abandoned FROM idempotency_keys WHERE ${isKeySql(actor, key)}`;
     // Let go in between: it is free again.
     if (!held) continue;
@@ -50,74 +56,67 @@ export async function claimKey(actor: Actor, key: string, requestHash: string): 
     if (held.status !== null) {
       return { kind: "answered", answer: { status: held.status, headers: held.headers ?? {}, body: held.body } };
     }
-    return held.is_abandoned ? takeOver(actor, key) : { kind: "in_flight" };
+    return held.is_abandoned && held.claim ? takeOver(actor, { key, id: held.claim }, claim) : { kind: "in_flight" };
   }
 }
 
 type Held = {
   request_hash: string;
+  claim: string | null;
   status: number | null;
   headers: Record<string, string> | null;
   body: string | null;
   is_abandoned: boolean | null;
 };
 
-function takeOver(actor: Actor, key: string): Promise<Claim> {
+function takeOver(actor: Actor, from: Claim, claim: Claim): Promise<Attempt> {
   return transaction(actor, async (tx) => {
-    const claimedAt = await lock(tx, actor, key, Prisma.sql`locked_until <= now()`);
-    if (!claimedAt) return { kind: "in_flight" };
-    const written = await writtenUnder(tx, actor, key, claimedAt);
+    if (!(await lock(tx, actor, from, { abandoned: true }))) return { kind: "in_flight" };
+    const written = await writtenUnder(tx, actor, from);
     if (written) return { kind: "acted", written };
-    await tx.$executeRaw`UPDATE idempotency_keys SET locked_until = now() + ${HELD_FOR}::interval WHERE ${isKeySql(actor, key)}`;
-    return { kind: "claimed" };
+    await tx.$executeRaw`UPDATE idempotency_keys SET claim = ${claim.id}::uuid, locked_until = now() + ${HELD_FOR}::interval,
+      expires_at = now() + ${KEPT_FOR}::interval WHERE ${isClaimSql(actor, from)}`;
+    return { kind: "claimed", claim };
   });
 }
 
 /** Holds a claimed key for longer: its request is still being worked on. */
-export async function renewKey(actor: Actor, key: string): Promise<void> {
+export async function renewKey(actor: Actor, claim: Claim): Promise<void> {
   await db(actor)
-    .$executeRaw`UPDATE idempotency_keys SET locked_until = now() + ${HELD_FOR}::interval WHERE ${isInFlight(actor, key)}`;
+    .$executeRaw`UPDATE idempotency_keys SET locked_until = now() + ${HELD_FOR}::interval WHERE ${isClaimSql(actor, claim)}`;
 }
 
 /** Keeps the answer that a claimed key's request was given. */
-export async function keepAnswer(actor: Actor, key: string, { status, headers, body }: KeptAnswer): Promise<void> {
+export async function keepAnswer(actor: Actor, claim: Claim, { status, headers, body }: KeptAnswer): Promise<void> {
   await db(actor)
     .$executeRaw`UPDATE idempotency_keys SET status = ${status}, headers = ${JSON.stringify(headers)}::jsonb,
-    body = ${body}, locked_until = NULL WHERE ${isInFlight(actor, key)}`;
+    body = ${body}, locked_until = NULL WHERE ${isClaimSql(actor, claim)}`;
 }
 
 /**
  * Lets go of a claimed key whose answer is not to be kept: the same request may be tried again. If it wrote something
- * nevertheless, the key stays and tells who tries again; if it may still be writing, until it has ended.
+ * nevertheless, the key stays and tells who tries again; if it may still be writing, until that has ended.
  */
-export async function releaseKey(actor: Actor, key: string): Promise<void> {
+export async function releaseKey(actor: Actor, claim: Claim): Promise<void> {
+  // Whatever comes of the rest, who tries again finds it abandoned.
+  await db(actor).$executeRaw`UPDATE idempotency_keys SET locked_until = now() WHERE ${isClaimSql(actor, claim)}`;
   await transaction(actor, async (tx) => {
-    const claimedAt = await lock(tx, actor, key, Prisma.sql`TRUE`);
-    if (!claimedAt) return;
-    const written = await writtenUnder(tx, actor, key, claimedAt);
-    if (written) await tx.$executeRaw`UPDATE idempotency_keys SET locked_until = now() WHERE ${isKeySql(actor, key)}`;
-    else await tx.$executeRaw`DELETE FROM idempotency_keys WHERE ${isKeySql(actor, key)}`;
+    if (!(await lock(tx, actor, claim)) || (await writtenUnder(tx, actor, claim))) return;
+    await tx.$executeRaw`DELETE FROM idempotency_keys WHERE ${isClaimSql(actor, claim)}`;
   });
 }
 
-/** Locks the key in flight and tells when it was claimed; nothing while a transaction that acts under it is open. */
-async function lock(tx: Db, actor: Actor, key: string, condition: Prisma.Sql): Promise<Date | undefined> {
-  const [row] = await tx.$queryRaw<{ created_at: Date }[]>`SELECT created_at FROM idempotency_keys
-    WHERE ${isInFlight(actor, key)} AND ${condition} FOR UPDATE SKIP LOCKED`;
-  return row?.created_at;
+/** Locks the key under this claim, and tells whether it could: not while a transaction that acts under it is open. */
+async function lock(tx: Db, actor: Actor, claim: Claim, { abandoned = false } = {}): Promise<boolean> {
+  const rows = await tx.$queryRaw<object[]>`SELECT key FROM idempotency_keys
+    WHERE ${isClaimSql(actor, claim)} AND (locked_until <= now() OR NOT ${abandoned}) FOR UPDATE SKIP LOCKED`;
+  return rows.length > 0;
 }
 
 /** A statement of its own after the lock: what was committed before the lock was had is seen. */
-async function writtenUnder(tx: Db, actor: Actor, key: string, since: Date): Promise<Written | undefined> {
-  const { organizationId, apiKeyId, userId } = actor;
+async function writtenUnder(tx: Db, { organizationId }: Actor, { id }: Claim): Promise<Written | undefined> {
   const [written] = await tx.$queryRaw<Written[]>`SELECT record_type, coalesce(public_id, record_id::text) AS record_id
-    FROM change_events
-    WHERE organization_id = ${organizationId}::uuid AND idempotency_key = ${key} AND created_at >= ${since}
-      AND actor_api_key_id IS NOT DISTINCT FROM ${apiKeyId}::uuid AND actor_user_id IS NOT DISTINCT FROM ${userId}::uuid
+    FROM change_events WHERE organization_id = ${organizationId}::uuid AND idempotency_claim = ${id}::uuid
     ORDER BY id LIMIT 1`;
   return written;
-}
-
-function isInFlight(actor: Actor, key: string): Prisma.Sql {
-  return Prisma.sql`${isKeySql(actor, key)} AND status IS NULL`;
 }

@@ -13,7 +13,7 @@ import type { CreateOpportunity, OpportunityRecord } from "./schema";
  */
 export async function createOpportunity(actor: Actor, input: CreateOpportunity): Promise<OpportunityRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return inTurn(input.pipeline_stage_id, () =>
+  return inTurn(actor, input.pipeline_stage_id, () =>
     retryOnCollision(async (attempt) => {
       // Planned again when something it names went away in between: then the plan says what.
       const { stage, values } = await planCreate(actor, input);

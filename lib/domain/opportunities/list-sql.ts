@@ -71,7 +71,7 @@ function wholePage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.
           WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(filter)}
             ${laterInPipeline(from, "ASC")}
           ORDER BY o.rank LIMIT ${offset + limit + 1}) o
-        WHERE ${isReached(from, filter, offset + limit)}
+        WHERE ${isReached(from, filter, offset + limit, "ASC")}
         ORDER BY s.position, s.id, o.rank LIMIT ${limit + 1} OFFSET ${offset}
       ) first
     ) o ${recordJoins} ORDER BY o.ordinal`;
@@ -104,7 +104,7 @@ function positionPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Pris
         WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(filter)}
           ${laterInPipeline(from, order)}
         ORDER BY o.rank ${direction} LIMIT ${offset + limit + 1}) o
-      WHERE ${isReached(from, filter, offset + limit)}
+      WHERE ${isReached(from, filter, offset + limit, order)}
       ORDER BY s.position ${direction}, s.id, o.rank ${direction} LIMIT ${limit + 1} OFFSET ${offset}
     ) first`;
 }
@@ -119,9 +119,10 @@ function stagesSql({ organizationId, pipelineId }: Scope, order: Order): Prisma.
     WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL)`;
 }
 
-/** Of a page from the start, a stage is read only if those before it do not fill the page. */
-function isReached(from: PositionCursor | null, filter: OpportunityFilter, count: number): Prisma.Sql {
-  return from === null && !isFiltered(filter) ? Prisma.sql`s.earlier <= ${count}` : Prisma.sql`true`;
+/** No stage is read before the cursor's, nor, of a page from the start, one that those before it leave no room for. */
+function isReached(from: PositionCursor | null, filter: OpportunityFilter, count: number, order: Order): Prisma.Sql {
+  if (from) return Prisma.sql`s.position ${Prisma.raw(order === "DESC" ? "<=" : ">=")} ${from[0]}`;
+  return isFiltered(filter) ? Prisma.sql`true` : Prisma.sql`s.earlier <= ${count}`;
 }
 
 function laterInPipeline(from: PositionCursor | null, order: Order): Prisma.Sql {

@@ -23,7 +23,7 @@ export async function updateOpportunity(
   ifMatch?: number,
 ): Promise<OpportunityRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return inTurn(input.pipeline_stage_id, () =>
+  return inTurn(actor, input.pipeline_stage_id, () =>
     retryOnCollision(async (attempt) => {
       const { before, found } = await readForUpdate(actor, id, input);
       const { values, stage } = await planUpdate(actor, { before, found }, input);

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/domain/actor";
+import { DomainError } from "@/lib/domain/errors";
 import { parse } from "@/lib/domain/field-issues";
 import { isUuid } from "@/lib/domain/fields";
 import { listOpportunitiesJson } from "@/lib/domain/opportunities/queries";
@@ -52,7 +53,7 @@ async function inPipeline<T>(actor: Actor, pipelineId: string, work: () => T | P
   try {
     return await work();
   } catch (error) {
-    await selectPipeline(actor, pipelineId);
+    if (error instanceof DomainError) await selectPipeline(actor, pipelineId);
     throw error;
   }
 }

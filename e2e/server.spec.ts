@@ -28,14 +28,15 @@ test("told to stop, the server answers what is in flight, takes nothing new and 
     answer += chunk;
   });
   request.write(`POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`);
-  request.write(`Content-Length: ${body.length}\r\n\r\n${body.slice(0, 10)}`);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  request.write(`Content-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
+  await expect.poll(() => answer).toMatch(/^HTTP\/1\.1 100 /);
+  request.write(body.slice(0, 10));
   server.kill("SIGTERM");
   await expect.poll(() => answers(port)).toBe(false);
   request.write(body.slice(10));
 
   expect(await server.ended).toBe(0);
-  expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+  expect(answer).toMatch(/\r\nHTTP\/1\.1 401 /);
 });
 
 test("a second demo on the same data folder is refused, and the first goes on", async ({ request }) => {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { arrangeBoard, card, column, expectCards } from "./board-page";
+import { arrangeBoard, card, column, expectCards, taken } from "./board-page";
 import { signIn } from "./sign-in";
 import { finger, swipe } from "./touch";
 
@@ -19,6 +19,7 @@ test("one stage fills the screen, and a swipe brings the next", async ({ page, r
   await page.goto(board.url);
   await expect(column(page, "Lead")).toBeInViewport({ ratio: 0.9 });
   await expect(column(page, "Talk")).not.toBeInViewport({ ratio: 0.2 });
+  await taken(page);
   await swipe(page, { x: 350, y: (await centreOf(page, "bee")).y }, { x: -310, y: 0 });
   await expect(column(page, "Talk")).toBeInViewport({ ratio: 0.9 });
   await expectCards(page, "Lead", LISTS.Lead);

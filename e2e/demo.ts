@@ -3,7 +3,7 @@ import { type DemoFile, readDemoFile } from "@/prisma/demo/demo-file";
 
 /** What the running demo says about itself. */
 export function demo(): DemoFile {
-  const file = readDemoFile(process.env.DATA_DIR ?? ".data");
+  const file = readDemoFile(process.env.DATA_DIR || ".data");
   if (!file) throw new Error("No demo is running");
   return file;
 }

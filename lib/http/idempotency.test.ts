@@ -128,6 +128,17 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count(organization.id)).toBe(2);
   });
 
+  test("that the version before left in flight is claimed again a minute later, as it was there", async () => {
+    const { organization, call } = await world();
+    await post(call, "old", { name: "Acme" });
+    await everywhere().idempotencyKey.updateMany({ where: { organizationId: organization.id }, data: { claim: null } });
+    await inFlight(organization.id, new Date(Date.now() + 30_000));
+    expect((await post(call, "old", { name: "Acme" })).status).toBe(409);
+    await inFlight(organization.id, new Date(Date.now() - 1));
+    expect((await post(call, "old", { name: "Another" })).status).toBe(422);
+    expect((await post(call, "old", { name: "Acme" })).status).toBe(201);
+  });
+
   test("whose process died after it acted names what it wrote, and acts again only once it is forgotten", async () => {
     const { organization, call } = await world();
     const { body } = await post(call, "crash", { name: "Acme" });

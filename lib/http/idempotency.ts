@@ -51,26 +51,20 @@ export async function once(
 
 async function workAndKeep(actor: Actor, claim: Claim, work: (actor: Actor) => Promise<Reply>): Promise<Reply> {
   const renewal = setInterval(() => void renewKey(actor, claim).catch(() => {}), RENEWED_EVERY);
-  try {
-    const reply = await work({ ...actor, claim }).catch(async (error) => {
+  const reply = await work({ ...actor, claim })
+    .finally(() => clearInterval(renewal))
+    .catch(async (error) => {
       await releaseKey(actor, claim);
       throw error;
     });
-    const text = isFinal(reply) ? reply.text() : undefined;
-    const settled =
-      text === undefined
-        ? releaseKey(actor, claim)
-        : keepAnswer(actor, claim, {
-            status: reply.status,
-            headers: reply.headers,
-            body: text && seal(text, claim.key),
-          });
-    // What was done is done: who asked is told so, even if a retry cannot be.
-    await settled.catch((error) => log.error({ err: error }, "The answer of an idempotent request could not be kept"));
-    return reply;
-  } finally {
-    clearInterval(renewal);
-  }
+  const text = isFinal(reply) ? reply.text() : undefined;
+  const settled =
+    text === undefined
+      ? releaseKey(actor, claim)
+      : keepAnswer(actor, claim, { status: reply.status, headers: reply.headers, body: text && seal(text, claim.key) });
+  // What was done is done: who asked is told so, even if a retry cannot be.
+  await settled.catch((error) => log.error({ err: error }, "The answer of an idempotent request could not be kept"));
+  return reply;
 }
 
 /**

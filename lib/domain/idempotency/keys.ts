@@ -33,12 +33,13 @@ export async function claimKey(actor: Actor, key: string, requestHash: string): 
   const caller = callerOf(actor);
   const claim = { key, id: randomUUID() };
   for (;;) {
+    // Of the version before claims came up, what was left in flight is known by nothing else.
     const claimed = await db(actor).$executeRaw`WITH cleared AS (
         DELETE FROM idempotency_keys k USING (
           SELECT caller, key FROM idempotency_keys
           WHERE organization_id = ${organizationId}::uuid AND expires_at < now() AND NOT (caller = ${caller} AND key = ${key})
             AND (locked_until IS NULL OR locked_until < now())
-          ORDER BY expires_at LIMIT ${CLEARED_AT_ONCE} FOR NO KEY UPDATE SKIP LOCKED) old
+          ORDER BY expires_at LIMIT ${CLEARED_AT_ONCE} FOR UPDATE SKIP LOCKED) old
         WHERE k.organization_id = ${organizationId}::uuid AND k.caller = old.caller AND k.key = old.key)
       INSERT INTO idempotency_keys AS k (organization_id, caller, key, request_hash, claim, locked_until, expires_at)
       VALUES (${organizationId}::uuid, ${caller}, ${key}, ${requestHash}, ${claim.id}::uuid, now() + ${HELD_FOR}::interval,
@@ -46,10 +47,11 @@ export async function claimKey(actor: Actor, key: string, requestHash: string): 
       ON CONFLICT (organization_id, caller, key) DO UPDATE SET request_hash = excluded.request_hash, claim = excluded.claim,
         status = NULL, headers = NULL, body = NULL, locked_until = excluded.locked_until, expires_at = excluded.expires_at,
         created_at = now()
-      WHERE k.expires_at <= now() AND (k.locked_until IS NULL OR k.locked_until <= now())`;
+      WHERE (k.expires_at <= now() AND (k.locked_until IS NULL OR k.locked_until <= now()))
+        OR (k.claim IS NULL AND k.status IS NULL AND k.locked_until <= now() AND k.request_hash = excluded.request_hash)`;
     if (claimed === 1) return { kind: "claimed", claim };
     const [held] = await db(actor).$queryRaw<Held[]>`SELECT request_hash, claim, status, headers, body,
-        locked_until <= now() AS is_abandoned FROM idempotency_keys WHERE ${isKeySql(actor, key)}`;
+        coalesce(locked_until <= now(), true) AS is_abandoned FROM idempotency_keys WHERE ${isKeySql(actor, key)}`;
     // Let go in between: it is free again.
     if (!held) continue;
     if (held.request_hash !== requestHash) return { kind: "reused" };
@@ -66,7 +68,7 @@ type Held = {
   status: number | null;
   headers: Record<string, string> | null;
   body: string | null;
-  is_abandoned: boolean | null;
+  is_abandoned: boolean;
 };
 
 function takeOver(actor: Actor, from: Claim, claim: Claim): Promise<Attempt> {
@@ -82,8 +84,8 @@ function takeOver(actor: Actor, from: Claim, claim: Claim): Promise<Attempt> {
 
 /** Holds a claimed key for longer: its request is still being worked on. */
 export async function renewKey(actor: Actor, claim: Claim): Promise<void> {
-  await db(actor)
-    .$executeRaw`UPDATE idempotency_keys SET locked_until = now() + ${HELD_FOR}::interval WHERE ${isClaimSql(actor, claim)}`;
+  await db(actor).$executeRaw`UPDATE idempotency_keys SET locked_until = now() + ${HELD_FOR}::interval
+    WHERE ${isClaimSql(actor, claim)} AND locked_until > now()`;
 }
 
 /** Keeps the answer that a claimed key's request was given. */
@@ -98,18 +100,21 @@ export async function keepAnswer(actor: Actor, claim: Claim, { status, headers, 
  * nevertheless, the key stays and tells who tries again; if it may still be writing, until that has ended.
  */
 export async function releaseKey(actor: Actor, claim: Claim): Promise<void> {
-  // Whatever comes of the rest, who tries again finds it abandoned.
-  await db(actor).$executeRaw`UPDATE idempotency_keys SET locked_until = now() WHERE ${isClaimSql(actor, claim)}`;
+  // Whatever comes of the rest, who tries again finds it abandoned; a process of the version before takes it for in flight.
+  await db(actor).$executeRaw`UPDATE idempotency_keys SET locked_until = NULL WHERE ${isClaimSql(actor, claim)}`;
   await transaction(actor, async (tx) => {
     if (!(await lock(tx, actor, claim)) || (await writtenUnder(tx, actor, claim))) return;
     await tx.$executeRaw`DELETE FROM idempotency_keys WHERE ${isClaimSql(actor, claim)}`;
   });
 }
 
-/** Locks the key under this claim, and tells whether it could: not while a transaction that acts under it is open. */
+/**
+ * Locks the key under this claim, and tells whether it could: not while a transaction that acts under it is open. A lock of
+ * this strength also stops one that has yet to look whether it still holds the claim.
+ */
 async function lock(tx: Db, actor: Actor, claim: Claim, { abandoned = false } = {}): Promise<boolean> {
   const rows = await tx.$queryRaw<object[]>`SELECT key FROM idempotency_keys
-    WHERE ${isClaimSql(actor, claim)} AND (locked_until <= now() OR NOT ${abandoned}) FOR UPDATE SKIP LOCKED`;
+    WHERE ${isClaimSql(actor, claim)} AND (coalesce(locked_until <= now(), true) OR NOT ${abandoned}) FOR UPDATE SKIP LOCKED`;
   return rows.length > 0;
 }
 

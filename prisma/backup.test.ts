@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readModels } from "./factories/read-models";
 
 // The drill, by the programs that an administrator runs, each in a process of its own. Where the suite runs on PostgreSQL
 // the backup of an embedded database is restored there, into a database made for it.
@@ -24,6 +25,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   for (const name of made) await administer(`DROP DATABASE "${name}" WITH (FORCE)`);
 }, 60_000);
+
+test("a backup is of every table there is", () => {
+  const [header = ""] = gunzipSync(readFileSync(backup)).toString().split("\n");
+  const tables = readModels().map(({ table }) => table);
+  expect(JSON.parse(header).tables).toEqual(tables.sort());
+});
 
 test("a backup restored into an empty database has every row of every table, and goes on from there", async () => {
   const target = await emptyDatabase("target");

@@ -6,6 +6,7 @@ import { PrismaPGlite } from "pglite-prisma-adapter";
 import { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { isDeadlock } from "./constraint";
+import { withDirectQueries } from "./direct-queries";
 import { openEmbedded } from "./embedded";
 import { endStuckConnections } from "./end-stuck-connections";
 import { type Scope, type Scopes, within } from "./scope";
@@ -149,7 +150,7 @@ const NAMED_STATEMENTS = 500;
 const UNNAMED = "";
 
 function createClient(adapter: PrismaPg | PrismaPGlite): PrismaClient {
-  return new PrismaClient({
+  const client: PrismaClient = new PrismaClient({
     adapter,
     omit: {
       user: { passwordHash: true },
@@ -159,4 +160,5 @@ function createClient(adapter: PrismaPg | PrismaPGlite): PrismaClient {
       passwordReset: { tokenHash: true },
     },
   });
+  return withDirectQueries(client, adapter.connect());
 }

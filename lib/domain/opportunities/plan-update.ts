@@ -4,7 +4,7 @@ import { collectIssues, invalid } from "@/lib/domain/errors";
 import type { StageType } from "@/lib/domain/pipelines/schema";
 import { resolveReferences } from "@/lib/domain/resolve-references";
 import { type OpportunityValues, plainValues } from "./columns";
-import type { Read } from "./read-for-update";
+import type { HeldOpportunity, Read } from "./read-for-update";
 import { enterStage } from "./rules";
 import type { OpportunityRecord, UpdateOpportunity } from "./schema";
 import { active, namedStage, type TargetStage, targetStage } from "./target-stage";
@@ -85,7 +85,7 @@ async function wantedStage(
 }
 
 /** The stage of a pipeline that is named too, or the refusal that says what is wrong with the names. */
-function lookUpStage(actor: Actor, before: OpportunityRecord, input: UpdateOpportunity): Promise<TargetStage> {
+function lookUpStage(actor: Actor, before: HeldOpportunity, input: UpdateOpportunity): Promise<TargetStage> {
   const { pipeline_stage_id, pipeline_id } = input;
   const moving = { id: Prisma.sql`${before.id}::uuid`, stageId: Prisma.sql`${before.pipeline_stage_id}::uuid` };
   return pipeline_stage_id === undefined &&

@@ -6,7 +6,7 @@ import { inTurn } from "./in-turn";
 import { placeInStage } from "./place-in-stage";
 import { planUpdate } from "./plan-update";
 import { readOpportunity } from "./queries";
-import { readForUpdate } from "./read-for-update";
+import { type HeldOpportunity, readForUpdate } from "./read-for-update";
 import type { OpportunityRecord, UpdateOpportunity } from "./schema";
 import type { TargetStage } from "./target-stage";
 import { writeUpdate } from "./write-update";
@@ -35,7 +35,7 @@ export async function updateOpportunity(
 }
 
 /** The place to move to; undefined when the opportunity stands there already. */
-function movedPlace(before: OpportunityRecord, stage: TargetStage, input: UpdateOpportunity, attempt: number) {
+function movedPlace(before: HeldOpportunity, stage: TargetStage, input: UpdateOpportunity, attempt: number) {
   const isHere = stage.id === before.pipeline_stage_id;
   const place = placeInStage(stage.gap, input, attempt);
   return isHere && place.position === before.stage_position ? undefined : place;
@@ -43,7 +43,7 @@ function movedPlace(before: OpportunityRecord, stage: TargetStage, input: Update
 
 async function refuseStale(
   actor: Actor,
-  before: OpportunityRecord,
+  before: HeldOpportunity,
   input: UpdateOpportunity,
   ifMatch: number | undefined,
 ) {

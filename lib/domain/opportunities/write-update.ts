@@ -7,6 +7,7 @@ import { Collision } from "@/lib/domain/retry-on-collision";
 import { assignments, type OpportunityValues } from "./columns";
 import type { Place } from "./place-in-stage";
 import { readOpportunity } from "./queries";
+import type { HeldOpportunity } from "./read-for-update";
 import { placeAmongOthers, recordJoins, recordJson } from "./record-sql";
 import type { OpportunityRecord } from "./schema";
 
@@ -17,7 +18,7 @@ import type { OpportunityRecord } from "./schema";
  */
 export async function writeUpdate(
   actor: Actor,
-  before: OpportunityRecord,
+  before: HeldOpportunity,
   values: OpportunityValues,
   place: Place | undefined,
 ): Promise<OpportunityRecord> {
@@ -74,7 +75,7 @@ function positionSql(place: Place | undefined, entersStage: boolean, stageId: st
   return place?.position === undefined ? placeAmongOthers : Prisma.sql`${place.position}::int`;
 }
 
-function fieldChanges(before: OpportunityRecord, values: OpportunityValues, place: Place | undefined): FieldChanges {
+function fieldChanges(before: HeldOpportunity, values: OpportunityValues, place: Place | undefined): FieldChanges {
   const changes = shownChanges(before, values);
   if (place?.position !== undefined && values.pipeline_stage_id === undefined) {
     changes.stage_position = [before.stage_position, place.position];

@@ -37,6 +37,8 @@ type Connection = {
   embedded: PGlite | null;
   /** Null where rows are not secured by the scope. */
   scopes: Scopes | null;
+  /** For after Prisma has disconnected. */
+  close: () => Promise<void>;
 };
 
 // One connection a process, across the separately bundled routes and reloads of Next.
@@ -98,7 +100,7 @@ export async function disconnect(): Promise<void> {
   const open = shared.opportuneConnection;
   shared.opportuneConnection = undefined;
   await open?.prisma.$disconnect();
-  await open?.embedded?.close();
+  await open?.close();
 }
 
 function connect(): Connection {
@@ -117,12 +119,11 @@ function connect(): Connection {
     endStuckConnections(pool, databaseUrl);
     const adapter = new PrismaPg(pool, {
       statementNameGenerator: preparesStatements ? nameStatements() : undefined,
-      disposeExternalPool: true,
     });
-    return { prisma: createClient(adapter), embedded: null, scopes };
+    return { prisma: createClient(adapter), embedded: null, scopes, close: () => pool.end() };
   }
   const embedded = openEmbedded(process.env.DATA_DIR?.startsWith("memory://") ? process.env.DATA_DIR : dataDir);
-  return { prisma: createClient(new PrismaPGlite(embedded)), embedded, scopes: null };
+  return { prisma: createClient(new PrismaPGlite(embedded)), embedded, scopes: null, close: () => embedded.close() };
 }
 
 function door(scope: Scope): EverywhereDb {

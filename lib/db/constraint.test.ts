@@ -1,8 +1,9 @@
-import { createServer, type Socket } from "node:net";
+import { createServer, type LookupFunction, Socket, type SocketConnectOpts } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { expect, test } from "vitest";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { isUnavailable } from "./constraint";
+import { withDirectQueries } from "./direct-queries";
 
 const WAYS: Record<string, (socket: Socket) => void> = {
   "resets connections": (socket) => socket.on("data", () => socket.resetAndDestroy()),
@@ -31,17 +32,39 @@ test("a database that refuses connections is unavailable, whatever was asked of 
   for (const error of await refusals(1)) expect(isUnavailable(error), String(error)).toBe(true);
 });
 
-/** What a raw statement, a read and a transaction throw. */
-async function refusals(port: number): Promise<unknown[]> {
+test("a database whose every address refuses connections is unavailable, whatever was asked of it", async () => {
+  for (const error of await refusals(1, twoAddresses)) expect(isUnavailable(error), String(error)).toBe(true);
+});
+
+/** A connection to a host that has two addresses, such as `localhost` often is. */
+function twoAddresses(): Socket {
+  const socket = new Socket();
+  const connect: (options: SocketConnectOpts) => Socket = socket.connect;
+  const lookup: LookupFunction = (_host, _options, found) =>
+    found(
+      null,
+      ["127.0.0.1", "127.0.0.2"].map((address) => ({ address, family: 4 })),
+    );
+  return Object.assign(socket, {
+    connect: (port: number) => connect.call(socket, { port, host: "two.example", autoSelectFamily: true, lookup }),
+  });
+}
+
+/** What raw statements, a read and a transaction throw. */
+async function refusals(port: number, stream?: () => Socket): Promise<unknown[]> {
   const connectionString = `postgresql://nobody@127.0.0.1:${port}/nothing`;
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, connectionTimeoutMillis: 300 }) });
+  const adapter = new PrismaPg({ connectionString, connectionTimeoutMillis: 300, stream });
+  const prisma = new PrismaClient({ adapter });
+  const connected = await adapter.connect();
   const asked = [
+    withDirectQueries(prisma, Promise.resolve(connected)).$queryRaw`SELECT 1`,
     prisma.$queryRaw`SELECT 1`,
     prisma.organization.findFirst(),
     prisma.$transaction((tx) => tx.$executeRaw`SELECT 1`),
   ];
   const settled = await Promise.allSettled(asked);
   await prisma.$disconnect();
+  await connected.dispose();
   return settled.map((outcome) => (outcome.status === "rejected" ? outcome.reason : "was answered"));
 }
 

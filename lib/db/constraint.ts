@@ -21,9 +21,12 @@ export function isDeadlock(error: unknown): boolean {
 /** Whether the database could not be reached, or had no connection to give in time. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
+  // A host with several addresses, each of which was tried.
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   if (isKnown(error) && UNAVAILABLE.has(error.code)) return true;
-  const text = error instanceof Error ? `${error.message} ${isKnown(error) ? metaText(error) : ""}` : "";
-  return /ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|Connection terminated|connect timeout|timeout exceeded when trying to connect|Can't reach database|not queryable|stream was destroyed|socket has been ended|57P0[123]|"kind":"(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)"|the database system is/.test(
+  const text =
+    error instanceof Error ? `${error.message} ${isKnown(error) ? `${error.code} ${metaText(error)}` : ""}` : "";
+  return /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE|Connection terminated|connect timeout|timeout exceeded when trying to connect|Can't reach database|not queryable|stream was destroyed|socket has been ended|57P0[123]|"kind":"(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)"|the database system is/.test(
     text,
   );
 }

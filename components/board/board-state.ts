@@ -1,5 +1,6 @@
 import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
-import type { OpportunityRecord, OpportunitySummary, StagePlaces } from "@/lib/domain/opportunities/schema";
+import type { OpportunityRecord, StagePlaces } from "@/lib/domain/opportunities/schema";
+import type { OpportunitySummary } from "@/lib/domain/opportunity-list/schema";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { applyChanges, type Changes } from "./apply-changes";
 import { type CardLists, type Place, putCard, takeCard } from "./card-lists";

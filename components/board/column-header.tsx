@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronsLeftRight, ChevronsRightLeft, Plus } from "lucide-react";
-import type { Amounts } from "@/lib/domain/opportunities/schema";
+import type { Amounts } from "@/lib/domain/opportunity-list/schema";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { formatNumber } from "@/lib/format";
 import { useBoard } from "./board-context";

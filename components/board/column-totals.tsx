@@ -3,7 +3,7 @@
 import { useRef } from "react";
 import { useLoaded } from "@/components/ui/use-loaded";
 import { useNote } from "@/components/ui/use-note";
-import type { Amounts } from "@/lib/domain/opportunities/schema";
+import type { Amounts } from "@/lib/domain/opportunity-list/schema";
 import { formatMoney, formatMoneyShort } from "@/lib/format";
 import { useBoardModel } from "./board-context";
 

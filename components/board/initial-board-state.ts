@@ -1,5 +1,5 @@
 import type { BoardFilter } from "@/lib/client/opportunities";
-import type { OpportunitySummary } from "@/lib/domain/opportunities/schema";
+import type { OpportunitySummary } from "@/lib/domain/opportunity-list/schema";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardState, ColumnPage } from "./board-state";
 import type { CardLists } from "./card-lists";

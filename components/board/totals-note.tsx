@@ -2,7 +2,7 @@
 
 import * as Radix from "radix-ui/popover";
 import type { RefObject } from "react";
-import type { Amounts } from "@/lib/domain/opportunities/schema";
+import type { Amounts } from "@/lib/domain/opportunity-list/schema";
 import { formatMoney } from "@/lib/format";
 
 type TotalsNoteProps = {

@@ -8,7 +8,7 @@ import { rememberStep } from "@/components/opportunities/undo-steps";
 import { ApiError } from "@/lib/client/api-error";
 import { changeMany, undoMany } from "@/lib/client/bulk";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
-import type { BulkChange } from "@/lib/domain/opportunities/schema";
+import type { BulkChange } from "@/lib/domain/opportunity-bulk/schema";
 import { isFilteredAddress } from "./is-filtered-address";
 import { missingIds } from "./missing-ids";
 import { forget, select, useSelection } from "./selection";

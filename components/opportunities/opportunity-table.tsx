@@ -7,7 +7,8 @@ import { select, selectThrough, toggleSelected, useSelection } from "@/component
 import { SelectionBar } from "@/components/bulk/selection-bar";
 import { useToday } from "@/components/ui/use-today";
 import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
-import type { OpportunityRecord, OpportunitySummary, Sort } from "@/lib/domain/opportunities/schema";
+import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import type { OpportunitySummary, Sort } from "@/lib/domain/opportunity-list/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { OpportunityRow } from "./opportunity-row";
 import { useOfferOrder } from "./shown-order";

@@ -1,5 +1,6 @@
 import type { StagePage } from "@/lib/client/opportunities";
-import type { OpportunityRecord, OpportunitySummary } from "@/lib/domain/opportunities/schema";
+import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import type { OpportunitySummary } from "@/lib/domain/opportunity-list/schema";
 import { appendPage } from "./table-rows";
 
 /** Rows as they were read, one after the other from the first, and where the next page begins. */

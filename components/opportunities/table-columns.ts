@@ -1,4 +1,4 @@
-import type { SortField } from "@/lib/domain/opportunities/schema";
+import type { SortField } from "@/lib/domain/opportunity-list/schema";
 
 /** A column of the table; the first always shows. */
 export type TableColumn = { key: ColumnKey; name: string; sort?: SortField; isNumber?: boolean };

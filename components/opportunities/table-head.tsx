@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useAddress } from "@/components/filters/use-address";
 import { Checkbox } from "@/components/ui/checkbox";
-import type { Sort, SortField } from "@/lib/domain/opportunities/schema";
+import type { Sort, SortField } from "@/lib/domain/opportunity-list/schema";
 import type { TableColumn } from "./table-columns";
 
 type TableHeadProps = {

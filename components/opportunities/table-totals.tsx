@@ -1,4 +1,4 @@
-import type { OpportunitySummary } from "@/lib/domain/opportunities/schema";
+import type { OpportunitySummary } from "@/lib/domain/opportunity-list/schema";
 import { formatMoney, formatNumber } from "@/lib/format";
 
 type TableTotalsProps = { total: OpportunitySummary["total"]; currency: string; span: number };

@@ -5,7 +5,7 @@ import { crmRequest } from "@/lib/client/crm-request";
 import { followChanges } from "@/lib/client/event-stream";
 import { type BoardFilter, type BoardSelection, fetchSummary, type StagePage } from "@/lib/client/opportunities";
 import { subscribe } from "@/lib/client/opportunity-events";
-import type { OpportunitySummary, Sort } from "@/lib/domain/opportunities/schema";
+import type { OpportunitySummary, Sort } from "@/lib/domain/opportunity-list/schema";
 import { createRowLoader } from "./row-loader";
 import { appendPage, applyChange } from "./table-rows";
 

@@ -1,4 +1,4 @@
-import type { Amounts } from "@/lib/domain/opportunities/schema";
+import type { Amounts } from "@/lib/domain/opportunity-list/schema";
 import { formatMoney, formatNumber } from "@/lib/format";
 
 /** How many opportunities: `1 opportunity`, `1,204 opportunities`. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { fetchSummary } from "@/lib/client/opportunities";
-import type { OpportunitySummary } from "@/lib/domain/opportunities/schema";
+import type { OpportunitySummary } from "@/lib/domain/opportunity-list/schema";
 
 /** What the stages of a pipeline hold now: undefined while it is asked for, null when it could not be told. */
 export function useHeld(pipelineId: string): OpportunitySummary | null | undefined {

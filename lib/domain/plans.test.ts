@@ -7,15 +7,12 @@ import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { findNeighbours } from "@/lib/domain/opportunities/find-neighbours";
 import { listDeals } from "@/lib/domain/opportunities/list-deals";
-import {
-  findOpportunity,
-  listBoardColumns,
-  listOpportunities,
-  summarizeOpportunities,
-} from "@/lib/domain/opportunities/queries";
+import { findOpportunity } from "@/lib/domain/opportunities/queries";
 import { reorderStage } from "@/lib/domain/opportunities/reorder-stage";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
+import { listBoardColumns, listOpportunities } from "@/lib/domain/opportunity-list/queries";
+import { summarizeOpportunities } from "@/lib/domain/opportunity-list/summarize-opportunities";
 import { searchRecords } from "@/lib/domain/search/search-records";
 import { env } from "@/lib/env";
 import { actorFor } from "@/prisma/factories/actor-for";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { text } from "@/lib/domain/fields";
-import type { StageTotals } from "@/lib/domain/opportunities/schema";
+import type { StageTotals } from "@/lib/domain/opportunity-list/schema";
 
 export const RECORD_TYPES = [
   "opportunity",

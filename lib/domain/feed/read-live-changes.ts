@@ -2,7 +2,7 @@ import { db } from "@/lib/db/client";
 import { eventHorizon } from "@/lib/domain/changes/append";
 import { audienceSql, eventJson } from "@/lib/domain/changes/event-sql";
 import type { ChangeEventRecord, LiveChange } from "@/lib/domain/changes/schema";
-import { readStageTotals } from "@/lib/domain/opportunities/queries";
+import { readStageTotals } from "@/lib/domain/opportunity-list/summarize-opportunities";
 import { readCurrentRecords } from "./current-records";
 
 /** A change as it is sent, and to whom: `audience` is one circle of `circlesOf`, `left` says that it was everyone's before. */

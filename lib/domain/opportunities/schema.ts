@@ -3,7 +3,6 @@ import {
   CalendarDate,
   Currency,
   Instant,
-  isUuid,
   Money,
   optionalText,
   Probability,
@@ -73,56 +72,6 @@ export const ReorderStage = z.object({
 });
 export type ReorderStage = z.output<typeof ReorderStage>;
 
-export const SORTS = ["position", "amount", "expected_close_date", "updated_at", "name"] as const;
-export type SortField = (typeof SORTS)[number];
-/** `-amount` is by amount, descending. */
-export type Sort = SortField | `-${SortField}`;
-
-const FilterFlag = z.enum(["true", "false"], { error: "must be true or false" }).transform((value) => value === "true");
-
-/** The filters that the list, the summary and the board share. All optional; they narrow together. */
-export const OpportunityFilter = z.object({
-  q: text().optional(),
-  pipeline_stage_id: text().optional(),
-  status: z.enum(["open", "won", "lost"]).optional(),
-  owner_user_id: text().refine(isUuid, "must be a UUID").optional(),
-  account_id: text().optional(),
-  tag: text().optional(),
-  min_amount: Money.optional(),
-  max_amount: Money.optional(),
-  closes_before: CalendarDate.optional(),
-  closes_after: CalendarDate.optional(),
-  updated_since: Instant.optional(),
-  rotting: FilterFlag.optional(),
-});
-export type OpportunityFilter = z.output<typeof OpportunityFilter>;
-
-/** How a list is ordered and paged: without `limit` it is whole; `offset` starts a page in the middle, without a cursor. */
-export const OpportunityPage = z.object({
-  sort: z
-    .string()
-    .refine(
-      (value) => SORTS.some((sort) => sort === value.replace(/^-/, "")),
-      `must be one of ${SORTS.join(", ")}, with - for descending`,
-    )
-    .transform((value) => value as Sort)
-    .optional(),
-  limit: z.coerce
-    .number({ error: "must be an integer from 1 to 200" })
-    .int("must be an integer from 1 to 200")
-    .min(1, "must be an integer from 1 to 200")
-    .max(200, "must be an integer from 1 to 200")
-    .optional(),
-  cursor: text().optional(),
-  offset: z.coerce
-    .number({ error: "must be an integer of at least 0" })
-    .int("must be an integer of at least 0")
-    .min(0, "must be an integer of at least 0")
-    .max(100_000_000, "must be at most 100000000")
-    .optional(),
-});
-export type OpportunityPage = z.output<typeof OpportunityPage>;
-
 export type NextActivity = {
   kind: string;
   subject: string;
@@ -171,66 +120,11 @@ export type OpportunityRecord = {
   lock_version: number;
 };
 
-/** An amount per currency and, weighted by effective probability, what of it is expected. Decimal strings. */
-export type Amounts = { currency: string; amount: string; weighted_amount: string };
-
-/** How many opportunities a stage holds, and their amounts by currency. */
-export type StageTotals = { pipeline_stage_id: string; count: number; amounts: Amounts[] };
-
-/** Totals of a pipeline under a filter, every stage included (api.md 3.4). */
-export type OpportunitySummary = {
-  pipeline_id: string;
-  stages: StageTotals[];
-  total: { count: number; open_count: number; amounts: Amounts[] };
-};
-
-/** A page of a list; `nextCursor` is null on the last one. */
-export type OpportunityList = { opportunities: OpportunityRecord[]; nextCursor: string | null };
-
 /** The places of reordered opportunities, in their new order, and the version each has now. */
 export type StagePlaces = {
   pipeline_stage_id: string;
   opportunities: { id: string; public_id: string; stage_position: number; lock_version: number }[];
 };
-
-const BulkPatch = z
-  .object({
-    pipeline_stage_id: Place,
-    owner_user_id: Reference,
-    lost_reason: fields.lost_reason,
-    add_tags: Tags.optional(),
-    remove_tags: Tags.optional(),
-  })
-  .refine((patch) => Object.values(patch).some((value) => value !== undefined), "must change something");
-export type BulkPatch = z.output<typeof BulkPatch>;
-
-/** One change of 1 to 500 opportunities, or their deletion (api.md 3.7); public ids and UUIDs mixed. */
-export const BulkChange = z
-  .object({
-    ids: z
-      .array(text(), { error: "must be a list of ids" })
-      .min(1, "must name at least one opportunity")
-      .max(500, "must name at most 500 opportunities"),
-    patch: BulkPatch.optional(),
-    delete: z.boolean({ error: "must be true" }).optional(),
-  })
-  .refine((change) => (change.patch !== undefined) !== (change.delete === true), {
-    path: ["patch"],
-    message: "or delete must be sent, and not both",
-  });
-export type BulkChange = z.output<typeof BulkChange>;
-
-/** What became of one of them: 200, or where nothing was applied 404 or 422 for what is wrong with it, else 424. */
-export type BulkResult = {
-  id: string;
-  public_id: string | null;
-  status: 200 | 404 | 422 | 424;
-  opportunity?: OpportunityRecord;
-  error?: string;
-};
-
-/** The answer to a bulk change; the token takes it back, within the hour. */
-export type BulkAnswer = { results: BulkResult[]; undo_token: string };
 
 /** An opportunity as a step to it names it, and what stands before and after one. */
 export type Neighbour = { public_id: string; name: string };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { listOpportunities } from "@/lib/domain/opportunities/queries";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
+import { listOpportunities } from "@/lib/domain/opportunity-list/queries";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createContact } from "@/prisma/factories/create-contact";

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { everywhere } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { summarizeOpportunities } from "@/lib/domain/opportunities/queries";
+import { summarizeOpportunities } from "@/lib/domain/opportunity-list/summarize-opportunities";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createMember } from "@/prisma/factories/create-member";

@@ -1,7 +1,7 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import type { Db } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import type { UndoStep } from "@/lib/domain/opportunities/bulk-undo";
+import type { UndoStep } from "@/lib/domain/opportunity-bulk/undo-steps";
 
 /**
  * Ranks that bring opportunities back to the places they left, by id: the former rank where it still stands between the

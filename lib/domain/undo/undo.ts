@@ -2,18 +2,18 @@ import { type Db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
+import type { OpportunityValues } from "@/lib/domain/opportunities/columns";
+import { readOpportunitiesById } from "@/lib/domain/opportunities/queries";
+import { enterStage } from "@/lib/domain/opportunities/rules";
+import { shownChanges } from "@/lib/domain/opportunities/write-update";
 import {
   type LockedOpportunity,
   type LockedStage,
   lockOpportunities,
   lockStages,
-} from "@/lib/domain/opportunities/bulk-lock";
-import type { UndoStep } from "@/lib/domain/opportunities/bulk-undo";
-import { type BulkRow, writeBulk } from "@/lib/domain/opportunities/bulk-write";
-import type { OpportunityValues } from "@/lib/domain/opportunities/columns";
-import { readOpportunitiesById } from "@/lib/domain/opportunities/queries";
-import { enterStage } from "@/lib/domain/opportunities/rules";
-import { shownChanges } from "@/lib/domain/opportunities/write-update";
+} from "@/lib/domain/opportunity-bulk/lock-opportunities";
+import type { UndoStep } from "@/lib/domain/opportunity-bulk/undo-steps";
+import { type BulkRow, writeBulk } from "@/lib/domain/opportunity-bulk/write-bulk";
 import { retryOnCollision } from "@/lib/domain/retry-on-collision";
 import { formerRanks } from "./former-ranks";
 import type { UndoAnswer, UndoHindrance, UndoRequest } from "./schema";

@@ -2,9 +2,10 @@ import type { Actor } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { parse } from "@/lib/domain/field-issues";
 import { isUuid } from "@/lib/domain/fields";
-import { listOpportunitiesJson } from "@/lib/domain/opportunities/queries";
-import { OpportunityFilter, OpportunityPage, type OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
+import { listOpportunitiesJson } from "@/lib/domain/opportunity-list/queries";
+import { OpportunityFilter, OpportunityPage } from "@/lib/domain/opportunity-list/schema";
 import { Reply } from "@/lib/http/reply";
 
 // Built once: what a schema is compiled to takes longer to make than a list takes to read.
@@ -24,7 +25,7 @@ export async function selection(actor: Actor, query: URLSearchParams) {
 
 /**
  * The same with the page of it; one refusal names what is wrong with either. Where the query asks for a page of the pipeline
- * it names, that one is not looked up yet: see `listPage`.
+ * it names, that one is not looked up yet: see `pageOfOpportunities`.
  */
 export async function pageSelection(actor: Actor, query: URLSearchParams) {
   const sent = sentQuery(query);
@@ -41,7 +42,7 @@ export async function pageSelection(actor: Actor, query: URLSearchParams) {
  * A page of opportunities. A pipeline is looked up only if nothing of it is listed: what is in one shows that it is there.
  * Throws `not_found` for one that is not, before what else is wrong, and as `listOpportunitiesJson` does.
  */
-export async function listPage(actor: Actor, selection: Parameters<typeof listOpportunitiesJson>[1]) {
+export async function pageOfOpportunities(actor: Actor, selection: Parameters<typeof listOpportunitiesJson>[1]) {
   const { pipelineId } = selection;
   const listed = await inPipeline(actor, pipelineId, () => listOpportunitiesJson(actor, selection));
   if (listed.count === 0) await selectPipeline(actor, pipelineId);

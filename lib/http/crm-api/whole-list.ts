@@ -1,21 +1,21 @@
 import type { Actor } from "@/lib/domain/actor";
-import { listOpportunitiesJson } from "@/lib/domain/opportunities/queries";
-import type { OpportunityFilter, Sort } from "@/lib/domain/opportunities/schema";
-import { isLongPipeline, streamOpportunities } from "@/lib/domain/opportunities/stream-opportunities";
+import { listOpportunitiesJson } from "@/lib/domain/opportunity-list/queries";
+import type { Selection, Sort } from "@/lib/domain/opportunity-list/schema";
+import { isLongPipeline, streamOpportunities } from "@/lib/domain/opportunity-list/stream-opportunities";
 import { JsonText } from "@/lib/http/reply";
 import { textStream } from "@/lib/http/text-stream";
 
-type Selection = { pipelineId: string; filter: OpportunityFilter; sort?: Sort };
+type Sorted = Selection & { sort?: Sort };
 
 /** The body of a list without `limit` (api.md 3.4): one text, or a stream where the pipeline is long. */
-export async function wholeList(actor: Actor, selection: Selection): Promise<JsonText | ReadableStream<Uint8Array>> {
+export async function wholeList(actor: Actor, selection: Sorted): Promise<JsonText | ReadableStream<Uint8Array>> {
   const { pipelineId, filter, sort } = selection;
   if (await isLongPipeline(actor, pipelineId)) return textStream(longList(actor, selection));
   const { json, count } = await listOpportunitiesJson(actor, { pipelineId, filter, page: { sort } });
   return new JsonText(`{"opportunities":${json},${tail(count, pipelineId)}`);
 }
 
-async function* longList(actor: Actor, selection: Selection): AsyncGenerator<string> {
+async function* longList(actor: Actor, selection: Sorted): AsyncGenerator<string> {
   yield '{"opportunities":';
   const count = yield* streamOpportunities(actor, selection);
   yield `,${tail(count, selection.pipelineId)}`;

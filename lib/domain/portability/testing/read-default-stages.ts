@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
-import { listOpportunities } from "@/lib/domain/opportunities/queries";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import { listOpportunities } from "@/lib/domain/opportunity-list/queries";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 
 /** The stages of the organization's default pipeline by name, with the live opportunities of each in order; for tests. */

@@ -1,8 +1,8 @@
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
-import { countOpportunities } from "@/lib/domain/opportunities/queries";
 import { CreateOpportunity } from "@/lib/domain/opportunities/schema";
+import { countOpportunities } from "@/lib/domain/opportunity-list/queries";
 import { nextLink } from "@/lib/http/crm-api/next-link";
-import { listPage, opportunityReply, pageSelection } from "@/lib/http/crm-api/opportunity";
+import { opportunityReply, pageOfOpportunities, pageSelection } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { wholeList } from "@/lib/http/crm-api/whole-list";
@@ -16,7 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       const { pipelineId, filter, page } = await pageSelection(actor, query);
       if (page.limit === undefined)
         return new Reply(200, await wholeList(actor, { pipelineId, filter, sort: page.sort }));
-      const { json, nextCursor } = await listPage(actor, { pipelineId, filter, page });
+      const { json, nextCursor } = await pageOfOpportunities(actor, { pipelineId, filter, page });
       const total = query.get("count") === "true" && (await countOpportunities(actor, { pipelineId, filter }));
       const rest = {
         ...(total === false ? {} : { total_count: total }),

@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/actor";
+import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
+import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
-import { createOpportunity } from "./create-opportunity";
-import { countOpportunities, listBoardColumns, listOpportunities, summarizeOpportunities } from "./queries";
-import type { OpportunityFilter, OpportunityRecord, Sort } from "./schema";
+import { countOpportunities, listBoardColumns, listOpportunities } from "./queries";
+import type { OpportunityFilter, Sort } from "./schema";
+import { summarizeOpportunities } from "./summarize-opportunities";
 
 let actor: Actor;
 let pipelineId: string;

@@ -1,9 +1,7 @@
 import { db } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { listOpportunitiesJson } from "./queries";
-import type { OpportunityFilter, Sort } from "./schema";
-
-type Selection = { pipelineId: string; filter: OpportunityFilter; sort?: Sort };
+import type { Selection, Sort } from "./schema";
 
 /** Lists of more opportunities than this are sent in parts. */
 const LONG = 10_000;
@@ -24,7 +22,7 @@ export async function isLongPipeline({ organizationId }: Actor, pipelineId: stri
  */
 export async function* streamOpportunities(
   actor: Actor,
-  { sort, ...selection }: Selection,
+  { sort, ...selection }: Selection & { sort?: Sort },
 ): AsyncGenerator<string, number> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   let count = 0;

@@ -1,7 +1,7 @@
 import { db, Prisma } from "@/lib/db/client";
+import { linkJoins, placesCte, recordJoins, recordJson } from "@/lib/domain/opportunities/record-sql";
 import { decodeKeyCursor, decodePositionCursor, encodeCursor, type KeyCursor, type PositionCursor } from "./cursor";
 import { filterSql, isFiltered } from "./filter-sql";
-import { linkJoins, placesCte, recordJoins, recordJson } from "./record-sql";
 import type { OpportunityFilter, Sort, SortField } from "./schema";
 
 type Scope = { organizationId: string; pipelineId: string; filter: OpportunityFilter; sort: Sort };

@@ -1,13 +1,13 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import { type Db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { readOpportunitiesById } from "@/lib/domain/opportunities/queries";
 import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
-import { findNamed, lockOpportunities, lockStages } from "./bulk-lock";
-import { bySentId, planDeletion, planPatch, resolvePatch } from "./bulk-plan";
-import { saveUndo, undoSteps } from "./bulk-undo";
-import { type BulkRow, writeBulk } from "./bulk-write";
-import { readOpportunitiesById } from "./queries";
+import { findNamed, lockOpportunities, lockStages } from "./lock-opportunities";
+import { bySentId, planDeletion, planPatch, resolvePatch } from "./plan-patch";
 import type { BulkAnswer, BulkChange } from "./schema";
+import { saveUndo, undoSteps } from "./undo-steps";
+import { type BulkRow, writeBulk } from "./write-bulk";
 
 /**
  * Changes or deletes up to 500 opportunities in one transaction, with an event each (api.md 3.7): all of them, or none.

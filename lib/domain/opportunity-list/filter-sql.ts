@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { isUuid } from "@/lib/domain/fields";
-import { isRotting } from "./record-sql";
+import { isRotting } from "@/lib/domain/opportunities/record-sql";
 import type { OpportunityFilter } from "./schema";
 
 /**

@@ -2,9 +2,9 @@ import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { gateSql, insertChangesSql } from "@/lib/domain/changes/append";
 import type { ChangeAction, FieldChanges } from "@/lib/domain/changes/schema";
+import type { OpportunityValues } from "@/lib/domain/opportunities/columns";
 import { Collision } from "@/lib/domain/retry-on-collision";
-import type { LockedOpportunity } from "./bulk-lock";
-import type { OpportunityValues } from "./columns";
+import type { LockedOpportunity } from "./lock-opportunities";
 
 /** One opportunity of a bulk write: as it is locked, the fields to give it, and what its event says. */
 export type BulkRow = {

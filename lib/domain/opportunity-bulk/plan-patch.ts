@@ -1,15 +1,15 @@
 import type { Actor } from "@/lib/domain/actor";
 import { collectIssues, type FieldIssue } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
+import { lacksReason, plannedValues } from "@/lib/domain/opportunities/plan-update";
+import { namedStage } from "@/lib/domain/opportunities/target-stage";
+import { shownChanges } from "@/lib/domain/opportunities/write-update";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { resolveReferences } from "@/lib/domain/resolve-references";
-import type { LockedOpportunity, LockedStage } from "./bulk-lock";
 import { type BulkFault, bulkRefusal } from "./bulk-refusal";
-import type { BulkRow } from "./bulk-write";
-import { lacksReason, plannedValues } from "./plan-update";
+import type { LockedOpportunity, LockedStage } from "./lock-opportunities";
 import type { BulkPatch } from "./schema";
-import { namedStage } from "./target-stage";
-import { shownChanges } from "./write-update";
+import type { BulkRow } from "./write-bulk";
 
 const MOST_TAGS = 50;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import type { LockedOpportunity } from "./bulk-lock";
-import type { BulkRow } from "./bulk-write";
+import type { LockedOpportunity } from "./lock-opportunities";
+import type { BulkRow } from "./write-bulk";
 
 /** How one opportunity of a bulk change is taken back. */
 export type UndoStep = {

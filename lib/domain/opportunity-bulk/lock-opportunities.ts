@@ -2,8 +2,8 @@ import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { instantText } from "@/lib/domain/changes/append";
 import { isUuid } from "@/lib/domain/fields";
+import type { Planned } from "@/lib/domain/opportunities/plan-update";
 import type { StageType } from "@/lib/domain/pipelines/schema";
-import type { Planned } from "./plan-update";
 
 /** An opportunity as a bulk change finds it, deleted or not, with what a bulk change may write. */
 export type LockedOpportunity = Planned & {

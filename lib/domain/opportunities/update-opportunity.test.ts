@@ -1,0 +1,84 @@
+import { beforeEach, expect, test } from "vitest";
+import { everywhere } from "@/lib/db/client";
+import type { UserActor } from "@/lib/domain/actor";
+import { actorFor } from "@/prisma/factories/actor-for";
+import { createAccount } from "@/prisma/factories/create-account";
+import { createContact } from "@/prisma/factories/create-contact";
+import { createMember } from "@/prisma/factories/create-member";
+import { createOrganization } from "@/prisma/factories/create-organization";
+import { createPipeline } from "@/prisma/factories/create-pipeline";
+import { createOpportunity } from "./create-opportunity";
+import type { OpportunityRecord, UpdateOpportunity } from "./schema";
+import { updateOpportunity } from "./update-opportunity";
+
+let actor: UserActor;
+let before: OpportunityRecord;
+let change: Partial<OpportunityRecord> & UpdateOpportunity;
+
+beforeEach(async () => {
+  const organization = await createOrganization();
+  const organizationId = organization.id;
+  actor = actorFor(await createMember(organization, { role: "MANAGER" }));
+  const { stages } = await createPipeline(organizationId);
+  const lost = stages.find(({ stageType }) => stageType === "lost");
+  const linked = async () => ({
+    account_id: (await createAccount(organizationId)).id,
+    contact_id: (await createContact(organizationId)).id,
+    owner_user_id: (await createMember(organization)).userId,
+  });
+  before = await createOpportunity(actor, {
+    ...(await linked()),
+    name: "Whole",
+    pipeline_stage_id: lost?.id,
+    lost_reason: "Price",
+    amount: "12.50",
+    currency: "EUR",
+    probability: 40,
+    expected_close_date: "2026-12-01",
+    source: "Fair",
+    description: "As it was",
+    tags: ["a", "b"],
+    external_system: "elsewhere",
+    external_id: "1",
+    opened_at: "2026-01-02T03:04:05.000Z",
+  });
+  change = {
+    ...(await linked()),
+    name: "Other",
+    lost_reason: "Time",
+    amount: "13.00",
+    currency: "USD",
+    probability: 41,
+    expected_close_date: "2026-12-02",
+    source: "Web",
+    description: "As it is",
+    tags: ["b"],
+    external_system: "somewhere",
+    external_id: "2",
+    opened_at: "2026-01-02T03:04:06.000Z",
+  };
+});
+
+test("fields that are sent as they are write nothing, and no event", async () => {
+  const held = new Map(Object.entries(before));
+  const same = Object.fromEntries(Object.keys(change).map((field) => [field, held.get(field)]));
+  expect(await updateOpportunity(actor, before.id, same)).toEqual(before);
+  expect(await updates()).toEqual([]);
+});
+
+test("every field that is sent and differs is written, and told from what it was", async () => {
+  const held = new Map(Object.entries(before));
+  for (const [field, value] of Object.entries(change)) {
+    expect(await updateOpportunity(actor, before.id, { [field]: value })).toMatchObject({ [field]: value });
+  }
+  const told = Object.entries(change).map(([field, value]) => ({ [field]: [held.get(field), value] }));
+  expect(await updates()).toEqual(told);
+});
+
+async function updates() {
+  const events = await everywhere().changeEvent.findMany({
+    where: { organizationId: actor.organizationId, recordId: before.id, action: "update" },
+    orderBy: { id: "asc" },
+  });
+  return events.map(({ changes }) => changes);
+}

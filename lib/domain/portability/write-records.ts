@@ -35,7 +35,7 @@ async function write({ tx, actor }: ImportContext, table: Table, records: Writte
   }));
   const events = Prisma.sql`SELECT ${table.recordType} AS record_type, id AS record_id, public_id, 'import' AS action, changes FROM bundle`;
   await tx.$executeRaw`WITH ${gateSql(actor)}, bundle AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json)
         AS b(id uuid, public_id text, changes jsonb, ${Prisma.raw(columns.join(", "))})
     ), written AS (${statement}) ${insertChangesSql(actor, events)}`;
 }

@@ -1,31 +1,39 @@
 import { existsSync, readFileSync } from "node:fs";
-import { performance } from "node:perf_hooks";
 import type { Bench } from "./bench";
 import { client, insisting } from "./client";
-import { type Figure, median } from "./figures";
-import { memoryOf } from "./processes";
-import type { World } from "./world";
+import type { Figure } from "./figures";
+import { interleave } from "./interleave";
+import { memoryOf, type Running } from "./processes";
 
 const BUNDLE = process.env.BENCH_BUNDLE || "../shared/data/sales/sales-bundle.json";
 
-/** The import of the real bundle, where it is beside the repository, against one bare INSERT of the same rows. */
+/**
+ * The import of the real bundle, where it is beside the repository, into empty organizations in turn, against one bare INSERT
+ * of the same rows into an empty stage.
+ */
 export async function importFigures({ world, app, bare }: Bench): Promise<Figure[]> {
   if (!existsSync(BUNDLE)) {
     console.log(`${BUNDLE} is not here: the import is not measured`);
     return [];
   }
   const text = readFileSync(BUNDLE, "utf8");
-  const call = insisting(client(app.url, world.empty.token));
-  const before = memoryOf(app);
-  let most = before;
-  const watch = setInterval(() => {
-    most = Math.max(most, memoryOf(app));
-  }, 20);
-  const started = performance.now();
-  await call("POST", "/api/v1/crm/import", text);
-  const taken = performance.now() - started;
-  clearInterval(watch);
-  const floor = await bareInsert(bare, world.bare, text);
+  const { organizationId, pipelineId, stageId } = world.bare;
+  await fillRows(bare, text);
+  const importers = world.empties.map(({ token }) => insisting(client(app.url, token))).values();
+  const grown: number[] = [];
+  const { taken, floor } = await interleave(
+    {
+      taken: async () => {
+        const call = importers.next().value;
+        grown.push(await growthWhile(app, async () => call?.("POST", "/api/v1/crm/import", text)));
+      },
+      clearing: () =>
+        bare({ sql: "DELETE FROM opportunities WHERE organization_id = $1::uuid", values: [organizationId] }),
+      floor: () => bare({ sql: INSERT, values: [organizationId, pipelineId, stageId] }),
+    },
+    { rounds: world.empties.length - 1, times: 1 },
+  );
+  await bare({ sql: "DROP TABLE bench_rows", values: [] });
   return [
     {
       work: "import of the real bundle (8,800)",
@@ -37,17 +45,29 @@ export async function importFigures({ world, app, bare }: Bench): Promise<Figure
     },
     {
       work: "import of the real bundle: memory",
-      measured: most - before,
+      measured: Math.max(...grown),
       floor: null,
       budget: 300,
       unit: "MB",
-      rule: "grows by less than 300 MB",
+      rule: "grows by less than 300 MB in any of them",
     },
   ];
 }
 
-/** The same rows from JSON into an empty organization's stage, by one statement that knows all their ids; the median of three. */
-async function bareInsert(bare: Bench["bare"], { organizationId, pipelineId, stageId }: World["bare"], text: string) {
+/** How far the memory of the process rises while the work is done, in MB. */
+async function growthWhile(app: Running, work: () => Promise<unknown>): Promise<number> {
+  const before = memoryOf(app);
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, memoryOf(app));
+  }, 20);
+  await work();
+  clearInterval(watch);
+  return most - before;
+}
+
+/** The bundle's opportunities as rows of JSON, which the floor inserts by one statement. */
+async function fillRows(bare: Bench["bare"], text: string): Promise<void> {
   const { opportunities } = JSON.parse(text) as { opportunities: object[] };
   await bare({ sql: "CREATE TABLE IF NOT EXISTS bench_rows (rows jsonb)", values: [] });
   const size = 500;
@@ -55,15 +75,6 @@ async function bareInsert(bare: Bench["bare"], { organizationId, pipelineId, sta
     const rows = JSON.stringify(opportunities.slice(start, start + size));
     await bare({ sql: "INSERT INTO bench_rows VALUES ($1::jsonb)", values: [rows] });
   }
-  const taken: number[] = [];
-  for (let round = 0; round < 3; round++) {
-    await bare({ sql: "DELETE FROM opportunities WHERE organization_id = $1::uuid", values: [organizationId] });
-    const started = performance.now();
-    await bare({ sql: INSERT, values: [organizationId, pipelineId, stageId] });
-    taken.push(performance.now() - started);
-  }
-  await bare({ sql: "DROP TABLE bench_rows", values: [] });
-  return median(taken);
 }
 
 const INSERT = `INSERT INTO opportunities (organization_id, public_id, name, pipeline_id, stage_id, rank, status,

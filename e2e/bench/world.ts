@@ -20,7 +20,7 @@ export type World = {
   /** One stage of 100, one of 10,000. */
   stages: { pipelineId: string; small: string; large: string; other: string };
   /** An organization with nothing in it, to import into. */
-  empty: { token: string };
+  empties: { token: string }[];
   /** An empty stage of another, for bare statements to write into. */
   bare: { organizationId: string; pipelineId: string; stageId: string };
 };
@@ -46,7 +46,6 @@ export async function createWorld(): Promise<World> {
 
   const uneven = await sized("One large stage", [100, 10_000]);
   const [small = "", large = "", other = ""] = uneven.stages;
-  const target = await createOrganization({ name: "Empty", defaultPipeline: true });
   const bare = await createOrganization({ name: "Bare" });
   const { id: pipelineId, stages: bareStages } = await createPipeline(bare.id);
   return {
@@ -60,9 +59,14 @@ export async function createWorld(): Promise<World> {
     p10k: await sized("Ten thousand", [5000, 3000, 1500, 500]),
     p100k: await sized("A hundred thousand", [40_000, 30_000, 20_000, 10_000]),
     stages: { pipelineId: uneven.pipelineId, small, large, other },
-    empty: { token: (await createApiKey(await createMember(target))).key },
+    empties: await Promise.all(Array.from({ length: 4 }, emptyOrganization)),
     bare: { organizationId: bare.id, pipelineId, stageId: bareStages[0]?.id ?? "" },
   };
+}
+
+async function emptyOrganization(): Promise<{ token: string }> {
+  const organization = await createOrganization({ name: "Empty", defaultPipeline: true });
+  return { token: (await createApiKey(await createMember(organization))).key };
 }
 
 /** Measures the tables, so that the planner knows what it reads. */

@@ -1,14 +1,6 @@
 "use client";
 
-import {
-  type CollisionDetection,
-  DndContext,
-  DragOverlay,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from "@dnd-kit/core";
+import { DndContext, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
 import type { ReactNode, RefObject } from "react";
 import { useBoardModel } from "./board-context";
 import { CardGrip } from "./card-grip";
@@ -27,7 +19,6 @@ export function BoardDrag({ board, children }: { board: RefObject<HTMLElement | 
     <DndContext
       id="board"
       sensors={sensors}
-      collisionDetection={columnUnderPointer}
       autoScroll={AUTO_SCROLL}
       accessibility={{ restoreFocus: false, announcements: SILENT, screenReaderInstructions: { draggable: "" } }}
       onDragStart={start}
@@ -48,16 +39,6 @@ const AUTO_SCROLL = {
   acceleration: 5,
   threshold: { x: 0.1, y: 0 },
   canScroll: (element: Element) => !element.hasAttribute("data-card-scroller"),
-};
-
-// Which column scrolls when the pointer comes near its edge; where a card is dropped is for `findDropTarget`.
-const columnUnderPointer: CollisionDetection = ({ droppableContainers, droppableRects, pointerCoordinates }) => {
-  if (!pointerCoordinates) return [];
-  const { x } = pointerCoordinates;
-  return droppableContainers.filter(({ id }) => {
-    const rect = droppableRects.get(id);
-    return rect !== undefined && rect.left <= x && x <= rect.right;
-  });
 };
 
 // The board announces for itself, with names instead of ids.

@@ -1,6 +1,5 @@
 "use client";
 
-import { useDroppable } from "@dnd-kit/core";
 import clsx from "clsx";
 import { memo, useState } from "react";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
@@ -16,7 +15,6 @@ import { QuickAdd } from "./quick-add";
 export const Column = memo(function Column({ stage }: { stage: StageRecord }) {
   // As state: the list has to be drawn again when there is something to scroll in.
   const [scroller, setScroller] = useState<Element | null>(null);
-  const { setNodeRef } = useDroppable({ id: stage.id });
   const { canAdd } = useBoardModel();
   const [isAdding, setAdding] = useState(false);
   const [collapsed, setCollapsed] = useCollapsed(stage.id);
@@ -46,7 +44,7 @@ export const Column = memo(function Column({ stage }: { stage: StageRecord }) {
           data-card-scroller
           className="relative min-h-24 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-1 [scrollbar-width:thin]"
         >
-          <div ref={setNodeRef} className="relative">
+          <div className="relative">
             <CardList stage={stage} scroller={scroller} />
             <DropMark stageId={stage.id} />
           </div>

@@ -4,7 +4,7 @@ import { BYTE_ORDER_MARK, csvLine, guarded, joinList } from "@/lib/domain/csv/ru
 import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
 import { readOpportunityOrder } from "@/lib/domain/portability/opportunity-order";
 import { utc } from "@/lib/domain/portability/table";
-import { textStream } from "@/lib/domain/portability/text-stream";
+import { textStream } from "@/lib/domain/text-stream";
 import { COLUMNS, type CsvField, FIELDS } from "./schema";
 
 type Options = { pipeline_id?: string; bom?: boolean };

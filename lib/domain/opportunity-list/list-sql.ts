@@ -8,18 +8,19 @@ type Scope = { organizationId: string; pipelineId: string; filter: OpportunityFi
 type Wanted = { limit: number; cursor?: string; offset?: number };
 /** Where a page ends, as its cursor says. */
 type Key = PositionCursor | KeyCursor;
-type Listed = { json: string; count: number; nextCursor: string | null };
+/** `records` are JSON, joined by commas. */
+type Listed = { records: string; count: number; nextCursor: string | null };
 
-/** The whole list as one text of a JSON array. */
+/** The whole list. */
 export async function listWhole(scope: Scope): Promise<Listed> {
-  const [row] = await db(scope).$queryRaw<{ json: string | null; count: number }[]>(wholeListSql(scope));
-  return { json: `[${row?.json ?? ""}]`, count: row?.count ?? 0, nextCursor: null };
+  const [row] = await db(scope).$queryRaw<{ records: string | null; count: number }[]>(wholeListSql(scope));
+  return { records: row?.records ?? "", count: row?.count ?? 0, nextCursor: null };
 }
 
-/** The one statement that a whole list is: `json`, its records joined by commas, and `count`. */
+/** The one statement that a whole list is: its `records` and their `count`. */
 export function wholeListSql({ organizationId, pipelineId, filter, sort }: Scope): Prisma.Sql {
   return Prisma.sql`
-    SELECT string_agg(listed.record, ',') AS json, count(*)::int AS count FROM (
+    SELECT string_agg(listed.record, ',') AS records, count(*)::int AS count FROM (
       SELECT ${recordJson(Prisma.sql`o.place`)}::text AS record
       FROM stages s JOIN organizations org ON org.id = s.organization_id
       CROSS JOIN LATERAL (SELECT o.*, (row_number() OVER (ORDER BY o.rank) - 1)::int AS place FROM opportunities o
@@ -42,14 +43,14 @@ export async function listPage(scope: Scope, wanted: Wanted): Promise<Listed> {
   const isWhole = isByPosition(sort) && !isFiltered({ ...filter, pipeline_stage_id: undefined });
   const page = isWhole && sort === "position" ? wholePage(scope, wanted) : pickedPage(scope, wanted, { isWhole });
   // One row, however many records: what is done with a row on the way here takes longer than making it.
-  const [row] = await db(scope).$queryRaw<{ json: string | null; count: number; ends: Key[] | null }[]>`
-    SELECT string_agg(listed.record, ',') FILTER (WHERE listed.ordinal <= ${limit}) AS json,
+  const [row] = await db(scope).$queryRaw<{ records: string | null; count: number; ends: Key[] | null }[]>`
+    SELECT string_agg(listed.record, ',') FILTER (WHERE listed.ordinal <= ${limit}) AS records,
       (count(*) FILTER (WHERE listed.ordinal <= ${limit}))::int AS count,
       json_agg(listed.key) FILTER (WHERE listed.ordinal >= ${limit}) AS ends
     FROM (${page}) listed`;
   const [last, next] = row?.ends ?? [];
   return {
-    json: `[${row?.json ?? ""}]`,
+    records: row?.records ?? "",
     count: row?.count ?? 0,
     nextCursor: last && next ? encodeCursor(sort, last) : null,
   };

@@ -18,15 +18,15 @@ export async function listOpportunities(
   actor: Actor,
   selection: Selection & { page: OpportunityPage },
 ): Promise<OpportunityList> {
-  const { json, nextCursor } = await listOpportunitiesJson(actor, selection);
-  return { opportunities: JSON.parse(json) as OpportunityRecord[], nextCursor };
+  const { records, nextCursor } = await listOpportunitiesJson(actor, selection);
+  return { opportunities: JSON.parse(`[${records}]`) as OpportunityRecord[], nextCursor };
 }
 
-/** The same as the text of a JSON array, as PostgreSQL built it, and how many it holds: what a long list is answered from. */
+/** The same as JSON, as PostgreSQL built it: `records` joined by commas, without brackets, and how many they are. */
 export async function listOpportunitiesJson(
   actor: Actor,
   { pipelineId, filter, page }: Selection & { page: OpportunityPage },
-): Promise<{ json: string; count: number; nextCursor: string | null }> {
+): Promise<{ records: string; count: number; nextCursor: string | null }> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { sort = "position", limit, cursor, offset } = page;
   const scope = { organizationId: actor.organizationId, pipelineId, filter, sort };

@@ -30,7 +30,9 @@ export async function* streamOpportunities(
   yield "[";
   do {
     const part = await listOpportunitiesJson(actor, { ...selection, page: { sort, limit: ROWS_A_PART, cursor } });
-    if (part.count > 0) yield (count > 0 ? "," : "") + part.json.slice(1, -1);
+    if (count > 0 && part.count > 0) yield ",";
+    // By itself: joined with anything, the text would be copied.
+    if (part.count > 0) yield part.records;
     count += part.count;
     cursor = part.nextCursor ?? undefined;
   } while (cursor !== undefined);

@@ -2,8 +2,8 @@ import type { Actor } from "@/lib/domain/actor";
 import { listOpportunitiesJson } from "@/lib/domain/opportunity-list/queries";
 import type { Selection, Sort } from "@/lib/domain/opportunity-list/schema";
 import { isLongPipeline, streamOpportunities } from "@/lib/domain/opportunity-list/stream-opportunities";
+import { textStream } from "@/lib/domain/text-stream";
 import { JsonText } from "@/lib/http/reply";
-import { textStream } from "@/lib/http/text-stream";
 
 type Sorted = Selection & { sort?: Sort };
 
@@ -11,8 +11,8 @@ type Sorted = Selection & { sort?: Sort };
 export async function wholeList(actor: Actor, selection: Sorted): Promise<JsonText | ReadableStream<Uint8Array>> {
   const { pipelineId, filter, sort } = selection;
   if (await isLongPipeline(actor, pipelineId)) return textStream(longList(actor, selection));
-  const { json, count } = await listOpportunitiesJson(actor, { pipelineId, filter, page: { sort } });
-  return new JsonText(`{"opportunities":${json},${tail(count, pipelineId)}`);
+  const { records, count } = await listOpportunitiesJson(actor, { pipelineId, filter, page: { sort } });
+  return new JsonText(`{"opportunities":[${records}],${tail(count, pipelineId)}`);
 }
 
 async function* longList(actor: Actor, selection: Sorted): AsyncGenerator<string> {

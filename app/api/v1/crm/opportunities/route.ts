@@ -16,14 +16,14 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       const { pipelineId, filter, page } = await pageSelection(actor, query);
       if (page.limit === undefined)
         return new Reply(200, await wholeList(actor, { pipelineId, filter, sort: page.sort }));
-      const { json, nextCursor } = await pageOfOpportunities(actor, { pipelineId, filter, page });
+      const { records, nextCursor } = await pageOfOpportunities(actor, { pipelineId, filter, page });
       const total = query.get("count") === "true" && (await countOpportunities(actor, { pipelineId, filter }));
       const rest = {
         ...(total === false ? {} : { total_count: total }),
         pipeline_id: pipelineId,
         next_cursor: nextCursor,
       };
-      const text = new JsonText(`{"opportunities":${json},${JSON.stringify(rest).slice(1)}`);
+      const text = new JsonText(`{"opportunities":[${records}],${JSON.stringify(rest).slice(1)}`);
       return new Reply(200, text, nextLink(request, nextCursor));
     }),
     POST: edit(async ({ actor, body }) =>

@@ -1,5 +1,5 @@
 /** Texts as a stream of UTF-8; each is made when the reader asks for it, and none after the reader has gone. */
-export function textStream(texts: AsyncGenerator<string, undefined>): ReadableStream<Uint8Array> {
+export function textStream(texts: AsyncGenerator<string, unknown>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     pull: async (controller) => {

@@ -19,27 +19,31 @@ export function summarySql(actor: Pick<Actor, "organizationId">, { pipelineId, f
   // Materialized: a plan that expects few rows would add up the whole pipeline anew for every stage.
   return Prisma.sql`
     WITH g AS MATERIALIZED (
-      SELECT o.stage_id, o.currency, count(*) AS count, sum(o.amount)::text AS amount,
-        round(sum(o.amount * (${effectiveProbability})) / 100, 2)::text AS weighted
-      FROM ${inPipeline(actor, pipelineId)} WHERE true ${filterSql(filter)} GROUP BY o.stage_id, o.currency
+      SELECT o.stage_id, o.currency, ${effectiveProbability} AS probability, count(*) AS count, sum(o.amount) AS amount
+      FROM ${inPipeline(actor, pipelineId)} WHERE true ${filterSql(filter)} GROUP BY 1, 2, 3
     )
-    SELECT st.id AS stage_id, st.stage_type, g.currency, coalesce(g.count, 0)::int AS count, g.amount, g.weighted
+    SELECT st.id AS stage_id, st.stage_type, ${sums}
     FROM stages st LEFT JOIN g ON g.stage_id = st.id
     WHERE st.organization_id = ${actor.organizationId}::uuid AND st.pipeline_id = ${pipelineId}::uuid AND st.deleted_at IS NULL
-    ORDER BY st.position, st.id, g.currency`;
+    GROUP BY st.id, st.stage_type, st.position, g.currency ORDER BY st.position, st.id, g.currency`;
 }
 
 /** Totals of the live ones among these stages, unfiltered, in no order. */
 export async function readStageTotals(organizationId: string, stageIds: string[]): Promise<StageTotals[]> {
   const rows = await db({ organizationId }).$queryRaw<SummaryRow[]>`
-    SELECT s.id AS stage_id, s.stage_type, o.currency, count(o.id)::int AS count, sum(o.amount)::text AS amount,
-      round(sum(o.amount * (${effectiveProbability})) / 100, 2)::text AS weighted
-    FROM stages s
-    LEFT JOIN opportunities o ON o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL
+    SELECT s.id AS stage_id, s.stage_type, ${sums}
+    FROM stages s LEFT JOIN LATERAL (
+      SELECT o.currency, ${effectiveProbability} AS probability, count(*) AS count, sum(o.amount) AS amount
+      FROM opportunities o WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL GROUP BY 1, 2
+    ) g ON true
     WHERE s.organization_id = ${organizationId}::uuid AND s.id = ANY(${stageIds}::uuid[]) AND s.deleted_at IS NULL
-    GROUP BY s.id, s.stage_type, o.currency ORDER BY o.currency`;
+    GROUP BY s.id, s.stage_type, g.currency ORDER BY g.currency`;
   return toSummary("", rows).stages;
 }
+
+// Of `g`, opportunities by currency and probability: so each amount is added once, and only sums are weighted.
+const sums = Prisma.sql`g.currency, coalesce(sum(g.count), 0)::int AS count, sum(g.amount)::text AS amount,
+  round(sum(g.amount * g.probability) / 100, 2)::text AS weighted`;
 
 type SummaryRow = {
   stage_id: string;

@@ -254,6 +254,37 @@ test("a long column loads as it scrolls, every card once, and asks again after a
   expect(await namesScrolledThrough(page, "Lead")).toEqual(names);
 });
 
+test.describe("in a narrow window", () => {
+  test.use({ viewport: { width: 700, height: 800 } });
+
+  test("the search has room, and a card held at the edge is carried to a stage out of sight", async ({
+    page,
+    request,
+  }) => {
+    const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: [], Offer: [], Won: ["cat"] });
+    await signIn(page, "REP");
+    await page.goto(board.url);
+    const field = await page.getByLabel("Search opportunities").boundingBox();
+    const apply = await page.getByRole("button", { name: "Apply" }).boundingBox();
+    if (!field || !apply) throw new Error("There is no search");
+    expect(field.width).toBeGreaterThan(120);
+    expect(apply.x).toBeGreaterThan(field.x + field.width);
+
+    await expect(column(page, "Won")).not.toBeInViewport();
+    await card(page, "ant").hover();
+    await page.mouse.down();
+    await page.mouse.move(600, 400, { steps: 5 });
+    await expect(async () => {
+      await page.mouse.move(695, 400);
+      await page.mouse.move(696, 400);
+      await expect(column(page, "Won")).toBeInViewport({ ratio: 0.9, timeout: 200 });
+    }).toPass();
+    await page.mouse.move(560, 600, { steps: 5 });
+    await Promise.all([aMove(page), page.mouse.up()]);
+    await expectCards(page, "Won", ["cat", "ant"]);
+  });
+});
+
 test.describe("on a phone", () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 

@@ -26,7 +26,7 @@ export function BoardSearch({ filter }: BoardSearchProps) {
     go({ q });
   };
   return (
-    <search className="min-w-0 flex-1 max-sm:order-last max-sm:basis-full sm:max-w-80">
+    <search className="min-w-52 flex-1 max-sm:order-last max-sm:basis-full sm:max-w-80">
       <form onSubmit={submit} className="flex items-center gap-1.5">
         <div className="relative min-w-0 flex-1">
           <Search

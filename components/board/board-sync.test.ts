@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import type { ApiError } from "@/lib/client/api-error";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { boardWith, recordOf } from "./board-factory";
 import type { BoardState } from "./board-state";
@@ -37,6 +38,22 @@ test("a second move is shown at once and sent when the first is answered", async
   expect(writes()).toHaveLength(1);
   await answer(record("a", "won", 0));
   expect(writes()[1]?.body).toMatchObject({ after_id: "a", stage_position: 1, expected_stage_id: "open" });
+});
+
+test("a move is shown at once, and sent, with those after it, when the delay is over", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { store, move } = start(boardWith({ open: ["a", "b"], won: ["c"] }), 20);
+  move("a", "won", 0);
+  await vi.advanceTimersByTimeAsync(19);
+  move("b", "won", 1);
+  expect(store.get().shown.won).toEqual(["a", "b", "c"]);
+  expect(writes()).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(writes()).toHaveLength(1);
+  writes()[0]?.answer(record("a", "won", 0));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(writes()[1]?.body).toMatchObject({ after_id: "a", stage_position: 1 });
 });
 
 test("a move of a card whose earlier move was refused starts from where the card really is", async () => {
@@ -161,15 +178,16 @@ test("only what is in sight is asked for, one request at a time, and a failure w
   expect(store.get().lists.open?.[3_004]).toBe("n3004");
 });
 
-function start(state: BoardState) {
+function start(state: BoardState, delay?: number) {
   const store = createBoardStore(state);
   const refused: string[] = [];
   const made: MadeMove[] = [];
-  const sync = createBoardSync(store, {
+  const listener = {
     sending: () => {},
-    moved: (move) => made.push(move),
-    refused: ({ name }, { detail }) => refused.push(`${name}: ${detail}`),
-  });
+    moved: (move: MadeMove) => made.push(move),
+    refused: ({ name }: OpportunityRecord, { detail }: ApiError) => refused.push(`${name}: ${detail}`),
+  };
+  const sync = createBoardSync(store, listener, delay);
   const move = (cardId: string, stageId: string, index: number) =>
     sync.move(cardId, placeAt(store.get().shown, cardId, stageId, index));
   return { store, sync, move, refused, made };

@@ -32,8 +32,11 @@ export type BoardSync = CardLoader &
     takeBack: (moveId: number) => void;
   };
 
-/** Keeps a board's state and the server in step; the listener hears of every move that was made or refused. */
-export function createBoardSync(store: BoardStore, listener: BoardListener): BoardSync {
+/**
+ * Keeps a board's state and the server in step; the listener hears of every move that was made or refused. Sending
+ * begins `delay` milliseconds after a move is shown: what sending costs is not taken from the frame that shows it.
+ */
+export function createBoardSync(store: BoardStore, listener: BoardListener, delay = 0): BoardSync {
   const loader = createCardLoader(store);
   const totals = createBoardTotals(store, loader);
   const waiting: Move[] = [];
@@ -50,6 +53,7 @@ export function createBoardSync(store: BoardStore, listener: BoardListener): Boa
   }
 
   async function sendAll() {
+    if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
     try {
       for (let move = waiting.shift(); move; move = waiting.shift()) await send(move);
     } finally {

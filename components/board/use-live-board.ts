@@ -12,7 +12,7 @@ import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardModel } from "./board-context";
 import type { ColumnPage } from "./board-state";
 import { type BoardStore, createBoardStore } from "./board-store";
-import { type BoardSync, createBoardSync } from "./board-sync";
+import { type BoardSync, createBoardSync, type MadeMove } from "./board-sync";
 import { stageListing } from "./card-lists";
 import { initialBoardState } from "./initial-board-state";
 import { createLiveChanges, type LiveChanges } from "./live-changes";
@@ -26,6 +26,9 @@ export type BoardStart = {
   /** The last change event that the columns hold already. */
   since: number;
 };
+
+/** In milliseconds. */
+const ONE_FRAME = 20;
 
 type Shared = { store: BoardStore; sync: BoardSync; live: LiveChanges; refreshPage: { now: () => void } };
 
@@ -62,11 +65,12 @@ function open({ pipeline, filter, columns, summary }: BoardStart): Shared {
     initialBoardState({ pipelineId: pipeline.id, filter, stages: pipeline.stages, columns, summary }),
   );
   const refreshPage = { now: () => {} };
-  const sync: BoardSync = createBoardSync(store, {
+  const listener = {
     sending: awaitStep,
-    moved: (move) => rememberMove(store, sync, move),
-    refused: (card, error) => sayRefused(card, error, live),
-  });
+    moved: (move: MadeMove) => rememberMove(store, sync, move),
+    refused: (card: OpportunityRecord, error: ApiError) => sayRefused(card, error, live),
+  };
+  const sync: BoardSync = createBoardSync(store, listener, ONE_FRAME);
   const live = createLiveChanges(store, sync, () => refreshPage.now());
   const shared = { store, sync, live, refreshPage };
   boards.set(columns, shared);

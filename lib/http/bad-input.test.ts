@@ -67,7 +67,8 @@ const NASTY: unknown[] = [
 ];
 
 /** What must not be in any answer: it tells how we are made. */
-const INSIDES = /prisma|node_modules|syntax error|violates|constraint|stack|at Object\.|\/work\/|relation "/i;
+const INSIDES =
+  /prisma|node_modules|syntax error|violates|constraint|stack|at Object\.|file:\/\/|\.tsx?:\d|relation "/i;
 
 let table: RouteMethod[];
 let words: string[];

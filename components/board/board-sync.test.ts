@@ -56,6 +56,17 @@ test("a move is shown at once, and sent, with those after it, when the delay is 
   expect(writes()[1]?.body).toMatchObject({ after_id: "a", stage_position: 1 });
 });
 
+test("what others have done between a drop and its sending is not overwritten", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { store, move } = start(boardWith({ open: ["a"], won: [], lost: [] }), 20);
+  move("a", "won", 0);
+  const theirs = recordOf("a", "lost", 0, { lock_version: 5 });
+  store.dispatch({ type: "changed", changes: { records: [theirs], arrived: new Set(["a"]), deleted: [] } });
+  await vi.advanceTimersByTimeAsync(20);
+  expect(writes()[0]?.body).toMatchObject({ pipeline_stage_id: "won", expected_stage_id: "open" });
+});
+
 test("a move of a card whose earlier move was refused starts from where the card really is", async () => {
   const { store, move, refused } = start(boardWith({ open: ["a"], won: [], lost: [] }));
   move("a", "won", 0);

@@ -33,8 +33,8 @@ export type BoardSync = CardLoader &
   };
 
 /**
- * Keeps a board's state and the server in step; the listener hears of every move that was made or refused. Sending
- * begins `delay` milliseconds after a move is shown: what sending costs is not taken from the frame that shows it.
+ * Keeps a board's state and the server in step; the listener hears of every move that was made or refused. A move is
+ * sent `delay` milliseconds after it is shown: what sending costs is not taken from the frame that shows it.
  */
 export function createBoardSync(store: BoardStore, listener: BoardListener, delay = 0): BoardSync {
   const loader = createCardLoader(store);
@@ -53,19 +53,19 @@ export function createBoardSync(store: BoardStore, listener: BoardListener, dela
   }
 
   async function sendAll() {
-    if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+    const isShown = delay > 0 ? new Promise<void>((resolve) => setTimeout(resolve, delay)) : undefined;
     try {
-      for (let move = waiting.shift(); move; move = waiting.shift()) await send(move);
+      for (let move = waiting.shift(); move; move = waiting.shift()) await send(move, isShown);
     } finally {
       sending = undefined;
     }
   }
 
   // One at a time: a move may name the card that the move before it has put there.
-  async function send(move: Move) {
+  async function send(move: Move, isShown: Promise<void> | undefined) {
     if (!store.get().moves.some(({ id }) => id === move.id)) return forget(move.id);
     try {
-      await ask(move);
+      await ask(move, isShown);
     } catch (error) {
       const refusal = error instanceof ApiError ? error : unexpected();
       if (wantsReason(refusal)) return store.dispatch({ type: "reasonWanted", moveId: move.id });
@@ -74,7 +74,7 @@ export function createBoardSync(store: BoardStore, listener: BoardListener, dela
     void totals.refreshTotals();
   }
 
-  async function ask(move: Move) {
+  async function ask(move: Move, isShown: Promise<void> | undefined) {
     const { cardId, to } = move;
     if (isFiltered(store.get().filter) && to.afterId === undefined && to.beforeId === undefined)
       await loadNeighbour(to);
@@ -83,6 +83,8 @@ export function createBoardSync(store: BoardStore, listener: BoardListener, dela
     const from = before && placeOf(state, before);
     const request = moveRequest(state, move);
     if (request === null) return store.dispatch({ type: "refused", moveId: move.id });
+    // What is asked was settled by the drop: what others do meanwhile is for the server to refuse, not to be overwritten.
+    if (isShown) await isShown;
     if (request.kind === "reorder") {
       const places = await reorderStage(request.stageId, [...request.orderedIds]);
       store.dispatch({ type: "reordered", moveId: move.id, places });

@@ -5,6 +5,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,
+  // No page resizes images: what decodes anybody's does not run at all.
+  images: { unoptimized: true },
   serverExternalPackages: [
     "@electric-sql/pglite",
     "pglite-prisma-adapter",

@@ -116,6 +116,13 @@ test("every answer is told not to be sniffed, framed or to tell where it was; pa
   expect(nonces.size).toBe(3);
 });
 
+test("pictures are handed out as they are: nothing decodes what an address names", async () => {
+  for (const url of ["/favicon.svg", "https://example.com/a.avif", "/api/health"]) {
+    const { status } = await fetch(`${server.url}/_next/image?url=${encodeURIComponent(url)}&w=64&q=75`);
+    expect([url, status]).toEqual([url, 404]);
+  }
+});
+
 test("a path that is no text, or a body without end, is refused and nothing breaks", async () => {
   const headers = { authorization: `Bearer ${await tokenAt(server.url)}` };
   for (const id of [

@@ -94,7 +94,10 @@ test("reps have activities that are late, due today and planned", async () => {
   const states = await everywhere().$queryRaw<{ state: string }[]>`SELECT DISTINCT ${openState} AS state
     FROM activities t JOIN organizations org ON org.id = t.organization_id
     WHERE t.organization_id = ${seller}::uuid AND ${isOpen}`;
-  expect(new Set(states.map(({ state }) => state))).toEqual(new Set(OPEN_STATES));
+  // In the last minute of the organization's day what is due on it is late.
+  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "America/New_York", timeStyle: "short" }).format();
+  const expected = OPEN_STATES.filter((state) => state !== "today" || clock !== "23:59");
+  expect(states.map(({ state }) => state).sort()).toEqual([...expected].sort());
 });
 test("the trash holds opportunities, accounts and contacts, each with a past deletion by a member", async () => {
   const where = { organizationId: seller, deletedAt: { not: null } };

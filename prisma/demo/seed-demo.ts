@@ -65,7 +65,8 @@ async function seedSales({ id, defaultPipelineId, members, lostReasons, timeZone
   const random = createRandom(20_261_122);
   const owners = members.filter(({ role }) => role === "REP" || role === "MANAGER");
   const customers = await seedCustomers(random, id, owners, now);
-  const shared = { customers, owners, lostReasons, now };
+  // Whole days back, so that they are the same ones at every hour.
+  const shared = { customers, owners, lostReasons, now: new Date(Math.floor(now.getTime() / DAY) * DAY) };
   const renewals = await createPipeline(id, {
     name: "Renewals",
     description: "Contracts that run out within the year",

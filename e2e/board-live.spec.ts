@@ -1,7 +1,10 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import type { Role } from "@/lib/domain/permissions";
 import { arrangeBoard, card, column, drag, expectCards, send, type TestBoard } from "./board-page";
+import { closeOtherBrowsers } from "./close-other-browsers";
 import { signIn } from "./sign-in";
+
+test.afterEach(closeOtherBrowsers);
 
 const LISTS = { Lead: ["ant", "bee", "cat", "dog"], Talk: ["elk", "fox"], Won: [], Lost: [] };
 
@@ -132,7 +135,7 @@ test("stages that are renamed, added or removed in settings show without a reloa
   await expectTruth(board, page);
 });
 
-test.describe("while a card is being dragged @long", () => {
+test.describe("while a card is being dragged", () => {
   /** Drags ant over Talk on one screen, lets the others do something, and drops it. */
   async function dragWhile(browser: Browser, board: TestBoard, happens: (page: Page) => Promise<unknown>) {
     const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];
@@ -163,7 +166,7 @@ test.describe("while a card is being dragged @long", () => {
     await expectTruth(board, mine, theirs);
   });
 
-  test("somebody edits it: the drop holds and the edit shows", async ({ browser, request }) => {
+  test("somebody edits it: the drop holds and the edit shows @long", async ({ browser, request }) => {
     const board = await arrangeBoard(request, LISTS);
     const { mine, theirs } = await dragWhile(browser, board, async (page) => {
       await patch(page, board, "ant", { amount: "7000" });
@@ -190,7 +193,10 @@ test.describe("while a card is being dragged @long", () => {
     await expectTruth(board, mine, theirs);
   });
 
-  test("somebody moves it and the drag is taken back: it goes where it truly is", async ({ browser, request }) => {
+  test("somebody moves it and the drag is taken back: it goes where it truly is @long", async ({
+    browser,
+    request,
+  }) => {
     const board = await arrangeBoard(request, LISTS);
     const { mine, theirs } = await dragWhile(browser, board, async (page) => {
       await drag(page, card(page, "ant"), column(page, "Won"));
@@ -203,7 +209,10 @@ test.describe("while a card is being dragged @long", () => {
     await expectTruth(board, mine, theirs);
   });
 
-  test("its neighbours are moved and deleted: it lands among those that are left", async ({ browser, request }) => {
+  test("its neighbours are moved and deleted: it lands among those that are left @long", async ({
+    browser,
+    request,
+  }) => {
     const board = await arrangeBoard(request, LISTS);
     const { mine, theirs } = await dragWhile(browser, board, async (page) => {
       await send(request, "DELETE", `/api/v1/crm/opportunities/${board.cards.elk}`);
@@ -219,7 +228,7 @@ test.describe("while a card is being dragged @long", () => {
     await expectTruth(board, mine, theirs);
   });
 
-  test("the stage it is over is removed: it goes back, and the stage is gone", async ({ browser, request }) => {
+  test("the stage it is over is removed: it goes back, and the stage is gone @long", async ({ browser, request }) => {
     const board = await arrangeBoard(request, { ...LISTS, Talk: [] });
     const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];
     await drag(mine, card(mine, "ant"), column(mine, "Talk"), { release: false });
@@ -233,7 +242,7 @@ test.describe("while a card is being dragged @long", () => {
     await expectTruth(board, mine, theirs);
   });
 
-  test("the keyboard's carried card waits in the same way", async ({ browser, request }) => {
+  test("the keyboard's carried card waits in the same way @long", async ({ browser, request }) => {
     const board = await arrangeBoard(request, LISTS);
     const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];
     await card(mine, "ant").getByRole("link").focus();

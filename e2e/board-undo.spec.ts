@@ -153,6 +153,7 @@ test("keys: N for a new opportunity, / for the search, ? for all of them, and of
     await page.keyboard.press("/");
     await expect(page.getByLabel("Search opportunities")).toBeFocused({ timeout: 500 });
   }).toPass();
+  await page.getByLabel("Search opportunities").fill("");
   await page.keyboard.type("n?");
   await expect(page.getByLabel("Search opportunities")).toHaveValue("n?");
   await card(page, "ant").getByRole("link").focus();

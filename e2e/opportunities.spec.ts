@@ -28,6 +28,10 @@ async function openLive(page: Page, address: string): Promise<void> {
   expect((await stream).ok()).toBe(true);
 }
 
+/** What takes back a step that the page has said it made. */
+const undo = (page: Page, said: string) =>
+  page.locator("[data-sonner-toast]").filter({ hasText: said }).getByRole("button", { name: "Undo" });
+
 const rows = (page: Page) => page.getByRole("table").getByRole("link");
 
 test("a filter narrows board, table and totals alike, stands in the address, and is taken out again", async ({
@@ -165,7 +169,7 @@ test("rows are sorted, edited in place, selected with Shift, changed together an
   await page.getByRole("menuitem", { name: "Won" }).click();
   await expect.poll(() => stageOf(request, board, "dog")).toBe("Won");
   expect(await stageOf(request, board, "cat")).toBe("Won");
-  await page.getByRole("button", { name: "Undo" }).click();
+  await undo(page, "moved · Won").click();
   await expect.poll(() => stageOf(request, board, "dog")).toBe("Talk");
   expect(await stageOf(request, board, "cat")).toBe("Lead");
 
@@ -192,7 +196,7 @@ test("cards are selected by key and by press, and change owner and tags together
   await selection.getByRole("button", { name: "Close…" }).click();
   await page.getByRole("menuitem", { name: "Won" }).click();
   await expect.poll(async () => (await record(request, board, "cat")).status).toBe("won");
-  await page.getByRole("button", { name: "Undo" }).click();
+  await undo(page, "moved · Won").click();
   await expect.poll(async () => (await record(request, board, "cat")).status).toBe("open");
   await page.getByRole("button", { name: "Select none" }).click();
   await expect(selection).toBeHidden();
@@ -226,7 +230,7 @@ test("what a change takes off a filtered list does not stay selected", async ({ 
   await page.getByRole("menuitem", { name: "Won" }).click();
   await expect(rows(page)).toHaveText(["ant", "bee"]);
   await expect(selection).toBeHidden();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await undo(page, "moved · Won").click();
   await expect.poll(() => stageOf(request, board, "dog")).toBe("Talk");
   expect(await stageOf(request, board, "cat")).toBe("Lead");
 });

@@ -1,8 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
 import { send } from "./board-page";
+import { closeOtherBrowsers } from "./close-other-browsers";
 import { demoMember } from "./demo";
 import { browserOf, isLetIn, joinBy, newPerson, write } from "./members";
 import { signIn } from "./sign-in";
+
+test.afterEach(closeOtherBrowsers);
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, "ADMIN");

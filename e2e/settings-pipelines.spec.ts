@@ -54,6 +54,7 @@ test("a manager makes a pipeline, shapes its stages by keyboard and by drag, and
   await page.getByRole("textbox", { name: "Description" }).fill("Sold by others");
   for (const gone of ["Unassigned", "Qualification", "Negotiation"]) await choose(page, gone, "Remove");
   await page.getByRole("button", { name: "Add a stage" }).click();
+  await expect(page.locator("[data-stage] input:focus")).toBeVisible();
   await page.keyboard.type("Contract");
   await stage(page, "Contract").getByRole("textbox", { name: "Probability" }).fill("80");
   await stage(page, "Contract").getByRole("textbox", { name: "Rotting days" }).fill("21");
@@ -182,6 +183,7 @@ test("who saves second sees theirs against yours, and takes one or the other; no
 
   await stage(page, "Lead").getByRole("textbox", { name: "Name" }).fill("First contact");
   await page.getByRole("button", { name: "Add a stage" }).click();
+  await expect(page.locator("[data-stage] input:focus")).toBeVisible();
   await page.keyboard.type("Theirs");
   await save(page).click();
   await expect(page.getByText("was saved")).toBeVisible();

@@ -152,9 +152,16 @@ test.describe("My day", () => {
     const board = await arrangeBoard(page.request, { Open: [name] });
     const due = (days: number) => new Date(Date.now() + days * DAY).toISOString();
     const [first, second] = [unique("First"), unique("Second")];
-    await newActivity(page.request, { subject: first, due_at: due(-900), owner_user_id: userId });
+    // Before what an attempt that failed has left behind.
+    const oldest = -900 - 2 * test.info().retry;
+    await newActivity(page.request, { subject: first, due_at: due(oldest), owner_user_id: userId });
     const opportunity_id = board.cards[name];
-    await newActivity(page.request, { subject: second, due_at: due(-899), owner_user_id: userId, opportunity_id });
+    await newActivity(page.request, {
+      subject: second,
+      due_at: due(oldest + 1),
+      owner_user_id: userId,
+      opportunity_id,
+    });
     await page.goto("/crm/my-day");
     await expect(page.getByRole("region", { name: "Late" })).toContainText(second);
 
@@ -186,18 +193,21 @@ test.describe("My day", () => {
     const subject = unique("Quick");
     await page.getByLabel("New task").fill(subject);
     await page.getByLabel("New task").press("Enter");
-    await expect(page.getByRole("region", { name: "Today" })).toContainText(subject);
+    // In the last minute of a day what is for today is late.
+    const today = page.getByRole("region", { name: /^(Late|Today)$/ });
+    await expect(today.filter({ hasText: subject })).toBeVisible();
     await expect(page.getByLabel("New task")).toHaveValue("");
 
     const unplanned = page.getByRole("region", { name: "Without a next activity" });
     const opportunity = (await unplanned.getByRole("link").first().textContent()) ?? "";
+    const address = (await unplanned.getByRole("link").first().getAttribute("href")) ?? "";
     await unplanned
       .getByRole("button", { name: `Schedule an activity for ${opportunity}` })
       .first()
       .click();
     await page.keyboard.press("1");
-    await expect(unplanned.getByRole("link", { name: opportunity, exact: true })).toHaveCount(0);
-    await expect(page.getByRole("region", { name: "Today" })).toContainText(opportunity);
+    await expect(unplanned.locator(`a[href="${address}"]`)).toHaveCount(0);
+    await expect(today.filter({ hasText: opportunity })).toBeVisible();
   });
 
   test("shows a manager a colleague's day, and a rep no other", async ({ page }) => {

@@ -9,7 +9,7 @@ beforeAll(async () => {
   prepared = new PreparedPGlite("memory://");
   plain = new PGlite("memory://");
   for (const database of [prepared, plain]) await database.exec("CREATE TABLE things (id int PRIMARY KEY, name text)");
-});
+}, 120_000);
 
 afterAll(async () => {
   await Promise.all([prepared.close(), plain.close()]);

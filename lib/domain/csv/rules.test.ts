@@ -37,7 +37,8 @@ describe("a cell", () => {
         const file = (bom ? BYTE_ORDER_MARK : "") + texts.map((cells) => csvLine(cells.map(guarded))).join("");
         const read = await readAll(file, size);
         expect(read.map(({ fault }) => fault).filter(Boolean)).toEqual([]);
-        const expected = texts.filter((cells) => cells.some((each) => each.trim() !== ""));
+        // A row is blank as it stands in the file: a quote that guards a tab is something.
+        const expected = texts.filter((cells) => cells.some((each) => guarded(each).trim() !== ""));
         expect(read.map(({ cells }) => cells.map(unguarded))).toEqual(expected);
       }),
       { numRuns: 500 },

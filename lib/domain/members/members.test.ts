@@ -45,7 +45,7 @@ const eventsOf = (recordType: string) =>
 describe("members", () => {
   test("are listed with what they own of the live opportunities, deactivated ones last", async () => {
     await ownSome();
-    const gone = await createMember(organization, { name: "Aaron", role: "REP" });
+    const gone = await createMember(organization, { name: "Aaron", email: `${randomUUID()}@example.com`, role: "REP" });
     await deactivateMember(actorFor(admin), gone.userId);
     const members = await listMemberDetails(actorFor(rep));
     expect(members.at(-1)).toMatchObject({ name: "Aaron", is_active: false, deactivated_at: expect.any(String) });

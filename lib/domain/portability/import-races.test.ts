@@ -38,11 +38,11 @@ test("imports of one bundle at the same time make its records once", async () =>
 
 test("moves and creates while an import runs leave every stage dense and counted", async () => {
   await importBundle(actor, {
-    opportunities: Array.from({ length: 30 }, (_, index) => ({ public_id: `opp_${index}`, name: `${index}` })),
+    opportunities: Array.from({ length: 8 }, (_, index) => ({ public_id: `opp_${index}`, name: `${index}` })),
   });
   const { pipelines } = await listPipelines(actor);
   const target = pipelines[0]?.stages.find(({ name }) => name === "Proposal")?.id;
-  const moves = Array.from({ length: 30 }, (_, index) =>
+  const moves = Array.from({ length: 8 }, (_, index) =>
     updateOpportunity(actor, `opp_${index}`, { pipeline_stage_id: target }),
   );
   const more = Array.from({ length: 60 }, (_, index) => ({
@@ -50,7 +50,7 @@ test("moves and creates while an import runs leave every stage dense and counted
     name: `n${index}`,
     stage: index % 2 ? "Proposal" : "Won",
   }));
-  await Promise.all([...moves.slice(0, 15), importBundle(actor, { opportunities: more }), ...moves.slice(15)]);
+  await Promise.all([...moves.slice(0, 4), importBundle(actor, { opportunities: more }), ...moves.slice(4)]);
   const held = await Promise.all(["Unassigned", "Proposal", "Won"].map((name) => stage(name)));
   expect(held.flat()).toHaveLength(60);
   const [unassigned, proposal, won] = held.map((each) => each.length);

@@ -220,7 +220,7 @@ describe.each([
 });
 
 test("duplicates and the trash are read by a key, each organization its own", async () => {
-  const first = await createAccount(organizationId, { name: "Twin" });
+  const first = await createAccount(organizationId, { name: "Twin", createdAt: new Date("2026-01-01") });
   const second = await createAccount(organizationId, { name: "TWIN" });
   const stranger = await createMember(await createOrganization());
   await createAccount(stranger.organizationId, { name: "Twin" });

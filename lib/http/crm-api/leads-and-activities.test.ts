@@ -40,7 +40,8 @@ describe.each([
     prefix: "lead_",
     title: "name",
     least: {},
-    create: (organizationId: string, title: string) => createLead(organizationId, { name: title }),
+    create: (organizationId: string, title: string, publicId?: string) =>
+      createLead(organizationId, { name: title, ...(publicId && { publicId }) }),
     full: {
       name: "  Ada  ",
       email: " ada@example.com ",
@@ -72,7 +73,8 @@ describe.each([
     prefix: "act_",
     title: "subject",
     least: { kind: "task" },
-    create: (organizationId: string, title: string) => createActivity(organizationId, { subject: title }),
+    create: (organizationId: string, title: string, publicId?: string) =>
+      createActivity(organizationId, { subject: title, ...(publicId && { publicId }) }),
     full: {
       kind: "call",
       subject: "  Call back  ",
@@ -260,7 +262,8 @@ describe.each([
     const listing = await signAccessToken(lister.userId, lister.organizationId);
     const list = (query: string) => call("GET", `/${many}${query}`, { token: listing });
     const titles = ["alpha", "Beta", "beta", "100% sure", "snake_case", "snakeXcase", "back\\slash"];
-    for (const text of titles) await create(lister.organizationId, text);
+    // Public ids are searched too: what is looked for below is in none of these.
+    for (const [index, text] of titles.entries()) await create(lister.organizationId, text, `${many}_${index}`);
     await create(stranger.organizationId, "beta elsewhere");
     const texts = (body: Record<string, Record<string, string>[]>) => body[many]?.map((record) => record[title]);
     const { body } = await list("");

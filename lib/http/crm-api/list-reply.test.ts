@@ -33,7 +33,10 @@ describe.each([
       "Émile",
       "été",
     ];
-    for (const name of names) await create(lister.organizationId, { name });
+    // Public ids are searched too: what is looked for below is in none of these.
+    for (const [index, name] of names.entries()) {
+      await create(lister.organizationId, { name, publicId: `${prefix}${index}` });
+    }
     await create(lister.organizationId, {
       name: "Zed",
       [text]: "zed@findme.example",

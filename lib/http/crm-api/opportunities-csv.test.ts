@@ -1,6 +1,7 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { beforeEach, expect, test } from "vitest";
+import path from "node:path";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
 import { type CallOptions, callRoute } from "@/lib/http/testing/call-route";
 import { sessionCookie } from "@/lib/http/testing/session-cookie";
@@ -76,14 +77,18 @@ test("a bad option is named", async () => {
 });
 
 test("a body that is too large or no CSV is refused, and none is left behind", async () => {
-  const spools = () => readdirSync(tmpdir()).filter((name) => name.startsWith("opportune-body-"));
-  const before = spools();
+  const folder = mkdtempSync(path.join(tmpdir(), "opportune-test-"));
+  vi.stubEnv("TMPDIR", folder);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
   expect((await post("Name\nA\n", "", { headers: { "content-type": "application/json" } })).status).toBe(415);
   expect((await post("Name\nA\n", "", { headers: { ...CSV, "content-length": "50000001" } })).status).toBe(413);
   expect((await post("Name\nA\n".padEnd(50_000_001, "x"))).status).toBe(413);
   expect((await post("Amount\n1\n")).status).toBe(422);
   expect((await post("Name\nA\n")).status).toBe(200);
-  expect(spools().filter((name) => !before.includes(name))).toEqual([]);
+  expect(readdirSync(folder)).toEqual([]);
   expect((await callRoute("GET", "/api/v1/crm/import/opportunities.csv", { token })).status).toBe(405);
 });
 

@@ -28,15 +28,17 @@ beforeAll(async () => {
   const [first, , won] = pipeline.stages;
   if (!first || !won) throw new Error("A pipeline has stages");
   await createOpportunities(first, [
-    { name: "ant", createdAt: day(1), amount: "100.00", contactId, createdByUserId: viewer.userId },
-    { name: "Bee_10%", createdAt: day(2), probability: 40, contactId: goneId },
-    { name: "cat", createdAt: day(3), amount: "9.50", expectedCloseDate: day(20), deletedAt: null },
+    { name: "ant", publicId: "opp_1", createdAt: day(1), amount: "100.00", contactId, createdByUserId: viewer.userId },
+    { name: "Bee_10%", publicId: "opp_2", createdAt: day(2), probability: 40, contactId: goneId },
+    { name: "cat", publicId: "opp_3", createdAt: day(3), amount: "9.50", expectedCloseDate: day(20), deletedAt: null },
     { name: "gone", createdAt: day(3), deletedAt: new Date() },
   ]);
-  await createOpportunities(won, [{ name: "Dog", createdAt: day(4), amount: "20", currency: "EUR" }]);
+  await createOpportunities(won, [
+    { name: "Dog", publicId: "opp_4", createdAt: day(4), amount: "20", currency: "EUR" },
+  ]);
   const other = await createPipeline(organization.id, { name: "Other" });
   if (!other.stages[0]) throw new Error("A pipeline has stages");
-  await createOpportunities(other.stages[0], [{ name: "eel", createdAt: day(5) }]);
+  await createOpportunities(other.stages[0], [{ name: "eel", publicId: "opp_5", createdAt: day(5) }]);
   const elsewhere = await createPipeline((await createOrganization()).id);
   if (!elsewhere.stages[0]) throw new Error("A pipeline has stages");
   await createOpportunities(elsewhere.stages[0], [{ name: "foreign" }]);

@@ -1,0 +1,44 @@
+import { expect, onTestFinished, test } from "vitest";
+import { everywhere } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { actorFor } from "@/prisma/factories/actor-for";
+import { createMember } from "@/prisma/factories/create-member";
+import { createOpportunities } from "@/prisma/factories/create-opportunities";
+import { createOrganization } from "@/prisma/factories/create-organization";
+import { createPipeline } from "@/prisma/factories/create-pipeline";
+import { explainStatements } from "@/prisma/factories/explain-statements";
+import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
+import { importBundle } from "./import-bundle";
+
+const ROWS = 1_000;
+
+test.skipIf(!env().databaseUrl)(
+  "what an import has brought, and nobody has measured yet, is found again row by row by its index",
+  { timeout: 60_000 },
+  async () => {
+    onTestFinished(await openEmptyDatabase());
+    const others = await createPipeline((await createOrganization()).id);
+    if (!others.stages[0]) throw new Error("A pipeline has stages");
+    await createOpportunities(
+      others.stages[0],
+      Array.from({ length: 200 }, () => ({})),
+    );
+    await everywhere().$executeRawUnsafe("ANALYZE");
+    const actor = actorFor(await createMember(await createOrganization()));
+    const opportunities = Array.from({ length: ROWS }, (_, index) => ({
+      public_id: `opp_${index}`,
+      external_system: "old",
+      external_id: `${index}`,
+      name: `Card ${index}`,
+    }));
+    await importBundle(actor, { opportunities });
+    const plans = await explainStatements(actor, async () => {
+      expect((await importBundle(actor, { opportunities })).unchanged.opportunities).toBe(ROWS);
+    });
+    const looks = plans.filter(({ sql }) => sql.includes("FOR NO KEY UPDATE) t"));
+    const read = looks.reduce((sum, plan) => sum + plan.rowsOf("opportunities"), 0);
+    expect(read).toBeGreaterThanOrEqual(ROWS);
+    // By public id, by the other system's id, and the row itself.
+    expect(read).toBeLessThanOrEqual(3 * ROWS);
+  },
+);

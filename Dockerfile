@@ -1,4 +1,4 @@
-FROM node:20-slim AS build
+FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
@@ -6,7 +6,7 @@ COPY . .
 ENV BUILD_STANDALONE=1
 RUN npm run build
 
-FROM node:20-slim
+FROM node:24-slim
 # Signals are the server's own business: it answers what is in flight and closes the database before it ends.
 ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000 DATA_DIR=/data NEXT_MANUAL_SIG_HANDLE=1
 WORKDIR /app

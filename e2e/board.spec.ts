@@ -25,6 +25,26 @@ test("a card dragged within its column stands there after a reload and in the De
   expect(items.map(({ id }: { id: string }) => id)).toEqual([dog, bee, cat, ant]);
 });
 
+test("a drop holds although the page is left at once", async ({ page, request }) => {
+  const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: ["cat"], Won: [] });
+  await signIn(page, "REP");
+  await page.goto(board.url);
+  await drag(page, card(page, "ant"), card(page, "cat"), { release: false });
+  // Left with the drop itself: no timer of the page runs any more.
+  await page.evaluate(() => {
+    const leave = () => {
+      Object.assign(window, { setTimeout: () => 0 });
+      location.assign("/favicon.svg");
+    };
+    addEventListener("pointerup", leave, { capture: true });
+  });
+  await page.mouse.up();
+  await page.waitForURL("**/favicon.svg");
+  const { ant = "" } = board.cards;
+  const stageOf = async () => (await send(request, "GET", `/api/v1/crm/opportunities/${ant}`)).opportunity.stage;
+  await expect.poll(stageOf).toBe("Talk");
+});
+
 test("a card dragged to another column goes next to the card it was dropped at, and the totals follow", async ({
   page,
   request,

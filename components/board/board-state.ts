@@ -9,7 +9,15 @@ import { mergeStretch, type Stretch } from "./merge-stretch";
 import { placeOfRecord } from "./place-of-record";
 
 /** A card that was put somewhere; pending until the server has answered. */
-export type Move = { id: number; cardId: string; to: Place; lostReason?: string; takesBack?: TakenBack };
+export type Move = {
+  id: number;
+  cardId: string;
+  to: Place;
+  /** The stage it was taken from; none when a move of it was pending already: then the one that it comes to stand in. */
+  expectedStageId?: string | undefined;
+  lostReason?: string;
+  takesBack?: TakenBack;
+};
 
 /** What a move that takes another one back restores, and the version that it may be done on. */
 export type TakenBack = { ifMatch: number; position: number; lostReason: string | null };
@@ -70,7 +78,7 @@ export type BoardAction =
 
 /** The board after something happened. Pure and synchronous: what a drop changes is there before the next paint. */
 export function boardReducer(state: BoardState, action: BoardAction): BoardState {
-  const next = reduce(state, action);
+  const next = withoutGoneReasons(reduce(state, action));
   if (next.lists === state.lists || action.type === "read") return next;
   const changed = Object.keys(next.lists).filter((stageId) => next.lists[stageId] !== state.lists[stageId]);
   const revisions = { ...state.revisions };
@@ -180,11 +188,13 @@ function remove(state: BoardState, cardIds: readonly string[]): BoardState {
 }
 
 function settle(state: BoardState, moveId: number): BoardState {
-  return {
-    ...state,
-    moves: state.moves.filter(({ id }) => id !== moveId),
-    reasonsWanted: state.reasonsWanted.filter((id) => id !== moveId),
-  };
+  return { ...state, moves: state.moves.filter(({ id }) => id !== moveId) };
+}
+
+// A move that is gone, as with its card, is not asked about.
+function withoutGoneReasons(state: BoardState): BoardState {
+  const reasonsWanted = state.reasonsWanted.filter((wanted) => state.moves.some(({ id }) => id === wanted));
+  return reasonsWanted.length === state.reasonsWanted.length ? state : { ...state, reasonsWanted };
 }
 
 function show(state: BoardState): BoardState {

@@ -3,7 +3,7 @@ import type { ApiError } from "@/lib/client/api-error";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { boardWith, recordOf } from "./board-factory";
 import type { BoardState } from "./board-state";
-import { createBoardStore } from "./board-store";
+import { type BoardStore, createBoardStore } from "./board-store";
 import { createBoardSync, type MadeMove } from "./board-sync";
 import { placeAt } from "./card-lists";
 
@@ -40,10 +40,10 @@ test("a second move is shown at once and sent when the first is answered", async
   expect(writes()[1]?.body).toMatchObject({ after_id: "a", stage_position: 1, expected_stage_id: "open" });
 });
 
-test("a move is shown at once, and sent, with those after it, when the delay is over", async () => {
+test("a move is shown at once and sent when it has been shown, and so is the next", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  const { store, move } = start(boardWith({ open: ["a", "b"], won: ["c"] }), 20);
+  const { store, move } = start(boardWith({ open: ["a", "b"], won: ["c"] }), afterDelay);
   move("a", "won", 0);
   await vi.advanceTimersByTimeAsync(19);
   move("b", "won", 1);
@@ -52,19 +52,67 @@ test("a move is shown at once, and sent, with those after it, when the delay is 
   await vi.advanceTimersByTimeAsync(1);
   expect(writes()).toHaveLength(1);
   writes()[0]?.answer(record("a", "won", 0));
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(18);
+  expect(writes()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
   expect(writes()[1]?.body).toMatchObject({ after_id: "a", stage_position: 1 });
 });
 
 test("what others have done between a drop and its sending is not overwritten", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  const { store, move } = start(boardWith({ open: ["a"], won: [], lost: [] }), 20);
+  const { store, move } = start(boardWith({ open: ["a"], won: [], lost: [] }), afterDelay);
   move("a", "won", 0);
-  const theirs = recordOf("a", "lost", 0, { lock_version: 5 });
-  store.dispatch({ type: "changed", changes: { records: [theirs], arrived: new Set(["a"]), deleted: [] } });
+  othersMove(store, "a", "lost");
   await vi.advanceTimersByTimeAsync(20);
   expect(writes()[0]?.body).toMatchObject({ pipeline_stage_id: "won", expected_stage_id: "open" });
+});
+
+test("nor what they have done while the move before it was being answered", async () => {
+  const { store, move } = start(boardWith({ open: ["a", "b"], won: [], lost: [] }));
+  move("b", "won", 0);
+  move("a", "won", 0);
+  othersMove(store, "a", "lost");
+  await answer(record("b", "won", 0));
+  expect(writes()[1]?.body).toMatchObject({ pipeline_stage_id: "won", expected_stage_id: "open" });
+});
+
+test("nor what they have done while the reason of a loss was being given", async () => {
+  const { store, sync, move } = start(boardWith({ open: ["a"], won: [], lost: [] }));
+  move("a", "lost", 0);
+  await answer(reasonMissing());
+  othersMove(store, "a", "won");
+  sync.giveReason(1, "Price");
+  expect(writes()[1]?.body).toMatchObject({ pipeline_stage_id: "lost", expected_stage_id: "open" });
+});
+
+test("a loss whose card is deleted while its reason is asked for makes room for the next, and tells who waits", async () => {
+  const { store, sync, move } = start(boardWith({ open: ["b"], won: [], lost: [] }));
+  const back = sync.moveBack("b", { stageId: "lost", index: 0 }, { ifMatch: 1, position: 0, lostReason: null });
+  const told = back.catch(({ status }: ApiError) => status);
+  await answer(reasonMissing());
+  expect(store.get().reasonsWanted).toEqual([1]);
+  store.dispatch({ type: "changed", changes: { records: [], arrived: new Set(), deleted: ["b"] } });
+  expect(store.get().reasonsWanted).toEqual([]);
+  expect(await told).toBe(404);
+  store.dispatch({
+    type: "changed",
+    changes: { records: [recordOf("c", "open", 0)], arrived: new Set(["c"]), deleted: [] },
+  });
+  move("c", "lost", 0);
+  await answerWrite(1, reasonMissing());
+  expect(store.get().reasonsWanted).toEqual([2]);
+});
+
+test("who waits for a move whose card is deleted before it is sent is told", async () => {
+  const { store, sync, move } = start(boardWith({ open: ["a", "b"], won: [] }));
+  move("a", "won", 0);
+  const back = sync.moveBack("b", { stageId: "won", index: 0 }, { ifMatch: 1, position: 0, lostReason: null });
+  const told = back.catch(({ status }: ApiError) => status);
+  store.dispatch({ type: "changed", changes: { records: [], arrived: new Set(), deleted: ["b"] } });
+  await answer(record("a", "won", 0));
+  expect(await told).toBe(404);
+  expect(writes()).toHaveLength(1);
 });
 
 test("a move of a card whose earlier move was refused starts from where the card really is", async () => {
@@ -115,9 +163,7 @@ test("a loss without its reason waits for it, holding up nothing else", async ()
   const { store, sync, move } = start(boardWith({ open: ["a", "b"], won: [], lost: [] }));
   move("a", "lost", 0);
   move("b", "won", 0);
-  await answer(
-    problem(422, { code: "invalid", detail: "…", errors: [{ field: "lost_reason", message: "is required" }] }),
-  );
+  await answer(reasonMissing());
   expect(store.get()).toMatchObject({ reasonsWanted: [1], shown: { lost: ["a"] } });
   await answer(record("b", "won", 0));
   sync.giveReason(1, "Price");
@@ -189,7 +235,9 @@ test("only what is in sight is asked for, one request at a time, and a failure w
   expect(store.get().lists.open?.[3_004]).toBe("n3004");
 });
 
-function start(state: BoardState, delay?: number) {
+const afterDelay = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
+
+function start(state: BoardState, isShown?: () => Promise<void>) {
   const store = createBoardStore(state);
   const refused: string[] = [];
   const made: MadeMove[] = [];
@@ -198,10 +246,19 @@ function start(state: BoardState, delay?: number) {
     moved: (move: MadeMove) => made.push(move),
     refused: ({ name }: OpportunityRecord, { detail }: ApiError) => refused.push(`${name}: ${detail}`),
   };
-  const sync = createBoardSync(store, listener, delay);
+  const sync = createBoardSync(store, listener, isShown);
   const move = (cardId: string, stageId: string, index: number) =>
     sync.move(cardId, placeAt(store.get().shown, cardId, stageId, index));
   return { store, sync, move, refused, made };
+}
+
+function othersMove(store: BoardStore, cardId: string, stageId: string) {
+  const theirs = recordOf(cardId, stageId, 0, { lock_version: 5 });
+  store.dispatch({ type: "changed", changes: { records: [theirs], arrived: new Set([cardId]), deleted: [] } });
+}
+
+function reasonMissing(): Response {
+  return problem(422, { code: "invalid", detail: "…", errors: [{ field: "lost_reason", message: "is required" }] });
 }
 
 function writes(): Call[] {

@@ -34,16 +34,21 @@ export type BoardSync = CardLoader &
 
 /**
  * Keeps a board's state and the server in step; the listener hears of every move that was made or refused. A move is
- * sent `delay` milliseconds after it is shown: what sending costs is not taken from the frame that shows it.
+ * sent once it `isShown`: what sending costs is not taken from the frame that shows it.
  */
-export function createBoardSync(store: BoardStore, listener: BoardListener, delay = 0): BoardSync {
+export function createBoardSync(
+  store: BoardStore,
+  listener: BoardListener,
+  isShown: () => Promise<void> | undefined = () => undefined,
+): BoardSync {
   const loader = createCardLoader(store);
   const totals = createBoardTotals(store, loader);
-  const waiting: Move[] = [];
+  const waiting: Waiting[] = [];
   const callers = new Map<
     number,
     { resolve: (record: OpportunityRecord) => void; reject: (error: ApiError) => void }
   >();
+  const unexplained = new Map<number, Move>();
   let lastMoveId = 0;
   let sending: Promise<void> | undefined;
 
@@ -53,28 +58,31 @@ export function createBoardSync(store: BoardStore, listener: BoardListener, dela
   }
 
   async function sendAll() {
-    const isShown = delay > 0 ? new Promise<void>((resolve) => setTimeout(resolve, delay)) : undefined;
     try {
-      for (let move = waiting.shift(); move; move = waiting.shift()) await send(move, isShown);
+      for (let next = waiting.shift(); next; next = waiting.shift()) await send(next);
     } finally {
       sending = undefined;
     }
   }
 
   // One at a time: a move may name the card that the move before it has put there.
-  async function send(move: Move, isShown: Promise<void> | undefined) {
-    if (!store.get().moves.some(({ id }) => id === move.id)) return forget(move.id);
+  async function send(next: Waiting) {
+    const { move } = next;
+    if (!isPending(move)) return settleGone(move);
     try {
-      await ask(move, isShown);
+      await ask(next);
     } catch (error) {
       const refusal = error instanceof ApiError ? error : unexpected();
-      if (wantsReason(refusal)) return store.dispatch({ type: "reasonWanted", moveId: move.id });
+      if (wantsReason(refusal) && isPending(move)) {
+        unexplained.set(move.id, move);
+        return store.dispatch({ type: "reasonWanted", moveId: move.id });
+      }
       await takeBackRefused(move, refusal);
     }
     void totals.refreshTotals();
   }
 
-  async function ask(move: Move, isShown: Promise<void> | undefined) {
+  async function ask({ move, shown }: Waiting) {
     const { cardId, to } = move;
     if (isFiltered(store.get().filter) && to.afterId === undefined && to.beforeId === undefined)
       await loadNeighbour(to);
@@ -83,8 +91,7 @@ export function createBoardSync(store: BoardStore, listener: BoardListener, dela
     const from = before && placeOf(state, before);
     const request = moveRequest(state, move);
     if (request === null) return store.dispatch({ type: "refused", moveId: move.id });
-    // What is asked was settled by the drop: what others do meanwhile is for the server to refuse, not to be overwritten.
-    if (isShown) await isShown;
+    if (shown) await shown;
     if (request.kind === "reorder") {
       const places = await reorderStage(request.stageId, [...request.orderedIds]);
       store.dispatch({ type: "reordered", moveId: move.id, places });
@@ -134,6 +141,24 @@ export function createBoardSync(store: BoardStore, listener: BoardListener, dela
     callers.delete(moveId);
   }
 
+  function isPending({ id }: Move): boolean {
+    return store.get().moves.some((move) => move.id === id);
+  }
+
+  // Its card was deleted, or moved on by somebody, before it was sent or explained.
+  function settleGone({ id, cardId }: Move) {
+    callers.get(id)?.reject(store.get().deleted.has(cardId) ? deleted() : unexpected());
+    forget(id);
+  }
+
+  store.subscribe(() => {
+    for (const move of unexplained.values()) {
+      if (isPending(move)) continue;
+      unexplained.delete(move.id);
+      settleGone(move);
+    }
+  });
+
   // The places that the server answers tell whether others have changed the stage.
   async function rereadIfOutOfStep(cardId: string) {
     const { filter, cards, lists } = store.get();
@@ -144,39 +169,42 @@ export function createBoardSync(store: BoardStore, listener: BoardListener, dela
   }
 
   function enqueue(move: Move) {
-    waiting.push(move);
+    waiting.push({ move, shown: isShown() });
     const sent = sendWaiting();
     // To undo while an undo is under way is to undo the step before.
     if (move.takesBack === undefined) listener.sending(sent);
   }
 
-  function start(move: Omit<Move, "id">): number {
-    const id = ++lastMoveId;
-    store.dispatch({ type: "moved", move: { id, ...move } });
-    return id;
+  // The stage it was seen in is settled now: where others put it meanwhile is not for this move to overwrite.
+  function start(move: Omit<Move, "id" | "expectedStageId">): Move {
+    const { cards, moves } = store.get();
+    const isSettled = moves.every(({ cardId }) => cardId !== move.cardId);
+    const expectedStageId = isSettled ? cards[move.cardId]?.pipeline_stage_id : undefined;
+    const started = { ...move, id: ++lastMoveId, expectedStageId };
+    store.dispatch({ type: "moved", move: started });
+    return started;
   }
 
   return {
     ...loader,
     ...totals,
     move(cardId, to) {
-      enqueue({ id: start({ cardId, to }), cardId, to });
+      enqueue(start({ cardId, to }));
     },
     moveBack: (cardId, to, takesBack) =>
       new Promise((resolve, reject) => {
-        const id = start({ cardId, to, takesBack });
-        callers.set(id, { resolve, reject });
-        enqueue({ id, cardId, to, takesBack });
+        const move = start({ cardId, to, takesBack });
+        callers.set(move.id, { resolve, reject });
+        enqueue(move);
       }),
     giveReason(moveId, lostReason) {
-      const move = store.get().moves.find(({ id }) => id === moveId);
+      const move = unexplained.get(moveId);
+      unexplained.delete(moveId);
       store.dispatch({ type: "reasonGiven", moveId });
       if (move) enqueue({ ...move, lostReason });
     },
     takeBack(moveId) {
       store.dispatch({ type: "refused", moveId });
-      callers.get(moveId)?.reject(unexpected());
-      forget(moveId);
     },
   };
 }
@@ -185,6 +213,12 @@ function placeOf({ lists }: BoardState, card: OpportunityRecord): Place {
   const stageId = stageListing(lists, card.id);
   if (stageId === undefined) return { stageId: card.pipeline_stage_id, index: card.stage_position };
   return placeAt(lists, card.id, stageId, lists[stageId]?.indexOf(card.id) ?? 0);
+}
+
+type Waiting = { move: Move; shown: Promise<void> | undefined };
+
+function deleted(): ApiError {
+  return new ApiError(404, "not_found", "It has been deleted.", [], {});
 }
 
 function unexpected(): ApiError {

@@ -34,13 +34,14 @@ function bodyOfTakingBack(confirmed: Confirmed, move: Move): OpportunityMove {
   return { ...body, stage_position: position, lost_reason: move.lostReason ?? lostReason ?? undefined };
 }
 
-function moveBody(confirmed: Confirmed, { cardId, to: meant, lostReason }: Move): OpportunityMove {
+function moveBody(confirmed: Confirmed, move: Move): OpportunityMove {
+  const { cardId, to: meant, lostReason } = move;
   const ids = without(confirmed.lists[meant.stageId] ?? [], cardId);
   const to = isFiltered(confirmed.filter) ? withNeighbours(ids, meant) : meant;
   const body: OpportunityMove = {
     pipeline_stage_id: to.stageId,
     stage_position: intendedPosition(confirmed, ids, cardId, to),
-    expected_stage_id: confirmed.cards[cardId]?.pipeline_stage_id,
+    expected_stage_id: move.expectedStageId ?? confirmed.cards[cardId]?.pipeline_stage_id,
     lost_reason: lostReason,
   };
   const isThere = (id: string | undefined) => id !== undefined && ids.includes(id);

@@ -70,11 +70,24 @@ function open({ pipeline, filter, columns, summary }: BoardStart): Shared {
     moved: (move: MadeMove) => rememberMove(store, sync, move),
     refused: (card: OpportunityRecord, error: ApiError) => sayRefused(card, error, live),
   };
-  const sync: BoardSync = createBoardSync(store, listener, ONE_FRAME);
+  const sync: BoardSync = createBoardSync(store, listener, afterFrame);
   const live = createLiveChanges(store, sync, () => refreshPage.now());
   const shared = { store, sync, live, refreshPage };
   boards.set(columns, shared);
   return shared;
+}
+
+/** Until a frame has been painted, or the page goes: there is no later then. */
+function afterFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener("pagehide", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ONE_FRAME);
+    addEventListener("pagehide", done);
+  });
 }
 
 /** What a form or a menu in this window has done. */

@@ -4,9 +4,9 @@ import { hashPassword } from "@/lib/auth/password";
 import { disconnect } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { DomainError } from "@/lib/domain/errors";
-import { parse } from "@/lib/domain/field-issues";
 import { createOrganization } from "@/lib/domain/organizations/create-organization";
 import { SetUp } from "@/lib/domain/organizations/schema";
+import { parse } from "@/lib/domain/validation";
 
 // `npm run create-organization -- <organization> <name> <e-mail>`: an organization with its first ADMIN.
 if (existsSync(".env")) process.loadEnvFile(".env");

@@ -1,8 +1,8 @@
 "use client";
 
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
-import { fieldErrors } from "@/components/opportunities/field-errors";
-import { OwnerField } from "@/components/opportunities/owner-field";
+import { fieldErrors } from "@/components/forms/field-errors";
+import { OwnerField } from "@/components/forms/owner-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";

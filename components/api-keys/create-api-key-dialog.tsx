@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
+import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { RadioList } from "@/components/ui/radio-list";
 import { Select } from "@/components/ui/select";

@@ -1,6 +1,6 @@
 "use client";
 
-import { ROLE_REACH, roleWithArticle } from "@/components/members/roles";
+import { ROLE_REACH, roleWithArticle } from "@/components/forms/roles";
 import { lookUpInvitation } from "@/lib/client/invitations";
 import { AuthFrame } from "./auth-frame";
 import { JoinForm } from "./join-form";

@@ -1,14 +1,14 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { PasswordField } from "@/components/forms/password-field";
+import { Refusal } from "@/components/forms/refusal";
+import { useSubmission } from "@/components/forms/use-submission";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { acceptInvitation } from "@/lib/client/invitations";
-import { PasswordField } from "./password-field";
-import { Refusal } from "./refusal";
 import { signIn } from "./sign-in";
-import { useSubmission } from "./use-submission";
 
 type JoinFormProps = {
   token: string;

@@ -1,15 +1,15 @@
 "use client";
 
 import type { FormEvent } from "react";
+import { PasswordField } from "@/components/forms/password-field";
+import { Refusal } from "@/components/forms/refusal";
+import { useSubmission } from "@/components/forms/use-submission";
 import { Button } from "@/components/ui/button";
 import { applyPasswordReset, lookUpPasswordReset } from "@/lib/client/password-resets";
 import { AuthFrame } from "./auth-frame";
 import { LinkPage } from "./link-page";
-import { PasswordField } from "./password-field";
-import { Refusal } from "./refusal";
 import { signIn } from "./sign-in";
 import { useLink } from "./use-link";
-import { useSubmission } from "./use-submission";
 
 /** What a password link leads to: whose password it sets, and the form to do so. */
 export function PasswordReset() {

@@ -1,12 +1,12 @@
 "use client";
 
 import { type FormEvent, useRef, useState } from "react";
+import { useHydrated } from "@/components/forms/use-hydrated";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { type DemoMember, DemoMembers } from "./demo-members";
 import { signIn } from "./sign-in";
-import { useHydrated } from "./use-hydrated";
 
 type SignInFormProps = {
   /** Where to go afterwards; a path of this site. */

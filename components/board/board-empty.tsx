@@ -2,11 +2,11 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { boardHref } from "@/components/filters/board-href";
+import { isFiltered } from "@/components/filters/is-filtered";
 import { Button } from "@/components/ui/button";
 import type { BoardFilter } from "@/lib/client/opportunities";
-import { useBoard } from "./board-context";
-import { boardHref } from "./board-href";
-import { isFiltered } from "./is-filtered";
+import { useBoard } from "./sync/board-context";
 
 /** What lies over columns that are all empty: how to begin, or how to leave a search that found nothing. */
 export function BoardEmpty({ action }: { action: ReactNode }) {

@@ -3,24 +3,24 @@
 import { useMemo, useRef, useState } from "react";
 import { SelectionBar } from "@/components/bulk/selection-bar";
 import { useOfferOrder } from "@/components/opportunities/shown-order";
-import { useUndoKey } from "@/components/opportunities/use-undo-key";
 import { useToday } from "@/components/ui/use-today";
+import { useUndoKey } from "@/components/undo/use-undo-key";
+import type { OpportunitySummary } from "@/lib/domain/opportunities/list/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import type { OpportunitySummary } from "@/lib/domain/opportunity-list/schema";
-import { Announcer } from "./announcer";
-import { BoardColumns } from "./board-columns";
-import { BoardContext } from "./board-context";
-import { BoardDialogs } from "./board-dialogs";
 import { BoardEmpty } from "./board-empty";
-import { boardOrder } from "./board-order";
-import { BoardToolbar, type BoardToolbarProps } from "./board-toolbar";
-import { type CardField, shownCardFields } from "./card-field-choice";
-import { CardFieldsButton } from "./card-fields-button";
-import { cardMetrics, type Density } from "./card-metrics";
-import { DensityButton } from "./density-button";
-import { NewOpportunityButton } from "./new-opportunity-button";
-import { useAsked } from "./use-asked";
-import { useLiveBoard } from "./use-live-board";
+import { BoardColumns } from "./column/board-columns";
+import { BoardDialogs } from "./dialogs/board-dialogs";
+import { useAsked } from "./dialogs/use-board-dialog";
+import { Announcer } from "./keyboard/announcer";
+import { type CardField, shownCardFields } from "./state/card-field-choice";
+import { cardMetrics, type Density } from "./state/card-metrics";
+import { BoardContext } from "./sync/board-context";
+import { boardOrder } from "./sync/board-order";
+import { useLiveBoard } from "./sync/use-live-board";
+import { BoardToolbar, type BoardToolbarProps } from "./toolbar/board-toolbar";
+import { CardFieldsButton } from "./toolbar/card-fields-button";
+import { DensityButton } from "./toolbar/density-button";
+import { NewOpportunityButton } from "./toolbar/new-opportunity-button";
 
 export type BoardProps = BoardToolbarProps & {
   /** The first page of every stage, as the server rendered it. */

@@ -3,17 +3,17 @@
 import { ArrowRight, CircleCheck, Tag, Trash2, UserRound, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
-import { StageMark } from "@/components/board/stage-mark";
+import { select } from "@/components/selection/selection";
+import { StageMark } from "@/components/stages/stage-mark";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel } from "@/components/ui/dropdown-menu";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
-import { select } from "./selection";
 import { useBulkChange } from "./use-bulk-change";
 
 const BulkTags = dynamic(() => import("./bulk-tags").then((module) => module.BulkTags), { ssr: false });
 const LostReasonDialog = dynamic(
-  () => import("@/components/board/lost-reason-dialog").then((module) => module.LostReasonDialog),
+  () => import("@/components/forms/lost-reason-dialog").then((module) => module.LostReasonDialog),
   { ssr: false },
 );
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { recordOf } from "@/components/board/board-factory";
+import { recordOf } from "@/components/board/state/board-factory";
+import { select, selectedIds } from "@/components/selection/selection";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import { forgetDeleted } from "./forget-deleted";
-import { select, selectedIds } from "./selection";
 
 class FakeSource extends EventTarget {
   static last: FakeSource | undefined;

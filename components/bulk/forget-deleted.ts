@@ -1,6 +1,6 @@
+import { forget } from "@/components/selection/selection";
 import { followChanges } from "@/lib/client/event-stream";
 import { subscribe } from "@/lib/client/opportunity-events";
-import { forget } from "./selection";
 
 /** Takes out of the selection whatever is deleted from now on, in this window or by anybody else. Answers how to stop. */
 export function forgetDeleted(): () => void {

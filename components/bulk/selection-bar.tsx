@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { useEffect } from "react";
+import { select, useSelection } from "@/components/selection/selection";
 import type { BulkBarProps } from "./bulk-bar";
 import { forgetDeleted } from "./forget-deleted";
-import { select, useSelection } from "./selection";
 
 const BulkBar = dynamic(() => import("./bulk-bar").then((module) => module.BulkBar), { ssr: false });
 

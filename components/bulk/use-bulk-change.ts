@@ -4,14 +4,14 @@ import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import type { z } from "zod";
-import { rememberStep } from "@/components/opportunities/undo-steps";
+import { forget, select, useSelection } from "@/components/selection/selection";
+import { rememberStep } from "@/components/undo/undo-stack";
 import { ApiError } from "@/lib/client/api-error";
 import { changeMany, undoMany } from "@/lib/client/bulk";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
-import type { BulkChange } from "@/lib/domain/opportunity-bulk/schema";
+import type { BulkChange } from "@/lib/domain/opportunities/bulk/schema";
 import { isFilteredAddress } from "./is-filtered-address";
 import { missingIds } from "./missing-ids";
-import { forget, select, useSelection } from "./selection";
 
 type Change = Omit<z.input<typeof BulkChange>, "ids">;
 

@@ -1,5 +1,5 @@
 import type { ComboboxOption } from "@/components/ui/combobox";
-import type { Mergeable } from "@/lib/domain/customers/rules";
+import type { Mergeable } from "@/lib/domain/customers/merge/rules";
 import type {
   CustomerType,
   DuplicateGroup,

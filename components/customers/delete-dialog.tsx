@@ -2,11 +2,11 @@
 
 import { useEffect, useState } from "react";
 import { toast } from "sonner";
+import { reasonOf } from "@/components/forms/error-message";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { LinkCounts } from "@/lib/domain/customers/schema";
 import type { Customer, CustomerKind } from "./customer-kind";
 import { describeLinks } from "./describe-links";
-import { reasonOf } from "./reason-of";
 
 type DeleteDialogProps<Shown extends Customer> = {
   kind: CustomerKind<Shown>;

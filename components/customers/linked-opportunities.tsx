@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useCallback, useMemo } from "react";
-import { StageMark } from "@/components/board/stage-mark";
 import { StatusBadge } from "@/components/opportunities/status-badge";
+import { StageMark } from "@/components/stages/stage-mark";
 import { Button } from "@/components/ui/button";
 import { None } from "@/components/ui/none";
 import type { LinkedOpportunities as Linked, LinkedOpportunity, LinkedTotal } from "@/lib/domain/customers/schema";

@@ -1,5 +1,5 @@
 import { fieldName } from "@/components/opportunities/field-names";
-import { differingFields, mergedValues } from "@/lib/domain/customers/rules";
+import { differingFields, mergedValues } from "@/lib/domain/customers/merge/rules";
 import type { Customer, CustomerKind } from "./customer-kind";
 import type { MergeForm } from "./use-merge";
 

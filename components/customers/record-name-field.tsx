@@ -1,7 +1,7 @@
+import type { RecordDraft } from "@/components/forms/record-draft";
+import type { DraftForm } from "@/components/forms/text-fields";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import type { RecordDraft } from "./record-draft";
-import type { DraftForm } from "./text-fields";
 
 /** The record's name, as a heading that can be typed into. Enter saves rather than breaks the line. */
 export function RecordNameField<Draft extends RecordDraft>({ form }: { form: DraftForm<Draft> }) {

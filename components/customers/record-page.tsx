@@ -3,20 +3,20 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { toast } from "sonner";
+import { ConflictNotice } from "@/components/forms/conflict-notice";
+import { changedFields, type RecordDraft } from "@/components/forms/record-draft";
+import { SaveBar } from "@/components/forms/save-bar";
+import type { FormShape, RecordForm } from "@/components/forms/use-record-form";
 import { linesOf } from "@/components/opportunities/change-lines";
-import { ConflictNotice } from "@/components/opportunities/conflict-notice";
-import { SaveBar } from "@/components/opportunities/save-bar";
-import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
+import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
 import { LeaveGuard } from "@/components/ui/leave-guard";
 import { formatMoment } from "@/lib/format";
 import type { Customer, CustomerKind } from "./customer-kind";
 import { DeleteDialog } from "./delete-dialog";
 import { MergeDialog } from "./merge-dialog";
 import type { RecordContext } from "./record-context";
-import { changedFields, type RecordDraft } from "./record-draft";
 import { RecordHeader } from "./record-header";
 import { RecordHistory } from "./record-history";
-import type { FormShape, RecordForm } from "./use-record-form";
 
 type Shown = Customer & { updated_at: string };
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import { reasonOf } from "@/components/forms/error-message";
 import { ApiError } from "@/lib/client/api-error";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
 import type { Customer, CustomerKind } from "./customer-kind";
-import { reasonOf } from "./reason-of";
 
 export type MergeForm<Shown extends Customer> = ReturnType<typeof useMerge<Shown>>;
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { fieldErrors } from "@/components/opportunities/field-errors";
+import { fieldErrors } from "@/components/forms/field-errors";
+import type { RecordDraft } from "@/components/forms/record-draft";
+import { withoutFields } from "@/components/forms/use-record-form";
 import { ApiError } from "@/lib/client/api-error";
-import type { RecordDraft } from "./record-draft";
-import { withoutFields } from "./use-record-form";
 
 export type NewRecordForm<Draft extends RecordDraft> = {
   draft: Draft;

@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { BoardFilter } from "@/lib/client/opportunities";
-import { OpportunityFilter } from "@/lib/domain/opportunity-list/schema";
+import { OpportunityFilter } from "@/lib/domain/opportunities/list/schema";
 import { FILTER_NAMES, type FilterName } from "./filter-fields";
 import { useAddress } from "./use-address";
 

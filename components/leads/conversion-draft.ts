@@ -1,4 +1,4 @@
-import { amountOf } from "@/components/opportunities/opportunity-draft";
+import { amountOf } from "@/components/forms/amount-of";
 import type { ConversionInput } from "@/lib/client/leads";
 import type { LeadRecord } from "@/lib/domain/leads/schema";
 

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useId, useState } from "react";
 import { reasonOf } from "@/components/activities/activity-actions";
-import { MoneyFields } from "@/components/opportunities/money-fields";
+import { MoneyFields } from "@/components/forms/money-fields";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";

@@ -1,11 +1,11 @@
 "use client";
 
 import { type FormEvent, type KeyboardEvent, useId } from "react";
-import { OwnerField } from "@/components/opportunities/owner-field";
+import { OwnerField } from "@/components/forms/owner-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
+import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { reasonOf } from "@/components/activities/activity-actions";
-import { fieldErrors } from "@/components/opportunities/field-errors";
+import { fieldErrors } from "@/components/forms/field-errors";
 import { ApiError } from "@/lib/client/api-error";
 import { createLead, updateLead } from "@/lib/client/leads";
 import type { LeadRecord } from "@/lib/domain/leads/schema";

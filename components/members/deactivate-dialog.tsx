@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { toast } from "sonner";
-import { Refusal } from "@/components/auth/refusal";
-import { useSubmission } from "@/components/auth/use-submission";
+import { Refusal } from "@/components/forms/refusal";
+import { useSubmission } from "@/components/forms/use-submission";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { deactivateMember } from "@/lib/client/members";
 import type { MemberDetails } from "@/lib/domain/members/schema";

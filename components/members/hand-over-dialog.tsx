@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { toast } from "sonner";
-import { Refusal } from "@/components/auth/refusal";
-import { useSubmission } from "@/components/auth/use-submission";
+import { Refusal } from "@/components/forms/refusal";
+import { useSubmission } from "@/components/forms/use-submission";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { handOverOpportunities } from "@/lib/client/members";

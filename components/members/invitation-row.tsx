@@ -1,12 +1,12 @@
 "use client";
 
 import { Link2 } from "lucide-react";
+import { ROLE_NAMES } from "@/components/forms/roles";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { TableCell } from "@/components/ui/table";
-import type { InvitationRecord } from "@/lib/domain/invitations/schema";
+import type { InvitationRecord } from "@/lib/domain/members/invitations/schema";
 import { formatMoment } from "@/lib/format";
-import { ROLE_NAMES } from "./roles";
 
 type InvitationRowProps = { invitation: InvitationRecord; timeZone: string; onRevoke: () => void };
 

@@ -1,14 +1,14 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
-import { Refusal } from "@/components/auth/refusal";
-import { useSubmission } from "@/components/auth/use-submission";
+import { Refusal } from "@/components/forms/refusal";
+import { useSubmission } from "@/components/forms/use-submission";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { createInvitation } from "@/lib/client/invitations";
-import type { InvitationRecord } from "@/lib/domain/invitations/schema";
+import type { InvitationRecord } from "@/lib/domain/members/invitations/schema";
 import type { Role } from "@/lib/domain/permissions";
 import { OneTimeLink } from "./one-time-link";
 import { RoleField } from "./role-field";

@@ -1,5 +1,6 @@
 "use client";
 
+import { ROLE_NAMES } from "@/components/forms/roles";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { TableCell } from "@/components/ui/table";
@@ -7,7 +8,6 @@ import type { MemberDetails } from "@/lib/domain/members/schema";
 import { formatNumber } from "@/lib/format";
 import { openAmounts } from "./holdings";
 import { type MemberDeed, MemberMenu } from "./member-menu";
-import { ROLE_NAMES } from "./roles";
 
 type MemberRowProps = { member: MemberDetails; isSelf: boolean; onChoose: (deed: MemberDeed) => void };
 

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Table, TableHead } from "@/components/ui/table";
 import { ApiError } from "@/lib/client/api-error";
 import { reactivateMember } from "@/lib/client/members";
-import type { InvitationRecord } from "@/lib/domain/invitations/schema";
+import type { InvitationRecord } from "@/lib/domain/members/invitations/schema";
 import type { MemberDetails } from "@/lib/domain/members/schema";
 import { InvitationRow } from "./invitation-row";
 import { InviteDialog } from "./invite-dialog";

@@ -1,11 +1,11 @@
 "use client";
 
 import { toast } from "sonner";
-import { Refusal } from "@/components/auth/refusal";
-import { useSubmission } from "@/components/auth/use-submission";
+import { Refusal } from "@/components/forms/refusal";
+import { useSubmission } from "@/components/forms/use-submission";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { revokeInvitation } from "@/lib/client/invitations";
-import type { InvitationRecord } from "@/lib/domain/invitations/schema";
+import type { InvitationRecord } from "@/lib/domain/members/invitations/schema";
 
 type RevokeDialogProps = { invitation: InvitationRecord; onClose: () => void; onGone: (id: string) => void };
 

@@ -2,14 +2,14 @@
 
 import { useState } from "react";
 import { toast } from "sonner";
-import { Refusal } from "@/components/auth/refusal";
-import { useSubmission } from "@/components/auth/use-submission";
+import { Refusal } from "@/components/forms/refusal";
+import { roleWithArticle } from "@/components/forms/roles";
+import { useSubmission } from "@/components/forms/use-submission";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { updateMember } from "@/lib/client/members";
 import type { MemberDetails } from "@/lib/domain/members/schema";
 import { RoleField } from "./role-field";
-import { roleWithArticle } from "./roles";
 
 type RoleDialogProps = {
   member: MemberDetails;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useId } from "react";
+import { ROLE_NAMES, ROLE_REACH } from "@/components/forms/roles";
 import { ROLES, type Role } from "@/lib/domain/permissions";
-import { ROLE_NAMES, ROLE_REACH } from "./roles";
 
 type RoleFieldProps = { value: Role; onChange: (role: Role) => void };
 

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { ActivityEvent } from "@/components/activities/activity-actions";
 import { followChanges } from "@/lib/client/event-stream";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
-import type { LiveChange } from "@/lib/domain/changes/schema";
+import type { LiveChange } from "@/lib/domain/live-feed/schema";
 import type { MyDay } from "@/lib/domain/my-day/schema";
 
 /** A member's day as it becomes while it is worked off, here and by others; what another member gets leaves it. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ChangeEventRecord, FieldChanges } from "@/lib/domain/changes/schema";
+import type { ChangeEventRecord, FieldChanges } from "@/lib/domain/change-events/schema";
 import { linesOf, linkedIds, type Names, verbOf } from "./change-lines";
 
 const names: Names = {

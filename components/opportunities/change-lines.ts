@@ -1,10 +1,8 @@
-import type { ChangeEventRecord } from "@/lib/domain/changes/schema";
+import type { ChangeLine } from "@/components/forms/conflict-notice";
+import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { formatDay, formatMoment, formatMoney } from "@/lib/format";
 import { fieldName } from "./field-names";
-
-/** One changed field as people read it; nothing before or after reads as null. */
-export type ChangeLine = { field: string; label: string; before: string | null; after: string | null };
 
 /** What ids and figures in history stand for. */
 export type Names = {

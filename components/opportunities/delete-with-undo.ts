@@ -1,9 +1,9 @@
 import { toast } from "sonner";
+import { rememberStep } from "@/components/undo/undo-stack";
 import { ApiError } from "@/lib/client/api-error";
 import { deleteOpportunity, moveOpportunity, restoreOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import { rememberStep } from "./undo-steps";
 
 /** Deletes it and offers to undo that; says why when it is refused. Resolves to whether it is gone. */
 export async function deleteWithUndo(opportunity: OpportunityRecord): Promise<boolean> {

@@ -1,6 +1,7 @@
-import type { ChangeEventRecord } from "@/lib/domain/changes/schema";
+import type { ChangeLine } from "@/components/forms/conflict-notice";
+import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
 import { formatMoment, relativeTime } from "@/lib/format";
-import { type ChangeLine, linesOf, type Names, verbOf } from "./change-lines";
+import { linesOf, type Names, verbOf } from "./change-lines";
 
 /** One event: who did what and when, and each changed field before and after. */
 export function HistoryEntry({ event, names }: { event: ChangeEventRecord; names: Names }) {

@@ -4,7 +4,7 @@ import { type FormEvent, type KeyboardEvent, useId } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
+import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
 import { Kbd } from "@/components/ui/kbd";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";

@@ -1,10 +1,10 @@
+import { AccountField, ContactField } from "@/components/forms/link-fields";
+import { MoneyFields } from "@/components/forms/money-fields";
+import { OwnerField } from "@/components/forms/owner-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
-import { AccountField, ContactField } from "./link-fields";
-import { MoneyFields } from "./money-fields";
-import { OwnerField } from "./owner-field";
 import type { useNewOpportunity } from "./use-new-opportunity";
 
 type NewOpportunityFieldsProps = {

@@ -1,5 +1,6 @@
+import { amountOf } from "@/components/forms/amount-of";
+import type { Link } from "@/components/forms/record-link";
 import type { OpportunityInput } from "@/lib/client/opportunities";
-import { amountOf, type Link } from "./opportunity-draft";
 
 /** A new opportunity as its form holds it. */
 export type NewOpportunity = {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { recordOf } from "@/components/board/board-factory";
-import { amountOf, changeOf, differingFields, draftOf, issuesOf, rebase } from "./opportunity-draft";
+import { recordOf } from "@/components/board/state/board-factory";
+import { amountOf } from "@/components/forms/amount-of";
+import { changeOf, differingFields, draftOf, issuesOf, rebase } from "./opportunity-draft";
 
 const record = recordOf("acme", "s1", 0, {
   pipeline_id: "p1",

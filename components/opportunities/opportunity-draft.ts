@@ -1,10 +1,9 @@
+import { amountOf } from "@/components/forms/amount-of";
+import type { Link } from "@/components/forms/record-link";
 import type { ApiError } from "@/lib/client/api-error";
 import type { OpportunityChange } from "@/lib/client/opportunities";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { formatDecimalInput, fromZonedInput, toZonedInput } from "@/lib/format";
-
-/** A record that another one links to, as its picker shows it. */
-export type Link = { id: string; label: string };
 
 /** An opportunity as its form holds it: texts as typed, empty for nothing. */
 export type Draft = {
@@ -102,13 +101,6 @@ function wireOf(field: DraftField, draft: Draft, timeZone: string): OpportunityC
     default:
       return { [field]: draft[field].trim() === "" ? null : draft[field] };
   }
-}
-
-/** What was typed as an amount, as the wire wants it: `12,500.50` is `12500.50`; what is no number is left for the server to refuse. */
-export function amountOf(typed: string): string | null {
-  const text = typed.trim();
-  if (text === "") return null;
-  return /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(",", "") : text;
 }
 
 function fieldsOf(draft: Draft): DraftField[] {

@@ -2,13 +2,13 @@
 
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from "react";
 import { toast } from "sonner";
-import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
+import { SaveBar } from "@/components/forms/save-bar";
+import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
 import { NameField } from "./name-field";
 import type { OpportunityContext } from "./opportunity-context";
 import { OpportunityFacts } from "./opportunity-facts";
 import { OpportunityFields } from "./opportunity-fields";
 import { OpportunityTimeline } from "./opportunity-timeline";
-import { SaveBar } from "./save-bar";
 import { StaleNotice } from "./stale-notice";
 import type { OpportunityForm } from "./use-opportunity-form";
 

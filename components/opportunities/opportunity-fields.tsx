@@ -1,13 +1,13 @@
+import { AccountField, ContactField } from "@/components/forms/link-fields";
+import { LostReasonField } from "@/components/forms/lost-reason-field";
+import { MoneyFields } from "@/components/forms/money-fields";
+import { OwnerField } from "@/components/forms/owner-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { TagsInput } from "@/components/ui/tags-input";
 import { Textarea } from "@/components/ui/textarea";
-import { AccountField, ContactField } from "./link-fields";
-import { LostReasonField } from "./lost-reason-field";
-import { MoneyFields } from "./money-fields";
 import type { OpportunityContext } from "./opportunity-context";
 import type { Draft } from "./opportunity-draft";
-import { OwnerField } from "./owner-field";
 import { StageFields } from "./stage-fields";
 import type { OpportunityForm } from "./use-opportunity-form";
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from "react";
-import { leaveTo } from "@/components/ui/may-leave";
+import { leaveTo } from "@/components/ui/confirm-leave";
 import { Sheet } from "@/components/ui/sheet";
 
 type SheetFrame = {

@@ -1,6 +1,6 @@
+import { ConflictNotice } from "@/components/forms/conflict-notice";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { linesOf, type Names } from "./change-lines";
-import { ConflictNotice } from "./conflict-notice";
 import type { OpportunityContext } from "./opportunity-context";
 import { type Draft, differingFields, draftOf } from "./opportunity-draft";
 import type { OpportunityForm } from "./use-opportunity-form";

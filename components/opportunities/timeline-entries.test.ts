@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
-import type { ChangeEventRecord } from "@/lib/domain/changes/schema";
+import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
 import { keyOf, openActivities, pastEntries } from "./timeline-entries";
 
 test("what is to be done comes first due first, undated last, without notes and what is done", () => {

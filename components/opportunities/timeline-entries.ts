@@ -1,5 +1,5 @@
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
-import type { ChangeEventRecord } from "@/lib/domain/changes/schema";
+import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
 
 export type TimelineEntry =
   | { at: string; activity: ActivityRecord; event?: undefined }

@@ -5,7 +5,7 @@ import type { ActivityEvent } from "@/components/activities/activity-actions";
 import { listActivities } from "@/lib/client/activities";
 import { followChanges } from "@/lib/client/event-stream";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
-import type { LiveChange } from "@/lib/domain/changes/schema";
+import type { LiveChange } from "@/lib/domain/live-feed/schema";
 
 /** The activities of an opportunity, read again when somebody changes one; `tell` takes in what became of one here. */
 export function useActivities(opportunityId: string) {

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { listHistory } from "@/lib/client/change-events";
 import { crmRequest } from "@/lib/client/crm-request";
-import type { ChangeEventRecord, RecordType } from "@/lib/domain/changes/schema";
+import type { ChangeEventRecord, RecordType } from "@/lib/domain/change-events/schema";
 import { linkedIds } from "./change-lines";
 
 export type History = { events: ChangeEventRecord[]; links: ReadonlyMap<string, string> };

@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { fieldErrors } from "@/components/forms/field-errors";
 import { ApiError } from "@/lib/client/api-error";
 import { createOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import { fieldErrors } from "./field-errors";
 import { inputOf, type NewOpportunity } from "./new-opportunity";
 
 /**

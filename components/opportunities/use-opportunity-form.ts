@@ -1,14 +1,14 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { fieldErrors } from "@/components/forms/field-errors";
+import { followVersion } from "@/components/undo/undo-stack";
 import { ApiError } from "@/lib/client/api-error";
 import { findOpportunity, updateOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import { fieldErrors } from "./field-errors";
 import { changeOf, type Draft, differingFields, draftOf, issuesOf, rebase } from "./opportunity-draft";
-import { followVersion } from "./undo-steps";
-import { useOthersChanges } from "./use-others-changes";
+import { useOthersChanges } from "./use-remote-changes";
 
 export type OpportunityForm = ReturnType<typeof useOpportunityForm>;
 

@@ -3,17 +3,17 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useId } from "react";
 import { toast } from "sonner";
+import { CurrencyField } from "@/components/forms/currency-field";
+import { TimeZoneField } from "@/components/forms/time-zone-field";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
+import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { LeaveGuard } from "@/components/ui/leave-guard";
 import { Switch } from "@/components/ui/switch";
 import type { OrganizationRecord } from "@/lib/domain/organizations/schema";
-import { CurrencyField } from "./currency-field";
 import { LostReasonsEditor } from "./lost-reasons-editor";
 import { OrganizationStaleNotice } from "./organization-stale-notice";
-import { TimeZoneField } from "./time-zone-field";
 import { useOrganizationForm } from "./use-organization-form";
 
 /** The organization's name and rules, saved together. Asks before it drops what was typed. */

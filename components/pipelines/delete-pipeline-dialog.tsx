@@ -10,8 +10,8 @@ import { ApiError } from "@/lib/client/api-error";
 import { deletePipeline, moveAndDeletePipeline } from "@/lib/client/pipelines";
 import { counterpartOf } from "@/lib/domain/pipelines/rules";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
-import { countOpportunities, sumAmounts } from "./describe-held";
-import { useHeld } from "./use-held";
+import { countOpportunities, sumAmounts } from "./describe-stage-counts";
+import { useHeld } from "./use-stage-counts";
 import { WhereTo } from "./where-to";
 
 type DeletePipelineDialogProps = { pipeline: PipelineRecord; pipelines: PipelineRecord[]; onClose: () => void };

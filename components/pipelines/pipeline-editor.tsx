@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
-import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
+import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
 import { LeaveGuard } from "@/components/ui/leave-guard";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { ConflictDialog } from "./conflict-dialog";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
-import { countOpportunities } from "./describe-held";
+import { countOpportunities } from "./describe-stage-counts";
 import { PipelineBadges } from "./pipeline-badges";
 import { type PipelineAction, PipelineMenu } from "./pipeline-menu";
 import { StageStrip } from "./stage-strip";

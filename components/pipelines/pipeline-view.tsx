@@ -1,4 +1,4 @@
-import { StageMark } from "@/components/board/stage-mark";
+import { StageMark } from "@/components/stages/stage-mark";
 import { Table, TableCell, TableHead } from "@/components/ui/table";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { STAGE_TYPE_NAMES } from "./stage-type-names";

@@ -5,10 +5,10 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
-import { countOpportunities, sumAmounts } from "./describe-held";
+import { countOpportunities, sumAmounts } from "./describe-stage-counts";
 import { type DraftStage, heldBy, type PipelineDraft } from "./pipeline-draft";
 import { TargetSelect } from "./target-select";
-import { useHeld } from "./use-held";
+import { useHeld } from "./use-stage-counts";
 
 type RemoveStageDialogProps = {
   stage: DraftStage;

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
-import { countOpportunities } from "./describe-held";
+import { countOpportunities } from "./describe-stage-counts";
 import { keepStage, retarget } from "./edit-draft";
 import { TargetSelect } from "./target-select";
 import type { PipelineForm } from "./use-pipeline-form";

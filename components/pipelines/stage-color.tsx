@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { StageMark } from "@/components/board/stage-mark";
+import { StageMark } from "@/components/stages/stage-mark";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import type { DraftStage } from "./pipeline-draft";

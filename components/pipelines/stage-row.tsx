@@ -6,7 +6,7 @@ import clsx from "clsx";
 import { ArrowDown, ArrowUp, EllipsisVertical, GripVertical, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
-import { countOpportunities } from "./describe-held";
+import { countOpportunities } from "./describe-stage-counts";
 import type { DraftStage } from "./pipeline-draft";
 import { StageColor } from "./stage-color";
 import { StageFields } from "./stage-fields";

@@ -1,4 +1,4 @@
-import { StageMark } from "@/components/board/stage-mark";
+import { StageMark } from "@/components/stages/stage-mark";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 const SHOWN = 8;

@@ -1,5 +1,5 @@
 import { ArrowRight } from "lucide-react";
-import { StageMark } from "@/components/board/stage-mark";
+import { StageMark } from "@/components/stages/stage-mark";
 import { counterpartOf } from "@/lib/domain/pipelines/rules";
 import type { PipelineRecord, StageRecord } from "@/lib/domain/pipelines/schema";
 import { formatNumber } from "@/lib/format";

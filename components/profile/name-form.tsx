@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import type { FormEvent } from "react";
 import { toast } from "sonner";
-import { Refusal } from "@/components/auth/refusal";
-import { useHydrated } from "@/components/auth/use-hydrated";
-import { useSubmission } from "@/components/auth/use-submission";
+import { Refusal } from "@/components/forms/refusal";
+import { useHydrated } from "@/components/forms/use-hydrated";
+import { useSubmission } from "@/components/forms/use-submission";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";

@@ -2,11 +2,11 @@
 
 import type { FormEvent } from "react";
 import { toast } from "sonner";
-import { PasswordField } from "@/components/auth/password-field";
-import { Refusal } from "@/components/auth/refusal";
 import { signIn } from "@/components/auth/sign-in";
-import { useHydrated } from "@/components/auth/use-hydrated";
-import { useSubmission } from "@/components/auth/use-submission";
+import { PasswordField } from "@/components/forms/password-field";
+import { Refusal } from "@/components/forms/refusal";
+import { useHydrated } from "@/components/forms/use-hydrated";
+import { useSubmission } from "@/components/forms/use-submission";
 import { Button } from "@/components/ui/button";
 import { changePassword } from "@/lib/client/profile";
 

@@ -2,13 +2,13 @@
 
 import { type FormEvent, useState } from "react";
 import { signIn } from "@/components/auth/sign-in";
-import { useHydrated } from "@/components/auth/use-hydrated";
-import { CurrencyField } from "@/components/organization/currency-field";
-import { TimeZoneField } from "@/components/organization/time-zone-field";
-import { ownTimeZone } from "@/components/organization/time-zones";
+import { CurrencyField } from "@/components/forms/currency-field";
+import { TimeZoneField } from "@/components/forms/time-zone-field";
+import { ownTimeZone } from "@/components/forms/time-zones";
+import { useHydrated } from "@/components/forms/use-hydrated";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
+import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/client/api-error";
 import { setUp } from "@/lib/client/organization";

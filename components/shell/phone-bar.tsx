@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Sheet, SheetTitle } from "@/components/ui/sheet";
 import { Navigation } from "./navigation";
 import { PaletteButton } from "./palette-button";
-import type { ShellProps } from "./sidebar";
+import type { ShellProps } from "./shell-props";
 import { UserMenu } from "./user-menu";
 
 /** The phone's navigation: a bar that opens what the desktop keeps at the side. */

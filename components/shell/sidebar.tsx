@@ -1,16 +1,7 @@
-import type { Role } from "@/lib/domain/permissions";
 import { Navigation } from "./navigation";
 import { PaletteButton } from "./palette-button";
+import type { ShellProps } from "./shell-props";
 import { UserMenu } from "./user-menu";
-
-export type ShellProps = {
-  organization: string;
-  organizationId: string;
-  /** Those the user may switch between, this one among them. */
-  organizations: { id: string; name: string }[];
-  user: string;
-  role: Role;
-};
 
 /** The desktop's navigation: who you are and where, then the screens. */
 export function Sidebar(who: ShellProps) {

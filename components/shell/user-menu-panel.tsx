@@ -14,7 +14,7 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu";
-import type { ShellProps } from "./sidebar";
+import type { ShellProps } from "./shell-props";
 
 const THEMES = [
   { value: "light", name: "Light", icon: Sun },

@@ -3,7 +3,7 @@
 import { ChevronsUpDown } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { usePanel } from "@/components/ui/use-panel";
-import type { ShellProps } from "./sidebar";
+import type { ShellProps } from "./shell-props";
 
 const load = () => import("./user-menu-panel").then((module) => module.UserMenuPanel);
 

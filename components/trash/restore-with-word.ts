@@ -1,5 +1,5 @@
 import { toast } from "sonner";
-import { reasonOf } from "@/components/customers/reason-of";
+import { reasonOf } from "@/components/forms/error-message";
 import { restoreAccount } from "@/lib/client/accounts";
 import { restoreContact } from "@/lib/client/contacts";
 import { restoreOpportunity } from "@/lib/client/opportunities";

@@ -5,7 +5,7 @@ import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { Button } from "./button";
-import { keepOpenForListbox, keepOpenForToasts } from "./keep-open";
+import { keepOpenForListbox, keepOpenForToasts } from "./prevent-dismiss";
 
 type DialogProps = {
   open: boolean;

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
-import { keepOpenForListbox, keepOpenForToasts } from "./keep-open";
+import { keepOpenForListbox, keepOpenForToasts } from "./prevent-dismiss";
 
 type SheetProps = {
   open: boolean;

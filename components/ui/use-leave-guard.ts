@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useLayoutEffect, useRef, useState } from "react";
-import { holdPresses } from "./hold-presses";
-import { holdSteps } from "./hold-steps";
-import { holdLeaving } from "./may-leave";
+import { holdLeaving } from "./confirm-leave";
+import { holdPresses } from "./intercept-clicks";
+import { holdSteps } from "./intercept-history";
 
 /**
  * Keeps what was typed from being dropped unasked while `isDirty`: closing, reloading and a full load ask the browser's

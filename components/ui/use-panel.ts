@@ -1,5 +1,5 @@
 import { type ComponentType, useState } from "react";
-import { useLoaded } from "./use-loaded";
+import { useLoaded } from "./use-lazy-component";
 
 /**
  * A panel that a button opens and that is loaded when it is first about to be needed: `Panel`, null while there is none to

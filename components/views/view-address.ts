@@ -1,4 +1,4 @@
-import { COLUMN_KEYS } from "@/components/opportunities/table-columns";
+import { COLUMN_KEYS } from "@/components/table/table-columns";
 import type { ViewRecord } from "@/lib/domain/views/schema";
 
 type Kept = Pick<ViewRecord, "query" | "layout">;

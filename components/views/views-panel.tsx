@@ -3,7 +3,7 @@
 import { Check, Trash2, Users } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { collapsedStages, setCollapsed } from "@/components/board/collapsed-stages";
+import { collapsedStages, setCollapsed } from "@/components/stages/collapsed-stages";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { toRefusal } from "@/lib/domain/failure";
 import { text } from "@/lib/domain/fields";
+import { toRefusal } from "@/lib/domain/to-domain-error";
 import { authSecret } from "@/lib/env";
 import { clientAddress } from "./client-address";
 import { Credentials } from "./credentials";

@@ -1,5 +1,5 @@
-import { applyPasswordReset } from "@/lib/domain/password-resets/apply-password-reset";
-import { findPasswordReset } from "@/lib/domain/password-resets/find-password-reset";
+import { applyPasswordReset } from "@/lib/domain/members/password-resets/apply-password-reset";
+import { findPasswordReset } from "@/lib/domain/members/password-resets/find-password-reset";
 import { openLink } from "./open-link";
 import { hashPassword } from "./password";
 

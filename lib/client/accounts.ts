@@ -1,6 +1,11 @@
 import type { z } from "zod";
-import type { AccountRecord, AccountSummary, CreateAccount, UpdateAccount } from "@/lib/domain/accounts/schema";
-import type { ContactSummary } from "@/lib/domain/contacts/schema";
+import type {
+  AccountRecord,
+  AccountSummary,
+  CreateAccount,
+  UpdateAccount,
+} from "@/lib/domain/customers/accounts/schema";
+import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 import type {
   DuplicateGroup,
   LinkCounts,

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { BulkAnswer, BulkChange } from "@/lib/domain/opportunities/bulk/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import type { BulkAnswer, BulkChange } from "@/lib/domain/opportunity-bulk/schema";
 import { crmRequest } from "./crm-request";
 
 // Many opportunities at once over the CRM API (api.md 3.7). Everything here throws `ApiError`.

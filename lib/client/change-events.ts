@@ -1,4 +1,4 @@
-import type { ChangeEventRecord, RecordType } from "@/lib/domain/changes/schema";
+import type { ChangeEventRecord, RecordType } from "@/lib/domain/change-events/schema";
 import { crmRequest } from "./crm-request";
 
 /** The history of one record, an opportunity unless told otherwise, oldest first (api.md 3.5). Throws `ApiError`. */

@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import type { ContactRecord, ContactSummary, CreateContact, UpdateContact } from "@/lib/domain/contacts/schema";
+import type {
+  ContactRecord,
+  ContactSummary,
+  CreateContact,
+  UpdateContact,
+} from "@/lib/domain/customers/contacts/schema";
 import type {
   DuplicateGroup,
   LinkCounts,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { LiveChange } from "@/lib/domain/changes/schema";
+import type { LiveChange } from "@/lib/domain/live-feed/schema";
 import { followChanges } from "./event-stream";
 
 class FakeSource extends EventTarget {

@@ -1,4 +1,4 @@
-import type { LiveChange } from "@/lib/domain/changes/schema";
+import type { LiveChange } from "@/lib/domain/live-feed/schema";
 
 export type ChangeFollower = {
   onChange: (message: LiveChange) => void;

@@ -1,4 +1,4 @@
-import type { CreateInvitation, InvitationOffer, InvitationRecord } from "@/lib/domain/invitations/schema";
+import type { CreateInvitation, InvitationOffer, InvitationRecord } from "@/lib/domain/members/invitations/schema";
 import { crmRequest } from "./crm-request";
 
 // Invitations over the CRM API. Everything here throws `ApiError`.

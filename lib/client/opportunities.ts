@@ -1,11 +1,11 @@
 import type { z } from "zod";
+import type { OpportunityFilter, OpportunitySummary } from "@/lib/domain/opportunities/list/schema";
 import type {
   CreateOpportunity,
   OpportunityRecord,
   StagePlaces,
   UpdateOpportunity,
 } from "@/lib/domain/opportunities/schema";
-import type { OpportunityFilter, OpportunitySummary } from "@/lib/domain/opportunity-list/schema";
 import { crmRequest } from "./crm-request";
 
 // Opportunities over the CRM API (api.md 3.4). An id is a UUID or a public id. Everything here throws `ApiError`.

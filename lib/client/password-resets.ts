@@ -1,4 +1,4 @@
-import type { PasswordResetOffer } from "@/lib/domain/password-resets/schema";
+import type { PasswordResetOffer } from "@/lib/domain/members/password-resets/schema";
 import { crmRequest } from "./crm-request";
 
 // Password links over the CRM API. Everything here throws `ApiError`.

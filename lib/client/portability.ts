@@ -1,5 +1,5 @@
-import type { CsvImportOptions, CsvImportReport, Mapping } from "@/lib/domain/opportunity-csv/schema";
-import type { ImportReport } from "@/lib/domain/portability/schema";
+import type { ImportReport } from "@/lib/domain/import-export/bundle/schema";
+import type { CsvImportOptions, CsvImportReport, Mapping } from "@/lib/domain/import-export/csv/schema";
 import type { ApiError } from "./api-error";
 import { receiveFile } from "./receive-file";
 import { sendFile } from "./send-file";

@@ -6,11 +6,11 @@ import { PrismaPGlite } from "pglite-prisma-adapter";
 import { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { isDeadlock } from "./constraint";
-import { withDirectQueries } from "./direct-queries";
+import { withDirectQueries } from "./drivers/direct-queries";
+import { createScopedPool } from "./drivers/scoped-pool";
+import { endStuckConnections } from "./drivers/terminate-hung-connections";
 import { openEmbedded } from "./embedded";
-import { endStuckConnections } from "./end-stuck-connections";
 import { type Scope, type Scopes, within } from "./scope";
-import { createScopedPool } from "./scoped-pool";
 
 export { Prisma };
 

@@ -3,7 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { expect, test } from "vitest";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { isUnavailable } from "./constraint";
-import { withDirectQueries } from "./direct-queries";
+import { withDirectQueries } from "./drivers/direct-queries";
 
 const WAYS: Record<string, (socket: Socket) => void> = {
   "resets connections": (socket) => socket.on("data", () => socket.resetAndDestroy()),

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { claimFolder } from "./claim-folder";
-import { PreparedPGlite } from "./prepared-pglite";
+import { PreparedPGlite } from "./drivers/prepared-pglite";
 
 /** The file that names the process which has a data folder's database open. */
 export const DATABASE_LOCK = "database.pid";

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
 import { APP_ROLE } from "./app-role";
 import { connection, everywhere } from "./client";
-import { ORGANIZATION_SETTING } from "./scoped-pool";
+import { ORGANIZATION_SETTING } from "./drivers/scoped-pool";
 
 /** Tables that belong to no organization: architecture.md names them. */
 const GLOBAL = ["_prisma_migrations", "api_key_prefixes", "tenants", "users"];
@@ -23,10 +23,10 @@ const LOOK_EVERYWHERE = {
   "lib/domain/organizations/create-organization.ts": "there is none yet",
   "lib/domain/organizations/has-users.ts": "whether the installation is set up",
   "lib/domain/organizations/require-known-time-zone.ts": "asks for no row of ours",
-  "lib/domain/password-resets/apply-password-reset.ts": "ends the user's sessions wherever they are a member",
-  "lib/domain/password-resets/create-password-reset.ts":
+  "lib/domain/members/password-resets/apply-password-reset.ts": "ends the user's sessions wherever they are a member",
+  "lib/domain/members/password-resets/create-password-reset.ts":
     "whether the maker administers every organization of the member",
-  "lib/domain/password-resets/find-password-reset.ts": "whether the maker still does",
+  "lib/domain/members/password-resets/find-password-reset.ts": "whether the maker still does",
   "lib/db/prove-time-zone.ts": "reads no rows",
 };
 

@@ -1,4 +1,4 @@
-import type { LiveChange } from "@/lib/domain/changes/schema";
+import type { LiveChange } from "@/lib/domain/live-feed/schema";
 
 /** A comment, which readers ignore and proxies take for life. */
 export const HEARTBEAT = ": heartbeat\n\n";

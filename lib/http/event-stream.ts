@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
 import { authenticate } from "@/lib/auth/authenticate";
 import { type Actor, can } from "@/lib/domain/actor";
-import { toRefusal } from "@/lib/domain/failure";
-import { type Follower, followChanges, visibleChanges } from "@/lib/domain/feed/follow-changes";
+import { type Follower, followChanges, visibleChanges } from "@/lib/domain/live-feed/follow-changes";
+import { toRefusal } from "@/lib/domain/to-domain-error";
 import { actorIn } from "@/lib/http/actor-in";
 import { changeFrame, HEARTBEAT, resetFrame, startFrame } from "./event-stream-frames";
 import { log } from "./log";

@@ -1,5 +1,5 @@
 import { everywhere } from "@/lib/db/client";
-import { newPublicId } from "@/lib/domain/public-id";
+import { newPublicId } from "@/lib/domain/ids/public-id";
 import { dayIn, fromZonedInput } from "@/lib/format";
 import type { Random } from "./random";
 import type { SeededOpportunity } from "./seed-opportunities";

@@ -1,5 +1,5 @@
 import { everywhere } from "@/lib/db/client";
-import { newPublicId } from "@/lib/domain/public-id";
+import { newPublicId } from "@/lib/domain/ids/public-id";
 import type { FactoryMember } from "@/prisma/factories/create-member";
 import { CITIES, COMPANY_NAMES, INDUSTRIES, TAGS } from "./business";
 import { FIRST_NAMES, JOB_TITLES, LAST_NAMES } from "./people";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { everywhere } from "@/lib/db/client";
 import { OPEN_STATES } from "@/lib/domain/activities/schema";
-import { isOpen, openState } from "@/lib/domain/activities/state-sql";
+import { isOpen, openState } from "@/lib/domain/activities/sql/state";
 import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
 import { ROLES } from "@/lib/domain/permissions";
 import { DEFAULT_STAGES } from "@/lib/domain/pipelines/rules";

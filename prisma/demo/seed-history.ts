@@ -1,5 +1,5 @@
 import { everywhere, type Prisma } from "@/lib/db/client";
-import type { ChangeAction, FieldChanges, RecordType } from "@/lib/domain/changes/schema";
+import type { ChangeAction, FieldChanges, RecordType } from "@/lib/domain/change-events/schema";
 import type { FactoryMember } from "@/prisma/factories/create-member";
 import type { SeededOpportunity } from "./seed-opportunities";
 

@@ -1,6 +1,6 @@
 import { everywhere } from "@/lib/db/client";
-import { deleteAccount } from "@/lib/domain/accounts/delete-account";
-import { deleteContact } from "@/lib/domain/contacts/delete-contact";
+import { deleteAccount } from "@/lib/domain/customers/accounts/delete-account";
+import { deleteContact } from "@/lib/domain/customers/contacts/delete-contact";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { actorFor } from "@/prisma/factories/actor-for";
 import type { FactoryMember } from "@/prisma/factories/create-member";

@@ -1,5 +1,5 @@
 import { everywhere, type Prisma } from "@/lib/db/client";
-import { newPublicId } from "@/lib/domain/public-id";
+import { newPublicId } from "@/lib/domain/ids/public-id";
 
 import { uniqueName } from "./unique-name";
 

@@ -1,5 +1,5 @@
-import { createContact } from "@/lib/domain/contacts/create-contact";
-import { countContactsByFields, listContactsByFields } from "@/lib/domain/contacts/list-contacts-by-fields";
+import { createContact } from "@/lib/domain/customers/contacts/create-contact";
+import { countContactsByFields, listContactsByFields } from "@/lib/domain/customers/contacts/list-contacts-by-fields";
 import { CONTACTS, contactReply, newContact, showContacts } from "@/lib/http/deals-api/contact";
 import { listQuery } from "@/lib/http/deals-api/list-query";
 import { listReply } from "@/lib/http/deals-api/list-reply";

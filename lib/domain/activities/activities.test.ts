@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { everywhere } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { listChangeEvents } from "@/lib/domain/changes/queries";
+import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
 import { restoreOpportunity } from "@/lib/domain/opportunities/restore-opportunity";

@@ -2,10 +2,10 @@ import { type Db, db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
-import { filterSql } from "./filter-sql";
-import { keySql, type Ordered, pageSql, toPage } from "./order-sql";
-import { activityTables, recordJson } from "./record-sql";
 import type { ActivityQuery, ActivityRecord } from "./schema";
+import { filterSql } from "./sql/filter";
+import { keySql, type Ordered, pageSql, toPage } from "./sql/order";
+import { activityTables, recordJson } from "./sql/record";
 
 /** The organization's activities, newest first: without `limit` all of them, else a page. Throws `invalid` for a bad cursor. */
 export async function listActivities(

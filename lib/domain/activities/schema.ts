@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Instant, isUuid, optionalText, requiredText, text } from "@/lib/domain/fields";
-import { ListQuery } from "@/lib/domain/lists/schema";
+import { ListQuery } from "@/lib/domain/pagination/schema";
 
 export const ACTIVITY_KINDS = ["note", "call", "email", "meeting", "task"] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];

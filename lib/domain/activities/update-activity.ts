@@ -1,11 +1,11 @@
 import { db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
-import { differing, fieldChanges } from "@/lib/domain/changes/compare";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError, invalid } from "@/lib/domain/errors";
-import { holdLinks } from "@/lib/domain/hold-links";
-import { resolveReferences } from "@/lib/domain/resolve-references";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
+import { holdLinks } from "@/lib/domain/references/lock-references";
+import { resolveReferences } from "@/lib/domain/references/resolve-references";
+import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
 import { activityColumns } from "./columns";
 import { readActivity } from "./queries";
 import type { ActivityRecord, UpdateActivity } from "./schema";

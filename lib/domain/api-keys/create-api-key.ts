@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db/client";
 import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
-import { fieldChanges } from "@/lib/domain/changes/compare";
-import { randomText } from "@/lib/domain/random-text";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { fieldChanges } from "@/lib/domain/change-events/compare";
+import { randomText } from "@/lib/domain/ids/random-id";
 import { readApiKey } from "./queries";
 import type { ApiKeyRecord, CreateApiKey } from "./schema";
 

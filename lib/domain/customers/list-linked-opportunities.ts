@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { db, Prisma } from "@/lib/db/client";
-import { readAccount } from "@/lib/domain/accounts/queries";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { readContact } from "@/lib/domain/contacts/queries";
+import { readAccount } from "@/lib/domain/customers/accounts/queries";
+import { readContact } from "@/lib/domain/customers/contacts/queries";
 import { invalid } from "@/lib/domain/errors";
 import { Instant, isUuid } from "@/lib/domain/fields";
 import type { CustomerType, LinkedOpportunities, LinkedOpportunity, LinkedQuery, LinkedTotal } from "./schema";

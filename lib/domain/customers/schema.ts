@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { text } from "@/lib/domain/fields";
-import { ListQuery } from "@/lib/domain/lists/schema";
+import { ListQuery } from "@/lib/domain/pagination/schema";
 import type { StageType } from "@/lib/domain/pipelines/schema";
 
 /** What opportunities belong to. */

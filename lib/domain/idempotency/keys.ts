@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Db, db, transaction } from "@/lib/db/client";
 import type { Actor, Claim } from "@/lib/domain/actor";
-import { callerOf, isClaimSql, isKeySql } from "./claim-sql";
+import { callerOf, isClaimSql, isKeySql } from "./sql/claim";
 
 /** A key is kept for so long. */
 const KEPT_FOR = "24 hours";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { everywhere } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { listChangeEvents } from "@/lib/domain/changes/queries";
+import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createContact } from "@/prisma/factories/create-contact";

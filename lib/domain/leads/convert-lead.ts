@@ -1,10 +1,10 @@
 import { type Db, db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError } from "@/lib/domain/errors";
-import { insertOpportunity } from "@/lib/domain/opportunities/insert-opportunity";
-import { placeInStage } from "@/lib/domain/opportunities/place-in-stage";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
+import { placeInStage } from "@/lib/domain/opportunities/order/rank-in-slot";
+import { insertOpportunity } from "@/lib/domain/opportunities/sql/insert";
+import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
 import { convertedAccount, convertedContact } from "./converted-customers";
 import { planConversion } from "./plan-conversion";
 import { readLead } from "./queries";

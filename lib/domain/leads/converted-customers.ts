@@ -1,11 +1,11 @@
 import type { Db } from "@/lib/db/client";
-import { insertAccount } from "@/lib/domain/accounts/insert-account";
-import { readAccount } from "@/lib/domain/accounts/queries";
-import type { AccountRecord } from "@/lib/domain/accounts/schema";
 import type { Actor } from "@/lib/domain/actor";
-import { insertContact } from "@/lib/domain/contacts/insert-contact";
-import { readContact } from "@/lib/domain/contacts/queries";
-import type { ContactRecord, CreateContact } from "@/lib/domain/contacts/schema";
+import { insertAccount } from "@/lib/domain/customers/accounts/insert-account";
+import { readAccount } from "@/lib/domain/customers/accounts/queries";
+import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
+import { insertContact } from "@/lib/domain/customers/contacts/insert-contact";
+import { readContact } from "@/lib/domain/customers/contacts/queries";
+import type { ContactRecord, CreateContact } from "@/lib/domain/customers/contacts/schema";
 
 export type AccountPlan = { id?: string | null; name: string | null; owner_user_id: string | null };
 export type ContactPlan = CreateContact & { id?: string | null };

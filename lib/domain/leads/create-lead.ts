@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
-import { fieldChanges } from "@/lib/domain/changes/compare";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { fieldChanges } from "@/lib/domain/change-events/compare";
 import { invalid } from "@/lib/domain/errors";
-import { newPublicId } from "@/lib/domain/public-id";
-import { resolveReferences } from "@/lib/domain/resolve-references";
-import { retryOnCollision } from "@/lib/domain/retry-on-collision";
+import { newPublicId } from "@/lib/domain/ids/public-id";
+import { resolveReferences } from "@/lib/domain/references/resolve-references";
+import { retryOnCollision } from "@/lib/domain/retry-on-conflict";
 import { leadColumns } from "./columns";
 import { readLead } from "./queries";
 import { statusIssues } from "./rules";

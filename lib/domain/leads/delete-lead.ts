@@ -1,6 +1,6 @@
 import { transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { notFound } from "@/lib/domain/errors";
 import { readLead } from "./queries";
 

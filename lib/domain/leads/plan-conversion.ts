@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/domain/actor";
 import { collectIssues, type FieldIssue, invalid } from "@/lib/domain/errors";
-import type { OpportunityValues } from "@/lib/domain/opportunities/columns";
 import { planCreate } from "@/lib/domain/opportunities/plan-create";
+import type { OpportunityValues } from "@/lib/domain/opportunities/sql/columns";
 import type { TargetStage } from "@/lib/domain/opportunities/target-stage";
-import { resolveReferences } from "@/lib/domain/resolve-references";
+import { resolveReferences } from "@/lib/domain/references/resolve-references";
 import type { AccountPlan, ContactPlan } from "./converted-customers";
 import type { ConvertLead, LeadRecord } from "./schema";
 

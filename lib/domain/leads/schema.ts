@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { AccountRecord } from "@/lib/domain/accounts/schema";
-import { type ContactRecord, Email } from "@/lib/domain/contacts/schema";
+import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
+import { type ContactRecord, Email } from "@/lib/domain/customers/contacts/schema";
 import { isUuid, optionalText, requiredText, text } from "@/lib/domain/fields";
-import { ListQuery } from "@/lib/domain/lists/schema";
 import { CreateOpportunity, type OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import { ListQuery } from "@/lib/domain/pagination/schema";
 
 export const LEAD_STATUSES = ["new", "working", "qualified", "unqualified", "converted"] as const;
 export type LeadStatus = (typeof LEAD_STATUSES)[number];

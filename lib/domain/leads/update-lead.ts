@@ -1,10 +1,10 @@
 import { db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
-import { differing, fieldChanges } from "@/lib/domain/changes/compare";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError, invalid } from "@/lib/domain/errors";
-import { resolveReferences } from "@/lib/domain/resolve-references";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
+import { resolveReferences } from "@/lib/domain/references/resolve-references";
+import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
 import { leadColumns } from "./columns";
 import { readLead } from "./queries";
 import { statusIssues } from "./rules";

@@ -1,5 +1,5 @@
-import type { Change } from "@/lib/domain/changes/append";
-import type { FieldChanges } from "@/lib/domain/changes/schema";
+import type { Change } from "@/lib/domain/change-events/append-events";
+import type { FieldChanges } from "@/lib/domain/change-events/schema";
 
 /** What history says of a change to a member. */
 export function changeOfMember(userId: string, changes: FieldChanges, action: Change["action"] = "update"): Change {

@@ -1,6 +1,6 @@
 import { transaction } from "@/lib/db/client";
 import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { changeOfMember } from "./change-of-member";
 import { reassign } from "./hand-over-opportunities";
 import { lockMembers, requireAnotherAdmin } from "./lock-members";

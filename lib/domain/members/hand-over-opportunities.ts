@@ -1,6 +1,6 @@
 import { type Db, Prisma, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
-import { gateSql, insertChangesSql } from "@/lib/domain/changes/append";
+import { gateSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
 import { invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { lockMembers } from "./lock-members";

@@ -1,6 +1,6 @@
 import { transactionEverywhere } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { actorsOf } from "./actors-of";
 import { changeOfMember } from "./change-of-member";
 import type { UpdateProfile } from "./schema";

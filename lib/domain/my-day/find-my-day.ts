@@ -1,9 +1,9 @@
 import { db, Prisma } from "@/lib/db/client";
-import { activityTables, recordJson } from "@/lib/domain/activities/record-sql";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
-import { isOpen } from "@/lib/domain/activities/state-sql";
+import { activityTables, recordJson } from "@/lib/domain/activities/sql/record";
+import { isOpen } from "@/lib/domain/activities/sql/state";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { isRotting, recordJoins } from "@/lib/domain/opportunities/record-sql";
+import { isRotting, recordJoins } from "@/lib/domain/opportunities/sql/record";
 import type { DayOpportunities, MyDay } from "./schema";
 
 const MOST_ACTIVITIES = 300;

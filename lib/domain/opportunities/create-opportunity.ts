@@ -1,11 +1,11 @@
 import { db } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { retryOnCollision } from "@/lib/domain/retry-on-collision";
-import { inTurn } from "./in-turn";
-import { insertOpportunity } from "./insert-opportunity";
-import { placeInStage } from "./place-in-stage";
+import { retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { placeInStage } from "./order/rank-in-slot";
+import { inTurn } from "./order/stage-queue";
 import { planCreate } from "./plan-create";
 import type { CreateOpportunity, OpportunityRecord } from "./schema";
+import { insertOpportunity } from "./sql/insert";
 
 /**
  * Creates an opportunity at the end of its stage, or at `stage_position` (api.md 3.4), with its `create` event, in one

@@ -1,7 +1,7 @@
 import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/changes/append";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
+import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
+import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
 import { readOpportunity } from "./queries";
 
 /** Deletes an opportunity, softly: hidden everywhere, kept for export and restore. Throws `not_found`. */

@@ -1,6 +1,6 @@
 import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { type Columns, type FieldQuery, fieldsSql, orderedPageSql } from "@/lib/domain/lists/by-fields";
+import { type Columns, type FieldQuery, fieldsSql, orderedPageSql } from "@/lib/domain/pagination/field-query";
 import type { OpportunityRecord } from "./schema";
 
 // Looked up a row at a time: on a database without statistics a join would read all contacts for each deal.

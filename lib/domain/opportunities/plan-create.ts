@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/domain/actor";
 import { collectIssues, type FieldIssue, invalid } from "@/lib/domain/errors";
-import { resolveReferences } from "@/lib/domain/resolve-references";
-import { type OpportunityValues, plainValues } from "./columns";
+import { resolveReferences } from "@/lib/domain/references/resolve-references";
 import { enterStage } from "./rules";
 import type { CreateOpportunity } from "./schema";
+import { type OpportunityValues, plainValues } from "./sql/columns";
 import { active, type TargetStage, targetStage } from "./target-stage";
 
 /** The stage a new opportunity goes to, with the gap it is wanted in, and the values it begins with, all but its rank. Throws `invalid` naming every field. */

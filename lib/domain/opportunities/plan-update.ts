@@ -2,11 +2,11 @@ import { Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { collectIssues, invalid } from "@/lib/domain/errors";
 import type { StageType } from "@/lib/domain/pipelines/schema";
-import { resolveReferences } from "@/lib/domain/resolve-references";
-import { type OpportunityValues, plainValues } from "./columns";
-import type { HeldOpportunity, Read } from "./read-for-update";
+import { resolveReferences } from "@/lib/domain/references/resolve-references";
 import { enterStage } from "./rules";
 import type { OpportunityRecord, UpdateOpportunity } from "./schema";
+import { type OpportunityValues, plainValues } from "./sql/columns";
+import type { HeldOpportunity, Read } from "./sql/read-for-update";
 import { active, namedStage, type TargetStage, targetStage } from "./target-stage";
 
 /**

@@ -2,8 +2,8 @@ import { type Db, db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
-import { countedPlace, placesCte, recordJoins, recordJson } from "./record-sql";
 import type { OpportunityRecord } from "./schema";
+import { countedPlace, placesCte, recordJoins, recordJson } from "./sql/record";
 
 /** One live opportunity by UUID or public id. Throws `not_found`. */
 export async function findOpportunity(actor: Actor, id: string): Promise<OpportunityRecord> {

@@ -1,12 +1,12 @@
 import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/changes/append";
+import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
 import { notFound } from "@/lib/domain/errors";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import type { StageType } from "@/lib/domain/pipelines/schema";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
-import { type Gap, gapSql } from "./gap-sql";
-import { placeInStage } from "./place-in-stage";
+import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { placeInStage } from "./order/rank-in-slot";
+import { type Gap, gapSql } from "./order/sql/slot";
 import { idIs, readOpportunity } from "./queries";
 import type { OpportunityRecord } from "./schema";
 

@@ -4,7 +4,7 @@ import { type FieldIssue, invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import type { StageType } from "@/lib/domain/pipelines/schema";
-import { type Gap, gapSql, type Moving, type Wish } from "./gap-sql";
+import { type Gap, gapSql, type Moving, type Wish } from "./order/sql/slot";
 
 /** A stage that opportunities are put into. */
 export type TargetStage = {

@@ -1,15 +1,15 @@
 import { db } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
-import { retryOnCollision } from "@/lib/domain/retry-on-collision";
-import { inTurn } from "./in-turn";
-import { placeInStage } from "./place-in-stage";
+import { retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { placeInStage } from "./order/rank-in-slot";
+import { inTurn } from "./order/stage-queue";
 import { planUpdate } from "./plan-update";
 import { readOpportunity } from "./queries";
-import { type HeldOpportunity, readForUpdate } from "./read-for-update";
 import type { OpportunityRecord, UpdateOpportunity } from "./schema";
+import { type HeldOpportunity, readForUpdate } from "./sql/read-for-update";
+import { writeUpdate } from "./sql/write-update";
 import type { TargetStage } from "./target-stage";
-import { writeUpdate } from "./write-update";
 
 /**
  * Edits an opportunity, moves it, or both, in one statement with its event, after one that reads (api.md 3.4). `ifMatch` is the version it

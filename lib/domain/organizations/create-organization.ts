@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { transactionEverywhere } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
-import { fieldChanges } from "@/lib/domain/changes/compare";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { fieldChanges } from "@/lib/domain/change-events/compare";
 import { invalid, notFound } from "@/lib/domain/errors";
 import { permissionsOfRole } from "@/lib/domain/permissions";
 import { ensureDefaultPipelineIn } from "@/lib/domain/pipelines/ensure-default-pipeline";

@@ -1,9 +1,9 @@
 import { db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
-import { differing, fieldChanges } from "@/lib/domain/changes/compare";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError } from "@/lib/domain/errors";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-collision";
+import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
 import { readOrganization } from "./queries";
 import { requireKnownTimeZone } from "./require-known-time-zone";
 import type { OrganizationRecord, UpdateOrganization } from "./schema";

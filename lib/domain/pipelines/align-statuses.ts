@@ -1,6 +1,6 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { differingPairsSql, gateSql, insertChangesSql, instantText } from "@/lib/domain/changes/append";
+import { differingPairsSql, gateSql, insertChangesSql, instantText } from "@/lib/domain/change-events/append-events";
 import type { StageType } from "./schema";
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { appendChanges, type Change } from "@/lib/domain/changes/append";
+import { appendChanges, type Change } from "@/lib/domain/change-events/append-events";
 import { isUuid } from "@/lib/domain/fields";
 import { alignStatuses } from "./align-statuses";
 import { emptyStage } from "./empty-stage";

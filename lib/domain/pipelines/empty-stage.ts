@@ -1,7 +1,7 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { differingPairsSql, gateSql, insertChangesSql, instantText } from "@/lib/domain/changes/append";
+import { differingPairsSql, gateSql, insertChangesSql, instantText } from "@/lib/domain/change-events/append-events";
 
 /**
  * Moves every live opportunity of a stage to the end of another, order kept, with a `move` event each.

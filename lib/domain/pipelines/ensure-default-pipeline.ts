@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Db, db, transaction } from "@/lib/db/client";
-import { appendChanges } from "@/lib/domain/changes/append";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { systemActor } from "@/lib/domain/system-actor";
 import { DEFAULT_STAGES } from "./rules";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Db, transaction } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { applyStagePlan } from "./apply-stage-plan";
 import { readPipeline } from "./queries";
 import { inSentOrder } from "./rules";

@@ -1,6 +1,6 @@
 import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { type Columns, type FieldQuery, fieldsSql, orderedPageSql } from "@/lib/domain/lists/by-fields";
+import { type Columns, type FieldQuery, fieldsSql, orderedPageSql } from "@/lib/domain/pagination/field-query";
 import { ensureDefaultPipeline } from "./ensure-default-pipeline";
 import { listPipelines } from "./queries";
 import type { PipelineRecord } from "./schema";

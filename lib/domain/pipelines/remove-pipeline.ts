@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
 import type { PipelineRecord } from "./schema";
 
 /** Deletes a pipeline and its stages, softly, in the caller's transaction, which holds their locks and saw them empty. */

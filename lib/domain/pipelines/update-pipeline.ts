@@ -1,6 +1,6 @@
 import { type Db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
 import { applyStagePlan } from "./apply-stage-plan";
 import { lockPipeline } from "./lock-pipeline";

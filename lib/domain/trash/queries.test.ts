@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { deleteAccount } from "@/lib/domain/accounts/delete-account";
-import { mergeAccounts } from "@/lib/domain/accounts/merge-accounts";
-import { restoreAccount } from "@/lib/domain/accounts/restore-account";
 import type { UserActor } from "@/lib/domain/actor";
-import { deleteContact } from "@/lib/domain/contacts/delete-contact";
+import { deleteAccount } from "@/lib/domain/customers/accounts/delete-account";
+import { restoreAccount } from "@/lib/domain/customers/accounts/restore-account";
+import { deleteContact } from "@/lib/domain/customers/contacts/delete-contact";
+import { mergeAccounts } from "@/lib/domain/customers/merge/merge-accounts";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createAccount } from "@/prisma/factories/create-account";

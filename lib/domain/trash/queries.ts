@@ -3,7 +3,7 @@ import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { invalid } from "@/lib/domain/errors";
 import { Instant, isUuid } from "@/lib/domain/fields";
-import { containsSql } from "@/lib/domain/lists/by-name";
+import { containsSql } from "@/lib/domain/pagination/name-page";
 import { TRASH_TYPES, type TrashedRecord, type TrashPage, type TrashQuery, type TrashType } from "./schema";
 
 /** The organization's deleted records of one type, the newest first. Throws `invalid` for a bad cursor. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { text } from "@/lib/domain/fields";
-import { ListQuery } from "@/lib/domain/lists/schema";
+import { ListQuery } from "@/lib/domain/pagination/schema";
 
 /** What can be brought back from the trash. */
 export const TRASH_TYPES = ["opportunity", "account", "contact"] as const;

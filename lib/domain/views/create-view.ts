@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError } from "@/lib/domain/errors";
 import { asJson } from "./as-json";
 import { readView } from "./queries";

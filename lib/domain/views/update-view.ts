@@ -1,7 +1,7 @@
 import { type Db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { appendChanges } from "@/lib/domain/changes/append";
-import { differing } from "@/lib/domain/changes/compare";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { differing } from "@/lib/domain/change-events/compare";
 import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
 import { asJson } from "./as-json";
 import { readView } from "./queries";

@@ -1,4 +1,4 @@
-import type { AccountRecord } from "@/lib/domain/accounts/schema";
+import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
 import { Reply } from "@/lib/http/reply";
 
 /** The answer that carries one account, with its version as ETag. */

@@ -1,4 +1,4 @@
-import type { ContactRecord } from "@/lib/domain/contacts/schema";
+import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
 import { Reply } from "@/lib/http/reply";
 
 /** The answer that carries one contact, with its version as ETag. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
 import { everywhere, transactionEverywhere } from "@/lib/db/client";
-import { appendChanges } from "@/lib/domain/changes/append";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { env } from "@/lib/env";
 import { endStreams } from "@/lib/http/open-streams";
 import { callRoute, requestRoute } from "@/lib/http/testing/call-route";

@@ -3,11 +3,11 @@ import { acceptInvitation } from "@/lib/auth/accept-invitation";
 import { clientAddress } from "@/lib/auth/client-address";
 import { openLink } from "@/lib/auth/open-link";
 import { resetPassword } from "@/lib/auth/reset-password";
-import { parse } from "@/lib/domain/field-issues";
-import { findOffer } from "@/lib/domain/invitations/queries";
-import { AcceptInvitation, LinkToken } from "@/lib/domain/invitations/schema";
-import { findPasswordReset } from "@/lib/domain/password-resets/find-password-reset";
-import { ApplyPasswordReset } from "@/lib/domain/password-resets/schema";
+import { findOffer } from "@/lib/domain/members/invitations/queries";
+import { AcceptInvitation, LinkToken } from "@/lib/domain/members/invitations/schema";
+import { findPasswordReset } from "@/lib/domain/members/password-resets/find-password-reset";
+import { ApplyPasswordReset } from "@/lib/domain/members/password-resets/schema";
+import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 

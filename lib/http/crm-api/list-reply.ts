@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import type { ListQuery } from "@/lib/domain/lists/schema";
+import type { ListQuery } from "@/lib/domain/pagination/schema";
 import { Reply } from "@/lib/http/reply";
 import { nextLink } from "./next-link";
 

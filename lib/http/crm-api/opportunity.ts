@@ -1,11 +1,11 @@
 import type { Actor } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
-import { parse } from "@/lib/domain/field-issues";
 import { isUuid } from "@/lib/domain/fields";
+import { listOpportunitiesJson } from "@/lib/domain/opportunities/list/queries";
+import { OpportunityFilter, OpportunityPage } from "@/lib/domain/opportunities/list/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
-import { listOpportunitiesJson } from "@/lib/domain/opportunity-list/queries";
-import { OpportunityFilter, OpportunityPage } from "@/lib/domain/opportunity-list/schema";
+import { parse } from "@/lib/domain/validation";
 import { Reply } from "@/lib/http/reply";
 
 // Built once: what a schema is compiled to takes longer to make than a list takes to read.

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
 import { collectIssues, type FieldIssue, invalid } from "@/lib/domain/errors";
-import { parse } from "@/lib/domain/field-issues";
 import { namedStage } from "@/lib/domain/opportunities/target-stage";
-import { resolveReferences } from "@/lib/domain/resolve-references";
+import { resolveReferences } from "@/lib/domain/references/resolve-references";
+import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 
 const REFERENCES = [

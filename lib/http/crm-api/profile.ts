@@ -2,9 +2,9 @@ import type { NextRequest } from "next/server";
 import { changePassword } from "@/lib/auth/change-password";
 import { clientAddress } from "@/lib/auth/client-address";
 import type { UserActor } from "@/lib/domain/actor";
-import { parse } from "@/lib/domain/field-issues";
 import { findProfile } from "@/lib/domain/members/find-profile";
 import { ChangePassword } from "@/lib/domain/members/schema";
+import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 

@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
 import { z } from "zod";
 import { Credentials } from "@/lib/auth/credentials";
-import { parse } from "@/lib/domain/field-issues";
 import { findProfile } from "@/lib/domain/members/find-profile";
+import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { signInByRequest } from "@/lib/http/sign-in";
 

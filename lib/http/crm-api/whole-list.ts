@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/domain/actor";
-import { listOpportunitiesJson } from "@/lib/domain/opportunity-list/queries";
-import type { Selection, Sort } from "@/lib/domain/opportunity-list/schema";
-import { isLongPipeline, streamOpportunities } from "@/lib/domain/opportunity-list/stream-opportunities";
-import { textStream } from "@/lib/domain/text-stream";
+import { listOpportunitiesJson } from "@/lib/domain/opportunities/list/queries";
+import type { Selection, Sort } from "@/lib/domain/opportunities/list/schema";
+import { isLongPipeline, streamOpportunities } from "@/lib/domain/opportunities/list/stream-opportunities";
 import { JsonText } from "@/lib/http/reply";
+import { textStream } from "@/lib/text-stream";
 
 type Sorted = Selection & { sort?: Sort };
 

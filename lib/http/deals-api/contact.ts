@@ -1,8 +1,13 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
-import { CONTACT_COLUMNS } from "@/lib/domain/contacts/list-contacts-by-fields";
-import { CONTACT_TYPES, type ContactRecord, CreateContact, UpdateContact } from "@/lib/domain/contacts/schema";
-import { parse } from "@/lib/domain/field-issues";
+import { CONTACT_COLUMNS } from "@/lib/domain/customers/contacts/list-contacts-by-fields";
+import {
+  CONTACT_TYPES,
+  type ContactRecord,
+  CreateContact,
+  UpdateContact,
+} from "@/lib/domain/customers/contacts/schema";
+import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 import type { Relations } from "./list-query";

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
-import { parse } from "@/lib/domain/field-issues";
 import { text } from "@/lib/domain/fields";
 import { DEAL_COLUMNS, type DealRecord } from "@/lib/domain/opportunities/list-deals";
 import { CreateOpportunity, UpdateOpportunity } from "@/lib/domain/opportunities/schema";
+import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { fromWire } from "./names";
 import type { Resource } from "./resource";

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
-import { parse } from "@/lib/domain/field-issues";
 import { requiredText, text } from "@/lib/domain/fields";
 import { PIPELINE_COLUMNS } from "@/lib/domain/pipelines/list-pipelines-by-fields";
 import { MAX_STAGES } from "@/lib/domain/pipelines/rules";
@@ -12,6 +11,7 @@ import {
   type StageRecord,
   UpdatePipeline,
 } from "@/lib/domain/pipelines/schema";
+import { parse } from "@/lib/domain/validation";
 import { isObject, type JsonObject } from "@/lib/http/parse";
 import { fromWire } from "./names";
 import type { Resource } from "./resource";

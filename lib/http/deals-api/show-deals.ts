@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/domain/actor";
-import { contactsById } from "@/lib/domain/contacts/list-contacts-by-fields";
+import { contactsById } from "@/lib/domain/customers/contacts/list-contacts-by-fields";
 import type { DealRecord } from "@/lib/domain/opportunities/list-deals";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { Reply } from "@/lib/http/reply";

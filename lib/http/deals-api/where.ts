@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { FieldIssue } from "@/lib/domain/errors";
-import { issuesOf } from "@/lib/domain/field-issues";
 import { CalendarDate, Instant, Money, text } from "@/lib/domain/fields";
-import type { FieldKind, FieldQuery, FieldValue } from "@/lib/domain/lists/by-fields";
+import type { FieldKind, FieldQuery, FieldValue } from "@/lib/domain/pagination/field-query";
+import { issuesOf } from "@/lib/domain/validation";
 import { isObject } from "@/lib/http/parse";
 import { wireName } from "./names";
 import type { Resource } from "./resource";

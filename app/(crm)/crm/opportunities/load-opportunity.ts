@@ -4,7 +4,7 @@ import type { OpportunityContext } from "@/components/opportunities/opportunity-
 import { can } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { listMembers } from "@/lib/domain/members/queries";
-import { findNeighbours } from "@/lib/domain/opportunities/find-neighbours";
+import { findNeighbours } from "@/lib/domain/opportunities/order/find-neighbours";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { listPipelines } from "@/lib/domain/pipelines/queries";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { ExportSection } from "@/components/data/export-section";
-import { ImportSection } from "@/components/data/import-section";
+import { ExportSection } from "@/components/import-export/export-section";
+import { ImportSection } from "@/components/import-export/import-section";
 import { NotAllowed } from "@/components/shell/not-allowed";
 import { Page } from "@/components/shell/page";
 import { can } from "@/lib/domain/actor";

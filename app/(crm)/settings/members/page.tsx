@@ -1,7 +1,7 @@
 import { Members } from "@/components/members/members";
 import { NotAllowed } from "@/components/shell/not-allowed";
 import { can } from "@/lib/domain/actor";
-import { listInvitations } from "@/lib/domain/invitations/queries";
+import { listInvitations } from "@/lib/domain/members/invitations/queries";
 import { listMemberDetails } from "@/lib/domain/members/queries";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { requireActor } from "../../require-actor";

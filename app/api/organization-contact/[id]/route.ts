@@ -1,6 +1,6 @@
-import { deleteContact } from "@/lib/domain/contacts/delete-contact";
-import { findContact } from "@/lib/domain/contacts/queries";
-import { updateContact } from "@/lib/domain/contacts/update-contact";
+import { deleteContact } from "@/lib/domain/customers/contacts/delete-contact";
+import { findContact } from "@/lib/domain/customers/contacts/queries";
+import { updateContact } from "@/lib/domain/customers/contacts/update-contact";
 import { CONTACTS, contactChange, contactReply } from "@/lib/http/deals-api/contact";
 import { requestedRelations } from "@/lib/http/deals-api/list-query";
 import { deletedReply } from "@/lib/http/deals-api/list-reply";

@@ -1,4 +1,4 @@
-import { countContactsByFields } from "@/lib/domain/contacts/list-contacts-by-fields";
+import { countContactsByFields } from "@/lib/domain/customers/contacts/list-contacts-by-fields";
 import { CONTACTS } from "@/lib/http/deals-api/contact";
 import { listQuery } from "@/lib/http/deals-api/list-query";
 import { countReply } from "@/lib/http/deals-api/list-reply";

@@ -1,4 +1,4 @@
-import { countContactsByFields, listContactsByFields } from "@/lib/domain/contacts/list-contacts-by-fields";
+import { countContactsByFields, listContactsByFields } from "@/lib/domain/customers/contacts/list-contacts-by-fields";
 import { CONTACTS, showContacts } from "@/lib/http/deals-api/contact";
 import { paginationQuery } from "@/lib/http/deals-api/list-query";
 import { listReply } from "@/lib/http/deals-api/list-reply";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { AccountList } from "@/components/accounts/account-list";
-import { countAccounts, listAccountSummaries } from "@/lib/domain/accounts/queries";
-import { ACCOUNT_SORTS } from "@/lib/domain/accounts/schema";
+import { AccountList } from "@/components/customers/accounts/account-list";
+import { countAccounts, listAccountSummaries } from "@/lib/domain/customers/accounts/queries";
+import { ACCOUNT_SORTS } from "@/lib/domain/customers/accounts/schema";
 import { listQuery, type SearchParams } from "../../../list-query";
 import { recordContext } from "../../../record-context";
 import { requireActor } from "../../../require-actor";

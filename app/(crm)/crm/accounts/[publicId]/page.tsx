@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { AccountPage } from "@/components/accounts/account-page";
-import { findAccountSummary } from "@/lib/domain/accounts/queries";
-import { countContacts, listContactSummaries } from "@/lib/domain/contacts/queries";
+import { AccountPage } from "@/components/customers/accounts/account-page";
+import { findAccountSummary } from "@/lib/domain/customers/accounts/queries";
+import { countContacts, listContactSummaries } from "@/lib/domain/customers/contacts/queries";
 import { listLinkedOpportunities } from "@/lib/domain/customers/list-linked-opportunities";
 import { absent, recordContext } from "../../../record-context";
 import { requireActor } from "../../../require-actor";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { ContactPage } from "@/components/contacts/contact-page";
-import { findContactSummary } from "@/lib/domain/contacts/queries";
+import { ContactPage } from "@/components/customers/contacts/contact-page";
+import { findContactSummary } from "@/lib/domain/customers/contacts/queries";
 import { listLinkedOpportunities } from "@/lib/domain/customers/list-linked-opportunities";
 import { absent, recordContext } from "../../../record-context";
 import { requireActor } from "../../../require-actor";

@@ -1,5 +1,5 @@
 import { isStorable } from "@/lib/domain/fields";
-import { OpportunityFilter, OpportunityPage, type Sort } from "@/lib/domain/opportunity-list/schema";
+import { OpportunityFilter, OpportunityPage, type Sort } from "@/lib/domain/opportunities/list/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 // A board has a column for every stage, whatever is filtered.

@@ -1,7 +1,7 @@
-import { createAccount } from "@/lib/domain/accounts/create-account";
-import { countAccounts, listAccountSummaries, listAccounts } from "@/lib/domain/accounts/queries";
-import { AccountQuery, CreateAccount } from "@/lib/domain/accounts/schema";
-import { parse } from "@/lib/domain/field-issues";
+import { createAccount } from "@/lib/domain/customers/accounts/create-account";
+import { countAccounts, listAccountSummaries, listAccounts } from "@/lib/domain/customers/accounts/queries";
+import { AccountQuery, CreateAccount } from "@/lib/domain/customers/accounts/schema";
+import { parse } from "@/lib/domain/validation";
 import { accountReply } from "@/lib/http/crm-api/account";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";

@@ -1,7 +1,7 @@
 import { createActivity } from "@/lib/domain/activities/create-activity";
 import { countActivities, listActivities } from "@/lib/domain/activities/queries";
 import { ActivityQuery, CreateActivity } from "@/lib/domain/activities/schema";
-import { parse } from "@/lib/domain/field-issues";
+import { parse } from "@/lib/domain/validation";
 
 import { activityReply } from "@/lib/http/crm-api/activity";
 import { listReply } from "@/lib/http/crm-api/list-reply";

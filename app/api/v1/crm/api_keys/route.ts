@@ -2,7 +2,7 @@ import { requireUser } from "@/lib/domain/actor";
 import { createApiKey } from "@/lib/domain/api-keys/create-api-key";
 import { listApiKeys } from "@/lib/domain/api-keys/queries";
 import { CreateApiKey } from "@/lib/domain/api-keys/schema";
-import { parse } from "@/lib/domain/field-issues";
+import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 import { Reply } from "@/lib/http/reply";

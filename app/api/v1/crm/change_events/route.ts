@@ -1,6 +1,6 @@
-import { listChangeEvents } from "@/lib/domain/changes/queries";
-import { ChangeEventQuery } from "@/lib/domain/changes/schema";
-import { parse } from "@/lib/domain/field-issues";
+import { listChangeEvents } from "@/lib/domain/change-events/queries";
+import { ChangeEventQuery } from "@/lib/domain/change-events/schema";
+import { parse } from "@/lib/domain/validation";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";

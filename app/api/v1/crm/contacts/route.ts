@@ -1,7 +1,7 @@
-import { createContact } from "@/lib/domain/contacts/create-contact";
-import { countContacts, listContactSummaries, listContacts } from "@/lib/domain/contacts/queries";
-import { ContactQuery, CreateContact } from "@/lib/domain/contacts/schema";
-import { parse } from "@/lib/domain/field-issues";
+import { createContact } from "@/lib/domain/customers/contacts/create-contact";
+import { countContacts, listContactSummaries, listContacts } from "@/lib/domain/customers/contacts/queries";
+import { ContactQuery, CreateContact } from "@/lib/domain/customers/contacts/schema";
+import { parse } from "@/lib/domain/validation";
 import { contactReply } from "@/lib/http/crm-api/contact";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";

@@ -1,5 +1,5 @@
-import { LiveChangesQuery } from "@/lib/domain/changes/schema";
-import { parse } from "@/lib/domain/field-issues";
+import { LiveChangesQuery } from "@/lib/domain/live-feed/schema";
+import { parse } from "@/lib/domain/validation";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";

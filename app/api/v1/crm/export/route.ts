@@ -1,4 +1,4 @@
-import { exportBundle } from "@/lib/domain/portability/export-bundle";
+import { exportBundle } from "@/lib/domain/import-export/bundle/export-bundle";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageShared } from "@/lib/http/endpoint";
 import { Reply } from "@/lib/http/reply";

@@ -1,6 +1,6 @@
-import { parse } from "@/lib/domain/field-issues";
-import { importBundle } from "@/lib/domain/portability/import-bundle";
-import { ImportQuery } from "@/lib/domain/portability/schema";
+import { importBundle } from "@/lib/domain/import-export/bundle/import-bundle";
+import { ImportQuery } from "@/lib/domain/import-export/bundle/schema";
+import { parse } from "@/lib/domain/validation";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";

@@ -1,8 +1,8 @@
 import { requireUser } from "@/lib/domain/actor";
-import { parse } from "@/lib/domain/field-issues";
-import { createInvitation } from "@/lib/domain/invitations/create-invitation";
-import { listInvitations } from "@/lib/domain/invitations/queries";
-import { CreateInvitation } from "@/lib/domain/invitations/schema";
+import { createInvitation } from "@/lib/domain/members/invitations/create-invitation";
+import { listInvitations } from "@/lib/domain/members/invitations/queries";
+import { CreateInvitation } from "@/lib/domain/members/invitations/schema";
+import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 import { Reply } from "@/lib/http/reply";

@@ -1,7 +1,7 @@
-import { parse } from "@/lib/domain/field-issues";
 import { createLead } from "@/lib/domain/leads/create-lead";
 import { countLeads, listLeads } from "@/lib/domain/leads/queries";
 import { CreateLead, LeadQuery } from "@/lib/domain/leads/schema";
+import { parse } from "@/lib/domain/validation";
 
 import { leadReply } from "@/lib/http/crm-api/lead";
 import { listReply } from "@/lib/http/crm-api/list-reply";

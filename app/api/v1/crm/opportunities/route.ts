@@ -1,6 +1,6 @@
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
+import { countOpportunities } from "@/lib/domain/opportunities/list/queries";
 import { CreateOpportunity } from "@/lib/domain/opportunities/schema";
-import { countOpportunities } from "@/lib/domain/opportunity-list/queries";
 import { nextLink } from "@/lib/http/crm-api/next-link";
 import { opportunityReply, pageOfOpportunities, pageSelection } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";

@@ -1,8 +1,8 @@
 import { requireUser } from "@/lib/domain/actor";
-import { parse } from "@/lib/domain/field-issues";
 import { createPersonalPipeline } from "@/lib/domain/pipelines/create-pipeline";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { CreatePersonalPipeline } from "@/lib/domain/pipelines/schema";
+import { parse } from "@/lib/domain/validation";
 import { pipelineReply, toPipeline } from "@/lib/http/crm-api/pipeline";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";

@@ -1,7 +1,7 @@
-import { parse } from "@/lib/domain/field-issues";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { UpdateOrganization } from "@/lib/domain/organizations/schema";
 import { updateOrganization } from "@/lib/domain/organizations/update-organization";
+import { parse } from "@/lib/domain/validation";
 import { organizationReply } from "@/lib/http/crm-api/organization";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization, view } from "@/lib/http/endpoint";

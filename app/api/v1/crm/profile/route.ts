@@ -1,7 +1,7 @@
 import { requireUser } from "@/lib/domain/actor";
-import { parse } from "@/lib/domain/field-issues";
 import { UpdateProfile } from "@/lib/domain/members/schema";
 import { updateProfile } from "@/lib/domain/members/update-profile";
+import { parse } from "@/lib/domain/validation";
 import { profileReply } from "@/lib/http/crm-api/profile";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";

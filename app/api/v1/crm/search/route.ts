@@ -1,6 +1,6 @@
-import { parse } from "@/lib/domain/field-issues";
 import { SearchQuery } from "@/lib/domain/search/schema";
 import { searchRecords } from "@/lib/domain/search/search-records";
+import { parse } from "@/lib/domain/validation";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";

@@ -1,6 +1,6 @@
-import { parse } from "@/lib/domain/field-issues";
 import { listTrash } from "@/lib/domain/trash/queries";
 import { TrashQuery } from "@/lib/domain/trash/schema";
+import { parse } from "@/lib/domain/validation";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";

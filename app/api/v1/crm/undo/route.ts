@@ -1,6 +1,6 @@
-import { parse } from "@/lib/domain/field-issues";
-import { UndoRequest } from "@/lib/domain/undo/schema";
-import { undo } from "@/lib/domain/undo/undo";
+import { undo } from "@/lib/domain/opportunities/bulk/undo-bulk-change";
+import { UndoRequest } from "@/lib/domain/opportunities/bulk/undo-schema";
+import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 

@@ -1,4 +1,4 @@
-import { parse } from "@/lib/domain/field-issues";
+import { parse } from "@/lib/domain/validation";
 import { createView } from "@/lib/domain/views/create-view";
 import { listViews } from "@/lib/domain/views/queries";
 import { CreateView } from "@/lib/domain/views/schema";

@@ -1,7 +1,7 @@
-import { deleteAccount } from "@/lib/domain/accounts/delete-account";
-import { findAccount, findAccountSummary } from "@/lib/domain/accounts/queries";
-import { UpdateAccount } from "@/lib/domain/accounts/schema";
-import { updateAccount } from "@/lib/domain/accounts/update-account";
+import { deleteAccount } from "@/lib/domain/customers/accounts/delete-account";
+import { findAccount, findAccountSummary } from "@/lib/domain/customers/accounts/queries";
+import { UpdateAccount } from "@/lib/domain/customers/accounts/schema";
+import { updateAccount } from "@/lib/domain/customers/accounts/update-account";
 import { accountReply } from "@/lib/http/crm-api/account";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";

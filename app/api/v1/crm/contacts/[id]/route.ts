@@ -1,7 +1,7 @@
-import { deleteContact } from "@/lib/domain/contacts/delete-contact";
-import { findContact, findContactSummary } from "@/lib/domain/contacts/queries";
-import { UpdateContact } from "@/lib/domain/contacts/schema";
-import { updateContact } from "@/lib/domain/contacts/update-contact";
+import { deleteContact } from "@/lib/domain/customers/contacts/delete-contact";
+import { findContact, findContactSummary } from "@/lib/domain/customers/contacts/queries";
+import { UpdateContact } from "@/lib/domain/customers/contacts/schema";
+import { updateContact } from "@/lib/domain/customers/contacts/update-contact";
 import { contactReply } from "@/lib/http/crm-api/contact";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";

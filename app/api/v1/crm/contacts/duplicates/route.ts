@@ -1,4 +1,4 @@
-import { findDuplicates } from "@/lib/domain/customers/find-duplicates";
+import { findDuplicates } from "@/lib/domain/customers/merge/find-duplicates";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 

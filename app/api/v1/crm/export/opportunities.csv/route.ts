@@ -1,6 +1,6 @@
-import { parse } from "@/lib/domain/field-issues";
-import { exportOpportunitiesCsv } from "@/lib/domain/opportunity-csv/export-opportunities-csv";
-import { CsvExportQuery } from "@/lib/domain/opportunity-csv/schema";
+import { exportOpportunitiesCsv } from "@/lib/domain/import-export/csv/export-opportunities-csv";
+import { CsvExportQuery } from "@/lib/domain/import-export/csv/schema";
+import { parse } from "@/lib/domain/validation";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageShared } from "@/lib/http/endpoint";

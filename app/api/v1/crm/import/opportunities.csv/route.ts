@@ -1,6 +1,6 @@
-import { parse } from "@/lib/domain/field-issues";
-import { importOpportunitiesCsv } from "@/lib/domain/opportunity-csv/import-opportunities-csv";
-import { CsvImportQuery } from "@/lib/domain/opportunity-csv/schema";
+import { importOpportunitiesCsv } from "@/lib/domain/import-export/csv/import-opportunities-csv";
+import { CsvImportQuery } from "@/lib/domain/import-export/csv/schema";
+import { parse } from "@/lib/domain/validation";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";

@@ -1,4 +1,4 @@
-import { revokeInvitation } from "@/lib/domain/invitations/revoke-invitation";
+import { revokeInvitation } from "@/lib/domain/members/invitations/revoke-invitation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 import { Reply } from "@/lib/http/reply";

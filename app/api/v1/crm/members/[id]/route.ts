@@ -1,8 +1,8 @@
 import { requireUser } from "@/lib/domain/actor";
-import { parse } from "@/lib/domain/field-issues";
 import { findMember } from "@/lib/domain/members/queries";
 import { UpdateMember } from "@/lib/domain/members/schema";
 import { updateMember } from "@/lib/domain/members/update-member";
+import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization, view } from "@/lib/http/endpoint";
 

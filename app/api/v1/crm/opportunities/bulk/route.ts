@@ -1,6 +1,6 @@
-import { parse } from "@/lib/domain/field-issues";
-import { changeOpportunities } from "@/lib/domain/opportunity-bulk/change-opportunities";
-import { BulkChange } from "@/lib/domain/opportunity-bulk/schema";
+import { changeOpportunities } from "@/lib/domain/opportunities/bulk/change-opportunities";
+import { BulkChange } from "@/lib/domain/opportunities/bulk/schema";
+import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 

@@ -1,6 +1,6 @@
-import { parse } from "@/lib/domain/field-issues";
-import { reorderStage } from "@/lib/domain/opportunities/reorder-stage";
+import { reorderStage } from "@/lib/domain/opportunities/order/reorder-stage";
 import { ReorderStage } from "@/lib/domain/opportunities/schema";
+import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 

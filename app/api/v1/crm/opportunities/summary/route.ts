@@ -1,4 +1,4 @@
-import { summarizeOpportunities } from "@/lib/domain/opportunity-list/summarize-opportunities";
+import { summarizeOpportunities } from "@/lib/domain/opportunities/list/summarize-opportunities";
 import { selection } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";

@@ -1,8 +1,8 @@
-import { parse } from "@/lib/domain/field-issues";
 import { deletePipeline } from "@/lib/domain/pipelines/delete-pipeline";
 import { editablePipeline, findPipeline } from "@/lib/domain/pipelines/queries";
 import { UpdatePipeline } from "@/lib/domain/pipelines/schema";
 import { replacePipelineStages, updatePersonalOrShared } from "@/lib/domain/pipelines/update-pipeline";
+import { parse } from "@/lib/domain/validation";
 import { pipelineReply } from "@/lib/http/crm-api/pipeline";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";

@@ -1,6 +1,6 @@
-import { parse } from "@/lib/domain/field-issues";
 import { reorderPipelines } from "@/lib/domain/pipelines/reorder-pipelines";
 import { ReorderPipelines } from "@/lib/domain/pipelines/schema";
+import { parse } from "@/lib/domain/validation";
 import { toPipeline } from "@/lib/http/crm-api/pipeline";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";

@@ -1,4 +1,4 @@
-import { parse } from "@/lib/domain/field-issues";
+import { parse } from "@/lib/domain/validation";
 import { deleteView } from "@/lib/domain/views/delete-view";
 import { findView } from "@/lib/domain/views/queries";
 import { UpdateView } from "@/lib/domain/views/schema";

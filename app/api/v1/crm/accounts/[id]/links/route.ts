@@ -1,4 +1,4 @@
-import { findLinks } from "@/lib/domain/customers/find-links";
+import { findLinks } from "@/lib/domain/customers/merge/count-links";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 

@@ -1,7 +1,7 @@
-import { mergeAccounts } from "@/lib/domain/accounts/merge-accounts";
-import { findAccount } from "@/lib/domain/accounts/queries";
+import { findAccount } from "@/lib/domain/customers/accounts/queries";
+import { mergeAccounts } from "@/lib/domain/customers/merge/merge-accounts";
 import { MergeInput } from "@/lib/domain/customers/schema";
-import { parse } from "@/lib/domain/field-issues";
+import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 

@@ -1,4 +1,4 @@
-import { restoreAccount } from "@/lib/domain/accounts/restore-account";
+import { restoreAccount } from "@/lib/domain/customers/accounts/restore-account";
 import { accountReply } from "@/lib/http/crm-api/account";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";

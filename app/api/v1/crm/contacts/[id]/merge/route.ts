@@ -1,7 +1,7 @@
-import { mergeContacts } from "@/lib/domain/contacts/merge-contacts";
-import { findContact } from "@/lib/domain/contacts/queries";
+import { findContact } from "@/lib/domain/customers/contacts/queries";
+import { mergeContacts } from "@/lib/domain/customers/merge/merge-contacts";
 import { MergeInput } from "@/lib/domain/customers/schema";
-import { parse } from "@/lib/domain/field-issues";
+import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 

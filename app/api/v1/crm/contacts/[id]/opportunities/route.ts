@@ -1,6 +1,6 @@
 import { listLinkedOpportunities } from "@/lib/domain/customers/list-linked-opportunities";
 import { LinkedQuery } from "@/lib/domain/customers/schema";
-import { parse } from "@/lib/domain/field-issues";
+import { parse } from "@/lib/domain/validation";
 import { sentQuery } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";

@@ -1,4 +1,4 @@
-import { restoreContact } from "@/lib/domain/contacts/restore-contact";
+import { restoreContact } from "@/lib/domain/customers/contacts/restore-contact";
 import { contactReply } from "@/lib/http/crm-api/contact";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";

@@ -1,7 +1,7 @@
-import { parse } from "@/lib/domain/field-issues";
 import { convertLead } from "@/lib/domain/leads/convert-lead";
 import { findLead } from "@/lib/domain/leads/queries";
 import { ConvertLead } from "@/lib/domain/leads/schema";
+import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";

@@ -1,8 +1,8 @@
 import { requireUser } from "@/lib/domain/actor";
-import { parse } from "@/lib/domain/field-issues";
 import { deactivateMember } from "@/lib/domain/members/deactivate-member";
 import { findMember } from "@/lib/domain/members/queries";
 import { DeactivateMember } from "@/lib/domain/members/schema";
+import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 

@@ -1,8 +1,8 @@
 import { requireUser } from "@/lib/domain/actor";
-import { parse } from "@/lib/domain/field-issues";
 import { handOverOpportunities } from "@/lib/domain/members/hand-over-opportunities";
 import { findMember } from "@/lib/domain/members/queries";
 import { HandOver } from "@/lib/domain/members/schema";
+import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 

@@ -1,4 +1,4 @@
-import { createPasswordReset } from "@/lib/domain/password-resets/create-password-reset";
+import { createPasswordReset } from "@/lib/domain/members/password-resets/create-password-reset";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 import { Reply } from "@/lib/http/reply";

@@ -1,7 +1,7 @@
-import { parse } from "@/lib/domain/field-issues";
 import { duplicatePipeline } from "@/lib/domain/pipelines/create-pipeline";
 import { findPipeline } from "@/lib/domain/pipelines/queries";
 import { DuplicatePipeline } from "@/lib/domain/pipelines/schema";
+import { parse } from "@/lib/domain/validation";
 import { pipelineReply } from "@/lib/http/crm-api/pipeline";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";

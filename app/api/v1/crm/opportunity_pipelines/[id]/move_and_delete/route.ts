@@ -1,7 +1,7 @@
-import { parse } from "@/lib/domain/field-issues";
 import { moveAndDeletePipeline } from "@/lib/domain/pipelines/move-and-delete-pipeline";
 import { editablePipeline } from "@/lib/domain/pipelines/queries";
 import { MoveAndDelete } from "@/lib/domain/pipelines/schema";
+import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 

@@ -1,7 +1,7 @@
-import { parse } from "@/lib/domain/field-issues";
 import { findPipeline } from "@/lib/domain/pipelines/queries";
 import { SetOrganizationDefault } from "@/lib/domain/pipelines/schema";
 import { setOrganizationDefault } from "@/lib/domain/pipelines/set-organization-default";
+import { parse } from "@/lib/domain/validation";
 import { pipelineReply } from "@/lib/http/crm-api/pipeline";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageShared } from "@/lib/http/endpoint";

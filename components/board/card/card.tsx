@@ -1,0 +1,67 @@
+"use client";
+
+import clsx from "clsx";
+import { type MouseEvent, memo } from "react";
+import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
+import { fieldOfElement } from "@/components/opportunities/edit/inline-fields";
+import { selectThrough, toggleSelected, useIsSelected } from "@/components/selection/selection";
+import { CardBody } from "./card-body";
+
+type CardProps = {
+  id: string;
+  isOpen: boolean;
+  /** Whether the Tab key stops here; the arrows reach every card. */
+  isTabStop: boolean;
+  /** Which of how many it is in its column. */
+  index: number;
+  count: number;
+};
+
+/** One opportunity on the board. The whole card is its link; the menu button lies above it. */
+export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: CardProps) {
+  const { store, canEdit, density, metrics, openEdit } = useBoardModel();
+  const card = useBoard(({ cards }) => cards[id]);
+  const isDragged = useBoard(({ drag }) => drag?.cardId === id);
+  const isCarried = useBoard(({ carry }) => carry?.cardId === id);
+  const isSelected = useIsSelected(id);
+  const isCelebrated = useBoard(({ celebrated }) => celebrated === id);
+  if (!card) return null;
+  const press = (event: MouseEvent<HTMLElement>) => {
+    if (canEdit && (event.shiftKey || event.ctrlKey || event.metaKey)) return pressToSelect(event);
+    const field = event.target instanceof Element ? fieldOfElement(event.target) : undefined;
+    if (field && event.target instanceof Element) openEdit(id, field, event.target.closest("button") ?? event.target);
+  };
+  const pressToSelect = (event: MouseEvent) => {
+    event.preventDefault();
+    if (event.shiftKey)
+      selectThrough(id, store.get().shown[card.pipeline_stage_id]?.filter((other) => other !== null) ?? []);
+    else toggleSelected(id);
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys of the board do the same
+    <li
+      onClick={press}
+      data-selected={isSelected || undefined}
+      data-card-id={id}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      style={{ top: index * metrics.row, height: metrics.height }}
+      className={clsx(
+        "group absolute inset-x-0 flex touch-manipulation select-none flex-col rounded border bg-surface shadow-card transition-colors",
+        density === "compact" ? "px-2.5 py-2" : "p-2.5",
+        isSelected && "border-accent bg-accent-soft",
+        "hover:border-line-strong [-webkit-touch-callout:none]",
+        isDragged && "opacity-40",
+        isCelebrated && "border-success-ink bg-success-soft",
+        isCarried && "border-focus shadow-raised ring-2 ring-focus",
+      )}
+    >
+      <CardBody id={id} isOpen={isOpen} isTabStop={isTabStop} />
+      {isCelebrated && (
+        <span className="-top-2 absolute left-2 rounded-full bg-success-soft px-1.5 font-semibold text-2xs text-success-ink motion-safe:animate-appear">
+          Won
+        </span>
+      )}
+    </li>
+  );
+});

@@ -1,0 +1,43 @@
+"use client";
+
+import clsx from "clsx";
+import type { RefObject } from "react";
+import { memo } from "react";
+import { BoardDrag } from "@/components/board/drag/board-drag";
+import { useBoardKeys } from "@/components/board/keyboard/use-board-keys";
+import { useKeepFocus } from "@/components/board/keyboard/use-keep-focus";
+import { useBoard } from "@/components/board/sync/board-context";
+import type { StageRecord } from "@/lib/domain/pipelines/schema";
+import { Column } from "./column";
+
+/** The stages side by side, with everything that moves cards between them. */
+export const BoardColumns = memo(function BoardColumns({
+  ref,
+  stages,
+}: {
+  ref: RefObject<HTMLDivElement | null>;
+  stages: StageRecord[];
+}) {
+  const pressKey = useBoardKeys(ref);
+  const focus = useKeepFocus(ref);
+  const isDragging = useBoard(({ drag }) => drag !== null);
+  return (
+    <BoardDrag board={ref}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys are those of the cards inside */}
+      <div
+        ref={ref}
+        onKeyDown={pressKey}
+        {...focus}
+        className={clsx(
+          "flex min-h-0 flex-1 items-start gap-3 overflow-x-auto overscroll-x-contain p-4 max-sm:px-3",
+          // Snapping would pull back what the drag scrolls.
+          !isDragging && "max-sm:snap-x max-sm:snap-mandatory",
+        )}
+      >
+        {stages.map((stage) => (
+          <Column key={stage.id} stage={stage} />
+        ))}
+      </div>
+    </BoardDrag>
+  );
+});

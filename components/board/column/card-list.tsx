@@ -1,0 +1,39 @@
+"use client";
+
+import { memo } from "react";
+import { Card } from "@/components/board/card/card";
+import { useBoardModel } from "@/components/board/sync/board-context";
+import type { StageRecord } from "@/lib/domain/pipelines/schema";
+import { useCardWindow } from "./use-card-window";
+
+type CardListProps = { stage: StageRecord; scroller: Element | null };
+
+/** A stage's cards in their order: as long as all of them, drawn where they are in sight. */
+export const CardList = memo(function CardList({ stage, scroller }: CardListProps) {
+  const { metrics } = useBoardModel();
+  const { ids, rows, tabStop } = useCardWindow(stage.id, scroller);
+  return (
+    <ol data-card-list className="relative" style={{ height: ids.length * metrics.row }}>
+      {rows.map(({ index }) => {
+        const id = ids[index];
+        return id == null ? (
+          <Gap key={index} top={index * metrics.row} height={metrics.height} />
+        ) : (
+          <Card
+            key={id}
+            id={id}
+            isOpen={stage.stage_type === "open"}
+            isTabStop={id === tabStop}
+            index={index}
+            count={ids.length}
+          />
+        );
+      })}
+    </ol>
+  );
+});
+
+/** Where a card stands that is still being loaded. */
+function Gap({ top, height }: { top: number; height: number }) {
+  return <li aria-hidden style={{ top, height }} className="absolute inset-x-0 rounded border bg-surface/50" />;
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
+import { Button } from "@/components/ui/button";
+import type { StageRecord } from "@/lib/domain/pipelines/schema";
+
+/** What a column says beside its cards: that it has none, or that some could not be loaded. */
+export function ColumnEnd({ stage }: { stage: StageRecord }) {
+  const { canEdit, sync } = useBoardModel();
+  const isEmpty = useBoard(({ shown }) => shown[stage.id]?.length === 0);
+  const isBoardEmpty = useBoard(({ shown }) => Object.values(shown).every((ids) => ids.length === 0));
+  const hasFailed = useBoard(({ failed }) => failed.has(stage.id));
+  if (hasFailed) {
+    return (
+      <div
+        role="alert"
+        className="sticky bottom-2 flex flex-col items-center gap-2 rounded border bg-raised py-3 text-center text-ink-muted text-xs shadow-raised"
+      >
+        Some opportunities could not be loaded.
+        <Button size="sm" onClick={() => sync.retry(stage.id)}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+  if (!isEmpty) return null;
+  return (
+    <p className="rounded border border-dashed px-3 py-6 text-center text-ink-faint text-xs">
+      {canEdit && !isBoardEmpty ? "Drop an opportunity here" : "No opportunities"}
+    </p>
+  );
+}

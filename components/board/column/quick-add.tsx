@@ -1,0 +1,75 @@
+"use client";
+
+import { type FormEvent, useId, useRef, useState } from "react";
+import { toast } from "sonner";
+import { useBoardModel } from "@/components/board/sync/board-context";
+import { Input } from "@/components/ui/input";
+import { ApiError } from "@/lib/client/api-error";
+import { createOpportunity } from "@/lib/client/opportunities";
+import { publishOpportunityChange } from "@/lib/client/opportunity-events";
+import type { StageRecord } from "@/lib/domain/pipelines/schema";
+
+/** Adds opportunities to a stage by their names alone: type, Enter, type the next. Esc ends it. */
+export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () => void }) {
+  const { store } = useBoardModel();
+  const errorId = useId();
+  const [text, setText] = useState("");
+  const [error, setError] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const name = text.trim();
+    if (name === "") return;
+    setText("");
+    setError(undefined);
+    try {
+      const opportunity = await createOpportunity({ name, pipeline_stage_id: stage.id, stage_position: 0 });
+      publishOpportunityChange({ kind: "created", opportunity });
+      store.dispatch({ type: "announced", announcement: `${name} was added to ${stage.name}.` });
+    } catch (refusal) {
+      const reason = `“${name}” was not added: ${refusal instanceof ApiError ? reasonOf(refusal) : "something went wrong"}`;
+      // Left before the answer came.
+      if (!form.current) return void toast.error(reason);
+      setError(reason);
+      // What is typed by now is not overwritten; the message still has the name.
+      setText((current) => (current === "" ? name : current));
+    }
+  };
+
+  return (
+    <form
+      ref={form}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+      }}
+      onBlur={(event) => {
+        if (text === "" && !error && !event.currentTarget.contains(event.relatedTarget)) onClose();
+      }}
+      className="px-2 pb-1.5"
+    >
+      <Input
+        autoFocus
+        aria-label={`New opportunity in ${stage.name}`}
+        aria-invalid={error !== undefined}
+        aria-describedby={error ? errorId : undefined}
+        placeholder="Name, then Enter"
+        maxLength={200}
+        autoComplete="off"
+        enterKeyHint="done"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {error && (
+        <p id={errorId} role="alert" className="mt-1 break-words px-1 text-danger-ink text-xs">
+          {error}
+        </p>
+      )}
+    </form>
+  );
+}
+
+function reasonOf({ errors, detail }: ApiError): string {
+  return errors[0] ? `it ${errors[0].message}` : detail;
+}

@@ -1,0 +1,51 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect } from "react";
+import type { BoardState } from "@/components/board/state/board-model";
+import type { CardList } from "@/components/board/state/card-lists";
+import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
+
+const NONE: CardList = [];
+
+/** What is drawn of a stage's cards: those in sight, a few more, and the one that the keyboard or a drag is at. */
+export function useCardWindow(stageId: string, scroller: Element | null) {
+  const { sync, metrics } = useBoardModel();
+  const ids = useBoard(({ shown }) => shown[stageId] ?? NONE);
+  const tabStop = useBoard((state) => tabStopOf(state, stageId));
+  const inHand = useBoard(({ drag, carry }) => drag?.cardId ?? carry?.cardId);
+  const stopIndex = tabStop === undefined ? 0 : Math.max(0, ids.indexOf(tabStop));
+  const handIndex = inHand === undefined ? -1 : ids.indexOf(inHand);
+
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const drawn = new Set(defaultRangeExtractor(range));
+      if (stopIndex < range.count) drawn.add(stopIndex);
+      if (handIndex >= 0) drawn.add(handIndex);
+      return [...drawn].sort((a, b) => a - b);
+    },
+    [stopIndex, handIndex],
+  );
+  const virtualizer = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller,
+    estimateSize: () => metrics.row,
+    overscan: 4,
+    rangeExtractor,
+    // What a server draws: about a screenful.
+    initialRect: { width: 0, height: 800 },
+    useFlushSync: false,
+  });
+  const rows = virtualizer.getVirtualItems();
+  const first = virtualizer.range?.startIndex ?? 0;
+  const last = virtualizer.range?.endIndex ?? 0;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the cards are others, too
+  useEffect(() => sync.look(stageId, { first, last }), [sync, stageId, first, last, ids]);
+
+  return { ids, rows, tabStop };
+}
+
+function tabStopOf({ tabStops, shown }: BoardState, stageId: string): string | undefined {
+  const ids = shown[stageId] ?? NONE;
+  const chosen = tabStops[stageId];
+  return chosen !== undefined && ids.includes(chosen) ? chosen : (ids[0] ?? undefined);
+}

@@ -1,0 +1,16 @@
+"use client";
+
+import { useBoard } from "@/components/board/sync/board-context";
+
+/** The line between two cards where the dragged one would be dropped. Takes no room: nothing shifts while dragging. */
+export function DropMark({ stageId }: { stageId: string }) {
+  const top = useBoard(({ drag }) => (drag?.target?.place.stageId === stageId ? drag.target.top : null));
+  if (top === null) return null;
+  return (
+    <div
+      aria-hidden
+      style={{ top }}
+      className="-mt-px pointer-events-none absolute inset-x-0 z-10 h-0.5 rounded-full bg-focus"
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { boardWith } from "@/components/board/state/board-factory";
+import { nextCard, nextPlace } from "./next-position";
+
+const board = boardWith({ open: ["a"], won: [], lost: ["x", "y", "z"] }, { open: 5_000 });
+const at = (stageId: string, index: number) => ({ stageId, index });
+
+test("up and down go card by card, page by page and to the ends, and no further", () => {
+  expect(nextCard(board, at("open", 10), "ArrowDown", 7)).toEqual(at("open", 11));
+  expect(nextCard(board, at("open", 10), "PageDown", 7)).toEqual(at("open", 17));
+  expect(nextCard(board, at("open", 3), "PageUp", 7)).toEqual(at("open", 0));
+  expect(nextCard(board, at("open", 3), "End", 7)).toEqual(at("open", 4_999));
+  expect(nextCard(board, at("open", 4_999), "Home", 7)).toEqual(at("open", 0));
+  expect(nextCard(board, at("open", 0), "ArrowUp", 7)).toBeUndefined();
+  expect(nextCard(board, at("open", 4_999), "PageDown", 7)).toBeUndefined();
+});
+
+test("sideways the focus goes to the next stage that has a card, at the same height or its last", () => {
+  expect(nextCard(board, at("open", 1), "ArrowRight", 7)).toEqual(at("lost", 1));
+  expect(nextCard(board, at("open", 900), "ArrowRight", 7)).toEqual(at("lost", 2));
+  expect(nextCard(board, at("lost", 2), "ArrowLeft", 7)).toEqual(at("open", 2));
+  expect(nextCard(board, at("lost", 2), "ArrowRight", 7)).toBeUndefined();
+});
+
+test("sideways a carried card goes to the very next stage, also an empty one, at most behind its last", () => {
+  expect(nextPlace(board, at("open", 4), "ArrowRight", 7)).toEqual(at("won", 0));
+  expect(nextPlace(board, at("won", 0), "ArrowRight", 7)).toEqual(at("lost", 0));
+  expect(nextPlace(board, at("open", 0), "ArrowLeft", 7)).toBeUndefined();
+});

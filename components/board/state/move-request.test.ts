@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { boardWith, recordOf } from "./board-factory";
+import type { BoardState } from "./board-model";
+import { boardReducer } from "./board-state";
+import { placeAt } from "./card-lists";
+import { moveRequest } from "./move-request";
+
+test("within a column a move reorders the cards from the old to the new place, in their new order", () => {
+  const board = boardWith({ open: ["a", "b", "c", "d", "e"] });
+  expect(request(board, "b", "open", 3)).toEqual({ kind: "reorder", stageId: "open", orderedIds: ["c", "d", "b"] });
+  expect(request(board, "d", "open", 1)).toEqual({ kind: "reorder", stageId: "open", orderedIds: ["d", "b", "c"] });
+});
+
+test("a move to where the card stands asks for nothing", () => {
+  expect(request(boardWith({ open: ["a", "b"] }), "b", "open", 1)).toBeNull();
+});
+
+test("to another column a move names stage, place, the card above and the stage it comes from", () => {
+  const board = boardWith({ open: ["a"], won: ["c", "d"] });
+  expect(request(board, "a", "won", 1)).toEqual({
+    kind: "move",
+    body: {
+      pipeline_stage_id: "won",
+      stage_position: 1,
+      after_id: "c",
+      expected_stage_id: "open",
+      lost_reason: undefined,
+    },
+  });
+});
+
+test("at the top of another column the card below is the neighbour", () => {
+  const board = boardWith({ open: ["a"], won: ["c", "d"] });
+  expect(request(board, "a", "won", 0)).toMatchObject({ body: { stage_position: 0, before_id: "c" } });
+});
+
+test("into an empty column a move names stage and position only", () => {
+  const { body } = bodyOf(boardWith({ open: ["a"] }), "a", "lost", 0);
+  expect(body).toMatchObject({ pipeline_stage_id: "lost", stage_position: 0 });
+  expect(body).not.toHaveProperty("after_id");
+  expect(body).not.toHaveProperty("before_id");
+});
+
+test("in a filtered column the position is the neighbour's own, one further", () => {
+  const board: BoardState = { ...boardWith({ open: ["a"], won: ["c", "d"] }), filter: { q: "x" } };
+  const cards = { ...board.cards, c: recordOf("c", "won", 17), d: recordOf("d", "won", 40) };
+  expect(request({ ...board, cards }, "a", "won", 1)).toMatchObject({ body: { stage_position: 18, after_id: "c" } });
+  expect(request({ ...board, cards }, "a", "won", 0)).toMatchObject({ body: { stage_position: 17, before_id: "c" } });
+});
+
+test("within a column beyond the loaded cards a move names the stage and the place", () => {
+  const board = boardWith({ open: ["a", "b"] }, { open: 200 });
+  expect(request(board, "a", "open", 120)).toMatchObject({
+    kind: "move",
+    body: { pipeline_stage_id: "open", stage_position: 120, expected_stage_id: "open" },
+  });
+});
+
+test("a neighbour whose own move was refused gives way to the other one", () => {
+  const start = boardWith({ open: ["a", "b"], won: ["c", "d"] });
+  const shown = boardReducer(start, {
+    type: "moved",
+    move: { id: 1, cardId: "a", to: placeAt(start.shown, "a", "won", 1) },
+  });
+  const to = placeAt(shown.shown, "b", "won", 2);
+  const refused = boardReducer(shown, { type: "refused", moveId: 1 });
+  expect(moveRequest(refused, { id: 2, cardId: "b", to })).toMatchObject({
+    body: { stage_position: 1, before_id: "d" },
+  });
+});
+
+test("a move that takes another one back names the version it is based on, the former place and reason", () => {
+  const board = boardWith({ open: ["b"], lost: ["a"] });
+  const takesBack = { ifMatch: 4, position: 7, lostReason: "Price" };
+  const to = placeAt(board.shown, "a", "open", 1);
+  expect(moveRequest(board, { id: 1, cardId: "a", to, takesBack })).toEqual({
+    kind: "move",
+    ifMatch: 4,
+    body: { pipeline_stage_id: "open", stage_position: 7, after_id: "b", lost_reason: "Price" },
+  });
+});
+
+function request(board: BoardState, cardId: string, stageId: string, index: number) {
+  return moveRequest(board, { id: 1, cardId, to: placeAt(board.shown, cardId, stageId, index) });
+}
+
+function bodyOf(board: BoardState, cardId: string, stageId: string, index: number) {
+  const asked = request(board, cardId, stageId, index);
+  if (asked?.kind !== "move") throw new Error("expected a move");
+  return asked;
+}

@@ -1,0 +1,285 @@
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { boardWith, recordOf } from "@/components/board/state/board-factory";
+import type { BoardState } from "@/components/board/state/board-model";
+import { type BoardStore, createBoardStore } from "@/components/board/state/board-store";
+import { placeAt } from "@/components/board/state/card-lists";
+import type { ApiError } from "@/lib/client/api-error";
+import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import { createBoardSync, type MadeMove } from "./board-sync";
+
+type Call = {
+  method: string;
+  path: string;
+  ifMatch: string | null;
+  body: Record<string, unknown>;
+  answer: (response: Response | Error) => void;
+};
+
+let calls: Call[] = [];
+
+beforeEach(() => {
+  calls = [];
+  vi.stubGlobal("fetch", (url: string, { method = "GET", body = "{}", headers }: RequestInit) => {
+    const path = url.replace("/api/v1/crm/opportunities", "");
+    return new Promise<Response>((resolve, reject) => {
+      const answer = (response: Response | Error) => (response instanceof Error ? reject(response) : resolve(response));
+      const ifMatch = new Headers(headers).get("if-match");
+      calls.push({ method, path, ifMatch, body: JSON.parse(String(body)), answer });
+    });
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test("a second move is shown at once and sent when the first is answered", async () => {
+  const { store, move } = start(boardWith({ open: ["a", "b"], won: ["c"] }));
+  move("a", "won", 0);
+  move("b", "won", 1);
+  expect(store.get().shown.won).toEqual(["a", "b", "c"]);
+  expect(writes()).toHaveLength(1);
+  await answer(record("a", "won", 0));
+  expect(writes()[1]?.body).toMatchObject({ after_id: "a", stage_position: 1, expected_stage_id: "open" });
+});
+
+test("a move is shown at once and sent when it has been shown, and so is the next", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { store, move } = start(boardWith({ open: ["a", "b"], won: ["c"] }), afterDelay);
+  move("a", "won", 0);
+  await vi.advanceTimersByTimeAsync(19);
+  move("b", "won", 1);
+  expect(store.get().shown.won).toEqual(["a", "b", "c"]);
+  expect(writes()).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(writes()).toHaveLength(1);
+  writes()[0]?.answer(record("a", "won", 0));
+  await vi.advanceTimersByTimeAsync(18);
+  expect(writes()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(writes()[1]?.body).toMatchObject({ after_id: "a", stage_position: 1 });
+});
+
+test("what others have done between a drop and its sending is not overwritten", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { store, move } = start(boardWith({ open: ["a"], won: [], lost: [] }), afterDelay);
+  move("a", "won", 0);
+  othersMove(store, "a", "lost");
+  await vi.advanceTimersByTimeAsync(20);
+  expect(writes()[0]?.body).toMatchObject({ pipeline_stage_id: "won", expected_stage_id: "open" });
+});
+
+test("nor what they have done while the move before it was being answered", async () => {
+  const { store, move } = start(boardWith({ open: ["a", "b"], won: [], lost: [] }));
+  move("b", "won", 0);
+  move("a", "won", 0);
+  othersMove(store, "a", "lost");
+  await answer(record("b", "won", 0));
+  expect(writes()[1]?.body).toMatchObject({ pipeline_stage_id: "won", expected_stage_id: "open" });
+});
+
+test("nor what they have done while the reason of a loss was being given", async () => {
+  const { store, sync, move } = start(boardWith({ open: ["a"], won: [], lost: [] }));
+  move("a", "lost", 0);
+  await answer(reasonMissing());
+  othersMove(store, "a", "won");
+  sync.giveReason(1, "Price");
+  expect(writes()[1]?.body).toMatchObject({ pipeline_stage_id: "lost", expected_stage_id: "open" });
+});
+
+test("a loss whose card is deleted while its reason is asked for makes room for the next, and tells who waits", async () => {
+  const { store, sync, move } = start(boardWith({ open: ["b"], won: [], lost: [] }));
+  const back = sync.moveBack("b", { stageId: "lost", index: 0 }, { ifMatch: 1, position: 0, lostReason: null });
+  const told = back.catch(({ status }: ApiError) => status);
+  await answer(reasonMissing());
+  expect(store.get().reasonsWanted).toEqual([1]);
+  store.dispatch({ type: "changed", changes: { records: [], arrived: new Set(), deleted: ["b"] } });
+  expect(store.get().reasonsWanted).toEqual([]);
+  expect(await told).toBe(404);
+  store.dispatch({
+    type: "changed",
+    changes: { records: [recordOf("c", "open", 0)], arrived: new Set(["c"]), deleted: [] },
+  });
+  move("c", "lost", 0);
+  await answerWrite(1, reasonMissing());
+  expect(store.get().reasonsWanted).toEqual([2]);
+});
+
+test("who waits for a move whose card is deleted before it is sent is told", async () => {
+  const { store, sync, move } = start(boardWith({ open: ["a", "b"], won: [] }));
+  move("a", "won", 0);
+  const back = sync.moveBack("b", { stageId: "won", index: 0 }, { ifMatch: 1, position: 0, lostReason: null });
+  const told = back.catch(({ status }: ApiError) => status);
+  store.dispatch({ type: "changed", changes: { records: [], arrived: new Set(), deleted: ["b"] } });
+  await answer(record("a", "won", 0));
+  expect(await told).toBe(404);
+  expect(writes()).toHaveLength(1);
+});
+
+test("a move of a card whose earlier move was refused starts from where the card really is", async () => {
+  const { store, move, refused } = start(boardWith({ open: ["a"], won: [], lost: [] }));
+  move("a", "won", 0);
+  move("a", "lost", 0);
+  await answer(problem(403, { code: "forbidden", detail: "Not today" }));
+  expect(refused).toEqual(["a: Not today"]);
+  expect(writes()[1]?.body).toMatchObject({ pipeline_stage_id: "lost", expected_stage_id: "open" });
+  expect(store.get().shown).toEqual({ open: [], won: [], lost: ["a"] });
+});
+
+test("a conflict shows the card where it is and does not send the moves that were built on the mistake", async () => {
+  const { store, move } = start(boardWith({ open: ["a"], won: ["c"], lost: [] }));
+  move("a", "won", 0);
+  move("a", "lost", 0);
+  await answer(
+    problem(409, {
+      code: "conflict",
+      detail: "It has moved",
+      opportunity: recordOf("a", "won", 1, { lock_version: 5 }),
+    }),
+  );
+  expect(store.get().shown).toEqual({ open: [], won: ["c", "a"], lost: [] });
+  expect(writes()).toHaveLength(1);
+});
+
+test("a move whose answer was lost counts as made when the server has made it", async () => {
+  const { store, move, refused } = start(boardWith({ open: ["a"], won: [] }));
+  move("a", "won", 0);
+  await answer(new TypeError("connection lost"));
+  await answer(record("a", "won", 0));
+  expect(refused).toEqual([]);
+  expect(store.get().lists.won).toEqual(["a"]);
+});
+
+test("a position that others have shifted makes the stage be read again", async () => {
+  const { store, move } = start(boardWith({ open: ["a"], won: ["c"] }));
+  move("a", "won", 1);
+  await answer(record("a", "won", 2));
+  expect(calls.at(-1)?.path).toContain("pipeline_stage_id=won&offset=0");
+  const opportunities = ["c", "x", "a"].map((id, index) => recordOf(id, "won", index, { lock_version: 1 }));
+  await answer(Response.json({ opportunities, next_cursor: null, total_count: 3 }));
+  expect(store.get().shown.won).toEqual(["c", "x", "a"]);
+});
+
+test("a loss without its reason waits for it, holding up nothing else", async () => {
+  const { store, sync, move } = start(boardWith({ open: ["a", "b"], won: [], lost: [] }));
+  move("a", "lost", 0);
+  move("b", "won", 0);
+  await answer(reasonMissing());
+  expect(store.get()).toMatchObject({ reasonsWanted: [1], shown: { lost: ["a"] } });
+  await answer(record("b", "won", 0));
+  sync.giveReason(1, "Price");
+  expect(writes()[2]?.body).toMatchObject({ pipeline_stage_id: "lost", lost_reason: "Price" });
+});
+
+test("totals are asked for after every answer", async () => {
+  const { store, move } = start(boardWith({ open: ["a"], won: [] }));
+  move("a", "won", 0);
+  await answer(record("a", "won", 0));
+  const summary = { ...store.get().summary, total: { count: 7, open_count: 7, amounts: [] } };
+  expect(calls.at(-1)?.path).toBe("/summary?pipeline_id=p");
+  await answer(Response.json(summary));
+  expect(store.get().summary.total.count).toBe(7);
+});
+
+test("a move that was made is told with where the card came from, and can be taken back on its version", async () => {
+  const { store, sync, move, made } = start(boardWith({ open: ["a", "b", "c"], won: [] }));
+  move("b", "won", 0);
+  await answer(record("b", "won", 0));
+  const [first] = made;
+  expect(first).toMatchObject({ from: { stageId: "open", index: 1, afterId: "a" }, after: { lock_version: 1 } });
+  if (!first) throw new Error("No move was told");
+  const back = sync.moveBack("b", first.from, { ifMatch: 1, position: 1, lostReason: null });
+  expect(store.get().shown.open).toEqual(["a", "b", "c"]);
+  expect(writes()[1]).toMatchObject({ ifMatch: '"1"', body: { pipeline_stage_id: "open", after_id: "a" } });
+  await answerWrite(1, record("b", "open", 1, { lock_version: 2 }));
+  expect(await back).toMatchObject({ lock_version: 2 });
+});
+
+test("a move that cannot be taken back, since somebody changed the card, leaves it where it truly is", async () => {
+  const { store, sync, refused } = start(boardWith({ open: ["a"], won: ["b"] }));
+  const back = sync.moveBack("b", { stageId: "open", index: 0 }, { ifMatch: 1, position: 0, lostReason: null });
+  const opportunity = recordOf("b", "lost", 0, { lock_version: 5 });
+  const refusal = expect(back).rejects.toMatchObject({ code: "stale" });
+  await answer(problem(412, { code: "stale", detail: "Changed", opportunity }));
+  await refusal;
+  expect(store.get().shown).toEqual({ open: ["a"], won: [], lost: ["b"] });
+  expect(refused).toEqual([]);
+});
+
+test("under a filter a drop among cards that are not loaded loads the neighbour that it was meant for", async () => {
+  const { move } = start({ ...boardWith({ open: ["a"], won: [] }, { won: 80 }), filter: { tag: "hot" } });
+  move("a", "won", 40);
+  expect(calls.at(-1)?.path).toContain("offset=29");
+  const opportunities = Array.from({ length: 20 }, (_, index) => recordOf(`w${29 + index}`, "won", 500 + index));
+  await answer(Response.json({ opportunities, next_cursor: "more" }));
+  expect(writes()[0]?.body).toMatchObject({ pipeline_stage_id: "won", stage_position: 511, after_id: "w39" });
+});
+
+test("only what is in sight is asked for, one request at a time, and a failure waits to be told", async () => {
+  const { store, sync } = start(boardWith({ open: [] }, { open: 5_000 }));
+  const page = (from: number) =>
+    Response.json({
+      opportunities: Array.from({ length: 50 }, (_, index) => recordOf(`n${from + index}`, "open", from + index)),
+      next_cursor: "more",
+    });
+  sync.look("open", { first: 0, last: 8 });
+  sync.look("open", { first: 900, last: 908 });
+  sync.look("open", { first: 3_000, last: 3_008 });
+  expect(calls.map(({ path }) => path)).toEqual([expect.stringContaining("offset=0&limit=50")]);
+  await answer(page(0));
+  expect(calls.slice(1).map(({ path }) => path)).toEqual([expect.stringContaining("offset=2990&limit=50")]);
+  await answer(new TypeError("connection lost"));
+  expect(store.get().failed.has("open")).toBe(true);
+  expect(calls).toHaveLength(2);
+  sync.retry("open");
+  await answer(page(2990));
+  expect(store.get().lists.open?.[3_004]).toBe("n3004");
+});
+
+const afterDelay = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
+
+function start(state: BoardState, isShown?: () => Promise<void>) {
+  const store = createBoardStore(state);
+  const refused: string[] = [];
+  const made: MadeMove[] = [];
+  const listener = {
+    sending: () => {},
+    moved: (move: MadeMove) => made.push(move),
+    refused: ({ name }: OpportunityRecord, { detail }: ApiError) => refused.push(`${name}: ${detail}`),
+  };
+  const sync = createBoardSync(store, listener, isShown);
+  const move = (cardId: string, stageId: string, index: number) =>
+    sync.move(cardId, placeAt(store.get().shown, cardId, stageId, index));
+  return { store, sync, move, refused, made };
+}
+
+function othersMove(store: BoardStore, cardId: string, stageId: string) {
+  const theirs = recordOf(cardId, stageId, 0, { lock_version: 5 });
+  store.dispatch({ type: "changed", changes: { records: [theirs], arrived: new Set([cardId]), deleted: [] } });
+}
+
+function reasonMissing(): Response {
+  return problem(422, { code: "invalid", detail: "…", errors: [{ field: "lost_reason", message: "is required" }] });
+}
+
+function writes(): Call[] {
+  return calls.filter(({ method }) => method !== "GET");
+}
+
+async function answerWrite(index: number, response: Response) {
+  writes()[index]?.answer(response);
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Answers the last call that was made, and lets what follows from it happen. */
+async function answer(response: Response | Error) {
+  calls.at(-1)?.answer(response);
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+function record(id: string, stageId: string, position: number, fields: Partial<OpportunityRecord> = {}): Response {
+  return Response.json({ opportunity: recordOf(id, stageId, position, { lock_version: 1, ...fields }) });
+}
+
+function problem(status: number, body: Record<string, unknown>): Response {
+  return Response.json(body, { status });
+}

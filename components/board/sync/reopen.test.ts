@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { boardWith } from "@/components/board/state/board-factory";
+import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
+import type { StageRecord } from "@/lib/domain/pipelines/schema";
+import { stageBeforeClosing } from "./reopen";
+
+const [open, won, lost] = boardWith({}).stages as [StageRecord, StageRecord, StageRecord];
+const later: StageRecord = { ...open, id: "later" };
+const stages = [open, later, won, lost];
+const moves = (...pairs: [string, string][]) =>
+  pairs.map(
+    (pair, id): ChangeEventRecord => ({
+      id,
+      record_type: "opportunity",
+      record_id: "a",
+      public_id: "opp_a",
+      action: "move",
+      actor: { type: "user", user_id: "u", api_key_id: null, name: "U" },
+      changes: { pipeline_stage_id: pair },
+      created_at: "2026-01-01T00:00:00.000Z",
+    }),
+  );
+
+test("a closed card goes back to the stage it was closed from", () => {
+  expect(stageBeforeClosing(moves(["open", "later"], ["later", "won"]), "won", stages)?.id).toBe("later");
+});
+
+test("one that went from one closed stage to another goes back to before the first", () => {
+  expect(stageBeforeClosing(moves(["later", "lost"], ["lost", "won"]), "won", stages)?.id).toBe("later");
+});
+
+test("without a known stage before it, or with one that is gone, it goes to the first open one", () => {
+  expect(stageBeforeClosing([], "won", stages)?.id).toBe("open");
+  expect(stageBeforeClosing(moves(["removed", "won"]), "won", stages)?.id).toBe("open");
+});

@@ -1,0 +1,33 @@
+import type { BoardStore } from "@/components/board/state/board-store";
+import { placeAt } from "@/components/board/state/card-lists";
+import { listHistory } from "@/lib/client/change-events";
+import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
+import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import type { StageRecord } from "@/lib/domain/pipelines/schema";
+import type { BoardSync } from "./board-sync";
+
+/** Puts a won or lost card back to the top of the stage it was closed from, or of the first open one. */
+export async function reopen(store: BoardStore, sync: BoardSync, card: OpportunityRecord): Promise<void> {
+  const history = await listHistory(card.id).catch(() => []);
+  const { stages, shown } = store.get();
+  const stage = stageBeforeClosing(history, card.pipeline_stage_id, stages);
+  if (stage) sync.move(card.id, placeAt(shown, card.id, stage.id, 0));
+}
+
+/** The open stage that a card in a closed one came from, by way of other closed ones too; else the first open one. */
+export function stageBeforeClosing(
+  history: readonly ChangeEventRecord[],
+  closedIn: string,
+  stages: readonly StageRecord[],
+): StageRecord | undefined {
+  const open = stages.filter(({ stage_type }) => stage_type === "open");
+  let stageId: unknown = closedIn;
+  for (const { changes } of history.toReversed()) {
+    const [before, after] = changes.pipeline_stage_id ?? [];
+    if (after !== stageId) continue;
+    const found = open.find(({ id }) => id === before);
+    if (found) return found;
+    stageId = before;
+  }
+  return open[0];
+}

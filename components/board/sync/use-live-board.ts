@@ -1,0 +1,113 @@
+import { useRouter } from "next/navigation";
+import { useEffect, useMemo, useState } from "react";
+import { toast } from "sonner";
+import type { ColumnPage } from "@/components/board/state/board-model";
+import { type BoardStore, createBoardStore } from "@/components/board/state/board-store";
+import { stageListing } from "@/components/board/state/card-lists";
+import { initialBoardState } from "@/components/board/state/initial-board-state";
+import { awaitStep } from "@/components/undo/undo-stack";
+import type { ApiError } from "@/lib/client/api-error";
+import { followChanges } from "@/lib/client/event-stream";
+import type { BoardFilter } from "@/lib/client/opportunities";
+import { type OpportunityChangeEvent, subscribe } from "@/lib/client/opportunity-events";
+import type { OpportunitySummary } from "@/lib/domain/opportunities/list/schema";
+import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import type { BoardModel } from "./board-context";
+import { type BoardSync, createBoardSync, type MadeMove } from "./board-sync";
+import { createLiveChanges, type LiveChanges } from "./live-changes";
+import { rememberMove } from "./remember-move";
+
+export type BoardStart = {
+  pipeline: PipelineRecord;
+  filter: BoardFilter;
+  columns: ColumnPage[];
+  summary: OpportunitySummary;
+  /** The last change event that the columns hold already. */
+  since: number;
+};
+
+/** In milliseconds. */
+const ONE_FRAME = 20;
+
+type Shared = { store: BoardStore; sync: BoardSync; live: LiveChanges; refreshPage: { now: () => void } };
+
+// By the data a page was rendered with: Back may show that page again, and what was dropped on it since must hold.
+const boards = new WeakMap<ColumnPage[], Shared>();
+
+/** The board's state, kept in step with the server, with everybody else, and with the rest of the window. */
+export function useLiveBoard(start: BoardStart): Pick<BoardModel, "store" | "sync"> {
+  const router = useRouter();
+  const [shared] = useState(() => boards.get(start.columns) ?? open(start));
+  const { store, sync, live } = shared;
+  const { pipeline, columns, summary, since } = start;
+
+  useEffect(() => {
+    if (boards.get(columns) === shared) return;
+    boards.set(columns, shared);
+    store.dispatch({ type: "refreshed", stages: pipeline.stages, columns, summary });
+    live.refresh();
+  }, [pipeline, columns, summary, shared, store, live]);
+
+  useEffect(() => {
+    shared.refreshPage.now = () => router.refresh();
+  }, [shared, router]);
+
+  useEffect(() => followChanges(since, { onChange: live.take, onReset: live.refresh }), [live, since]);
+
+  useEffect(() => subscribe((event) => follow(shared, event)), [shared]);
+
+  return useMemo(() => ({ store, sync }), [store, sync]);
+}
+
+function open({ pipeline, filter, columns, summary }: BoardStart): Shared {
+  const store = createBoardStore(
+    initialBoardState({ pipelineId: pipeline.id, filter, stages: pipeline.stages, columns, summary }),
+  );
+  const refreshPage = { now: () => {} };
+  const listener = {
+    sending: awaitStep,
+    moved: (move: MadeMove) => rememberMove(store, sync, move),
+    refused: (card: OpportunityRecord, error: ApiError) => sayRefused(card, error, live),
+  };
+  const sync: BoardSync = createBoardSync(store, listener, afterFrame);
+  const live = createLiveChanges(store, sync, () => refreshPage.now());
+  const shared = { store, sync, live, refreshPage };
+  boards.set(columns, shared);
+  return shared;
+}
+
+/** Until a frame has been painted, or the page goes: there is no later then. */
+function afterFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener("pagehide", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ONE_FRAME);
+    addEventListener("pagehide", done);
+  });
+}
+
+/** What a form or a menu in this window has done. */
+function follow({ store, sync }: Shared, { kind, opportunity }: OpportunityChangeEvent) {
+  const { lists } = store.get();
+  const { id, pipeline_stage_id } = opportunity;
+  const changes = {
+    records: kind === "deleted" ? [] : [opportunity],
+    arrived: new Set(kind === "updated" ? [] : [id]),
+    deleted: kind === "deleted" ? [id] : [],
+  };
+  const stages = [stageListing(lists, id), pipeline_stage_id].filter((stageId) => stageId !== undefined);
+  store.dispatch({ type: "changed", changes });
+  sync.rereadSoon(stages);
+  void sync.refreshTotals();
+}
+
+function sayRefused({ id, name }: OpportunityRecord, error: ApiError, live: LiveChanges) {
+  const isTheirs = error.status === 404 || error.code === "conflict" || error.code === "stale";
+  const done = isTheirs ? live.lastDone(id) : undefined;
+  const description = done ? `${done}.` : error.status === 404 ? "Somebody deleted it." : error.detail;
+  toast.error(`${name} was not moved`, { description });
+}

@@ -1,0 +1,35 @@
+import clsx from "clsx";
+import { Columns3, Rows3 } from "lucide-react";
+import Link from "next/link";
+import { boardHref } from "@/components/filters/board-href";
+import type { BoardFilter } from "@/lib/client/opportunities";
+
+const VIEWS = [
+  { view: "board", name: "Board", icon: Columns3 },
+  { view: "table", name: "Table", icon: Rows3 },
+] as const;
+
+type ViewSwitchProps = { pipelineId: string; view: "board" | "table"; filter: BoardFilter };
+
+/** Between board and table of the same opportunities. */
+export function ViewSwitch({ pipelineId, view, filter }: ViewSwitchProps) {
+  return (
+    <nav aria-label="View" className="flex shrink-0 rounded border bg-sunken p-0.5 max-sm:order-3">
+      {VIEWS.map(({ view: other, name, icon: Icon }) => (
+        <Link
+          key={other}
+          href={boardHref({ pipelineId, view: other, filter })}
+          prefetch={false}
+          aria-current={other === view ? "page" : undefined}
+          className={clsx(
+            "inline-flex h-6.5 items-center gap-1.5 rounded-sm px-2 font-medium pointer-coarse:h-10 pointer-coarse:min-w-10 pointer-coarse:justify-center",
+            other === view ? "bg-surface text-ink shadow-card" : "text-ink-muted hover:text-ink",
+          )}
+        >
+          <Icon aria-hidden className="size-4" />
+          <span className="max-sm:sr-only">{name}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useCallback } from "react";
+import { LinkedOpportunities } from "@/components/customers/linked-opportunities";
+import type { RecordContext } from "@/components/customers/record-context";
+import { RecordPage } from "@/components/customers/record-page";
+import { useRecordForm } from "@/components/forms/use-record-form";
+import { listAccountOpportunities } from "@/lib/client/accounts";
+import type { AccountSummary } from "@/lib/domain/customers/accounts/schema";
+import type { LinkedOpportunities as Linked } from "@/lib/domain/customers/schema";
+import { dayIn } from "@/lib/format";
+import { AccountContacts, type AccountContactsProps } from "./account-contacts";
+import { ACCOUNT_FORM } from "./account-draft";
+import { AccountFields } from "./account-fields";
+import { ACCOUNT_KIND } from "./account-kind";
+
+type AccountPageProps = {
+  account: AccountSummary;
+  opportunities: Linked;
+  contacts: AccountContactsProps["page"];
+  contactsCount: number;
+  context: RecordContext;
+  currentUserId: string;
+};
+
+/** An account on a page of its own, with its opportunities and contacts. */
+export function AccountPage({
+  account,
+  opportunities,
+  contacts,
+  contactsCount,
+  context,
+  currentUserId,
+}: AccountPageProps) {
+  const form = useRecordForm(account, ACCOUNT_FORM);
+  const { id } = account;
+  const loadPage = useCallback((cursor: string) => listAccountOpportunities(id, cursor), [id]);
+  return (
+    <RecordPage
+      kind={ACCOUNT_KIND}
+      record={account}
+      form={form}
+      shape={ACCOUNT_FORM}
+      context={context}
+      title="Accounts"
+      fields={<AccountFields form={form} account={form.base} members={context.members} canEdit={context.canEdit} />}
+    >
+      <LinkedOpportunities linked={opportunities} loadPage={loadPage} today={dayIn(context.timeZone)} />
+      <AccountContacts
+        account={form.base}
+        page={contacts}
+        total={contactsCount}
+        members={context.members}
+        currentUserId={currentUserId}
+        canEdit={context.canEdit}
+      />
+    </RecordPage>
+  );
+}

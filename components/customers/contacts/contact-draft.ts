@@ -1,0 +1,64 @@
+import { textOrNull } from "@/components/forms/record-draft";
+import type { Link } from "@/components/forms/record-link";
+import type { FormShape } from "@/components/forms/use-record-form";
+import { findContact, updateContact } from "@/lib/client/contacts";
+import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
+
+/** A contact as its form holds it: texts as typed, empty for nothing. */
+export type ContactDraft = {
+  name: string;
+  email: string;
+  phone: string;
+  title: string;
+  contact_type: string;
+  account: Link | null;
+  owner_user_id: string;
+  tags: string[];
+  description: string;
+  external_system: string;
+  external_id: string;
+};
+
+/** What the form of a new contact starts from. */
+export function emptyContact(ownerUserId: string, account: Link | null): ContactDraft {
+  const none = { name: "", email: "", phone: "", title: "", description: "", external_system: "", external_id: "" };
+  return { ...none, contact_type: "client", account, owner_user_id: ownerUserId, tags: [] };
+}
+
+/** A draft's field as the wire wants it. */
+export function contactWire(field: keyof ContactDraft, draft: ContactDraft): object {
+  switch (field) {
+    case "name":
+    case "tags":
+    case "contact_type":
+      return { [field]: draft[field] };
+    case "account":
+      return { account_id: draft.account?.id ?? null };
+    default:
+      return { [field]: textOrNull(draft[field]) };
+  }
+}
+
+/** How a contact's form reads and writes it. */
+export const CONTACT_FORM: FormShape<ContactSummary, ContactDraft> = {
+  draftOf: (contact) => ({
+    name: contact.name,
+    email: contact.email ?? "",
+    phone: contact.phone ?? "",
+    title: contact.title ?? "",
+    contact_type: contact.contact_type,
+    account: contact.account_id === null ? null : { id: contact.account_id, label: contact.account_name ?? "Unnamed" },
+    owner_user_id: contact.owner_user_id ?? "",
+    tags: contact.tags,
+    description: contact.description ?? "",
+    external_system: contact.external_system ?? "",
+    external_id: contact.external_id ?? "",
+  }),
+  wireOf: contactWire,
+  update: async (base, change, { account }) => {
+    const saved = await updateContact(base.public_id, change, base.lock_version);
+    const owner_name = saved.owner_user_id === base.owner_user_id ? base.owner_name : null;
+    return { ...base, ...saved, owner_name, account_name: saved.account_id === null ? null : (account?.label ?? null) };
+  },
+  find: findContact,
+};

@@ -1,0 +1,49 @@
+import type { Link } from "@/components/forms/record-link";
+import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
+import { Field } from "@/components/ui/field";
+import { searchAccounts } from "@/lib/client/accounts";
+import { searchContacts } from "@/lib/client/contacts";
+
+type LinkFieldProps = { value: Link | null; error?: string; onChange: (link: Link | null) => void };
+
+/** Which account it belongs to, found by name. */
+export function AccountField({ value, error, onChange }: LinkFieldProps) {
+  return (
+    <Field label="Account" error={error}>
+      {(control) => (
+        <Combobox
+          control={control}
+          value={value}
+          onChange={onChange}
+          search={findAccounts}
+          placeholder="Find an account"
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Whom one talks to about it, found by name. */
+export function ContactField({ value, error, onChange }: LinkFieldProps) {
+  return (
+    <Field label="Contact" error={error}>
+      {(control) => (
+        <Combobox
+          control={control}
+          value={value}
+          onChange={onChange}
+          search={findContacts}
+          placeholder="Find a contact"
+        />
+      )}
+    </Field>
+  );
+}
+
+async function findAccounts(text: string, signal: AbortSignal): Promise<ComboboxOption[]> {
+  return (await searchAccounts(text, signal)).map(({ id, name }) => ({ id, label: name }));
+}
+
+async function findContacts(text: string, signal: AbortSignal): Promise<ComboboxOption[]> {
+  return (await searchContacts(text, signal)).map(({ id, name, email }) => ({ id, label: name, detail: email }));
+}

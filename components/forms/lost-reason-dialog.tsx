@@ -1,0 +1,88 @@
+"use client";
+
+import { type FormEvent, useId, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { RadioList } from "@/components/ui/radio-list";
+import { OTHER_REASON } from "./lost-reason-field";
+
+type LostReasonDialogProps = {
+  name: string;
+  /** The organization's own, offered to choose from; when it has none, any text is asked for. */
+  reasons: string[];
+  onGive: (reason: string) => void;
+  onCancel: () => void;
+  /** Takes the focus when it has closed. */
+  onCloseAutoFocus?: (event: Event) => void;
+};
+
+/** Asks why an opportunity was lost, while its card stays where it was dropped; cancelled, the card goes back. */
+export function LostReasonDialog({ name, reasons, onGive, onCancel, onCloseAutoFocus }: LostReasonDialogProps) {
+  const formId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [chosen, setChosen] = useState<string | undefined>(reasons.length > 0 ? undefined : OTHER_REASON.value);
+  const [text, setText] = useState("");
+  const [error, setError] = useState<string>();
+  const isOther = chosen === OTHER_REASON.value;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const reason = (isOther ? text : chosen)?.trim();
+    if (reason) return onGive(reason);
+    setError(isOther ? "Must not be empty" : "Choose a reason");
+    form.current?.querySelector<HTMLElement>(isOther ? "input[type=text]" : "input[type=radio]")?.focus();
+  };
+  const other = (label: string) => (
+    <Field label={label} required error={error}>
+      {(control) => (
+        <Input
+          {...control}
+          type="text"
+          maxLength={500}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setError(undefined);
+          }}
+        />
+      )}
+    </Field>
+  );
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onCancel()}
+      onCloseAutoFocus={onCloseAutoFocus}
+      title="Why was it lost?"
+      description={name}
+      className="sm:max-w-sm"
+      footer={
+        <>
+          <Button onClick={onCancel}>Cancel</Button>
+          <Button type="submit" form={formId} variant="primary">
+            Mark as lost
+          </Button>
+        </>
+      }
+    >
+      <form ref={form} id={formId} noValidate onSubmit={submit} className="flex flex-col gap-3">
+        {reasons.length > 0 && (
+          <RadioList
+            legend="Lost reason"
+            options={[...reasons.map((reason) => ({ value: reason, label: reason })), OTHER_REASON]}
+            value={chosen}
+            onChange={(reason) => {
+              setChosen(reason);
+              setError(undefined);
+            }}
+            error={isOther ? undefined : error}
+          />
+        )}
+        {isOther && other(reasons.length > 0 ? "Other reason" : "Lost reason")}
+      </form>
+    </Dialog>
+  );
+}

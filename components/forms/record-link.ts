@@ -1,0 +1,2 @@
+/** A record that another one links to, as its picker shows it. */
+export type Link = { id: string; label: string };

@@ -1,0 +1,32 @@
+import { type Delimiter, dialectOf, firstLines } from "@/lib/domain/import-export/csv/csv-text";
+import { ENCODINGS, type Encoding } from "@/lib/domain/import-export/csv/schema";
+
+/** The beginning of a table: its header and its first rows, and how they were read. */
+export type FileHead = { encoding: Encoding; delimiter: Delimiter; header: string[]; rows: string[][] };
+
+const SAMPLE_BYTES = 512_000;
+const ROWS = 200;
+
+/** Reads the beginning of a file; encoding and delimiter are told from it unless they are given. */
+export async function readFileHead(
+  file: File,
+  given: { encoding?: Encoding; delimiter?: Delimiter } = {},
+): Promise<FileHead> {
+  const bytes = new Uint8Array(await file.slice(0, SAMPLE_BYTES).arrayBuffer());
+  const encoding = given.encoding ?? encodingOf(bytes);
+  const text = new TextDecoder(encoding).decode(bytes, { stream: true });
+  const delimiter = given.delimiter ?? dialectOf(text).delimiter;
+  const [header = [], ...rows] = firstLines(text, delimiter, ROWS);
+  return { encoding, delimiter, header, rows };
+}
+
+function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  const [utf8, , other] = ENCODINGS;
+  try {
+    new TextDecoder(utf8, { fatal: true }).decode(bytes, { stream: true });
+    return utf8;
+  } catch {
+    return other;
+  }
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import type { CsvReading } from "@/lib/client/portability";
+import { matchColumns, missingField } from "@/lib/domain/import-export/csv/rules";
+import type { CsvField, Mapping } from "@/lib/domain/import-export/csv/schema";
+import { guessReading } from "./detect-formats";
+import { type FileHead, readFileHead } from "./file-head";
+
+/** A chosen table with how it will be read. */
+export type CsvFile = { file: File; head: FileHead; reading: CsvReading };
+
+const DEFAULTS = { unknown_links: "create", unknown_owners: "keep", empty_cells: "keep" } as const;
+
+/** The table that is about to be imported: what it looks like, which column is which field, how cells are written. */
+export function useCsvFile() {
+  const [chosen, setChosen] = useState<CsvFile>();
+
+  const choose = async (
+    file: File,
+    given: { encoding?: FileHead["encoding"]; delimiter?: FileHead["delimiter"] } = {},
+  ) => {
+    const head = await readFileHead(file, given).catch(() => null);
+    if (!head) return void toast.error(`${file.name} could not be read`);
+    const mapping = matchColumns(head.header);
+    const { encoding, delimiter } = head;
+    setChosen((before) => {
+      const kept = before?.file === file ? before.reading : DEFAULTS;
+      return { file, head, reading: { ...kept, ...guessReading(head.rows, mapping), mapping, encoding, delimiter } };
+    });
+  };
+
+  const read = async (change: Partial<CsvReading>) => {
+    if (!chosen) return;
+    const { encoding, delimiter } = { ...chosen.reading, ...change };
+    if (change.encoding || change.delimiter) await choose(chosen.file, { encoding, delimiter });
+    else setChosen({ ...chosen, reading: { ...chosen.reading, ...change } });
+  };
+
+  /** Says what a column holds; a field that another column held is taken from it. */
+  const map = (column: number, field: CsvField | null) => {
+    if (!chosen) return;
+    const others = Object.entries(chosen.reading.mapping).filter(([name, index]) => name !== field && index !== column);
+    const mapping: Mapping = Object.fromEntries(field ? [...others, [field, column]] : others);
+    setChosen({ ...chosen, reading: { ...chosen.reading, mapping } });
+  };
+
+  return { chosen, choose, read, map, remove: () => setChosen(undefined) };
+}
+
+/** Why the table cannot be checked yet. */
+export function blockOf({ head, reading }: CsvFile): string | undefined {
+  if (head.header.length === 0) return "This file is empty: it needs a line with the names of its columns.";
+  if (missingField(reading.mapping))
+    return "Say which column holds the name, or the public ID of opportunities that are here already.";
+  return undefined;
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { SelectionBar } from "@/components/bulk/selection-bar";
+import type { EditedField, OpenEdit } from "@/components/opportunities/edit/inline-fields";
+import { useOfferOrder } from "@/components/opportunities/shown-order";
+import { select, selectThrough, toggleSelected, useSelection } from "@/components/selection/selection";
+import { useToday } from "@/components/ui/use-today";
+import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
+import type { OpportunitySummary, Sort } from "@/lib/domain/opportunities/list/schema";
+import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { OpportunityRow } from "./opportunity-row";
+import { shownColumns } from "./table-columns";
+import { TableEmpty } from "./table-empty";
+import { TableHead } from "./table-head";
+import { TableMore } from "./table-more";
+import { TableTotals } from "./table-totals";
+import { useRowOrder } from "./use-row-order";
+import { useTable } from "./use-table";
+
+const CardEdit = dynamic(
+  () => import("@/components/opportunities/edit/inline-edit").then((module) => module.CardEdit),
+  {
+    ssr: false,
+  },
+);
+
+export type OpportunityTableProps = {
+  pipeline: PipelineRecord;
+  /** The first page, as the server rendered it. */
+  page: StagePage;
+  summary: OpportunitySummary;
+  filter: BoardFilter;
+  sort?: Sort;
+  /** The columns as the address names them. */
+  columns?: string;
+  since: number;
+  timeZone: string;
+  /** The organization's. */
+  currency: string;
+  canEdit: boolean;
+  members: { user_id: string; name: string }[];
+  lostReasons: string[];
+  lostReasonRequired: boolean;
+};
+
+/** The same opportunities as the board's, as rows: sorted as one likes, further pages as one scrolls, totals below. */
+export function OpportunityTable(props: OpportunityTableProps) {
+  const { pipeline, filter, sort = "position", timeZone, currency, canEdit, members } = props;
+  const { rows, totals, hasMore, failed, loadMore } = useTable({ ...props, pipelineId: pipeline.id });
+  useOfferOrder(useRowOrder(rows, hasMore, loadMore));
+  const [edit, setEdit] = useState<(OpenEdit & { opportunity: OpportunityRecord; cell: HTMLElement }) | null>(null);
+  const selected = useSelection();
+  const today = useToday(timeZone);
+  const columns = useMemo(() => shownColumns(props.columns), [props.columns]);
+  const ids = rows.map(({ id }) => id);
+  const shown = useRef(ids);
+  shown.current = ids;
+
+  const onSelect = useCallback((id: string, isRange: boolean) => {
+    if (isRange) selectThrough(id, shown.current);
+    else toggleSelected(id);
+  }, []);
+  const onEdit = useCallback((opportunity: OpportunityRecord, field: EditedField, cell: HTMLElement) => {
+    const { top, left, width, height } = cell.getBoundingClientRect();
+    setEdit({ opportunity, cardId: opportunity.id, field, cell, at: { top, left, width, height } });
+  }, []);
+
+  if (rows.length === 0) return <TableEmpty filter={filter} pipelineId={pipeline.id} />;
+  const shownSelected = ids.filter((id) => selected.includes(id)).length;
+  const isAll = shownSelected === ids.length ? true : shownSelected > 0 ? "indeterminate" : false;
+  const edited = edit && (rows.find(({ id }) => id === edit.cardId) ?? edit.opportunity);
+  return (
+    <section aria-label="Opportunities" className="relative min-h-0 flex-1 overflow-auto">
+      <table className="w-full min-w-max border-separate border-spacing-0 text-left">
+        <TableHead
+          columns={columns}
+          sort={sort}
+          selected={canEdit ? isAll : null}
+          onSelectAll={(all) => select(all ? ids : [])}
+        />
+        <tbody>
+          {rows.map((row) => (
+            <OpportunityRow
+              key={row.id}
+              opportunity={row}
+              columns={columns}
+              today={today}
+              timeZone={timeZone}
+              color={colorOf(pipeline, row)}
+              canEdit={canEdit}
+              onSelect={onSelect}
+              onEdit={onEdit}
+            />
+          ))}
+        </tbody>
+        <tfoot>
+          <TableTotals total={totals.total} currency={currency} span={columns.length + (canEdit ? 1 : 0)} />
+        </tfoot>
+      </table>
+      {hasMore && <TableMore key={rows.length} failed={failed} onReached={loadMore} />}
+      {edit && edited && (
+        <CardEdit
+          key={`${edit.cardId} ${edit.field}`}
+          edit={edit}
+          card={edited}
+          members={members}
+          onClose={() => setEdit(null)}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            edit.cell.focus();
+          }}
+        />
+      )}
+      {canEdit && <SelectionBar {...props} stages={pipeline.stages} />}
+    </section>
+  );
+}
+
+function colorOf({ stages }: PipelineRecord, { pipeline_stage_id }: OpportunityRecord): string | null {
+  return stages.find(({ id }) => id === pipeline_stage_id)?.color ?? null;
+}

@@ -1,0 +1,13 @@
+import { db } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { eventHorizon } from "./append-events";
+
+/**
+ * The id of the last change event that everything read from now on holds already: who reads records after this and then
+ * follows the changes from it on misses none. Throws `forbidden` without VIEW.
+ */
+export async function lastChangeId(actor: Actor): Promise<number> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  const { upTo } = await eventHorizon(db(actor), actor.organizationId);
+  return Number(upTo);
+}

@@ -1,0 +1,33 @@
+import { db, Prisma } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { isUuid } from "@/lib/domain/fields";
+import { eventHorizon } from "./append-events";
+import { circlesOf } from "./audience";
+import type { ChangeEventQuery, ChangeEventRecord } from "./schema";
+import { audienceSql, eventJson } from "./sql/event";
+
+/**
+ * The organization's change events after `since` that the actor may see, oldest first (api.md 3.5). `record_id` is a UUID or a public id.
+ * A reader that goes on from `next_since` misses none. Throws `forbidden` without VIEW.
+ */
+export async function listChangeEvents(
+  actor: Actor,
+  { record_type, record_id, since, limit }: ChangeEventQuery,
+): Promise<{ change_events: ChangeEventRecord[]; next_since: number }> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  const { upTo } = await eventHorizon(db(actor), actor.organizationId);
+  const after = BigInt(since ?? 0);
+  const rows = await db(actor).$queryRaw<{ event: ChangeEventRecord }[]>`
+    SELECT ${eventJson} AS event FROM change_events e
+    WHERE e.organization_id = ${actor.organizationId}::uuid AND e.id > ${after} AND e.id <= ${upTo}
+      AND ${audienceSql} = ANY(${circlesOf(actor)}::text[])
+      ${record_type === undefined ? Prisma.empty : Prisma.sql`AND e.record_type = ${record_type}`}
+      ${record_id === undefined ? Prisma.empty : recordIs(record_id)}
+    ORDER BY e.id LIMIT ${limit}`;
+  const change_events = rows.map((row) => row.event);
+  return { change_events, next_since: change_events.at(-1)?.id ?? Number(since ?? 0) };
+}
+
+function recordIs(id: string): Prisma.Sql {
+  return isUuid(id) ? Prisma.sql`AND e.record_id = ${id}::uuid` : Prisma.sql`AND e.public_id = ${id}`;
+}

@@ -1,0 +1,14 @@
+import { db } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { readAccount } from "@/lib/domain/customers/accounts/queries";
+import { readContact } from "@/lib/domain/customers/contacts/queries";
+import type { CustomerType, LinkCounts } from "@/lib/domain/customers/schema";
+import { countLinks } from "./links";
+
+/** What deleting the account or contact would detach. Throws `not_found`. */
+export async function findLinks(actor: Actor, type: CustomerType, id: string): Promise<LinkCounts> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  const read = type === "account" ? readAccount : readContact;
+  const record = await read(db(actor), actor.organizationId, id);
+  return countLinks(db(actor), actor.organizationId, type, [record.id]);
+}

@@ -1,0 +1,31 @@
+import type { Actor } from "@/lib/domain/actor";
+import { accountColumns } from "@/lib/domain/customers/accounts/columns";
+import { lockAccounts, readAccount } from "@/lib/domain/customers/accounts/queries";
+import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
+import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
+import { type MergeShape, mergeRecords } from "./merge-customers";
+import { ACCOUNT_MERGE_FIELDS } from "./rules";
+
+/** Merges accounts into one: see `mergeRecords`. */
+export async function mergeAccounts(
+  actor: Actor,
+  id: string,
+  input: MergeInput,
+  isDryRun = false,
+): Promise<{ account: AccountRecord } & MergeOutcome> {
+  const { record, ...outcome } = await mergeRecords(actor, id, input, isDryRun, SHAPE);
+  return { account: record, ...outcome };
+}
+
+const SHAPE: MergeShape<AccountRecord> = {
+  type: "account",
+  plural: "accounts",
+  fields: ACCOUNT_MERGE_FIELDS,
+  read: readAccount,
+  lock: lockAccounts,
+  write: (tx, organizationId, id, values) =>
+    tx.account.update({
+      where: { organizationId_id: { organizationId, id } },
+      data: { ...accountColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
+    }),
+};

@@ -1,0 +1,34 @@
+import type { Actor } from "@/lib/domain/actor";
+import { contactColumns } from "@/lib/domain/customers/contacts/columns";
+import { lockContacts, readContact } from "@/lib/domain/customers/contacts/queries";
+import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
+import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
+import { holdLinks } from "@/lib/domain/references/lock-references";
+import { type MergeShape, mergeRecords } from "./merge-customers";
+import { CONTACT_MERGE_FIELDS } from "./rules";
+
+/** Merges contacts into one: see `mergeRecords`. */
+export async function mergeContacts(
+  actor: Actor,
+  id: string,
+  input: MergeInput,
+  isDryRun = false,
+): Promise<{ contact: ContactRecord } & MergeOutcome> {
+  const { record, ...outcome } = await mergeRecords(actor, id, input, isDryRun, SHAPE);
+  return { contact: record, ...outcome };
+}
+
+const SHAPE: MergeShape<ContactRecord> = {
+  type: "contact",
+  plural: "contacts",
+  fields: CONTACT_MERGE_FIELDS,
+  read: readContact,
+  lock: lockContacts,
+  write: async (tx, organizationId, id, values) => {
+    await holdLinks(tx, organizationId, { account_id: values.account_id });
+    await tx.contact.update({
+      where: { organizationId_id: { organizationId, id } },
+      data: { ...contactColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
+    });
+  },
+};

@@ -1,0 +1,41 @@
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
+import { textStream } from "@/lib/text-stream";
+import { exportCustomers } from "./export-customers";
+import { exportOpportunities } from "./export-opportunities";
+import { exportPipelines } from "./export-pipelines";
+import { BUNDLE_VERSION } from "./schema";
+
+/**
+ * The organization's whole bundle, deleted records included, as a stream of JSON text (api.md 3.6). Read page by page as
+ * the reader takes it; no transaction or connection is held in between. Throws `forbidden` without MANAGE_SHARED_PIPELINES.
+ */
+export async function exportBundle(actor: Actor): Promise<ReadableStream<Uint8Array>> {
+  requirePermission(actor, "MANAGE_SHARED_PIPELINES");
+  await ensureDefaultPipeline(actor.organizationId);
+  return textStream(bundleTexts(actor));
+}
+
+async function* bundleTexts({ organizationId }: Actor): AsyncGenerator<string, undefined> {
+  const head = { version: BUNDLE_VERSION, exported_at: new Date().toISOString(), organization_id: organizationId };
+  yield JSON.stringify(head).slice(0, -1);
+  // What is referred to comes after what refers to it: whatever is created meanwhile, no reference leads out of the bundle.
+  yield* list("activities", exportCustomers(organizationId, "activities"));
+  yield* list("leads", exportCustomers(organizationId, "leads"));
+  yield* list("opportunities", exportOpportunities(organizationId));
+  yield* list("contacts", exportCustomers(organizationId, "contacts"));
+  yield* list("accounts", exportCustomers(organizationId, "accounts"));
+  yield* list("pipelines", exportPipelines(organizationId));
+  yield "}";
+}
+
+/** One list of the bundle from pages of records, each record the text of a JSON object. */
+async function* list(name: string, pages: AsyncIterable<string[]>): AsyncGenerator<string> {
+  yield `,"${name}":[`;
+  let separator = "";
+  for await (const records of pages) {
+    if (records.length > 0) yield separator + records.join(",\n");
+    if (records.length > 0) separator = ",\n";
+  }
+  yield "]";
+}

@@ -1,0 +1,97 @@
+import { type Db, transaction } from "@/lib/db/client";
+import { isUniqueViolation } from "@/lib/db/constraint";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { DomainError } from "@/lib/domain/errors";
+import type { ImportContext } from "@/lib/domain/import-export/import-context";
+import { openImport } from "@/lib/domain/import-export/open-import";
+import { isLive, loadPipelines, type Pipeline } from "@/lib/domain/import-export/pipeline-model";
+import { newReport } from "@/lib/domain/import-export/report";
+import { gainsOf } from "@/lib/domain/import-export/stage-count-deltas";
+import { ACCOUNTS, ACTIVITIES, CONTACTS, LEADS, OPPORTUNITIES } from "@/lib/domain/import-export/tables";
+import { writeRecords } from "@/lib/domain/import-export/write-records";
+import { ensureDefaultPipelineIn } from "@/lib/domain/pipelines/ensure-default-pipeline";
+import { canBeDefault } from "./can-be-default";
+import { planAccounts, planActivities, planContacts, planLeads } from "./plan-customers";
+import { planOpportunities } from "./plan-opportunities";
+import { planPipelines, refuseDeletedInUse } from "./plan-pipelines";
+import { type Bundle, type BundleRow, readRows } from "./read-rows";
+import { BUNDLE_VERSION, type ImportReport, PipelineRow } from "./schema";
+import { writeCounts, writePipelines } from "./write-pipelines";
+
+// A bundle of 50 MB on a small machine, and the wait for another import of the organization.
+const TIMEOUT_MS = 300_000;
+
+/**
+ * Takes a bundle into the organization (api.md 3.6), in one transaction with an `import` event for every record written.
+ * A dry run answers the same report, errors included, and changes nothing. Throws `forbidden` without MANAGE_ORGANIZATION,
+ * and `invalid` with the report as its members when there is any error; then nothing is changed.
+ */
+export async function importBundle(actor: Actor, bundle: Bundle, { dryRun = false } = {}): Promise<ImportReport> {
+  requirePermission(actor, "MANAGE_ORGANIZATION");
+  const report = await attempt(actor, bundle, dryRun);
+  if (dryRun || report.errors.length === 0) return report;
+  const count = report.errors.length === 1 ? "an error" : `${report.errors.length} errors`;
+  throw new DomainError("invalid", `The bundle has ${count}; nothing was imported`, { report });
+}
+
+/** Thrown to leave the transaction without a trace. */
+class Undone extends Error {
+  constructor(readonly report: ImportReport) {
+    super("Nothing was imported");
+  }
+}
+
+async function attempt(actor: Actor, bundle: Bundle, dryRun: boolean, attempts = 3): Promise<ImportReport> {
+  try {
+    return await transaction(actor, (tx) => run(tx, actor, bundle, dryRun), TIMEOUT_MS);
+  } catch (error) {
+    if (error instanceof Undone) return error.report;
+    // Somebody created a record with one of the bundle's ids between the look and the write: now it is there to be found.
+    if (isUniqueViolation(error) && attempts > 1) return attempt(actor, bundle, dryRun, attempts - 1);
+    throw error;
+  }
+}
+
+async function run(tx: Db, actor: Actor, bundle: Bundle, dryRun: boolean): Promise<ImportReport> {
+  const report = newReport(dryRun);
+  const context = await openImport(tx, actor, bundle, report);
+  const { version = BUNDLE_VERSION } = bundle;
+  if (version !== BUNDLE_VERSION) report.refuse(WHOLE, "version", `must be ${BUNDLE_VERSION}`);
+  const pipelineRows = readRows(bundle, "pipelines", PipelineRow, report);
+  const pipelines = planPipelines(context, pipelineRows, await pipelinesToStartFrom(context, bundle, pipelineRows));
+  const accounts = await planAccounts(context, bundle);
+  const contacts = await planContacts(context, bundle);
+  const opportunities = await planOpportunities(context, bundle, pipelines);
+  const leads = await planLeads(context, bundle);
+  const activities = await planActivities(context, bundle);
+  const gains = gainsOf(opportunities);
+  refuseDeletedInUse(context, pipelines, gains);
+  if (dryRun || report.hasErrors()) throw new Undone(report.finish());
+
+  await writePipelines(context, pipelines.pipelines);
+  await writeRecords(context, ACCOUNTS, accounts);
+  await writeRecords(context, CONTACTS, contacts);
+  await writeRecords(context, OPPORTUNITIES, opportunities);
+  await writeCounts(context, gains);
+  await writeRecords(context, LEADS, leads);
+  await writeRecords(context, ACTIVITIES, activities);
+  return report.finish();
+}
+
+const WHOLE = { section: null, index: null, public_id: null };
+
+/** The organization's pipelines, with its default among them when opportunities come without one. */
+async function pipelinesToStartFrom(
+  context: ImportContext,
+  bundle: Bundle,
+  rows: BundleRow<PipelineRow>[],
+): Promise<Pipeline[]> {
+  const pipelines = await loadPipelines(context);
+  const hasDefault =
+    pipelines.some((pipeline) => pipeline.now.is_default && isLive(pipeline)) ||
+    rows.some(({ row }) => canBeDefault(row));
+  const needsDefault = Array.isArray(bundle.opportunities) && bundle.opportunities.length > 0;
+  if (hasDefault || !needsDefault) return pipelines;
+  await ensureDefaultPipelineIn(context.tx, context.actor.organizationId);
+  return loadPipelines(context);
+}

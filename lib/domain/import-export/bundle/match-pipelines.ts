@@ -1,0 +1,43 @@
+import type { ImportContext } from "@/lib/domain/import-export/import-context";
+import { isLive, type Pipeline } from "@/lib/domain/import-export/pipeline-model";
+import { canBeDefault } from "./can-be-default";
+import type { BundleRow } from "./read-rows";
+import type { PipelineRow } from "./schema";
+
+/**
+ * Which pipeline of the organization each row of the bundle is (api.md 3.6): the one with its id; the organization's
+ * default, while nobody has touched it, for the bundle's default; else one of the same name and owner. Rows left out are new.
+ * A deleted row is matched by name with deleted ones only, so that a namesake that lives is never taken for it.
+ */
+export function matchPipelines(
+  { report, ownerOf }: ImportContext,
+  entries: BundleRow<PipelineRow>[],
+  pipelines: Pipeline[],
+): Map<BundleRow<PipelineRow>, Pipeline> {
+  const matches = new Map<BundleRow<PipelineRow>, Pipeline>();
+  const taken = new Set<Pipeline>();
+  const take = (entry: BundleRow<PipelineRow>, isIt: (pipeline: Pipeline) => boolean) => {
+    const found = pipelines.find((pipeline) => !taken.has(pipeline) && isIt(pipeline));
+    if (!found) return;
+    matches.set(entry, found);
+    taken.add(found);
+  };
+  const ids = new Set<string>();
+  for (const entry of entries) {
+    const id = entry.row.id?.toLowerCase();
+    if (!id) continue;
+    if (ids.has(id)) report.refuse(entry.place, "id", "repeats that of an earlier row");
+    else take(entry, (pipeline) => pipeline.id === id);
+    ids.add(id);
+  }
+  const open = () => entries.filter((entry) => !matches.has(entry));
+  const defaultRow = open().find(({ row }) => canBeDefault(row));
+  if (defaultRow) take(defaultRow, (pipeline) => pipeline.isUntouchedDefault);
+  for (const entry of open()) {
+    const { name, deleted_at } = entry.row;
+    const ownerId = ownerOf({ owner_email: entry.row.owner_email }, null)?.userId ?? null;
+    const isOwned = ({ now }: Pipeline) => now.user_id === ownerId && isLive({ now }) === !deleted_at;
+    take(entry, (pipeline) => pipeline.now.name === name && isOwned(pipeline));
+  }
+  return matches;
+}

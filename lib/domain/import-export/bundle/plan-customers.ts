@@ -1,0 +1,61 @@
+import type { ImportContext } from "@/lib/domain/import-export/import-context";
+import { namedOwner } from "@/lib/domain/import-export/owners";
+import { type Planned, planRecords, type Sent } from "@/lib/domain/import-export/plan-records";
+import type { Values } from "@/lib/domain/import-export/table";
+import { ACCOUNTS, ACTIVITIES, CONTACTS, LEADS } from "@/lib/domain/import-export/tables";
+import { type Bundle, type BundleRow, readRows } from "./read-rows";
+import { AccountRow, ActivityRow, ContactRow, LeadRow } from "./schema";
+
+/** The accounts to write. */
+export function planAccounts(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
+  const entries = readRows(bundle, "accounts", AccountRow, context.report);
+  return planRecords(context, "accounts", ACCOUNTS, entries, (entry, before) => ownership(context, entry, before));
+}
+
+/** The contacts to write; after the accounts are planned. */
+export async function planContacts(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
+  const { links } = context;
+  const entries = readRows(bundle, "contacts", ContactRow, context.report);
+  await links.load("accounts", entries, "account_public_id");
+  return planRecords(context, "contacts", CONTACTS, entries, (entry, before) => ({
+    ...ownership(context, entry, before),
+    account_id: links.find("accounts", entry, "account_public_id"),
+  }));
+}
+
+/** The leads to write; after all that they may have been converted to is planned. */
+export async function planLeads(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
+  const { links } = context;
+  const entries = readRows(bundle, "leads", LeadRow, context.report);
+  await links.load("opportunities", entries, "converted_opportunity_public_id");
+  await links.load("contacts", entries, "converted_contact_public_id");
+  await links.load("accounts", entries, "converted_account_public_id");
+  return planRecords(context, "leads", LEADS, entries, (entry, before) => ({
+    ...ownership(context, entry, before),
+    converted_opportunity_id: links.find("opportunities", entry, "converted_opportunity_public_id"),
+    converted_contact_id: links.find("contacts", entry, "converted_contact_public_id"),
+    converted_account_id: links.find("accounts", entry, "converted_account_public_id"),
+  }));
+}
+
+/** The activities to write; after all that they may name is planned. */
+export async function planActivities(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
+  const { links } = context;
+  const entries = readRows(bundle, "activities", ActivityRow, context.report);
+  await links.load("opportunities", entries, "opportunity_public_id");
+  await links.load("contacts", entries, "contact_public_id");
+  await links.load("accounts", entries, "account_public_id");
+  return planRecords(context, "activities", ACTIVITIES, entries, (entry, before) => ({
+    ...ownership(context, entry, before),
+    opportunity_id: links.find("opportunities", entry, "opportunity_public_id"),
+    contact_id: links.find("contacts", entry, "contact_public_id"),
+    account_id: links.find("accounts", entry, "account_public_id"),
+  }));
+}
+
+type Owned = { owner_email?: string | null; owner_name?: string | null };
+
+function ownership(context: ImportContext, { place, row }: BundleRow<Owned>, before: Values | null): Sent {
+  const current = before?.owner_user_id;
+  return { owner_user_id: namedOwner(context, place, row, typeof current === "string" ? current : null)?.userId };
+}

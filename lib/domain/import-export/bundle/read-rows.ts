@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import type { Place, RowReport } from "@/lib/domain/import-export/report";
+import { issuesOf } from "@/lib/domain/validation";
+import type { Section } from "./schema";
+
+/** A row of the bundle as its schema reads it. */
+export type BundleRow<Row> = { place: Place; row: Row };
+
+export type Bundle = Record<string, unknown>;
+
+/** The rows of one list that read well; what is wrong with the others goes into the report. An absent list is empty. */
+export function readRows<Schema extends z.ZodType>(
+  bundle: Bundle,
+  section: Section,
+  schema: Schema,
+  report: RowReport,
+): BundleRow<z.output<Schema>>[] {
+  const rows = bundle[section] ?? [];
+  if (!Array.isArray(rows)) {
+    report.refuse({ section: null, index: null, public_id: null }, section, "must be a list");
+    return [];
+  }
+  return rows.flatMap((input: unknown, index) => {
+    const place = { section, index, public_id: publicIdOf(input) };
+    const parsed = schema.safeParse(input, { reportInput: true });
+    if (parsed.success) return [{ place, row: parsed.data }];
+    for (const { field, message } of issuesOf(parsed.error)) report.refuse(place, field, message);
+    return [];
+  });
+}
+
+/** The public id that a row gives itself, whatever else is wrong with it. */
+export function publicIdOf(input: unknown): string | null {
+  const isRow = typeof input === "object" && input !== null && "public_id" in input;
+  return isRow && typeof input.public_id === "string" ? input.public_id : null;
+}

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { ACTIVITY_KINDS, MAX_BODY, MAX_SUBJECT } from "@/lib/domain/activities/schema";
+import { UpdateAccount } from "@/lib/domain/customers/accounts/schema";
+import { UpdateContact } from "@/lib/domain/customers/contacts/schema";
+import { Instant, optionalText, requiredText, Tags, text } from "@/lib/domain/fields";
+import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
+import { UpdateOpportunity } from "@/lib/domain/opportunities/schema";
+import { STAGE_TYPES, StageChange, UpdatePipeline } from "@/lib/domain/pipelines/schema";
+
+/** The version of the bundle's shape that is written, and read. */
+export const BUNDLE_VERSION = 1;
+
+/** The lists of a bundle, in the order they are imported (api.md 3.6), and what each holds. */
+export const RECORD_TYPES = {
+  pipelines: "pipeline",
+  accounts: "account",
+  contacts: "contact",
+  opportunities: "opportunity",
+  leads: "lead",
+  activities: "activity",
+} as const;
+export type Section = keyof typeof RECORD_TYPES;
+export const SECTIONS: readonly Section[] = [
+  "pipelines",
+  "accounts",
+  "contacts",
+  "opportunities",
+  "leads",
+  "activities",
+];
+
+const Key = text().max(200, "must be at most 200 characters").nullable().optional();
+const Moment = Instant.nullable().optional();
+
+const times = { created_at: Moment, deleted_at: Moment };
+const owner = { owner_email: optionalText(320), owner_name: optionalText(200) };
+const record = {
+  public_id: Key,
+  external_system: optionalText(200),
+  external_id: optionalText(200),
+  ...owner,
+  ...times,
+};
+const tags = {
+  tags: Tags.nullable()
+    .transform((value) => value ?? [])
+    .optional(),
+};
+
+const StageRow = StageChange.extend({ id: Key, position: UpdatePipeline.shape.position.nullable(), ...times });
+export type StageRow = z.output<typeof StageRow>;
+
+/** A pipeline of a bundle. Absent fields of every row are left alone on update; null clears a nullable one. */
+export const PipelineRow = UpdatePipeline.omit({ stages: true }).extend({
+  id: Key,
+  is_default: z.boolean({ error: "must be true or false" }).optional(),
+  stages: z
+    .array(StageRow, { error: "must be a list of stages" })
+    .max(500, "must hold at most 500 stages")
+    .nullable()
+    .optional(),
+  owner_email: owner.owner_email,
+  ...times,
+});
+export type PipelineRow = z.output<typeof PipelineRow>;
+
+export const AccountRow = UpdateAccount.omit({ owner_user_id: true }).extend({ ...record, ...tags });
+export type AccountRow = z.output<typeof AccountRow>;
+
+export const ContactRow = UpdateContact.omit({ owner_user_id: true, account_id: true }).extend({
+  ...record,
+  ...tags,
+  account_public_id: optionalText(200),
+});
+export type ContactRow = z.output<typeof ContactRow>;
+
+export const OpportunityRow = UpdateOpportunity.pick({
+  name: true,
+  amount: true,
+  currency: true,
+  probability: true,
+  expected_close_date: true,
+  opened_at: true,
+  lost_reason: true,
+  source: true,
+  description: true,
+}).extend({
+  ...record,
+  ...tags,
+  pipeline_id: Key,
+  pipeline_stage_id: Key,
+  stage: optionalText(200),
+  stage_position: UpdateOpportunity.shape.stage_position.nullable(),
+  status: z.enum(STAGE_TYPES).nullable().optional(),
+  closed_at: Moment,
+  stage_entered_at: Moment,
+  account_public_id: optionalText(200),
+  contact_public_id: optionalText(200),
+});
+export type OpportunityRow = z.output<typeof OpportunityRow>;
+
+export const LeadRow = z.object({
+  ...record,
+  name: requiredText(200).optional(),
+  email: optionalText(320),
+  phone: optionalText(100),
+  company: optionalText(200),
+  source: optionalText(200),
+  status: z.enum(LEAD_STATUSES).optional(),
+  description: optionalText(20_000),
+  converted_at: Moment,
+  converted_contact_public_id: optionalText(200),
+  converted_account_public_id: optionalText(200),
+  converted_opportunity_public_id: optionalText(200),
+});
+export type LeadRow = z.output<typeof LeadRow>;
+
+export const ActivityRow = z.object({
+  ...record,
+  kind: z.enum(ACTIVITY_KINDS).optional(),
+  subject: requiredText(MAX_SUBJECT).optional(),
+  body: optionalText(MAX_BODY),
+  due_at: Moment,
+  done_at: Moment,
+  opportunity_public_id: optionalText(200),
+  contact_public_id: optionalText(200),
+  account_public_id: optionalText(200),
+});
+export type ActivityRow = z.output<typeof ActivityRow>;
+
+/** Something about one field of one row; `index` is the row's place in its list, null for the bundle itself. */
+export type ImportIssue = {
+  record_type: (typeof RECORD_TYPES)[Section] | "bundle";
+  index: number | null;
+  public_id: string | null;
+  field: string;
+  message: string;
+};
+
+export type ImportCounts = Record<Section, number>;
+
+/** What an import did or, as a dry run or with errors, would do (api.md 3.6). */
+export type ImportReport = {
+  dry_run: boolean;
+  created: ImportCounts;
+  updated: ImportCounts;
+  unchanged: ImportCounts;
+  /** The same warning about several rows stands once, with the first of them and their number. */
+  warnings: (ImportIssue & { count: number })[];
+  errors: ImportIssue[];
+};
+
+const Flag = z.enum(["true", "false"], { error: "must be true or false" }).transform((value) => value === "true");
+
+/** The query of an import: `dry_run=true` changes nothing and answers what would be done. */
+export const ImportQuery = z.object({ dry_run: Flag.optional() });

@@ -1,0 +1,30 @@
+import type { Actor } from "@/lib/domain/actor";
+import { exportBundle } from "@/lib/domain/import-export/bundle/export-bundle";
+import type { Section } from "@/lib/domain/import-export/bundle/schema";
+
+export type ReadBundle = Record<Section, Record<string, unknown>[]> & { version: number; organization_id: string };
+
+/** The organization's bundle as one object; for tests, which compare bundles. */
+export async function readBundle(actor: Actor): Promise<ReadBundle> {
+  return new Response(await exportBundle(actor)).json();
+}
+
+/** The bundle without what api.md 3.6 lets differ between two organizations. */
+export function comparable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(comparable);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (MAY_DIFFER.has(key) ? [] : [[key, comparable(inner)]])),
+  );
+}
+
+const MAY_DIFFER = new Set([
+  "exported_at",
+  "organization_id",
+  "id",
+  "pipeline_id",
+  "pipeline_stage_id",
+  "created_at",
+  "updated_at",
+  "lock_version",
+]);

@@ -1,0 +1,80 @@
+import type { Place, RowReport } from "@/lib/domain/import-export/report";
+import type { CsvRecord } from "./read-records";
+import { COLUMNS, type CsvField, type CsvImportReport, type CsvIssue, FIELDS, type Mapping } from "./schema";
+
+/** Which column of a file holds which field. */
+export type Layout = { header: string[]; mapping: Mapping };
+
+/** Collects what an import tells of its rows, with the cell that each message is about. */
+export type CsvReport = RowReport & {
+  hasErrors(): boolean;
+  /** The records that the next messages are about. */
+  show(records: CsvRecord[]): void;
+  /** Whether nothing was refused of this row. */
+  isSound(row: number | null): boolean;
+  finish(counts: Pick<CsvImportReport, "rows" | "created" | "updated">): CsvImportReport;
+};
+
+// Enough to mend a file by, few enough to be sent.
+const MOST_ERRORS = 10_000;
+const MOST_WARNINGS = 1_000;
+const LONGEST_VALUE = 200;
+
+export function newCsvReport(dryRun: boolean, { header, mapping }: Layout): CsvReport {
+  const errors: CsvIssue[] = [];
+  const warnings = new Map<string, CsvIssue & { count: number }>();
+  const bad = new Set<number | null>();
+  let errorCount = 0;
+  let shown = new Map<number | null, string[]>();
+  const issue = ({ index }: Place, field: string, message: string): CsvIssue => {
+    const column = columnOf(field, mapping);
+    const value = column === undefined ? "" : (shown.get(index)?.[column] ?? "");
+    const name = column === undefined ? nameOf(field) : header[column]?.trim() || `Column ${column + 1}`;
+    return { row: index ?? 0, column: name, field, value: value.slice(0, LONGEST_VALUE), message };
+  };
+  return {
+    show: (records) => {
+      shown = new Map(records.map(({ row, cells }) => [row, cells]));
+    },
+    // Told by what is written, once it is known which rows are sound.
+    count: () => undefined,
+    warn: (place, field, message) => {
+      const key = `${field}\n${message}`;
+      const known = warnings.get(key);
+      if (known) known.count++;
+      else if (warnings.size < MOST_WARNINGS) warnings.set(key, { ...issue(place, field, message), count: 1 });
+    },
+    refuse: (place, field, message) => {
+      bad.add(place.index);
+      errorCount++;
+      if (errors.length < MOST_ERRORS) errors.push(issue(place, field, message));
+    },
+    hasErrors: () => errorCount > 0,
+    isSound: (row) => !bad.has(row),
+    finish: ({ rows, created, updated }) => ({
+      dry_run: dryRun,
+      rows,
+      created,
+      updated,
+      unchanged: { opportunities: rows - bad.size - created.opportunities - updated.opportunities },
+      warnings: [...warnings.values()],
+      errors: errors.sort((a, b) => a.row - b.row),
+      error_count: errorCount,
+    }),
+  };
+}
+
+function columnOf(field: string, mapping: Mapping): number | undefined {
+  const name = fieldOf(field);
+  return name && mapping[name];
+}
+
+function nameOf(field: string): string {
+  const name = fieldOf(field);
+  return name ? COLUMNS[name].header : "";
+}
+
+/** The field that a path such as `tags[3]` begins with. */
+function fieldOf(path: string): CsvField | undefined {
+  return FIELDS.find((field) => field === path.replace(/\[.*$/, ""));
+}

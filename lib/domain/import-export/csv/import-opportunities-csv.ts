@@ -1,0 +1,125 @@
+import { type Db, db, transaction } from "@/lib/db/client";
+import { isUniqueViolation } from "@/lib/db/constraint";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { DomainError, invalid } from "@/lib/domain/errors";
+import { writeCounts } from "@/lib/domain/import-export/bundle/write-pipelines";
+import type { ImportContext } from "@/lib/domain/import-export/import-context";
+import { openImport } from "@/lib/domain/import-export/open-import";
+import { gainsOf } from "@/lib/domain/import-export/stage-count-deltas";
+import { ACCOUNTS, CONTACTS, OPPORTUNITIES } from "@/lib/domain/import-export/tables";
+import { writeRecords } from "@/lib/domain/import-export/write-records";
+import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
+import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
+import { type Layout, newCsvReport } from "./csv-report";
+import { decode } from "./decode";
+import { type CsvPlan, csvPlanner } from "./plan-csv";
+import { type CsvRecord, readRecords } from "./read-records";
+import { resolveMapping } from "./rules";
+import type { CsvImportOptions, CsvImportReport } from "./schema";
+
+/** A file's bytes from the beginning, as often as they are asked for. */
+export type CsvSource = () => AsyncIterable<Uint8Array>;
+
+// 50 MB of short lines on a small machine, and the wait for another import of the organization.
+const TIMEOUT_MS = 300_000;
+
+/**
+ * Takes a CSV of opportunities into the organization, with an `import` event for every record written: each line is the
+ * opportunity with its public id, else its external ids, else a new one. All of it in one transaction, or nothing. A dry
+ * run answers the same report, errors included, changes nothing and holds no transaction. The file is read as it is
+ * needed, never as a whole. Throws `forbidden` without MANAGE_ORGANIZATION, `not_found` for the pipeline, and `invalid`:
+ * for a file or mapping that cannot be read, and with the report as its members when there is any error in a row.
+ */
+export async function importOpportunitiesCsv(
+  actor: Actor,
+  source: CsvSource,
+  options: CsvImportOptions,
+): Promise<CsvImportReport> {
+  requirePermission(actor, "MANAGE_ORGANIZATION");
+  if (options.pipeline_id !== undefined) await selectPipeline(actor, options.pipeline_id);
+  await ensureDefaultPipeline(actor.organizationId);
+  if (options.dry_run) return run(db(actor), actor, source, options);
+  const report = await attempt(actor, source, options);
+  if (report.error_count === 0) return report;
+  const count = report.error_count === 1 ? "an error" : `${report.error_count} errors`;
+  throw new DomainError("invalid", `The file has ${count}; nothing was imported`, { report });
+}
+
+/** Thrown to leave the transaction without a trace. */
+class Undone extends Error {
+  constructor(readonly report: CsvImportReport) {
+    super("Nothing was imported");
+  }
+}
+
+async function attempt(
+  actor: Actor,
+  source: CsvSource,
+  options: CsvImportOptions,
+  attempts = 3,
+): Promise<CsvImportReport> {
+  try {
+    return await transaction(actor, (tx) => run(tx, actor, source, options), TIMEOUT_MS);
+  } catch (error) {
+    if (error instanceof Undone) return error.report;
+    // Somebody created a record with one of the file's ids between the look and the write: now it is there to be found.
+    if (isUniqueViolation(error) && attempts > 1) return attempt(actor, source, options, attempts - 1);
+    throw error;
+  }
+}
+
+async function run(tx: Db, actor: Actor, source: CsvSource, options: CsvImportOptions): Promise<CsvImportReport> {
+  const isDryRun = options.dry_run ?? false;
+  const batches = readRecords(decode(source(), options.encoding), options.delimiter);
+  try {
+    const { layout, records: first } = await readHeader(batches, options);
+    const report = newCsvReport(isDryRun, layout);
+    const opened = await openImport(tx, actor, {}, report);
+    // Nothing in the file names its opportunities.
+    const context = { ...opened, links: { ...opened.links, add: () => undefined } };
+    const plan = await csvPlanner(context, report, layout, options);
+    const counts = { rows: 0, created: { opportunities: 0, accounts: 0, contacts: 0 }, updated: { opportunities: 0 } };
+    const take = async (records: CsvRecord[]) => {
+      const planned = await plan(records);
+      counts.rows += records.length;
+      count(counts, planned);
+      if (!isDryRun && !report.hasErrors()) await write(context, planned);
+    };
+    await take(first);
+    for await (const records of batches) await take(records);
+    if (!isDryRun && report.hasErrors()) throw new Undone(report.finish(counts));
+    return report.finish(counts);
+  } finally {
+    await batches.return(undefined);
+  }
+}
+
+/** The file's first line as its header, with the records that were read with it. Throws `invalid`. */
+async function readHeader(batches: AsyncGenerator<CsvRecord[]>, { mapping: sent }: CsvImportOptions) {
+  const { value: records } = await batches.next();
+  const [head, ...rest]: CsvRecord[] = records ?? [];
+  if (!head) throw invalid({ field: "file", message: "must have a header line" });
+  if (head.fault)
+    throw invalid({ field: "file", message: `must have a header line that can be read: it ${head.fault}` });
+  const header = head.cells;
+  const { mapping, issues } = resolveMapping(header, sent);
+  if (issues.length > 0) throw invalid(...issues);
+  const layout: Layout = { header, mapping };
+  return { layout, records: rest };
+}
+
+function count({ created, updated }: Pick<CsvImportReport, "created" | "updated">, plan: CsvPlan) {
+  created.accounts += plan.accounts.length;
+  created.contacts += plan.contacts.length;
+  for (const { before } of plan.opportunities) {
+    if (before === null) created.opportunities++;
+    else updated.opportunities++;
+  }
+}
+
+async function write(context: ImportContext, { accounts, contacts, opportunities }: CsvPlan) {
+  await writeRecords(context, ACCOUNTS, accounts);
+  await writeRecords(context, CONTACTS, contacts);
+  await writeRecords(context, OPPORTUNITIES, opportunities);
+  await writeCounts(context, gainsOf(opportunities));
+}

@@ -1,0 +1,132 @@
+import type { FieldIssue } from "@/lib/domain/errors";
+import { opportunityValues } from "@/lib/domain/import-export/bundle/plan-opportunities";
+import { type BundleRow, publicIdOf } from "@/lib/domain/import-export/bundle/read-rows";
+import type { ImportContext } from "@/lib/domain/import-export/import-context";
+import { loadPipelines } from "@/lib/domain/import-export/pipeline-model";
+import { placeAtEnd } from "@/lib/domain/import-export/place-at-end";
+import { type Planned, recordPlanner, type Sent } from "@/lib/domain/import-export/plan-records";
+import type { Place } from "@/lib/domain/import-export/report";
+import type { Values } from "@/lib/domain/import-export/table";
+import { OPPORTUNITIES } from "@/lib/domain/import-export/tables";
+import { issuesOf } from "@/lib/domain/validation";
+import type { CsvReport, Layout } from "./csv-report";
+import { stageFinder } from "./csv-stage";
+import { type CustomerName, customersOf } from "./customers";
+import type { CsvRecord } from "./read-records";
+import { readCells } from "./rules";
+import { type CsvImportOptions, CsvRow } from "./schema";
+
+type Entry = BundleRow<CsvRow>;
+
+/** What some lines of a file make of the organization. */
+export type CsvPlan = { accounts: Planned[]; contacts: Planned[]; opportunities: Planned[] };
+
+/** Plans a file's lines, some at a time and in their order; what cannot be imported goes into the context's report. */
+export async function csvPlanner(
+  context: ImportContext,
+  report: CsvReport,
+  { header, mapping }: Layout,
+  options: CsvImportOptions,
+) {
+  const findStage = stageFinder(report, await loadPipelines(context), options.pipeline_id);
+  const accounts = customersOf(context, "accounts", options.unknown_links === "create");
+  const contacts = customersOf(context, "contacts", options.unknown_links === "create");
+  const plan = recordPlanner<CsvRow>(context, "opportunities", OPPORTUNITIES);
+
+  const read = (record: CsvRecord): Entry[] => {
+    const { input, issues } = readCells(record.cells, { ...options, mapping });
+    for (const key of KEYS) if (typeof input[key] === "string") input[key] = detached(input[key]);
+    const place: Place = { section: "opportunities", index: record.row, public_id: publicIdOf(input) };
+    const fault = record.fault ?? faultOfLength(record.cells, header);
+    if (fault) report.refuse(place, "", fault);
+    if (fault) return [];
+    const parsed = CsvRow.safeParse(input, { reportInput: true });
+    const faults = [...issues, ...(parsed.success ? [] : issuesOf(parsed.error))];
+    for (const { field, message } of faults) report.refuse(place, field, message);
+    const row = parsed.success ? parsed.data : rest(input, faults);
+    return row ? [{ place, row }] : [];
+  };
+
+  const valuesOf = (entry: Entry, before: Values | null): Sent => {
+    const row = refuseUnknownOwner(entry, before);
+    const stageId = typeof before?.stage_id === "string" ? before.stage_id : undefined;
+    const stage = findStage(entry, stageId);
+    const account = accountName(entry.row);
+    const account_id = account && accounts.find(entry.place, account);
+    const standing = typeof before?.account_id === "string" ? before.account_id : null;
+    const contact = contactName(entry.row, account_id === undefined ? standing : account_id);
+    return {
+      ...opportunityValues(context, { ...entry, row }, before, () => ({ stage, isAsNamed: true })),
+      account_id,
+      contact_id: contact && contacts.find(entry.place, contact),
+      // An empty cell tells of a new one that nobody knows when it was opened.
+      ...(before === null && mapping.opened_at !== undefined ? { opened_at: row.opened_at ?? null } : undefined),
+    };
+  };
+
+  /** The row without an owner who is no active member, where such a one is to be refused. */
+  const refuseUnknownOwner = ({ place, row }: Entry, before: Values | null): CsvRow => {
+    if (options.unknown_owners === "keep") return row;
+    const current = typeof before?.owner_user_id === "string" ? before.owner_user_id : null;
+    const text = context.ownerOf(row, current)?.text;
+    if (!text || text === before?.imported_owner_name) return row;
+    report.refuse(place, row.owner_email ? "owner_email" : "owner_name", "must be an active member");
+    return { ...row, owner_email: undefined, owner_name: undefined };
+  };
+
+  const isSound = ({ place }: Planned) => report.isSound(place.index);
+
+  return async (records: CsvRecord[]): Promise<CsvPlan> => {
+    report.show(records);
+    const entries = records.flatMap(read);
+    await accounts.load(entries.flatMap(({ row }) => accountName(row) ?? []));
+    await contacts.load(entries.flatMap(({ row }) => contactName(row) ?? []));
+    const planned = await plan(entries, valuesOf);
+    await placeAtEnd(context, planned, new Map());
+    return {
+      accounts: accounts.takeNew().filter(isSound),
+      contacts: contacts.takeNew().filter(isSound),
+      opportunities: planned.filter(isSound),
+    };
+  };
+}
+
+function faultOfLength(cells: string[], header: string[]): string | null {
+  const extra = cells.slice(header.length).some((cell) => cell.trim() !== "");
+  return extra ? `has ${cells.length} cells where the header has ${header.length}` : null;
+}
+
+/** What a bad row says in its sound fields, so that one answer can tell all that is wrong with it. */
+function rest(input: object, faults: FieldIssue[]): CsvRow | undefined {
+  const bad = new Set(faults.map(({ field }) => field.replace(/\[.*$/, "")));
+  const sound = Object.fromEntries(Object.entries(input).filter(([field]) => !bad.has(field)));
+  return CsvRow.safeParse(bad.has("name") ? { ...sound, name: "Bad" } : sound).data;
+}
+
+// What is remembered of a row until the end of the file.
+const KEYS = [
+  "public_id",
+  "external_system",
+  "external_id",
+  "account",
+  "account_public_id",
+  "contact",
+  "contact_public_id",
+] as const;
+
+/** The same text without the piece of the file that it was cut from, which it would otherwise keep in memory. */
+function detached(text: string): string {
+  return Buffer.from(text, "utf16le").toString("utf16le");
+}
+
+/** Undefined where the row says nothing of an account. */
+function accountName({ account: name, account_public_id: publicId }: CsvRow): CustomerName | undefined {
+  return name === undefined && publicId === undefined ? undefined : { name, publicId };
+}
+
+function contactName(
+  { contact: name, contact_public_id: publicId }: CsvRow,
+  accountId?: string | null,
+): CustomerName | undefined {
+  return name === undefined && publicId === undefined ? undefined : { name, publicId, accountId };
+}

@@ -1,0 +1,43 @@
+import type { Actor } from "@/lib/domain/actor";
+import { unguarded } from "@/lib/domain/import-export/csv/csv-text";
+import { decode } from "@/lib/domain/import-export/csv/decode";
+import { exportOpportunitiesCsv } from "@/lib/domain/import-export/csv/export-opportunities-csv";
+import { importOpportunitiesCsv } from "@/lib/domain/import-export/csv/import-opportunities-csv";
+import { readRecords } from "@/lib/domain/import-export/csv/read-records";
+import { matchColumns } from "@/lib/domain/import-export/csv/rules";
+import { type CsvField, CsvImportQuery, type CsvImportReport, FIELDS } from "@/lib/domain/import-export/csv/schema";
+
+/** Imports a text as a file; the options as a query sends them. For tests. */
+export function importText(actor: Actor, text: string, query: Record<string, string> = {}): Promise<CsvImportReport> {
+  return importOpportunitiesCsv(actor, () => once(text), CsvImportQuery.parse(query));
+}
+
+async function* once(text: string) {
+  yield Buffer.from(text);
+}
+
+export type ReadRecord = Record<CsvField, string>;
+
+/** The organization's exported lines one by one, as records of unguarded texts. For tests. */
+export async function* readExport(actor: Actor, pipeline_id?: string): AsyncGenerator<ReadRecord> {
+  const stream = await exportOpportunitiesCsv(actor, { pipeline_id });
+  let mapping: ReturnType<typeof matchColumns> | undefined;
+  for await (const records of readRecords(decode(stream, "utf-8"), ",")) {
+    for (const { cells } of records) {
+      if (!mapping) mapping = matchColumns(cells);
+      else yield recordOf(cells, mapping);
+    }
+  }
+}
+
+function recordOf(cells: string[], mapping: ReturnType<typeof matchColumns>): ReadRecord {
+  const texts = FIELDS.map((field) => [field, unguarded(cells[mapping[field] ?? -1] ?? "")]);
+  return Object.fromEntries(texts);
+}
+
+/** All of them. */
+export async function readExported(actor: Actor): Promise<ReadRecord[]> {
+  const records: ReadRecord[] = [];
+  for await (const record of readExport(actor)) records.push(record);
+  return records;
+}

@@ -1,0 +1,16 @@
+import type { Db } from "@/lib/db/client";
+import type { Actor } from "@/lib/domain/actor";
+import type { Links } from "./links";
+import type { OwnerOf } from "./owner-of";
+import type { RowReport } from "./report";
+
+/** What the steps of one import share. Times that the bundle leaves open are `now`. */
+export type ImportContext = {
+  tx: Db;
+  actor: Actor;
+  report: RowReport;
+  now: string;
+  organization: { currency: string; lost_reason_required: boolean };
+  ownerOf: OwnerOf;
+  links: Links;
+};

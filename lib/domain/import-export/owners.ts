@@ -1,0 +1,47 @@
+import type { Db } from "@/lib/db/client";
+import type { ImportContext } from "./import-context";
+import type { Owner, OwnerNames, OwnerOf } from "./owner-of";
+import type { Place } from "./report";
+
+type Member = { user_id: string; email: string; name: string; is_active: boolean };
+
+/** Reads the organization's members, once an import. */
+export async function loadOwners(tx: Db, organizationId: string): Promise<OwnerOf> {
+  const members = await tx.$queryRaw<Member[]>`
+    SELECT m.user_id, u.email, u.name, m.deactivated_at IS NULL AS is_active
+    FROM members m JOIN users u ON u.id = m.user_id WHERE m.organization_id = ${organizationId}::uuid`;
+  const known = new Map(members.map((member) => [member.user_id, member]));
+  const active = members.filter((member) => member.is_active);
+  const byEmail = new Map(active.map((member) => [member.email.toLowerCase(), member]));
+  const byName = withoutNamesakes(active);
+  return ({ owner_email, owner_name }, currentUserId) => {
+    if (owner_email === undefined && owner_name === undefined) return undefined;
+    const email = owner_email?.trim().toLowerCase();
+    const current = known.get(currentUserId ?? "");
+    const stays = email ? current?.email.toLowerCase() === email : current?.name === owner_name;
+    const found = current && stays ? current : (byEmail.get(email ?? "") ?? byName.get(owner_name ?? ""));
+    return found ? { userId: found.user_id, text: null } : { userId: null, text: owner_name ?? owner_email ?? null };
+  };
+}
+
+/** The same, with a warning when the row names somebody who is no active member. */
+export function namedOwner(
+  context: ImportContext,
+  place: Place,
+  row: OwnerNames,
+  currentUserId: string | null,
+): Owner | undefined {
+  const owner = context.ownerOf(row, currentUserId);
+  if (owner?.text) {
+    const field = row.owner_email ? "owner_email" : "owner_name";
+    context.report.warn(place, field, `names no active member: ${row[field]}`);
+  }
+  return owner;
+}
+
+function withoutNamesakes(members: Member[]): Map<string, Member> {
+  const byName = new Map(members.map((member) => [member.name, member]));
+  const repeated = members.filter((member) => byName.get(member.name) !== member);
+  for (const { name } of repeated) byName.delete(name);
+  return byName;
+}

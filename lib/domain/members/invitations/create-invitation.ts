@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import { type Db, transaction } from "@/lib/db/client";
+import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { fieldChanges } from "@/lib/domain/change-events/compare";
+import { invalid } from "@/lib/domain/errors";
+import { newLinkSecret } from "@/lib/domain/ids/link-token";
+import { readInvitation } from "./queries";
+import type { CreateInvitation, InvitationRecord } from "./schema";
+
+const LIFETIME = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Invites somebody into the organization by a link that is good once, for 7 days. `token` is what the link carries; only
+ * a hash of it is kept, so it can never be shown again. Throws `forbidden`, `user_session_required`, `invalid`.
+ */
+export async function createInvitation(
+  actor: Actor,
+  { role, email = null }: CreateInvitation,
+): Promise<{ invitation: InvitationRecord; token: string }> {
+  requirePermission(actor, "MANAGE_ORGANIZATION");
+  const { organizationId, userId } = requireUser(actor);
+  const id = randomUUID();
+  const { token, tokenHash } = newLinkSecret(organizationId);
+  const expiresAt = new Date(Date.now() + LIFETIME);
+  const invitation = await transaction(actor, async (tx) => {
+    if (email !== null) await refuseMember(tx, organizationId, email);
+    await tx.invitation.create({
+      data: { organizationId, id, role, email, tokenHash, createdByUserId: userId, expiresAt },
+    });
+    const changes = fieldChanges({ role, email, expires_at: expiresAt.toISOString() });
+    await appendChanges(tx, actor, [
+      { record_type: "invitation", record_id: id, public_id: null, action: "create", changes },
+    ]);
+    return readInvitation(tx, organizationId, id);
+  });
+  return { invitation, token };
+}
+
+async function refuseMember(tx: Db, organizationId: string, email: string) {
+  const found = await tx.member.findFirst({ where: { organizationId, deactivatedAt: null, user: { email } } });
+  if (found) throw invalid({ field: "email", message: "is the address of an active member" });
+}

@@ -1,0 +1,185 @@
+import { db, Prisma } from "@/lib/db/client";
+import {
+  decodeKeyCursor,
+  decodePositionCursor,
+  encodeCursor,
+  type KeyCursor,
+  type PositionCursor,
+} from "@/lib/domain/opportunities/list/cursor";
+import type { OpportunityFilter, Sort, SortField } from "@/lib/domain/opportunities/list/schema";
+import { linkJoins, placesCte, recordJoins, recordJson } from "@/lib/domain/opportunities/sql/record";
+import { filterSql, isFiltered } from "./filter";
+
+type Scope = { organizationId: string; pipelineId: string; filter: OpportunityFilter; sort: Sort };
+type Wanted = { limit: number; cursor?: string; offset?: number };
+/** Where a page ends, as its cursor says. */
+type Key = PositionCursor | KeyCursor;
+/** `records` are JSON, joined by commas. */
+type Listed = { records: string; count: number; nextCursor: string | null };
+
+/** The whole list. */
+export async function listWhole(scope: Scope): Promise<Listed> {
+  const [row] = await db(scope).$queryRaw<{ records: string | null; count: number }[]>(wholeListSql(scope));
+  return { records: row?.records ?? "", count: row?.count ?? 0, nextCursor: null };
+}
+
+/** The one statement that a whole list is: its `records` and their `count`. */
+export function wholeListSql({ organizationId, pipelineId, filter, sort }: Scope): Prisma.Sql {
+  return Prisma.sql`
+    SELECT string_agg(listed.record, ',') AS records, count(*)::int AS count FROM (
+      SELECT ${recordJson(Prisma.sql`o.place`)}::text AS record
+      FROM stages s JOIN organizations org ON org.id = s.organization_id
+      CROSS JOIN LATERAL (SELECT o.*, (row_number() OVER (ORDER BY o.rank) - 1)::int AS place FROM opportunities o
+        WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL) o
+      ${linkJoins}
+      WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL
+        ${filterSql(filter)}
+      ORDER BY ${orderSql(sort)}
+    ) listed`;
+}
+
+/**
+ * A page of at most `limit`, after `cursor` or after the first `offset`. Its cost grows with the page and the offset, not
+ * with the pipeline, when nothing is filtered.
+ */
+export async function listPage(scope: Scope, wanted: Wanted): Promise<Listed> {
+  const { filter, sort } = scope;
+  const { limit } = wanted;
+  // A stage as a whole leaves out none of its own.
+  const isWhole = isByPosition(sort) && !isFiltered({ ...filter, pipeline_stage_id: undefined });
+  const page = isWhole && sort === "position" ? wholePage(scope, wanted) : pickedPage(scope, wanted, { isWhole });
+  // One row, however many records: what is done with a row on the way here takes longer than making it.
+  const [row] = await db(scope).$queryRaw<{ records: string | null; count: number; ends: Key[] | null }[]>`
+    SELECT string_agg(listed.record, ',') FILTER (WHERE listed.ordinal <= ${limit}) AS records,
+      (count(*) FILTER (WHERE listed.ordinal <= ${limit}))::int AS count,
+      json_agg(listed.key) FILTER (WHERE listed.ordinal >= ${limit}) AS ends
+    FROM (${page}) listed`;
+  const [last, next] = row?.ends ?? [];
+  return {
+    records: row?.records ?? "",
+    count: row?.count ?? 0,
+    nextCursor: last && next ? encodeCursor(sort, last) : null,
+  };
+}
+
+/** A page on which nothing is left out, in ascending order: places are counted on from the first of each stage. */
+function wholePage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.Sql {
+  const { organizationId, filter, sort } = scope;
+  const from = cursor === undefined ? null : decodePositionCursor(cursor, sort);
+  const before = from ? Prisma.sql`s.position = ${from[0]} AND p.rank <= ${from[1]}` : Prisma.sql`false`;
+  return Prisma.sql`
+    SELECT ${recordJson(Prisma.sql`o.place`)}::text AS record, o.key, o.ordinal FROM (
+      SELECT first.*, row_number() OVER () AS ordinal FROM (
+        SELECT o.*, (before.count + o.nth - 1)::int AS place, json_build_array(s.position, o.rank) AS key
+        FROM ${stagesSql(scope, "ASC")} s
+        CROSS JOIN LATERAL (SELECT count(*) AS count FROM opportunities p WHERE p.organization_id = ${organizationId}::uuid
+          AND p.stage_id = s.id AND p.deleted_at IS NULL AND ${before}) before
+        CROSS JOIN LATERAL (SELECT o.*, row_number() OVER (ORDER BY o.rank) AS nth FROM opportunities o
+          WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(filter)}
+            ${laterInPipeline(from, "ASC")}
+          ORDER BY o.rank LIMIT ${offset + limit + 1}) o
+        WHERE ${isReached(from, filter, offset + limit, "ASC")}
+        ORDER BY s.position, s.id, o.rank LIMIT ${limit + 1} OFFSET ${offset}
+      ) first
+    ) o ${recordJoins} ORDER BY o.ordinal`;
+}
+
+/** Any other page: first which opportunities, then their places and what else is told of them. */
+function pickedPage(scope: Scope, wanted: Wanted, { isWhole }: { isWhole: boolean }): Prisma.Sql {
+  const { organizationId, sort } = scope;
+  const page = isByPosition(sort) ? positionPage(scope, wanted) : sortedPage(scope, wanted);
+  return Prisma.sql`
+    WITH page AS MATERIALIZED (${page}), ${placesCte(organizationId, Prisma.sql`page`, { isWhole })}
+    SELECT ${recordJson(Prisma.sql`places.place`)}::text AS record, page.key, page.ordinal FROM page
+    JOIN places ON places.id = page.id
+    JOIN opportunities o ON o.organization_id = ${organizationId}::uuid AND o.id = page.id ${recordJoins}
+    ORDER BY page.ordinal`;
+}
+
+/** Stage by stage along the rank index, so that only the page's rows are read. */
+function positionPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.Sql {
+  const { filter, sort } = scope;
+  const order = sort.startsWith("-") ? "DESC" : "ASC";
+  const direction = Prisma.raw(order);
+  const from = cursor === undefined ? null : decodePositionCursor(cursor, sort);
+  return Prisma.sql`
+    SELECT first.id, first.stage_id, first.rank, first.key, row_number() OVER () AS ordinal FROM (
+      SELECT o.id, o.stage_id, o.rank, json_build_array(s.position, o.rank) AS key
+      FROM ${stagesSql(scope, order)} s
+      JOIN organizations org ON org.id = s.organization_id
+      CROSS JOIN LATERAL (SELECT o.id, o.stage_id, o.rank FROM opportunities o
+        WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(filter)}
+          ${laterInPipeline(from, order)}
+        ORDER BY o.rank ${direction} LIMIT ${offset + limit + 1}) o
+      WHERE ${isReached(from, filter, offset + limit, order)}
+      ORDER BY s.position ${direction}, s.id, o.rank ${direction} LIMIT ${limit + 1} OFFSET ${offset}
+    ) first`;
+}
+
+type Order = "ASC" | "DESC";
+
+/** The stages of the pipeline, with how many opportunities are in those before each. */
+function stagesSql({ organizationId, pipelineId }: Scope, order: Order): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT s.*, sum(s.opportunities_count) OVER (ORDER BY s.position ${Prisma.raw(order)}, s.id) - s.opportunities_count AS earlier
+    FROM stages s
+    WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL)`;
+}
+
+/** No stage is read before the cursor's, nor, of a page from the start, one that those before it leave no room for. */
+function isReached(from: PositionCursor | null, filter: OpportunityFilter, count: number, order: Order): Prisma.Sql {
+  if (from) return Prisma.sql`s.position ${Prisma.raw(order === "DESC" ? "<=" : ">=")} ${from[0]}`;
+  return isFiltered(filter) ? Prisma.sql`true` : Prisma.sql`s.earlier <= ${count}`;
+}
+
+function laterInPipeline(from: PositionCursor | null, order: Order): Prisma.Sql {
+  const after = Prisma.raw(order === "DESC" ? "<" : ">");
+  return from
+    ? Prisma.sql`AND (s.position ${after} ${from[0]} OR (s.position = ${from[0]} AND o.rank ${after} ${from[1]}))`
+    : Prisma.empty;
+}
+
+function sortedPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.Sql {
+  const { organizationId, pipelineId, filter, sort } = scope;
+  const { value, type } = sortColumn(sort);
+  return Prisma.sql`
+    SELECT o.id, o.stage_id, o.rank, json_build_array(${value}::text, o.id) AS key,
+      row_number() OVER (ORDER BY ${orderSql(sort)}) - ${offset} AS ordinal
+    FROM stages s JOIN organizations org ON org.id = s.organization_id
+    JOIN opportunities o ON o.organization_id = s.organization_id AND o.stage_id = s.id
+    WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid
+      AND s.deleted_at IS NULL AND o.deleted_at IS NULL ${filterSql(filter)}
+      ${cursor === undefined ? Prisma.empty : laterThan(sort, value, type, cursor)}
+    ORDER BY ordinal LIMIT ${limit + 1} OFFSET ${offset}`;
+}
+
+/** After the cursor's row: a later value, the same value and a later id, or no value at all (nulls last). */
+function laterThan(sort: Sort, value: Prisma.Sql, type: Prisma.Sql, cursor: string): Prisma.Sql {
+  const [key, id] = decodeKeyCursor(cursor, sort);
+  if (key === null) return Prisma.sql`AND ${value} IS NULL AND o.id > ${id}::uuid`;
+  const after = Prisma.raw(sort.startsWith("-") ? "<" : ">");
+  return Prisma.sql`AND (${value} ${after} ${key}::${type} OR (${value} = ${key}::${type} AND o.id > ${id}::uuid) OR ${value} IS NULL)`;
+}
+
+function orderSql(sort: Sort): Prisma.Sql {
+  const direction = Prisma.raw(sort.startsWith("-") ? "DESC" : "ASC");
+  if (isByPosition(sort)) return Prisma.sql`s.position ${direction}, s.id, o.rank ${direction}, o.id`;
+  return Prisma.sql`${sortColumn(sort).value} ${direction} NULLS LAST, o.id`;
+}
+
+function isByPosition(sort: Sort): boolean {
+  return sort === "position" || sort === "-position";
+}
+
+function sortColumn(sort: Sort): { value: Prisma.Sql; type: Prisma.Sql } {
+  const column = COLUMNS[sort.replace("-", "") as SortField];
+  return { value: Prisma.raw(column.value), type: Prisma.raw(column.type) };
+}
+
+const COLUMNS: Record<SortField, { value: string; type: string }> = {
+  position: { value: "s.position", type: "int" },
+  amount: { value: "o.amount", type: "numeric" },
+  expected_close_date: { value: "o.expected_close_date", type: "date" },
+  updated_at: { value: "o.updated_at", type: "timestamptz" },
+  name: { value: "lower(o.name)", type: "text" },
+};

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import type { Actor } from "@/lib/domain/actor";
+import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
+import { actorFor } from "@/prisma/factories/actor-for";
+import { createMember } from "@/prisma/factories/create-member";
+import { createOpportunities } from "@/prisma/factories/create-opportunities";
+import { createOrganization } from "@/prisma/factories/create-organization";
+import { createPipeline } from "@/prisma/factories/create-pipeline";
+import { findNeighbours } from "./find-neighbours";
+
+test("from one to the next leads through the pipeline as the board reads, and back the same way", async () => {
+  const actor = actorFor(await createMember(await createOrganization()));
+  const { stages } = await createPipeline(actor.organizationId, {
+    stages: ["First", "Empty", "Third"].map((name) => ({ name })),
+  });
+  const [first, , third] = stages;
+  if (!first || !third) throw new Error("Three stages were made");
+  const all = [
+    ...(await createOpportunities(first, [{ name: "a" }, { name: "deleted" }, { name: "b" }])),
+    ...(await createOpportunities(third, [{ name: "c" }])),
+  ];
+  const deleted = all.find(({ name }) => name === "deleted");
+  const live = all.filter((each) => each !== deleted);
+  await deleteOpportunity(actor, deleted?.id ?? "");
+  const start = live[0]?.publicId ?? "";
+  expect(await walk(actor, start, "next")).toEqual(["b", "c"]);
+  expect(await walk(actor, live.at(-1)?.id ?? "", "previous")).toEqual(["b", "a"]);
+  expect(await findNeighbours(actor, deleted?.id ?? "")).toEqual({ previous: null, next: null });
+  const stranger = actorFor(await createMember(await createOrganization()));
+  expect(await findNeighbours(stranger, start)).toEqual({ previous: null, next: null });
+});
+
+async function walk(actor: Actor, from: string, way: "previous" | "next"): Promise<string[]> {
+  const step = (await findNeighbours(actor, from))[way];
+  return step ? [step.name, ...(await walk(actor, step.public_id, way))] : [];
+}

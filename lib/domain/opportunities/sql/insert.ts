@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { type Db, Prisma } from "@/lib/db/client";
+import type { Actor } from "@/lib/domain/actor";
+import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
+import type { FieldChanges } from "@/lib/domain/change-events/schema";
+import { newPublicId } from "@/lib/domain/ids/public-id";
+import type { Place } from "@/lib/domain/opportunities/order/rank-in-slot";
+import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import type { TargetStage } from "@/lib/domain/opportunities/target-stage";
+import { holdLinksSql } from "@/lib/domain/references/lock-references";
+import { Collision } from "@/lib/domain/retry-on-conflict";
+import { assignments, type OpportunityValues } from "./columns";
+import { placeAmongOthers, recordJoins, recordJson } from "./record";
+
+/**
+ * Writes a planned opportunity at its place, with its `create` event, in one statement, within a transaction or outside.
+ * Throws `Collision`, having written nothing, when its stage, account or contact is gone, or the stage is of another type by now.
+ */
+export async function insertOpportunity(
+  tx: Db,
+  actor: Actor,
+  { stage, values, place }: { stage: TargetStage; values: OpportunityValues; place: Place },
+): Promise<OpportunityRecord> {
+  const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
+  const id = randomUUID();
+  const publicId = newPublicId("opportunity");
+  const set = assignments({ ...values, rank: place.rank });
+  const { stage_entered_at: _entered, ...shown } = values;
+  const changes: FieldChanges = Object.fromEntries(
+    Object.entries(shown).flatMap(([field, value]) =>
+      value === undefined || value === null ? [] : [[field, [null, value]]],
+    ),
+  );
+  const event = changeRows([
+    { record_type: "opportunity", record_id: id, public_id: publicId, action: "create", changes },
+  ]);
+  const position = place.isEnd
+    ? Prisma.sql`counted.opportunities_count - 1`
+    : place.position === undefined
+      ? placeAmongOthers
+      : Prisma.sql`${place.position}::int`;
+  const { cte: linked, areHeld } = holdLinksSql(organizationId, values);
+  const [written] = await tx.$queryRaw<{ record: OpportunityRecord }[]>`WITH ${gateSql(actor)} ${linked}, counted AS (
+      UPDATE stages SET opportunities_count = opportunities_count + 1
+      WHERE organization_id = ${organizationId} AND id = ${stage.id}::uuid AND deleted_at IS NULL AND ${areHeld}
+        AND stage_type = ${stage.stage_type}
+      RETURNING opportunities_count
+    ), inserted AS (
+      INSERT INTO opportunities (organization_id, id, public_id, created_by_user_id, ${Prisma.join(set.map(({ column }) => column))})
+      SELECT ${organizationId}, ${id}::uuid, ${publicId}, ${actor.userId}::uuid, ${Prisma.join(set.map(({ value }) => value))} FROM counted
+      RETURNING *
+    ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.* FROM ${event}, inserted`)})
+    SELECT ${recordJson(position)} AS record FROM counted, inserted o ${recordJoins}`;
+  if (!written) throw new Collision();
+  return written.record;
+}

@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+
+const TREES = ["lib/domain", "components"];
+const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)"((?:\.{1,2}\/|@\/)[^"]+)"/g;
+
+const files = TREES.flatMap((tree) =>
+  readdirSync(tree, { recursive: true, encoding: "utf8" }).map((file) => path.join(tree, file)),
+).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
+const imports = files.flatMap((from) =>
+  [...readFileSync(from, "utf8").matchAll(IMPORT)].flatMap(([, target = ""]) => {
+    const base = target.startsWith("@/") ? target.slice(2) : path.join(path.dirname(from), target);
+    const to = [`${base}.ts`, `${base}.tsx`].find((file) => existsSync(file));
+    return to ? [{ from, to }] : [];
+  }),
+);
+
+test("no two folders import each other in a circle, at any depth of lib/domain and components", () => {
+  expect(imports.length).toBeGreaterThan(2000);
+  const folders = new Set(files.flatMap((file) => ancestors(file)));
+  expect([...folders].flatMap(circleWithin)).toEqual([]);
+});
+
+function ancestors(file: string): string[] {
+  const folder = path.dirname(file);
+  return folder === "." ? [] : [...ancestors(folder), folder];
+}
+
+/** The imports between the subfolders of `folder` that lie on a circle. */
+function circleWithin(folder: string): string[] {
+  const childOf = (file: string) => {
+    const [child, ...rest] = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1).split("/") : [];
+    return rest.length > 0 ? child : undefined;
+  };
+  const arrows = imports
+    .map(({ from, to }) => ({ from, to, a: childOf(from), b: childOf(to) }))
+    .filter(({ a, b }) => a && b && a !== b);
+  const reaches = (
+    start: string | undefined,
+    goal: string | undefined,
+    seen = new Set<string | undefined>(),
+  ): boolean =>
+    start === goal || arrows.some(({ a, b }) => a === start && !seen.has(b) && reaches(b, goal, seen.add(b)));
+  return arrows.filter(({ a, b }) => reaches(b, a)).map(({ from, to }) => `${from} → ${to}`);
+}

@@ -51,7 +51,9 @@ function keepConnections() {
 
 function stopOnSignal() {
   const servers = new Set<Server>();
-  subscribe("http.server.request.start", (message) => servers.add((message as { server: Server }).server));
+  subscribe("http.server.request.start", (message) =>
+    servers.add((message as { server: Server }).server),
+  );
   let stopping = false;
   const stop = async () => {
     if (stopping) return;

@@ -16,7 +16,10 @@ export default {
     "prom-client",
   ],
   outputFileTracingIncludes: {
-    "/**": ["./prisma/migrations/**/*", "./node_modules/@electric-sql/pglite/dist/**/*.{js,wasm,data}"],
+    "/**": [
+      "./prisma/migrations/**/*",
+      "./node_modules/@electric-sql/pglite/dist/**/*.{js,wasm,data}",
+    ],
   },
   outputFileTracingExcludes: { "/**": ["./.data/**/*", "./e2e/**/*", "./test-results/**/*"] },
   // Pages get their Content-Security-Policy, which differs with every answer, from proxy.ts.
@@ -26,12 +29,17 @@ export default {
       headers: [
         { key: "X-Content-Type-Options", value: "nosniff" },
         { key: "Referrer-Policy", value: "no-referrer" },
-        { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
+        {
+          key: "Permissions-Policy",
+          value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        },
       ],
     },
     {
       source: "/api/:path*",
-      headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }],
+      headers: [
+        { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" },
+      ],
     },
   ],
 };

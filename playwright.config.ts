@@ -9,7 +9,10 @@ import { freePort } from "./e2e/free-port";
 if (!process.env.E2E_PORT) {
   const folder = mkdtempSync(path.join(tmpdir(), "opportune-e2e-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const names = Array.from({ length: Math.min(2, availableParallelism()) }, (_, index) => `server-${index}`);
+  const names = Array.from(
+    { length: Math.min(2, availableParallelism()) },
+    (_, index) => `server-${index}`,
+  );
   process.env.DATA_DIR = names.map((name) => path.join(folder, name)).join(path.delimiter);
   process.env.E2E_PORT = (await Promise.all(names.map(freePort))).join(path.delimiter);
 }
@@ -22,7 +25,8 @@ const servers = E2E_PORT.split(path.delimiter).map((port, index) => ({
 }));
 // In a worker, its own.
 const own = servers[Number(process.env.TEST_PARALLEL_INDEX ?? 0)] ?? servers[0];
-if (process.env.TEST_PARALLEL_INDEX) Object.assign(process.env, { E2E_PORT: own?.port, DATA_DIR: own?.dataDir });
+if (process.env.TEST_PARALLEL_INDEX)
+  Object.assign(process.env, { E2E_PORT: own?.port, DATA_DIR: own?.dataDir });
 
 export default defineConfig({
   testDir: "e2e",

@@ -8,6 +8,9 @@ export default defineConfig({
   schema: "prisma/schema.prisma",
   migrations: { path: "prisma/migrations", seed: "tsx prisma/seed.ts" },
   datasource: {
-    url: process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL || "postgresql://localhost/opportune",
+    url:
+      process.env.DATABASE_DIRECT_URL ||
+      process.env.DATABASE_URL ||
+      "postgresql://localhost/opportune",
   },
 });

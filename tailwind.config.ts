@@ -17,7 +17,14 @@ export default {
         "system-ui",
         "sans-serif",
       ],
-      mono: ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", '"Liberation Mono"', "monospace"],
+      mono: [
+        "ui-monospace",
+        "SFMono-Regular",
+        "Menlo",
+        "Consolas",
+        '"Liberation Mono"',
+        "monospace",
+      ],
     },
     fontSize: {
       "2xs": ["0.6875rem", "1rem"],
@@ -56,7 +63,11 @@ export default {
         scrim: "var(--scrim)",
       },
       borderRadius: { sm: "4px", DEFAULT: "6px", md: "6px", lg: "8px", xl: "12px" },
-      boxShadow: { card: "var(--shadow-card)", raised: "var(--shadow-raised)", overlay: "var(--shadow-overlay)" },
+      boxShadow: {
+        card: "var(--shadow-card)",
+        raised: "var(--shadow-raised)",
+        overlay: "var(--shadow-overlay)",
+      },
       transitionDuration: { DEFAULT: "100ms" },
       animation: {
         appear: "appear 120ms ease-out",

@@ -7,7 +7,10 @@ export const metadata = { title: "Not found" };
 export default function NotFound() {
   return (
     <div className="flex min-h-dvh flex-col">
-      <Message title="There is nothing here" detail="The address may be mistyped, or what it led to has been deleted.">
+      <Message
+        title="There is nothing here"
+        detail="The address may be mistyped, or what it led to has been deleted."
+      >
         <Button asChild variant="primary">
           <Link href="/crm/opportunities">Go to opportunities</Link>
         </Button>

@@ -31,20 +31,37 @@ async function lookInto(page: Page, opener: Locator, opened: Locator, where: str
   await expect(opened).toBeHidden();
 }
 
-const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name, level: 1 });
+const heading = (page: Page, name: string | RegExp) =>
+  page.getByRole("heading", { name, level: 1 });
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first();
-const dialog = (page: Page, name?: string | RegExp) => page.getByRole("dialog", name ? { name } : undefined);
+const dialog = (page: Page, name?: string | RegExp) =>
+  page.getByRole("dialog", name ? { name } : undefined);
 
 test("the board and all that opens on it are accessible", async ({ page, request }) => {
-  const board = await arrangeBoard(request, { Lead: ["ant", "bee", "cat"], Talk: ["dog"], Won: ["eel"], Lost: [] });
+  const board = await arrangeBoard(request, {
+    Lead: ["ant", "bee", "cat"],
+    Talk: ["dog"],
+    Won: ["eel"],
+    Lost: [],
+  });
   const change = { tags: ["hot"], expected_close_date: "2020-01-10", amount: "250" };
   await send(request, "PATCH", `${CRM}/opportunities/${board.cards.ant}`, change);
   await signIn(page, "MANAGER");
   await look(page, board.url, card(page, "ant"), "the board");
   await lookInto(page, button(page, /^Filters/), dialog(page, "Filters"), "filters");
   await lookInto(page, button(page, "Views"), dialog(page, "Saved views"), "views");
-  await lookInto(page, button(page, "Fields on cards"), dialog(page, "Fields on cards"), "card fields");
-  await lookInto(page, button(page, "New opportunity"), dialog(page, "New opportunity"), "new opportunity");
+  await lookInto(
+    page,
+    button(page, "Fields on cards"),
+    dialog(page, "Fields on cards"),
+    "card fields",
+  );
+  await lookInto(
+    page,
+    button(page, "New opportunity"),
+    dialog(page, "New opportunity"),
+    "new opportunity",
+  );
   await card(page, "cat").getByRole("link").focus();
   await page.keyboard.press("m");
   await expect(dialog(page, /^Move/)).toBeVisible();
@@ -68,7 +85,12 @@ test("the board and all that opens on it are accessible", async ({ page, request
   await card(page, "cat").click({ modifiers: ["Control"] });
   await expect(page.getByRole("region", { name: "Selection" })).toBeVisible();
   await expectAccessible(page, "a selection");
-  await look(page, `${board.url}&q=nothing-like-this`, page.getByText(/match/i).first(), "a search without finds");
+  await look(
+    page,
+    `${board.url}&q=nothing-like-this`,
+    page.getByText(/match/i).first(),
+    "a search without finds",
+  );
 });
 
 test("table, opportunity and its timeline are accessible @long", async ({ page, request }) => {
@@ -82,7 +104,12 @@ test("table, opportunity and its timeline are accessible @long", async ({ page, 
   await signIn(page, "REP");
   await look(page, `${board.url}&view=table`, page.getByRole("link", { name: "ant" }), "the table");
   await lookInto(page, button(page, "Columns"), dialog(page, "Columns"), "columns");
-  await look(page, `/crm/opportunities/${opportunity.public_id}`, page.getByLabel("Name"), "an opportunity's page");
+  await look(
+    page,
+    `/crm/opportunities/${opportunity.public_id}`,
+    page.getByLabel("Name"),
+    "an opportunity's page",
+  );
   await page.goto(board.url);
   await card(page, "ant").getByRole("link").click();
   await expect(dialog(page, "ant")).toBeVisible();
@@ -107,7 +134,13 @@ test("my day and leads are accessible", async ({ page }) => {
 
 test("accounts, contacts and the trash are accessible @long", async ({ page }) => {
   await signIn(page, "REP");
-  for (const path of ["accounts", "contacts", "trash", "trash?type=account", "accounts?q=nothing+like+this"]) {
+  for (const path of [
+    "accounts",
+    "contacts",
+    "trash",
+    "trash?type=account",
+    "accounts?q=nothing+like+this",
+  ]) {
     await look(page, `/crm/${path}`, heading(page, /./));
   }
   await page.goto("/crm/accounts");
@@ -117,7 +150,12 @@ test("accounts, contacts and the trash are accessible @long", async ({ page }) =
   await lookInto(page, button(page, "Merge accounts…"), dialog(page), "merging");
   for (const kind of ["accounts", "contacts"]) {
     const { [kind]: records } = await send(page.request, "GET", `${CRM}/${kind}?limit=1`);
-    await look(page, `/crm/${kind}/${records[0].public_id}`, page.getByLabel("Name").first(), `one of ${kind}`);
+    await look(
+      page,
+      `/crm/${kind}/${records[0].public_id}`,
+      page.getByLabel("Name").first(),
+      `one of ${kind}`,
+    );
   }
 });
 
@@ -131,15 +169,27 @@ test("the settings are accessible @long", async ({ page }) => {
   await page.goto("/settings/api-keys");
   await lookInto(page, button(page, "New API key"), dialog(page), "a new key");
   const { pipelines } = await send(page.request, "GET", `${CRM}/opportunity_pipelines`);
-  await look(page, `/settings/pipelines/${pipelines[0].id}`, page.getByLabel("Name").first(), "a pipeline's editor");
+  await look(
+    page,
+    `/settings/pipelines/${pipelines[0].id}`,
+    page.getByLabel("Name").first(),
+    "a pipeline's editor",
+  );
 });
 
-test("what one sees without a session, without permission and where nothing is, is accessible", async ({ page }) => {
+test("what one sees without a session, without permission and where nothing is, is accessible", async ({
+  page,
+}) => {
   await look(page, "/sign-in", page.getByLabel("Password"));
   await look(page, "/invite#opi_nothing", heading(page, /./), "an invitation that is not");
   await look(page, "/reset-password#nothing", heading(page, /./), "a reset that is not");
   await signIn(page, "REP");
   await look(page, "/settings/members", heading(page, /not open to you/), "a page for admins");
-  await look(page, "/crm/opportunities/opp_nowhere00000", page.getByRole("heading").first(), "no opportunity");
+  await look(
+    page,
+    "/crm/opportunities/opp_nowhere00000",
+    page.getByRole("heading").first(),
+    "no opportunity",
+  );
   await look(page, "/crm/nowhere", page.getByRole("heading").first(), "no page");
 });

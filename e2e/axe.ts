@@ -25,7 +25,9 @@ export async function expectToFitPhone(page: Page, where: string): Promise<void>
   const size = page.viewportSize();
   await page.setViewportSize({ width: 390, height: 844 });
   await expect
-    .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: `${where} fits a phone` })
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth), {
+      message: `${where} fits a phone`,
+    })
     .toBeLessThanOrEqual(390);
   if (size) await page.setViewportSize(size);
 }

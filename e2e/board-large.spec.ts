@@ -36,10 +36,17 @@ async function whereIs(page: Page, name: string) {
 }
 
 /** Where the board shows a card, once the server has it there too. */
-async function expectBothAgree(page: Page, name: string, stage: string, range: { from: number; to: number }) {
+async function expectBothAgree(
+  page: Page,
+  name: string,
+  stage: string,
+  range: { from: number; to: number },
+) {
   const isThere = (at: { stage: string; position: number }) =>
     at.stage === stage && at.position >= range.from && at.position <= range.to;
-  await expect.poll(async () => isThere(await whereIs(page, name)), { message: `${name} is in ${stage}` }).toBe(true);
+  await expect
+    .poll(async () => isThere(await whereIs(page, name)), { message: `${name} is in ${stage}` })
+    .toBe(true);
   const { position } = await whereIs(page, name);
   await scrollToIndex(page, stage, Math.max(0, position - 2));
   await expect(cardAt(page, stage, position).getByRole("link")).toHaveText(name);
@@ -49,7 +56,9 @@ const nodes = (page: Page) => page.evaluate(() => document.querySelectorAll("*")
 const cardAt = (page: Page, stage: string, index: number) =>
   column(page, stage).locator(`li[aria-posinset="${index + 1}"]`);
 
-test("10,000 cards: every column as long as it is, any part of it in sight, few of them drawn", async ({ page }) => {
+test("10,000 cards: every column as long as it is, any part of it in sight, few of them drawn", async ({
+  page,
+}) => {
   await open(page);
   await expect(card(page, "Lead 0")).toHaveAttribute("aria-setsize", "5000");
   await expect(column(page, "Lead").getByRole("button", { name: /^\$500,000,/ })).toBeVisible();
@@ -72,7 +81,9 @@ test("what is scrolled past is not asked for @long", async ({ page }) => {
   expect(asked.length).toBeLessThan(45);
 });
 
-test("the mouse drops a card first, in the middle, and where nothing is loaded", async ({ page }) => {
+test("the mouse drops a card first, in the middle, and where nothing is loaded", async ({
+  page,
+}) => {
   await open(page);
   await drag(page, card(page, "Talk 3"), card(page, "Lead 0"));
   await expectBothAgree(page, "Talk 3", "Lead", { from: 0, to: 1 });
@@ -90,7 +101,9 @@ test("the mouse drops a card first, in the middle, and where nothing is loaded",
   await expectBothAgree(page, "Talk 5", "Lead", { from: 3_700, to: 3_710 });
 });
 
-test("held at the edge a card travels through thousands, and stays in hand @long", async ({ page }) => {
+test("held at the edge a card travels through thousands, and stays in hand @long", async ({
+  page,
+}) => {
   await open(page);
   const scroller = column(page, "Bid").locator("[data-card-scroller]");
   const [from, box] = [await card(page, "Bid 1").boundingBox(), await scroller.boundingBox()];
@@ -107,7 +120,9 @@ test("held at the edge a card travels through thousands, and stays in hand @long
   expect(await nodes(page)).toBeLessThan(3_000);
 });
 
-test("the keyboard walks and carries to the ends and by screenfuls, loading on the way", async ({ page }) => {
+test("the keyboard walks and carries to the ends and by screenfuls, loading on the way", async ({
+  page,
+}) => {
   await open(page);
   await card(page, "Talk 0").getByRole("link").focus();
   await page.keyboard.press("End");
@@ -120,7 +135,9 @@ test("the keyboard walks and carries to the ends and by screenfuls, loading on t
   await page.keyboard.press("Space");
   await page.keyboard.press("PageDown");
   await page.keyboard.press("End");
-  await expect(page.getByRole("status").filter({ hasText: "Talk 0, Talk, 2997 of 2997" })).toBeAttached();
+  await expect(
+    page.getByRole("status").filter({ hasText: "Talk 0, Talk, 2997 of 2997" }),
+  ).toBeAttached();
   await page.keyboard.press("ArrowUp");
   await expect(card(page, "Talk 0").getByRole("link")).toBeFocused();
   await page.keyboard.press("Space");
@@ -137,7 +154,9 @@ test("Move to… names any place of the whole column @long", async ({ page }) =>
   await expectBothAgree(page, "Talk 1", "Bid", { from: 1_499, to: 1_499 });
 });
 
-test("under a search a drop far down goes next to the card it was dropped at @long", async ({ page }) => {
+test("under a search a drop far down goes next to the card it was dropped at @long", async ({
+  page,
+}) => {
   await open(page, `${board.url}&q=7`);
   await scrollToIndex(page, "Lead", 800);
   await expect(cardAt(page, "Lead", 802).getByRole("link")).toBeVisible();

@@ -30,13 +30,21 @@ async function expectTruth(board: TestBoard, ...pages: Page[]) {
     "GET",
     `/api/v1/crm/opportunities?pipeline_id=${board.pipelineId}`,
   );
-  const { pipeline } = await send(first.request, "GET", `/api/v1/crm/opportunity_pipelines/${board.pipelineId}`);
+  const { pipeline } = await send(
+    first.request,
+    "GET",
+    `/api/v1/crm/opportunity_pipelines/${board.pipelineId}`,
+  );
   for (const page of pages) {
     for (const stage of pipeline.stages as { id: string; name: string }[]) {
-      const there = opportunities.filter((one: { pipeline_stage_id: string }) => one.pipeline_stage_id === stage.id);
+      const there = opportunities.filter(
+        (one: { pipeline_stage_id: string }) => one.pipeline_stage_id === stage.id,
+      );
       const names = there.map(({ name }: { name: string }) => name);
       await expectCards(page, stage.name, names);
-      await expect(column(page, stage.name).getByRole("heading").locator("+ span")).toHaveText(String(names.length));
+      await expect(column(page, stage.name).getByRole("heading").locator("+ span")).toHaveText(
+        String(names.length),
+      );
     }
   }
 }
@@ -58,7 +66,10 @@ test("what others create, edit, move, reorder, delete and restore shows by itsel
   await expect(card(page, "bumblebee")).toContainText("$2,500");
   const { Talk, Lead } = board.stages;
   const order = ["fox", "elk", "ant"].map((name) => board.cards[name]);
-  await send(request, "POST", "/api/v1/crm/opportunities/reorder", { pipeline_stage_id: Talk, ordered_ids: order });
+  await send(request, "POST", "/api/v1/crm/opportunities/reorder", {
+    pipeline_stage_id: Talk,
+    ordered_ids: order,
+  });
   await expectCards(page, "Talk", ["fox", "elk", "ant"]);
   await send(request, "DELETE", `/api/v1/crm/opportunities/${board.cards.cat}`);
   await expectCards(page, "Lead", ["bumblebee", "dog"]);
@@ -71,7 +82,10 @@ test("what others create, edit, move, reorder, delete and restore shows by itsel
 
 test("a drop on one screen shows on another's", async ({ browser, request }) => {
   const board = await arrangeBoard(request, LISTS);
-  const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];
+  const [mine, theirs] = [
+    await openAs(browser, "REP", board.url),
+    await openAs(browser, "MANAGER", board.url),
+  ];
   await drag(mine, card(mine, "ant"), card(mine, "fox"));
   await expect.poll(() => column(theirs, "Talk").getByRole("listitem").count()).toBe(3);
   await drag(theirs, card(theirs, "bee"), card(theirs, "dog"));
@@ -79,9 +93,15 @@ test("a drop on one screen shows on another's", async ({ browser, request }) => 
   await expectTruth(board, mine, theirs);
 });
 
-test("a screen that was offline catches up by itself when it is back", async ({ browser, request }) => {
+test("a screen that was offline catches up by itself when it is back", async ({
+  browser,
+  request,
+}) => {
   const board = await arrangeBoard(request, LISTS);
-  const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];
+  const [mine, theirs] = [
+    await openAs(browser, "REP", board.url),
+    await openAs(browser, "MANAGER", board.url),
+  ];
   await mine.context().setOffline(true);
   await drag(theirs, card(theirs, "ant"), card(theirs, "elk"));
   await expect.poll(() => column(theirs, "Talk").getByRole("listitem").count()).toBe(3);
@@ -93,7 +113,10 @@ test("a screen that was offline catches up by itself when it is back", async ({ 
   await expectTruth(board, mine, theirs);
 });
 
-test("under a search only what it finds comes and goes, and the totals follow", async ({ browser, request }) => {
+test("under a search only what it finds comes and goes, and the totals follow", async ({
+  browser,
+  request,
+}) => {
   const board = await arrangeBoard(request, { Lead: ["red ant", "bee"], Talk: ["blue ant"] });
   const page = await openAs(browser, "REP", `${board.url}&q=ant`);
   await expectCards(page, "Lead", ["red ant"]);
@@ -115,11 +138,17 @@ test("a flood of changes ends in the truth", async ({ browser, request }) => {
     pipeline_stage_id: board.stages.Talk,
   }));
   await send(request, "POST", "/api/v1/crm/import", { version: 1, opportunities });
-  await expect(column(page, "Talk").getByRole("listitem").first()).toHaveAttribute("aria-setsize", "400");
+  await expect(column(page, "Talk").getByRole("listitem").first()).toHaveAttribute(
+    "aria-setsize",
+    "400",
+  );
   await expect(column(page, "Talk").getByRole("listitem").first()).toContainText("n0");
 });
 
-test("stages that are renamed, added or removed in settings show without a reload", async ({ browser, request }) => {
+test("stages that are renamed, added or removed in settings show without a reload", async ({
+  browser,
+  request,
+}) => {
   const board = await arrangeBoard(request, LISTS);
   const page = await openAs(browser, "REP", board.url);
   await expectCards(page, "Talk", ["elk", "fox"]);
@@ -128,7 +157,9 @@ test("stages that are renamed, added or removed in settings show without a reloa
     { id: board.stages.Lost, _destroy: true },
     { name: "Later" },
   ];
-  await send(request, "PATCH", `/api/v1/crm/opportunity_pipelines/${board.pipelineId}`, { pipeline: { stages } });
+  await send(request, "PATCH", `/api/v1/crm/opportunity_pipelines/${board.pipelineId}`, {
+    pipeline: { stages },
+  });
   await expectCards(page, "Conversation", ["elk", "fox"]);
   await expect(column(page, "Later")).toBeVisible();
   await expect(column(page, "Lost")).toHaveCount(0);
@@ -137,8 +168,15 @@ test("stages that are renamed, added or removed in settings show without a reloa
 
 test.describe("while a card is being dragged", () => {
   /** Drags ant over Talk on one screen, lets the others do something, and drops it. */
-  async function dragWhile(browser: Browser, board: TestBoard, happens: (page: Page) => Promise<unknown>) {
-    const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];
+  async function dragWhile(
+    browser: Browser,
+    board: TestBoard,
+    happens: (page: Page) => Promise<unknown>,
+  ) {
+    const [mine, theirs] = [
+      await openAs(browser, "REP", board.url),
+      await openAs(browser, "MANAGER", board.url),
+    ];
     await drag(mine, card(mine, "ant"), card(mine, "elk"), { release: false });
     await happens(theirs);
     return { mine, theirs };
@@ -166,7 +204,10 @@ test.describe("while a card is being dragged", () => {
     await expectTruth(board, mine, theirs);
   });
 
-  test("somebody edits it: the drop holds and the edit shows @long", async ({ browser, request }) => {
+  test("somebody edits it: the drop holds and the edit shows @long", async ({
+    browser,
+    request,
+  }) => {
     const board = await arrangeBoard(request, LISTS);
     const { mine, theirs } = await dragWhile(browser, board, async (page) => {
       await patch(page, board, "ant", { amount: "7000" });
@@ -174,7 +215,9 @@ test.describe("while a card is being dragged", () => {
     });
     await inHand(mine);
     await mine.mouse.up();
-    await expect(column(mine, "Talk").getByRole("listitem").filter({ hasText: "ant" })).toContainText("$7,000");
+    await expect(
+      column(mine, "Talk").getByRole("listitem").filter({ hasText: "ant" }),
+    ).toContainText("$7,000");
     await expectCards(theirs, "Lead", ["bee", "cat", "dog"]);
     await expectTruth(board, mine, theirs);
   });
@@ -228,12 +271,20 @@ test.describe("while a card is being dragged", () => {
     await expectTruth(board, mine, theirs);
   });
 
-  test("the stage it is over is removed: it goes back, and the stage is gone @long", async ({ browser, request }) => {
+  test("the stage it is over is removed: it goes back, and the stage is gone @long", async ({
+    browser,
+    request,
+  }) => {
     const board = await arrangeBoard(request, { ...LISTS, Talk: [] });
-    const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];
+    const [mine, theirs] = [
+      await openAs(browser, "REP", board.url),
+      await openAs(browser, "MANAGER", board.url),
+    ];
     await drag(mine, card(mine, "ant"), column(mine, "Talk"), { release: false });
     const stages = [{ id: board.stages.Talk, _destroy: true }];
-    await send(request, "PATCH", `/api/v1/crm/opportunity_pipelines/${board.pipelineId}`, { pipeline: { stages } });
+    await send(request, "PATCH", `/api/v1/crm/opportunity_pipelines/${board.pipelineId}`, {
+      pipeline: { stages },
+    });
     await expect(column(theirs, "Talk")).toHaveCount(0);
     await inHand(mine);
     await mine.mouse.up();
@@ -244,7 +295,10 @@ test.describe("while a card is being dragged", () => {
 
   test("the keyboard's carried card waits in the same way @long", async ({ browser, request }) => {
     const board = await arrangeBoard(request, LISTS);
-    const [mine, theirs] = [await openAs(browser, "REP", board.url), await openAs(browser, "MANAGER", board.url)];
+    const [mine, theirs] = [
+      await openAs(browser, "REP", board.url),
+      await openAs(browser, "MANAGER", board.url),
+    ];
     await card(mine, "ant").getByRole("link").focus();
     await mine.keyboard.press("Space");
     await mine.keyboard.press("ArrowRight");

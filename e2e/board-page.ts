@@ -13,7 +13,10 @@ export type TestBoard = {
 let lastBoard = 0;
 
 /** A new shared pipeline in the first organization with these stages and the opportunities named in each; all are worth 1,000. */
-export async function arrangeBoard(request: APIRequestContext, lists: Record<string, string[]>): Promise<TestBoard> {
+export async function arrangeBoard(
+  request: APIRequestContext,
+  lists: Record<string, string[]>,
+): Promise<TestBoard> {
   const name = `Board ${Date.now()}-${++lastBoard}`;
   const pipeline = await send(request, "POST", "/api/pipelines", {
     name,
@@ -24,11 +27,21 @@ export async function arrangeBoard(request: APIRequestContext, lists: Record<str
   const cards: Record<string, string> = {};
   for (const [stage, names] of Object.entries(lists)) {
     for (const card of names) {
-      const body = { name: card, pipeline_stage_id: stages[stage], amount: "1000", currency: "USD" };
+      const body = {
+        name: card,
+        pipeline_stage_id: stages[stage],
+        amount: "1000",
+        currency: "USD",
+      };
       cards[card] = (await send(request, "POST", "/api/v1/crm/opportunities", body)).opportunity.id;
     }
   }
-  return { pipelineId: pipeline.id, url: `/crm/opportunities?pipeline=${pipeline.id}`, stages, cards };
+  return {
+    pipelineId: pipeline.id,
+    url: `/crm/opportunities?pipeline=${pipeline.id}`,
+    stages,
+    cards,
+  };
 }
 
 /** A call of either API as another program, past the browser. */
@@ -56,7 +69,9 @@ export function card(page: Page, name: string): Locator {
 /** Waits until the page's script has taken over what the server drew: what is scrolled before, it scrolls back. */
 export async function taken(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    Object.keys(document.querySelector("[data-card-scroller]") ?? {}).some((key) => key.startsWith("__reactProps")),
+    Object.keys(document.querySelector("[data-card-scroller]") ?? {}).some((key) =>
+      key.startsWith("__reactProps"),
+    ),
   );
 }
 
@@ -97,7 +112,12 @@ export async function namesScrolledThrough(page: Page, stage: string): Promise<s
 }
 
 /** Presses the mouse on one thing and carries it to the middle of another; lets go unless told otherwise. */
-export async function drag(page: Page, from: Locator, to: Locator, { release = true } = {}): Promise<void> {
+export async function drag(
+  page: Page,
+  from: Locator,
+  to: Locator,
+  { release = true } = {},
+): Promise<void> {
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
   if (!start || !end) throw new Error("Nothing to drag, or nowhere to drag it");
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);

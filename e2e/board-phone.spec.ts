@@ -25,7 +25,10 @@ test("one stage fills the screen, and a swipe brings the next", async ({ page, r
   await expectCards(page, "Lead", LISTS.Lead);
 });
 
-test("a long press carries a card to the next stage at the edge @long", async ({ page, request }) => {
+test("a long press carries a card to the next stage at the edge @long", async ({
+  page,
+  request,
+}) => {
   const board = await arrangeBoard(request, LISTS);
   await signIn(page, "REP");
   await page.goto(board.url);

@@ -3,7 +3,8 @@ import { arrangeBoard, card, column, drag, expectCards, send, type TestBoard } f
 import { signIn } from "./sign-in";
 
 const LISTS = { Lead: ["ant", "bee", "cat", "dog"], Talk: ["elk"], Won: [], Lost: [] };
-const undoToast = (page: Page) => page.locator("[data-sonner-toast]").getByRole("button", { name: "Undo" });
+const undoToast = (page: Page) =>
+  page.locator("[data-sonner-toast]").getByRole("button", { name: "Undo" });
 
 async function open(page: Page, board: TestBoard) {
   await signIn(page, "REP");
@@ -16,14 +17,19 @@ async function record(page: Page, board: TestBoard, name: string) {
   return (await send(page.request, "GET", path)).opportunity;
 }
 
-test("a move is undone from its toast, back between its former neighbours", async ({ page, request }) => {
+test("a move is undone from its toast, back between its former neighbours", async ({
+  page,
+  request,
+}) => {
   const board = await arrangeBoard(request, LISTS);
   await open(page, board);
   await drag(page, card(page, "bee"), card(page, "elk"));
   await expect.poll(async () => (await record(page, board, "bee")).stage).toBe("Talk");
   await undoToast(page).click();
   await expectCards(page, "Lead", LISTS.Lead);
-  await expect.poll(() => record(page, board, "bee")).toMatchObject({ stage: "Lead", stage_position: 1 });
+  await expect
+    .poll(() => record(page, board, "bee"))
+    .toMatchObject({ stage: "Lead", stage_position: 1 });
 });
 
 test("Ctrl+Z undoes several steps, the last first: a reorder, a close and a move of one card", async ({
@@ -44,13 +50,20 @@ test("Ctrl+Z undoes several steps, the last first: a reorder, a close and a move
   await expectCards(page, "Lead", ["bee", "cat", "dog"]);
   await expect.poll(async () => (await record(page, board, "bee")).stage_position).toBe(0);
   await page.keyboard.press("Control+z");
-  await expect.poll(() => record(page, board, "ant")).toMatchObject({ stage: "Talk", status: "open", closed_at: null });
+  await expect
+    .poll(() => record(page, board, "ant"))
+    .toMatchObject({ stage: "Talk", status: "open", closed_at: null });
   await page.keyboard.press("Control+z");
-  await expect.poll(() => record(page, board, "ant")).toMatchObject({ stage: "Lead", stage_position: 0 });
+  await expect
+    .poll(() => record(page, board, "ant"))
+    .toMatchObject({ stage: "Lead", stage_position: 0 });
   await expectCards(page, "Lead", LISTS.Lead);
 });
 
-test("an undo is refused, with the reason, when somebody has changed the card since", async ({ page, request }) => {
+test("an undo is refused, with the reason, when somebody has changed the card since", async ({
+  page,
+  request,
+}) => {
   const board = await arrangeBoard(request, LISTS);
   await open(page, board);
   await drag(page, card(page, "bee"), card(page, "elk"));
@@ -60,7 +73,9 @@ test("an undo is refused, with the reason, when somebody has changed the card si
   await expect(page.getByText("bee was not undone")).toBeVisible();
   await expect(page.getByText("Somebody has changed it since.")).toBeVisible();
   expect((await record(page, board, "bee")).stage).toBe("Talk");
-  await expect(column(page, "Talk").getByRole("listitem").filter({ hasText: "bee" })).toContainText("$9");
+  await expect(column(page, "Talk").getByRole("listitem").filter({ hasText: "bee" })).toContainText(
+    "$9",
+  );
 });
 
 test("a deleted card comes back to where it stood", async ({ page, request }) => {
@@ -75,7 +90,10 @@ test("a deleted card comes back to where it stood", async ({ page, request }) =>
   await expect.poll(() => record(page, board, "bee")).toMatchObject({ stage_position: 1 });
 });
 
-test("a lost card is reopened with one key, and the undo of that gives its reason back", async ({ page, request }) => {
+test("a lost card is reopened with one key, and the undo of that gives its reason back", async ({
+  page,
+  request,
+}) => {
   const board = await arrangeBoard(request, LISTS);
   await send(request, "PATCH", `/api/v1/crm/opportunities/${board.cards.elk}`, {
     pipeline_stage_id: board.stages.Lost,
@@ -85,13 +103,20 @@ test("a lost card is reopened with one key, and the undo of that gives its reaso
   await card(page, "elk").getByRole("link").focus();
   await page.keyboard.press("r");
   await expectCards(page, "Talk", ["elk"]);
-  await expect.poll(() => record(page, board, "elk")).toMatchObject({ status: "open", lost_reason: null });
+  await expect
+    .poll(() => record(page, board, "elk"))
+    .toMatchObject({ status: "open", lost_reason: null });
   await undoToast(page).click();
   await expectCards(page, "Lost", ["elk"]);
-  await expect.poll(() => record(page, board, "elk")).toMatchObject({ status: "lost", lost_reason: "Price" });
+  await expect
+    .poll(() => record(page, board, "elk"))
+    .toMatchObject({ status: "lost", lost_reason: "Price" });
 });
 
-test("amount, date and owner are changed on the card, by mouse and by key, and undone", async ({ page, request }) => {
+test("amount, date and owner are changed on the card, by mouse and by key, and undone", async ({
+  page,
+  request,
+}) => {
   const board = await arrangeBoard(request, LISTS);
   await open(page, board);
   await card(page, "ant").getByRole("button", { name: "Amount $1,000" }).click();
@@ -123,7 +148,10 @@ test("amount, date and owner are changed on the card, by mouse and by key, and u
   expect((await record(page, board, "ant")).amount).toBe("2500.50");
 });
 
-test("quick add takes one name after the other, and gives back one that was refused", async ({ page, request }) => {
+test("quick add takes one name after the other, and gives back one that was refused", async ({
+  page,
+  request,
+}) => {
   const board = await arrangeBoard(request, LISTS);
   await open(page, board);
   await page.getByRole("button", { name: "Add to Talk" }).click();

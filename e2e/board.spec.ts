@@ -1,23 +1,44 @@
 import { expect, type Page, type Route, test } from "@playwright/test";
-import { arrangeBoard, card, column, drag, expectCards, namesScrolledThrough, send } from "./board-page";
+import {
+  arrangeBoard,
+  card,
+  column,
+  drag,
+  expectCards,
+  namesScrolledThrough,
+  send,
+} from "./board-page";
 import { signIn } from "./sign-in";
 import { finger, swipe } from "./touch";
 
 const aMove = (page: Page) => page.waitForRequest((request) => request.method() === "PATCH");
-const aReorder = (page: Page) => page.waitForRequest((request) => request.url().endsWith("/opportunities/reorder"));
+const aReorder = (page: Page) =>
+  page.waitForRequest((request) => request.url().endsWith("/opportunities/reorder"));
 
-test("a card dragged within its column stands there after a reload and in the Deals API", async ({ page, request }) => {
+test("a card dragged within its column stands there after a reload and in the Deals API", async ({
+  page,
+  request,
+}) => {
   const board = await arrangeBoard(request, { Lead: ["ant", "bee", "cat", "dog"], Won: [] });
   const { ant = "", bee = "", cat = "", dog = "" } = board.cards;
   await signIn(page, "REP");
   await page.goto(board.url);
-  const [reorder] = await Promise.all([aReorder(page), drag(page, card(page, "ant"), card(page, "cat"))]);
+  const [reorder] = await Promise.all([
+    aReorder(page),
+    drag(page, card(page, "ant"), card(page, "cat")),
+  ]);
   expect(reorder.method()).toBe("POST");
-  expect(reorder.postDataJSON()).toEqual({ pipeline_stage_id: board.stages.Lead, ordered_ids: [bee, cat, ant] });
+  expect(reorder.postDataJSON()).toEqual({
+    pipeline_stage_id: board.stages.Lead,
+    ordered_ids: [bee, cat, ant],
+  });
   await expectCards(page, "Lead", ["bee", "cat", "ant", "dog"]);
   expect((await (await reorder.response())?.json())?.opportunities).toHaveLength(3);
 
-  const [again] = await Promise.all([aReorder(page), drag(page, card(page, "dog"), card(page, "bee"))]);
+  const [again] = await Promise.all([
+    aReorder(page),
+    drag(page, card(page, "dog"), card(page, "bee")),
+  ]);
   expect((await again.response())?.ok()).toBe(true);
   await page.reload();
   await expectCards(page, "Lead", ["dog", "bee", "cat", "ant"]);
@@ -41,7 +62,8 @@ test("a drop holds although the page is left at once", async ({ page, request })
   await page.mouse.up();
   await page.waitForURL("**/favicon.svg");
   const { ant = "" } = board.cards;
-  const stageOf = async () => (await send(request, "GET", `/api/v1/crm/opportunities/${ant}`)).opportunity.stage;
+  const stageOf = async () =>
+    (await send(request, "GET", `/api/v1/crm/opportunities/${ant}`)).opportunity.stage;
   await expect.poll(stageOf).toBe("Talk");
 });
 
@@ -49,7 +71,11 @@ test("a card dragged to another column goes next to the card it was dropped at, 
   page,
   request,
 }) => {
-  const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: ["cat", "dog"], Won: [] });
+  const board = await arrangeBoard(request, {
+    Lead: ["ant", "bee"],
+    Talk: ["cat", "dog"],
+    Won: [],
+  });
   await signIn(page, "REP");
   await page.goto(board.url);
   await expect(column(page, "Lead").getByRole("button", { name: /^\$2,000,/ })).toBeVisible();
@@ -68,24 +94,38 @@ test("a card dragged to another column goes next to the card it was dropped at, 
 
   await page.reload();
   await expectCards(page, "Talk", ["cat", "ant", "dog"]);
-  expect((await send(request, "GET", `/api/deals/${board.cards.ant}`)).stageId).toBe(board.stages.Talk);
+  expect((await send(request, "GET", `/api/deals/${board.cards.ant}`)).stageId).toBe(
+    board.stages.Talk,
+  );
 });
 
-test("an empty column takes a drop, and a won one closes the opportunity", async ({ page, request }) => {
+test("an empty column takes a drop, and a won one closes the opportunity", async ({
+  page,
+  request,
+}) => {
   const board = await arrangeBoard(request, { Lead: ["ant"], Won: [] });
   await signIn(page, "REP");
   await page.goto(board.url);
-  const [move] = await Promise.all([aMove(page), drag(page, card(page, "ant"), column(page, "Won"))]);
+  const [move] = await Promise.all([
+    aMove(page),
+    drag(page, card(page, "ant"), column(page, "Won")),
+  ]);
   expect(move.postDataJSON()).toEqual({
     pipeline_stage_id: board.stages.Won,
     stage_position: 0,
     expected_stage_id: board.stages.Lead,
   });
   await expectCards(page, "Won", ["ant"]);
-  expect((await (await move.response())?.json())?.opportunity).toMatchObject({ status: "won", stage_position: 0 });
+  expect((await (await move.response())?.json())?.opportunity).toMatchObject({
+    status: "won",
+    stage_position: 0,
+  });
 });
 
-test("a refused drop takes back its own card with the reason, and no other", async ({ page, request }) => {
+test("a refused drop takes back its own card with the reason, and no other", async ({
+  page,
+  request,
+}) => {
   const board = await arrangeBoard(request, { Lead: ["ant", "bee", "cat"], Talk: ["dog"] });
   await signIn(page, "REP");
   await page.goto(board.url);
@@ -119,7 +159,10 @@ test("a card that cannot be sent goes back", async ({ page, request }) => {
   await expectCards(page, "Lead", ["ant"]);
 });
 
-test("dropping on lost asks for the reason that is demanded, and keeps the drop", async ({ page, request }) => {
+test("dropping on lost asks for the reason that is demanded, and keeps the drop", async ({
+  page,
+  request,
+}) => {
   const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Lost: [] });
   await signIn(page, "REP");
   await page.goto(board.url);
@@ -132,8 +175,14 @@ test("dropping on lost asks for the reason that is demanded, and keeps the drop"
   await page.getByRole("radio", { name: "Other…" }).check();
   await page.getByLabel("Other reason").fill("Too dear");
   await expect(page.locator("[aria-label=Lost] li")).toContainText("ant");
-  const [move] = await Promise.all([aMove(page), page.getByRole("button", { name: "Mark as lost" }).click()]);
-  expect(move.postDataJSON()).toMatchObject({ pipeline_stage_id: board.stages.Lost, lost_reason: "Too dear" });
+  const [move] = await Promise.all([
+    aMove(page),
+    page.getByRole("button", { name: "Mark as lost" }).click(),
+  ]);
+  expect(move.postDataJSON()).toMatchObject({
+    pipeline_stage_id: board.stages.Lost,
+    lost_reason: "Too dear",
+  });
   await expect(page.getByRole("dialog")).toBeHidden();
 
   await drag(page, card(page, "bee"), card(page, "ant"));
@@ -157,11 +206,19 @@ test("Escape takes a drag back and nothing is sent", async ({ page, request }) =
   await expect(page).toHaveURL(board.url);
 });
 
-test("the keyboard lifts, carries and drops a card, and keeps the focus on it", async ({ page, request }) => {
-  const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: ["cat", "dog"], Won: [] });
+test("the keyboard lifts, carries and drops a card, and keeps the focus on it", async ({
+  page,
+  request,
+}) => {
+  const board = await arrangeBoard(request, {
+    Lead: ["ant", "bee"],
+    Talk: ["cat", "dog"],
+    Won: [],
+  });
   await signIn(page, "REP");
   await page.goto(board.url);
-  const said = (text: string) => expect(page.getByRole("status").filter({ hasText: text })).toBeAttached();
+  const said = (text: string) =>
+    expect(page.getByRole("status").filter({ hasText: text })).toBeAttached();
   await card(page, "ant").getByRole("link").focus();
   await page.keyboard.press("ArrowDown");
   await expect(card(page, "bee").getByRole("link")).toBeFocused();
@@ -203,8 +260,14 @@ test("Move to… puts a card into a stage and place without a drag", async ({ pa
   await page.getByRole("menuitem", { name: "Move to…" }).click();
   await page.getByLabel("Stage").selectOption("Talk");
   await page.getByLabel("Position").fill("2");
-  const [move] = await Promise.all([aMove(page), page.getByRole("button", { name: "Move", exact: true }).click()]);
-  expect(move.postDataJSON()).toMatchObject({ pipeline_stage_id: board.stages.Talk, stage_position: 1 });
+  const [move] = await Promise.all([
+    aMove(page),
+    page.getByRole("button", { name: "Move", exact: true }).click(),
+  ]);
+  expect(move.postDataJSON()).toMatchObject({
+    pipeline_stage_id: board.stages.Talk,
+    stage_position: 1,
+  });
   await expectCards(page, "Talk", ["cat", "ant", "dog"]);
   await expect(card(page, "ant").getByRole("link")).toBeFocused();
 });
@@ -225,8 +288,14 @@ test("a viewer sees the board and cannot move anything", async ({ page, request 
   expect(writes).toEqual([]);
 });
 
-test("pipeline, view and search are in the address, and board and table show the same", async ({ page, request }) => {
-  const board = await arrangeBoard(request, { Lead: ["red ant", "bee", "blue ant"], Talk: ["cat"] });
+test("pipeline, view and search are in the address, and board and table show the same", async ({
+  page,
+  request,
+}) => {
+  const board = await arrangeBoard(request, {
+    Lead: ["red ant", "bee", "blue ant"],
+    Talk: ["cat"],
+  });
   await signIn(page, "REP");
   await page.goto("/crm/opportunities");
   await expect(page.getByLabel("Pipeline").getByRole("option", { name: /^★ / })).toHaveCount(1);
@@ -238,7 +307,10 @@ test("pipeline, view and search are in the address, and board and table show the
   await expectCards(page, "Lead", ["red ant", "blue ant"]);
   await expectCards(page, "Talk", []);
   await expect(column(page, "Lead").getByRole("button", { name: /^\$2,000,/ })).toBeVisible();
-  const [reorder] = await Promise.all([aReorder(page), drag(page, card(page, "blue ant"), card(page, "red ant"))]);
+  const [reorder] = await Promise.all([
+    aReorder(page),
+    drag(page, card(page, "blue ant"), card(page, "red ant")),
+  ]);
   expect((await reorder.response())?.ok()).toBe(true);
 
   await page.getByRole("link", { name: "Table" }).click();
@@ -281,7 +353,12 @@ test.describe("in a narrow window", () => {
     page,
     request,
   }) => {
-    const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: [], Offer: [], Won: ["cat"] });
+    const board = await arrangeBoard(request, {
+      Lead: ["ant", "bee"],
+      Talk: [],
+      Offer: [],
+      Won: ["cat"],
+    });
     await signIn(page, "REP");
     await page.goto(board.url);
     const field = await page.getByLabel("Search opportunities").boundingBox();
@@ -313,7 +390,10 @@ test.describe("on a phone", () => {
     const board = await arrangeBoard(request, { Lead: names, Won: [] });
     await signIn(page, "REP");
     await page.goto(board.url);
-    const [start, end] = [await card(page, "ant").boundingBox(), await card(page, "cat").boundingBox()];
+    const [start, end] = [
+      await card(page, "ant").boundingBox(),
+      await card(page, "cat").boundingBox(),
+    ];
     if (!start || !end) throw new Error("Nothing to touch");
     const from = { x: start.x + 60, y: start.y + start.height / 2 };
     const to = { x: from.x, y: end.y + end.height / 2 };
@@ -324,7 +404,9 @@ test.describe("on a phone", () => {
     await hand.press(from, 500);
     await expect(page.locator(".cursor-grabbing")).toBeVisible();
     const [reorder] = await Promise.all([aReorder(page), hand.moveTo(from, to).then(hand.lift)]);
-    expect(reorder.postDataJSON().ordered_ids).toEqual(["bee", "cat", "ant"].map((name) => board.cards[name]));
+    expect(reorder.postDataJSON().ordered_ids).toEqual(
+      ["bee", "cat", "ant"].map((name) => board.cards[name]),
+    );
     await expectCards(page, "Lead", ["bee", "cat", "ant", ...names.slice(3)]);
     await expect(page).toHaveURL(board.url);
   });
@@ -337,6 +419,14 @@ function answerMoves(page: Page, answer: (route: Route) => Promise<void>) {
   );
 }
 
-function fulfill(route: Route, status: number, problem: { code: string; detail: string; errors?: unknown[] }) {
-  return route.fulfill({ status, contentType: "application/problem+json", body: JSON.stringify(problem) });
+function fulfill(
+  route: Route,
+  status: number,
+  problem: { code: string; detail: string; errors?: unknown[] },
+) {
+  return route.fulfill({
+    status,
+    contentType: "application/problem+json",
+    body: JSON.stringify(problem),
+  });
 }

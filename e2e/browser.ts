@@ -14,7 +14,10 @@ const SYSTEM = [
 export function browserOptions(): LaunchOptions {
   // Chromium's own sandbox does not run as root.
   const isRoot = process.getuid?.() === 0;
-  return { executablePath: SYSTEM.find((path) => existsSync(path)), args: isRoot ? ["--no-sandbox"] : [] };
+  return {
+    executablePath: SYSTEM.find((path) => existsSync(path)),
+    args: isRoot ? ["--no-sandbox"] : [],
+  };
 }
 
 /** Whether a browser can be started. */

@@ -28,7 +28,10 @@ async function open(page: Page, path: string) {
 const rowNames = (page: Page) => page.locator("tbody").getByRole("link");
 const history = (page: Page) => page.getByRole("region", { name: "History" });
 
-test("accounts are found by name and domain and sorted, and the address says how", async ({ page, request }) => {
+test("accounts are found by name and domain and sorted, and the address says how", async ({
+  page,
+  request,
+}) => {
   const token = word();
   await newAccount(request, { name: `${token} Beta`, domain: "b.example" });
   await newAccount(request, { name: `${token} Alpha`, domain: `${token}.example` });
@@ -41,7 +44,10 @@ test("accounts are found by name and domain and sorted, and the address says how
   await page.getByRole("columnheader", { name: "Name" }).getByRole("link").click();
   await expect(page).toHaveURL(/sort=-name/);
   await expect(rowNames(page)).toHaveText([`${token} Beta`, `${token} Alpha`]);
-  await expect(page.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "descending");
+  await expect(page.getByRole("columnheader", { name: "Name" })).toHaveAttribute(
+    "aria-sort",
+    "descending",
+  );
   await open(page, `/crm/accounts?q=${token}.EXAMPLE`);
   await expect(rowNames(page)).toHaveText([`${token} Alpha`]);
   await open(page, `/crm/accounts?q=${token}%25`);
@@ -50,7 +56,10 @@ test("accounts are found by name and domain and sorted, and the address says how
   await expect(rowNames(page).first()).toBeVisible();
 });
 
-test("contacts are found by e-mail address and by their account's name", async ({ page, request }) => {
+test("contacts are found by e-mail address and by their account's name", async ({
+  page,
+  request,
+}) => {
   const token = word();
   const account = await newAccount(request, { name: `${token} Works` });
   await newContact(request, { name: "Kim Onsite", account_id: account.id });
@@ -62,7 +71,9 @@ test("contacts are found by e-mail address and by their account's name", async (
   await expect(rowNames(page)).toHaveText(["Lee Remote"]);
 });
 
-test("an account is created and edited by keyboard; what was changed stands in its history", async ({ page }) => {
+test("an account is created and edited by keyboard; what was changed stands in its history", async ({
+  page,
+}) => {
   const name = `${word()} Keys`;
   await signIn(page, "REP");
   await open(page, "/crm/accounts");
@@ -126,7 +137,10 @@ test("an edit of what somebody changed meanwhile shows the conflict and loses ne
   });
 });
 
-test("leaving with something unsaved asks, by a link and by the back button", async ({ page, request }) => {
+test("leaving with something unsaved asks, by a link and by the back button", async ({
+  page,
+  request,
+}) => {
   const token = word();
   const account = await newAccount(request, { name: `${token} Draft` });
   await signIn(page, "REP");
@@ -146,10 +160,18 @@ test("leaving with something unsaved asks, by a link and by the back button", as
   expect((await read(request, `/accounts/${account.id}`)).account.city).toBeNull();
 });
 
-test("two accounts become one by keyboard: the preview says what moves, and it moves", async ({ page, request }) => {
+test("two accounts become one by keyboard: the preview says what moves, and it moves", async ({
+  page,
+  request,
+}) => {
   const token = word();
   const keep = await newAccount(request, { name: `${token} Keep`, industry: "Water", tags: ["a"] });
-  const gone = await newAccount(request, { name: `${token} Second`, industry: "Energy", city: "Lyon", tags: ["b"] });
+  const gone = await newAccount(request, {
+    name: `${token} Second`,
+    industry: "Energy",
+    city: "Lyon",
+    tags: ["b"],
+  });
   const contact = await newContact(request, { name: "Moves along", account_id: gone.id });
   const opportunity = await newOpportunity(request, { name: "Moves too", account_id: gone.id });
   await newOpportunity(request, { name: "Stays", account_id: keep.id });
@@ -164,11 +186,16 @@ test("two accounts become one by keyboard: the preview says what moves, and it m
   await page.getByRole("button", { name: "Merge accounts…" }).focus();
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Merge accounts" });
-  await expect(dialog.getByRole("radio", { name: new RegExp(`^${keep.name}.*2 opportunities`) })).toBeChecked();
+  await expect(
+    dialog.getByRole("radio", { name: new RegExp(`^${keep.name}.*2 opportunities`) }),
+  ).toBeChecked();
   await expect(dialog.getByRole("region", { name: "Preview" })).toHaveText(
     `1 opportunity and 1 contact will belong to ${keep.name}. ${gone.name} will go to the trash.`,
   );
-  await dialog.getByRole("group", { name: "Industry" }).getByRole("radio", { name: "Water" }).focus();
+  await dialog
+    .getByRole("group", { name: "Industry" })
+    .getByRole("radio", { name: "Water" })
+    .focus();
   await page.keyboard.press("ArrowRight");
   await expect(dialog.getByRole("radio", { name: "Energy" })).toBeChecked();
   await expect(dialog.getByRole("radio", { name: "Lyon" })).toBeChecked();
@@ -183,9 +210,13 @@ test("two accounts become one by keyboard: the preview says what moves, and it m
     opportunities_count: 3,
   });
   expect((await read(request, `/contacts/${contact.id}`)).contact.account_id).toBe(keep.id);
-  expect((await read(request, `/opportunities/${opportunity.id}`)).opportunity.account_id).toBe(keep.id);
+  expect((await read(request, `/opportunities/${opportunity.id}`)).opportunity.account_id).toBe(
+    keep.id,
+  );
   await open(page, `/crm/trash?type=account&q=${token}`);
-  await expect(page.getByRole("listitem").filter({ hasText: gone.name })).toContainText(`into ${keep.public_id}`);
+  await expect(page.getByRole("listitem").filter({ hasText: gone.name })).toContainText(
+    `into ${keep.public_id}`,
+  );
 });
 
 test("a merge of what was changed since it was looked at is refused and shows how it is now", async ({
@@ -193,8 +224,15 @@ test("a merge of what was changed since it was looked at is refused and shows ho
   request,
 }) => {
   const token = word();
-  const keep = await newContact(request, { name: `${token} Ada`, email: `ada@${token}.example`, title: "CTO" });
-  const gone = await newContact(request, { name: `${token} Ada B.`, email: `ada@${token}.example` });
+  const keep = await newContact(request, {
+    name: `${token} Ada`,
+    email: `ada@${token}.example`,
+    title: "CTO",
+  });
+  const gone = await newContact(request, {
+    name: `${token} Ada B.`,
+    email: `ada@${token}.example`,
+  });
   await signIn(page, "REP");
   await open(page, `/crm/contacts/${keep.public_id}`);
   await page.getByRole("button", { name: "More actions" }).click();
@@ -206,7 +244,9 @@ test("a merge of what was changed since it was looked at is refused and shows ho
   await expect(merge).toBeEnabled();
   await send(request, "PATCH", `${CRM}/contacts/${gone.id}`, { contact: { title: "Founder" } });
   await merge.click();
-  await expect(dialog.getByRole("alert")).toContainText(`${gone.name} was changed since you looked`);
+  await expect(dialog.getByRole("alert")).toContainText(
+    `${gone.name} was changed since you looked`,
+  );
   await dialog.getByRole("radio", { name: "Founder" }).check();
   await expect(merge).toBeEnabled();
   await merge.click();
@@ -215,7 +255,10 @@ test("a merge of what was changed since it was looked at is refused and shows ho
   await expect(history(page).getByText(gone.public_id)).toBeVisible();
 });
 
-test("likely duplicates are pointed out on the list and lead to the merge", async ({ page, request }) => {
+test("likely duplicates are pointed out on the list and lead to the merge", async ({
+  page,
+  request,
+}) => {
   const token = word();
   await newAccount(request, { name: `${token}, Inc.` });
   await newAccount(request, { name: token });
@@ -238,26 +281,40 @@ test("deleting an account says what is detached, keeps it, and undo brings the l
   const opportunity = await newOpportunity(request, { name: "Kept too", account_id: account.id });
   await signIn(page, "REP");
   await open(page, `/crm/accounts/${account.public_id}`);
-  await expect(page.getByRole("region", { name: /^Opportunities/ }).getByRole("link")).toHaveText(["Kept too"]);
+  await expect(page.getByRole("region", { name: /^Opportunities/ }).getByRole("link")).toHaveText([
+    "Kept too",
+  ]);
   await page.getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "Delete…" }).click();
   const dialog = page.getByRole("dialog", { name: `Delete ${account.name}?` });
-  await expect(dialog).toContainText("1 opportunity and 1 contact will be kept, but without this account.");
+  await expect(dialog).toContainText(
+    "1 opportunity and 1 contact will be kept, but without this account.",
+  );
   await dialog.getByRole("button", { name: "Delete" }).click();
   // A toast that is looked at stays.
   await page.getByText(`${account.name} was deleted`).hover();
   await expect(page).toHaveURL(/\/crm\/accounts$/);
   expect((await read(request, `/contacts/${contact.id}`)).contact.account_id).toBeNull();
-  expect((await read(request, `/opportunities/${opportunity.id}`)).opportunity.account_id).toBeNull();
+  expect(
+    (await read(request, `/opportunities/${opportunity.id}`)).opportunity.account_id,
+  ).toBeNull();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText(`${account.name} is back`)).toBeVisible();
   expect((await read(request, `/contacts/${contact.id}`)).contact.account_id).toBe(account.id);
-  expect((await read(request, `/opportunities/${opportunity.id}`)).opportunity.account_id).toBe(account.id);
+  expect((await read(request, `/opportunities/${opportunity.id}`)).opportunity.account_id).toBe(
+    account.id,
+  );
 });
 
-test("the trash restores each kind and says where an opportunity went", async ({ page, request }) => {
+test("the trash restores each kind and says where an opportunity went", async ({
+  page,
+  request,
+}) => {
   const token = word();
-  const board = await arrangeBoard(request, { Lead: [`${token} card`, `${token} stray`], Gone: [] });
+  const board = await arrangeBoard(request, {
+    Lead: [`${token} card`, `${token} stray`],
+    Gone: [],
+  });
   const account = await newAccount(request, { name: `${token} account` });
   const contact = await newContact(request, { name: `${token} contact` });
   for (const path of [
@@ -281,7 +338,9 @@ test("the trash restores each kind and says where an opportunity went", async ({
     pipeline: { stages: [{ id: board.stages.Lead, _destroy: true }, { name: "Next" }] },
   });
   await page.getByRole("button", { name: `Restore ${token} stray` }).click();
-  await expect(page.getByText(/Its stage is gone: it is at the end of .+ in the default pipeline\./)).toBeVisible();
+  await expect(
+    page.getByText(/Its stage is gone: it is at the end of .+ in the default pipeline\./),
+  ).toBeVisible();
   await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
   for (const [type, name] of [
     ["Accounts", `${token} account`],
@@ -304,7 +363,9 @@ test("a VIEWER reads everything and is offered no write", async ({ page, request
   await open(page, `/crm/accounts?q=${token}`);
   await expect(rowNames(page)).toHaveText([account.name]);
   await expect(page.getByRole("checkbox")).toHaveCount(0);
-  await expect(page.getByRole("button", { name: /New account|Possible duplicates/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /New account|Possible duplicates/ })).toHaveCount(
+    0,
+  );
   await open(page, `/crm/accounts/${account.public_id}`);
   await expect(page.getByLabel("Name")).toBeDisabled();
   await page.getByRole("button", { name: "More actions" }).click();
@@ -314,7 +375,9 @@ test("a VIEWER reads everything and is offered no write", async ({ page, request
   await expect(page.getByRole("button", { name: /^Restore/ })).toHaveCount(0);
 });
 
-test("a record that is not there, and another organization's, show the same page", async ({ page }) => {
+test("a record that is not there, and another organization's, show the same page", async ({
+  page,
+}) => {
   await signIn(page, "REP");
   await page.goto("/crm/accounts/acct_nowhere00000");
   await expect(page.getByRole("heading", { name: "This account is not here" })).toBeVisible();

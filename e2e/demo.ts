@@ -13,14 +13,18 @@ export function demoMember(
   role: Role,
   organizationId = demo().members[0]?.organization_id,
 ): DemoFile["members"][number] {
-  const member = demo().members.find((each) => each.role === role && each.organization_id === organizationId);
+  const member = demo().members.find(
+    (each) => each.role === role && each.organization_id === organizationId,
+  );
   if (!member) throw new Error(`The demo has no ${role} in ${organizationId}`);
   return member;
 }
 
 /** A demo API key with this scope: the first organization's unless another is named. */
 export function demoKey(scope: Scope, organizationId = demo().members[0]?.organization_id): string {
-  const found = demo().api_keys.find((each) => each.scope === scope && each.organization_id === organizationId);
+  const found = demo().api_keys.find(
+    (each) => each.scope === scope && each.organization_id === organizationId,
+  );
   if (!found) throw new Error(`The demo has no ${scope} key of ${organizationId}`);
   return found.key;
 }

@@ -10,16 +10,29 @@ let rules: object;
 
 // A reason is demanded of everybody as long as this test lasts.
 test.beforeAll(async ({ request }) => {
-  const { lost_reason_required, lost_reasons } = (await send(request, "GET", ORGANIZATION)).organization;
+  const { lost_reason_required, lost_reasons } = (await send(request, "GET", ORGANIZATION))
+    .organization;
   rules = { lost_reason_required, lost_reasons };
-  await send(request, "PATCH", ORGANIZATION, { lost_reason_required: true, lost_reasons: ["Price", "Timing"] });
+  await send(request, "PATCH", ORGANIZATION, {
+    lost_reason_required: true,
+    lost_reasons: ["Price", "Timing"],
+  });
 });
 test.afterAll(({ request }) => send(request, "PATCH", ORGANIZATION, rules));
 
 test("a rep's whole day is done by keyboard alone", async ({ page, browser, request }) => {
   test.slow();
-  const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: ["cat"], Won: [], Lost: [] });
-  const { pipeline } = await send(request, "GET", `/api/v1/crm/opportunity_pipelines/${board.pipelineId}`);
+  const board = await arrangeBoard(request, {
+    Lead: ["ant", "bee"],
+    Talk: ["cat"],
+    Won: [],
+    Lost: [],
+  });
+  const { pipeline } = await send(
+    request,
+    "GET",
+    `/api/v1/crm/opportunity_pipelines/${board.pipelineId}`,
+  );
   const admin = await browser.newContext().then((context) => context.newPage());
   await signIn(admin, "ADMIN");
   await admin.goto("/settings/members");
@@ -234,9 +247,13 @@ async function goTo(page: Page, name: string) {
   await expect(palette.getByRole("option", { name, exact: true })).toBeVisible();
   await expect(async () => {
     await page.keyboard.press("ArrowDown");
-    await expect(palette.getByRole("option", { name, exact: true })).toHaveAttribute("aria-selected", "true", {
-      timeout: 200,
-    });
+    await expect(palette.getByRole("option", { name, exact: true })).toHaveAttribute(
+      "aria-selected",
+      "true",
+      {
+        timeout: 200,
+      },
+    );
   }).toPass();
   await page.keyboard.press("Enter");
   await expect(palette).toBeHidden();
@@ -245,5 +262,7 @@ async function goTo(page: Page, name: string) {
 const recordOf = async (page: Page, id = "") => {
   return (await send(page.request, "GET", `/api/v1/crm/opportunities/${id}`)).opportunity;
 };
-const stageOf = async (page: Page, id?: string): Promise<string> => (await recordOf(page, id)).stage;
-const statusOf = async (page: Page, id?: string): Promise<string> => (await recordOf(page, id)).status;
+const stageOf = async (page: Page, id?: string): Promise<string> =>
+  (await recordOf(page, id)).stage;
+const statusOf = async (page: Page, id?: string): Promise<string> =>
+  (await recordOf(page, id)).status;

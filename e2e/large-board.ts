@@ -56,7 +56,9 @@ export async function scrollToIndex(page: Page, stage: string, index: number): P
 
 function secondOrganization(): string {
   const { members } = demo();
-  const other = members.find(({ organization_id }) => organization_id !== members[0]?.organization_id);
+  const other = members.find(
+    ({ organization_id }) => organization_id !== members[0]?.organization_id,
+  );
   if (!other) throw new Error("The demo has one organization only");
   return other.organization_id;
 }

@@ -8,7 +8,11 @@ import { createOrganization } from "@/prisma/factories/create-organization";
 const [email, password] = process.argv.slice(2);
 await migrate();
 const north = await createOrganization({ name: "North", defaultPipeline: true });
-const south = await createOrganization({ name: "South", tenantId: north.tenantId, defaultPipeline: true });
+const south = await createOrganization({
+  name: "South",
+  tenantId: north.tenantId,
+  defaultPipeline: true,
+});
 const { userId: id, ...admin } = await createMember(north, { name: "Ana Admin", email, password });
 await createMember(south, { user: { ...admin, id } });
 await disconnect();

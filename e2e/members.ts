@@ -9,7 +9,11 @@ let made = 0;
 /** Somebody whom nobody knows yet. */
 export function newPerson(name = "Nia"): Person {
   const mark = `${Date.now()}-${++made}`;
-  return { name: `${name} ${mark}`, email: `nia.${mark}@example.com`, password: "a password of hers" };
+  return {
+    name: `${name} ${mark}`,
+    email: `nia.${mark}@example.com`,
+    password: "a password of hers",
+  };
 }
 
 /** A write of the page's signed-in user, as the page itself would send it. */
@@ -19,9 +23,15 @@ export async function write(page: Page, method: string, path: string, data?: unk
 }
 
 /** A member who joined by an invitation of the ADMIN whose page it is. */
-export async function joinBy(admin: Page, role: Role, person = newPerson()): Promise<Person & { userId: string }> {
+export async function joinBy(
+  admin: Page,
+  role: Role,
+  person = newPerson(),
+): Promise<Person & { userId: string }> {
   const { token } = await (await write(admin, "POST", "/invitations", { role })).json();
-  const answer = await admin.request.post("/api/v1/crm/invitations/accept", { data: { ...person, token } });
+  const answer = await admin.request.post("/api/v1/crm/invitations/accept", {
+    data: { ...person, token },
+  });
   expect(answer.ok(), `${person.email} joins`).toBe(true);
   return { ...person, userId: (await answer.json()).member.user_id };
 }

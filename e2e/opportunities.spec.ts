@@ -30,7 +30,10 @@ async function openLive(page: Page, address: string): Promise<void> {
 
 /** What takes back a step that the page has said it made. */
 const undo = (page: Page, said: string) =>
-  page.locator("[data-sonner-toast]").filter({ hasText: said }).getByRole("button", { name: "Undo" });
+  page
+    .locator("[data-sonner-toast]")
+    .filter({ hasText: said })
+    .getByRole("button", { name: "Undo" });
 
 const rows = (page: Page) => page.getByRole("table").getByRole("link");
 
@@ -101,11 +104,16 @@ test("a view keeps filter, order and columns, shows them again, and goes when it
   await expect(views.getByRole("button", { name: `Delete ${name}` })).toHaveCount(0);
 });
 
-test("a shared view of somebody else is shown, but not offered to be changed or deleted", async ({ page, request }) => {
+test("a shared view of somebody else is shown, but not offered to be changed or deleted", async ({
+  page,
+  request,
+}) => {
   const board = await arrange(request);
   const name = `Shared ${Date.now()}`;
   const query = { pipeline: board.pipelineId, view: "table", tag: "hot" };
-  const { view } = await send(request, "POST", "/api/v1/crm/views", { view: { name, is_shared: true, query } });
+  const { view } = await send(request, "POST", "/api/v1/crm/views", {
+    view: { name, is_shared: true, query },
+  });
   await signIn(page, "REP");
   await page.goto(board.url);
   await page.getByRole("button", { name: "Views" }).click();
@@ -119,7 +127,10 @@ test("a shared view of somebody else is shown, but not offered to be changed or 
   await send(request, "DELETE", `/api/v1/crm/views/${view.id}`);
 });
 
-test("what the cards show is chosen, kept in a view, and shown again with it", async ({ page, request }) => {
+test("what the cards show is chosen, kept in a view, and shown again with it", async ({
+  page,
+  request,
+}) => {
   const board = await arrange(request);
   await open(page, board.url);
   await expect(card(page, "ant")).toContainText("$250");
@@ -154,7 +165,10 @@ test("rows are sorted, edited in place, selected with Shift, changed together an
   await open(page, `${board.url}&view=table`);
   await page.getByRole("button", { name: "Amount", exact: true }).click();
   await expect(rows(page)).toHaveText(["ant", "cat", "dog", "bee"]);
-  await expect(page.getByRole("columnheader", { name: "Amount" })).toHaveAttribute("aria-sort", "ascending");
+  await expect(page.getByRole("columnheader", { name: "Amount" })).toHaveAttribute(
+    "aria-sort",
+    "ascending",
+  );
 
   await page.getByRole("button", { name: "Edit amount of ant" }).click();
   await page.getByRole("textbox", { name: "Amount" }).fill("9000");
@@ -179,7 +193,10 @@ test("rows are sorted, edited in place, selected with Shift, changed together an
   await expect(selection).toBeHidden();
 });
 
-test("cards are selected by key and by press, and change owner and tags together", async ({ page, request }) => {
+test("cards are selected by key and by press, and change owner and tags together", async ({
+  page,
+  request,
+}) => {
   const board = await arrange(request);
   await open(page, board.url);
   await card(page, "cat").click({ modifiers: ["Control"] });
@@ -205,7 +222,8 @@ test("cards are selected by key and by press, and change owner and tags together
 test("what is deleted is selected no longer, whoever did it", async ({ page, request }) => {
   const board = await arrange(request);
   await openLive(page, board.url);
-  for (const name of ["ant", "bee", "dog"]) await card(page, name).click({ modifiers: ["Control"] });
+  for (const name of ["ant", "bee", "dog"])
+    await card(page, name).click({ modifiers: ["Control"] });
   const selection = page.getByRole("region", { name: "Selection" });
   await expect(selection).toContainText("3 selected");
   await send(request, "DELETE", `/api/v1/crm/opportunities/${board.cards.ant}`);
@@ -219,7 +237,10 @@ test("what is deleted is selected no longer, whoever did it", async ({ page, req
   await expect(selection).toContainText("1 selected");
 });
 
-test("what a change takes off a filtered list does not stay selected", async ({ page, request }) => {
+test("what a change takes off a filtered list does not stay selected", async ({
+  page,
+  request,
+}) => {
   const board = await arrange(request);
   await openLive(page, `${board.url}&view=table&status=open`);
   await page.getByRole("checkbox", { name: "Select cat" }).click();
@@ -235,7 +256,10 @@ test("what a change takes off a filtered list does not stay selected", async ({ 
   expect(await stageOf(request, board, "cat")).toBe("Lead");
 });
 
-test("the command palette finds a record, goes to a screen, and begins an opportunity", async ({ page, request }) => {
+test("the command palette finds a record, goes to a screen, and begins an opportunity", async ({
+  page,
+  request,
+}) => {
   const board = await arrange(request);
   await open(page, board.url);
   await expect(card(page, "ant")).toBeVisible();
@@ -244,7 +268,10 @@ test("the command palette finds a record, goes to a screen, and begins an opport
     await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible({ timeout: 1_000 });
   }).toPass();
   const name = `palette ${Date.now()}`;
-  await send(request, "POST", "/api/v1/crm/opportunities", { name, pipeline_stage_id: board.stages.Lead });
+  await send(request, "POST", "/api/v1/crm/opportunities", {
+    name,
+    pipeline_stage_id: board.stages.Lead,
+  });
   await page.keyboard.type(name);
   await expect(page.getByRole("option", { name })).toBeVisible();
   await page.keyboard.press("Enter");
@@ -257,11 +284,18 @@ async function record(request: APIRequestContext, board: TestBoard, name: string
   return (await send(request, "GET", `/api/v1/crm/opportunities/${board.cards[name]}`)).opportunity;
 }
 
-async function stageOf(request: APIRequestContext, board: TestBoard, name: string): Promise<string> {
+async function stageOf(
+  request: APIRequestContext,
+  board: TestBoard,
+  name: string,
+): Promise<string> {
   return (await record(request, board, name)).stage;
 }
 
-test("a value that a colleague has changed meanwhile is not overwritten unseen", async ({ page, request }) => {
+test("a value that a colleague has changed meanwhile is not overwritten unseen", async ({
+  page,
+  request,
+}) => {
   const board = await arrange(request);
   const path = `/api/v1/crm/opportunities/${board.cards.ant}`;
   await openLive(page, board.url);
@@ -284,7 +318,9 @@ test("a value that a colleague has changed meanwhile is not overwritten unseen",
   await expect(edit).toContainText("Somebody has just changed this card");
   await page.keyboard.press("Enter");
   await expect(edit).toBeHidden();
-  await expect.poll(async () => (await send(request, "GET", path)).opportunity.amount).toBe("777.00");
+  await expect
+    .poll(async () => (await send(request, "GET", path)).opportunity.amount)
+    .toBe("777.00");
 });
 
 test("an address says which pipeline it shows", async ({ page }) => {

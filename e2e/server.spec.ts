@@ -6,7 +6,9 @@ import { startProcess } from "./server-process";
 const NEXT = "node_modules/next/dist/bin/next";
 
 test("production does not start without AUTH_SECRET, and says so", async () => {
-  const server = startProcess([NEXT, "start", "--port", "0"], { DATA_DIR: test.info().outputPath("data") });
+  const server = startProcess([NEXT, "start", "--port", "0"], {
+    DATA_DIR: test.info().outputPath("data"),
+  });
   expect(await server.ended).toBe(1);
   expect(server.output()).toContain("AUTH_SECRET must be set in production");
 });
@@ -27,7 +29,9 @@ test("told to stop, the server answers what is in flight, takes nothing new and 
   request.on("data", (chunk) => {
     answer += chunk;
   });
-  request.write(`POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`);
+  request.write(
+    `POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`,
+  );
   request.write(`Content-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
   await expect.poll(() => answer).toMatch(/^HTTP\/1\.1 100 /);
   request.write(body.slice(0, 10));
@@ -39,7 +43,9 @@ test("told to stop, the server answers what is in flight, takes nothing new and 
   expect(answer).toMatch(/\r\nHTTP\/1\.1 401 /);
 });
 
-test("a second demo on the same data folder is refused, and the first goes on", async ({ request }) => {
+test("a second demo on the same data folder is refused, and the first goes on", async ({
+  request,
+}) => {
   const second = startProcess(["--import", "tsx", "prisma/demo.ts", "--reset"], {
     PORT: "1",
     DATA_DIR: process.env.DATA_DIR ?? "",

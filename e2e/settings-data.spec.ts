@@ -19,7 +19,9 @@ test("the whole bundle is downloaded, with what is in it", async ({ page, reques
   expect(download.suggestedFilename()).toMatch(/^opportune-\d{4}-\d{2}-\d{2}\.json$/);
   const bundle = JSON.parse(readFileSync(await download.path(), "utf8"));
   expect(
-    bundle.opportunities.filter((row: { pipeline_id: string }) => row.pipeline_id === board.pipelineId),
+    bundle.opportunities.filter(
+      (row: { pipeline_id: string }) => row.pipeline_id === board.pipelineId,
+    ),
   ).toMatchObject([{ name: "Exported deal", stage: "Lead" }]);
 });
 
@@ -29,7 +31,10 @@ test("an export that breaks off says so, and can be tried again", async ({ page 
   await page.getByRole("button", { name: "Export bundle" }).click();
   await expect(page.getByText("The export did not arrive")).toBeVisible();
   await page.unroute("**/api/v1/crm/export");
-  await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export bundle" }).click()]);
+  await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export bundle" }).click(),
+  ]);
   await expect(page.getByText("The export did not arrive")).toBeHidden();
 });
 
@@ -41,7 +46,12 @@ test("a bundle is checked first: errors by row, nothing changed; mended it is im
   const id = unique();
   const bundle = (amount: string) => ({
     opportunities: [
-      { public_id: `opp_${id}`, name: "From the bundle", amount, pipeline_stage_id: board.stages.Lead },
+      {
+        public_id: `opp_${id}`,
+        name: "From the bundle",
+        amount,
+        pipeline_stage_id: board.stages.Lead,
+      },
       { public_id: `opp_${id}_b`, name: "Also", amount: "5", pipeline_stage_id: board.stages.Won },
     ],
   });
@@ -131,7 +141,9 @@ test("a table is mapped, previewed and checked; its errors are a file; mended it
   ]);
   expect(errors.suggestedFilename()).toBe("deals-errors.csv");
   const text = readFileSync(await errors.path(), "utf8");
-  expect(text).toBe('\uFEFFRow,Column,Value,Problem\r\n3,Worth,\'=1+1,"must be an amount such as 1234,56"\r\n');
+  expect(text).toBe(
+    '\uFEFFRow,Column,Value,Problem\r\n3,Worth,\'=1+1,"must be an amount such as 1234,56"\r\n',
+  );
   await expectAccessible(page, "a report");
 
   await page.getByRole("button", { name: "Choose another file" }).click();
@@ -144,7 +156,9 @@ test("a table is mapped, previewed and checked; its errors are a file; mended it
   await page.getByRole("button", { name: "Import 2 records" }).click();
   await expect(page.getByText("Done: 2 records created or updated")).toBeVisible();
   await page.goto(board.url);
-  await expect(column(page, "Lead").getByRole("listitem").filter({ hasText: "Table deal" })).toContainText("$1,234.50");
+  await expect(
+    column(page, "Lead").getByRole("listitem").filter({ hasText: "Table deal" }),
+  ).toContainText("$1,234.50");
   await expect(column(page, "Won").getByRole("link", { name: "Second" })).toBeVisible();
 });
 
@@ -163,7 +177,9 @@ test("the opportunities of one pipeline are downloaded as a table", async ({ pag
   expect(lines[1]).toMatch(/^Only this,opp_\w+,Board /);
 });
 
-test("a rep who opens the address is told who can, and gets nothing from the routes", async ({ page }) => {
+test("a rep who opens the address is told who can, and gets nothing from the routes", async ({
+  page,
+}) => {
   await openData(page, "REP");
   await expect(page.getByRole("heading", { name: "This page is not open to you" })).toBeVisible();
   await expect(page.getByText("Managers and admins can open it")).toBeVisible();
@@ -176,7 +192,8 @@ async function openData(page: Page, role: "ADMIN" | "MANAGER" | "REP") {
   await signIn(page, role);
   await page.goto("/settings/data");
   // The page's script has taken over once it reacts.
-  if (role !== "REP") await expect(page.getByRole("heading", { name: "Data", level: 1 })).toBeVisible();
+  if (role !== "REP")
+    await expect(page.getByRole("heading", { name: "Data", level: 1 })).toBeVisible();
 }
 
 /** Chooses a file as a person would, once the page listens. */
@@ -184,8 +201,11 @@ async function choose(page: Page, label: string, name: string, text: string) {
   const input = page.locator(`input[type=file][aria-label="${label}"]`);
   const mimeType = name.endsWith(".json") ? "application/json" : "text/csv";
   await expect(async () => {
-    if (await input.isVisible()) await input.setInputFiles({ name, mimeType, buffer: Buffer.from(text) });
-    await expect(page.getByRole("button", { name: `Remove ${name}` })).toBeVisible({ timeout: 1_000 });
+    if (await input.isVisible())
+      await input.setInputFiles({ name, mimeType, buffer: Buffer.from(text) });
+    await expect(page.getByRole("button", { name: `Remove ${name}` })).toBeVisible({
+      timeout: 1_000,
+    });
   }).toPass();
 }
 
@@ -193,7 +213,10 @@ function rowOf(page: Page, name: string) {
   return page.getByRole("row").filter({ has: page.getByRole("rowheader", { name }) });
 }
 
-async function namesIn(request: Parameters<typeof send>[0], { pipelineId }: TestBoard): Promise<string[]> {
+async function namesIn(
+  request: Parameters<typeof send>[0],
+  { pipelineId }: TestBoard,
+): Promise<string[]> {
   const { items } = await send(request, "GET", `/api/pipelines/${pipelineId}/deals`);
   return items.map(({ title }: { title: string }) => title);
 }

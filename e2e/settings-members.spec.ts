@@ -55,9 +55,14 @@ test("an invitation by link lets somebody new in, once", async ({ page, browser 
   await expect(late.getByRole("link", { name: "Go to sign in" })).toBeVisible();
 });
 
-test("a revoked invitation is refused, and so is a link with a part missing", async ({ page, browser }) => {
+test("a revoked invitation is refused, and so is a link with a part missing", async ({
+  page,
+  browser,
+}) => {
   const { email } = newPerson();
-  const { token } = await (await write(page, "POST", "/invitations", { role: "REP", email })).json();
+  const { token } = await (
+    await write(page, "POST", "/invitations", { role: "REP", email })
+  ).json();
   await page.reload();
   await page.getByRole("button", { name: `Revoke the invitation of ${email}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
@@ -66,7 +71,9 @@ test("a revoked invitation is refused, and so is a link with a part missing", as
   for (const hash of [token, token.slice(0, 40), ""]) {
     await other.goto("about:blank");
     await other.goto(`/invite#${hash}`);
-    await expect(other.getByRole("heading", { name: "This invitation cannot be used" })).toBeVisible();
+    await expect(
+      other.getByRole("heading", { name: "This invitation cannot be used" }),
+    ).toBeVisible();
   }
 });
 
@@ -86,7 +93,9 @@ test("another role counts from the member's very next request", async ({ page, b
   await expect(theirs.getByRole("button", { name: "New opportunity" })).toBeHidden();
 });
 
-test("the last admin can be neither demoted nor deactivated, and the page says why", async ({ page }) => {
+test("the last admin can be neither demoted nor deactivated, and the page says why", async ({
+  page,
+}) => {
   const { name } = demoMember("ADMIN");
   const reason = `${name} is the only active admin here. Make another member an admin first.`;
   const role = await choose(page, name, "Change role…");
@@ -118,7 +127,9 @@ test("a deactivated member loses access at once, and their opportunities go to w
   await expect(dialog.getByText("Choose who takes them")).toBeVisible();
   await dialog.getByLabel("New owner").selectOption({ label: receiver.name });
   await dialog.getByRole("button", { name: "Deactivate" }).click();
-  await expect(page.getByRole("row", { name: new RegExp(member.name) })).toContainText("Deactivated");
+  await expect(page.getByRole("row", { name: new RegExp(member.name) })).toContainText(
+    "Deactivated",
+  );
 
   const after = await send(page.request, "GET", `/api/v1/crm/opportunities/${opportunity.id}`);
   expect(after.opportunity.owner_name).toBe(receiver.name);
@@ -132,9 +143,15 @@ test("a deactivated member loses access at once, and their opportunities go to w
 });
 
 test("an active member's opportunities are reassigned, closed ones too", async ({ page }) => {
-  const [member, receiver] = [await joinBy(page, "REP"), await joinBy(page, "REP", newPerson("Rosa"))];
+  const [member, receiver] = [
+    await joinBy(page, "REP"),
+    await joinBy(page, "REP", newPerson("Rosa")),
+  ];
   for (const name of ["One", "Two"])
-    await send(page.request, "POST", "/api/v1/crm/opportunities", { name, owner_user_id: member.userId });
+    await send(page.request, "POST", "/api/v1/crm/opportunities", {
+      name,
+      owner_user_id: member.userId,
+    });
   await page.reload();
   const dialog = await choose(page, member.name, "Reassign opportunities…");
   await dialog.getByLabel("Hand over all 2 opportunities, closed ones too").check();
@@ -144,7 +161,10 @@ test("an active member's opportunities are reassigned, closed ones too", async (
   await expect(page.getByRole("row", { name: new RegExp(member.name) })).toContainText("None open");
 });
 
-test("a password link sets the password once and signs its member out everywhere else", async ({ page, browser }) => {
+test("a password link sets the password once and signs its member out everywhere else", async ({
+  page,
+  browser,
+}) => {
   const member = await joinBy(page, "REP");
   const theirs = await browserOf(browser, member);
   await page.reload();

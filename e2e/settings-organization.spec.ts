@@ -8,7 +8,8 @@ let rules: object;
 
 // The organization is everybody's: what a test sets is set back.
 test.beforeAll(async ({ request }) => {
-  const { rotting_days, lost_reasons, lost_reason_required, time_zone, currency } = await organization(request);
+  const { rotting_days, lost_reasons, lost_reason_required, time_zone, currency } =
+    await organization(request);
   rules = { rotting_days, lost_reasons, lost_reason_required, time_zone, currency };
 });
 test.afterEach(({ request }) => send(request, "PATCH", ORGANIZATION, rules));
@@ -57,13 +58,19 @@ test("the organization's rules are saved together, and the list of lost reasons 
   page,
   request,
 }) => {
-  await send(request, "PATCH", ORGANIZATION, { lost_reason_required: false, lost_reasons: ["Price", "Timing"] });
+  await send(request, "PATCH", ORGANIZATION, {
+    lost_reason_required: false,
+    lost_reasons: ["Price", "Timing"],
+  });
   await signIn(page, "ADMIN");
   await page.goto("/settings/organization");
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
   await page.getByLabel("Time zone").click();
   await page.keyboard.type("kolk");
-  await expect(page.getByRole("option", { name: /^Asia\/Kolkata/ })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("option", { name: /^Asia\/Kolkata/ })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
   await page.keyboard.press("Enter");
   await page.getByLabel("Default currency").selectOption("INR");
   await page.getByLabel("Days until an opportunity rots").fill("0");
@@ -93,12 +100,18 @@ test("the organization's rules are saved together, and the list of lost reasons 
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
 });
 
-test("a save that somebody else was faster than is shown, and loses nothing", async ({ page, request }) => {
+test("a save that somebody else was faster than is shown, and loses nothing", async ({
+  page,
+  request,
+}) => {
   await send(request, "PATCH", ORGANIZATION, { rotting_days: 20, lost_reasons: ["Price"] });
   await signIn(page, "ADMIN");
   await page.goto("/settings/organization");
   await page.getByLabel("Days until an opportunity rots").fill("33");
-  await send(request, "PATCH", ORGANIZATION, { rotting_days: 44, lost_reasons: ["Price", "Timing"] });
+  await send(request, "PATCH", ORGANIZATION, {
+    rotting_days: 44,
+    lost_reasons: ["Price", "Timing"],
+  });
   await page.getByRole("button", { name: "Save" }).click();
   const notice = page.getByRole("alert").filter({ hasText: "Somebody changed the organization" });
   await expect(notice).toContainText("20 → 44 (you changed it too)");
@@ -108,14 +121,20 @@ test("a save that somebody else was faster than is shown, and loses nothing", as
   await expect(page.getByLabel("Lost reason 2")).toHaveValue("Timing");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The organization was saved")).toBeVisible();
-  expect(await organization(request)).toMatchObject({ rotting_days: 33, lost_reasons: ["Price", "Timing"] });
+  expect(await organization(request)).toMatchObject({
+    rotting_days: 33,
+    lost_reasons: ["Price", "Timing"],
+  });
 });
 
 test("where a reason is required, a drop on lost offers the list and stays where it was dropped", async ({
   page,
   request,
 }) => {
-  await send(request, "PATCH", ORGANIZATION, { lost_reason_required: true, lost_reasons: ["Price", "Timing"] });
+  await send(request, "PATCH", ORGANIZATION, {
+    lost_reason_required: true,
+    lost_reasons: ["Price", "Timing"],
+  });
   const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Lost: [] });
   await signIn(page, "REP");
   await page.goto(board.url);
@@ -137,8 +156,14 @@ test("where a reason is required, a drop on lost offers the list and stays where
   expect(await lostReasonOf(request, board.cards.bee)).toBeNull();
 });
 
-test("the form of an opportunity demands a reason too, of the list or another", async ({ page, request }) => {
-  await send(request, "PATCH", ORGANIZATION, { lost_reason_required: true, lost_reasons: ["Price", "Timing"] });
+test("the form of an opportunity demands a reason too, of the list or another", async ({
+  page,
+  request,
+}) => {
+  await send(request, "PATCH", ORGANIZATION, {
+    lost_reason_required: true,
+    lost_reasons: ["Price", "Timing"],
+  });
   const board = await arrangeBoard(request, { Lead: ["ant"], Lost: [] });
   await signIn(page, "REP");
   await page.goto(`/crm/opportunities/${board.cards.ant}`);
@@ -157,9 +182,13 @@ for (const role of ["REP", "MANAGER"] as const) {
     await signIn(page, role);
     for (const path of ["/settings/api-keys", "/settings/organization"]) {
       await page.goto(path);
-      await expect(page.getByRole("heading", { name: "This page is not open to you" })).toBeVisible();
+      await expect(
+        page.getByRole("heading", { name: "This page is not open to you" }),
+      ).toBeVisible();
     }
-    await expect(page.getByRole("navigation").getByRole("link", { name: "API keys" })).toHaveCount(0);
+    await expect(page.getByRole("navigation").getByRole("link", { name: "API keys" })).toHaveCount(
+      0,
+    );
   });
 }
 

@@ -6,12 +6,16 @@ const CRM = "/api/v1/crm/opportunity_pipelines";
 
 const editor = (id: string) => `/settings/pipelines/${id}`;
 const stage = (page: Page, name: string): Locator =>
-  page.getByRole("list", { name: "Stages", exact: true }).getByRole("listitem", { name, exact: true });
+  page
+    .getByRole("list", { name: "Stages", exact: true })
+    .getByRole("listitem", { name, exact: true });
 const stageNames = (page: Page) =>
   page
     .getByRole("list", { name: "Stages", exact: true })
     .getByRole("textbox", { name: "Name" })
-    .evaluateAll((inputs) => inputs.map((input) => (input instanceof HTMLInputElement ? input.value : "")));
+    .evaluateAll((inputs) =>
+      inputs.map((input) => (input instanceof HTMLInputElement ? input.value : "")),
+    );
 const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
 const unsaved = (page: Page) => page.getByText("Unsaved changes");
 
@@ -49,10 +53,19 @@ test("a manager makes a pipeline, shapes its stages by keyboard and by drag, and
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
   await page.waitForLoadState("networkidle");
   const id = page.url().split("/").at(-1) ?? "";
-  await expectStages(page, ["Unassigned", "Prospect", "Qualification", "Proposal", "Negotiation", "Won", "Lost"]);
+  await expectStages(page, [
+    "Unassigned",
+    "Prospect",
+    "Qualification",
+    "Proposal",
+    "Negotiation",
+    "Won",
+    "Lost",
+  ]);
 
   await page.getByRole("textbox", { name: "Description" }).fill("Sold by others");
-  for (const gone of ["Unassigned", "Qualification", "Negotiation"]) await choose(page, gone, "Remove");
+  for (const gone of ["Unassigned", "Qualification", "Negotiation"])
+    await choose(page, gone, "Remove");
   await page.getByRole("button", { name: "Add a stage" }).click();
   await expect(page.locator("[data-stage] input:focus")).toBeVisible();
   await page.keyboard.type("Contract");
@@ -73,7 +86,11 @@ test("a manager makes a pipeline, shapes its stages by keyboard and by drag, and
   await page.keyboard.press("Space");
   await expectStages(page, ["Prospect", "Contract", "Proposal", "Won", "Declined"]);
   // By mouse: Declined before Won. By menu: Proposal to the front of Contract, and back.
-  await drag(page, page.getByRole("button", { name: "Move Declined" }), page.getByRole("button", { name: "Move Won" }));
+  await drag(
+    page,
+    page.getByRole("button", { name: "Move Declined" }),
+    page.getByRole("button", { name: "Move Won" }),
+  );
   await expectStages(page, ["Prospect", "Contract", "Proposal", "Declined", "Won"]);
   await choose(page, "Proposal", "Move up");
   await expectStages(page, ["Prospect", "Proposal", "Contract", "Declined", "Won"]);
@@ -88,8 +105,17 @@ test("a manager makes a pipeline, shapes its stages by keyboard and by drag, and
   const expected = ["Prospect", "Proposal", "Contract", "Declined", "Won"];
   expect(await savedNames(request, id)).toEqual(expected);
   const { pipeline } = await send(request, "GET", `${CRM}/${id}`);
-  expect(pipeline).toMatchObject({ is_shared: true, description: "Sold by others", lock_version: 1 });
-  expect(pipeline.stages[2]).toMatchObject({ probability: 80, rotting_days: 21, color: "#0d9488", stage_type: "open" });
+  expect(pipeline).toMatchObject({
+    is_shared: true,
+    description: "Sold by others",
+    lock_version: 1,
+  });
+  expect(pipeline.stages[2]).toMatchObject({
+    probability: 80,
+    rotting_days: 21,
+    color: "#0d9488",
+    stage_type: "open",
+  });
   const deals = await send(request, "GET", `/api/pipelines/${id}`);
   expect(deals.stages.map((each: { name: string }) => each.name)).toEqual(expected);
   await page.getByRole("link", { name: "Open the board" }).click();
@@ -131,7 +157,10 @@ test("a stage that came into use in the meantime is not lost: the save is refuse
   await signIn(page, "MANAGER");
   await openEditor(page, board.pipelineId);
   await choose(page, "Lead", "Remove");
-  await send(request, "POST", "/api/v1/crm/opportunities", { name: "ant", pipeline_stage_id: board.stages.Lead });
+  await send(request, "POST", "/api/v1/crm/opportunities", {
+    name: "ant",
+    pipeline_stage_id: board.stages.Lead,
+  });
   await save(page).click();
   await expect(page.getByText("Lead holds 1 opportunity", { exact: false }).first()).toBeVisible();
   await page.getByLabel("They go to").selectOption({ label: "Talk" });
@@ -155,11 +184,9 @@ test("a pipeline in use says what it holds and is deleted once its opportunities
   const dialog = page.getByRole("dialog", { name: `Delete ${pipeline.name}?` });
   await expect(dialog).toContainText("It holds 4 opportunities, worth $4,000.");
   await dialog.getByLabel("Move them to").selectOption({ label: other.name });
-  await expect(dialog.getByRole("list", { name: "Where they go" }).getByRole("listitem")).toHaveText([
-    /Lead2.*Lead/,
-    /Talk1.*Lead/,
-    /Won1.*Won/,
-  ]);
+  await expect(
+    dialog.getByRole("list", { name: "Where they go" }).getByRole("listitem"),
+  ).toHaveText([/Lead2.*Lead/, /Talk1.*Lead/, /Won1.*Won/]);
   await dialog.getByRole("button", { name: "Move 4 opportunities and delete" }).click();
   await expect(page.getByText(`4 opportunities moved to ${other.name}`)).toBeVisible();
   await expect(page.getByRole("link", { name: pipeline.name })).toBeHidden();
@@ -191,9 +218,15 @@ test("who saves second sees theirs against yours, and takes one or the other; no
   await stage(second, "Lead").getByRole("textbox", { name: "Name" }).fill("Prospect");
   await stage(second, "Talk").getByRole("textbox", { name: "Probability" }).fill("40");
   await save(second).click();
-  const conflict = second.getByRole("dialog", { name: "Somebody saved this pipeline while you were editing" });
-  await expect(conflict.getByRole("row", { name: "First contact: name First contact Prospect" })).toBeVisible();
-  await expect(conflict.getByRole("row", { name: "Stage Theirs was added is not there" })).toBeVisible();
+  const conflict = second.getByRole("dialog", {
+    name: "Somebody saved this pipeline while you were editing",
+  });
+  await expect(
+    conflict.getByRole("row", { name: "First contact: name First contact Prospect" }),
+  ).toBeVisible();
+  await expect(
+    conflict.getByRole("row", { name: "Stage Theirs was added is not there" }),
+  ).toBeVisible();
   await conflict.getByRole("button", { name: "Keep editing" }).click();
   await expect(stage(second, "Prospect")).toBeVisible();
   await save(second).click();
@@ -269,10 +302,14 @@ test("a REP shapes only what is the REP's own; a manager's pipeline is to look a
 
   await page.goto(editor(board.pipelineId));
   await expect(page.getByRole("heading", { name: pipeline.name })).toBeVisible();
-  await expect(page.getByText("Managers and admins shape shared pipelines", { exact: false })).toBeVisible();
+  await expect(
+    page.getByText("Managers and admins shape shared pipelines", { exact: false }),
+  ).toBeVisible();
   await expect(page.getByRole("region", { name: "Stages" })).toContainText("Lead");
   await expect(page.getByRole("textbox")).toHaveCount(0);
-  const answer = await page.request.put(`${CRM}/${board.pipelineId}`, { data: { name: "Mine now" } });
+  const answer = await page.request.put(`${CRM}/${board.pipelineId}`, {
+    data: { name: "Mine now" },
+  });
   expect(answer.status()).toBe(403);
 
   const name = `Mine ${Date.now()}`;
@@ -313,7 +350,9 @@ test("the organization's default can be another pipeline, which gets the stage t
     await choose(page, name, "Set as the organization’s default");
     await expect(page.getByText("it is added as its first stage", { exact: false })).toBeVisible();
     await page.getByRole("button", { name: "Set as default" }).click();
-    const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name, exact: true }) });
+    const row = page
+      .getByRole("listitem")
+      .filter({ has: page.getByRole("link", { name, exact: true }) });
     await expect(row.getByText("Organization default")).toBeVisible();
     expect(await savedNames(request, board.pipelineId)).toEqual(["Unassigned", "Lead", "Won"]);
     await openEditor(page, board.pipelineId);

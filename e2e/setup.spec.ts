@@ -19,11 +19,16 @@ test("an empty installation is set up in the browser, once, by the first of its 
     NEXTAUTH_URL: url,
     NEXT_MANUAL_SIG_HANDLE: "1",
   };
-  const server = startProcess([NEXT, "start", "--hostname", "localhost", "--port", String(port)], variables);
+  const server = startProcess(
+    [NEXT, "start", "--hostname", "localhost", "--port", String(port)],
+    variables,
+  );
   try {
     await answering(url, server);
     for (const path of ["/", "/sign-in", "/settings/organization", "/crm/opportunities/opp_any"]) {
-      expect((await page.request.get(url + path)).url(), `${path} leads to the set-up`).toBe(`${url}/setup`);
+      expect((await page.request.get(url + path)).url(), `${path} leads to the set-up`).toBe(
+        `${url}/setup`,
+      );
     }
     await page.goto(url);
     await expect(page).toHaveURL(`${url}/setup`);
@@ -45,8 +50,14 @@ test("an empty installation is set up in the browser, once, by the first of its 
     for (const stage of ["Unassigned", "Prospect", "Won", "Lost"]) {
       await expect(page.getByRole("region", { name: stage, exact: true })).toBeVisible();
     }
-    const { organization } = await (await page.request.get(`${url}/api/v1/crm/organization`)).json();
-    expect(organization).toMatchObject({ name: "Acme Ltd", currency: "EUR", time_zone: "Europe/Berlin" });
+    const { organization } = await (
+      await page.request.get(`${url}/api/v1/crm/organization`)
+    ).json();
+    expect(organization).toMatchObject({
+      name: "Acme Ltd",
+      currency: "EUR",
+      time_zone: "Europe/Berlin",
+    });
     const { items } = await (await page.request.get(`${url}/api/pipelines`)).json();
     expect(items).toHaveLength(1);
 

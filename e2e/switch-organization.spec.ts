@@ -6,11 +6,19 @@ import { startProcess } from "./server-process";
 const NEXT = "node_modules/next/dist/bin/next";
 const ANA = { email: "ana@example.com", password: "a password of hers" };
 
-test("a member of two organizations goes from one to the other without signing in again @long", async ({ browser }) => {
+test("a member of two organizations goes from one to the other without signing in again @long", async ({
+  browser,
+}) => {
   test.setTimeout(180_000);
-  const variables = { DATA_DIR: test.info().outputPath("data"), AUTH_SECRET: "a secret of this test" };
+  const variables = {
+    DATA_DIR: test.info().outputPath("data"),
+    AUTH_SECRET: "a secret of this test",
+  };
   const { email, password } = ANA;
-  const making = startProcess(["--import", "tsx", "e2e/make-two-organizations.ts", email, password], variables);
+  const making = startProcess(
+    ["--import", "tsx", "e2e/make-two-organizations.ts", email, password],
+    variables,
+  );
   expect(await making.ended, making.output()).toBe(0);
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -57,13 +65,18 @@ test("a member of two organizations goes from one to the other without signing i
     await expect(theirs.getByRole("button", { name: /North/ })).toBeVisible();
     await expect(theirs.getByRole("button", { name: "New opportunity" }).first()).toBeVisible();
 
-    const again = await browserOf({ newContext: () => browser.newContext({ baseURL: url }) }, person);
+    const again = await browserOf(
+      { newContext: () => browser.newContext({ baseURL: url }) },
+      person,
+    );
     await again.goto("/crm/opportunities");
     await expect(again.getByRole("button", { name: /North/ })).toBeVisible();
 
     const { csrfToken } = await (await theirs.request.get("/api/auth/csrf")).json();
     const elsewhere = { csrfToken, data: "00000000-0000-4000-8000-000000000000" };
-    const session = await (await theirs.request.post("/api/auth/session", { form: elsewhere })).json();
+    const session = await (
+      await theirs.request.post("/api/auth/session", { form: elsewhere })
+    ).json();
     const { profile } = await (await theirs.request.get("/api/v1/crm/profile")).json();
     const north = profile.organizations.find(({ name }: { name: string }) => name === "North");
     expect(session.organizationId).toBe(north.id);

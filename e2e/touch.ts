@@ -17,7 +17,10 @@ export async function finger(page: Page) {
     async moveTo(from: Point, to: Point, steps = 10) {
       for (let step = 1; step <= steps; step++) {
         const share = step / steps;
-        await touch("touchMove", { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });
+        await touch("touchMove", {
+          x: from.x + (to.x - from.x) * share,
+          y: from.y + (to.y - from.y) * share,
+        });
       }
     },
     lift: () => touch("touchEnd"),
@@ -30,7 +33,9 @@ export async function swipe(page: Page, from: Point, by: Point) {
   const browser = await page.context().newCDPSession(page);
   const answers: Promise<unknown>[] = [];
   const touch = (type: "touchStart" | "touchMove" | "touchEnd", point?: Point) =>
-    answers.push(browser.send("Input.dispatchTouchEvent", { type, touchPoints: point ? [point] : [] }));
+    answers.push(
+      browser.send("Input.dispatchTouchEvent", { type, touchPoints: point ? [point] : [] }),
+    );
   touch("touchStart", from);
   for (let step = 1; step <= 10; step++) {
     touch("touchMove", { x: from.x + (by.x * step) / 10, y: from.y + (by.y * step) / 10 });

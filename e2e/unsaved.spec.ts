@@ -6,7 +6,8 @@ import { signIn } from "./sign-in";
 
 const question = (page: Page) => page.getByRole("dialog", { name: "Leave without saving?" });
 const stay = (page: Page) => question(page).getByRole("button", { name: "Keep editing" }).click();
-const leave = (page: Page) => question(page).getByRole("button", { name: "Leave without saving" }).click();
+const leave = (page: Page) =>
+  question(page).getByRole("button", { name: "Leave without saving" }).click();
 const back = (page: Page) => page.evaluate(() => window.history.back());
 const screenLink = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true });
@@ -26,7 +27,11 @@ test("an opportunity's page asks before a link, Back and the command palette; st
   expect(address).toMatch(/\/crm\/opportunities\/opp_/);
   await field.fill("Half a name");
 
-  for (const way of [() => screenLink(page, "Leads").click(), () => back(page), () => goTo(page, "Leads")]) {
+  for (const way of [
+    () => screenLink(page, "Leads").click(),
+    () => back(page),
+    () => goTo(page, "Leads"),
+  ]) {
     await way();
     await stay(page);
     await expect(question(page)).toBeHidden();
@@ -37,7 +42,11 @@ test("an opportunity's page asks before a link, Back and the command palette; st
   await goTo(page, "Leads");
   await leave(page);
   await expect(page).toHaveURL(/\/crm\/leads$/);
-  const { opportunity } = await send(request, "GET", `/api/v1/crm/opportunities/${board.cards[name]}`);
+  const { opportunity } = await send(
+    request,
+    "GET",
+    `/api/v1/crm/opportunities/${board.cards[name]}`,
+  );
   expect(opportunity.name).toBe(name);
 });
 
@@ -79,7 +88,10 @@ test("the organization's rules ask before a link and Back", async ({ page }) => 
   await expect(days).not.toHaveValue("77");
 });
 
-test("a note half written in the sheet stays until it is added or dropped on purpose", async ({ page, request }) => {
+test("a note half written in the sheet stays until it is added or dropped on purpose", async ({
+  page,
+  request,
+}) => {
   const board = await arrangeBoard(request, { Lead: ["ant"] });
   await signIn(page, "REP");
   await open(page, board.url);

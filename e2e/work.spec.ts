@@ -10,11 +10,15 @@ let count = 0;
 const unique = (text: string) => `${text} ${Date.now()}-${++count}`;
 const timeline = (page: Page) => page.getByRole("region", { name: "Timeline" });
 const nextActivities = (page: Page) => page.getByRole("list", { name: "Next activities" });
-const toast = (page: Page, text: string) => page.locator("[data-sonner-toast]").filter({ hasText: text });
-const row = (page: Page, subject: string) => page.getByRole("listitem", { name: subject, exact: true });
+const toast = (page: Page, text: string) =>
+  page.locator("[data-sonner-toast]").filter({ hasText: text });
+const row = (page: Page, subject: string) =>
+  page.getByRole("listitem", { name: subject, exact: true });
 
 test.describe("the timeline of an opportunity", () => {
-  test("A and T schedule a follow-up for tomorrow, which can be taken back, ticked and unticked", async ({ page }) => {
+  test("A and T schedule a follow-up for tomorrow, which can be taken back, ticked and unticked", async ({
+    page,
+  }) => {
     await signIn(page, "REP");
     const name = unique("Scheduled");
     const board = await arrangeBoard(page.request, { Open: [name] });
@@ -23,7 +27,11 @@ test.describe("the timeline of an opportunity", () => {
     await expect(page.getByRole("dialog", { name: "Schedule the next activity" })).toBeVisible();
     await page.keyboard.press("t");
     await expect(nextActivities(page).getByRole("listitem")).toHaveText([/Follow up.*Tomorrow/]);
-    const record = await send(page.request, "GET", `/api/v1/crm/opportunities/${board.cards[name]}`);
+    const record = await send(
+      page.request,
+      "GET",
+      `/api/v1/crm/opportunities/${board.cards[name]}`,
+    );
     expect(record.opportunity).toMatchObject({
       lock_version: 0,
       next_activity: { kind: "task", subject: "Follow up", state: "planned" },
@@ -71,7 +79,9 @@ test.describe("the timeline of an opportunity", () => {
     await expect(past).toContainText("Agreed the final price");
   });
 
-  test("J and K lead along the board without leaving the sheet, and Back to the board", async ({ page }) => {
+  test("J and K lead along the board without leaving the sheet, and Back to the board", async ({
+    page,
+  }) => {
     await signIn(page, "REP");
     const [first, second, third] = [unique("First"), unique("Second"), unique("Third")];
     const board = await arrangeBoard(page.request, { One: [first, second], Two: [third] });
@@ -88,7 +98,9 @@ test.describe("the timeline of an opportunity", () => {
     await expect(card(page, first)).toBeVisible();
   });
 
-  test("J and K lead along what a search has found, on the board and in the sorted table", async ({ page }) => {
+  test("J and K lead along what a search has found, on the board and in the sorted table", async ({
+    page,
+  }) => {
     await signIn(page, "REP");
     const mark = unique("Alike");
     const [first, second, third] = [`${mark} C`, `${mark} A`, `${mark} B`];
@@ -114,18 +126,27 @@ test.describe("the timeline of an opportunity", () => {
     await expect(page.getByRole("button", { name: "Next opportunity: none" })).toBeDisabled();
   });
 
-  test("an edit of an activity that a colleague changed meanwhile overwrites nothing", async ({ page }) => {
+  test("an edit of an activity that a colleague changed meanwhile overwrites nothing", async ({
+    page,
+  }) => {
     await signIn(page, "REP");
     const name = unique("Stale");
     const board = await arrangeBoard(page.request, { Open: [name] });
-    const activity = await newActivity(page.request, { subject: "Call them", opportunity_id: board.cards[name] });
+    const activity = await newActivity(page.request, {
+      subject: "Call them",
+      opportunity_id: board.cards[name],
+    });
     await openSheet(page, board.url, name);
     await page.getByRole("button", { name: "Actions for Call them" }).click();
     await page.getByRole("menuitem", { name: "Edit" }).click();
     await page.getByLabel("Subject").fill("Mine");
-    await send(page.request, "PATCH", `/api/v1/crm/activities/${activity.id}`, { subject: "Theirs" });
+    await send(page.request, "PATCH", `/api/v1/crm/activities/${activity.id}`, {
+      subject: "Theirs",
+    });
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "Somebody changed this" })).toBeVisible();
+    await expect(
+      page.getByRole("alert").filter({ hasText: "Somebody changed this" }),
+    ).toBeVisible();
     await page.getByRole("button", { name: "Drop mine, show theirs" }).click();
     await expect(page.getByLabel("Subject")).toHaveValue("Theirs");
   });
@@ -146,7 +167,10 @@ test.describe("the timeline of an opportunity", () => {
 
 /** Where what is for today stands: in the last minute of the demo's day it is late. */
 function whereTodays(): string {
-  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "America/New_York", timeStyle: "short" }).format();
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    timeZone: "America/New_York",
+    timeStyle: "short",
+  }).format();
   return clock === "23:59" ? "Late" : "Today";
 }
 
@@ -225,7 +249,9 @@ test.describe("My day", () => {
     await page.goto("/crm/my-day");
     await expect(page.getByRole("heading", { name: "My day" })).toBeVisible();
     await page.getByLabel("Whose day").selectOption(rep);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(`${demoMember("REP").name}’s day`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      `${demoMember("REP").name}’s day`,
+    );
     await expect(page.getByRole("region", { name: "No date" })).toContainText(subject);
     await page.context().clearCookies();
     await signIn(page, "REP");
@@ -274,7 +300,9 @@ test.describe("leads", () => {
     await expect(leadRow(page, name)).toBeVisible();
   });
 
-  test("become an opportunity with the names that were asked for, and lead to it", async ({ page }) => {
+  test("become an opportunity with the names that were asked for, and lead to it", async ({
+    page,
+  }) => {
     await signIn(page, "REP");
     const [name, company] = [unique("Ada"), unique("Analytical")];
     await newLead(page.request, { name, company });
@@ -305,7 +333,9 @@ test.describe("leads", () => {
     await page.getByRole("button", { name: `Convert ${name}` }).click();
     await send(page.request, "POST", `/api/v1/crm/leads/${id}/convert`);
     await page.getByRole("button", { name: "Convert lead" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "has been converted already" })).toBeVisible();
+    await expect(
+      page.getByRole("alert").filter({ hasText: "has been converted already" }),
+    ).toBeVisible();
     await page.getByRole("button", { name: "Cancel" }).click();
     await expect(page.getByRole("link", { name: `Opportunity of ${name}` })).toBeVisible();
   });
@@ -319,7 +349,9 @@ test.describe("leads", () => {
     await page.getByLabel("Company").fill("Mine");
     await send(page.request, "PATCH", `/api/v1/crm/leads/${id}`, { company: "Theirs" });
     await page.getByRole("button", { name: "Save" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "Somebody changed this lead" })).toBeVisible();
+    await expect(
+      page.getByRole("alert").filter({ hasText: "Somebody changed this lead" }),
+    ).toBeVisible();
     await page.getByRole("button", { name: "Drop mine, show theirs" }).click();
     await expect(page.getByLabel("Company")).toHaveValue("Theirs");
   });
@@ -349,7 +381,8 @@ function leadRow(page: Page, name: string): Locator {
 }
 
 async function newActivity(request: APIRequestContext, activity: object): Promise<{ id: string }> {
-  return (await send(request, "POST", "/api/v1/crm/activities", { kind: "call", ...activity })).activity;
+  return (await send(request, "POST", "/api/v1/crm/activities", { kind: "call", ...activity }))
+    .activity;
 }
 
 async function newLead(request: APIRequestContext, lead: object): Promise<{ id: string }> {

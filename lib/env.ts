@@ -25,7 +25,8 @@ let known: { texts: (string | undefined)[]; config: ReturnType<typeof read> } | 
 /** The process's configuration. Looked at in every call, so that tests and the demo may set it late; read anew when it differs. */
 export function env() {
   const texts = NAMES.map((name) => process.env[name] || undefined);
-  if (!known?.texts.every((text, index) => text === texts[index])) known = { texts, config: read(texts) };
+  if (!known?.texts.every((text, index) => text === texts[index]))
+    known = { texts, config: read(texts) };
   return known.config;
 }
 

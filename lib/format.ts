@@ -26,7 +26,9 @@ export function formatDecimalInput(amount: string): string {
 
 /** A decimal string with separators, cents only where there are any: `12,500`. Never goes through a float. */
 export function formatDecimal(amount: string): string {
-  return isDecimal(amount) ? numberFormat.format(formatDecimalInput(amount) as `${number}`) : amount;
+  return isDecimal(amount)
+    ? numberFormat.format(formatDecimalInput(amount) as `${number}`)
+    : amount;
 }
 
 export function formatNumber(value: number): string {
@@ -37,13 +39,21 @@ export function formatNumber(value: number): string {
 export function formatDay(date: string, today?: string): string {
   const sameYear = today !== undefined && today.slice(0, 4) === date.slice(0, 4);
   const options = { day: "numeric", month: "short", timeZone: "UTC" } as const;
-  return dateFormat(sameYear ? options : { ...options, year: "numeric" }).format(new Date(`${date}T00:00:00Z`));
+  return dateFormat(sameYear ? options : { ...options, year: "numeric" }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
 }
 
 /** A moment in a time zone: `Nov 22, 2026, 14:05`. */
 export function formatMoment(iso: string, timeZone: string): string {
   const day = { day: "numeric", month: "short", year: "numeric" } as const;
-  return dateFormat({ ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(new Date(iso));
+  return dateFormat({
+    ...day,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  }).format(new Date(iso));
 }
 
 /** The calendar date, `YYYY-MM-DD`, that a moment falls on in a time zone. */
@@ -64,7 +74,8 @@ export function relativeDay(date: string, today: string): string {
 /** A moment seen from now, in the largest unit that fits: `5 minutes ago`, `yesterday`. */
 export function relativeTime(iso: string, now: Date = new Date()): string {
   const seconds = Math.round((Date.parse(iso) - now.getTime()) / 1000);
-  const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (["second", 1] as const);
+  const [unit, size] =
+    UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (["second", 1] as const);
   return relativeFormat.format(Math.trunc(seconds / size), unit);
 }
 
@@ -89,13 +100,22 @@ const UNITS = [
 ] as const;
 
 function offset(moment: Date, timeZone: string): number {
-  return Date.parse(`${zonedText(moment, timeZone)}Z`) - Math.floor(moment.getTime() / 60_000) * 60_000;
+  return (
+    Date.parse(`${zonedText(moment, timeZone)}Z`) - Math.floor(moment.getTime() / 60_000) * 60_000
+  );
 }
 
 function zonedText(moment: Date, timeZone: string): string {
-  const figures = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" } as const;
+  const figures = {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  } as const;
   const parts = dateFormat({ ...figures, hourCycle: "h23", timeZone }).formatToParts(moment);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((candidate) => candidate.type === type)?.value ?? "";
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((candidate) => candidate.type === type)?.value ?? "";
   return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
 }
 
@@ -113,10 +133,14 @@ const moneyFormat = remembered(({ currency, compact }: { currency: string; compa
   });
 });
 
-const dateFormat = remembered((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALE, options));
+const dateFormat = remembered(
+  (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALE, options),
+);
 
 // Making a formatter costs far more than using it.
-function remembered<Options, Format>(make: (options: Options) => Format): (options: Options) => Format {
+function remembered<Options, Format>(
+  make: (options: Options) => Format,
+): (options: Options) => Format {
   const known = new Map<string, Format>();
   return (options) => {
     const key = JSON.stringify(options);

@@ -30,7 +30,9 @@ function ancestors(file: string): string[] {
 /** The imports between the subfolders of `folder` that lie on a circle. */
 function circleWithin(folder: string): string[] {
   const childOf = (file: string) => {
-    const [child, ...rest] = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1).split("/") : [];
+    const [child, ...rest] = file.startsWith(`${folder}/`)
+      ? file.slice(folder.length + 1).split("/")
+      : [];
     return rest.length > 0 ? child : undefined;
   };
   const arrows = imports
@@ -41,6 +43,7 @@ function circleWithin(folder: string): string[] {
     goal: string | undefined,
     seen = new Set<string | undefined>(),
   ): boolean =>
-    start === goal || arrows.some(({ a, b }) => a === start && !seen.has(b) && reaches(b, goal, seen.add(b)));
+    start === goal ||
+    arrows.some(({ a, b }) => a === start && !seen.has(b) && reaches(b, goal, seen.add(b)));
   return arrows.filter(({ a, b }) => reaches(b, a)).map(({ from, to }) => `${from} → ${to}`);
 }

@@ -40,9 +40,9 @@ test("a backup restored into an empty database has every row of every table, and
   expect(linesOf(second)).toEqual(linesOf(backup));
   await expect(run("restore", target, backup)).rejects.toThrow("The database is not empty");
   // New change events come after the restored ones.
-  expect(await run("create-organization", target, "After", "Ada Admin", "ada@after.example")).toContain(
-    "After is ready",
-  );
+  expect(
+    await run("create-organization", target, "After", "Ada Admin", "ada@after.example"),
+  ).toContain("After is ready");
 }, 180_000);
 
 test("a backup that is cut short or is something else changes nothing", async () => {
@@ -54,15 +54,25 @@ test("a backup that is cut short or is something else changes nothing", async ()
   truncateSync(short, 2_000);
   await expect(run("restore", target, short)).rejects.toThrow();
   writeFileSync(short, gzipSync("something else\n"));
-  await expect(run("restore", target, short)).rejects.toThrow("This file is not a backup of Opportune");
+  await expect(run("restore", target, short)).rejects.toThrow(
+    "This file is not a backup of Opportune",
+  );
   expect(await run("restore", target, backup)).toMatch(/Restored \d{4,} rows/);
 }, 180_000);
 
-async function run(program: string, place: Record<string, string>, ...args: string[]): Promise<string> {
+async function run(
+  program: string,
+  place: Record<string, string>,
+  ...args: string[]
+): Promise<string> {
   const { PATH, HOME } = process.env;
-  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", `prisma/${program}.ts`, ...args], {
-    env: { PATH, HOME, NODE_ENV: "test", ...place },
-  }).catch((error: { stderr: string }) => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["--import", "tsx", `prisma/${program}.ts`, ...args],
+    {
+      env: { PATH, HOME, NODE_ENV: "test", ...place },
+    },
+  ).catch((error: { stderr: string }) => {
     throw new Error(error.stderr);
   });
   return stdout;
@@ -80,7 +90,10 @@ async function emptyDatabase(name: string): Promise<Record<string, string>> {
   const database = `backup_${randomUUID()}`;
   await administer(`CREATE DATABASE "${database}"`);
   made.push(database);
-  return { DATA_DIR: path.join(folder, name), DATABASE_URL: Object.assign(new URL(url), { pathname: database }).href };
+  return {
+    DATA_DIR: path.join(folder, name),
+    DATABASE_URL: Object.assign(new URL(url), { pathname: database }).href,
+  };
 }
 
 async function administer(sql: string): Promise<void> {

@@ -6,7 +6,9 @@ import { disconnect } from "@/lib/db/client";
 
 // `npm run backup -- <file>`: the whole database, as it is now, in one file. The server may go on running.
 if (existsSync(".env")) process.loadEnvFile(".env");
-const file = path.resolve(process.argv[2] ?? `opportune-${new Date().toISOString().replace(/[:.]/g, "-")}.backup`);
+const file = path.resolve(
+  process.argv[2] ?? `opportune-${new Date().toISOString().replace(/[:.]/g, "-")}.backup`,
+);
 try {
   if (!(await backupOfRunning(file))) {
     await writeBackup(file);

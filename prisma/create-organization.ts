@@ -17,11 +17,20 @@ if (!organization_name || !name || !email) {
 }
 try {
   const generated = randomBytes(12).toString("base64url");
-  const sent = { organization_name, name, email, password: generated, time_zone: "UTC", currency: "USD" };
+  const sent = {
+    organization_name,
+    name,
+    email,
+    password: generated,
+    time_zone: "UTC",
+    currency: "USD",
+  };
   const { password, ...input } = parse(SetUp, sent);
   await migrate();
   await createOrganization({ ...input, password_hash: await hashPassword(password) });
-  console.log(`${input.organization_name} is ready. ${name} signs in as ${input.email} with the password ${password}`);
+  console.log(
+    `${input.organization_name} is ready. ${name} signs in as ${input.email} with the password ${password}`,
+  );
 } catch (error) {
   if (!(error instanceof DomainError)) throw error;
   console.error(error.detail);

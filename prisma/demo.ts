@@ -1,7 +1,13 @@
 import { createServer } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { authSecretIn, claimDataFolder, emptyDataFolder, isSeeded, seedOnce } from "@/prisma/demo/data-folder";
+import {
+  authSecretIn,
+  claimDataFolder,
+  emptyDataFolder,
+  isSeeded,
+  seedOnce,
+} from "@/prisma/demo/data-folder";
 import { type DemoFile, readDemoFile, writeDemoFile } from "@/prisma/demo/demo-file";
 import { isBuildStale } from "@/prisma/demo/is-build-stale";
 import { ended, isStopping, run, start, stopOnSignals } from "@/prisma/demo/processes";
@@ -35,7 +41,10 @@ async function serveDemo() {
     await seedOnce(dataDir, () => run(["--import", "tsx", "prisma/seed.ts"], env));
   }
   const demo = readDemoFile(dataDir);
-  if (!demo) throw new Error(`The demo in ${dataDir} is broken: start it afresh with \`npm run demo -- --reset\``);
+  if (!demo)
+    throw new Error(
+      `The demo in ${dataDir} is broken: start it afresh with \`npm run demo -- --reset\``,
+    );
   writeDemoFile(dataDir, { ...demo, url });
   const server = start([NEXT, "start", "--hostname", host, "--port", String(port)], {
     ...env,
@@ -72,7 +81,9 @@ async function build(env: NodeJS.ProcessEnv) {
 function requireFreePort(): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", () => reject(new Error(`Port ${port} is in use. Choose another one: PORT=3001 npm run demo`)));
+    probe.once("error", () =>
+      reject(new Error(`Port ${port} is in use. Choose another one: PORT=3001 npm run demo`)),
+    );
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }

@@ -40,8 +40,12 @@ test("an upgrade from the first version keeps every row and every value of it", 
 });
 
 test("after it the product works on: lists, totals and moves agree", async () => {
-  const { organizationId, userId } = await everywhere().member.findFirstOrThrow({ where: { role: "REP" } });
-  const { tenantId } = await everywhere().organization.findFirstOrThrow({ where: { id: organizationId } });
+  const { organizationId, userId } = await everywhere().member.findFirstOrThrow({
+    where: { role: "REP" },
+  });
+  const { tenantId } = await everywhere().organization.findFirstOrThrow({
+    where: { id: organizationId },
+  });
   const actor = actorFor({ organizationId, tenantId, userId, name: "Rep", role: "REP" });
   const { pipelines } = await listPipelines(actor);
   const counted = pipelines.find(({ opportunities_count }) => opportunities_count > 0);
@@ -52,9 +56,14 @@ test("after it the product works on: lists, totals and moves agree", async () =>
   expect(opportunities).toHaveLength(counted.opportunities_count);
   expect(total.count).toBe(counted.opportunities_count);
   const [first] = opportunities.filter(({ status }) => status === "open");
-  const stage = counted.stages.find(({ id, stage_type }) => stage_type === "open" && id !== first?.pipeline_stage_id);
+  const stage = counted.stages.find(
+    ({ id, stage_type }) => stage_type === "open" && id !== first?.pipeline_stage_id,
+  );
   if (!first || !stage) throw new Error("Nothing can be moved");
-  const moved = await updateOpportunity(actor, first.id, { pipeline_stage_id: stage.id, stage_position: 0 });
+  const moved = await updateOpportunity(actor, first.id, {
+    pipeline_stage_id: stage.id,
+    stage_position: 0,
+  });
   expect(moved).toMatchObject({ pipeline_stage_id: stage.id, stage_position: 0 });
 });
 
@@ -72,7 +81,9 @@ function rowsOf(file: string): Map<string, Row> {
 }
 
 function holds(row: Row | undefined, values: Row): boolean {
-  return row !== undefined && Object.entries(values).every(([name, value]) => same(row[name], value));
+  return (
+    row !== undefined && Object.entries(values).every(([name, value]) => same(row[name], value))
+  );
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -17,7 +17,11 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
       <SkipLink />
       <Sidebar {...who} />
       <PhoneBar {...who} />
-      <div id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface outline-none">
+      <div
+        id="content"
+        tabIndex={-1}
+        className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface outline-none"
+      >
         {children}
       </div>
       <Shortcuts />

@@ -5,7 +5,8 @@ export type SearchParams = Record<string, string | string[] | undefined>;
 /** The search and the order that a list's address asks for; what it asks for wrongly counts as not asked. */
 export function listQuery<Sort extends string>(params: SearchParams, sorts: readonly Sort[]) {
   const { sort } = params;
-  const isKnown = typeof sort === "string" && sorts.some((field) => field === sort.replace(/^-/, ""));
+  const isKnown =
+    typeof sort === "string" && sorts.some((field) => field === sort.replace(/^-/, ""));
   return { q: searchText(params.q), sort: isKnown ? sort : undefined };
 }
 

@@ -7,8 +7,13 @@ import { findOrganization } from "@/lib/domain/organizations/queries";
 
 /** What the pages of accounts and contacts show and edit them with. */
 export async function recordContext(actor: Actor): Promise<RecordContext> {
-  const [everybody, { time_zone: timeZone }] = await Promise.all([listMembers(actor), findOrganization(actor)]);
-  const members = everybody.filter((member) => member.is_active).map(({ user_id, name }) => ({ user_id, name }));
+  const [everybody, { time_zone: timeZone }] = await Promise.all([
+    listMembers(actor),
+    findOrganization(actor),
+  ]);
+  const members = everybody
+    .filter((member) => member.is_active)
+    .map(({ user_id, name }) => ({ user_id, name }));
   return { members, timeZone, canEdit: can(actor, "EDIT_SALES_PIPELINES") };
 }
 

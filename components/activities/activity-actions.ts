@@ -22,18 +22,29 @@ export async function addActivity(input: ActivityInput, tell: Tell, done?: strin
   tell({ kind: "saved", activity });
   void refreshOpportunity(activity);
   if (done === undefined) return;
-  toast.success(done, { duration: 8_000, action: { label: "Undo", onClick: () => void takeBack(activity, tell) } });
+  toast.success(done, {
+    duration: 8_000,
+    action: { label: "Undo", onClick: () => void takeBack(activity, tell) },
+  });
 }
 
 /** Ticks it or unticks it: shown at once, put back when the server refuses. A toast takes a tick back. */
-export async function setDone(activity: ActivityRecord, isDone: boolean, tell: Tell): Promise<void> {
+export async function setDone(
+  activity: ActivityRecord,
+  isDone: boolean,
+  tell: Tell,
+): Promise<void> {
   const done_at = isDone ? new Date().toISOString() : null;
   const shown: ActivityRecord = { ...activity, done_at, state: isDone ? "done" : "planned" };
   await change(activity, { done_at }, tell, { shown, done: isDone ? "is done" : undefined });
 }
 
 /** Gives it another due moment. A toast takes that back. */
-export async function reschedule(activity: ActivityRecord, due_at: string | null, tell: Tell): Promise<void> {
+export async function reschedule(
+  activity: ActivityRecord,
+  due_at: string | null,
+  tell: Tell,
+): Promise<void> {
   await change(activity, { due_at }, tell, { done: "was rescheduled" });
 }
 
@@ -64,7 +75,10 @@ export function reasonOf(error: unknown): string {
 export async function refreshOpportunity({ opportunity_id }: ActivityRecord): Promise<void> {
   if (opportunity_id === null) return;
   try {
-    publishOpportunityChange({ kind: "updated", opportunity: await findOpportunity(opportunity_id) });
+    publishOpportunityChange({
+      kind: "updated",
+      opportunity: await findOpportunity(opportunity_id),
+    });
   } catch {
     // What is shown stays until it is read again.
   }
@@ -72,7 +86,12 @@ export async function refreshOpportunity({ opportunity_id }: ActivityRecord): Pr
 
 type Showing = { shown?: ActivityRecord; done?: string };
 
-async function change(activity: ActivityRecord, sent: ActivityChange, tell: Tell, { shown, done }: Showing) {
+async function change(
+  activity: ActivityRecord,
+  sent: ActivityChange,
+  tell: Tell,
+  { shown, done }: Showing,
+) {
   if (shown) tell({ kind: "saved", activity: shown });
   try {
     const saved = await updateActivity(activity.id, sent);

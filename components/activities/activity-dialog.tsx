@@ -10,7 +10,12 @@ import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { updateActivity } from "@/lib/client/activities";
 import { ApiError } from "@/lib/client/api-error";
-import { ACTIVITY_KINDS, type ActivityRecord, MAX_BODY, MAX_SUBJECT } from "@/lib/domain/activities/schema";
+import {
+  ACTIVITY_KINDS,
+  type ActivityRecord,
+  MAX_BODY,
+  MAX_SUBJECT,
+} from "@/lib/domain/activities/schema";
 import { type ActivityEvent, reasonOf, refreshOpportunity } from "./activity-actions";
 import { activityChangeOf, activityDraftOf } from "./activity-draft";
 import { DueFields } from "./due-fields";
@@ -25,7 +30,13 @@ type ActivityDialogProps = {
 };
 
 /** The form for an activity that is there. When somebody saved first, it says so and shows theirs on demand; nothing is overwritten unseen. */
-export function ActivityDialog({ activity, members, timeZone, onClose, onSaved }: ActivityDialogProps) {
+export function ActivityDialog({
+  activity,
+  members,
+  timeZone,
+  onClose,
+  onSaved,
+}: ActivityDialogProps) {
   const formId = useId();
   const [base, setBase] = useState(activity);
   const [draft, setDraft] = useState(() => activityDraftOf(activity, timeZone));
@@ -36,7 +47,8 @@ export function ActivityDialog({ activity, members, timeZone, onClose, onSaved }
   const set = (change: Partial<typeof draft>) => setDraft((current) => ({ ...current, ...change }));
 
   const refuse = (error: unknown) => {
-    const current = error instanceof ApiError && error.status === 412 ? error.body.activity : undefined;
+    const current =
+      error instanceof ApiError && error.status === 412 ? error.body.activity : undefined;
     if (isActivity(current)) return setNewer(current);
     const wrong = error instanceof ApiError ? fieldErrors(error.errors) : {};
     setErrors(wrong);
@@ -50,7 +62,11 @@ export function ActivityDialog({ activity, members, timeZone, onClose, onSaved }
     setErrors({});
     setRefusal(undefined);
     try {
-      const saved = await updateActivity(base.id, activityChangeOf(draft, base, timeZone), base.lock_version);
+      const saved = await updateActivity(
+        base.id,
+        activityChangeOf(draft, base, timeZone),
+        base.lock_version,
+      );
       onSaved({ kind: "saved", activity: saved });
       void refreshOpportunity(saved);
       onClose();
@@ -61,7 +77,8 @@ export function ActivityDialog({ activity, members, timeZone, onClose, onSaved }
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     event.stopPropagation();
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+      event.currentTarget.requestSubmit();
   };
   const showTheirs = () => {
     if (!newer) return;
@@ -79,16 +96,30 @@ export function ActivityDialog({ activity, members, timeZone, onClose, onSaved }
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" busy={isSaving} disabled={newer !== undefined}>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            busy={isSaving}
+            disabled={newer !== undefined}
+          >
             Save
           </Button>
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={submit} onKeyDown={press} className="grid grid-cols-2 gap-x-4 gap-y-3.5">
+      <form
+        id={formId}
+        noValidate
+        onSubmit={submit}
+        onKeyDown={press}
+        className="grid grid-cols-2 gap-x-4 gap-y-3.5"
+      >
         {newer && (
           <div role="alert" className="col-span-2 rounded-lg bg-warning-soft p-3">
-            <p className="font-semibold text-warning-ink">Somebody changed this while you were editing</p>
+            <p className="font-semibold text-warning-ink">
+              Somebody changed this while you were editing
+            </p>
             <Button size="sm" onClick={showTheirs} className="mt-2">
               Drop mine, show theirs
             </Button>
@@ -100,7 +131,12 @@ export function ActivityDialog({ activity, members, timeZone, onClose, onSaved }
           </p>
         )}
         <div className="col-span-2">
-          <KindChoice label="Kind" kinds={ACTIVITY_KINDS} value={draft.kind} onChange={(kind) => set({ kind })} />
+          <KindChoice
+            label="Kind"
+            kinds={ACTIVITY_KINDS}
+            value={draft.kind}
+            onChange={(kind) => set({ kind })}
+          />
         </div>
         <Field label="Subject" error={errors.subject} required className="col-span-2">
           {(control) => (

@@ -1,6 +1,10 @@
 import { CalendarClock, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import {
+  DropdownMenu,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+} from "@/components/ui/dropdown-menu";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import { dayIn } from "@/lib/format";
 import { type ActivityEvent, removeActivity, reschedule } from "./activity-actions";
@@ -17,7 +21,13 @@ type ActivityMenuProps = {
 };
 
 /** What can be done with an activity: put it on another day, edit, delete. A set time stays when the day moves. */
-export function ActivityMenu({ activity, timeZone, onEdit, onChanged, ...menu }: ActivityMenuProps) {
+export function ActivityMenu({
+  activity,
+  timeZone,
+  onEdit,
+  onChanged,
+  ...menu
+}: ActivityMenuProps) {
   const isOpen = activity.state !== null && activity.state !== "done";
   const moveTo = (date: string) => {
     const due = { date, time: duePartsOf(activity.due_at, timeZone).time };

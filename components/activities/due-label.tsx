@@ -16,7 +16,11 @@ export function DueLabel({ activity: { due_at, state }, today, timeZone }: DueLa
       title={formatMoment(due_at, timeZone)}
       className={clsx(
         "inline-flex items-center gap-1 whitespace-nowrap text-xs",
-        isLate ? "font-medium text-danger-ink" : state === "today" ? "font-medium text-warning-ink" : "text-ink-muted",
+        isLate
+          ? "font-medium text-danger-ink"
+          : state === "today"
+            ? "font-medium text-warning-ink"
+            : "text-ink-muted",
       )}
     >
       {isLate && <CircleAlert aria-hidden className="size-3.5" />}

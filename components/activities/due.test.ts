@@ -26,12 +26,15 @@ test("a time is that of the organization's clock, on both sides of a change of i
 
 test("next week is its Monday, also when today is one", () => {
   const nextWeek = (today: string) => duePresets(today).find(({ alias }) => alias === "w")?.date;
-  expect(["2026-11-23", "2026-11-27", "2026-11-28", "2026-11-29"].map(nextWeek)).toEqual(Array(4).fill("2026-11-30"));
+  expect(["2026-11-23", "2026-11-27", "2026-11-28", "2026-11-29"].map(nextWeek)).toEqual(
+    Array(4).fill("2026-11-30"),
+  );
   expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
 });
 
 test("near days are told from today, others by date", () => {
-  const at = (date: string, time = "") => dueText(dueInstant({ date, time }, ZONE) ?? "", "2026-11-22", ZONE);
+  const at = (date: string, time = "") =>
+    dueText(dueInstant({ date, time }, ZONE) ?? "", "2026-11-22", ZONE);
   expect(at("2026-11-22", "14:00")).toBe("Today, 14:00");
   expect(at("2026-11-21")).toBe("Yesterday");
   expect(at("2026-11-23")).toBe("Tomorrow");

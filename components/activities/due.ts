@@ -49,7 +49,10 @@ function dayText(date: string, today: string): string {
   const days = daysBetween(today, date);
   if (days >= -1 && days <= 1) return capitalized(relativeDay(date, today));
   if (days < -1 && days > -14) return relativeDay(date, today);
-  const weekday = new Date(`${date}T00:00:00Z`).toLocaleDateString("en-US", { weekday: "short", timeZone: "UTC" });
+  const weekday = new Date(`${date}T00:00:00Z`).toLocaleDateString("en-US", {
+    weekday: "short",
+    timeZone: "UTC",
+  });
   return `${weekday}, ${formatDay(date, today)}`;
 }
 

@@ -11,7 +11,12 @@ type KindChoiceProps<Kind extends ActivityKind> = {
 };
 
 /** The kinds beside each other, one of them chosen. */
-export function KindChoice<Kind extends ActivityKind>({ label, kinds, value, onChange }: KindChoiceProps<Kind>) {
+export function KindChoice<Kind extends ActivityKind>({
+  label,
+  kinds,
+  value,
+  onChange,
+}: KindChoiceProps<Kind>) {
   const name = useId();
   return (
     <fieldset className="min-w-0">

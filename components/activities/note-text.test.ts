@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { joinNote, splitNote } from "./note-text";
 
 test("what is split reads as it was typed", () => {
-  for (const text of ["Short", "First line\nand more", `${"long ".repeat(200)}end`, "x".repeat(500)]) {
+  for (const text of [
+    "Short",
+    "First line\nand more",
+    `${"long ".repeat(200)}end`,
+    "x".repeat(500),
+  ]) {
     const split = splitNote(`  ${text} `, "Note");
     expect(joinNote(split)).toBe(text);
     expect(split.subject.length).toBeLessThanOrEqual(500);

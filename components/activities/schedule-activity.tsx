@@ -26,7 +26,12 @@ type ScheduleActivityProps = {
 };
 
 /** Asks what is to be done next about an opportunity, and when. One key for the day is enough: 1 to 6, T tomorrow, W next week. */
-export function ScheduleActivity({ open, onOpenChange, opportunity, ...rest }: ScheduleActivityProps) {
+export function ScheduleActivity({
+  open,
+  onOpenChange,
+  opportunity,
+  ...rest
+}: ScheduleActivityProps) {
   const first = useRef<HTMLButtonElement>(null);
   return (
     <Dialog
@@ -40,7 +45,12 @@ export function ScheduleActivity({ open, onOpenChange, opportunity, ...rest }: S
       }}
       onCloseAutoFocus={rest.onCloseAutoFocus}
     >
-      <ScheduleForm {...rest} opportunity={opportunity} firstDay={first} onDone={() => onOpenChange(false)} />
+      <ScheduleForm
+        {...rest}
+        opportunity={opportunity}
+        firstDay={first}
+        onDone={() => onOpenChange(false)}
+      />
     </Dialog>
   );
 }
@@ -89,7 +99,9 @@ function ScheduleForm({ opportunity, timeZone, onScheduled, firstDay, onDone }: 
     form,
     Object.fromEntries(
       presets.flatMap(({ key, alias, date }) =>
-        [key, alias].flatMap((each) => (each ? [[each, () => void schedule({ date, time: "" })]] : [])),
+        [key, alias].flatMap((each) =>
+          each ? [[each, () => void schedule({ date, time: "" })]] : [],
+        ),
       ),
     ),
   );

@@ -4,7 +4,10 @@ import { type RefObject, useEffect, useEffectEvent } from "react";
  * Single keys, named as `KeyboardEvent.key` in lower case. They count while the focus is in the layer (page, sheet,
  * dialog) that `within` stands in, but not in something that takes text or in a menu, and not with Ctrl, Cmd or Alt.
  */
-export function useShortcuts(within: RefObject<HTMLElement | null>, shortcuts: Record<string, () => void>): void {
+export function useShortcuts(
+  within: RefObject<HTMLElement | null>,
+  shortcuts: Record<string, () => void>,
+): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const act = shortcuts[event.key.toLowerCase()];
@@ -33,5 +36,7 @@ const LAYER = "[role=dialog], [role=alertdialog]";
 
 /** A focus that was lost falls to the page's body: it counts for the layer on top. */
 function layerOf(target: HTMLElement): Element | null {
-  return target === document.body ? ([...document.querySelectorAll(LAYER)].at(-1) ?? null) : target.closest(LAYER);
+  return target === document.body
+    ? ([...document.querySelectorAll(LAYER)].at(-1) ?? null)
+    : target.closest(LAYER);
 }

@@ -34,7 +34,9 @@ export function ApiKeyTable({ apiKeys, timeZone, now, onRevoke }: ApiKeyTablePro
       <tbody>
         {[...working, ...ended].map(({ apiKey, end }) => {
           const expires = apiKey.expires_at ? formatMoment(apiKey.expires_at, timeZone) : "Never";
-          const lastUsed = apiKey.last_used_at ? relativeTime(apiKey.last_used_at, new Date(now)) : "Never";
+          const lastUsed = apiKey.last_used_at
+            ? relativeTime(apiKey.last_used_at, new Date(now))
+            : "Never";
           return (
             <tr key={apiKey.id} className={clsx(end && "text-ink-muted")}>
               <TableCell className="py-2">
@@ -52,7 +54,9 @@ export function ApiKeyTable({ apiKeys, timeZone, now, onRevoke }: ApiKeyTablePro
                 <span className="capitalize">{apiKey.scope}</span>
               </TableCell>
               <TableCell className="max-md:hidden">
-                <span className="block whitespace-nowrap">{formatMoment(apiKey.created_at, timeZone)}</span>
+                <span className="block whitespace-nowrap">
+                  {formatMoment(apiKey.created_at, timeZone)}
+                </span>
                 <span className="block max-w-40 truncate text-ink-muted text-xs">
                   {apiKey.created_by_name ? `by ${apiKey.created_by_name}` : "by the installation"}
                 </span>
@@ -60,7 +64,9 @@ export function ApiKeyTable({ apiKeys, timeZone, now, onRevoke }: ApiKeyTablePro
               <TableCell className="whitespace-nowrap max-md:hidden">{expires}</TableCell>
               <TableCell
                 className="whitespace-nowrap max-md:hidden"
-                title={apiKey.last_used_at ? formatMoment(apiKey.last_used_at, timeZone) : undefined}
+                title={
+                  apiKey.last_used_at ? formatMoment(apiKey.last_used_at, timeZone) : undefined
+                }
               >
                 {lastUsed}
               </TableCell>

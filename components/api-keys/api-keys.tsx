@@ -26,7 +26,9 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
   const [isRevoking, setRevoking] = useState(false);
   // Shown at once, before the list is there anew.
   const [ended, setEnded] = useState<string[]>([]);
-  const shown = apiKeys.map((apiKey) => (ended.includes(apiKey.id) ? { ...apiKey, revoked_at: now } : apiKey));
+  const shown = apiKeys.map((apiKey) =>
+    ended.includes(apiKey.id) ? { ...apiKey, revoked_at: now } : apiKey,
+  );
 
   const revoke = async ({ id, name }: ApiKeyRecord) => {
     setRevoking(true);
@@ -38,7 +40,9 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
       toast.success(`${name} was revoked`);
       router.refresh();
     } catch (error) {
-      toast.error(`${name} was not revoked`, { description: error instanceof ApiError ? error.detail : "Try again." });
+      toast.error(`${name} was not revoked`, {
+        description: error instanceof ApiError ? error.detail : "Try again.",
+      });
     } finally {
       setRevoking(false);
     }
@@ -56,7 +60,9 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
       description="With a key another program reads and changes this organization’s records through both APIs."
       actions={apiKeys.length > 0 && create}
     >
-      {created && <NewApiKey key={created.key} created={created} onDone={() => setCreated(undefined)} />}
+      {created && (
+        <NewApiKey key={created.key} created={created} onDone={() => setCreated(undefined)} />
+      )}
       {apiKeys.length > 0 ? (
         <ApiKeyTable apiKeys={shown} timeZone={timeZone} now={now} onRevoke={setDoomed} />
       ) : (

@@ -15,7 +15,11 @@ import { dayIn } from "@/lib/format";
 import { EXPIRIES, type Expiry, expiresAt } from "./expiry";
 import type { NewKey } from "./new-api-key";
 
-type CreateApiKeyDialogProps = { timeZone: string; onClose: () => void; onCreated: (created: NewKey) => void };
+type CreateApiKeyDialogProps = {
+  timeZone: string;
+  onClose: () => void;
+  onCreated: (created: NewKey) => void;
+};
 
 /** Asks what a new key is for, what it may do and how long. */
 export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKeyDialogProps) {
@@ -38,12 +42,21 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
     if (Object.keys(wrong).length === 0) {
       setBusy(true);
       try {
-        const answer = await createApiKey({ name, scope, expires_at: expiresAt(expiry, date, timeZone) });
+        const answer = await createApiKey({
+          name,
+          scope,
+          expires_at: expiresAt(expiry, date, timeZone),
+        });
         return onCreated({ apiKey: answer.api_key, key: answer.key });
       } catch (error) {
         if (error instanceof ApiError && error.errors.length > 0) {
-          setErrors(Object.fromEntries(error.errors.map(({ field, message }) => [field, sentence(message)])));
-        } else setRefusal(error instanceof ApiError ? error.detail : "Something went wrong. Try again.");
+          setErrors(
+            Object.fromEntries(
+              error.errors.map(({ field, message }) => [field, sentence(message)]),
+            ),
+          );
+        } else
+          setRefusal(error instanceof ApiError ? error.detail : "Something went wrong. Try again.");
       } finally {
         setBusy(false);
       }
@@ -67,7 +80,10 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
       }
     >
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <p role="alert" className={refusal ? "rounded bg-danger-soft px-3 py-2 text-danger-ink" : "sr-only"}>
+        <p
+          role="alert"
+          className={refusal ? "rounded bg-danger-soft px-3 py-2 text-danger-ink" : "sr-only"}
+        >
           {refusal}
         </p>
         <Field label="Name" hint="The program that will use it." error={errors.name} required>
@@ -81,7 +97,13 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
             />
           )}
         </Field>
-        <RadioList legend="Scope" options={SCOPES} value={scope} onChange={setScope} error={errors.scope} />
+        <RadioList
+          legend="Scope"
+          options={SCOPES}
+          value={scope}
+          onChange={setScope}
+          error={errors.scope}
+        />
         <div className="grid grid-cols-2 gap-3">
           <Field label="Expires" error={expiry === "date" ? undefined : errors.expires_at}>
             {(control) => (

@@ -9,17 +9,28 @@ import type { ApiKeyRecord } from "@/lib/domain/api-keys/schema";
 export type NewKey = { apiKey: ApiKeyRecord; key: string };
 
 /** The whole of a new key, with a request to try it. It stays until it is put away or the page is left. */
-export function NewApiKey({ created: { apiKey, key }, onDone }: { created: NewKey; onDone: () => void }) {
+export function NewApiKey({
+  created: { apiKey, key },
+  onDone,
+}: {
+  created: NewKey;
+  onDone: () => void;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const curl = `curl -H "Authorization: Bearer ${key}" ${window.location.origin}/api/v1/crm/opportunity_pipelines`;
   return (
-    <section aria-labelledby="new-api-key" className="flex flex-col gap-3 rounded-lg border bg-accent-soft p-4">
+    <section
+      aria-labelledby="new-api-key"
+      className="flex flex-col gap-3 rounded-lg border bg-accent-soft p-4"
+    >
       <div>
         <h2 ref={heading} id="new-api-key" tabIndex={-1} className="font-semibold outline-none">
           {apiKey.name} is ready
         </h2>
-        <p className="text-ink-muted">Copy the key now: it is not stored in the clear and will not be shown again.</p>
+        <p className="text-ink-muted">
+          Copy the key now: it is not stored in the clear and will not be shown again.
+        </p>
       </div>
       <Copied label="Key" text={key} />
       <Copied label="Try it" text={curl} />

@@ -1,8 +1,18 @@
 import { Avatar } from "@/components/ui/avatar";
 
-export type DemoMember = { email: string; password: string; name: string; role: string; organization: string };
+export type DemoMember = {
+  email: string;
+  password: string;
+  name: string;
+  role: string;
+  organization: string;
+};
 
-type DemoMembersProps = { members: DemoMember[]; disabled: boolean; onChoose: (member: DemoMember) => void };
+type DemoMembersProps = {
+  members: DemoMember[];
+  disabled: boolean;
+  onChoose: (member: DemoMember) => void;
+};
 
 /** The demo's members by organization; a press signs in as that one. */
 export function DemoMembers({ members, disabled, onChoose }: DemoMembersProps) {
@@ -29,7 +39,9 @@ export function DemoMembers({ members, disabled, onChoose }: DemoMembersProps) {
                     <Avatar name={member.name} size="md" decorative />
                     <span className="min-w-0">
                       <span className="block truncate font-medium">{member.name}</span>
-                      <span className="block text-ink-muted text-xs capitalize">{member.role.toLowerCase()}</span>
+                      <span className="block text-ink-muted text-xs capitalize">
+                        {member.role.toLowerCase()}
+                      </span>
                     </span>
                   </button>
                 </li>

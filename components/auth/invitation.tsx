@@ -15,9 +15,15 @@ export function Invitation() {
         <AuthFrame title={`Join ${offer.organization_name}`}>
           <p className="mb-5 text-ink-muted">
             {offer.created_by_name ?? "An admin"} invites you as{" "}
-            <strong className="font-semibold text-ink">{roleWithArticle(offer.role)}</strong>. {ROLE_REACH[offer.role]}
+            <strong className="font-semibold text-ink">{roleWithArticle(offer.role)}</strong>.{" "}
+            {ROLE_REACH[offer.role]}
           </p>
-          <JoinForm key={token} token={token} organization={offer.organization_name} boundEmail={offer.email} />
+          <JoinForm
+            key={token}
+            token={token}
+            organization={offer.organization_name}
+            boundEmail={offer.email}
+          />
         </AuthFrame>
       )}
     </LinkPage>
@@ -26,6 +32,8 @@ export function Invitation() {
 
 const DEAD = {
   title: "This invitation cannot be used",
-  reason: "It was used already, was revoked, is older than seven days, or part of the link is missing.",
-  advice: "Ask an admin of the organization for a new link. If you have joined already, just sign in.",
+  reason:
+    "It was used already, was revoked, is older than seven days, or part of the link is missing.",
+  advice:
+    "Ask an admin of the organization for a new link. If you have joined already, just sign in.",
 };

@@ -28,8 +28,17 @@ export function JoinForm({ token, organization, boundEmail }: JoinFormProps) {
     const password = String(form.get("password") ?? "");
     const name = isNew ? String(form.get("name") ?? "") : undefined;
     await submit(async () => {
-      const member = await acceptInvitation({ token, name, email: String(form.get("email") ?? ""), password });
-      const reason = await signIn({ email: member.email, password, organizationId: member.organization_id });
+      const member = await acceptInvitation({
+        token,
+        name,
+        email: String(form.get("email") ?? ""),
+        password,
+      });
+      const reason = await signIn({
+        email: member.email,
+        password,
+        organizationId: member.organization_id,
+      });
       window.location.replace(reason ? "/sign-in" : "/crm/opportunities");
     });
   };

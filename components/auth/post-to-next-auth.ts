@@ -2,7 +2,10 @@
  * Posts a form to next-auth with its CSRF token, as its own client would, without shipping that client.
  * `path` is below `/api/auth`. Throws when the server cannot be reached.
  */
-export async function postToNextAuth(path: string, fields: Record<string, string> = {}): Promise<Response> {
+export async function postToNextAuth(
+  path: string,
+  fields: Record<string, string> = {},
+): Promise<Response> {
   const { csrfToken } = await (await fetch("/api/auth/csrf")).json();
   const body = new URLSearchParams({ ...fields, csrfToken, json: "true" });
   return fetch(`/api/auth/${path}`, { method: "POST", body });

@@ -37,14 +37,20 @@ export function SignInForm({ callbackUrl, demoMembers }: SignInFormProps) {
     event.preventDefault();
     if (busy) return;
     const form = new FormData(event.currentTarget);
-    void enter({ email: String(form.get("email") ?? ""), password: String(form.get("password") ?? "") });
+    void enter({
+      email: String(form.get("email") ?? ""),
+      password: String(form.get("password") ?? ""),
+    });
   };
 
   return (
     <>
       {/* Posted, never fetched by address, should it be sent before the script is there. */}
       <form method="post" onSubmit={submit} className="flex flex-col gap-4">
-        <p role="alert" className={refusal ? "rounded bg-danger-soft px-3 py-2 text-danger-ink" : "sr-only"}>
+        <p
+          role="alert"
+          className={refusal ? "rounded bg-danger-soft px-3 py-2 text-danger-ink" : "sr-only"}
+        >
           {refusal}
         </p>
         <Field label="Email">
@@ -72,7 +78,13 @@ export function SignInForm({ callbackUrl, demoMembers }: SignInFormProps) {
             />
           )}
         </Field>
-        <Button type="submit" variant="primary" disabled={!hydrated} busy={busy} className="disabled:opacity-100">
+        <Button
+          type="submit"
+          variant="primary"
+          disabled={!hydrated}
+          busy={busy}
+          className="disabled:opacity-100"
+        >
           Sign in
         </Button>
       </form>

@@ -8,7 +8,10 @@ type Credentials = {
 };
 
 /** Starts a session. Answers nothing when it worked, else why not, in a sentence. */
-export async function signIn({ organizationId, ...credentials }: Credentials): Promise<string | undefined> {
+export async function signIn({
+  organizationId,
+  ...credentials
+}: Credentials): Promise<string | undefined> {
   try {
     const response = await postToNextAuth("callback/credentials", {
       ...credentials,

@@ -5,11 +5,13 @@ import { postToNextAuth } from "./post-to-next-auth";
 export async function switchOrganization(organizationId: string): Promise<void> {
   try {
     const session = await (await postToNextAuth("session", { data: organizationId })).json();
-    if (session.organizationId !== organizationId) throw new Error("the session stayed where it was");
+    if (session.organizationId !== organizationId)
+      throw new Error("the session stayed where it was");
     window.location.assign("/crm/opportunities");
   } catch {
     toast.error("You are still in the same organization", {
-      description: "You may not be a member of the other one any more, or the server could not be reached.",
+      description:
+        "You may not be a member of the other one any more, or the server could not be reached.",
     });
   }
 }

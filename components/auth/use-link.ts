@@ -14,7 +14,9 @@ export type OpenedLink<Offer> =
  * Opens the link whose token stands behind the `#` of this page's address, where no server sees it. `lookUp` must be the
  * same function each time.
  */
-export function useLink<Offer>(lookUp: (token: string, signal: AbortSignal) => Promise<Offer>): OpenedLink<Offer> {
+export function useLink<Offer>(
+  lookUp: (token: string, signal: AbortSignal) => Promise<Offer>,
+): OpenedLink<Offer> {
   const token = useSyncExternalStore(watchHash, readHash, () => undefined);
   const [attempt, setAttempt] = useState(0);
   const [link, setLink] = useState<OpenedLink<Offer>>({ state: "opening" });
@@ -27,7 +29,8 @@ export function useLink<Offer>(lookUp: (token: string, signal: AbortSignal) => P
       (offer) => setLink({ state: "open", token, offer }),
       (error: unknown) => {
         if (leaving.signal.aborted) return;
-        if (error instanceof ApiError && (error.status === 404 || error.status === 422)) setLink({ state: "dead" });
+        if (error instanceof ApiError && (error.status === 404 || error.status === 422))
+          setLink({ state: "dead" });
         else {
           const reason = error instanceof ApiError ? error.detail : "Something went wrong.";
           setLink({ state: "failed", reason, retry: () => setAttempt((count) => count + 1) });

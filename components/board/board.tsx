@@ -24,7 +24,11 @@ import { NewOpportunityButton } from "./toolbar/new-opportunity-button";
 
 export type BoardProps = BoardToolbarProps & {
   /** The first page of every stage, as the server rendered it. */
-  columns: { pipeline_stage_id: string; opportunities: OpportunityRecord[]; next_cursor: string | null }[];
+  columns: {
+    pipeline_stage_id: string;
+    opportunities: OpportunityRecord[];
+    next_cursor: string | null;
+  }[];
   summary: OpportunitySummary;
   /** The last change event that the columns hold already. */
   since: number;
@@ -60,12 +64,24 @@ export function Board({ columns, summary, since, density: rendered, cards, ...pr
 type PipelineBoardProps = Omit<BoardProps, "cards"> & { fields: ReadonlySet<CardField> };
 
 function PipelineBoard({ columns, summary, since, density, fields, ...props }: PipelineBoardProps) {
-  const { pipeline, filter, canEdit, members, currentUserId, currency, lostReasons, lostReasonRequired } = props;
+  const {
+    pipeline,
+    filter,
+    canEdit,
+    members,
+    currentUserId,
+    currency,
+    lostReasons,
+    lostReasonRequired,
+  } = props;
   const creation = { pipeline, members, currentUserId, currency };
   const board = useRef<HTMLDivElement>(null);
   const { store, sync } = useLiveBoard({ pipeline, filter, columns, summary, since });
   const today = useToday(props.timeZone);
-  const order = useMemo(() => boardOrder(store, sync, pipeline.stages), [store, sync, pipeline.stages]);
+  const order = useMemo(
+    () => boardOrder(store, sync, pipeline.stages),
+    [store, sync, pipeline.stages],
+  );
   useOfferOrder(order);
   const { asked, ...asking } = useAsked();
   const canAdd = canEdit && pipeline.is_active;
@@ -73,16 +89,39 @@ function PipelineBoard({ columns, summary, since, density, fields, ...props }: P
   const model = useMemo(() => {
     const looks = { currency, today, density, fields, metrics: cardMetrics(density) };
     return { store, sync, canEdit, canAdd, ...looks, openMenu, openEdit, openMove, openSchedule };
-  }, [store, sync, canEdit, canAdd, currency, today, density, fields, openMenu, openEdit, openMove, openSchedule]);
+  }, [
+    store,
+    sync,
+    canEdit,
+    canAdd,
+    currency,
+    today,
+    density,
+    fields,
+    openMenu,
+    openEdit,
+    openMove,
+    openSchedule,
+  ]);
   useUndoKey();
   return (
     <BoardContext value={model}>
       <div className="relative flex min-h-0 flex-1 flex-col">
         <BoardColumns key={density} ref={board} stages={pipeline.stages} />
-        <BoardEmpty action={canAdd && <NewOpportunityButton {...creation} label="Add the first opportunity" />} />
+        <BoardEmpty
+          action={
+            canAdd && <NewOpportunityButton {...creation} label="Add the first opportunity" />
+          }
+        />
       </div>
       <Announcer />
-      {canEdit && <SelectionBar stages={pipeline.stages} members={members} {...{ lostReasons, lostReasonRequired }} />}
+      {canEdit && (
+        <SelectionBar
+          stages={pipeline.stages}
+          members={members}
+          {...{ lostReasons, lostReasonRequired }}
+        />
+      )}
       <BoardDialogs
         board={board}
         asked={asked}

@@ -11,7 +11,9 @@ import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel } from "@/components/
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { useBulkChange } from "./use-bulk-change";
 
-const BulkTags = dynamic(() => import("./bulk-tags").then((module) => module.BulkTags), { ssr: false });
+const BulkTags = dynamic(() => import("./bulk-tags").then((module) => module.BulkTags), {
+  ssr: false,
+});
 const LostReasonDialog = dynamic(
   () => import("@/components/forms/lost-reason-dialog").then((module) => module.LostReasonDialog),
   { ssr: false },
@@ -33,7 +35,8 @@ export function BulkBar({ stages, members, lostReasons, lostReasonRequired }: Bu
   const move = (stage: StageRecord, lost_reason?: string) =>
     change({ patch: { pipeline_stage_id: stage.id, lost_reason } }, `moved · ${stage.name}`);
   const enter = (stage: StageRecord) => {
-    if (stage.stage_type === "lost" && (lostReasonRequired || lostReasons.length > 0)) setAsks(stage);
+    if (stage.stage_type === "lost" && (lostReasonRequired || lostReasons.length > 0))
+      setAsks(stage);
     else void move(stage);
   };
   const closing = stages.filter(({ stage_type }) => stage_type !== "open");

@@ -21,7 +21,8 @@ export function BulkTags({ count, onClose, onApply }: BulkTagsProps) {
   const [error, setError] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (added.length + removed.length === 0) return setError("Name at least one tag, and press Enter after it");
+    if (added.length + removed.length === 0)
+      return setError("Name at least one tag, and press Enter after it");
     const patch = {
       ...(added.length > 0 && { add_tags: added }),
       ...(removed.length > 0 && { remove_tags: removed }),

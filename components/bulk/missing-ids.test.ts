@@ -3,7 +3,12 @@ import { missingIds } from "./missing-ids";
 
 test("those that are not there are told from those that cannot be changed, and from those left alone for them", () => {
   const results = [
-    { id: "a", public_id: "opp_a", status: 424, error: "was not changed, because others could not be" },
+    {
+      id: "a",
+      public_id: "opp_a",
+      status: 424,
+      error: "was not changed, because others could not be",
+    },
     { id: "b", public_id: null, status: 404, error: "ids was not found" },
     { id: "c", public_id: "opp_c", status: 422, error: "lost_reason is missing" },
   ];

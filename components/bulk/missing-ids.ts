@@ -6,5 +6,7 @@ export function missingIds({ results }: Record<string, unknown>): string[] {
 
 function isMissing(result: unknown): result is { id: string } {
   if (typeof result !== "object" || result === null) return false;
-  return "status" in result && result.status === 404 && "id" in result && typeof result.id === "string";
+  return (
+    "status" in result && result.status === 404 && "id" in result && typeof result.id === "string"
+  );
 }

@@ -6,7 +6,9 @@ import { select, useSelection } from "@/components/selection/selection";
 import type { BulkBarProps } from "./bulk-bar";
 import { forgetDeleted } from "./forget-deleted";
 
-const BulkBar = dynamic(() => import("./bulk-bar").then((module) => module.BulkBar), { ssr: false });
+const BulkBar = dynamic(() => import("./bulk-bar").then((module) => module.BulkBar), {
+  ssr: false,
+});
 
 /** The bar of what can be done with the selection, loaded with the first one. What is deleted is selected no longer. */
 export function SelectionBar(props: BulkBarProps) {

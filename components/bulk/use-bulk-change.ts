@@ -42,7 +42,10 @@ export function useBulkChange() {
         else publishOpportunityChange({ kind: "deleted", opportunity: { id } });
       }
       const name = `${results.length} ${results.length === 1 ? "opportunity" : "opportunities"}`;
-      rememberStep({ name, undo: () => takeBack(undo_token, Boolean(change.delete)) }, `${name} ${said}`);
+      rememberStep(
+        { name, undo: () => takeBack(undo_token, Boolean(change.delete)) },
+        `${name} ${said}`,
+      );
       return true;
     } catch (error) {
       // A deletion that was never heard of, as while the connection was lost.

@@ -10,7 +10,11 @@ import type {
 } from "@/lib/domain/customers/schema";
 
 /** What opportunities belong to, as lists and dialogs show it: an account or a contact. */
-export type Customer = Mergeable & { owner_user_id: string | null; owner_name: string | null; created_at: string };
+export type Customer = Mergeable & {
+  owner_user_id: string | null;
+  owner_name: string | null;
+  created_at: string;
+};
 
 /** What the screens of accounts and of contacts do alike, each its own way. Every call throws `ApiError`. */
 export type CustomerKind<Shown extends Customer> = {
@@ -33,5 +37,10 @@ export type CustomerKind<Shown extends Customer> = {
   remove(id: string): Promise<void>;
   restore(id: string): Promise<unknown>;
   findDuplicates(signal?: AbortSignal): Promise<DuplicateGroup[]>;
-  merge(id: string, merge: MergeInput, isDryRun: boolean, signal?: AbortSignal): Promise<MergeOutcome>;
+  merge(
+    id: string,
+    merge: MergeInput,
+    isDryRun: boolean,
+    signal?: AbortSignal,
+  ): Promise<MergeOutcome>;
 };

@@ -36,7 +36,8 @@ type CustomerListProps<Shown extends Customer> = {
 
 /** Accounts or contacts: found, sorted, added, and merged where one was entered twice. */
 export function CustomerList<Shown extends Customer>(props: CustomerListProps<Shown>) {
-  const { kind, title, first, loadPage, total, query, columns, subtitle, texts, canEdit, create } = props;
+  const { kind, title, first, loadPage, total, query, columns, subtitle, texts, canEdit, create } =
+    props;
   const router = useRouter();
   const { q, sort } = query;
   const { rows, hasMore, failed, loadMore } = usePages(first, loadPage);
@@ -81,7 +82,10 @@ export function CustomerList<Shown extends Customer>(props: CustomerListProps<Sh
           more={hasMore ? { failed, load: loadMore } : undefined}
         />
       ) : q ? (
-        <ListMessage title={`No ${kind.one} matches`} detail={`No ${kind.one} has “${q}” in its ${texts.searched}.`}>
+        <ListMessage
+          title={`No ${kind.one} matches`}
+          detail={`No ${kind.one} has “${q}” in its ${texts.searched}.`}
+        >
           <Button asChild>
             <Link href={listHref(kind.href, { sort })}>Clear the search</Link>
           </Button>

@@ -86,7 +86,9 @@ export function CustomerTable<Row extends { id: string; public_id: string; name:
                 >
                   {row.name}
                 </Link>
-                <span className="block truncate text-ink-muted text-xs md:hidden">{subtitle(row)}</span>
+                <span className="block truncate text-ink-muted text-xs md:hidden">
+                  {subtitle(row)}
+                </span>
               </td>
               {columns.map(({ name, isRight, className, cell }) => (
                 <td key={name} className={clsx(CELL, isRight && "text-right", className)}>

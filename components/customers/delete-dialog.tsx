@@ -26,7 +26,9 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
 
   useEffect(() => {
     const abort = new AbortController();
-    kind.findLinks(public_id, abort.signal).then(setLinks, () => !abort.signal.aborted && setLinks("unknown"));
+    kind
+      .findLinks(public_id, abort.signal)
+      .then(setLinks, () => !abort.signal.aborted && setLinks("unknown"));
     return () => abort.abort();
   }, [kind, public_id]);
 
@@ -40,7 +42,10 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
       return;
     }
     onDeleted();
-    toast(`${name} was deleted`, { duration: 10_000, action: { label: "Undo", onClick: () => void undo() } });
+    toast(`${name} was deleted`, {
+      duration: 10_000,
+      action: { label: "Undo", onClick: () => void undo() },
+    });
   };
   const undo = async () => {
     try {
@@ -70,8 +75,10 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
 }
 
 function consequence(links: LinkCounts | "unknown", type: string): string {
-  if (links === "unknown") return `What belongs to this ${type} stays, without it. Restoring it brings the links back.`;
+  if (links === "unknown")
+    return `What belongs to this ${type} stays, without it. Restoring it brings the links back.`;
   const described = describeLinks(links);
-  if (!described) return `Nothing belongs to this ${type}. It goes to the trash and can be restored from there.`;
+  if (!described)
+    return `Nothing belongs to this ${type}. It goes to the trash and can be restored from there.`;
   return `${described} will be kept, but without this ${type}. Restoring it from the trash brings the links back.`;
 }

@@ -15,7 +15,11 @@ type DuplicatesNoticeProps<Shown extends Customer> = {
 };
 
 /** A button that is there only while some records look like the same one; it shows them, each group with a way to merge it. */
-export function DuplicatesNotice<Shown extends Customer>({ kind, version, onMerge }: DuplicatesNoticeProps<Shown>) {
+export function DuplicatesNotice<Shown extends Customer>({
+  kind,
+  version,
+  onMerge,
+}: DuplicatesNoticeProps<Shown>) {
   const [groups, setGroups] = useState<DuplicateGroup[]>([]);
   const [isOpen, setOpen] = useState(false);
 
@@ -30,10 +34,16 @@ export function DuplicatesNotice<Shown extends Customer>({ kind, version, onMerg
   if (groups.length === 0) return null;
   return (
     <>
-      <Button variant="ghost" onClick={() => setOpen(true)} aria-label={`Possible duplicates: ${groups.length}`}>
+      <Button
+        variant="ghost"
+        onClick={() => setOpen(true)}
+        aria-label={`Possible duplicates: ${groups.length}`}
+      >
         <Copy aria-hidden />
         <span className="max-sm:sr-only">Possible duplicates</span>
-        <span className="rounded-full bg-warning-soft px-1.5 text-warning-ink text-xs">{groups.length}</span>
+        <span className="rounded-full bg-warning-soft px-1.5 text-warning-ink text-xs">
+          {groups.length}
+        </span>
       </Button>
       <Dialog
         open={isOpen}
@@ -43,9 +53,14 @@ export function DuplicatesNotice<Shown extends Customer>({ kind, version, onMerg
       >
         <ul className="divide-y">
           {groups.map(({ shared, value, records }) => (
-            <li key={`${shared} ${value}`} className="flex items-center gap-3 py-2.5 first:pt-0 last:pb-0">
+            <li
+              key={`${shared} ${value}`}
+              className="flex items-center gap-3 py-2.5 first:pt-0 last:pb-0"
+            >
               <div className="min-w-0 flex-1">
-                <p className="break-words font-medium">{records.map(({ name }) => name).join(", ")}</p>
+                <p className="break-words font-medium">
+                  {records.map(({ name }) => name).join(", ")}
+                </p>
                 <p className="truncate text-ink-muted text-xs">{REASONS[shared](value)}</p>
               </div>
               <Button

@@ -6,7 +6,11 @@ import { StatusBadge } from "@/components/opportunities/status-badge";
 import { StageMark } from "@/components/stages/stage-mark";
 import { Button } from "@/components/ui/button";
 import { None } from "@/components/ui/none";
-import type { LinkedOpportunities as Linked, LinkedOpportunity, LinkedTotal } from "@/lib/domain/customers/schema";
+import type {
+  LinkedOpportunities as Linked,
+  LinkedOpportunity,
+  LinkedTotal,
+} from "@/lib/domain/customers/schema";
 import { formatDay, formatMoney, formatNumber } from "@/lib/format";
 import { usePages } from "./use-pages";
 
@@ -19,7 +23,10 @@ type LinkedOpportunitiesProps = {
 
 /** The opportunities of an account or contact, open ones first, and what they are worth together. */
 export function LinkedOpportunities({ linked, loadPage, today }: LinkedOpportunitiesProps) {
-  const first = useMemo(() => ({ rows: linked.opportunities, next_cursor: linked.next_cursor }), [linked]);
+  const first = useMemo(
+    () => ({ rows: linked.opportunities, next_cursor: linked.next_cursor }),
+    [linked],
+  );
   const load = useCallback(
     async (cursor: string) => {
       const { opportunities, next_cursor } = await loadPage(cursor);
@@ -32,12 +39,15 @@ export function LinkedOpportunities({ linked, loadPage, today }: LinkedOpportuni
     <section aria-labelledby="opportunities">
       <div className="mb-2 flex flex-wrap items-baseline gap-x-4">
         <h2 id="opportunities" className="font-semibold">
-          Opportunities <span className="font-normal text-ink-muted">{formatNumber(linked.total_count)}</span>
+          Opportunities{" "}
+          <span className="font-normal text-ink-muted">{formatNumber(linked.total_count)}</span>
         </h2>
         <Totals totals={linked.totals} />
       </div>
       {rows.length === 0 ? (
-        <p className="rounded-lg border border-dashed p-4 text-ink-muted">No opportunity belongs here yet.</p>
+        <p className="rounded-lg border border-dashed p-4 text-ink-muted">
+          No opportunity belongs here yet.
+        </p>
       ) : (
         <ul className="divide-y rounded-lg border">
           {rows.map((row) => (
@@ -56,7 +66,17 @@ export function LinkedOpportunities({ linked, loadPage, today }: LinkedOpportuni
 }
 
 function Row({ opportunity, today }: { opportunity: LinkedOpportunity; today: string }) {
-  const { public_id, name, pipeline_name, stage, stage_type, stage_color, amount, currency, status } = opportunity;
+  const {
+    public_id,
+    name,
+    pipeline_name,
+    stage,
+    stage_type,
+    stage_color,
+    amount,
+    currency,
+    status,
+  } = opportunity;
   const { expected_close_date, owner_name } = opportunity;
   return (
     <li className="relative flex min-h-11 items-center gap-3 px-3 py-1.5 hover:bg-hover has-[a:focus-visible]:bg-hover">
@@ -71,13 +91,20 @@ function Row({ opportunity, today }: { opportunity: LinkedOpportunity; today: st
         <p className="flex min-w-0 items-center gap-2 text-ink-muted text-xs">
           <StageMark stage={{ color: stage_color, stage_type }} />
           <span className="truncate">
-            {[stage, pipeline_name, owner_name, expected_close_date && formatDay(expected_close_date, today)]
+            {[
+              stage,
+              pipeline_name,
+              owner_name,
+              expected_close_date && formatDay(expected_close_date, today),
+            ]
               .filter(Boolean)
               .join(" · ")}
           </span>
         </p>
       </div>
-      <span className="shrink-0 text-right">{amount === null ? <None /> : formatMoney(amount, currency)}</span>
+      <span className="shrink-0 text-right">
+        {amount === null ? <None /> : formatMoney(amount, currency)}
+      </span>
       <span className="w-11 shrink-0 text-right">
         <StatusBadge status={status} />
       </span>
@@ -90,7 +117,12 @@ function Totals({ totals }: { totals: LinkedTotal[] }) {
     const amounts = totals.filter((total) => Number(total[field]) > 0);
     const label = field === "open_amount" ? "Open" : "Won";
     return amounts.length > 0
-      ? [{ label, text: amounts.map((total) => formatMoney(total[field], total.currency)).join(", ") }]
+      ? [
+          {
+            label,
+            text: amounts.map((total) => formatMoney(total[field], total.currency)).join(", "),
+          },
+        ]
       : [];
   });
   return (

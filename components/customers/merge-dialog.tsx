@@ -24,7 +24,13 @@ type MergeDialogProps<Shown extends Customer> = {
 };
 
 /** Makes one record of several: which one stays, which values it takes, and before it is done, what moves. */
-export function MergeDialog<Shown extends Customer>({ kind, ids, keptId, onClose, onMerged }: MergeDialogProps<Shown>) {
+export function MergeDialog<Shown extends Customer>({
+  kind,
+  ids,
+  keptId,
+  onClose,
+  onMerged,
+}: MergeDialogProps<Shown>) {
   const form = useMerge(kind, ids, keptId);
   const formId = useId();
   const { records, survivor, others, preview, notice } = form;
@@ -49,7 +55,9 @@ export function MergeDialog<Shown extends Customer>({ kind, ids, keptId, onClose
       className="sm:max-w-2xl! sm:top-[6vh]! sm:max-h-[88vh]!"
       footer={
         <>
-          {survivor && others.length > 0 && <MergePreview survivor={survivor} others={others} preview={preview} />}
+          {survivor && others.length > 0 && (
+            <MergePreview survivor={survivor} others={others} preview={preview} />
+          )}
           <Button onClick={onClose}>Cancel</Button>
           <Button
             type="submit"
@@ -78,7 +86,9 @@ export function MergeDialog<Shown extends Customer>({ kind, ids, keptId, onClose
           </p>
         )}
         {!records && !notice && <Loading />}
-        {records && survivor && <MergeParticipants kind={kind} form={form} records={records} survivor={survivor} />}
+        {records && survivor && (
+          <MergeParticipants kind={kind} form={form} records={records} survivor={survivor} />
+        )}
         {records && records.length <= MOST_MERGED && (
           <Field label={`Add ${kind.type === "account" ? "an account" : "a contact"}`}>
             {(control) => (
@@ -92,7 +102,9 @@ export function MergeDialog<Shown extends Customer>({ kind, ids, keptId, onClose
             )}
           </Field>
         )}
-        {survivor && others.length > 0 && <MergeFields kind={kind} form={form} survivor={survivor} others={others} />}
+        {survivor && others.length > 0 && (
+          <MergeFields kind={kind} form={form} survivor={survivor} others={others} />
+        )}
       </form>
     </Dialog>
   );

@@ -11,16 +11,30 @@ type MergeFieldsProps<Shown extends Customer> = {
 };
 
 /** The fields in which the records differ, and which value of each stays. */
-export function MergeFields<Shown extends Customer>({ kind, form, survivor, others }: MergeFieldsProps<Shown>) {
+export function MergeFields<Shown extends Customer>({
+  kind,
+  form,
+  survivor,
+  others,
+}: MergeFieldsProps<Shown>) {
   const all = [survivor, ...others];
   const fields = differingFields(all, kind.mergeFields);
   const merged = mergedValues(survivor, others, kind.mergeFields, form.chosen);
   const takesExternalId = merged.external_id !== survivor.external_id;
   return (
     <section aria-label="What stays" className="flex flex-col gap-3">
-      <h3 className="font-medium">{fields.length > 0 ? "Where they differ, what stays?" : "They hold the same"}</h3>
+      <h3 className="font-medium">
+        {fields.length > 0 ? "Where they differ, what stays?" : "They hold the same"}
+      </h3>
       {fields.map((field) => (
-        <Choice key={field} kind={kind} form={form} field={field} records={all} stays={merged[field]} />
+        <Choice
+          key={field}
+          kind={kind}
+          form={form}
+          field={field}
+          records={all}
+          stays={merged[field]}
+        />
       ))}
       {merged.tags.length > 0 && (
         <p>
@@ -53,7 +67,9 @@ function Choice<Shown extends Customer>({ kind, form, field, records, stays }: C
   );
   return (
     <fieldset className="grid min-w-0 gap-x-4 gap-y-1 sm:grid-cols-[8rem_minmax(0,1fr)]">
-      <legend className="float-left text-ink-muted sm:py-1 [&+*]:clear-none">{fieldName(field)}</legend>
+      <legend className="float-left text-ink-muted sm:py-1 [&+*]:clear-none">
+        {fieldName(field)}
+      </legend>
       <div className="flex flex-wrap gap-x-5 sm:col-start-2">
         {distinct.map((record) => (
           <label

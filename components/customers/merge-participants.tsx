@@ -35,7 +35,11 @@ export function MergeParticipants<Shown extends Customer>({
               <span className="min-w-0">
                 <span className="block truncate font-medium">{record.name}</span>
                 <span className="block truncate text-ink-muted text-xs">
-                  {[kind.detail(record), `since ${formatDay(record.created_at.slice(0, 10))}`, record.public_id]
+                  {[
+                    kind.detail(record),
+                    `since ${formatDay(record.created_at.slice(0, 10))}`,
+                    record.public_id,
+                  ]
                     .filter(Boolean)
                     .join(" · ")}
                 </span>

@@ -59,7 +59,10 @@ export function NewRecordDialog(props: NewRecordDialogProps) {
         className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2"
       >
         {refusal && (
-          <p role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger-ink sm:col-span-2">
+          <p
+            role="alert"
+            className="rounded bg-danger-soft px-3 py-2 text-danger-ink sm:col-span-2"
+          >
             {refusal}
           </p>
         )}

@@ -4,7 +4,11 @@ import { ArrowLeft, Ellipsis, Link2, Merge, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
-import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import {
+  DropdownMenu,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+} from "@/components/ui/dropdown-menu";
 
 type RecordHeaderProps = {
   publicId: string;
@@ -35,7 +39,9 @@ export function RecordHeader({ publicId, back, canEdit, onMerge, onDelete }: Rec
             </Button>
           }
         >
-          <DropdownMenuItem onSelect={() => void copy(`${window.location.origin}${back.href}/${publicId}`)}>
+          <DropdownMenuItem
+            onSelect={() => void copy(`${window.location.origin}${back.href}/${publicId}`)}
+          >
             <Link2 aria-hidden />
             Copy link
           </DropdownMenuItem>

@@ -13,7 +13,9 @@ export function RecordNameField<Draft extends RecordDraft>({ form }: { form: Dra
           rows={1}
           maxLength={200}
           value={form.draft.name}
-          onChange={(event) => form.set({ name: event.target.value.replaceAll("\n", " ") } as Partial<Draft>)}
+          onChange={(event) =>
+            form.set({ name: event.target.value.replaceAll("\n", " ") } as Partial<Draft>)
+          }
           onKeyDown={(event) => {
             if (event.key !== "Enter") return;
             event.preventDefault();

@@ -1,7 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useState,
+} from "react";
 import { toast } from "sonner";
 import { ConflictNotice } from "@/components/forms/conflict-notice";
 import { changedFields, type RecordDraft } from "@/components/forms/record-draft";
@@ -36,14 +43,17 @@ type RecordPageProps<Record extends Shown, Draft extends RecordDraft> = {
 };
 
 /** An account or contact on a page of its own: its fields, what belongs to it and its history. Ctrl or Cmd with Enter saves. */
-export function RecordPage<Record extends Shown, Draft extends RecordDraft>(props: RecordPageProps<Record, Draft>) {
+export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
+  props: RecordPageProps<Record, Draft>,
+) {
   const { kind, record, form, shape, context, title, fields, facts, children } = props;
   const { base, newer, changed, errors } = form;
   const router = useRouter();
   const formId = useId();
   const [open, setOpen] = useState<"merge" | "delete">();
   const needsBar =
-    context.canEdit && (changed.length > 0 || Object.keys(errors).length > 0 || form.refusal !== undefined);
+    context.canEdit &&
+    (changed.length > 0 || Object.keys(errors).length > 0 || form.refusal !== undefined);
 
   // The list that one goes back to must not be one from before a save.
   useEffect(() => {
@@ -73,7 +83,9 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(prop
         publicId={base.public_id}
         back={{ href: kind.href, name: title }}
         canEdit={context.canEdit}
-        onMerge={() => (changed.length > 0 ? toast("Save or discard your changes first") : setOpen("merge"))}
+        onMerge={() =>
+          changed.length > 0 ? toast("Save or discard your changes first") : setOpen("merge")
+        }
         onDelete={() => setOpen("delete")}
       />
       <div className="@container min-h-0 flex-1 overflow-y-auto">
@@ -97,7 +109,12 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(prop
             {children}
           </div>
           <div className="border-t pt-4 @4xl:border-t-0 @4xl:pt-0">
-            <RecordHistory type={kind.type} record={base} members={context.members} timeZone={context.timeZone} />
+            <RecordHistory
+              type={kind.type}
+              record={base}
+              members={context.members}
+              timeZone={context.timeZone}
+            />
           </div>
         </div>
       </div>
@@ -148,10 +165,18 @@ function theirChanges<Record extends Shown, Draft extends RecordDraft>(
 ) {
   const fields = changedFields(shape.draftOf(base), shape.draftOf(newer)).map(wireName);
   const changes = Object.fromEntries(
-    fields.map((field): [string, [unknown, unknown]] => [field, [valueIn(base, field), valueIn(newer, field)]]),
+    fields.map((field): [string, [unknown, unknown]] => [
+      field,
+      [valueIn(base, field), valueIn(newer, field)],
+    ]),
   );
-  const links = new Map([base, newer].map((record) => [String(valueIn(record, "account_id")), accountName(record)]));
-  return linesOf({ action: "update", changes }, { pipelines: [], members, links, currency: "", timeZone });
+  const links = new Map(
+    [base, newer].map((record) => [String(valueIn(record, "account_id")), accountName(record)]),
+  );
+  return linesOf(
+    { action: "update", changes },
+    { pipelines: [], members, links, currency: "", timeZone },
+  );
 }
 
 function accountName(record: object): string {

@@ -9,7 +9,11 @@ type SelectionBarProps = { count: number; many: string; onMerge: () => void; onC
 export function SelectionBar({ count, many, onMerge, onClear }: SelectionBarProps) {
   const most = MOST_MERGED + 1;
   const hint =
-    count < 2 ? "Select another one to merge them" : count > most ? `At most ${most} can be merged at once` : undefined;
+    count < 2
+      ? "Select another one to merge them"
+      : count > most
+        ? `At most ${most} can be merged at once`
+        : undefined;
   return (
     <section
       aria-label="Selection"

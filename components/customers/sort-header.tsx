@@ -14,7 +14,14 @@ type SortHeaderProps = {
 };
 
 /** A column's head; where the list can be sorted by it, a press sorts it, and another one turns the order around. */
-export function SortHeader({ name, field, href, query: { q, sort = "name" }, isRight, className }: SortHeaderProps) {
+export function SortHeader({
+  name,
+  field,
+  href,
+  query: { q, sort = "name" },
+  isRight,
+  className,
+}: SortHeaderProps) {
   if (!field) {
     return (
       <th scope="col" className={className}>

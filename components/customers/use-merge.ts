@@ -12,7 +12,11 @@ export type MergeForm<Shown extends Customer> = ReturnType<typeof useMerge<Shown
  * A merge while it is decided: who takes part, who stays, which values stay, and what the server says would move. It
  * names the versions that were looked at; when one has changed since, all are read again and `notice` says so.
  */
-export function useMerge<Shown extends Customer>(kind: CustomerKind<Shown>, ids: string[], keptId?: string) {
+export function useMerge<Shown extends Customer>(
+  kind: CustomerKind<Shown>,
+  ids: string[],
+  keptId?: string,
+) {
   const [records, setRecords] = useState<Shown[]>();
   const [kept, setKept] = useState(keptId);
   const [chosen, setChosen] = useState<Partial<Record<string, string>>>({});
@@ -36,7 +40,10 @@ export function useMerge<Shown extends Customer>(kind: CustomerKind<Shown>, ids:
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ids are what the dialog was opened with
   useEffect(() => {
     const abort = new AbortController();
-    read(ids, abort.signal).then(setRecords, (error) => !abort.signal.aborted && setNotice(reasonOf(error)));
+    read(ids, abort.signal).then(
+      setRecords,
+      (error) => !abort.signal.aborted && setNotice(reasonOf(error)),
+    );
     return () => abort.abort();
   }, [read]);
 
@@ -54,7 +61,8 @@ export function useMerge<Shown extends Customer>(kind: CustomerKind<Shown>, ids:
 
   const refuse = async (error: unknown) => {
     const isOutdated = error instanceof ApiError && [404, 409, 412].includes(error.status);
-    const isGone = error instanceof ApiError && error.errors.some(({ field }) => field.startsWith("ids"));
+    const isGone =
+      error instanceof ApiError && error.errors.some(({ field }) => field.startsWith("ids"));
     if (!records || !(isOutdated || isGone)) return setNotice(reasonOf(error));
     try {
       setRecords(await read(records.map(({ id }) => id)));
@@ -81,7 +89,9 @@ export function useMerge<Shown extends Customer>(kind: CustomerKind<Shown>, ids:
     },
     remove: (id: string) => {
       setRecords((current) => current?.filter((record) => record.id !== id));
-      setChosen((current) => Object.fromEntries(Object.entries(current).filter(([, from]) => from !== id)));
+      setChosen((current) =>
+        Object.fromEntries(Object.entries(current).filter(([, from]) => from !== id)),
+      );
     },
     /** Resolves to whether the server took it. */
     merge: async (): Promise<boolean> => {
@@ -103,7 +113,11 @@ export function useMerge<Shown extends Customer>(kind: CustomerKind<Shown>, ids:
 
 const GONE = "One of them was deleted in the meantime.";
 
-function inputOf(survivor: Customer, others: Customer[], chosen: Partial<Record<string, string>>): MergeInput {
+function inputOf(
+  survivor: Customer,
+  others: Customer[],
+  chosen: Partial<Record<string, string>>,
+): MergeInput {
   const all = [survivor, ...others];
   const fields = Object.entries(chosen).filter((entry): entry is [string, string] =>
     all.some(({ id }) => id === entry[1]),

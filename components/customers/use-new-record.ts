@@ -43,7 +43,11 @@ export function useNewRecord<Draft extends RecordDraft, Created>(
       const wrong = error instanceof ApiError ? fieldErrors(error.errors) : {};
       setErrors(wrong);
       if (Object.keys(wrong).length === 0) {
-        setRefusal(error instanceof ApiError ? error.detail : "Something went wrong. What you typed is still here.");
+        setRefusal(
+          error instanceof ApiError
+            ? error.detail
+            : "Something went wrong. What you typed is still here.",
+        );
       }
       return undefined;
     } finally {

@@ -33,5 +33,10 @@ export function usePages<Row extends { id: string }>(
     }
   }, [cursor, first, rows, loadPage]);
 
-  return { rows, hasMore: cursor !== null, failed: failedAt !== undefined && failedAt === cursor, loadMore };
+  return {
+    rows,
+    hasMore: cursor !== null,
+    failed: failedAt !== undefined && failedAt === cursor,
+    loadMore,
+  };
 }

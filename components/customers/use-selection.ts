@@ -9,9 +9,12 @@ export function useSelection(rows: { id: string }[]) {
   return {
     ids,
     toggle: (id: string) =>
-      setChosen(ids.has(id) ? new Set([...ids].filter((each) => each !== id)) : new Set([...ids, id])),
+      setChosen(
+        ids.has(id) ? new Set([...ids].filter((each) => each !== id)) : new Set([...ids, id]),
+      ),
     /** All that are shown, or none when all are. */
-    toggleAll: () => setChosen(ids.size === rows.length ? new Set() : new Set(rows.map(({ id }) => id))),
+    toggleAll: () =>
+      setChosen(ids.size === rows.length ? new Set() : new Set(rows.map(({ id }) => id))),
     clear: () => setChosen(new Set()),
   };
 }

@@ -23,5 +23,7 @@ export function FilterButton({ filter, members }: FilterButtonProps) {
     </Button>
   );
   if (!Panel) return trigger;
-  return <Panel trigger={trigger} filter={filter} members={members} onClose={() => setOpen(false)} />;
+  return (
+    <Panel trigger={trigger} filter={filter} members={members} onClose={() => setOpen(false)} />
+  );
 }

@@ -4,7 +4,13 @@ import { filterWords } from "./filter-fields";
 const wording = { members: [{ user_id: "1", name: "Ada" }], currency: "EUR", today: "2026-11-22" };
 
 test("every filter that is set is told in words, in one order", () => {
-  const filter = { rotting: true, tag: "hot", status: "won" as const, min_amount: "1000.00", owner_user_id: "1" };
+  const filter = {
+    rotting: true,
+    tag: "hot",
+    status: "won" as const,
+    min_amount: "1000.00",
+    owner_user_id: "1",
+  };
   expect(filterWords(filter, wording)).toEqual([
     ["owner_user_id", "Owner: Ada"],
     ["status", "Won"],

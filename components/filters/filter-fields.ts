@@ -17,7 +17,10 @@ export type FilterName = (typeof FILTER_NAMES)[number];
 type Wording = { members: { user_id: string; name: string }[]; currency: string; today: string };
 
 /** The filters that are set, each in words. */
-export function filterWords(filter: BoardFilter, { members, currency, today }: Wording): [FilterName, string][] {
+export function filterWords(
+  filter: BoardFilter,
+  { members, currency, today }: Wording,
+): [FilterName, string][] {
   const words: Record<FilterName, string | undefined> = {
     owner_user_id:
       filter.owner_user_id &&
@@ -26,7 +29,8 @@ export function filterWords(filter: BoardFilter, { members, currency, today }: W
     min_amount: filter.min_amount && `From ${formatMoney(filter.min_amount, currency)}`,
     max_amount: filter.max_amount && `Up to ${formatMoney(filter.max_amount, currency)}`,
     closes_after: filter.closes_after && `Closes after ${formatDay(filter.closes_after, today)}`,
-    closes_before: filter.closes_before && `Closes before ${formatDay(filter.closes_before, today)}`,
+    closes_before:
+      filter.closes_before && `Closes before ${formatDay(filter.closes_before, today)}`,
     tag: filter.tag && `Tag: ${filter.tag}`,
     rotting: filter.rotting === undefined ? undefined : filter.rotting ? "Rotting" : "Not rotting",
   };

@@ -10,7 +10,11 @@ import { OpportunityFilter } from "@/lib/domain/opportunities/list/schema";
 import { FILTER_NAMES, type FilterName } from "./filter-fields";
 import { useAddress } from "./use-address";
 
-type FilterFormProps = { filter: BoardFilter; members: { user_id: string; name: string }[]; onDone: () => void };
+type FilterFormProps = {
+  filter: BoardFilter;
+  members: { user_id: string; name: string }[];
+  onDone: () => void;
+};
 
 /** The filters of board and table, applied together; what cannot be filtered by is told at its field. */
 export function FilterForm({ filter, members, onDone }: FilterFormProps) {
@@ -19,7 +23,9 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
-    const sent = Object.fromEntries(FILTER_NAMES.map((name) => [name, String(typed.get(name) ?? "").trim()]));
+    const sent = Object.fromEntries(
+      FILTER_NAMES.map((name) => [name, String(typed.get(name) ?? "").trim()]),
+    );
     const wrong = refusals(sent);
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
@@ -61,10 +67,14 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
         )}
       </Field>
       <Field label="Amount from" error={errors.min_amount}>
-        {(control) => <Input {...control} {...field("min_amount")} inputMode="decimal" autoComplete="off" />}
+        {(control) => (
+          <Input {...control} {...field("min_amount")} inputMode="decimal" autoComplete="off" />
+        )}
       </Field>
       <Field label="Amount up to" error={errors.max_amount}>
-        {(control) => <Input {...control} {...field("max_amount")} inputMode="decimal" autoComplete="off" />}
+        {(control) => (
+          <Input {...control} {...field("max_amount")} inputMode="decimal" autoComplete="off" />
+        )}
       </Field>
       <Field label="Closes after" error={errors.closes_after}>
         {(control) => <Input {...control} {...field("closes_after")} type="date" />}
@@ -87,5 +97,7 @@ function refusals(sent: Record<string, string>): Partial<Record<FilterName, stri
   const filled = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== ""));
   const parsed = OpportunityFilter.safeParse(filled);
   if (parsed.success) return {};
-  return Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path[0], `It ${message}`]));
+  return Object.fromEntries(
+    parsed.error.issues.map(({ path, message }) => [path[0], `It ${message}`]),
+  );
 }

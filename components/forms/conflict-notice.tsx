@@ -1,7 +1,12 @@
 import { Button } from "@/components/ui/button";
 
 /** One changed field as people read it; nothing before or after reads as null. */
-export type ChangeLine = { field: string; label: string; before: string | null; after: string | null };
+export type ChangeLine = {
+  field: string;
+  label: string;
+  before: string | null;
+  after: string | null;
+};
 
 type ConflictNoticeProps = {
   form: { carryOver: () => void; discard: () => void };
@@ -19,8 +24,11 @@ export function ConflictNotice({ form, changes, mine }: ConflictNoticeProps) {
       <ul className="mt-1.5 flex flex-col gap-0.5">
         {changes.map(({ field, label, before, after }) => (
           <li key={field} className="break-words">
-            <span className="text-ink-muted">{label}:</span> {before ?? "nothing"} → {after ?? "nothing"}
-            {mine.has(field) && <span className="font-medium text-warning-ink"> (you changed it too)</span>}
+            <span className="text-ink-muted">{label}:</span> {before ?? "nothing"} →{" "}
+            {after ?? "nothing"}
+            {mine.has(field) && (
+              <span className="font-medium text-warning-ink"> (you changed it too)</span>
+            )}
           </li>
         ))}
       </ul>

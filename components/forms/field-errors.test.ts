@@ -7,5 +7,8 @@ test("each field shows the first thing wrong with it, as a sentence; entries of 
     { field: "amount", message: "must be at least 0" },
     { field: "tags[2]", message: "must not be empty" },
   ];
-  expect(fieldErrors(issues)).toEqual({ amount: "Must be a decimal number", tags: "Must not be empty" });
+  expect(fieldErrors(issues)).toEqual({
+    amount: "Must be a decimal number",
+    tags: "Must not be empty",
+  });
 });

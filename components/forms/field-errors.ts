@@ -3,7 +3,8 @@ import type { ApiError } from "@/lib/client/api-error";
 /** The first thing wrong with each field, as a sentence; `tags[2]` counts as `tags`. */
 export function fieldErrors(issues: ApiError["errors"]): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const { field, message } of issues) errors[field.split(/[.[]/)[0] ?? ""] ??= sentence(message);
+  for (const { field, message } of issues)
+    errors[field.split(/[.[]/)[0] ?? ""] ??= sentence(message);
   return errors;
 }
 

@@ -45,5 +45,9 @@ async function findAccounts(text: string, signal: AbortSignal): Promise<Combobox
 }
 
 async function findContacts(text: string, signal: AbortSignal): Promise<ComboboxOption[]> {
-  return (await searchContacts(text, signal)).map(({ id, name, email }) => ({ id, label: name, detail: email }));
+  return (await searchContacts(text, signal)).map(({ id, name, email }) => ({
+    id,
+    label: name,
+    detail: email,
+  }));
 }

@@ -19,10 +19,18 @@ type LostReasonDialogProps = {
 };
 
 /** Asks why an opportunity was lost, while its card stays where it was dropped; cancelled, the card goes back. */
-export function LostReasonDialog({ name, reasons, onGive, onCancel, onCloseAutoFocus }: LostReasonDialogProps) {
+export function LostReasonDialog({
+  name,
+  reasons,
+  onGive,
+  onCancel,
+  onCloseAutoFocus,
+}: LostReasonDialogProps) {
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [chosen, setChosen] = useState<string | undefined>(reasons.length > 0 ? undefined : OTHER_REASON.value);
+  const [chosen, setChosen] = useState<string | undefined>(
+    reasons.length > 0 ? undefined : OTHER_REASON.value,
+  );
   const [text, setText] = useState("");
   const [error, setError] = useState<string>();
   const isOther = chosen === OTHER_REASON.value;
@@ -32,7 +40,9 @@ export function LostReasonDialog({ name, reasons, onGive, onCancel, onCloseAutoF
     const reason = (isOther ? text : chosen)?.trim();
     if (reason) return onGive(reason);
     setError(isOther ? "Must not be empty" : "Choose a reason");
-    form.current?.querySelector<HTMLElement>(isOther ? "input[type=text]" : "input[type=radio]")?.focus();
+    form.current
+      ?.querySelector<HTMLElement>(isOther ? "input[type=text]" : "input[type=radio]")
+      ?.focus();
   };
   const other = (label: string) => (
     <Field label={label} required error={error}>

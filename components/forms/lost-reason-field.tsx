@@ -18,7 +18,13 @@ type LostReasonFieldProps = {
 };
 
 /** Why an opportunity was lost: one of the organization's reasons, or any other. */
-export function LostReasonField({ reasons, required, value, error, onChange }: LostReasonFieldProps) {
+export function LostReasonField({
+  reasons,
+  required,
+  value,
+  error,
+  onChange,
+}: LostReasonFieldProps) {
   const [wantsOther, setWantsOther] = useState(false);
   const isListed = reasons.includes(value);
   const isOther = reasons.length > 0 && !isListed && (wantsOther || value !== "");

@@ -10,7 +10,13 @@ type MoneyFieldsProps = {
 };
 
 /** An amount and its currency; any ISO 4217 code may be typed, common ones are suggested. */
-export function MoneyFields({ amount, currency, amountError, currencyError, onChange }: MoneyFieldsProps) {
+export function MoneyFields({
+  amount,
+  currency,
+  amountError,
+  currencyError,
+  onChange,
+}: MoneyFieldsProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_6rem] gap-2">
       <Field label="Amount" error={amountError}>

@@ -12,14 +12,25 @@ type OwnerFieldProps = {
 };
 
 /** Who owns it: an active member, nobody, or as before. */
-export function OwnerField({ members, value, recordedName, recordedId, error, onChange }: OwnerFieldProps) {
+export function OwnerField({
+  members,
+  value,
+  recordedName,
+  recordedId,
+  error,
+  onChange,
+}: OwnerFieldProps) {
   const formerOwner = recordedId && !members.some(({ user_id }) => user_id === recordedId);
   return (
     <Field label="Owner" error={error}>
       {(control) => (
         <Select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
-          <option value="">{!recordedId && recordedName ? `${recordedName} (not a member)` : "No owner"}</option>
-          {formerOwner && <option value={recordedId}>{recordedName ?? "Former member"} (no longer active)</option>}
+          <option value="">
+            {!recordedId && recordedName ? `${recordedName} (not a member)` : "No owner"}
+          </option>
+          {formerOwner && (
+            <option value={recordedId}>{recordedName ?? "Former member"} (no longer active)</option>
+          )}
           {members.map(({ user_id, name }) => (
             <option key={user_id} value={user_id}>
               {name}

@@ -19,7 +19,12 @@ type PasswordFieldProps = {
 export function PasswordField({ label, name, isNew, error }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   return (
-    <Field label={label} required error={error} hint={isNew ? `At least ${PASSWORD_MIN} characters` : undefined}>
+    <Field
+      label={label}
+      required
+      error={error}
+      hint={isNew ? `At least ${PASSWORD_MIN} characters` : undefined}
+    >
       {(control) => (
         <span className="relative flex">
           <Input

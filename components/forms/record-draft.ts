@@ -7,7 +7,10 @@ export type RecordDraft = { name: string; tags: string[]; owner_user_id: string 
 >;
 
 /** The fields that two drafts hold differently. */
-export function changedFields<Draft extends RecordDraft>(a: Draft, b: Draft): (keyof Draft & string)[] {
+export function changedFields<Draft extends RecordDraft>(
+  a: Draft,
+  b: Draft,
+): (keyof Draft & string)[] {
   return Object.keys(a).filter((field) => comparable(a[field]) !== comparable(b[field]));
 }
 

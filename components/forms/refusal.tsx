@@ -1,7 +1,10 @@
 /** Why something was refused; heard when it appears. */
 export function Refusal({ children }: { children: string | undefined }) {
   return (
-    <p role="alert" className={children ? "rounded bg-danger-soft px-3 py-2 text-danger-ink" : "sr-only"}>
+    <p
+      role="alert"
+      className={children ? "rounded bg-danger-soft px-3 py-2 text-danger-ink" : "sr-only"}
+    >
       {children}
     </p>
   );

@@ -1,7 +1,12 @@
 import type { Role } from "@/lib/domain/permissions";
 
 /** What roles are called. */
-export const ROLE_NAMES: Record<Role, string> = { VIEWER: "Viewer", REP: "Rep", MANAGER: "Manager", ADMIN: "Admin" };
+export const ROLE_NAMES: Record<Role, string> = {
+  VIEWER: "Viewer",
+  REP: "Rep",
+  MANAGER: "Manager",
+  ADMIN: "Admin",
+};
 
 /** What a role lets one do, each more than the one before. */
 export const ROLE_REACH: Record<Role, string> = {

@@ -44,7 +44,12 @@ export function TextField<Draft extends RecordDraft>({
 }
 
 /** A draft's text of several lines. */
-export function LongTextField<Draft extends RecordDraft>({ form, field, label, className }: FieldProps<Draft>) {
+export function LongTextField<Draft extends RecordDraft>({
+  form,
+  field,
+  label,
+  className,
+}: FieldProps<Draft>) {
   return (
     <Field label={label} error={form.errors[field]} className={className}>
       {(control) => (
@@ -82,7 +87,11 @@ export function TagsField<Draft extends RecordDraft>({
   );
 }
 
-function setText<Draft extends RecordDraft>(form: DraftForm<Draft>, field: keyof Draft & string, value: string) {
+function setText<Draft extends RecordDraft>(
+  form: DraftForm<Draft>,
+  field: keyof Draft & string,
+  value: string,
+) {
   form.set(only<Draft>(field, value));
 }
 

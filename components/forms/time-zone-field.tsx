@@ -7,7 +7,12 @@ type TimeZoneFieldProps = { value: string; error?: string; onChange: (timeZone: 
 /** One of the IANA time zones, found by typing a part of its name. */
 export function TimeZoneField({ value, error, onChange }: TimeZoneFieldProps) {
   return (
-    <Field label="Time zone" hint="What “today” and “late” mean for everybody." error={error} required>
+    <Field
+      label="Time zone"
+      hint="What “today” and “late” mean for everybody."
+      error={error}
+      required
+    >
       {(control) => (
         <Combobox
           control={control}

@@ -24,9 +24,12 @@ const RENAMED: Record<string, string> = {
 /** The time zones whose name contains the text, those that begin a word with it first, with their time of day now. */
 export async function searchTimeZones(text: string): Promise<ComboboxOption[]> {
   const wanted = readable(text).toLowerCase();
-  const begins = (zone: string) => ` ${readable(zone).toLowerCase().replaceAll("/", " ")}`.includes(` ${wanted}`);
+  const begins = (zone: string) =>
+    ` ${readable(zone).toLowerCase().replaceAll("/", " ")}`.includes(` ${wanted}`);
   const found = timeZones().filter((zone) => readable(zone).toLowerCase().includes(wanted));
-  return [...found.filter(begins), ...found.filter((zone) => !begins(zone))].slice(0, SHOWN).map(timeZoneOption);
+  return [...found.filter(begins), ...found.filter((zone) => !begins(zone))]
+    .slice(0, SHOWN)
+    .map(timeZoneOption);
 }
 
 /** A time zone as it is offered and shown. */
@@ -57,6 +60,7 @@ function clockIn(timeZone: string): string {
     hourCycle: "h23",
     timeZoneName: "shortOffset",
   }).formatToParts(new Date());
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((candidate) => candidate.type === type)?.value ?? "";
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((candidate) => candidate.type === type)?.value ?? "";
   return `${part("hour")}:${part("minute")} now, ${part("timeZoneName")}`;
 }

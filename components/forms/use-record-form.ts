@@ -94,7 +94,9 @@ export function useRecordForm<Shown extends { public_id: string }, Draft extends
         setDraft((current) => rebased(current, sent, shape.draftOf(saved)));
         return true;
       } catch (error) {
-        await refuse(error).catch(() => setRefusal("Something went wrong. What you typed is still here; try again."));
+        await refuse(error).catch(() =>
+          setRefusal("Something went wrong. What you typed is still here; try again."),
+        );
         return false;
       } finally {
         setSaving(false);
@@ -114,7 +116,10 @@ export function useRecordForm<Shown extends { public_id: string }, Draft extends
 }
 
 /** The errors without those of these fields; a link is refused under its id. */
-export function withoutFields(errors: Record<string, string>, fields: string[]): Record<string, string> {
+export function withoutFields(
+  errors: Record<string, string>,
+  fields: string[],
+): Record<string, string> {
   const gone = new Set(fields.flatMap((field) => [field, `${field}_id`]));
   return Object.fromEntries(Object.entries(errors).filter(([field]) => !gone.has(field)));
 }

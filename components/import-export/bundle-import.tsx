@@ -32,11 +32,19 @@ export function BundleImport() {
     >
       {file ? (
         <>
-          <ChosenFile file={file} disabled={isBusy(state.phase)} onRemove={() => choose(undefined)} />
+          <ChosenFile
+            file={file}
+            disabled={isBusy(state.phase)}
+            onRemove={() => choose(undefined)}
+          />
           {report && <BundleReport report={report} phase={state.phase} fileName={file.name} />}
           <ImportSteps
             run={run}
-            blocked={file.size > MOST_BYTES ? "This file is too large: an import takes up to 50 MB." : undefined}
+            blocked={
+              file.size > MOST_BYTES
+                ? "This file is too large: an import takes up to 50 MB."
+                : undefined
+            }
             amount={changes === 1 ? "1 record" : `${formatNumber(changes)} records`}
             hasErrors={(report?.errors.length ?? 0) > 0}
             isEmpty={changes === 0}
@@ -60,6 +68,7 @@ function isBusy(phase: string): boolean {
 }
 
 function changesOf({ created, updated }: ImportReport): number {
-  const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0);
+  const sum = (counts: Record<string, number>) =>
+    Object.values(counts).reduce((total, count) => total + count, 0);
   return sum(created) + sum(updated);
 }

@@ -1,4 +1,8 @@
-import { type ImportIssue, type ImportReport, SECTIONS } from "@/lib/domain/import-export/bundle/schema";
+import {
+  type ImportIssue,
+  type ImportReport,
+  SECTIONS,
+} from "@/lib/domain/import-export/bundle/schema";
 import { formatNumber } from "@/lib/format";
 import { CountTable } from "./count-table";
 import { IssueTable } from "./issue-table";
@@ -20,8 +24,13 @@ export function BundleReport({ report, phase, fileName }: BundleReportProps) {
   return (
     <>
       <Outcome phase={phase} errors={errors.length} changes={changes} />
-      <CountTable label={phase === "imported" ? "What was imported" : "What the import would do"} rows={rows} />
-      <WarningList warnings={warnings.map((warning) => ({ text: textOf(warning), count: warning.count }))} />
+      <CountTable
+        label={phase === "imported" ? "What was imported" : "What the import would do"}
+        rows={rows}
+      />
+      <WarningList
+        warnings={warnings.map((warning) => ({ text: textOf(warning), count: warning.count }))}
+      />
       {errors.length > 0 && (
         <IssueTable
           label={errors.length === 1 ? "1 error" : `${formatNumber(errors.length)} errors`}

@@ -13,7 +13,13 @@ export function ChosenFile({ file, disabled, onRemove }: ChosenFileProps) {
         <span className="font-medium">{file.name}</span>{" "}
         <span className="text-ink-muted">{formatBytes(file.size)}</span>
       </p>
-      <Button variant="ghost" size="icon-sm" aria-label={`Remove ${file.name}`} disabled={disabled} onClick={onRemove}>
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        aria-label={`Remove ${file.name}`}
+        disabled={disabled}
+        onClick={onRemove}
+      >
         <X aria-hidden />
       </Button>
     </div>

@@ -61,12 +61,16 @@ export function CsvImport({ pipelines, currency }: CsvImportProps) {
           }}
         />
       )}
-      {chosen && report && <CsvReport report={report} phase={state.phase} fileName={chosen.file.name} />}
+      {chosen && report && (
+        <CsvReport report={report} phase={state.phase} fileName={chosen.file.name} />
+      )}
       {chosen && (
         <ImportSteps
           run={run}
           blocked={
-            chosen.file.size > MOST_BYTES ? "This file is too large: an import takes up to 50 MB." : blockOf(chosen)
+            chosen.file.size > MOST_BYTES
+              ? "This file is too large: an import takes up to 50 MB."
+              : blockOf(chosen)
           }
           amount={changes === 1 ? "1 record" : `${formatNumber(changes)} records`}
           hasErrors={(report?.error_count ?? 0) > 0}
@@ -85,7 +89,14 @@ type ReadingProps = CsvImportProps & {
   onMap: ReturnType<typeof useCsvFile>["map"];
 };
 
-function Reading({ chosen: { head, reading }, pipelines, currency, disabled, onRead, onMap }: ReadingProps) {
+function Reading({
+  chosen: { head, reading },
+  pipelines,
+  currency,
+  disabled,
+  onRead,
+  onMap,
+}: ReadingProps) {
   if (head.header.length === 0) return null;
   return (
     <>

@@ -1,6 +1,11 @@
 import { Select } from "@/components/ui/select";
 import { Table, TableCell, TableHead } from "@/components/ui/table";
-import { COLUMNS, type CsvField, FIELDS, type Mapping } from "@/lib/domain/import-export/csv/schema";
+import {
+  COLUMNS,
+  type CsvField,
+  FIELDS,
+  type Mapping,
+} from "@/lib/domain/import-export/csv/schema";
 import type { FileHead } from "./file-head";
 
 type CsvMappingProps = {
@@ -37,7 +42,9 @@ export function CsvMapping({ head, mapping, disabled, onMap }: CsvMappingProps) 
                   aria-label={`${column} becomes`}
                   disabled={disabled}
                   value={field ?? ""}
-                  onChange={({ target }) => onMap(index, FIELDS.find((each) => each === target.value) ?? null)}
+                  onChange={({ target }) =>
+                    onMap(index, FIELDS.find((each) => each === target.value) ?? null)
+                  }
                 >
                   <option value="">Do not import</option>
                   {FIELDS.map((each) => (

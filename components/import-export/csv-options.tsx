@@ -14,7 +14,9 @@ type CsvOptionsProps = {
 /** How the file is written, and what is done where it leaves something open. */
 export function CsvOptions({ reading, pipelines, disabled, onChange }: CsvOptionsProps) {
   const standard = pipelines.find(({ is_default }) => is_default)?.id;
-  const open = pipelines.filter(({ is_active }) => is_active).map(({ id, name }) => [id, name] as const);
+  const open = pipelines
+    .filter(({ is_active }) => is_active)
+    .map(({ id, name }) => [id, name] as const);
   return (
     <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
       {SETTINGS.map(({ name, label, choices }) => (
@@ -130,7 +132,12 @@ function Choice({ label, choices, value, disabled, onChange }: ChoiceProps) {
   return (
     <Field label={label}>
       {(control) => (
-        <Select {...control} disabled={disabled} value={value} onChange={(event) => onChange(event.target.value)}>
+        <Select
+          {...control}
+          disabled={disabled}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        >
           {choices.map(([choice, text]) => (
             <option key={`${id}${choice}`} value={choice}>
               {text}

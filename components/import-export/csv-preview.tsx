@@ -41,7 +41,10 @@ export function CsvPreview({ rows, reading, currency }: CsvPreviewProps) {
 function PreviewCell({ text, fault }: { text: string; fault?: string }) {
   return (
     <TableCell
-      className={clsx("h-9 truncate", fault ? "max-w-96 bg-danger-soft text-danger-ink" : "max-w-56")}
+      className={clsx(
+        "h-9 truncate",
+        fault ? "max-w-96 bg-danger-soft text-danger-ink" : "max-w-56",
+      )}
       title={fault ?? text}
     >
       {text === "" ? <span className="text-ink-faint">—</span> : text}
@@ -63,8 +66,10 @@ function readRow(cells: string[], reading: CsvReading, currency: string) {
     const value = parsed.success ? parsed.data[field] : input[field];
     if (value === null || value === undefined) return { text: "" };
     if (Array.isArray(value)) return { text: value.join(", ") };
-    if (field === "amount" && parsed.success) return { text: formatMoney(String(value), row.currency ?? currency) };
-    if (field === "expected_close_date" && parsed.success) return { text: formatDay(String(value)) };
+    if (field === "amount" && parsed.success)
+      return { text: formatMoney(String(value), row.currency ?? currency) };
+    if (field === "expected_close_date" && parsed.success)
+      return { text: formatDay(String(value)) };
     return { text: field === "probability" ? `${value}%` : String(value) };
   };
 }

@@ -26,7 +26,9 @@ export function CsvReport({ report, phase, fileName }: CsvReportProps) {
           { name: "Contacts", created: created.contacts, updated: null, unchanged: null },
         ]}
       />
-      <WarningList warnings={warnings.map((warning) => ({ text: textOf(warning), count: warning.count }))} />
+      <WarningList
+        warnings={warnings.map((warning) => ({ text: textOf(warning), count: warning.count }))}
+      />
       {errors.length > 0 && (
         <IssueTable
           label={error_count === 1 ? "1 error" : `${formatNumber(error_count)} errors`}

@@ -1,9 +1,14 @@
 import type { Dates, Decimals, Mapping } from "@/lib/domain/import-export/csv/schema";
 
 /** How a file's first rows write dates and amounts. Without a sign it is the ISO date and the decimal point. */
-export function guessReading(rows: string[][], mapping: Mapping): { dates: Dates; decimals: Decimals } {
+export function guessReading(
+  rows: string[][],
+  mapping: Mapping,
+): { dates: Dates; decimals: Decimals } {
   const cellsOf = (...indexes: (number | undefined)[]) =>
-    rows.flatMap((cells) => indexes.flatMap((index) => (index === undefined ? [] : (cells[index]?.trim() ?? []))));
+    rows.flatMap((cells) =>
+      indexes.flatMap((index) => (index === undefined ? [] : (cells[index]?.trim() ?? []))),
+    );
   const { amount, expected_close_date, closed_at, opened_at, created_at } = mapping;
   return {
     dates: datesOf(cellsOf(expected_close_date, closed_at, opened_at, created_at)),
@@ -25,5 +30,7 @@ function datesOf(cells: string[]): Dates {
 function decimalsOf(cells: string[]): Decimals {
   const ending = (pattern: RegExp) => cells.filter((cell) => pattern.test(cell)).length;
   const [comma, point] = [ending(/,\d{1,2}$/), ending(/\.\d{1,2}$/)];
-  return comma > point || (comma === point && ending(/\.\d{3}$/) > ending(/,\d{3}$/)) ? "comma" : "point";
+  return comma > point || (comma === point && ending(/\.\d{3}$/) > ending(/,\d{3}$/))
+    ? "comma"
+    : "point";
 }

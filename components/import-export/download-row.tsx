@@ -5,21 +5,29 @@ import { Notice } from "./notice";
 import { Progress } from "./progress";
 import type { useDownload } from "./use-download";
 
-type DownloadRowProps = { label: string; download: ReturnType<typeof useDownload>; onStart: () => void };
+type DownloadRowProps = {
+  label: string;
+  download: ReturnType<typeof useDownload>;
+  onStart: () => void;
+};
 
 /** The button that begins a download; while it runs how far it has come, and why it ended if it did. */
 export function DownloadRow({ label, download: { state, cancel }, onStart }: DownloadRowProps) {
   if (state.phase === "running") {
     return (
       <div className="flex min-h-8 items-center gap-4">
-        <Progress label={state.bytes === 0 ? "Preparing…" : `Downloading… ${formatBytes(state.bytes)}`} />
+        <Progress
+          label={state.bytes === 0 ? "Preparing…" : `Downloading… ${formatBytes(state.bytes)}`}
+        />
         <Button onClick={cancel}>Cancel</Button>
       </div>
     );
   }
   return (
     <div className="flex flex-col items-start gap-3">
-      {state.phase === "failed" && <Notice tone="danger" title="The export did not arrive" detail={state.detail} />}
+      {state.phase === "failed" && (
+        <Notice tone="danger" title="The export did not arrive" detail={state.detail} />
+      )}
       <Button variant="primary" onClick={onStart}>
         <Download aria-hidden />
         {label}

@@ -57,10 +57,17 @@ function CsvExport({ pipelines }: { pipelines: PipelineChoice[] }) {
     >
       <Field label="Pipeline">
         {(control) => (
-          <Select {...control} value={pipelineId} onChange={(event) => setPipelineId(event.target.value)}>
+          <Select
+            {...control}
+            value={pipelineId}
+            onChange={(event) => setPipelineId(event.target.value)}
+          >
             <option value="">All pipelines</option>
             {pipelines.map(({ id, name, opportunities_count }) => (
-              <option key={id} value={id}>{`${name} (${formatNumber(opportunities_count)})`}</option>
+              <option
+                key={id}
+                value={id}
+              >{`${name} (${formatNumber(opportunities_count)})`}</option>
             ))}
           </Select>
         )}

@@ -2,7 +2,12 @@ import { type Delimiter, dialectOf, firstLines } from "@/lib/domain/import-expor
 import { ENCODINGS, type Encoding } from "@/lib/domain/import-export/csv/schema";
 
 /** The beginning of a table: its header and its first rows, and how they were read. */
-export type FileHead = { encoding: Encoding; delimiter: Delimiter; header: string[]; rows: string[][] };
+export type FileHead = {
+  encoding: Encoding;
+  delimiter: Delimiter;
+  header: string[];
+  rows: string[][];
+};
 
 const SAMPLE_BYTES = 512_000;
 const ROWS = 200;

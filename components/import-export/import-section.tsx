@@ -14,7 +14,8 @@ export function ImportSection({ pipelines, currency, mayImport }: ImportSectionP
       {mayImport ? (
         <>
           <p className="-mt-2 text-ink-muted">
-            Nothing changes before you have seen what an import would do. It is done whole, or not at all.
+            Nothing changes before you have seen what an import would do. It is done whole, or not
+            at all.
           </p>
           <BundleImport />
           <CsvImport pipelines={pipelines} currency={currency} />

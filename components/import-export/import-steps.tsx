@@ -17,7 +17,14 @@ type ImportStepsProps = {
 };
 
 /** What can be done next with a chosen file: check, import, another one; and how far the step under way has come. */
-export function ImportSteps({ run, blocked, amount, hasErrors, isEmpty, onAgain }: ImportStepsProps) {
+export function ImportSteps({
+  run,
+  blocked,
+  amount,
+  hasErrors,
+  isEmpty,
+  onAgain,
+}: ImportStepsProps) {
   const { state, check, start, cancel } = run;
   switch (state.phase) {
     case "checking":
@@ -26,7 +33,9 @@ export function ImportSteps({ run, blocked, amount, hasErrors, isEmpty, onAgain 
         <div className="flex min-h-8 items-center gap-4">
           <Progress {...progressOf(state, amount)} />
           {/* Once the server writes, going away would not stop it. */}
-          {(state.phase === "checking" || state.share < 1) && <Button onClick={cancel}>Cancel</Button>}
+          {(state.phase === "checking" || state.share < 1) && (
+            <Button onClick={cancel}>Cancel</Button>
+          )}
         </div>
       );
     case "imported":
@@ -53,7 +62,9 @@ export function ImportSteps({ run, blocked, amount, hasErrors, isEmpty, onAgain 
     default:
       return (
         <div className="flex flex-col items-start gap-3">
-          {state.phase === "failed" && <Failure error={state.error} wasImporting={state.wasImporting} />}
+          {state.phase === "failed" && (
+            <Failure error={state.error} wasImporting={state.wasImporting} />
+          )}
           {blocked && <p className="text-danger-ink">{blocked}</p>}
           <Button variant="primary" disabled={blocked !== undefined} onClick={check}>
             {state.phase === "ready" ? "Check the file" : "Check again"}
@@ -64,22 +75,34 @@ export function ImportSteps({ run, blocked, amount, hasErrors, isEmpty, onAgain 
 }
 
 function progressOf(state: { phase: "checking" | "importing"; share: number }, amount: string) {
-  if (state.share < 1) return { label: `Sending… ${Math.round(state.share * 100)}%`, share: state.share };
+  if (state.share < 1)
+    return { label: `Sending… ${Math.round(state.share * 100)}%`, share: state.share };
   return { label: state.phase === "checking" ? "Checking every row…" : `Importing ${amount}…` };
 }
 
 function Failure({ error, wasImporting }: { error: ApiError; wasImporting: boolean }) {
   if (error.code === "unreachable") {
-    const unknown = "It is not known whether the import went through. Check the file again to see what is left to do.";
-    const known = "Nothing was changed. If you have edited the file since you chose it, choose it again.";
-    return <Notice tone="danger" title="The file did not reach the server" detail={wasImporting ? unknown : known} />;
+    const unknown =
+      "It is not known whether the import went through. Check the file again to see what is left to do.";
+    const known =
+      "Nothing was changed. If you have edited the file since you chose it, choose it again.";
+    return (
+      <Notice
+        tone="danger"
+        title="The file did not reach the server"
+        detail={wasImporting ? unknown : known}
+      />
+    );
   }
   return <Notice tone="danger" {...explanationOf(error)} />;
 }
 
 function explanationOf({ code, detail, errors }: ApiError): { title: string; detail: string } {
   if (code === "malformed_request")
-    return { title: "This file is not a bundle", detail: "A bundle is the JSON file that Export bundle makes." };
+    return {
+      title: "This file is not a bundle",
+      detail: "A bundle is the JSON file that Export bundle makes.",
+    };
   if (code === "too_large")
     return {
       title: "This file is too large",

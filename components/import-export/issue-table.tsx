@@ -22,7 +22,9 @@ const SHOWN = 50;
 /** What is wrong with which row; the first of them, and all as a file. */
 export function IssueTable({ label, columns, issues, count, fileName }: IssueTableProps) {
   const save = () => {
-    const lines = [columns, ...issues].map((cells) => csvLine(cells.map((cell) => guardedText(cell))));
+    const lines = [columns, ...issues].map((cells) =>
+      csvLine(cells.map((cell) => guardedText(cell))),
+    );
     saveFile(new Blob([BYTE_ORDER_MARK, ...lines], { type: "text/csv;charset=utf-8" }), fileName);
   };
   return (
@@ -46,7 +48,11 @@ export function IssueTable({ label, columns, issues, count, fileName }: IssueTab
           {issues.slice(0, SHOWN).map((cells) => (
             <tr key={cells.join("\n")}>
               {cells.map((cell, index) => (
-                <TableCell key={columns[index]} className="h-9 max-w-72 truncate" title={String(cell)}>
+                <TableCell
+                  key={columns[index]}
+                  className="h-9 max-w-72 truncate"
+                  title={String(cell)}
+                >
                   {cell === "" ? <span className="text-ink-faint">—</span> : cell}
                 </TableCell>
               ))}

@@ -9,7 +9,12 @@ const TONES = {
   danger: { icon: TriangleAlert, className: "bg-danger-soft text-danger-ink" },
 };
 
-type NoticeProps = { tone: keyof typeof TONES; title: string; detail?: string; children?: ReactNode };
+type NoticeProps = {
+  tone: keyof typeof TONES;
+  title: string;
+  detail?: string;
+  children?: ReactNode;
+};
 
 /** What came of something, where it was begun; read out as it appears. */
 export function Notice({ tone, title, detail, children }: NoticeProps) {

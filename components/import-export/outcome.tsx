@@ -6,17 +6,32 @@ type OutcomeProps = { phase: string; errors: number; changes: number };
 /** In one line: what came of a check or an import. */
 export function Outcome({ phase, errors, changes }: OutcomeProps) {
   const records = changes === 1 ? "1 record" : `${formatNumber(changes)} records`;
-  if (phase === "imported") return <Notice tone="success" title={`Done: ${records} created or updated`} />;
+  if (phase === "imported")
+    return <Notice tone="success" title={`Done: ${records} created or updated`} />;
   const count = errors === 1 ? "1 error" : `${formatNumber(errors)} errors`;
   if (phase === "refused") {
-    const detail = "Somebody changed what the file is about since the check. Mend the rows below and check again.";
+    const detail =
+      "Somebody changed what the file is about since the check. Mend the rows below and check again.";
     return <Notice tone="danger" title={`Nothing was imported: ${count}`} detail={detail} />;
   }
   if (errors > 0) {
-    const detail = "Nothing can be imported before they are mended. Mend them in the file and choose it again.";
+    const detail =
+      "Nothing can be imported before they are mended. Mend them in the file and choose it again.";
     return <Notice tone="danger" title={`${count} found`} detail={detail} />;
   }
   if (changes === 0)
-    return <Notice tone="neutral" title="Nothing to do" detail="Everything in this file is here already." />;
-  return <Notice tone="success" title="No errors" detail={`The import would create or update ${records}.`} />;
+    return (
+      <Notice
+        tone="neutral"
+        title="Nothing to do"
+        detail="Everything in this file is here already."
+      />
+    );
+  return (
+    <Notice
+      tone="success"
+      title="No errors"
+      detail={`The import would create or update ${records}.`}
+    />
+  );
 }

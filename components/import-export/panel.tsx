@@ -6,7 +6,10 @@ type PanelProps = { title: string; description: string; children: ReactNode };
 export function Panel({ title, description, children }: PanelProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="flex min-w-0 flex-col gap-4 rounded-lg border p-4 md:p-5">
+    <section
+      aria-labelledby={id}
+      className="flex min-w-0 flex-col gap-4 rounded-lg border p-4 md:p-5"
+    >
       <div>
         <h3 id={id} className="font-semibold text-base">
           {title}

@@ -23,7 +23,10 @@ export function Progress({ label, share }: ProgressProps) {
         className="h-1.5 overflow-hidden rounded bg-hover"
       >
         <div
-          className={clsx("h-full rounded bg-accent", percent === undefined && "w-full motion-safe:animate-pulse")}
+          className={clsx(
+            "h-full rounded bg-accent",
+            percent === undefined && "w-full motion-safe:animate-pulse",
+          )}
           style={percent === undefined ? undefined : { width: `${percent}%` }}
         />
       </div>

@@ -27,7 +27,11 @@ export function useCsvFile() {
     const { encoding, delimiter } = head;
     setChosen((before) => {
       const kept = before?.file === file ? before.reading : DEFAULTS;
-      return { file, head, reading: { ...kept, ...guessReading(head.rows, mapping), mapping, encoding, delimiter } };
+      return {
+        file,
+        head,
+        reading: { ...kept, ...guessReading(head.rows, mapping), mapping, encoding, delimiter },
+      };
     });
   };
 
@@ -41,7 +45,9 @@ export function useCsvFile() {
   /** Says what a column holds; a field that another column held is taken from it. */
   const map = (column: number, field: CsvField | null) => {
     if (!chosen) return;
-    const others = Object.entries(chosen.reading.mapping).filter(([name, index]) => name !== field && index !== column);
+    const others = Object.entries(chosen.reading.mapping).filter(
+      ([name, index]) => name !== field && index !== column,
+    );
     const mapping: Mapping = Object.fromEntries(field ? [...others, [field, column]] : others);
     setChosen({ ...chosen, reading: { ...chosen.reading, mapping } });
   };
@@ -51,7 +57,8 @@ export function useCsvFile() {
 
 /** Why the table cannot be checked yet. */
 export function blockOf({ head, reading }: CsvFile): string | undefined {
-  if (head.header.length === 0) return "This file is empty: it needs a line with the names of its columns.";
+  if (head.header.length === 0)
+    return "This file is empty: it needs a line with the names of its columns.";
   if (missingField(reading.mapping))
     return "Say which column holds the name, or the public ID of opportunities that are here already.";
   return undefined;

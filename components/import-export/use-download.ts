@@ -6,9 +6,15 @@ import { ApiError } from "@/lib/client/api-error";
 import { formatBytes } from "./format-bytes";
 import { saveFile } from "./save-file";
 
-type Receive = (options: { onProgress: (bytes: number) => void; signal: AbortSignal }) => Promise<Blob>;
+type Receive = (options: {
+  onProgress: (bytes: number) => void;
+  signal: AbortSignal;
+}) => Promise<Blob>;
 
-type State = { phase: "idle" } | { phase: "running"; bytes: number } | { phase: "failed"; detail: string };
+type State =
+  | { phase: "idle" }
+  | { phase: "running"; bytes: number }
+  | { phase: "failed"; detail: string };
 
 /** One download at a time, with how much has come; leaving the page or `cancel` ends it. */
 export function useDownload() {
@@ -28,7 +34,11 @@ export function useDownload() {
       toast.success(`${name} is saved, ${formatBytes(file.size)}`);
     } catch (error) {
       if (controller.signal.aborted) setState({ phase: "idle" });
-      else setState({ phase: "failed", detail: error instanceof ApiError ? error.detail : "Something went wrong." });
+      else
+        setState({
+          phase: "failed",
+          detail: error instanceof ApiError ? error.detail : "Something went wrong.",
+        });
     }
   };
 

@@ -30,7 +30,9 @@ export function useImport<Report extends AnyReport>(send: (upload: Upload) => Pr
     running.current = controller;
     const dryRun = checked === undefined;
     const onProgress = (share: number) =>
-      setState(checked ? { phase: "importing", share, report: checked } : { phase: "checking", share });
+      setState(
+        checked ? { phase: "importing", share, report: checked } : { phase: "checking", share },
+      );
     onProgress(0);
     try {
       const report = await send({ dryRun, onProgress, signal: controller.signal });
@@ -40,7 +42,9 @@ export function useImport<Report extends AnyReport>(send: (upload: Upload) => Pr
       if (controller.signal.aborted) return setState({ phase: "ready" });
       if (!(error instanceof ApiError)) throw error;
       const report = reportOf<Report>(error);
-      setState(report ? { phase: "refused", report } : { phase: "failed", error, wasImporting: !dryRun });
+      setState(
+        report ? { phase: "refused", report } : { phase: "failed", error, wasImporting: !dryRun },
+      );
     }
   };
 

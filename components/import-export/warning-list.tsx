@@ -10,7 +10,10 @@ export function WarningList({ warnings }: WarningListProps) {
   if (warnings.length === 0) return null;
   const rest = warnings.length - SHOWN;
   return (
-    <Notice tone="warning" title={warnings.length === 1 ? "1 warning" : `${formatNumber(warnings.length)} warnings`}>
+    <Notice
+      tone="warning"
+      title={warnings.length === 1 ? "1 warning" : `${formatNumber(warnings.length)} warnings`}
+    >
       <ul className="flex list-disc flex-col gap-0.5 pl-4">
         {warnings.slice(0, SHOWN).map(({ text, count }) => (
           <li key={text} className="break-words">

@@ -17,7 +17,13 @@ type Place = Pick<ConversionDraft, "pipeline_id" | "pipeline_stage_id" | "curren
 
 /** What the form begins with. */
 export function conversionDraftOf(lead: LeadRecord, place: Place): ConversionDraft {
-  return { contact: lead.name, account: lead.company ?? "", name: lead.company ?? lead.name, amount: "", ...place };
+  return {
+    contact: lead.name,
+    account: lead.company ?? "",
+    name: lead.company ?? lead.name,
+    amount: "",
+    ...place,
+  };
 }
 
 /** The request's body; an account without a name is none. */
@@ -26,7 +32,12 @@ export function conversionInputOf(draft: ConversionDraft): ConversionInput {
   return {
     contact: { name: draft.contact },
     account: draft.account.trim() === "" ? null : { name: draft.account },
-    opportunity: { name, pipeline_stage_id, amount: amountOf(draft.amount), currency: currency || undefined },
+    opportunity: {
+      name,
+      pipeline_stage_id,
+      amount: amountOf(draft.amount),
+      currency: currency || undefined,
+    },
   };
 }
 
@@ -34,10 +45,13 @@ export function conversionInputOf(draft: ConversionDraft): ConversionInput {
 const NAMES: Record<string, string> = { "contact.name": "contact", "account.name": "account" };
 
 /** The first thing wrong with each field of the form, as a sentence. */
-export function conversionErrors(issues: { field: string; message: string }[]): Record<string, string> {
+export function conversionErrors(
+  issues: { field: string; message: string }[],
+): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { field, message } of issues) {
-    errors[NAMES[field] ?? field.replace("opportunity.", "")] ??= message.charAt(0).toUpperCase() + message.slice(1);
+    errors[NAMES[field] ?? field.replace("opportunity.", "")] ??=
+      message.charAt(0).toUpperCase() + message.slice(1);
   }
   return errors;
 }

@@ -12,7 +12,12 @@ import { ApiError } from "@/lib/client/api-error";
 import { convertLead } from "@/lib/client/leads";
 import type { Conversion, LeadRecord } from "@/lib/domain/leads/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
-import { type ConversionDraft, conversionDraftOf, conversionErrors, conversionInputOf } from "./conversion-draft";
+import {
+  type ConversionDraft,
+  conversionDraftOf,
+  conversionErrors,
+  conversionInputOf,
+} from "./conversion-draft";
 import { isLead } from "./is-lead";
 import type { LeadContext } from "./lead-context";
 
@@ -26,9 +31,17 @@ type ConvertDialogProps = {
 };
 
 /** Asks what a lead becomes: its contact, account and opportunity, all of it filled in from the lead. */
-export function ConvertDialog({ lead, context, onClose, onConverted, onWasConverted }: ConvertDialogProps) {
+export function ConvertDialog({
+  lead,
+  context,
+  onClose,
+  onConverted,
+  onWasConverted,
+}: ConvertDialogProps) {
   const formId = useId();
-  const pipelines = context.pipelines.filter((pipeline) => pipeline.is_active && openStages(pipeline).length > 0);
+  const pipelines = context.pipelines.filter(
+    (pipeline) => pipeline.is_active && openStages(pipeline).length > 0,
+  );
   const first = pipelines.find(({ id }) => id === context.defaultPipelineId) ?? pipelines[0];
   const [draft, setDraft] = useState<ConversionDraft>(() =>
     conversionDraftOf(lead, {
@@ -40,7 +53,8 @@ export function ConvertDialog({ lead, context, onClose, onConverted, onWasConver
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [refusal, setRefusal] = useState<string>();
   const [isSaving, setSaving] = useState(false);
-  const set = (change: Partial<ConversionDraft>) => setDraft((current) => ({ ...current, ...change }));
+  const set = (change: Partial<ConversionDraft>) =>
+    setDraft((current) => ({ ...current, ...change }));
   const stages = openStages(pipelines.find(({ id }) => id === draft.pipeline_id));
 
   const submit = async (event: FormEvent) => {
@@ -77,9 +91,17 @@ export function ConvertDialog({ lead, context, onClose, onConverted, onWasConver
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={submit} className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2">
+      <form
+        id={formId}
+        noValidate
+        onSubmit={submit}
+        className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2"
+      >
         {refusal && (
-          <p role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger-ink sm:col-span-2">
+          <p
+            role="alert"
+            className="rounded bg-danger-soft px-3 py-2 text-danger-ink sm:col-span-2"
+          >
             {refusal}
           </p>
         )}
@@ -122,7 +144,10 @@ export function ConvertDialog({ lead, context, onClose, onConverted, onWasConver
               {...control}
               value={draft.pipeline_id}
               onChange={({ target: { value } }) =>
-                set({ pipeline_id: value, pipeline_stage_id: firstStage(pipelines.find(({ id }) => id === value)) })
+                set({
+                  pipeline_id: value,
+                  pipeline_stage_id: firstStage(pipelines.find(({ id }) => id === value)),
+                })
               }
             >
               {pipelines.map(({ id, name }) => (

@@ -20,7 +20,10 @@ export async function deleteLeadWithUndo(
   try {
     await deleteLead(lead.id);
     onGone(lead);
-    toast(`${lead.name} was deleted`, { duration: 10_000, action: { label: "Undo", onClick: () => void undo() } });
+    toast(`${lead.name} was deleted`, {
+      duration: 10_000,
+      action: { label: "Undo", onClick: () => void undo() },
+    });
   } catch (error) {
     toast.error(`${lead.name} was not deleted`, { description: reasonOf(error) });
   }

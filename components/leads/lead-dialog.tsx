@@ -50,7 +50,8 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
     onClose();
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (canEdit && event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+    if (canEdit && event.key === "Enter" && (event.ctrlKey || event.metaKey))
+      event.currentTarget.requestSubmit();
   };
 
   return (
@@ -62,7 +63,13 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
         canEdit ? (
           <>
             <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" form={formId} variant="primary" busy={form.isSaving} disabled={newer !== undefined}>
+            <Button
+              type="submit"
+              form={formId}
+              variant="primary"
+              busy={form.isSaving}
+              disabled={newer !== undefined}
+            >
               {lead ? "Save" : "Create lead"}
             </Button>
           </>
@@ -80,14 +87,19 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
       >
         {newer && (
           <div role="alert" className="rounded-lg bg-warning-soft p-3 sm:col-span-2">
-            <p className="font-semibold text-warning-ink">Somebody changed this lead while you were editing</p>
+            <p className="font-semibold text-warning-ink">
+              Somebody changed this lead while you were editing
+            </p>
             <Button size="sm" onClick={form.showNewer} className="mt-2">
               Drop mine, show theirs
             </Button>
           </div>
         )}
         {refusal && (
-          <p role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger-ink sm:col-span-2">
+          <p
+            role="alert"
+            className="rounded bg-danger-soft px-3 py-2 text-danger-ink sm:col-span-2"
+          >
             {refusal}
           </p>
         )}
@@ -123,7 +135,9 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
               {...control}
               disabled={!canEdit || isConverted}
               value={draft.status}
-              onChange={(event) => set({ status: statuses.find((status) => status === event.target.value) })}
+              onChange={(event) =>
+                set({ status: statuses.find((status) => status === event.target.value) })
+              }
             >
               {statuses.map((status) => (
                 <option key={status} value={status}>

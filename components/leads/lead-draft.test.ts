@@ -33,7 +33,13 @@ test("what was not touched is not sent", () => {
 });
 
 test("what was typed is sent, what was emptied is cleared", () => {
-  const draft = { ...leadDraftOf(lead, ""), name: "Ada L", email: " ", phone: "1", status: "qualified" as const };
+  const draft = {
+    ...leadDraftOf(lead, ""),
+    name: "Ada L",
+    email: " ",
+    phone: "1",
+    status: "qualified" as const,
+  };
   expect(leadChangeOf({ ...draft, owner_user_id: "" }, lead)).toEqual({
     name: "Ada L",
     email: null,

@@ -40,9 +40,11 @@ export function leadChangeOf(draft: LeadDraft, lead: LeadRecord): LeadChange {
   const change: LeadChange = {};
   if (draft.name.trim() !== before.name) change.name = draft.name;
   if (draft.status !== before.status) change.status = draft.status;
-  if (draft.owner_user_id !== before.owner_user_id) change.owner_user_id = draft.owner_user_id || null;
+  if (draft.owner_user_id !== before.owner_user_id)
+    change.owner_user_id = draft.owner_user_id || null;
   for (const field of CLEARABLE) {
-    if (draft[field] !== before[field]) change[field] = draft[field].trim() === "" ? null : draft[field];
+    if (draft[field] !== before[field])
+      change[field] = draft[field].trim() === "" ? null : draft[field];
   }
   return change;
 }

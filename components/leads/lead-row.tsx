@@ -2,7 +2,11 @@ import { ArrowRight, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
-import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import {
+  DropdownMenu,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+} from "@/components/ui/dropdown-menu";
 import { TableCell } from "@/components/ui/table";
 import type { LeadRecord } from "@/lib/domain/leads/schema";
 import { LeadStatusBadge } from "./lead-status";
@@ -17,7 +21,16 @@ type LeadRowProps = {
 
 /** One lead as a row; a converted one leads to its opportunity. */
 export function LeadRow({ lead, canEdit, onOpen, onConvert, onDelete }: LeadRowProps) {
-  const { name, company, email, phone, source, status, owner_name, converted_opportunity_public_id } = lead;
+  const {
+    name,
+    company,
+    email,
+    phone,
+    source,
+    status,
+    owner_name,
+    converted_opportunity_public_id,
+  } = lead;
   const opportunity = converted_opportunity_public_id && (
     <Link
       href={`/crm/opportunities/${converted_opportunity_public_id}`}
@@ -38,16 +51,24 @@ export function LeadRow({ lead, canEdit, onOpen, onConvert, onDelete }: LeadRowP
         >
           {name}
         </button>
-        <span className="block truncate text-ink-muted text-xs sm:hidden">{company ?? email ?? phone}</span>
+        <span className="block truncate text-ink-muted text-xs sm:hidden">
+          {company ?? email ?? phone}
+        </span>
       </TableCell>
       <TableCell className="max-w-44 truncate max-sm:hidden">{company ?? <None />}</TableCell>
-      <TableCell className="max-w-48 truncate text-ink-muted max-md:hidden">{email ?? phone ?? <None />}</TableCell>
-      <TableCell className="max-w-36 truncate text-ink-muted max-xl:hidden">{source ?? <None />}</TableCell>
+      <TableCell className="max-w-48 truncate text-ink-muted max-md:hidden">
+        {email ?? phone ?? <None />}
+      </TableCell>
+      <TableCell className="max-w-36 truncate text-ink-muted max-xl:hidden">
+        {source ?? <None />}
+      </TableCell>
       <TableCell>
         <LeadStatusBadge status={status} />
         {!canEdit && opportunity}
       </TableCell>
-      <TableCell className="max-lg:hidden">{owner_name === null ? <None /> : <Avatar name={owner_name} />}</TableCell>
+      <TableCell className="max-lg:hidden">
+        {owner_name === null ? <None /> : <Avatar name={owner_name} />}
+      </TableCell>
       {canEdit && (
         <TableCell className="text-right">
           <span className="inline-flex items-center gap-1">

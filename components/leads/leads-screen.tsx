@@ -88,7 +88,11 @@ export function LeadsScreen({ page, total, filter, context }: LeadsScreenProps) 
           </Table>
         )}
         {list.hasMore && (
-          <Button busy={list.isLoading} onClick={() => void list.loadMore()} className="self-center">
+          <Button
+            busy={list.isLoading}
+            onClick={() => void list.loadMore()}
+            className="self-center"
+          >
             {list.failed ? "Try again" : "Load more"}
           </Button>
         )}

@@ -22,7 +22,9 @@ export function useLeadForm(lead: LeadRecord | null, ownerId: string) {
 
   const set = (change: Partial<LeadDraft>) => {
     setDraft((current) => ({ ...current, ...change }));
-    setErrors((current) => Object.fromEntries(Object.entries(current).filter(([field]) => !(field in change))));
+    setErrors((current) =>
+      Object.fromEntries(Object.entries(current).filter(([field]) => !(field in change))),
+    );
   };
 
   const refuse = (error: unknown) => {

@@ -36,7 +36,10 @@ export function useLeads(page: LeadPage, total: number, filter: LeadFilter) {
     try {
       const next = await listLeads({ ...filter, limit: 50, cursor });
       if (current.current !== asked) return;
-      setLeads((current) => [...current, ...next.leads.filter(({ id }) => current.every((lead) => lead.id !== id))]);
+      setLeads((current) => [
+        ...current,
+        ...next.leads.filter(({ id }) => current.every((lead) => lead.id !== id)),
+      ]);
       setCursor(next.next_cursor);
     } catch {
       if (current.current === asked) setFailed(true);
@@ -65,5 +68,15 @@ export function useLeads(page: LeadPage, total: number, filter: LeadFilter) {
     setCount((current) => current - 1);
   }, []);
 
-  return { leads, count, hasMore: cursor !== null, isLoading, failed, loadMore, put, added, removed };
+  return {
+    leads,
+    count,
+    hasMore: cursor !== null,
+    isLoading,
+    failed,
+    loadMore,
+    put,
+    added,
+    removed,
+  };
 }

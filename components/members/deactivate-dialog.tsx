@@ -19,7 +19,13 @@ type DeactivateDialogProps = {
 };
 
 /** Takes a member's access away, and offers to hand over what they own. */
-export function DeactivateDialog({ member, isSelf, receivers, onClose, onChanged }: DeactivateDialogProps) {
+export function DeactivateDialog({
+  member,
+  isSelf,
+  receivers,
+  onClose,
+  onChanged,
+}: DeactivateDialogProps) {
   const [choice, setChoice] = useState<HandOverChoice>({ which: "none", to_user_id: "" });
   const [missing, setMissing] = useState(false);
   const { busy, errors, refusal, submit } = useSubmission();

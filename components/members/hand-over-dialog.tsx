@@ -32,7 +32,10 @@ export function HandOverDialog({ member, receivers, onClose, onChanged }: HandOv
     setMissing(to_user_id === "");
     if (which === "none" || to_user_id === "") return;
     await submit(async () => {
-      const { member: changed, reassigned } = await handOverOpportunities(member.user_id, { which, to_user_id });
+      const { member: changed, reassigned } = await handOverOpportunities(member.user_id, {
+        which,
+        to_user_id,
+      });
       const receiver = receivers.find(({ user_id }) => user_id === to_user_id)?.name;
       toast.success(`${receiver} now owns ${countOpportunities(reassigned)} of ${member.name}`);
       onClose();

@@ -21,7 +21,14 @@ type HandOverFieldsProps = {
 };
 
 /** Which of a member's opportunities go to whom. */
-export function HandOverFields({ member, receivers, value, onChange, mayStay, error }: HandOverFieldsProps) {
+export function HandOverFields({
+  member,
+  receivers,
+  value,
+  onChange,
+  mayStay,
+  error,
+}: HandOverFieldsProps) {
   const name = useId();
   const worth = openAmounts(member);
   const choices = [
@@ -44,7 +51,10 @@ export function HandOverFields({ member, receivers, value, onChange, mayStay, er
         {choices
           .filter(({ shown }) => shown)
           .map(({ which, label }) => (
-            <label key={which} className="flex cursor-pointer items-center gap-2.5 py-1 pointer-coarse:min-h-11">
+            <label
+              key={which}
+              className="flex cursor-pointer items-center gap-2.5 py-1 pointer-coarse:min-h-11"
+            >
               <input
                 type="radio"
                 name={name}

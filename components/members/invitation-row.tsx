@@ -24,7 +24,8 @@ export function InvitationRow({ invitation, timeZone, onRevoke }: InvitationRowP
           <span className="min-w-0">
             <span className="block font-medium [overflow-wrap:anywhere]">{whom}</span>
             <span className="block text-ink-muted text-xs">
-              {created_by_name && `Invited by ${created_by_name}, `}until {formatMoment(expires_at, timeZone)}
+              {created_by_name && `Invited by ${created_by_name}, `}until{" "}
+              {formatMoment(expires_at, timeZone)}
             </span>
             <span className="block text-ink-muted text-xs sm:hidden">{ROLE_NAMES[role]}</span>
           </span>
@@ -36,7 +37,12 @@ export function InvitationRow({ invitation, timeZone, onRevoke }: InvitationRowP
       </TableCell>
       <TableCell className="max-md:hidden" />
       <TableCell className="pr-2 pl-0 text-right">
-        <Button variant="danger-ghost" size="sm" onClick={onRevoke} aria-label={`Revoke the invitation of ${whom}`}>
+        <Button
+          variant="danger-ghost"
+          size="sm"
+          onClick={onRevoke}
+          aria-label={`Revoke the invitation of ${whom}`}
+        >
           Revoke
         </Button>
       </TableCell>

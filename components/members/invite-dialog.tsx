@@ -78,7 +78,14 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
           hint="With an address, only that address can accept. Without one, whoever holds the link can."
         >
           {(control) => (
-            <Input {...control} name="email" type="email" autoComplete="off" autoCapitalize="none" spellCheck={false} />
+            <Input
+              {...control}
+              name="email"
+              type="email"
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
           )}
         </Field>
       </form>

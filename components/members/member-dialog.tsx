@@ -17,9 +17,17 @@ type MemberDialogProps = {
 };
 
 /** The window for what is to be done with a member. */
-export function MemberDialog({ deed, member, members, currentUserId, ...after }: MemberDialogProps) {
+export function MemberDialog({
+  deed,
+  member,
+  members,
+  currentUserId,
+  ...after
+}: MemberDialogProps) {
   const isSelf = member.user_id === currentUserId;
-  const receivers = members.filter(({ user_id, is_active }) => is_active && user_id !== member.user_id);
+  const receivers = members.filter(
+    ({ user_id, is_active }) => is_active && user_id !== member.user_id,
+  );
   switch (deed) {
     case "role":
       return <RoleDialog member={member} isSelf={isSelf} {...after} />;

@@ -2,13 +2,21 @@
 
 import { ArrowRightLeft, KeyRound, MoreHorizontal, UserCheck, UserCog, UserX } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import {
+  DropdownMenu,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+} from "@/components/ui/dropdown-menu";
 import type { MemberDetails } from "@/lib/domain/members/schema";
 
 /** What can be done with a member. */
 export type MemberDeed = "role" | "hand-over" | "password" | "deactivate" | "reactivate";
 
-type MemberMenuProps = { member: MemberDetails; isSelf: boolean; onChoose: (deed: MemberDeed) => void };
+type MemberMenuProps = {
+  member: MemberDetails;
+  isSelf: boolean;
+  onChoose: (deed: MemberDeed) => void;
+};
 
 /** What can be done with one member. */
 export function MemberMenu({ member, isSelf, onChoose }: MemberMenuProps) {

@@ -9,12 +9,17 @@ import { formatNumber } from "@/lib/format";
 import { openAmounts } from "./holdings";
 import { type MemberDeed, MemberMenu } from "./member-menu";
 
-type MemberRowProps = { member: MemberDetails; isSelf: boolean; onChoose: (deed: MemberDeed) => void };
+type MemberRowProps = {
+  member: MemberDetails;
+  isSelf: boolean;
+  onChoose: (deed: MemberDeed) => void;
+};
 
 /** One member: who they are, what they may do and what they own. */
 export function MemberRow({ member, isSelf, onChoose }: MemberRowProps) {
   const { name, email, role, is_active, open_opportunities_count } = member;
-  const open = open_opportunities_count > 0 ? `${formatNumber(open_opportunities_count)} open` : "None open";
+  const open =
+    open_opportunities_count > 0 ? `${formatNumber(open_opportunities_count)} open` : "None open";
   return (
     <tr>
       <TableCell className="py-1.5">
@@ -36,7 +41,9 @@ export function MemberRow({ member, isSelf, onChoose }: MemberRowProps) {
       <TableCell className="max-sm:hidden">{ROLE_NAMES[role]}</TableCell>
       <TableCell>{is_active ? "Active" : <Badge>Deactivated</Badge>}</TableCell>
       <TableCell className="whitespace-nowrap text-right max-md:hidden">
-        <span className={open_opportunities_count > 0 ? "block" : "block text-ink-muted"}>{open}</span>
+        <span className={open_opportunities_count > 0 ? "block" : "block text-ink-muted"}>
+          {open}
+        </span>
         <span className="block text-ink-muted text-xs">{openAmounts(member)}</span>
       </TableCell>
       <TableCell className="w-10 pr-2 pl-0 text-right">

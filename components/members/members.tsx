@@ -39,7 +39,9 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   const showMember = (changed: MemberDetails) => {
-    setMembers((shown) => shown.map((member) => (member.user_id === changed.user_id ? changed : member)));
+    setMembers((shown) =>
+      shown.map((member) => (member.user_id === changed.user_id ? changed : member)),
+    );
     router.refresh();
   };
   const showInvited = (invitation: InvitationRecord) => {
@@ -60,7 +62,8 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
       },
       (error: unknown) =>
         toast.error(`${member.name} is still deactivated`, {
-          description: error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
+          description:
+            error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
         }),
     );
   };
@@ -111,10 +114,14 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
         </tbody>
       </Table>
       {members.length === 1 && invitations.length === 0 && (
-        <p className="text-ink-muted">You are alone here so far. Invite your colleagues by a link.</p>
+        <p className="text-ink-muted">
+          You are alone here so far. Invite your colleagues by a link.
+        </p>
       )}
       {open?.kind === "invite" && <InviteDialog onClose={close} onInvited={showInvited} />}
-      {open?.kind === "revoke" && <RevokeDialog invitation={open.invitation} onClose={close} onGone={hideInvitation} />}
+      {open?.kind === "revoke" && (
+        <RevokeDialog invitation={open.invitation} onClose={close} onGone={hideInvitation} />
+      )}
       {open?.kind === "member" && (
         <MemberDialog
           {...open}

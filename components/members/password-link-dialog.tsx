@@ -16,7 +16,8 @@ type PasswordLinkDialogProps = { member: MemberDetails; onClose: () => void };
 export function PasswordLinkDialog({ member, onClose }: PasswordLinkDialogProps) {
   const [token, setToken] = useState<string>();
   const { busy, refusal, submit } = useSubmission();
-  const create = () => submit(async () => setToken((await createPasswordReset(member.user_id)).token));
+  const create = () =>
+    submit(async () => setToken((await createPasswordReset(member.user_id)).token));
   const close = (open: boolean) => !open && onClose();
 
   if (token) {

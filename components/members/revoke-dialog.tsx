@@ -7,7 +7,11 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { revokeInvitation } from "@/lib/client/invitations";
 import type { InvitationRecord } from "@/lib/domain/members/invitations/schema";
 
-type RevokeDialogProps = { invitation: InvitationRecord; onClose: () => void; onGone: (id: string) => void };
+type RevokeDialogProps = {
+  invitation: InvitationRecord;
+  onClose: () => void;
+  onGone: (id: string) => void;
+};
 
 /** Makes an invitation's link useless. */
 export function RevokeDialog({ invitation, onClose, onGone }: RevokeDialogProps) {

@@ -64,7 +64,9 @@ export function DayActivity(props: DayActivityProps) {
             >
               {activity.opportunity_name}
             </Link>
-            {activity.contact_name && <span className="text-ink-muted"> · {activity.contact_name}</span>}
+            {activity.contact_name && (
+              <span className="text-ink-muted"> · {activity.contact_name}</span>
+            )}
           </p>
         )}
       </div>

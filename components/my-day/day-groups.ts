@@ -5,8 +5,15 @@ import { daysBetween } from "@/lib/format";
 export type DayGroup = { name: string; activities: ActivityRecord[] };
 
 /** Open activities as a day reads: late, today, the next seven days, without a date; empty groups are left out, later days too. */
-export function dayGroups(activities: ActivityRecord[], today: string, timeZone: string): DayGroup[] {
-  const groups: DayGroup[] = ["Late", "Today", "Next 7 days", "No date"].map((name) => ({ name, activities: [] }));
+export function dayGroups(
+  activities: ActivityRecord[],
+  today: string,
+  timeZone: string,
+): DayGroup[] {
+  const groups: DayGroup[] = ["Late", "Today", "Next 7 days", "No date"].map((name) => ({
+    name,
+    activities: [],
+  }));
   const [late, now, soon, undated] = groups;
   for (const activity of [...activities].sort(byDue)) {
     if (activity.state === null || activity.state === "done") continue;

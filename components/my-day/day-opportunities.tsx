@@ -35,7 +35,10 @@ export function DayOpportunities({ title, listed, context, schedules }: DayOppor
         {opportunities.map((opportunity) => {
           const { id, public_id, name, stage, amount, currency, in_stage_since } = opportunity;
           return (
-            <li key={id} className="flex items-center gap-2 border-b px-3 py-1.5 last:border-b-0 hover:bg-hover">
+            <li
+              key={id}
+              className="flex items-center gap-2 border-b px-3 py-1.5 last:border-b-0 hover:bg-hover"
+            >
               <div className="min-w-0 flex-1">
                 <Link
                   href={`/crm/opportunities/${public_id}`}
@@ -47,7 +50,9 @@ export function DayOpportunities({ title, listed, context, schedules }: DayOppor
                   {days(daysBetween(in_stage_since, today))} in {stage}
                 </p>
               </div>
-              {amount !== null && <span className="text-xs">{formatMoneyShort(amount, currency)}</span>}
+              {amount !== null && (
+                <span className="text-xs">{formatMoneyShort(amount, currency)}</span>
+              )}
               {schedules && context.canEdit && (
                 <Button
                   variant="ghost"

@@ -4,14 +4,20 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Select } from "@/components/ui/select";
 
-type MemberSelectProps = { members: { user_id: string; name: string }[]; shownId: string; ownId: string };
+type MemberSelectProps = {
+  members: { user_id: string; name: string }[];
+  shownId: string;
+  ownId: string;
+};
 
 /** Whose day is shown; a manager may look at anybody's. */
 export function MemberSelect({ members, shownId, ownId }: MemberSelectProps) {
   const router = useRouter();
   const [isLoading, startLoading] = useTransition();
   const show = (userId: string) =>
-    startLoading(() => router.push(userId === ownId ? "/crm/my-day" : `/crm/my-day?member=${userId}`));
+    startLoading(() =>
+      router.push(userId === ownId ? "/crm/my-day" : `/crm/my-day?member=${userId}`),
+    );
   return (
     <Select
       aria-label="Whose day"

@@ -21,7 +21,10 @@ type MyDayScreenProps = {
 
 /** A member's day: what is to be done, and the opportunities that ask for attention beside it. */
 export function MyDayScreen({ day, userId, title, context, actions }: MyDayScreenProps) {
-  const { activities, planned, tell } = useMyDay(day, { userId, currentUserId: context.currentUserId });
+  const { activities, planned, tell } = useMyDay(day, {
+    userId,
+    currentUserId: context.currentUserId,
+  });
   const { timeZone, canEdit } = context;
   const more = day.activities_count - day.activities.length;
   const unplanned = day.unplanned.opportunities.filter(({ id }) => !planned.has(id));
@@ -43,7 +46,11 @@ export function MyDayScreen({ day, userId, title, context, actions }: MyDayScree
               context={context}
               schedules={tell}
             />
-            <DayOpportunities title="Too long in their stage" listed={day.rotting} context={context} />
+            <DayOpportunities
+              title="Too long in their stage"
+              listed={day.rotting}
+              context={context}
+            />
           </div>
         </div>
       </div>
@@ -72,6 +79,9 @@ const KEYS = [
 ];
 
 function longDay(today: string): string {
-  const weekday = new Date(`${today}T00:00:00Z`).toLocaleDateString("en-US", { weekday: "long", timeZone: "UTC" });
+  const weekday = new Date(`${today}T00:00:00Z`).toLocaleDateString("en-US", {
+    weekday: "long",
+    timeZone: "UTC",
+  });
   return `${weekday}, ${formatDay(today)}`;
 }

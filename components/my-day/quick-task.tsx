@@ -2,7 +2,11 @@
 
 import { Plus } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { type ActivityEvent, addActivity, reasonOf } from "@/components/activities/activity-actions";
+import {
+  type ActivityEvent,
+  addActivity,
+  reasonOf,
+} from "@/components/activities/activity-actions";
 import { dueInstant, duePresets } from "@/components/activities/due";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -49,7 +53,12 @@ export function QuickTask({ userId, timeZone, onAdded }: QuickTaskProps) {
         onChange={(event) => setSubject(event.target.value)}
         className="min-w-48 flex-1"
       />
-      <Select aria-label="Due" value={day} onChange={(event) => setDay(event.target.value)} className="!w-36">
+      <Select
+        aria-label="Due"
+        value={day}
+        onChange={(event) => setDay(event.target.value)}
+        className="!w-36"
+      >
         {presets.map(({ key, label }) => (
           <option key={key} value={key}>
             {label}

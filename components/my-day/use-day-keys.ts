@@ -18,7 +18,12 @@ export function useDayKeys({ list, activities, canEdit, onDone, onReschedule }: 
 
   useEffect(() => {
     const last = focused.current;
-    if (!last || document.activeElement !== document.body || activities.some(({ id }) => id === last.id)) return;
+    if (
+      !last ||
+      document.activeElement !== document.body ||
+      activities.some(({ id }) => id === last.id)
+    )
+      return;
     focusRow(list.current, activities[Math.min(last.index, activities.length - 1)]?.id);
   }, [activities, list]);
 
@@ -50,5 +55,6 @@ export function useDayKeys({ list, activities, canEdit, onDone, onReschedule }: 
 const STEPS: Record<string, number | undefined> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
 function focusRow(list: HTMLElement | null, id: string | undefined): void {
-  if (id !== undefined) list?.querySelector<HTMLElement>(`[data-activity-id="${CSS.escape(id)}"]`)?.focus();
+  if (id !== undefined)
+    list?.querySelector<HTMLElement>(`[data-activity-id="${CSS.escape(id)}"]`)?.focus();
 }

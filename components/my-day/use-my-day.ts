@@ -9,7 +9,10 @@ import type { LiveChange } from "@/lib/domain/live-feed/schema";
 import type { MyDay } from "@/lib/domain/my-day/schema";
 
 /** A member's day as it becomes while it is worked off, here and by others; what another member gets leaves it. */
-export function useMyDay(day: MyDay, { userId, currentUserId }: { userId: string; currentUserId: string }) {
+export function useMyDay(
+  day: MyDay,
+  { userId, currentUserId }: { userId: string; currentUserId: string },
+) {
   const router = useRouter();
   const [activities, setActivities] = useState<ActivityRecord[]>(day.activities);
   const [planned, setPlanned] = useState<ReadonlySet<string>>(new Set());
@@ -30,7 +33,9 @@ export function useMyDay(day: MyDay, { userId, currentUserId }: { userId: string
     ({ kind, activity }: ActivityEvent) => {
       setActivities((current) => {
         const others = current.filter(({ id }) => id !== activity.id);
-        return kind === "gone" || activity.owner_user_id !== userId ? others : [...others, activity];
+        return kind === "gone" || activity.owner_user_id !== userId
+          ? others
+          : [...others, activity];
       });
       const { opportunity_id, state } = activity;
       if (opportunity_id === null) return;

@@ -32,7 +32,13 @@ test("ids and figures read as names, money and dates", () => {
     expected_close_date: [null, "2026-12-01"],
     tags: [[], ["hot", "north"]],
   };
-  expect(linesOf(event("update", changes), names).map(({ label, before, after }) => [label, before, after])).toEqual([
+  expect(
+    linesOf(event("update", changes), names).map(({ label, before, after }) => [
+      label,
+      before,
+      after,
+    ]),
+  ).toEqual([
     ["Amount", "$1,000", "$1,250.50"],
     ["Owner", null, "Ann Lee"],
     ["Account", "a deleted account", "Acme"],
@@ -43,7 +49,11 @@ test("ids and figures read as names, money and dates", () => {
 
 test("a move names the stages and leaves out what follows from them", () => {
   const lines = linesOf(
-    event("move", { pipeline_stage_id: ["s1", "s2"], status: ["open", "won"], closed_at: [null, "x"] }),
+    event("move", {
+      pipeline_stage_id: ["s1", "s2"],
+      status: ["open", "won"],
+      closed_at: [null, "x"],
+    }),
     names,
   );
   expect(lines.map(({ field }) => field)).toEqual(["pipeline_stage_id"]);
@@ -57,6 +67,9 @@ test("a reorder is one sentence", () => {
 });
 
 test("linked ids are named once each and never null", () => {
-  const events = [event("update", { account_id: [null, "a1"] }), event("update", { account_id: ["a1", "a2"] })];
+  const events = [
+    event("update", { account_id: [null, "a1"] }),
+    event("update", { account_id: ["a1", "a2"] }),
+  ];
   expect(linkedIds(events, "account_id")).toEqual(["a1", "a2"]);
 });

@@ -24,8 +24,11 @@ export function verbOf({ action, changes }: Deed): string {
 
 /** The changed fields worth reading: what follows from another one, and what a creation began with, is left out. */
 export function linesOf({ action, changes }: Deed, names: Names): ChangeLine[] {
-  if (action === "create" || action === "delete" || action === "restore" || isReorder(changes)) return [];
-  const entries = Object.entries(changes).filter(([field]) => !(changes.pipeline_stage_id && FOLLOWS_STAGE.has(field)));
+  if (action === "create" || action === "delete" || action === "restore" || isReorder(changes))
+    return [];
+  const entries = Object.entries(changes).filter(
+    ([field]) => !(changes.pipeline_stage_id && FOLLOWS_STAGE.has(field)),
+  );
   return entries.map(([field, [before, after]]) => ({
     field,
     label: fieldName(field),
@@ -35,7 +38,10 @@ export function linesOf({ action, changes }: Deed, names: Names): ChangeLine[] {
 }
 
 /** The accounts and contacts that the events speak of. */
-export function linkedIds(events: ChangeEventRecord[], field: "account_id" | "contact_id"): string[] {
+export function linkedIds(
+  events: ChangeEventRecord[],
+  field: "account_id" | "contact_id",
+): string[] {
   const ids = events.flatMap(({ changes }) => changes[field] ?? []);
   return [...new Set(ids)].filter((id) => typeof id === "string");
 }
@@ -59,16 +65,25 @@ function readable(field: string, value: unknown, names: Names): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (Array.isArray(value)) return value.length > 0 ? value.join(", ") : null;
   if (typeof value === "number")
-    return field === "probability" ? `${value} %` : String(value + (field === "stage_position" ? 1 : 0));
+    return field === "probability"
+      ? `${value} %`
+      : String(value + (field === "stage_position" ? 1 : 0));
   return typeof value === "string" ? readableText(field, value, names) : JSON.stringify(value);
 }
 
-function readableText(field: string, value: string, { pipelines, members, links, currency, timeZone }: Names): string {
+function readableText(
+  field: string,
+  value: string,
+  { pipelines, members, links, currency, timeZone }: Names,
+): string {
   switch (field) {
     case "pipeline_id":
       return pipelines.find(({ id }) => id === value)?.name ?? "a deleted pipeline";
     case "pipeline_stage_id":
-      return pipelines.flatMap(({ stages }) => stages).find(({ id }) => id === value)?.name ?? "a deleted stage";
+      return (
+        pipelines.flatMap(({ stages }) => stages).find(({ id }) => id === value)?.name ??
+        "a deleted stage"
+      );
     case "owner_user_id":
       return members.find(({ user_id }) => user_id === value)?.name ?? "a former member";
     case "account_id":

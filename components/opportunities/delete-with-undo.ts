@@ -11,7 +11,8 @@ export async function deleteWithUndo(opportunity: OpportunityRecord): Promise<bo
   try {
     await deleteOpportunity(public_id);
   } catch (error) {
-    const description = error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
+    const description =
+      error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
     toast.error(`${name} was not deleted`, { description });
     return false;
   }
@@ -22,14 +23,21 @@ export async function deleteWithUndo(opportunity: OpportunityRecord): Promise<bo
 }
 
 // A restored one stands at the end of its stage: from there it goes back to where it stood.
-async function bringBack({ public_id, pipeline_stage_id, stage_position }: OpportunityRecord): Promise<number> {
+async function bringBack({
+  public_id,
+  pipeline_stage_id,
+  stage_position,
+}: OpportunityRecord): Promise<number> {
   const restored = await restoreOpportunity(public_id);
-  const isElsewhere = restored.pipeline_stage_id !== pipeline_stage_id || restored.stage_position <= stage_position;
+  const isElsewhere =
+    restored.pipeline_stage_id !== pipeline_stage_id || restored.stage_position <= stage_position;
   const there = isElsewhere
     ? restored
-    : await moveOpportunity(public_id, { pipeline_stage_id, stage_position }, restored.lock_version).catch(
-        () => restored,
-      );
+    : await moveOpportunity(
+        public_id,
+        { pipeline_stage_id, stage_position },
+        restored.lock_version,
+      ).catch(() => restored);
   publishOpportunityChange({ kind: "restored", opportunity: there });
   return there.lock_version;
 }

@@ -25,5 +25,7 @@ export const FIELD_NAMES: Record<string, string> = {
 
 /** A field's name, made readable when it is not a known one. */
 export function fieldName(field: string): string {
-  return FIELD_NAMES[field] ?? field.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
+  return (
+    FIELD_NAMES[field] ?? field.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase())
+  );
 }

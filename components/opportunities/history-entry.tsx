@@ -11,7 +11,8 @@ export function HistoryEntry({ event, names }: { event: ChangeEventRecord; names
   return (
     <li className="border-l-2 pl-3">
       <p className="text-ink-muted">
-        <span className="font-medium text-ink">{event.actor.name ?? "Somebody"}</span> {verbOf(event)}
+        <span className="font-medium text-ink">{event.actor.name ?? "Somebody"}</span>{" "}
+        {verbOf(event)}
         {inSentence && ` ${inSentence.label.toLowerCase()}`}{" "}
         <time
           dateTime={event.created_at}
@@ -32,7 +33,13 @@ export function HistoryEntry({ event, names }: { event: ChangeEventRecord; names
   );
 }
 
-function Line({ line: { label, before, after }, withLabel }: { line: ChangeLine; withLabel: boolean }) {
+function Line({
+  line: { label, before, after },
+  withLabel,
+}: {
+  line: ChangeLine;
+  withLabel: boolean;
+}) {
   return (
     <li className="line-clamp-3 break-words">
       {withLabel && <span className="text-ink-muted">{label}: </span>}

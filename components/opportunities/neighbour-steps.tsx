@@ -40,7 +40,10 @@ function Step({ way, hotkey, to, onStep, children }: StepProps) {
       </Button>
     );
   }
-  const name = { "aria-label": `${way} opportunity: ${to.name}`, title: `${way}: ${to.name} (${hotkey})` };
+  const name = {
+    "aria-label": `${way} opportunity: ${to.name}`,
+    title: `${way}: ${to.name} (${hotkey})`,
+  };
   if (onStep) {
     return (
       <Button {...look} {...name} aria-keyshortcuts={hotkey} onClick={() => onStep(to)}>
@@ -51,7 +54,12 @@ function Step({ way, hotkey, to, onStep, children }: StepProps) {
   return (
     <Button asChild {...look}>
       {/* A plain link: from a page of its own it leads to another page, not to a sheet over this one. */}
-      <a href={`/crm/opportunities/${to.public_id}`} {...name} aria-keyshortcuts={hotkey} data-full-load>
+      <a
+        href={`/crm/opportunities/${to.public_id}`}
+        {...name}
+        aria-keyshortcuts={hotkey}
+        data-full-load
+      >
         {children}
       </a>
     </Button>

@@ -25,7 +25,8 @@ type NewOpportunityDialogProps = {
 
 /** The form for a new opportunity. Closed before it is saved, it keeps what was typed for the next time it opens. */
 export function NewOpportunityDialog(props: NewOpportunityDialogProps) {
-  const { open, onOpenChange, pipeline, stageId, members, currentUserId, currency, onCreated } = props;
+  const { open, onOpenChange, pipeline, stageId, members, currentUserId, currency, onCreated } =
+    props;
   const formId = useId();
   const stages = pipeline.stages.filter(({ stage_type }) => stage_type === "open");
   const first = stages.find(({ id }) => id === stageId) ?? stages[0];
@@ -74,7 +75,13 @@ export function NewOpportunityDialog(props: NewOpportunityDialogProps) {
             <Kbd>Enter</Kbd> saves
           </span>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" busy={form.isSaving} disabled={stages.length === 0}>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            busy={form.isSaving}
+            disabled={stages.length === 0}
+          >
             Create opportunity
           </Button>
         </>
@@ -88,7 +95,10 @@ export function NewOpportunityDialog(props: NewOpportunityDialogProps) {
         className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2"
       >
         {form.refusal && (
-          <p role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger-ink sm:col-span-2">
+          <p
+            role="alert"
+            className="rounded bg-danger-soft px-3 py-2 text-danger-ink sm:col-span-2"
+          >
             {form.refusal}
           </p>
         )}

@@ -36,7 +36,10 @@ export function NewOpportunityFields({ form, stages, members }: NewOpportunityFi
         currencyError={errors.currency}
         onChange={set}
       />
-      <Field label="Stage" error={errors.pipeline_stage_id ?? (stages.length === 0 ? NO_STAGE : undefined)}>
+      <Field
+        label="Stage"
+        error={errors.pipeline_stage_id ?? (stages.length === 0 ? NO_STAGE : undefined)}
+      >
         {(control) => (
           <Select
             {...control}
@@ -51,8 +54,16 @@ export function NewOpportunityFields({ form, stages, members }: NewOpportunityFi
           </Select>
         )}
       </Field>
-      <AccountField value={draft.account} error={errors.account_id} onChange={(account) => set({ account })} />
-      <ContactField value={draft.contact} error={errors.contact_id} onChange={(contact) => set({ contact })} />
+      <AccountField
+        value={draft.account}
+        error={errors.account_id}
+        onChange={(account) => set({ account })}
+      />
+      <ContactField
+        value={draft.contact}
+        error={errors.contact_id}
+        onChange={(contact) => set({ contact })}
+      />
       <Field label="Expected close" error={errors.expected_close_date}>
         {(control) => (
           <Input

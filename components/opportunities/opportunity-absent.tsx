@@ -11,14 +11,19 @@ export function OpportunityAbsent({ onRetry }: { onRetry?: () => void }) {
   const { close } = useSheetFrame();
   const router = useRouter();
   const title = onRetry ? "The opportunity could not be loaded" : "This opportunity is not here";
-  const detail = onRetry ? "The server did not answer as it should." : "It may have been deleted meanwhile.";
+  const detail = onRetry
+    ? "The server did not answer as it should."
+    : "It may have been deleted meanwhile.";
   const retry = () =>
     startTransition(() => {
       router.refresh();
       onRetry?.();
     });
   return (
-    <div role="alert" className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">
+    <div
+      role="alert"
+      className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center"
+    >
       <SheetTitle>{title}</SheetTitle>
       <p aria-hidden className="font-semibold text-base">
         {title}

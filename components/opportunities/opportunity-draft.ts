@@ -75,7 +75,8 @@ export function issuesOf(draft: Draft): ApiError["errors"] {
 /** The change that turns `base` into `draft`; only what differs is sent. The stage alone says which pipeline. */
 export function changeOf(draft: Draft, base: Draft, timeZone: string): OpportunityChange {
   const change: OpportunityChange = {};
-  for (const field of differingFields(draft, base)) Object.assign(change, wireOf(field, draft, timeZone));
+  for (const field of differingFields(draft, base))
+    Object.assign(change, wireOf(field, draft, timeZone));
   return change;
 }
 
@@ -97,7 +98,9 @@ function wireOf(field: DraftField, draft: Draft, timeZone: string): OpportunityC
     case "contact":
       return { contact_id: draft.contact?.id ?? null };
     case "opened_at":
-      return { opened_at: draft.opened_at === "" ? null : fromZonedInput(draft.opened_at, timeZone) };
+      return {
+        opened_at: draft.opened_at === "" ? null : fromZonedInput(draft.opened_at, timeZone),
+      };
     default:
       return { [field]: draft[field].trim() === "" ? null : draft[field] };
   }

@@ -25,7 +25,8 @@ export function OpportunityEditor({ form, context, header, onWriting }: Opportun
   const { base, newer, changed, errors } = form;
   const formId = useId();
   const needsBar =
-    context.canEdit && (changed.length > 0 || Object.keys(errors).length > 0 || form.refusal !== undefined);
+    context.canEdit &&
+    (changed.length > 0 || Object.keys(errors).length > 0 || form.refusal !== undefined);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -48,7 +49,13 @@ export function OpportunityEditor({ form, context, header, onWriting }: Opportun
       {header}
       <div className="@container min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto grid max-w-6xl gap-x-8 gap-y-6 p-4 @4xl:grid-cols-[minmax(0,1fr)_23rem] @5xl:p-8">
-          <form id={formId} noValidate onSubmit={submit} onKeyDown={press} className="@container min-w-0">
+          <form
+            id={formId}
+            noValidate
+            onSubmit={submit}
+            onKeyDown={press}
+            className="@container min-w-0"
+          >
             {newer && <StaleNotice form={form} newer={newer} context={context} />}
             <NameField form={form} canEdit={context.canEdit} />
             <div className="mt-3.5">

@@ -2,8 +2,22 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { formatMoment, formatMoney } from "@/lib/format";
 
 /** What follows from other fields and cannot be typed. */
-export function OpportunityFacts({ opportunity, timeZone }: { opportunity: OpportunityRecord; timeZone: string }) {
-  const { amount, currency, effective_probability, stage_entered_at, closed_at, created_at, updated_at } = opportunity;
+export function OpportunityFacts({
+  opportunity,
+  timeZone,
+}: {
+  opportunity: OpportunityRecord;
+  timeZone: string;
+}) {
+  const {
+    amount,
+    currency,
+    effective_probability,
+    stage_entered_at,
+    closed_at,
+    created_at,
+    updated_at,
+  } = opportunity;
   const facts = [
     [
       "Weighted",

@@ -16,7 +16,13 @@ type TextField = {
 }[keyof Draft];
 
 /** Every field of an opportunity; disabled as a whole for whom may only look. */
-export function OpportunityFields({ form, context }: { form: OpportunityForm; context: OpportunityContext }) {
+export function OpportunityFields({
+  form,
+  context,
+}: {
+  form: OpportunityForm;
+  context: OpportunityContext;
+}) {
   const { base, draft, errors, set } = form;
   const stages = context.pipelines.flatMap((pipeline) => pipeline.stages);
   const stage = stages.find(({ id }) => id === draft.pipeline_stage_id);
@@ -42,7 +48,10 @@ export function OpportunityFields({ form, context }: { form: OpportunityForm; co
   );
 
   return (
-    <fieldset disabled={!context.canEdit} className="grid min-w-0 grid-cols-1 gap-x-4 gap-y-3.5 @md:grid-cols-2">
+    <fieldset
+      disabled={!context.canEdit}
+      className="grid min-w-0 grid-cols-1 gap-x-4 gap-y-3.5 @md:grid-cols-2"
+    >
       <legend className="sr-only">Fields</legend>
       <StageFields
         pipelines={context.pipelines}
@@ -70,11 +79,22 @@ export function OpportunityFields({ form, context }: { form: OpportunityForm; co
         onChange={set}
       />
       <div className="grid grid-cols-[7.75rem_minmax(0,1fr)] gap-2">
-        {text("probability", "Probability %", { inputMode: "numeric", placeholder: placeholderOf(stage?.probability) })}
+        {text("probability", "Probability %", {
+          inputMode: "numeric",
+          placeholder: placeholderOf(stage?.probability),
+        })}
         {text("expected_close_date", "Expected close", { type: "date", max: "9999-12-31" })}
       </div>
-      <AccountField value={draft.account} error={errors.account_id} onChange={(account) => set({ account })} />
-      <ContactField value={draft.contact} error={errors.contact_id} onChange={(contact) => set({ contact })} />
+      <AccountField
+        value={draft.account}
+        error={errors.account_id}
+        onChange={(account) => set({ account })}
+      />
+      <ContactField
+        value={draft.contact}
+        error={errors.contact_id}
+        onChange={(contact) => set({ contact })}
+      />
       <OwnerField
         members={context.members}
         value={draft.owner_user_id}

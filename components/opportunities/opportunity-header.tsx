@@ -4,7 +4,11 @@ import { Copy, Ellipsis, Link2, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
-import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import {
+  DropdownMenu,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+} from "@/components/ui/dropdown-menu";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { StatusBadge } from "./status-badge";
 
@@ -19,7 +23,13 @@ type OpportunityHeaderProps = {
 };
 
 /** The opportunity's status and id, and what can be done with it as a whole. */
-export function OpportunityHeader({ opportunity, canEdit, onDelete, before, after }: OpportunityHeaderProps) {
+export function OpportunityHeader({
+  opportunity,
+  canEdit,
+  onDelete,
+  before,
+  after,
+}: OpportunityHeaderProps) {
   const { public_id, status } = opportunity;
   return (
     <div className="flex h-12 shrink-0 items-center gap-2 border-b px-4">

@@ -18,10 +18,18 @@ import { useSheetFrame } from "./opportunity-sheet-frame";
 import { useShownNeighbours } from "./shown-order";
 import { useOpportunityForm } from "./use-opportunity-form";
 
-type OpportunitySheetProps = { opportunity: OpportunityRecord; neighbours: Neighbours; context: OpportunityContext };
+type OpportunitySheetProps = {
+  opportunity: OpportunityRecord;
+  neighbours: Neighbours;
+  context: OpportunityContext;
+};
 
 /** The opportunity in its sheet. Asks before it drops what was typed. J and K lead along the list beneath it. */
-export function OpportunitySheet({ opportunity, neighbours: rendered, context }: OpportunitySheetProps) {
+export function OpportunitySheet({
+  opportunity,
+  neighbours: rendered,
+  context,
+}: OpportunitySheetProps) {
   const form = useOpportunityForm(opportunity, context.timeZone);
   const [isWriting, setWriting] = useState(false);
   const { close, leave, show } = useSheetFrame();

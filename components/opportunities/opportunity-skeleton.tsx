@@ -22,4 +22,13 @@ export function OpportunitySkeleton() {
   );
 }
 
-const FIELDS = ["pipeline", "stage", "amount", "probability", "account", "contact", "owner", "source"];
+const FIELDS = [
+  "pipeline",
+  "stage",
+  "amount",
+  "probability",
+  "account",
+  "contact",
+  "owner",
+  "source",
+];

@@ -33,10 +33,18 @@ export function OpportunityTimeline({ opportunity, context, onWriting }: Opportu
   const hasFailed = failed || history.failed;
   const isLoading = !hasFailed && (!activities || !history.history);
 
-  useShortcuts(section, context.canEdit ? { a: () => setScheduling(true), n: () => note.current?.focus() } : {});
+  useShortcuts(
+    section,
+    context.canEdit ? { a: () => setScheduling(true), n: () => note.current?.focus() } : {},
+  );
 
   return (
-    <section ref={section} aria-labelledby="timeline" aria-busy={isLoading} className="flex min-w-0 flex-col gap-3">
+    <section
+      ref={section}
+      aria-labelledby="timeline"
+      aria-busy={isLoading}
+      className="flex min-w-0 flex-col gap-3"
+    >
       <div className="flex min-h-7 items-center justify-between gap-2">
         <h2 id="timeline" className="font-semibold">
           Timeline
@@ -54,15 +62,27 @@ export function OpportunityTimeline({ opportunity, context, onWriting }: Opportu
       {activities && (
         <ul aria-label="Next activities" className="flex flex-col gap-1.5 empty:hidden">
           {open.map((activity) => (
-            <TimelineActivity key={activity.id} activity={activity} context={context} onChanged={tell} />
+            <TimelineActivity
+              key={activity.id}
+              activity={activity}
+              context={context}
+              onChanged={tell}
+            />
           ))}
         </ul>
       )}
       {activities && open.length === 0 && opportunity.status === "open" && (
-        <p className="rounded-lg border border-dashed px-2.5 py-2 text-ink-muted">Nothing is planned next.</p>
+        <p className="rounded-lg border border-dashed px-2.5 py-2 text-ink-muted">
+          Nothing is planned next.
+        </p>
       )}
       {context.canEdit && (
-        <TimelineComposer opportunityId={opportunity.id} input={note} onAdded={tell} onWriting={onWriting} />
+        <TimelineComposer
+          opportunityId={opportunity.id}
+          input={note}
+          onAdded={tell}
+          onWriting={onWriting}
+        />
       )}
       {hasFailed && (
         <div role="alert" className="flex items-center gap-2 text-ink-muted">

@@ -30,7 +30,8 @@ export function useShownNeighbours(id: string, rendered: Neighbours): Neighbours
     () => undefined,
   );
   const around = useMemo<ReturnType<ShownOrder["around"]>>(() => text && JSON.parse(text), [text]);
-  const isPartial = around !== undefined && (around.previous === undefined || around.next === undefined);
+  const isPartial =
+    around !== undefined && (around.previous === undefined || around.next === undefined);
   useEffect(() => {
     if (isPartial) shown?.load(id);
   }, [isPartial, id]);

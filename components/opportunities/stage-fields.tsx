@@ -19,7 +19,8 @@ export function StageFields({ pipelines, pipelineId, stageId, error, onChange }:
 
   const changePipeline = (id: string) => {
     const others = pipelines.find((other) => other.id === id)?.stages ?? [];
-    const counterpart = counterpartOf(stage ?? { name: "", stage_type: "open" }, others) ?? others[0];
+    const counterpart =
+      counterpartOf(stage ?? { name: "", stage_type: "open" }, others) ?? others[0];
     if (counterpart) onChange({ pipeline_id: id, pipeline_stage_id: counterpart.id });
   };
 
@@ -27,7 +28,11 @@ export function StageFields({ pipelines, pipelineId, stageId, error, onChange }:
     <>
       <Field label="Pipeline">
         {(control) => (
-          <Select {...control} value={pipelineId} onChange={(event) => changePipeline(event.target.value)}>
+          <Select
+            {...control}
+            value={pipelineId}
+            onChange={(event) => changePipeline(event.target.value)}
+          >
             {pipelines
               .filter(({ id, is_active }) => is_active || id === pipelineId)
               .map(({ id, name }) => (
@@ -43,7 +48,9 @@ export function StageFields({ pipelines, pipelineId, stageId, error, onChange }:
           <Select
             {...control}
             value={stageId}
-            onChange={(event) => onChange({ pipeline_id: pipelineId, pipeline_stage_id: event.target.value })}
+            onChange={(event) =>
+              onChange({ pipeline_id: pipelineId, pipeline_stage_id: event.target.value })
+            }
           >
             {stages.map(({ id, name }) => (
               <option key={id} value={id}>

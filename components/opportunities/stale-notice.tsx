@@ -5,12 +5,18 @@ import type { OpportunityContext } from "./opportunity-context";
 import { type Draft, differingFields, draftOf } from "./opportunity-draft";
 import type { OpportunityForm } from "./use-opportunity-form";
 
-type StaleNoticeProps = { form: OpportunityForm; newer: OpportunityRecord; context: OpportunityContext };
+type StaleNoticeProps = {
+  form: OpportunityForm;
+  newer: OpportunityRecord;
+  context: OpportunityContext;
+};
 
 /** Somebody saved first: what they changed, which of it was typed over here, and how to go on. */
 export function StaleNotice({ form, newer, context }: StaleNoticeProps) {
   const mine = new Set<string>(form.changed.map(wireName));
-  return <ConflictNotice form={form} changes={theirChanges(form.base, newer, context)} mine={mine} />;
+  return (
+    <ConflictNotice form={form} changes={theirChanges(form.base, newer, context)} mine={mine} />
+  );
 }
 
 function theirChanges(
@@ -20,10 +26,18 @@ function theirChanges(
 ) {
   const fields = differingFields(draftOf(base, timeZone), draftOf(newer, timeZone)).map(wireName);
   const changes = Object.fromEntries(
-    fields.map((field): [string, [unknown, unknown]] => [field, [valueIn(base, field), valueIn(newer, field)]]),
+    fields.map((field): [string, [unknown, unknown]] => [
+      field,
+      [valueIn(base, field), valueIn(newer, field)],
+    ]),
   );
-  const links = new Map([linkName(base.account_id, base.account_name), linkName(base.contact_id, base.contact_name)]);
-  links.set(...linkName(newer.account_id, newer.account_name)).set(...linkName(newer.contact_id, newer.contact_name));
+  const links = new Map([
+    linkName(base.account_id, base.account_name),
+    linkName(base.contact_id, base.contact_name),
+  ]);
+  links
+    .set(...linkName(newer.account_id, newer.account_name))
+    .set(...linkName(newer.contact_id, newer.contact_name));
   const names: Names = { pipelines, members, links, currency: newer.currency, timeZone };
   return linesOf({ action: "update", changes }, names);
 }

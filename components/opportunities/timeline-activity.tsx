@@ -31,7 +31,12 @@ export function TimelineActivity({ activity, context, onChanged }: TimelineActiv
   const text = joinNote(activity);
   const [line = "", ...rest] = text.split("\n");
   return (
-    <li className={clsx("flex items-start gap-2 rounded-lg px-2.5 py-2", isNote ? "bg-sunken" : "border")}>
+    <li
+      className={clsx(
+        "flex items-start gap-2 rounded-lg px-2.5 py-2",
+        isNote ? "bg-sunken" : "border",
+      )}
+    >
       {isNote ? (
         <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-muted" />
       ) : (
@@ -44,10 +49,18 @@ export function TimelineActivity({ activity, context, onChanged }: TimelineActiv
         />
       )}
       <div className="min-w-0 flex-1">
-        <p className={clsx("whitespace-pre-wrap break-words", !isNote && "font-medium", isDone && "text-ink-muted")}>
+        <p
+          className={clsx(
+            "whitespace-pre-wrap break-words",
+            !isNote && "font-medium",
+            isDone && "text-ink-muted",
+          )}
+        >
           {isNote ? text : line}
         </p>
-        {!isNote && rest.length > 0 && <p className="whitespace-pre-wrap break-words">{rest.join("\n").trim()}</p>}
+        {!isNote && rest.length > 0 && (
+          <p className="whitespace-pre-wrap break-words">{rest.join("\n").trim()}</p>
+        )}
         <p className="flex flex-wrap items-center text-ink-muted text-xs">
           <Dotted>
             {!isNote && (
@@ -68,7 +81,12 @@ export function TimelineActivity({ activity, context, onChanged }: TimelineActiv
         </p>
       </div>
       {canEdit && (
-        <ActivityMenu activity={activity} timeZone={timeZone} onEdit={() => setEditing(true)} onChanged={onChanged} />
+        <ActivityMenu
+          activity={activity}
+          timeZone={timeZone}
+          onEdit={() => setEditing(true)}
+          onChanged={onChanged}
+        />
       )}
       {isEditing && (
         <ActivityDialog

@@ -1,7 +1,11 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useState } from "react";
-import { type ActivityEvent, addActivity, reasonOf } from "@/components/activities/activity-actions";
+import {
+  type ActivityEvent,
+  addActivity,
+  reasonOf,
+} from "@/components/activities/activity-actions";
 import { KindChoice } from "@/components/activities/kind-choice";
 import { KINDS } from "@/components/activities/kinds";
 import { splitNote } from "@/components/activities/note-text";
@@ -22,7 +26,12 @@ const WRITTEN = ["note", "call", "meeting", "email"] as const;
 type WrittenKind = (typeof WRITTEN)[number];
 
 /** Where a note is written and what has happened is logged. Ctrl or Cmd with Enter adds it; a refusal keeps what was typed. */
-export function TimelineComposer({ opportunityId, input, onAdded, onWriting }: TimelineComposerProps) {
+export function TimelineComposer({
+  opportunityId,
+  input,
+  onAdded,
+  onWriting,
+}: TimelineComposerProps) {
   const [kind, setKind] = useState<WrittenKind>("note");
   const [text, setText] = useState("");
   const [refusal, setRefusal] = useState<string>();
@@ -63,7 +72,9 @@ export function TimelineComposer({ opportunityId, input, onAdded, onWriting }: T
         aria-label={isNote ? "Note" : `What about the ${KINDS[kind].name.toLowerCase()}`}
         aria-invalid={refusal ? true : undefined}
         aria-keyshortcuts="N"
-        placeholder={isNote ? "Write a note…" : `What was said in the ${KINDS[kind].name.toLowerCase()}?`}
+        placeholder={
+          isNote ? "Write a note…" : `What was said in the ${KINDS[kind].name.toLowerCase()}?`
+        }
         maxLength={MAX_BODY}
         value={text}
         onChange={(event) => write(event.target.value)}
@@ -78,7 +89,12 @@ export function TimelineComposer({ opportunityId, input, onAdded, onWriting }: T
           <Kbd>Ctrl</Kbd>
           <Kbd>Enter</Kbd>
         </span>
-        <Button size="sm" variant={text.trim() ? "primary" : "secondary"} busy={isSaving} onClick={() => void add()}>
+        <Button
+          size="sm"
+          variant={text.trim() ? "primary" : "secondary"}
+          busy={isSaving}
+          onClick={() => void add()}
+        >
           {isNote ? "Add note" : `Log ${KINDS[kind].name.toLowerCase()}`}
         </Button>
       </div>

@@ -21,7 +21,9 @@ test("what happened is one list, newest first, each by its own time, narrowed to
   const open = activityOf("open", { state: "planned" });
   const events = [eventOf(1, "2026-11-01T12:00:00.000Z"), eventOf(2, "2026-11-03T00:00:00.000Z")];
   const keys = (view: "all" | "activities" | "changes") =>
-    pastEntries([note, open, done], events, view).map((entry) => entry.activity?.id ?? entry.event?.id);
+    pastEntries([note, open, done], events, view).map(
+      (entry) => entry.activity?.id ?? entry.event?.id,
+    );
   expect(keys("all")).toEqual(["done", 2, "note", 1]);
   expect(keys("activities")).toEqual(["done", "note"]);
   expect(keys("changes")).toEqual([2, 1]);

@@ -23,7 +23,9 @@ export function pastEntries(
 ): TimelineEntry[] {
   const past = activities.filter(({ state }) => state === null || state === "done");
   const entries: TimelineEntry[] = [
-    ...(view === "changes" ? [] : past.map((activity) => ({ at: activity.done_at ?? activity.created_at, activity }))),
+    ...(view === "changes"
+      ? []
+      : past.map((activity) => ({ at: activity.done_at ?? activity.created_at, activity }))),
     ...(view === "activities" ? [] : events.map((event) => ({ at: event.created_at, event }))),
   ];
   return entries.sort((a, b) => compare(b.at, a.at) || compare(keyOf(b), keyOf(a)));

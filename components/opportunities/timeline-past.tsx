@@ -23,13 +23,25 @@ type TimelinePastProps = {
 const SHOWN_FIRST = 30;
 
 /** What was done and changed, newest first; the older part on demand. */
-export function TimelinePast({ activities, history, opportunity, context, onChanged }: TimelinePastProps) {
+export function TimelinePast({
+  activities,
+  history,
+  opportunity,
+  context,
+  onChanged,
+}: TimelinePastProps) {
   const [view, setView] = useState<TimelineView>("all");
   const [isWhole, setWhole] = useState(false);
   const entries = pastEntries(activities, history.events, view);
   const shown = isWhole ? entries : entries.slice(0, SHOWN_FIRST);
   const { pipelines, members, timeZone } = context;
-  const names: Names = { pipelines, members, timeZone, links: history.links, currency: opportunity.currency };
+  const names: Names = {
+    pipelines,
+    members,
+    timeZone,
+    links: history.links,
+    currency: opportunity.currency,
+  };
   return (
     <>
       <fieldset className="flex gap-1">
@@ -50,7 +62,12 @@ export function TimelinePast({ activities, history, opportunity, context, onChan
       <ol aria-label="What happened" className="flex flex-col gap-3">
         {shown.map((entry) =>
           entry.activity ? (
-            <TimelineActivity key={keyOf(entry)} activity={entry.activity} context={context} onChanged={onChanged} />
+            <TimelineActivity
+              key={keyOf(entry)}
+              activity={entry.activity}
+              context={context}
+              onChanged={onChanged}
+            />
           ) : (
             <HistoryEntry key={keyOf(entry)} event={entry.event} names={names} />
           ),
@@ -66,4 +83,8 @@ export function TimelinePast({ activities, history, opportunity, context, onChan
   );
 }
 
-const VIEW_NAMES: Record<TimelineView, string> = { all: "All", activities: "Activities", changes: "Changes" };
+const VIEW_NAMES: Record<TimelineView, string> = {
+  all: "All",
+  activities: "Activities",
+  changes: "Changes",
+};

@@ -12,7 +12,11 @@ export type History = { events: ChangeEventRecord[]; links: ReadonlyMap<string, 
  * A record's history, an opportunity's unless told otherwise, newest first, with the names of the accounts and contacts in it; read again for each new version.
  * What was read before stays until the next is there.
  */
-export function useHistory(recordId: string, version: number, recordType: RecordType = "opportunity") {
+export function useHistory(
+  recordId: string,
+  version: number,
+  recordType: RecordType = "opportunity",
+) {
   const [history, setHistory] = useState<History>();
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -33,7 +37,11 @@ export function useHistory(recordId: string, version: number, recordType: Record
   return { history, failed, retry: () => setAttempt(attempt + 1) };
 }
 
-async function readHistory(recordType: RecordType, recordId: string, signal: AbortSignal): Promise<History> {
+async function readHistory(
+  recordType: RecordType,
+  recordId: string,
+  signal: AbortSignal,
+): Promise<History> {
   const events = await listHistory(recordId, signal, recordType);
   const names = await Promise.all([
     ...linkedIds(events, "account_id").map((id) => linkName("accounts", id, signal)),
@@ -43,9 +51,15 @@ async function readHistory(recordType: RecordType, recordId: string, signal: Abo
 }
 
 /** The record's id and name; nothing when it is no longer there. */
-async function linkName(plural: "accounts" | "contacts", id: string, signal: AbortSignal): Promise<[string, string][]> {
+async function linkName(
+  plural: "accounts" | "contacts",
+  id: string,
+  signal: AbortSignal,
+): Promise<[string, string][]> {
   try {
-    const answer = await crmRequest<Record<string, { name: string }>>("GET", `/${plural}/${id}`, { signal });
+    const answer = await crmRequest<Record<string, { name: string }>>("GET", `/${plural}/${id}`, {
+      signal,
+    });
     return Object.values(answer).map(({ name }) => [id, name]);
   } catch {
     return [];

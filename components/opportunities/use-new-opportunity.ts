@@ -18,12 +18,15 @@ export function useNewOpportunity(empty: NewOpportunity, stages: readonly { id: 
   const [refusal, setRefusal] = useState<string>();
   const [isSaving, setSaving] = useState(false);
   const draft = { ...empty, ...typed };
-  if (!stages.some(({ id }) => id === draft.pipeline_stage_id)) draft.pipeline_stage_id = empty.pipeline_stage_id;
+  if (!stages.some(({ id }) => id === draft.pipeline_stage_id))
+    draft.pipeline_stage_id = empty.pipeline_stage_id;
 
   const set = (change: Partial<NewOpportunity>) => {
     setTyped((current) => ({ ...current, ...change }));
     const touched = new Set(Object.keys(change).flatMap((field) => [field, `${field}_id`]));
-    setErrors((current) => Object.fromEntries(Object.entries(current).filter(([field]) => !touched.has(field))));
+    setErrors((current) =>
+      Object.fromEntries(Object.entries(current).filter(([field]) => !touched.has(field))),
+    );
   };
 
   const clear = () => {

@@ -7,7 +7,14 @@ import { ApiError } from "@/lib/client/api-error";
 import { findOpportunity, updateOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import { changeOf, type Draft, differingFields, draftOf, issuesOf, rebase } from "./opportunity-draft";
+import {
+  changeOf,
+  type Draft,
+  differingFields,
+  draftOf,
+  issuesOf,
+  rebase,
+} from "./opportunity-draft";
 import { useOthersChanges } from "./use-remote-changes";
 
 export type OpportunityForm = ReturnType<typeof useOpportunityForm>;
@@ -49,7 +56,8 @@ export function useOpportunityForm(opportunity: OpportunityRecord, timeZone: str
 
   const refuse = async (error: unknown) => {
     if (!(error instanceof ApiError)) throw error;
-    if (error.status === 412 || error.code === "conflict") return setNewer(await currentOf(base.public_id, error));
+    if (error.status === 412 || error.code === "conflict")
+      return setNewer(await currentOf(base.public_id, error));
     const wrong = fieldErrors(error.errors);
     setErrors(wrong);
     setRefusal(Object.keys(wrong).length > 0 ? undefined : error.detail);
@@ -78,7 +86,9 @@ export function useOpportunityForm(opportunity: OpportunityRecord, timeZone: str
       publishOpportunityChange({ kind: "updated", opportunity: saved });
       return true;
     } catch (error) {
-      await refuse(error).catch(() => setRefusal("Something went wrong. What you typed is still here; try again."));
+      await refuse(error).catch(() =>
+        setRefusal("Something went wrong. What you typed is still here; try again."),
+      );
       return false;
     } finally {
       setSaving(false);
@@ -110,7 +120,9 @@ async function currentOf(id: string, { body }: ApiError): Promise<OpportunityRec
 }
 
 function isOpportunity(value: unknown): value is OpportunityRecord {
-  return typeof value === "object" && value !== null && "lock_version" in value && "public_id" in value;
+  return (
+    typeof value === "object" && value !== null && "lock_version" in value && "public_id" in value
+  );
 }
 
 function without(errors: Record<string, string>, fields: string[]): Record<string, string> {

@@ -29,6 +29,8 @@ export function useOthersChanges(id: string): OthersChanges {
   return { latest, deletedBy };
 }
 
-function isOpportunity(record: LiveChange["record"]): record is OpportunityRecord & Record<string, unknown> {
+function isOpportunity(
+  record: LiveChange["record"],
+): record is OpportunityRecord & Record<string, unknown> {
   return record !== null && "stage_position" in record && "lock_version" in record;
 }

@@ -56,7 +56,9 @@ export function LostReasonsEditor({ reasons, errors, onChange }: LostReasonsEdit
   return (
     <fieldset className="flex min-w-0 flex-col gap-1.5">
       <legend className="mb-1 font-medium text-ink-muted text-xs">Lost reasons</legend>
-      {reasons.length === 0 && <p className="text-ink-muted">No list: people type the reason in their own words.</p>}
+      {reasons.length === 0 && (
+        <p className="text-ink-muted">No list: people type the reason in their own words.</p>
+      )}
       <ol ref={list} className="flex flex-col gap-1.5">
         {reasons.map(({ key, text: reason }, index) => {
           const error = errors[`lost_reasons[${index}]`];
@@ -94,7 +96,12 @@ export function LostReasonsEditor({ reasons, errors, onChange }: LostReasonsEdit
                 >
                   <ArrowDown aria-hidden />
                 </Button>
-                <Button variant="ghost" size="icon" aria-label={`Remove ${name}`} onClick={() => remove(index)}>
+                <Button
+                  variant="ghost"
+                  size="icon"
+                  aria-label={`Remove ${name}`}
+                  onClick={() => remove(index)}
+                >
                   <X aria-hidden />
                 </Button>
               </div>

@@ -41,7 +41,11 @@ export function differingFields(a: OrganizationDraft, b: OrganizationDraft): Org
 }
 
 /** `draft` as it would be had it been started from `next` instead of `base`: what was changed stays, the rest is new. */
-export function rebase(draft: OrganizationDraft, base: OrganizationDraft, next: OrganizationDraft): OrganizationDraft {
+export function rebase(
+  draft: OrganizationDraft,
+  base: OrganizationDraft,
+  next: OrganizationDraft,
+): OrganizationDraft {
   const kept = differingFields(draft, base).map((field) => [field, draft[field]]);
   return { ...next, ...Object.fromEntries(kept) };
 }
@@ -67,5 +71,7 @@ const FIELDS: OrganizationField[] = [
 ];
 
 function comparable(value: OrganizationDraft[OrganizationField]): string {
-  return Array.isArray(value) ? JSON.stringify(value.map(({ text }) => text.trim())) : String(value).trim();
+  return Array.isArray(value)
+    ? JSON.stringify(value.map(({ text }) => text.trim()))
+    : String(value).trim();
 }

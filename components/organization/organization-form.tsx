@@ -53,7 +53,11 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
         </Field>
       </Section>
       <Section title="Time and money">
-        <TimeZoneField value={draft.time_zone} error={errors.time_zone} onChange={(time_zone) => set({ time_zone })} />
+        <TimeZoneField
+          value={draft.time_zone}
+          error={errors.time_zone}
+          onChange={(time_zone) => set({ time_zone })}
+        />
         <CurrencyField
           label="Default currency"
           hint="What a new opportunity is in unless it says otherwise. The ones there are keep theirs."
@@ -96,7 +100,8 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
               A reason is required
             </label>
             <p id={`${requiredId}-hint`} className="text-ink-muted text-xs">
-              Nothing is lost without one: not by a drag, in a form, nor by a program. Imports are only warned.
+              Nothing is lost without one: not by a drag, in a form, nor by a program. Imports are
+              only warned.
             </p>
           </div>
         </div>
@@ -106,17 +111,26 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
           onChange={(lost_reasons) => set({ lost_reasons })}
         />
         <p className="text-ink-faint text-xs">
-          Offered in this order, with room for another one. Opportunities keep the reason they were given.
+          Offered in this order, with room for another one. Opportunities keep the reason they were
+          given.
         </p>
       </Section>
       <div className="-mx-4 md:-mx-8 sticky bottom-0 mt-auto flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-4 py-3 md:px-8">
-        <p role="status" className={form.refusal ? "mr-auto text-danger-ink" : "mr-auto text-ink-muted"}>
+        <p
+          role="status"
+          className={form.refusal ? "mr-auto text-danger-ink" : "mr-auto text-ink-muted"}
+        >
           {form.refusal ?? (isDirty ? hintOf(Object.keys(errors).length) : "")}
         </p>
         <Button onClick={form.discard} disabled={!isDirty}>
           Discard
         </Button>
-        <Button type="submit" variant="primary" busy={form.isSaving} disabled={!isDirty || newer !== undefined}>
+        <Button
+          type="submit"
+          variant="primary"
+          busy={form.isSaving}
+          disabled={!isDirty || newer !== undefined}
+        >
           Save
         </Button>
       </div>

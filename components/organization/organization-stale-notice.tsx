@@ -4,14 +4,23 @@ import { differingFields, draftOf, type OrganizationField } from "./organization
 import type { OrganizationForm } from "./use-organization-form";
 
 /** Somebody saved first: what they changed, which of it was changed here too, and how to go on. */
-export function OrganizationStaleNotice({ form, newer }: { form: OrganizationForm; newer: OrganizationRecord }) {
+export function OrganizationStaleNotice({
+  form,
+  newer,
+}: {
+  form: OrganizationForm;
+  newer: OrganizationRecord;
+}) {
   return (
     <div role="alert" className="rounded-lg border border-line bg-warning-soft p-3 text-ink">
-      <p className="font-semibold text-warning-ink">Somebody changed the organization while you were editing</p>
+      <p className="font-semibold text-warning-ink">
+        Somebody changed the organization while you were editing
+      </p>
       <ul className="mt-1.5 flex flex-col gap-0.5">
         {differingFields(draftOf(form.base), draftOf(newer)).map((field) => (
           <li key={field} className="break-words">
-            <span className="text-ink-muted">{NAMES[field]}:</span> {worded(form.base, field)} → {worded(newer, field)}
+            <span className="text-ink-muted">{NAMES[field]}:</span> {worded(form.base, field)} →{" "}
+            {worded(newer, field)}
             {form.changed.includes(field) && (
               <span className="font-medium text-warning-ink"> (you changed it too)</span>
             )}

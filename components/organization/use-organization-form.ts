@@ -4,7 +4,13 @@ import { useState } from "react";
 import { ApiError } from "@/lib/client/api-error";
 import { updateOrganization } from "@/lib/client/organization";
 import type { OrganizationRecord } from "@/lib/domain/organizations/schema";
-import { changeOf, differingFields, draftOf, type OrganizationDraft, rebase } from "./organization-draft";
+import {
+  changeOf,
+  differingFields,
+  draftOf,
+  type OrganizationDraft,
+  rebase,
+} from "./organization-draft";
 
 export type OrganizationForm = ReturnType<typeof useOrganizationForm>;
 
@@ -37,7 +43,9 @@ export function useOrganizationForm(organization: OrganizationRecord) {
       return setRefusal("Something went wrong. What you typed is still here; try again.");
     const { organization: current } = error.body;
     if (error.status === 412 && isOrganization(current)) return setNewer(current);
-    setErrors(Object.fromEntries(error.errors.map(({ field, message }) => [field, sentence(message)])));
+    setErrors(
+      Object.fromEntries(error.errors.map(({ field, message }) => [field, sentence(message)])),
+    );
     if (error.errors.length === 0) setRefusal(error.detail);
   };
 
@@ -53,7 +61,9 @@ export function useOrganizationForm(organization: OrganizationRecord) {
       setDraft((current) => ({ ...current, ...change }));
       const touched = Object.keys(change);
       setErrors((current) =>
-        Object.fromEntries(Object.entries(current).filter(([field]) => !touched.includes(field.split("[")[0] ?? ""))),
+        Object.fromEntries(
+          Object.entries(current).filter(([field]) => !touched.includes(field.split("[")[0] ?? "")),
+        ),
       );
     },
     /** Sends what differs. Resolves to whether the server took it. */
@@ -85,7 +95,12 @@ export function useOrganizationForm(organization: OrganizationRecord) {
 type Restart = (current: OrganizationDraft, next: OrganizationDraft) => OrganizationDraft;
 
 function isOrganization(value: unknown): value is OrganizationRecord {
-  return typeof value === "object" && value !== null && "lock_version" in value && "lost_reasons" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "lock_version" in value &&
+    "lost_reasons" in value
+  );
 }
 
 function sentence(predicate: string): string {

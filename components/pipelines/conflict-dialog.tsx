@@ -30,7 +30,11 @@ export function ConflictDialog({ form, newer, onSaveOver }: ConflictDialogProps)
         </>
       }
     >
-      {lines.length === 0 ? <p>They made the same changes as you.</p> : <Comparison lines={lines} />}
+      {lines.length === 0 ? (
+        <p>They made the same changes as you.</p>
+      ) : (
+        <Comparison lines={lines} />
+      )}
     </Dialog>
   );
 }

@@ -17,13 +17,21 @@ export function conflictLines(newer: PipelineRecord, draft: PipelineDraft): Conf
       if (mine) return stageLines(stage, mine);
       const isRemoved = draft.removed.some((each) => each.stage.id === stage.id);
       return [
-        line(`Stage ${stage.name}`, isRemoved ? "is there" : "was added", isRemoved ? "removed" : "is not there"),
+        line(
+          `Stage ${stage.name}`,
+          isRemoved ? "is there" : "was added",
+          isRemoved ? "removed" : "is not there",
+        ),
       ];
     }),
     ...draft.stages
       .filter(({ id }) => !theirs.stages.some((stage) => stage.id === id))
       .map(({ id, name }) =>
-        line(`Stage ${name}`, id === null ? "is not there" : "was removed", id === null ? "new" : "is there"),
+        line(
+          `Stage ${name}`,
+          id === null ? "is not there" : "was removed",
+          id === null ? "new" : "is there",
+        ),
       ),
     ...orderLines(theirs, draft),
   ].filter(({ theirs, mine }) => theirs !== mine);
@@ -38,7 +46,9 @@ const FIELDS = [
 
 function stageLines(theirs: DraftStage, mine: DraftStage): ConflictLine[] {
   return [
-    ...FIELDS.map(([label, field]) => line(`${theirs.name}: ${label}`, theirs[field] || "none", mine[field] || "none")),
+    ...FIELDS.map(([label, field]) =>
+      line(`${theirs.name}: ${label}`, theirs[field] || "none", mine[field] || "none"),
+    ),
     line(`${theirs.name}: colour`, colorName(theirs.color), colorName(mine.color)),
   ];
 }

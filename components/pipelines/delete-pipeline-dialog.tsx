@@ -14,14 +14,20 @@ import { countOpportunities, sumAmounts } from "./describe-stage-counts";
 import { useHeld } from "./use-stage-counts";
 import { WhereTo } from "./where-to";
 
-type DeletePipelineDialogProps = { pipeline: PipelineRecord; pipelines: PipelineRecord[]; onClose: () => void };
+type DeletePipelineDialogProps = {
+  pipeline: PipelineRecord;
+  pipelines: PipelineRecord[];
+  onClose: () => void;
+};
 
 /** Deletes a pipeline; one in use says what it holds, and where each stage's opportunities go first. */
 export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePipelineDialogProps) {
   const router = useRouter();
   const held = useHeld(pipeline.id);
   const targets = pipelines.filter(({ id, is_active }) => is_active && id !== pipeline.id);
-  const [targetId, setTargetId] = useState(() => targets.find(({ is_default }) => is_default)?.id ?? targets[0]?.id);
+  const [targetId, setTargetId] = useState(
+    () => targets.find(({ is_default }) => is_default)?.id ?? targets[0]?.id,
+  );
   const [refusal, setRefusal] = useState<string>();
   const [isSaving, setSaving] = useState(false);
 
@@ -33,7 +39,8 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
     })
     .filter((each) => each.count > 0);
   const target = targets.find(({ id }) => id === targetId);
-  const isImpossible = count > 0 && (!target || inUse.some(({ stage }) => !counterpartOf(stage, target.stages)));
+  const isImpossible =
+    count > 0 && (!target || inUse.some(({ stage }) => !counterpartOf(stage, target.stages)));
 
   const confirm = async () => {
     if (isImpossible || held === undefined) return;
@@ -76,7 +83,11 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
               hint="To the stage of the same name, else the first of the same type, else the first open one; in their order and with their history."
             >
               {(control) => (
-                <Select {...control} value={targetId} onChange={(event) => setTargetId(event.target.value)}>
+                <Select
+                  {...control}
+                  value={targetId}
+                  onChange={(event) => setTargetId(event.target.value)}
+                >
                   {targets.map(({ id, name }) => (
                     <option key={id} value={id}>
                       {name}

@@ -1,8 +1,24 @@
 import { describe, expect, test } from "vitest";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { conflictLines } from "./conflict-lines";
-import { addStage, changeStage, keepStage, moveStage, putOver, removeStage, settle } from "./edit-draft";
-import { changeOf, draftOf, errorsOf, errorsOfIssues, heldBy, isChanged, withoutTarget } from "./pipeline-draft";
+import {
+  addStage,
+  changeStage,
+  keepStage,
+  moveStage,
+  putOver,
+  removeStage,
+  settle,
+} from "./edit-draft";
+import {
+  changeOf,
+  draftOf,
+  errorsOf,
+  errorsOfIssues,
+  heldBy,
+  isChanged,
+  withoutTarget,
+} from "./pipeline-draft";
 
 const HELD: Record<string, number> = { lead: 3, offer: 2 };
 
@@ -54,7 +70,14 @@ describe("a draft", () => {
     const draft = removeStage(moveStage(draftOf(base), "won", 0), "lead", "offer");
     expect(changeOf(draft).stages).toEqual([
       { id: "won", name: "won", color: null, stage_type: "won", rotting_days: null },
-      { id: "offer", name: "offer", color: null, stage_type: "open", probability: 50, rotting_days: null },
+      {
+        id: "offer",
+        name: "offer",
+        color: null,
+        stage_type: "open",
+        probability: 50,
+        rotting_days: null,
+      },
       { id: "lead", _destroy: true, move_opportunities_to: "offer" },
     ]);
   });
@@ -78,8 +101,16 @@ describe("a draft", () => {
   });
 
   test("names what is wrong by stage, before and after it is sent", () => {
-    let draft = changeStage(draftOf(base), "lead", { name: " OFFER ", probability: "101", rotting_days: "0.5" });
-    expect(Object.keys(errorsOf(draft)).toSorted()).toEqual(["lead.probability", "lead.rotting_days", "offer.name"]);
+    let draft = changeStage(draftOf(base), "lead", {
+      name: " OFFER ",
+      probability: "101",
+      rotting_days: "0.5",
+    });
+    expect(Object.keys(errorsOf(draft)).toSorted()).toEqual([
+      "lead.probability",
+      "lead.rotting_days",
+      "offer.name",
+    ]);
     draft = changeStage(draftOf(base), "won", { name: "", probability: "nonsense" });
     expect(errorsOf(draft)).toEqual({ "won.name": "Give it a name" });
     expect(errorsOfIssues(draft, [{ field: "stages[2].name", message: "is required" }])).toEqual({
@@ -103,7 +134,9 @@ test("what was typed during a save stays, and a new stage is known by its id fro
 });
 
 describe("a save that somebody was faster than", () => {
-  const mine = changeStage(removeStage(draftOf(base), "lead", "offer"), "offer", { probability: "80" });
+  const mine = changeStage(removeStage(draftOf(base), "lead", "offer"), "offer", {
+    probability: "80",
+  });
   const theirs = pipeline(["won", "held", "lead"], { lock_version: 2, name: "Theirs" });
 
   test("is shown as what they have against what is here", () => {
@@ -113,16 +146,26 @@ describe("a save that somebody was faster than", () => {
       { what: "Stage lead", theirs: "is there", mine: "removed" },
       { what: "Stage offer", theirs: "was removed", mine: "is there" },
     ]);
-    expect(conflictLines(pipeline(["won", "offer"], { lock_version: 2 }), draftOf(pipeline(["offer", "won"])))).toEqual(
-      [{ what: "Order of stages", theirs: "won, offer", mine: "offer, won" }],
-    );
+    expect(
+      conflictLines(
+        pipeline(["won", "offer"], { lock_version: 2 }),
+        draftOf(pipeline(["offer", "won"])),
+      ),
+    ).toEqual([{ what: "Order of stages", theirs: "won, offer", mine: "offer, won" }]);
     expect(conflictLines(base, draftOf(base))).toEqual([]);
   });
 
   test("can be put over theirs: their stages go, the ones they removed are made anew, and no target is one that is gone", () => {
     const over = putOver(mine, base, theirs);
     expect(changeOf(over).stages).toEqual([
-      { id: null, name: "offer", color: null, stage_type: "open", probability: 80, rotting_days: null },
+      {
+        id: null,
+        name: "offer",
+        color: null,
+        stage_type: "open",
+        probability: 80,
+        rotting_days: null,
+      },
       { id: "won", name: "won", color: null, stage_type: "won", rotting_days: null },
       { id: "lead", _destroy: true, move_opportunities_to: null },
       { id: "held", _destroy: true, move_opportunities_to: null },

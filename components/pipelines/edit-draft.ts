@@ -4,8 +4,15 @@ import { type DraftStage, draftStage, type PipelineDraft } from "./pipeline-draf
 // What the editor does to a draft. Pure: a new draft each.
 
 /** The draft with one field of a stage changed. */
-export function changeStage(draft: PipelineDraft, key: string, change: Partial<DraftStage>): PipelineDraft {
-  return { ...draft, stages: draft.stages.map((stage) => (stage.key === key ? { ...stage, ...change } : stage)) };
+export function changeStage(
+  draft: PipelineDraft,
+  key: string,
+  change: Partial<DraftStage>,
+): PipelineDraft {
+  return {
+    ...draft,
+    stages: draft.stages.map((stage) => (stage.key === key ? { ...stage, ...change } : stage)),
+  };
 }
 
 /** The draft with a new open stage behind its last open one. */
@@ -21,7 +28,10 @@ export function addStage(draft: PipelineDraft, key: string): PipelineDraft {
     opportunities_count: 0,
   };
   const lastOpen = draft.stages.findLastIndex(({ stage_type }) => stage_type === "open");
-  return { ...draft, stages: draft.stages.toSpliced(lastOpen < 0 ? draft.stages.length : lastOpen + 1, 0, stage) };
+  return {
+    ...draft,
+    stages: draft.stages.toSpliced(lastOpen < 0 ? draft.stages.length : lastOpen + 1, 0, stage),
+  };
 }
 
 /** The draft with a stage at another place; the same draft for a place that is none. */
@@ -36,7 +46,11 @@ export function moveStage(draft: PipelineDraft, key: string, to: number): Pipeli
  * The draft without a stage; a saved one goes with the next save, and `moveTo` takes its opportunities, and those that
  * were to go to it.
  */
-export function removeStage(draft: PipelineDraft, key: string, moveTo: string | null): PipelineDraft {
+export function removeStage(
+  draft: PipelineDraft,
+  key: string,
+  moveTo: string | null,
+): PipelineDraft {
   const index = draft.stages.findIndex((stage) => stage.key === key);
   const stage = draft.stages[index];
   if (!stage) return draft;
@@ -57,7 +71,10 @@ export function keepStage(draft: PipelineDraft, key: string): PipelineDraft {
 
 /** The draft with another stage for what a removed one holds. */
 export function retarget(draft: PipelineDraft, key: string, moveTo: string): PipelineDraft {
-  return { ...draft, removed: draft.removed.map((each) => (each.stage.key === key ? { ...each, moveTo } : each)) };
+  return {
+    ...draft,
+    removed: draft.removed.map((each) => (each.stage.key === key ? { ...each, moveTo } : each)),
+  };
 }
 
 /** The draft with the numbers of opportunities that its stages hold now. */
@@ -78,7 +95,11 @@ export function recount(draft: PipelineDraft, { stages }: PipelineRecord): Pipel
  * The draft once what was `sent` is `saved`: what was typed in the meantime stays, new stages are known by their ids, and
  * removed ones are gone.
  */
-export function settle(draft: PipelineDraft, sent: PipelineDraft, saved: PipelineRecord): PipelineDraft {
+export function settle(
+  draft: PipelineDraft,
+  sent: PipelineDraft,
+  saved: PipelineRecord,
+): PipelineDraft {
   const ids = new Map(sent.stages.map(({ key }, place) => [key, saved.stages[place]?.id ?? null]));
   const isGone = (key: string) => sent.removed.some(({ stage }) => stage.key === key);
   const stages = draft.stages.filter(({ key }) => !isGone(key));
@@ -96,10 +117,17 @@ export function settle(draft: PipelineDraft, sent: PipelineDraft, saved: Pipelin
  * The draft as an edit of the newer record that makes it what the draft says: stages they removed are made anew, stages
  * they added go.
  */
-export function putOver(draft: PipelineDraft, base: PipelineRecord, newer: PipelineRecord): PipelineDraft {
+export function putOver(
+  draft: PipelineDraft,
+  base: PipelineRecord,
+  newer: PipelineRecord,
+): PipelineDraft {
   const isThere = new Set(newer.stages.map(({ id }) => id));
-  const known = new Set([...draft.stages, ...draft.removed.map(({ stage }) => stage)].map(({ id }) => id));
-  const wentAway = (id: string | null) => base.stages.some((stage) => stage.id === id) && !isThere.has(id ?? "");
+  const known = new Set(
+    [...draft.stages, ...draft.removed.map(({ stage }) => stage)].map(({ id }) => id),
+  );
+  const wentAway = (id: string | null) =>
+    base.stages.some((stage) => stage.id === id) && !isThere.has(id ?? "");
   const theirs = newer.stages.flatMap((stage, index) =>
     known.has(stage.id) ? [] : [{ stage: draftStage(stage), index, moveTo: null }],
   );

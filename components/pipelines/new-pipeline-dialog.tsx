@@ -91,7 +91,9 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
             <div>
               <Label htmlFor={`${id}-shared`}>Shared</Label>
               <p id={`${id}-hint`} className="text-ink-faint text-xs">
-                {isShared ? "Managers and admins shape it." : "Yours: you shape it, and so can managers and admins."}{" "}
+                {isShared
+                  ? "Managers and admins shape it."
+                  : "Yours: you shape it, and so can managers and admins."}{" "}
                 Everybody sees it.
               </p>
             </div>

@@ -10,7 +10,13 @@ import { keepsUnassigned, UNASSIGNED } from "@/lib/domain/pipelines/rules";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 /** Asks before everybody's default becomes another; says what a stage is added for. */
-export function OrganizationDefaultDialog({ pipeline, onClose }: { pipeline: PipelineRecord; onClose: () => void }) {
+export function OrganizationDefaultDialog({
+  pipeline,
+  onClose,
+}: {
+  pipeline: PipelineRecord;
+  onClose: () => void;
+}) {
   const router = useRouter();
   const [refusal, setRefusal] = useState<string>();
   const [isSaving, setSaving] = useState(false);
@@ -43,8 +49,8 @@ export function OrganizationDefaultDialog({ pipeline, onClose }: { pipeline: Pip
         <>
           {!isReady && (
             <p>
-              The default keeps an open stage named {UNASSIGNED} for such opportunities. This pipeline has none: it is
-              added as its first stage.
+              The default keeps an open stage named {UNASSIGNED} for such opportunities. This
+              pipeline has none: it is added as its first stage.
             </p>
           )}
           {refusal && (

@@ -3,7 +3,13 @@ import { Badge } from "@/components/ui/badge";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 /** What sets a pipeline apart: the organization's default, one's own default, inactive. */
-export function PipelineBadges({ pipeline, isMyDefault }: { pipeline: PipelineRecord; isMyDefault: boolean }) {
+export function PipelineBadges({
+  pipeline,
+  isMyDefault,
+}: {
+  pipeline: PipelineRecord;
+  isMyDefault: boolean;
+}) {
   return (
     <>
       {pipeline.is_default && <Badge tone="accent">Organization default</Badge>}

@@ -17,7 +17,11 @@ export type DraftStage = {
 };
 
 /** A stage that goes with the next save, where it stood, and which stage takes its opportunities. */
-export type RemovedStage = { stage: DraftStage & { id: string }; index: number; moveTo: string | null };
+export type RemovedStage = {
+  stage: DraftStage & { id: string };
+  index: number;
+  moveTo: string | null;
+};
 
 /** A pipeline as its editor holds it. */
 export type PipelineDraft = {
@@ -30,11 +34,23 @@ export type PipelineDraft = {
 
 /** What the editor shows for a pipeline. */
 export function draftOf({ name, description, is_active, stages }: PipelineRecord): PipelineDraft {
-  return { name, description: description ?? "", is_active, stages: stages.map(draftStage), removed: [] };
+  return {
+    name,
+    description: description ?? "",
+    is_active,
+    stages: stages.map(draftStage),
+    removed: [],
+  };
 }
 
 /** The whole edit that a draft asks for: its stages in order, then those that go. */
-export function changeOf({ name, description, is_active, stages, removed }: PipelineDraft): PipelineChange {
+export function changeOf({
+  name,
+  description,
+  is_active,
+  stages,
+  removed,
+}: PipelineDraft): PipelineChange {
   return {
     name: name.trim(),
     description: description.trim() === "" ? null : description,
@@ -49,7 +65,11 @@ export function changeOf({ name, description, is_active, stages, removed }: Pipe
         ...(stage.stage_type === "open" && { probability: numberOf(stage.probability) }),
         rotting_days: numberOf(stage.rotting_days),
       })),
-      ...removed.map(({ stage, moveTo }) => ({ id: stage.id, _destroy: true, move_opportunities_to: moveTo })),
+      ...removed.map(({ stage, moveTo }) => ({
+        id: stage.id,
+        _destroy: true,
+        move_opportunities_to: moveTo,
+      })),
     ],
   };
 }
@@ -72,7 +92,8 @@ export function errorsOf({ name, stages }: PipelineDraft): Record<string, string
     if (stage.stage_type === "open" && !isWithin(stage.probability, 0, 100)) {
       errors[`${stage.key}.probability`] = "From 0 to 100";
     }
-    if (!isWithin(stage.rotting_days, 1, 3650)) errors[`${stage.key}.rotting_days`] = "From 1 to 3650";
+    if (!isWithin(stage.rotting_days, 1, 3650))
+      errors[`${stage.key}.rotting_days`] = "From 1 to 3650";
   }
   return errors;
 }

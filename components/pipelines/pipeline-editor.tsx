@@ -72,8 +72,8 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
                 Stages
               </h2>
               <p className="text-ink-muted">
-                Won and lost stages close an opportunity; only the type counts, not the name. A stage without days of
-                its own rots by the organization’s.
+                Won and lost stages close an opportunity; only the type counts, not the name. A
+                stage without days of its own rots by the organization’s.
               </p>
             </div>
             <Button onClick={add}>
@@ -83,7 +83,9 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
           </div>
           <StageList
             form={form}
-            onRemove={(stage) => (heldBy(draft, stage) > 0 ? setRemoving(stage) : remove(stage, null))}
+            onRemove={(stage) =>
+              heldBy(draft, stage) > 0 ? setRemoving(stage) : remove(stage, null)
+            }
           />
           <RemovedStages form={form} pipelines={pipelines} />
         </section>
@@ -99,7 +101,13 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
           onClose={() => setRemoving(undefined)}
         />
       )}
-      {newer && <ConflictDialog form={form} newer={newer} onSaveOver={async () => finish(await form.saveOver())} />}
+      {newer && (
+        <ConflictDialog
+          form={form}
+          newer={newer}
+          onSaveOver={async () => finish(await form.saveOver())}
+        />
+      )}
       <LeaveGuard when={form.isDirty} drop={form.discard} />
     </>
   );

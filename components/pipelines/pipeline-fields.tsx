@@ -29,7 +29,9 @@ export function PipelineFields({ form }: { form: PipelineForm }) {
             {...control}
             value={draft.description}
             maxLength={10_000}
-            onChange={(event) => edit((current) => ({ ...current, description: event.target.value }))}
+            onChange={(event) =>
+              edit((current) => ({ ...current, description: event.target.value }))
+            }
           />
         )}
       </Field>

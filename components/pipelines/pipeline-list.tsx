@@ -27,7 +27,9 @@ type PipelineListProps = {
   memberNames: Record<string, string>;
 };
 
-type Asking = { action: "duplicate" | "delete" | "organization-default"; pipeline: PipelineRecord } | { action: "new" };
+type Asking =
+  | { action: "duplicate" | "delete" | "organization-default"; pipeline: PipelineRecord }
+  | { action: "new" };
 
 /** The pipelines that one may change, in groups, with what can be done to each. */
 export function PipelineList(props: PipelineListProps) {
@@ -45,7 +47,8 @@ export function PipelineList(props: PipelineListProps) {
         router.refresh();
       } catch (error) {
         toast.error(failed, {
-          description: error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
+          description:
+            error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
         });
       }
     });
@@ -85,8 +88,8 @@ export function PipelineList(props: PipelineListProps) {
         <div className="flex flex-col items-center gap-1.5 rounded-lg border border-dashed p-10 text-center">
           <h2 className="font-semibold text-base">You have no pipeline of your own</h2>
           <p className="max-w-sm text-ink-muted">
-            Make one for deals that go their own way. It starts with the stages of your organization’s default, and
-            everybody can see it.
+            Make one for deals that go their own way. It starts with the stages of your
+            organization’s default, and everybody can see it.
           </p>
           <div className="mt-3">{add}</div>
         </div>

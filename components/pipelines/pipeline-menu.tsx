@@ -2,10 +2,20 @@
 
 import { ArrowDown, ArrowUp, Copy, EllipsisVertical, Landmark, Star, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import {
+  DropdownMenu,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+} from "@/components/ui/dropdown-menu";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
-export type PipelineAction = "default" | "organization-default" | "duplicate" | "up" | "down" | "delete";
+export type PipelineAction =
+  | "default"
+  | "organization-default"
+  | "duplicate"
+  | "up"
+  | "down"
+  | "delete";
 
 type PipelineMenuProps = {
   pipeline: PipelineRecord;
@@ -18,7 +28,14 @@ type PipelineMenuProps = {
 };
 
 /** What can be done with a pipeline as a whole. */
-export function PipelineMenu({ pipeline, isMyDefault, canManage, isFirst, isLast, onAction }: PipelineMenuProps) {
+export function PipelineMenu({
+  pipeline,
+  isMyDefault,
+  canManage,
+  isFirst,
+  isLast,
+  onAction,
+}: PipelineMenuProps) {
   const mayBeDefault = canManage && pipeline.is_shared;
   return (
     <DropdownMenu

@@ -34,9 +34,13 @@ export function PipelineRow({ pipeline, owner, ...menu }: PipelineRowProps) {
         </div>
         {description && <p className="line-clamp-2 max-w-2xl text-ink-muted">{description}</p>}
         <StageStrip pipeline={pipeline} />
-        <p className="text-ink-muted text-xs sm:hidden">{countOpportunities(opportunities_count)}</p>
+        <p className="text-ink-muted text-xs sm:hidden">
+          {countOpportunities(opportunities_count)}
+        </p>
       </div>
-      <p className="shrink-0 py-1.5 text-ink-muted max-sm:hidden">{countOpportunities(opportunities_count)}</p>
+      <p className="shrink-0 py-1.5 text-ink-muted max-sm:hidden">
+        {countOpportunities(opportunities_count)}
+      </p>
       <PipelineMenu pipeline={pipeline} {...menu} />
     </li>
   );

@@ -8,7 +8,9 @@ export function PipelineView({ pipeline, note }: { pipeline: PipelineRecord; not
   return (
     <div className="flex flex-col gap-4">
       <p className="rounded-lg bg-sunken px-3 py-2 text-ink-muted">{note}</p>
-      {pipeline.description && <p className="max-w-2xl whitespace-pre-wrap">{pipeline.description}</p>}
+      {pipeline.description && (
+        <p className="max-w-2xl whitespace-pre-wrap">{pipeline.description}</p>
+      )}
       <Table label="Stages">
         <thead>
           <tr>

@@ -20,14 +20,23 @@ type RemoveStageDialogProps = {
 };
 
 /** Removing a stage that holds opportunities: how many, what they are worth, and which stage takes them. */
-export function RemoveStageDialog({ stage, draft, pipeline, pipelines, onRemove, onClose }: RemoveStageDialogProps) {
+export function RemoveStageDialog({
+  stage,
+  draft,
+  pipeline,
+  pipelines,
+  onRemove,
+  onClose,
+}: RemoveStageDialogProps) {
   const formId = useId();
   const held = useHeld(pipeline.id);
   const [moveTo, setMoveTo] = useState("");
   const [error, setError] = useState<string>();
 
   const own = held?.stages.find(({ pipeline_stage_id }) => pipeline_stage_id === stage.id);
-  const count = own ? own.count + heldBy(draft, stage) - stage.opportunities_count : heldBy(draft, stage);
+  const count = own
+    ? own.count + heldBy(draft, stage) - stage.opportunities_count
+    : heldBy(draft, stage);
   const amounts = own && own.count === count ? sumAmounts(own.amounts) : "";
 
   const submit = (event: FormEvent) => {

@@ -7,12 +7,21 @@ import { TargetSelect } from "./target-select";
 import type { PipelineForm } from "./use-pipeline-form";
 
 /** The stages that go with the next save, where their opportunities go, and the way back. */
-export function RemovedStages({ form, pipelines }: { form: PipelineForm; pipelines: PipelineRecord[] }) {
+export function RemovedStages({
+  form,
+  pipelines,
+}: {
+  form: PipelineForm;
+  pipelines: PipelineRecord[];
+}) {
   const { draft, base, edit } = form;
   if (draft.removed.length === 0) return null;
   return (
     <section aria-labelledby="removed-stages" className="rounded-lg border border-dashed">
-      <h3 id="removed-stages" className="border-b border-dashed px-3 py-2 font-medium text-ink-muted text-xs">
+      <h3
+        id="removed-stages"
+        className="border-b border-dashed px-3 py-2 font-medium text-ink-muted text-xs"
+      >
         Removed when you save
       </h3>
       <ul>
@@ -49,7 +58,9 @@ export function RemovedStages({ form, pipelines }: { form: PipelineForm; pipelin
                 )}
               </Field>
             )}
-            <Button onClick={() => edit((current) => keepStage(current, stage.key))}>Keep {stage.name}</Button>
+            <Button onClick={() => edit((current) => keepStage(current, stage.key))}>
+              Keep {stage.name}
+            </Button>
           </li>
         ))}
       </ul>

@@ -14,7 +14,9 @@ export function StageColor({ stage, onChange }: StageColorProps) {
   const { color, name, key } = stage;
   const current = color?.toLowerCase() ?? null;
   const isKnown = STAGE_COLORS.some(([value]) => value === current);
-  const choices = isKnown ? STAGE_COLORS : [...STAGE_COLORS, [current, colorName(current)] as const];
+  const choices = isKnown
+    ? STAGE_COLORS
+    : [...STAGE_COLORS, [current, colorName(current)] as const];
   return (
     <Popover
       label={`Colour of ${name || "the new stage"}`}
@@ -52,7 +54,10 @@ export function StageColor({ stage, onChange }: StageColorProps) {
               <span
                 aria-hidden
                 style={{ backgroundColor: value ?? undefined }}
-                className={clsx("size-4 rounded-[3px]", value === null && "border border-line-strong border-dashed")}
+                className={clsx(
+                  "size-4 rounded-[3px]",
+                  value === null && "border border-line-strong border-dashed",
+                )}
               />
             </label>
           ))}

@@ -16,5 +16,7 @@ export const STAGE_COLORS: readonly (readonly [string | null, string])[] = [
 
 /** What a stage's colour is called; one from elsewhere by its code. */
 export function colorName(color: string | null): string {
-  return STAGE_COLORS.find(([value]) => value === (color?.toLowerCase() ?? null))?.[1] ?? `${color}`;
+  return (
+    STAGE_COLORS.find(([value]) => value === (color?.toLowerCase() ?? null))?.[1] ?? `${color}`
+  );
 }

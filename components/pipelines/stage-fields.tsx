@@ -25,7 +25,11 @@ export function StageFields({ stage, isKept, errors, onChange }: StageFieldsProp
             {...control}
             value={stage.name}
             readOnly={isKept}
-            title={isKept ? "The organization’s default always keeps an open stage named Unassigned" : undefined}
+            title={
+              isKept
+                ? "The organization’s default always keeps an open stage named Unassigned"
+                : undefined
+            }
             placeholder="Name of the stage"
             autoComplete="off"
             onChange={(event) => onChange({ name: event.target.value })}
@@ -87,7 +91,11 @@ function typeNamed(value: string): StageType {
   return STAGE_TYPES.find((type) => type === value) ?? "open";
 }
 
-type Control = { id: string; "aria-invalid": true | undefined; "aria-describedby": string | undefined };
+type Control = {
+  id: string;
+  "aria-invalid": true | undefined;
+  "aria-describedby": string | undefined;
+};
 
 type CellProps = {
   label: string;
@@ -103,11 +111,18 @@ function Cell({ label, unit, error, isNameless, children }: CellProps) {
   const id = useId();
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <label htmlFor={id} className={clsx("text-ink-muted text-xs", isNameless ? "sr-only" : "@3xl:sr-only")}>
+      <label
+        htmlFor={id}
+        className={clsx("text-ink-muted text-xs", isNameless ? "sr-only" : "@3xl:sr-only")}
+      >
         {label}
       </label>
       <div className="relative">
-        {children({ id, "aria-invalid": error ? true : undefined, "aria-describedby": error && `${id}-error` })}
+        {children({
+          id,
+          "aria-invalid": error ? true : undefined,
+          "aria-describedby": error && `${id}-error`,
+        })}
         {unit && (
           <span
             aria-hidden

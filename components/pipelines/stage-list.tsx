@@ -12,7 +12,11 @@ import {
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
-import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from "@dnd-kit/sortable";
+import {
+  SortableContext,
+  sortableKeyboardCoordinates,
+  verticalListSortingStrategy,
+} from "@dnd-kit/sortable";
 import clsx from "clsx";
 import { type RefObject, useRef, useState } from "react";
 import { changeStage, moveStage } from "./edit-draft";
@@ -49,19 +53,31 @@ export function StageList({ form, onRemove }: StageListProps) {
       sensors={sensors}
       collisionDetection={closestCenter}
       modifiers={UPRIGHT}
-      accessibility={{ announcements: announcementsFor(stages, hasMoved), screenReaderInstructions: INSTRUCTIONS }}
+      accessibility={{
+        announcements: announcementsFor(stages, hasMoved),
+        screenReaderInstructions: INSTRUCTIONS,
+      }}
       onDragEnd={drop}
     >
       <div className="@container">
         <div className="rounded-lg border">
-          <div aria-hidden className={clsx("hidden border-b px-2 py-1.5 text-ink-muted text-xs @3xl:grid", STAGE_GRID)}>
+          <div
+            aria-hidden
+            className={clsx(
+              "hidden border-b px-2 py-1.5 text-ink-muted text-xs @3xl:grid",
+              STAGE_GRID,
+            )}
+          >
             <span className="col-start-3">Stage</span>
             <span>Type</span>
             <span>Probability</span>
             <span>Rotting after</span>
             <span className="text-right">Opportunities</span>
           </div>
-          <SortableContext items={stages.map(({ key }) => key)} strategy={verticalListSortingStrategy}>
+          <SortableContext
+            items={stages.map(({ key }) => key)}
+            strategy={verticalListSortingStrategy}
+          >
             <ol aria-label="Stages">
               {stages.map((stage, place) => (
                 <StageRow
@@ -95,7 +111,8 @@ const INSTRUCTIONS = {
 
 function announcementsFor(stages: DraftStage[], hasMoved: RefObject<boolean>): Announcements {
   const nameOf = (id: unknown) => stages.find(({ key }) => key === id)?.name || "New stage";
-  const placeOf = (id: unknown) => `${stages.findIndex(({ key }) => key === id) + 1} of ${stages.length}`;
+  const placeOf = (id: unknown) =>
+    `${stages.findIndex(({ key }) => key === id) + 1} of ${stages.length}`;
   return {
     onDragStart: ({ active }) => {
       hasMoved.current = false;
@@ -106,7 +123,8 @@ function announcementsFor(stages: DraftStage[], hasMoved: RefObject<boolean>): A
       hasMoved.current ||= over?.id !== active.id;
       return over && hasMoved.current ? `${nameOf(active.id)}, ${placeOf(over.id)}` : undefined;
     },
-    onDragEnd: ({ active, over }) => `Dropped ${nameOf(active.id)}, ${placeOf((over ?? active).id)}`,
+    onDragEnd: ({ active, over }) =>
+      `Dropped ${nameOf(active.id)}, ${placeOf((over ?? active).id)}`,
     onDragCancel: ({ active }) => `${nameOf(active.id)} is back, ${placeOf(active.id)}`,
   };
 }

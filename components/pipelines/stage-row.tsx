@@ -5,7 +5,11 @@ import { CSS } from "@dnd-kit/utilities";
 import clsx from "clsx";
 import { ArrowDown, ArrowUp, EllipsisVertical, GripVertical, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import {
+  DropdownMenu,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+} from "@/components/ui/dropdown-menu";
 import { countOpportunities } from "./describe-stage-counts";
 import type { DraftStage } from "./pipeline-draft";
 import { StageColor } from "./stage-color";
@@ -24,9 +28,26 @@ type StageRowProps = {
 };
 
 /** A stage in its pipeline's editor: dragged by its grip, by mouse, touch or keyboard, or moved by its menu. */
-export function StageRow({ stage, isKept, isFirst, isLast, errors, onChange, onMove, onRemove }: StageRowProps) {
+export function StageRow({
+  stage,
+  isKept,
+  isFirst,
+  isLast,
+  errors,
+  onChange,
+  onMove,
+  onRemove,
+}: StageRowProps) {
   const name = stage.name || "New stage";
-  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({
+  const {
+    setNodeRef,
+    setActivatorNodeRef,
+    attributes,
+    listeners,
+    transform,
+    transition,
+    isDragging,
+  } = useSortable({
     id: stage.key,
     transition: { duration: 120, easing: "ease-out" },
   });

@@ -6,7 +6,10 @@ const SHOWN = 8;
 /** A pipeline's stages in a line, each with its colour; of many the first. */
 export function StageStrip({ pipeline: { name, stages } }: { pipeline: PipelineRecord }) {
   return (
-    <ol aria-label={`Stages of ${name}`} className="flex flex-wrap gap-x-3 gap-y-0.5 text-ink-muted text-xs">
+    <ol
+      aria-label={`Stages of ${name}`}
+      className="flex flex-wrap gap-x-3 gap-y-0.5 text-ink-muted text-xs"
+    >
       {stages.slice(0, SHOWN).map((stage) => (
         <li key={stage.id} className="flex min-w-0 items-center gap-1.5">
           <StageMark stage={stage} />

@@ -15,7 +15,15 @@ type TargetSelectProps = {
 };
 
 /** The stages that may take opportunities: the pipeline's that stay and are saved, then those of other active pipelines. */
-export function TargetSelect({ control, draft, pipelineId, stageId, pipelines, value, onChange }: TargetSelectProps) {
+export function TargetSelect({
+  control,
+  draft,
+  pipelineId,
+  stageId,
+  pipelines,
+  value,
+  onChange,
+}: TargetSelectProps) {
   return (
     <Select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
       <option value="" disabled>

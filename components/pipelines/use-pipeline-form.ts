@@ -47,7 +47,9 @@ export function usePipelineForm(pipeline: PipelineRecord) {
     const wrong = errorsOf(next);
     const [unplaced] = withoutTarget(next);
     setErrors(wrong);
-    setRefusal(unplaced && `Choose the stage that takes the opportunities of ${unplaced.stage.name}`);
+    setRefusal(
+      unplaced && `Choose the stage that takes the opportunities of ${unplaced.stage.name}`,
+    );
     return Object.keys(wrong).length === 0 && !unplaced;
   };
 
@@ -111,11 +113,15 @@ export function usePipelineForm(pipeline: PipelineRecord) {
 }
 
 /** Saves the draft; over a newer version at once where that says the same as the one it was based on. */
-async function saveUnlessEdited(draft: PipelineDraft, base: PipelineRecord): Promise<PipelineRecord> {
+async function saveUnlessEdited(
+  draft: PipelineDraft,
+  base: PipelineRecord,
+): Promise<PipelineRecord> {
   try {
     return await savePipeline(base.id, changeOf(draft), base.lock_version);
   } catch (error) {
-    const current = error instanceof ApiError && error.code === "stale" ? currentOf(error) : undefined;
+    const current =
+      error instanceof ApiError && error.code === "stale" ? currentOf(error) : undefined;
     if (!current || isChanged(draftOf(current), base)) throw error;
     return savePipeline(base.id, changeOf(draft), current.lock_version);
   }
@@ -126,5 +132,7 @@ function currentOf({ body: { pipeline } }: ApiError): PipelineRecord | undefined
 }
 
 function isPipeline(value: unknown): value is PipelineRecord {
-  return typeof value === "object" && value !== null && "lock_version" in value && "stages" in value;
+  return (
+    typeof value === "object" && value !== null && "lock_version" in value && "stages" in value
+  );
 }

@@ -9,7 +9,10 @@ export function useHeld(pipelineId: string): OpportunitySummary | null | undefin
   const [held, setHeld] = useState<OpportunitySummary | null>();
   useEffect(() => {
     const abort = new AbortController();
-    fetchSummary({ pipeline_id: pipelineId }, abort.signal).then(setHeld, () => abort.signal.aborted || setHeld(null));
+    fetchSummary({ pipeline_id: pipelineId }, abort.signal).then(
+      setHeld,
+      () => abort.signal.aborted || setHeld(null),
+    );
     return () => abort.abort();
   }, [pipelineId]);
   return held;

@@ -4,7 +4,10 @@ import { switchOrganization } from "@/components/auth/switch-organization";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 
-type OrganizationListProps = { organizations: { id: string; name: string }[]; organizationId: string };
+type OrganizationListProps = {
+  organizations: { id: string; name: string }[];
+  organizationId: string;
+};
 
 /** The user's organizations, with the way to each. */
 export function OrganizationList({ organizations, organizationId }: OrganizationListProps) {
@@ -16,7 +19,11 @@ export function OrganizationList({ organizations, organizationId }: Organization
           {id === organizationId ? (
             <Badge tone="accent">You are here</Badge>
           ) : (
-            <Button size="sm" aria-label={`Switch to ${name}`} onClick={() => void switchOrganization(id)}>
+            <Button
+              size="sm"
+              aria-label={`Switch to ${name}`}
+              onClick={() => void switchOrganization(id)}
+            >
               Switch
             </Button>
           )}

@@ -23,7 +23,10 @@ export function PasswordForm({ email, organizationId }: PasswordFormProps) {
     const form = new FormData(element);
     const new_password = String(form.get("new_password") ?? "");
     const done = await submit(async () => {
-      await changePassword({ current_password: String(form.get("current_password") ?? ""), new_password });
+      await changePassword({
+        current_password: String(form.get("current_password") ?? ""),
+        new_password,
+      });
       const reason = await signIn({ email, password: new_password, organizationId });
       if (reason) window.location.assign("/sign-in?callbackUrl=/settings/profile");
     });
@@ -37,7 +40,11 @@ export function PasswordForm({ email, organizationId }: PasswordFormProps) {
       <Refusal>{refusal}</Refusal>
       {/* For password managers: whose password it is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <PasswordField label="Current password" name="current_password" error={errors.current_password} />
+      <PasswordField
+        label="Current password"
+        name="current_password"
+        error={errors.current_password}
+      />
       <PasswordField label="New password" name="new_password" isNew error={errors.new_password} />
       <Button
         type="submit"

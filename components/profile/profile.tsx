@@ -15,7 +15,10 @@ type ProfileProps = {
 export function Profile({ name, email, organizations, organizationId }: ProfileProps) {
   return (
     <Page title="Profile" description="Your name, your password and where you work.">
-      <Section title="You" description="Your name is what colleagues see on opportunities and in the history.">
+      <Section
+        title="You"
+        description="Your name is what colleagues see on opportunities and in the history."
+      >
         <NameForm name={name} email={email} />
       </Section>
       <Section title="Password" description="Changing it signs you out on every other device.">

@@ -6,7 +6,10 @@ type SectionProps = { title: string; description: string; children: ReactNode };
 export function Section({ title, description, children }: SectionProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="grid gap-3 border-t pt-5 md:grid-cols-[14rem_minmax(0,24rem)] md:gap-10">
+    <section
+      aria-labelledby={id}
+      className="grid gap-3 border-t pt-5 md:grid-cols-[14rem_minmax(0,24rem)] md:gap-10"
+    >
       <div>
         <h2 id={id} className="font-semibold text-base">
           {title}

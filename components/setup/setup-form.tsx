@@ -46,7 +46,8 @@ export function SetupForm() {
       await signIn({ email, password });
       return window.location.replace("/crm/opportunities");
     } catch (error) {
-      if (error instanceof ApiError && error.status === 404) return window.location.replace("/sign-in");
+      if (error instanceof ApiError && error.status === 404)
+        return window.location.replace("/sign-in");
       const issues = error instanceof ApiError ? error.errors : [];
       setErrors(Object.fromEntries(issues.map(({ field, message }) => [field, sentence(message)])));
       if (issues.length === 0)
@@ -59,16 +60,31 @@ export function SetupForm() {
   return (
     // Posted, never fetched by address, should it be sent before the script is there.
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-6">
-      <p role="alert" className={refusal ? "rounded bg-danger-soft px-3 py-2 text-danger-ink" : "sr-only"}>
+      <p
+        role="alert"
+        className={refusal ? "rounded bg-danger-soft px-3 py-2 text-danger-ink" : "sr-only"}
+      >
         {refusal}
       </p>
       <fieldset className="flex flex-col gap-4">
         <legend className="mb-3 font-semibold">Your organization</legend>
         <Field label="Organization name" error={errors.organization_name} required>
-          {(control) => <Input {...control} name="organization_name" autoComplete="organization" maxLength={200} />}
+          {(control) => (
+            <Input
+              {...control}
+              name="organization_name"
+              autoComplete="organization"
+              maxLength={200}
+            />
+          )}
         </Field>
         <TimeZoneField value={zone} error={errors.time_zone} onChange={setTimeZone} />
-        <CurrencyField label="Currency" value={currency} error={errors.currency} onChange={setCurrency} />
+        <CurrencyField
+          label="Currency"
+          value={currency}
+          error={errors.currency}
+          onChange={setCurrency}
+        />
       </fieldset>
       <fieldset className="flex flex-col gap-4 border-t pt-5">
         <legend className="sr-only">You, its first admin</legend>
@@ -118,7 +134,13 @@ export function SetupForm() {
           </Button>
         </div>
       </fieldset>
-      <Button type="submit" variant="primary" disabled={!hydrated} busy={isBusy} className="disabled:opacity-100">
+      <Button
+        type="submit"
+        variant="primary"
+        disabled={!hydrated}
+        busy={isBusy}
+        className="disabled:opacity-100"
+      >
         Set up Opportune
       </Button>
     </form>

@@ -49,16 +49,29 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
         {records.length > 0 && (
           <Group heading="Records">
             {records.map((record) => (
-              <Choice key={record.id} id={record.id} onSelect={go(hrefOf(record))} icon={ICONS[record.record_type]}>
+              <Choice
+                key={record.id}
+                id={record.id}
+                onSelect={go(hrefOf(record))}
+                icon={ICONS[record.record_type]}
+              >
                 <span className="min-w-0 truncate">{record.name}</span>
-                {record.detail && <span className="ml-auto shrink-0 pl-3 text-ink-muted text-xs">{record.detail}</span>}
+                {record.detail && (
+                  <span className="ml-auto shrink-0 pl-3 text-ink-muted text-xs">
+                    {record.detail}
+                  </span>
+                )}
               </Choice>
             ))}
           </Group>
         )}
         <Choices heading="Create">
           {role !== "VIEWER" && matches("New opportunity") && (
-            <Choice id="new" onSelect={go("/crm/opportunities?new=opportunity")} icon={<Plus aria-hidden />}>
+            <Choice
+              id="new"
+              onSelect={go("/crm/opportunities?new=opportunity")}
+              icon={<Plus aria-hidden />}
+            >
               New opportunity
             </Choice>
           )}
@@ -67,7 +80,12 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
           {pipelines
             .filter(({ name }) => matches(name))
             .map(({ id, name }) => (
-              <Choice key={id} id={id} onSelect={go(`/crm/opportunities?pipeline=${id}`)} icon={<Kanban aria-hidden />}>
+              <Choice
+                key={id}
+                id={id}
+                onSelect={go(`/crm/opportunities?pipeline=${id}`)}
+                icon={<Kanban aria-hidden />}
+              >
                 {name}
               </Choice>
             ))}

@@ -28,7 +28,10 @@ export function Navigation({ role, onNavigate }: { role: Role; onNavigate?: () =
                       isOpen ? "bg-hover text-ink" : "text-ink-muted hover:bg-hover hover:text-ink",
                     )}
                   >
-                    <Icon aria-hidden className={clsx("size-4", isOpen ? "text-accent-ink" : "text-ink-faint")} />
+                    <Icon
+                      aria-hidden
+                      className={clsx("size-4", isOpen ? "text-accent-ink" : "text-ink-faint")}
+                    />
                     {name}
                   </ScreenLink>
                 </li>

@@ -3,7 +3,10 @@ import { Skeleton } from "@/components/ui/skeleton";
 /** The shape of a `Page` with a list while it is loading. */
 export function PageSkeleton({ label }: { label: string }) {
   return (
-    <main aria-busy className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-5 px-4 py-5 md:px-8 md:py-7">
+    <main
+      aria-busy
+      className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-5 px-4 py-5 md:px-8 md:py-7"
+    >
       <p role="status" className="sr-only">
         {label}
       </p>

@@ -8,7 +8,9 @@ import { Kbd } from "@/components/ui/kbd";
 import type { Role } from "@/lib/domain/permissions";
 
 const load = () => import("./command-palette");
-const CommandPalette = dynamic(() => load().then((module) => module.CommandPalette), { ssr: false });
+const CommandPalette = dynamic(() => load().then((module) => module.CommandPalette), {
+  ssr: false,
+});
 
 /** Opens the command palette, as Ctrl+K or Cmd+K does anywhere; it is loaded when it is first about to be needed. */
 export function PaletteButton({ role, isCompact }: { role: Role; isCompact?: boolean }) {
@@ -47,7 +49,12 @@ export function PaletteButton({ role, isCompact }: { role: Role; isCompact?: boo
 function PaletteShortcut({ onPress }: { onPress: () => void }) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+      if (
+        event.key.toLowerCase() !== "k" ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.altKey ||
+        event.shiftKey
+      )
         return;
       event.preventDefault();
       onPress();

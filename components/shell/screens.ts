@@ -33,11 +33,36 @@ const GROUPS: { name: string; screens: Screen[] }[] = [
     name: "Settings",
     screens: [
       { name: "Profile", href: "/settings/profile", icon: CircleUserRound },
-      { name: "Pipelines", href: "/settings/pipelines", icon: Kanban, permission: "EDIT_SALES_PIPELINES" },
-      { name: "Members", href: "/settings/members", icon: Users, permission: "MANAGE_ORGANIZATION" },
-      { name: "API keys", href: "/settings/api-keys", icon: KeyRound, permission: "MANAGE_ORGANIZATION" },
-      { name: "Organization", href: "/settings/organization", icon: Landmark, permission: "MANAGE_ORGANIZATION" },
-      { name: "Data", href: "/settings/data", icon: Database, permission: "MANAGE_SHARED_PIPELINES" },
+      {
+        name: "Pipelines",
+        href: "/settings/pipelines",
+        icon: Kanban,
+        permission: "EDIT_SALES_PIPELINES",
+      },
+      {
+        name: "Members",
+        href: "/settings/members",
+        icon: Users,
+        permission: "MANAGE_ORGANIZATION",
+      },
+      {
+        name: "API keys",
+        href: "/settings/api-keys",
+        icon: KeyRound,
+        permission: "MANAGE_ORGANIZATION",
+      },
+      {
+        name: "Organization",
+        href: "/settings/organization",
+        icon: Landmark,
+        permission: "MANAGE_ORGANIZATION",
+      },
+      {
+        name: "Data",
+        href: "/settings/data",
+        icon: Database,
+        permission: "MANAGE_SHARED_PIPELINES",
+      },
     ],
   },
 ];
@@ -46,6 +71,8 @@ const GROUPS: { name: string; screens: Screen[] }[] = [
 export function screensFor(role: Role) {
   return GROUPS.map(({ name, screens }) => ({
     name,
-    screens: screens.filter(({ permission }) => !permission || permissionsOfRole(role).includes(permission)),
+    screens: screens.filter(
+      ({ permission }) => !permission || permissionsOfRole(role).includes(permission),
+    ),
   }));
 }

@@ -57,17 +57,31 @@ const GROUPS = [
 ];
 
 /** Every keyboard shortcut there is. */
-export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function ShortcutsDialog({
+  open,
+  onOpenChange,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
   const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts" className="sm:max-w-2xl">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Keyboard shortcuts"
+      className="sm:max-w-2xl"
+    >
       <div className="columns-1 gap-8 sm:columns-2">
         {GROUPS.map((group) => (
           <section key={group.name} className="mb-5 break-inside-avoid">
             <h3 className="mb-1 font-medium text-ink-muted text-xs">{group.name}</h3>
             <dl>
               {group.keys.map(({ keys, does }) => (
-                <div key={does} className="flex min-h-7 items-center gap-3 border-b py-1 last:border-b-0">
+                <div
+                  key={does}
+                  className="flex min-h-7 items-center gap-3 border-b py-1 last:border-b-0"
+                >
                   <dt className="order-2 ml-auto flex shrink-0 gap-1">
                     {keys.map((key) => (
                       <Kbd key={key}>{key}</Kbd>
@@ -82,7 +96,11 @@ export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenC
       </div>
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch is the control */}
       <label className="flex items-center gap-3 border-t pt-4">
-        <Switch checked={singleKeys} onCheckedChange={setSingleKeys} aria-label="Single letters as shortcuts" />
+        <Switch
+          checked={singleKeys}
+          onCheckedChange={setSingleKeys}
+          aria-label="Single letters as shortcuts"
+        />
         <span>
           Single letters as shortcuts
           <span className="block text-ink-muted text-xs">On a Mac, Cmd stands for Ctrl.</span>

@@ -25,7 +25,14 @@ const THEMES = [
 type UserMenuPanelProps = ShellProps & { trigger: ReactNode; onClose: () => void };
 
 /** The open menu of who is signed in: the way to their other organizations, the theme and the way out. */
-export function UserMenuPanel({ organizationId, organizations, user, role, trigger, onClose }: UserMenuPanelProps) {
+export function UserMenuPanel({
+  organizationId,
+  organizations,
+  user,
+  role,
+  trigger,
+  onClose,
+}: UserMenuPanelProps) {
   const { theme, setTheme } = useTheme();
   return (
     <DropdownMenu open onOpenChange={onClose} className="w-56" trigger={trigger}>
@@ -59,7 +66,11 @@ export function UserMenuPanel({ organizationId, organizations, user, role, trigg
       <DropdownMenuLabel>Theme</DropdownMenuLabel>
       <DropdownMenuRadioGroup aria-label="Theme" value={theme} onValueChange={setTheme}>
         {THEMES.map(({ value, name, icon: Icon }) => (
-          <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
+          <DropdownMenuRadioItem
+            key={value}
+            value={value}
+            onSelect={(event) => event.preventDefault()}
+          >
             <Icon aria-hidden />
             {name}
           </DropdownMenuRadioItem>

@@ -7,7 +7,9 @@ const listeners = new Set<() => void>();
 let stored: { text: string | null; ids: readonly string[] } = { text: null, ids: NONE };
 
 /** Whether this browser keeps the stage folded away, and how to change that. */
-export function useCollapsed(stageId: string): [isCollapsed: boolean, setCollapsed: (isCollapsed: boolean) => void] {
+export function useCollapsed(
+  stageId: string,
+): [isCollapsed: boolean, setCollapsed: (isCollapsed: boolean) => void] {
   const isCollapsed = useSyncExternalStore(
     subscribe,
     () => read().includes(stageId),

@@ -5,7 +5,12 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { SelectionBar } from "@/components/bulk/selection-bar";
 import type { EditedField, OpenEdit } from "@/components/opportunities/edit/inline-fields";
 import { useOfferOrder } from "@/components/opportunities/shown-order";
-import { select, selectThrough, toggleSelected, useSelection } from "@/components/selection/selection";
+import {
+  select,
+  selectThrough,
+  toggleSelected,
+  useSelection,
+} from "@/components/selection/selection";
 import { useToday } from "@/components/ui/use-today";
 import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
 import type { OpportunitySummary, Sort } from "@/lib/domain/opportunities/list/schema";
@@ -49,9 +54,14 @@ export type OpportunityTableProps = {
 /** The same opportunities as the board's, as rows: sorted as one likes, further pages as one scrolls, totals below. */
 export function OpportunityTable(props: OpportunityTableProps) {
   const { pipeline, filter, sort = "position", timeZone, currency, canEdit, members } = props;
-  const { rows, totals, hasMore, failed, loadMore } = useTable({ ...props, pipelineId: pipeline.id });
+  const { rows, totals, hasMore, failed, loadMore } = useTable({
+    ...props,
+    pipelineId: pipeline.id,
+  });
   useOfferOrder(useRowOrder(rows, hasMore, loadMore));
-  const [edit, setEdit] = useState<(OpenEdit & { opportunity: OpportunityRecord; cell: HTMLElement }) | null>(null);
+  const [edit, setEdit] = useState<
+    (OpenEdit & { opportunity: OpportunityRecord; cell: HTMLElement }) | null
+  >(null);
   const selected = useSelection();
   const today = useToday(timeZone);
   const columns = useMemo(() => shownColumns(props.columns), [props.columns]);
@@ -63,10 +73,19 @@ export function OpportunityTable(props: OpportunityTableProps) {
     if (isRange) selectThrough(id, shown.current);
     else toggleSelected(id);
   }, []);
-  const onEdit = useCallback((opportunity: OpportunityRecord, field: EditedField, cell: HTMLElement) => {
-    const { top, left, width, height } = cell.getBoundingClientRect();
-    setEdit({ opportunity, cardId: opportunity.id, field, cell, at: { top, left, width, height } });
-  }, []);
+  const onEdit = useCallback(
+    (opportunity: OpportunityRecord, field: EditedField, cell: HTMLElement) => {
+      const { top, left, width, height } = cell.getBoundingClientRect();
+      setEdit({
+        opportunity,
+        cardId: opportunity.id,
+        field,
+        cell,
+        at: { top, left, width, height },
+      });
+    },
+    [],
+  );
 
   if (rows.length === 0) return <TableEmpty filter={filter} pipelineId={pipeline.id} />;
   const shownSelected = ids.filter((id) => selected.includes(id)).length;
@@ -97,7 +116,11 @@ export function OpportunityTable(props: OpportunityTableProps) {
           ))}
         </tbody>
         <tfoot>
-          <TableTotals total={totals.total} currency={currency} span={columns.length + (canEdit ? 1 : 0)} />
+          <TableTotals
+            total={totals.total}
+            currency={currency}
+            span={columns.length + (canEdit ? 1 : 0)}
+          />
         </tfoot>
       </table>
       {hasMore && <TableMore key={rows.length} failed={failed} onReached={loadMore} />}
@@ -119,6 +142,9 @@ export function OpportunityTable(props: OpportunityTableProps) {
   );
 }
 
-function colorOf({ stages }: PipelineRecord, { pipeline_stage_id }: OpportunityRecord): string | null {
+function colorOf(
+  { stages }: PipelineRecord,
+  { pipeline_stage_id }: OpportunityRecord,
+): string | null {
   return stages.find(({ id }) => id === pipeline_stage_id)?.color ?? null;
 }

@@ -6,7 +6,12 @@ import { createRowLoader } from "./row-loader";
 import { appendPage } from "./table-rows";
 
 // A cursor names how many rows stand before its page.
-type Request = { limit: number; cursor?: string; answer: () => Promise<void>; refuse: () => Promise<void> };
+type Request = {
+  limit: number;
+  cursor?: string;
+  answer: () => Promise<void>;
+  refuse: () => Promise<void>;
+};
 
 const SUMMARY = { pipeline_id: "p", stages: [], total: { count: 0, open_count: 0, amounts: [] } };
 

@@ -29,7 +29,14 @@ export type RowLoader = {
  * Loads a table's rows so that they are always one stretch of the list: what is read again replaces all that is shown and
  * nothing less, and a page that was asked for before that is dropped when it is answered after it began.
  */
-export function createRowLoader({ load, summarize, count, append, replace, failed }: RowScreen): RowLoader {
+export function createRowLoader({
+  load,
+  summarize,
+  count,
+  append,
+  replace,
+  failed,
+}: RowScreen): RowLoader {
   let generation = 0;
   let isRereading = false;
   let isDue = false;

@@ -9,8 +9,21 @@ import type { ColumnKey } from "./table-columns";
 export type CellContext = { today: string; timeZone: string; color: string | null };
 
 /** What a column shows of an opportunity; the name is the row's own affair. */
-export function tableCell(key: ColumnKey, opportunity: OpportunityRecord, { today, timeZone, color }: CellContext) {
-  const { stage, stage_type, amount, currency, owner_name, account_name, expected_close_date, status } = opportunity;
+export function tableCell(
+  key: ColumnKey,
+  opportunity: OpportunityRecord,
+  { today, timeZone, color }: CellContext,
+) {
+  const {
+    stage,
+    stage_type,
+    amount,
+    currency,
+    owner_name,
+    account_name,
+    expected_close_date,
+    status,
+  } = opportunity;
   switch (key) {
     case "name":
       return null;

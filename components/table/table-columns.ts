@@ -34,7 +34,15 @@ export const COLUMNS: readonly TableColumn[] = [
   { key: "updated", name: "Changed", sort: "updated_at" },
 ];
 
-const USUAL: readonly ColumnKey[] = ["name", "stage", "amount", "owner", "account", "close", "status"];
+const USUAL: readonly ColumnKey[] = [
+  "name",
+  "stage",
+  "amount",
+  "owner",
+  "account",
+  "close",
+  "status",
+];
 
 /** The columns that an address names (`columns=amount,owner`), in the table's order; the usual ones when it names none. */
 export function shownColumns(text: string | undefined): TableColumn[] {

@@ -9,7 +9,9 @@ export function TableEmpty({ filter, pipelineId }: { filter: BoardFilter; pipeli
   const isNarrowed = isFiltered(filter);
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">
-      <h2 className="font-semibold text-base">{isNarrowed ? "No opportunity matches" : "No opportunities yet"}</h2>
+      <h2 className="font-semibold text-base">
+        {isNarrowed ? "No opportunity matches" : "No opportunities yet"}
+      </h2>
       <p className="max-w-sm text-ink-muted">
         {isNarrowed
           ? "Nothing in this pipeline passes the search and the filters."

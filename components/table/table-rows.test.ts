@@ -3,7 +3,8 @@ import { recordOf } from "@/components/board/state/board-factory";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { appendPage, applyChange } from "./table-rows";
 
-const row = (id: string, pipeline_id = "p1", name = id) => recordOf(id, "s1", 0, { pipeline_id, name });
+const row = (id: string, pipeline_id = "p1", name = id) =>
+  recordOf(id, "s1", 0, { pipeline_id, name });
 const ids = (rows: OpportunityRecord[]) => rows.map(({ id }) => id);
 
 test("a row that two pages hold is shown once", () => {
@@ -12,15 +13,24 @@ test("a row that two pages hold is shown once", () => {
 
 test("an edited row is replaced in place, a deleted one goes, a new one comes first", () => {
   const rows = [row("a"), row("b")];
-  expect(applyChange(rows, { kind: "updated", opportunity: row("b", "p1", "new name") }, "p1")[1]?.name).toBe(
-    "new name",
-  );
+  expect(
+    applyChange(rows, { kind: "updated", opportunity: row("b", "p1", "new name") }, "p1")[1]?.name,
+  ).toBe("new name");
   expect(ids(applyChange(rows, { kind: "deleted", opportunity: row("a") }, "p1"))).toEqual(["b"]);
-  expect(ids(applyChange(rows, { kind: "created", opportunity: row("c") }, "p1"))).toEqual(["c", "a", "b"]);
+  expect(ids(applyChange(rows, { kind: "created", opportunity: row("c") }, "p1"))).toEqual([
+    "c",
+    "a",
+    "b",
+  ]);
 });
 
 test("what left the pipeline leaves the table, and other pipelines' never enter it", () => {
   const rows = [row("a"), row("b")];
-  expect(ids(applyChange(rows, { kind: "updated", opportunity: row("a", "p2") }, "p1"))).toEqual(["b"]);
-  expect(ids(applyChange(rows, { kind: "created", opportunity: row("x", "p2") }, "p1"))).toEqual(["a", "b"]);
+  expect(ids(applyChange(rows, { kind: "updated", opportunity: row("a", "p2") }, "p1"))).toEqual([
+    "b",
+  ]);
+  expect(ids(applyChange(rows, { kind: "created", opportunity: row("x", "p2") }, "p1"))).toEqual([
+    "a",
+    "b",
+  ]);
 });

@@ -2,7 +2,10 @@ import type { OpportunityChangeEvent } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
 /** The rows after one more page; a row that has moved to a later page meanwhile is shown once. */
-export function appendPage(rows: OpportunityRecord[], page: OpportunityRecord[]): OpportunityRecord[] {
+export function appendPage(
+  rows: OpportunityRecord[],
+  page: OpportunityRecord[],
+): OpportunityRecord[] {
   const known = new Set(rows.map(({ id }) => id));
   return [...rows, ...page.filter(({ id }) => !known.has(id))];
 }

@@ -5,7 +5,9 @@ type TableTotalsProps = { total: OpportunitySummary["total"]; currency: string; 
 
 /** The totals under the filter, of all pages; the organization's own currency first. */
 export function TableTotals({ total, currency, span }: TableTotalsProps) {
-  const amounts = total.amounts.toSorted((a, b) => Number(b.currency === currency) - Number(a.currency === currency));
+  const amounts = total.amounts.toSorted(
+    (a, b) => Number(b.currency === currency) - Number(a.currency === currency),
+  );
   return (
     <tr>
       <td colSpan={span} className="sticky bottom-0 z-10 border-t bg-surface p-0">

@@ -3,7 +3,11 @@ import type { ShownOrder } from "@/components/opportunities/shown-order";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
 /** The rows of a table as an order to step through; the one after the last is loaded when there is more. */
-export function useRowOrder(rows: readonly OpportunityRecord[], hasMore: boolean, loadMore: () => unknown): ShownOrder {
+export function useRowOrder(
+  rows: readonly OpportunityRecord[],
+  hasMore: boolean,
+  loadMore: () => unknown,
+): ShownOrder {
   const current = useRef({ rows, hasMore, loadMore });
   const listeners = useRef(new Set<() => void>());
   useEffect(() => {

@@ -3,7 +3,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { crmRequest } from "@/lib/client/crm-request";
 import { followChanges } from "@/lib/client/event-stream";
-import { type BoardFilter, type BoardSelection, fetchSummary, type StagePage } from "@/lib/client/opportunities";
+import {
+  type BoardFilter,
+  type BoardSelection,
+  fetchSummary,
+  type StagePage,
+} from "@/lib/client/opportunities";
 import { subscribe } from "@/lib/client/opportunity-events";
 import type { OpportunitySummary, Sort } from "@/lib/domain/opportunities/list/schema";
 import { createRowLoader } from "./row-loader";
@@ -37,7 +42,9 @@ export function useTable({ page, summary, pipelineId, filter, sort, since }: Sta
     () =>
       createRowLoader({
         load: (limit, from) =>
-          crmRequest<StagePage>("GET", "/opportunities", { query: { ...selection, sort, limit, cursor: from } }),
+          crmRequest<StagePage>("GET", "/opportunities", {
+            query: { ...selection, sort, limit, cursor: from },
+          }),
         summarize: () => fetchSummary(selection),
         count: () => loaded.current,
         append: (next) => {
@@ -86,4 +93,12 @@ export function useTable({ page, summary, pipelineId, filter, sort, since }: Sta
 }
 
 /** What a row shows of, beside the opportunity itself. */
-const TOUCHING: readonly string[] = ["opportunity", "activity", "pipeline", "stage", "account", "contact", "member"];
+const TOUCHING: readonly string[] = [
+  "opportunity",
+  "activity",
+  "pipeline",
+  "stage",
+  "account",
+  "contact",
+  "member",
+];

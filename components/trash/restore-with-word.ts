@@ -18,7 +18,12 @@ export async function restoreWithWord(record: TrashedRecord): Promise<boolean> {
   }
 }
 
-async function restore({ record_type, public_id, stage_id, merged_into }: TrashedRecord): Promise<string> {
+async function restore({
+  record_type,
+  public_id,
+  stage_id,
+  merged_into,
+}: TrashedRecord): Promise<string> {
   switch (record_type) {
     case "account":
       await restoreAccount(public_id);

@@ -61,9 +61,15 @@ export function TrashList({ type, q, page, timeZone, canEdit }: TrashListProps) 
           {hasMore && <LoadMore key={rows.length} failed={failed} onReached={loadMore} />}
         </div>
       ) : q ? (
-        <ListMessage title="Nothing found" detail={`Nothing deleted here has “${q}” in its name or id.`} />
+        <ListMessage
+          title="Nothing found"
+          detail={`Nothing deleted here has “${q}” in its name or id.`}
+        />
       ) : (
-        <ListMessage title={EMPTY[type]} detail="What is deleted goes here first, and can be restored from here." />
+        <ListMessage
+          title={EMPTY[type]}
+          detail="What is deleted goes here first, and can be restored from here."
+        />
       )}
     </main>
   );

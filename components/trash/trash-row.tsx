@@ -7,7 +7,12 @@ import type { TrashedRecord } from "@/lib/domain/trash/schema";
 import { formatMoment, formatMoney, relativeTime } from "@/lib/format";
 import { restoreWithWord } from "./restore-with-word";
 
-type TrashRowProps = { record: TrashedRecord; timeZone: string; canEdit: boolean; onRestored: () => void };
+type TrashRowProps = {
+  record: TrashedRecord;
+  timeZone: string;
+  canEdit: boolean;
+  onRestored: () => void;
+};
 
 /** One deleted record: what it was, who deleted it and when, and the way back. */
 export function TrashRow({ record, timeZone, canEdit, onRestored }: TrashRowProps) {

@@ -18,7 +18,9 @@ export function TrashTabs({ type, q, counts }: TrashTabsProps) {
           aria-current={each === type ? "page" : undefined}
           className={clsx(
             "-mb-px inline-flex h-9 items-center gap-1.5 border-b-2 px-2 font-medium transition-colors pointer-coarse:h-11",
-            each === type ? "border-accent text-ink" : "border-transparent text-ink-muted hover:text-ink",
+            each === type
+              ? "border-accent text-ink"
+              : "border-transparent text-ink-muted hover:text-ink",
           )}
         >
           {NAMES[each]}
@@ -29,4 +31,8 @@ export function TrashTabs({ type, q, counts }: TrashTabsProps) {
   );
 }
 
-const NAMES: Record<TrashType, string> = { opportunity: "Opportunities", account: "Accounts", contact: "Contacts" };
+const NAMES: Record<TrashType, string> = {
+  opportunity: "Opportunities",
+  account: "Accounts",
+  contact: "Contacts",
+};

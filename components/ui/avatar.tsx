@@ -13,7 +13,9 @@ export function Avatar({ name, size = "sm", decorative, className }: AvatarProps
   return (
     <span
       {...(decorative ? { "aria-hidden": true } : { role: "img", "aria-label": name, title: name })}
-      style={{ backgroundColor: `hsl(${hueOf(name)} var(--avatar-saturation) var(--avatar-lightness))` }}
+      style={{
+        backgroundColor: `hsl(${hueOf(name)} var(--avatar-saturation) var(--avatar-lightness))`,
+      }}
       className={clsx(
         "inline-flex shrink-0 select-none items-center justify-center rounded-full font-semibold text-ink",
         size === "sm" ? "size-5 text-[9px]" : "size-7 text-2xs",

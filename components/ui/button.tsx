@@ -5,7 +5,8 @@ import type { ComponentProps } from "react";
 const VARIANTS = {
   primary: "bg-accent text-accent-on hover:bg-accent-hover",
   secondary: "border border-line bg-surface text-ink shadow-card hover:bg-hover",
-  ghost: "text-ink-muted hover:bg-hover hover:text-ink data-[state=open]:bg-hover data-[state=open]:text-ink",
+  ghost:
+    "text-ink-muted hover:bg-hover hover:text-ink data-[state=open]:bg-hover data-[state=open]:text-ink",
   danger: "bg-danger text-danger-on hover:bg-danger-hover",
   "danger-ghost": "text-danger-ink hover:bg-danger-soft",
 };

@@ -11,7 +11,14 @@ type ChoiceButtonProps = Omit<ChoicePanelProps, "trigger" | "onClose"> &
   Pick<ComponentProps<typeof Button>, "variant" | "size" | "className" | "children">;
 
 /** Opens a panel of boxes to tick, named after what they choose. */
-export function ChoiceButton({ label, choices, chosen, onChange, children, ...look }: ChoiceButtonProps) {
+export function ChoiceButton({
+  label,
+  choices,
+  chosen,
+  onChange,
+  children,
+  ...look
+}: ChoiceButtonProps) {
   const { Panel, opener, setOpen } = usePanel(load);
   const trigger = (
     <Button aria-label={label} title={label} aria-haspopup="dialog" {...opener} {...look}>
@@ -19,5 +26,7 @@ export function ChoiceButton({ label, choices, chosen, onChange, children, ...lo
     </Button>
   );
   if (!Panel) return trigger;
-  return <Panel {...{ trigger, label, choices, chosen, onChange }} onClose={() => setOpen(false)} />;
+  return (
+    <Panel {...{ trigger, label, choices, chosen, onChange }} onClose={() => setOpen(false)} />
+  );
 }

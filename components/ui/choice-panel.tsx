@@ -15,7 +15,14 @@ export type ChoicePanelProps = {
 };
 
 /** An open panel of boxes to tick. */
-export function ChoicePanel({ trigger, label, choices, chosen, onChange, onClose }: ChoicePanelProps) {
+export function ChoicePanel({
+  trigger,
+  label,
+  choices,
+  chosen,
+  onChange,
+  onClose,
+}: ChoicePanelProps) {
   const choose = (key: string, isChosen: boolean) =>
     onChange(isChosen ? [...chosen, key] : chosen.filter((other) => other !== key));
   return (
@@ -25,7 +32,10 @@ export function ChoicePanel({ trigger, label, choices, chosen, onChange, onClose
           <li key={key}>
             {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is the control */}
             <label className="flex min-h-7 items-center gap-2 pointer-coarse:min-h-11">
-              <Checkbox checked={chosen.includes(key)} onCheckedChange={(checked) => choose(key, checked === true)} />
+              <Checkbox
+                checked={chosen.includes(key)}
+                onCheckedChange={(checked) => choose(key, checked === true)}
+              />
               {name}
             </label>
           </li>

@@ -22,7 +22,14 @@ type ComboboxProps = {
 };
 
 /** A text input that finds one of many records; emptied, it chooses none (ARIA combobox with a list). */
-export function Combobox({ control, value, onChange, search, placeholder, required = false }: ComboboxProps) {
+export function Combobox({
+  control,
+  value,
+  onChange,
+  search,
+  placeholder,
+  required = false,
+}: ComboboxProps) {
   const listId = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
@@ -51,7 +58,10 @@ export function Combobox({ control, value, onChange, search, placeholder, requir
       event.preventDefault();
       if (!isOpen) return type("");
       const step = event.key === "ArrowDown" ? 1 : -1;
-      setActive((Math.min(active, options.length - 1) + step + options.length) % Math.max(options.length, 1));
+      setActive(
+        (Math.min(active, options.length - 1) + step + options.length) %
+          Math.max(options.length, 1),
+      );
     } else if (isOpen && event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       if (typed.trim() === "" && value && !required) choose(null);
@@ -96,7 +106,12 @@ export function Combobox({ control, value, onChange, search, placeholder, requir
           popover="manual"
           className="fixed inset-auto m-0 rounded-lg border bg-raised p-1 text-ink shadow-raised"
         >
-          <div id={listId} role="listbox" aria-label="Suggestions" className="max-h-56 overflow-y-auto">
+          <div
+            id={listId}
+            role="listbox"
+            aria-label="Suggestions"
+            className="max-h-56 overflow-y-auto"
+          >
             {options.map((option) => (
               <Option
                 key={option.id}
@@ -129,10 +144,15 @@ function Option({ id, option, isActive, onPress }: OptionProps) {
       aria-selected={isActive}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onPress}
-      className={clsx("cursor-default rounded px-2 py-1 hover:bg-hover pointer-coarse:py-3", isActive && "bg-hover")}
+      className={clsx(
+        "cursor-default rounded px-2 py-1 hover:bg-hover pointer-coarse:py-3",
+        isActive && "bg-hover",
+      )}
     >
       <span className="block truncate">{option.label}</span>
-      {option.detail && <span className="block truncate text-ink-muted text-xs">{option.detail}</span>}
+      {option.detail && (
+        <span className="block truncate text-ink-muted text-xs">{option.detail}</span>
+      )}
     </div>
   );
 }

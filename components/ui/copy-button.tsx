@@ -20,7 +20,8 @@ export function CopyButton({ text, label = "Copy" }: { text: string; label?: str
       </Button>
       <span role="status" className="sr-only">
         {state === "copied" && "Copied to the clipboard"}
-        {state === "failed" && "The clipboard is not open to this page: select the text and copy it yourself"}
+        {state === "failed" &&
+          "The clipboard is not open to this page: select the text and copy it yourself"}
       </span>
     </>
   );

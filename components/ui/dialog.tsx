@@ -23,7 +23,16 @@ type DialogProps = {
 };
 
 /** A modal window in the middle; on a phone it fills the lower part. Esc and a press outside close it. */
-export function Dialog({ open, onOpenChange, title, description, footer, className, children, ...focus }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  footer,
+  className,
+  children,
+  ...focus
+}: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -42,13 +51,24 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
         >
           <div className="px-5 pt-4 pr-12 pb-3">
             <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
-            {description && <Radix.Description className="mt-0.5 text-ink-muted">{description}</Radix.Description>}
+            {description && (
+              <Radix.Description className="mt-0.5 text-ink-muted">{description}</Radix.Description>
+            )}
           </div>
-          {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>}
-          {footer && <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</div>}
+          {children && (
+            <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+          )}
+          {footer && (
+            <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</div>
+          )}
           {/* Last, so that the first control takes the focus. */}
           <Radix.Close asChild>
-            <Button variant="ghost" size="icon-sm" aria-label="Close" className="absolute top-3 right-3">
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              aria-label="Close"
+              className="absolute top-3 right-3"
+            >
               <X aria-hidden />
             </Button>
           </Radix.Close>

@@ -56,7 +56,11 @@ export function DropdownMenuItem({ danger, className, ...props }: ItemProps) {
 }
 
 /** One choice of a radio group, with a mark when it is the chosen one. */
-export function DropdownMenuRadioItem({ className, children, ...props }: ComponentProps<typeof Radix.RadioItem>) {
+export function DropdownMenuRadioItem({
+  className,
+  children,
+  ...props
+}: ComponentProps<typeof Radix.RadioItem>) {
   return (
     <Radix.RadioItem className={clsx(ITEM, "pr-8", className)} {...props}>
       {children}
@@ -70,10 +74,18 @@ export function DropdownMenuRadioItem({ className, children, ...props }: Compone
 export const DropdownMenuRadioGroup = Radix.RadioGroup;
 
 export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Radix.Label>) {
-  return <Radix.Label className={clsx("px-2 pt-1.5 pb-1 font-medium text-ink-faint text-xs", className)} {...props} />;
+  return (
+    <Radix.Label
+      className={clsx("px-2 pt-1.5 pb-1 font-medium text-ink-faint text-xs", className)}
+      {...props}
+    />
+  );
 }
 
-export function DropdownMenuSeparator({ className, ...props }: ComponentProps<typeof Radix.Separator>) {
+export function DropdownMenuSeparator({
+  className,
+  ...props
+}: ComponentProps<typeof Radix.Separator>) {
   return <Radix.Separator className={clsx("-mx-1 my-1 h-px bg-line", className)} {...props} />;
 }
 

@@ -23,7 +23,8 @@ type FieldProps = {
 /** A labelled control with its hint and its error, tied together for assistive technology. */
 export function Field({ label, error, hint, required, className, children }: FieldProps) {
   const id = useId();
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  const describedBy =
+    [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return (
     <div className={clsx("flex min-w-0 flex-col gap-1", className)}>
       <Label htmlFor={id}>{label}</Label>

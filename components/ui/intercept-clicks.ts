@@ -14,12 +14,24 @@ export function holdPresses(onHeld: (href: string) => void): () => void {
 }
 
 function targetOf(event: MouseEvent): string | undefined {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+  if (
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
     return undefined;
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  if (!(link instanceof HTMLAnchorElement) || link.hasAttribute("download") || "fullLoad" in link.dataset)
+  if (
+    !(link instanceof HTMLAnchorElement) ||
+    link.hasAttribute("download") ||
+    "fullLoad" in link.dataset
+  )
     return undefined;
-  if (link.origin !== window.location.origin || (link.target !== "" && link.target !== "_self")) return undefined;
+  if (link.origin !== window.location.origin || (link.target !== "" && link.target !== "_self"))
+    return undefined;
   const { pathname, search } = window.location;
   if (link.pathname === pathname && link.search === search) return undefined;
   return `${link.pathname}${link.search}${link.hash}`;

@@ -8,7 +8,9 @@ export function LoadMore({ failed, onReached }: { failed: boolean; onReached: ()
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!end.current || failed) return;
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && onReached(), { rootMargin: "600px" });
+    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && onReached(), {
+      rootMargin: "600px",
+    });
     watch.observe(end.current);
     return () => watch.disconnect();
   }, [failed, onReached]);

@@ -16,7 +16,14 @@ type SheetProps = {
 };
 
 /** A modal panel at an edge of the window, full width on a phone. Esc and a press outside close it. Must hold a `SheetTitle`. */
-export function Sheet({ open, onOpenChange, side = "right", className, children, ...focus }: SheetProps) {
+export function Sheet({
+  open,
+  onOpenChange,
+  side = "right",
+  className,
+  children,
+  ...focus
+}: SheetProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

@@ -14,12 +14,17 @@ export function TableHead({ className, ...props }: ComponentProps<"th">) {
   return (
     <th
       scope="col"
-      className={clsx("h-9 whitespace-nowrap border-b px-3 font-medium text-ink-muted text-xs", className)}
+      className={clsx(
+        "h-9 whitespace-nowrap border-b px-3 font-medium text-ink-muted text-xs",
+        className,
+      )}
       {...props}
     />
   );
 }
 
 export function TableCell({ className, ...props }: ComponentProps<"td">) {
-  return <td className={clsx("h-11 px-3 [tr:not(:last-child)>&]:border-b", className)} {...props} />;
+  return (
+    <td className={clsx("h-11 px-3 [tr:not(:last-child)>&]:border-b", className)} {...props} />
+  );
 }

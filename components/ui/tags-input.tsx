@@ -43,7 +43,10 @@ export function TagsInput({ control, value, onChange, disabled }: TagsInputProps
       )}
     >
       {value.map((tag) => (
-        <span key={tag} className="inline-flex h-5.5 max-w-full items-center rounded-sm bg-hover pl-1.5">
+        <span
+          key={tag}
+          className="inline-flex h-5.5 max-w-full items-center rounded-sm bg-hover pl-1.5"
+        >
           <span className={clsx("truncate", disabled && "pr-1.5")}>{tag}</span>
           {!disabled && (
             <button

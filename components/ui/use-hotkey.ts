@@ -13,9 +13,16 @@ export function useHotkey(key: string, action: () => void, { withCommand = false
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.key.toLowerCase() !== key) return;
-      if ((event.ctrlKey || event.metaKey) !== withCommand || isTyping(event.target) || isUnderDialog(event.target))
+      if (
+        (event.ctrlKey || event.metaKey) !== withCommand ||
+        isTyping(event.target) ||
+        isUnderDialog(event.target)
+      )
         return;
-      if (withCommand ? event.shiftKey : !singleKeysAreOn() || event.repeat || openDialog() !== null) return;
+      if (
+        withCommand ? event.shiftKey : !singleKeysAreOn() || event.repeat || openDialog() !== null
+      )
+        return;
       event.preventDefault();
       latest.current();
     };
@@ -25,7 +32,10 @@ export function useHotkey(key: string, action: () => void, { withCommand = false
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches("input, textarea, select"))
+  );
 }
 
 // A dialog has letters of its own, such as the ones of an open opportunity.

@@ -20,7 +20,12 @@ export function useLeaveGuard(isDirty: boolean, drop: () => void) {
   useLayoutEffect(() => {
     if (!isDirty) return;
     const ask = (go: () => void) => setWaiting(() => go);
-    const holds = [holdUnload(), holdPresses((href) => ask(() => router.push(href))), holdSteps(ask), holdLeaving(ask)];
+    const holds = [
+      holdUnload(),
+      holdPresses((href) => ask(() => router.push(href))),
+      holdSteps(ask),
+      holdLeaving(ask),
+    ];
     const releaseAll = () => {
       for (const end of holds) end();
     };

@@ -6,7 +6,8 @@ const said = vi.hoisted(() => ({ refused: [] as unknown[] }));
 vi.mock("sonner", () => ({
   toast: Object.assign(() => {}, {
     success: () => {},
-    error: (title: string, { description }: { description: string }) => said.refused.push([title, description]),
+    error: (title: string, { description }: { description: string }) =>
+      said.refused.push([title, description]),
   }),
 }));
 
@@ -35,7 +36,10 @@ test("a step is undone on the version that undoing the later ones has made", asy
   };
   rememberStep({ name: "first", record: { id: "x", before: 0, after: 1 }, undo: undo(4) }, "");
   rememberStep({ name: "second", record: { id: "x", before: 1, after: 2 }, undo: undo(3) }, "");
-  rememberStep({ name: "another record", record: { id: "y", before: 1, after: 2 }, undo: undo(9) }, "");
+  rememberStep(
+    { name: "another record", record: { id: "y", before: 1, after: 2 }, undo: undo(9) },
+    "",
+  );
   for (let step = 0; step < 3; step++) {
     undoLast();
     await settled();

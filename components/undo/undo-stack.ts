@@ -23,7 +23,11 @@ const underWay = new Set<Promise<unknown>>();
 /** Remembers what was done, and says so in a toast that offers to undo it. */
 export function rememberStep(step: UndoStep, said: string, { celebrates = false } = {}): void {
   steps = [...steps.slice(1 - KEPT), step];
-  const options = { id: TOAST, duration: 8_000, action: { label: "Undo", onClick: () => void undoStep(step) } };
+  const options = {
+    id: TOAST,
+    duration: 8_000,
+    action: { label: "Undo", onClick: () => void undoStep(step) },
+  };
   if (celebrates) toast.success(said, options);
   else toast(said, options);
 }
@@ -49,7 +53,9 @@ export function undoLast(): boolean {
 export function followVersion(id: string, from: number, to: number): void {
   steps = steps.map((step) => {
     const { record } = step;
-    return record?.id === id && record.after === from ? { ...step, record: { ...record, after: to } } : step;
+    return record?.id === id && record.after === from
+      ? { ...step, record: { ...record, after: to } }
+      : step;
   });
 }
 
@@ -78,8 +84,13 @@ async function takeBack(undo: UndoStep["undo"]) {
     toast(`Undone: ${name}`, { id: TOAST, duration: 2_500 });
   } catch (error) {
     // What was never answered can be asked for again.
-    if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500) steps = [...steps, step];
-    toast.error(`${name} was not undone`, { id: TOAST, description: reasonOf(error), duration: 8_000 });
+    if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500)
+      steps = [...steps, step];
+    toast.error(`${name} was not undone`, {
+      id: TOAST,
+      description: reasonOf(error),
+      duration: 8_000,
+    });
   }
 }
 

@@ -22,14 +22,18 @@ export function useViews() {
   );
   useEffect(() => void reload(), [reload]);
 
-  const run = async <Result>(work: () => Promise<Result>, said: string): Promise<Result | undefined> => {
+  const run = async <Result>(
+    work: () => Promise<Result>,
+    said: string,
+  ): Promise<Result | undefined> => {
     setBusy(true);
     try {
       const result = await work();
       toast(said);
       return result;
     } catch (error) {
-      const description = error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
+      const description =
+        error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
       toast.error("The view was not saved", { description });
       return undefined;
     } finally {

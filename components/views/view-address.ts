@@ -34,7 +34,9 @@ export function keptOf(address: URLSearchParams, collapsed: readonly string[]): 
 
 /** The address that shows a view; `saved` names it, so that what is changed can be kept in it. */
 export function addressOf({ id, query, layout }: Pick<ViewRecord, "id"> & Kept): string {
-  const parameters = new URLSearchParams(Object.entries(query).filter(([name]) => QUERY.includes(name)));
+  const parameters = new URLSearchParams(
+    Object.entries(query).filter(([name]) => QUERY.includes(name)),
+  );
   for (const name of ["columns", "cards"]) {
     const text = layout[name];
     if (typeof text === "string") parameters.set(name, text);
@@ -50,7 +52,11 @@ export function collapsedIn({ layout }: Pick<ViewRecord, "layout">): string[] {
 }
 
 /** Whether the screen shows a view as it was kept. */
-export function isAsKept(view: Kept, address: URLSearchParams, collapsed: readonly string[]): boolean {
+export function isAsKept(
+  view: Kept,
+  address: URLSearchParams,
+  collapsed: readonly string[],
+): boolean {
   const shape = ({ query, layout }: Kept) =>
     JSON.stringify([
       Object.entries(query).sort(),

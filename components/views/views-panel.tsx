@@ -28,7 +28,13 @@ type ViewsPanelProps = {
  * One's own and the shared views: shows one, keeps the screen as a new one, keeps what was changed in the one that is shown.
  * Offers to change and to delete only what the server would let one.
  */
-export function ViewsPanel({ trigger, stageIds, canShare, currentUserId, onOpenChange }: ViewsPanelProps) {
+export function ViewsPanel({
+  trigger,
+  stageIds,
+  canShare,
+  currentUserId,
+  onOpenChange,
+}: ViewsPanelProps) {
   const router = useRouter();
   const address = useSearchParams();
   const { views, failed, isBusy, reload, run } = useViews();
@@ -49,7 +55,13 @@ export function ViewsPanel({ trigger, stageIds, canShare, currentUserId, onOpenC
     if (view) show(view);
   };
   return (
-    <Popover open onOpenChange={onOpenChange} trigger={trigger} label="Saved views" className="w-80">
+    <Popover
+      open
+      onOpenChange={onOpenChange}
+      trigger={trigger}
+      label="Saved views"
+      className="w-80"
+    >
       {failed && (
         <p role="alert" className="flex items-center gap-2 pb-2">
           The views could not be loaded.
@@ -59,7 +71,9 @@ export function ViewsPanel({ trigger, stageIds, canShare, currentUserId, onOpenC
         </p>
       )}
       {views?.length === 0 && (
-        <p className="pb-2 text-ink-muted">No views yet. A view keeps filters, order, columns and folded stages.</p>
+        <p className="pb-2 text-ink-muted">
+          No views yet. A view keeps filters, order, columns and folded stages.
+        </p>
       )}
       <ul aria-label="Saved views" className="flex max-h-72 flex-col gap-px overflow-y-auto">
         {views?.map((view) => (
@@ -71,8 +85,12 @@ export function ViewsPanel({ trigger, stageIds, canShare, currentUserId, onOpenC
               className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded px-2 text-left hover:bg-hover pointer-coarse:min-h-11"
             >
               <span className="truncate">{view.name}</span>
-              {view.is_shared && <Users aria-label="shared" className="size-3.5 shrink-0 text-ink-faint" />}
-              {view.id === shown?.id && <Check aria-hidden className="ml-auto size-4 shrink-0 text-accent-ink" />}
+              {view.is_shared && (
+                <Users aria-label="shared" className="size-3.5 shrink-0 text-ink-faint" />
+              )}
+              {view.id === shown?.id && (
+                <Check aria-hidden className="ml-auto size-4 shrink-0 text-accent-ink" />
+              )}
             </button>
             {mayEdit(view) && (
               <Button
@@ -92,7 +110,9 @@ export function ViewsPanel({ trigger, stageIds, canShare, currentUserId, onOpenC
         <Button
           busy={isBusy}
           className="mt-2 w-full"
-          onClick={() => void run(() => updateView(shown.id, kept, shown.lock_version), `${shown.name} is saved`)}
+          onClick={() =>
+            void run(() => updateView(shown.id, kept, shown.lock_version), `${shown.name} is saved`)
+          }
         >
           Save changes to {shown.name}
         </Button>
@@ -102,7 +122,11 @@ export function ViewsPanel({ trigger, stageIds, canShare, currentUserId, onOpenC
   );
 }
 
-type SaveFormProps = { canShare: boolean; isBusy: boolean; onSave: (name: string, isShared: boolean) => void };
+type SaveFormProps = {
+  canShare: boolean;
+  isBusy: boolean;
+  onSave: (name: string, isShared: boolean) => void;
+};
 
 function SaveForm({ canShare, isBusy, onSave }: SaveFormProps) {
   const [name, setName] = useState("");

@@ -28,8 +28,12 @@ async function documentFigures(page: Page, large: string, small: string): Promis
     await reader?.read();
     await reader?.cancel();
   };
-  const taken = await interleave({ large: firstByte(large), small: firstByte(small) }, { times: 6 });
-  const size = async (path: string) => (await (await fetch(`${baseURL}${path}`, { headers })).arrayBuffer()).byteLength;
+  const taken = await interleave(
+    { large: firstByte(large), small: firstByte(small) },
+    { times: 6 },
+  );
+  const size = async (path: string) =>
+    (await (await fetch(`${baseURL}${path}`, { headers })).arrayBuffer()).byteLength;
   const [largeSize, smallSize] = [await size(large), await size(small)];
   return [
     {
@@ -109,7 +113,10 @@ async function watchLoading(page: Page): Promise<void> {
     }).observe({ type: "longtask", buffered: true });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+        const { value, hadRecentInput } = entry as PerformanceEntry & {
+          value: number;
+          hadRecentInput: boolean;
+        };
         if (!hadRecentInput) seen.shift += value;
       }
     }).observe({ type: "layout-shift", buffered: true });

@@ -7,7 +7,8 @@ export function client(baseUrl: string, token?: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   return (method: string, path: string, body?: unknown): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const text = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
+      const text =
+        body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
       const headers: Record<string, string | number> = {};
       if (token) headers.authorization = `Bearer ${token}`;
       if (text !== undefined) {
@@ -17,7 +18,9 @@ export function client(baseUrl: string, token?: string) {
       const sent = request(`${baseUrl}${path}`, { method, headers, agent }, (answer) => {
         const chunks: Buffer[] = [];
         answer.on("data", (chunk) => chunks.push(chunk));
-        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+        answer.on("end", () =>
+          resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+        );
         answer.on("error", reject);
       });
       sent.on("error", reject);

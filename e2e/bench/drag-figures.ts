@@ -67,7 +67,9 @@ async function cardDrags(page: Page, path: string): Promise<Drag[]> {
     });
     await watchDrop(page, cardId, stageId);
     await page.mouse.up();
-    const paint = await page.evaluate(() => (window as unknown as { benchDrop: Promise<number> }).benchDrop);
+    const paint = await page.evaluate(
+      () => (window as unknown as { benchDrop: Promise<number> }).benchDrop,
+    );
     drags.push({ frames, paint });
   }
   return drags;
@@ -84,7 +86,8 @@ function watchDrop(page: Page, cardId: string, stageId: string): Promise<void> {
           port2.onmessage = () => resolve(performance.now() - started);
           const look = () => {
             // What is in place when a frame begins is painted at its end, before the next task.
-            if (document.querySelector(`[data-stage-id="${stage}"] [data-card-id="${card}"]`)) port1.postMessage(null);
+            if (document.querySelector(`[data-stage-id="${stage}"] [data-card-id="${card}"]`))
+              port1.postMessage(null);
             else requestAnimationFrame(look);
           };
           requestAnimationFrame(look);
@@ -99,7 +102,9 @@ function watchDrop(page: Page, cardId: string, stageId: string): Promise<void> {
 
 async function boxFrames(page: Page): Promise<number[]> {
   await page.goto("about:blank");
-  await page.setContent('<div id="box" style="position:absolute;width:260px;height:80px;background:#888"></div>');
+  await page.setContent(
+    '<div id="box" style="position:absolute;width:260px;height:80px;background:#888"></div>',
+  );
   await page.evaluate(() => {
     const box = document.getElementById("box");
     window.addEventListener("mousemove", ({ clientX, clientY }) => {

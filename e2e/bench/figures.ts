@@ -26,11 +26,15 @@ export function toTable(figures: Figure[]): string {
     show(figure.measured, figure.unit),
     figure.floor === null ? "" : show(figure.floor, figure.unit),
     figure.floor ? (figure.measured / figure.floor).toFixed(2) : "",
-    figure.budget === null ? "" : `${figure.atLeast ? "≥" : "≤"} ${show(figure.budget, figure.unit)}`,
+    figure.budget === null
+      ? ""
+      : `${figure.atLeast ? "≥" : "≤"} ${show(figure.budget, figure.unit)}`,
     figure.budget === null ? "" : isMet(figure) ? "pass" : "FAIL",
     figure.rule,
   ]);
-  const widths = head.map((_, index) => Math.max(...[head, ...rows].map((row) => (row[index] ?? "").length)));
+  const widths = head.map((_, index) =>
+    Math.max(...[head, ...rows].map((row) => (row[index] ?? "").length)),
+  );
   const line = (row: string[]) =>
     row
       .map((cell, index) => cell.padEnd(widths[index] ?? 0))

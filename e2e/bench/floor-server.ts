@@ -11,7 +11,10 @@ const server = createServer(async (request, response) => {
   try {
     let body = "";
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
-    const { sql, values } = JSON.parse(body || '{"sql":"SELECT 1","values":[]}') as { sql: string; values: unknown[] };
+    const { sql, values } = JSON.parse(body || '{"sql":"SELECT 1","values":[]}') as {
+      sql: string;
+      values: unknown[];
+    };
     const text = await query(sql, values);
     response.writeHead(200, { "content-type": "application/json" }).end(String(text ?? ""));
   } catch (error) {
@@ -23,7 +26,11 @@ server.listen(Number(process.env.PORT), "127.0.0.1");
 async function open(): Promise<Query> {
   const { DATABASE_URL: url, FLOOR_DATA: folder } = process.env;
   if (url) {
-    const pool = new Pool({ connectionString: url, max: 10, options: "-c timezone=UTC -c jit=off" });
+    const pool = new Pool({
+      connectionString: url,
+      max: 10,
+      options: "-c timezone=UTC -c jit=off",
+    });
     return async (text, values) => {
       const { rows } = await pool.query({ text, values, rowMode: "array" });
       return rows[0]?.[0];
@@ -31,7 +38,10 @@ async function open(): Promise<Query> {
   }
   const database = await PGlite.create(String(folder));
   return async (sql, values) => {
-    const { rows } = await database.query<unknown[]>(sql, values, { rowMode: "array", parsers: AS_TEXT });
+    const { rows } = await database.query<unknown[]>(sql, values, {
+      rowMode: "array",
+      parsers: AS_TEXT,
+    });
     return rows[0]?.[0];
   };
 }

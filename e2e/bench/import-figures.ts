@@ -28,7 +28,10 @@ export async function importFigures({ world, app, bare }: Bench): Promise<Figure
         grown.push(await growthWhile(app, async () => call?.("POST", "/api/v1/crm/import", text)));
       },
       clearing: () =>
-        bare({ sql: "DELETE FROM opportunities WHERE organization_id = $1::uuid", values: [organizationId] }),
+        bare({
+          sql: "DELETE FROM opportunities WHERE organization_id = $1::uuid",
+          values: [organizationId],
+        }),
       floor: () => bare({ sql: INSERT, values: [organizationId, pipelineId, stageId] }),
     },
     { rounds: world.empties.length - 1, times: 1 },

@@ -10,7 +10,10 @@ export async function interleave<Name extends string>(
   { rounds = 5, times = 10 }: { rounds?: number; times?: number } = {},
 ): Promise<Record<Name, number>> {
   const names = Object.keys(work) as Name[];
-  const taken = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  const taken = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<
+    Name,
+    number[]
+  >;
   for (let round = 0; round <= rounds; round++) {
     for (let time = 0; time < times; time++) {
       for (const name of names) {
@@ -20,5 +23,8 @@ export async function interleave<Name extends string>(
       }
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(taken[name])])) as Record<Name, number>;
+  return Object.fromEntries(names.map((name) => [name, median(taken[name])])) as Record<
+    Name,
+    number
+  >;
 }

@@ -13,7 +13,10 @@ export async function listFigures({ world, app, call, anonymous, bare }: Bench):
   const scope = { organizationId, filter: {}, sort: "position" as const };
   const wholeSql = statement(wholeListSql({ ...scope, pipelineId: p5k.pipelineId }));
   const whole = await interleave(
-    { app: () => call("GET", `${LIST}?pipeline_id=${p5k.pipelineId}`), floor: () => bare(wholeSql) },
+    {
+      app: () => call("GET", `${LIST}?pipeline_id=${p5k.pipelineId}`),
+      floor: () => bare(wholeSql),
+    },
     { times: 4 },
   );
   const page = await interleave(
@@ -25,7 +28,9 @@ export async function listFigures({ world, app, call, anonymous, bare }: Bench):
     { times: 20 },
   );
   const filter = { min_amount: "40000" };
-  const totalsSql = statement(summarySql({ organizationId }, { pipelineId: p100k.pipelineId, filter }));
+  const totalsSql = statement(
+    summarySql({ organizationId }, { pipelineId: p100k.pipelineId, filter }),
+  );
   const totals = await interleave(
     {
       app: () => call("GET", `${LIST}/summary?pipeline_id=${p100k.pipelineId}&min_amount=40000`),
@@ -77,7 +82,9 @@ async function longList(app: Bench["app"], token: string, path: string): Promise
   const watch = setInterval(() => {
     most = Math.max(most, memoryOf(app));
   }, 20);
-  const answer = await fetch(`${app.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  const answer = await fetch(`${app.url}${path}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   let bytes = 0;
   for await (const chunk of answer.body ?? []) bytes += chunk.length;
   clearInterval(watch);

@@ -20,12 +20,17 @@ export async function liveFigures({ world, place, call }: Bench): Promise<Figure
     await column.getByRole("listitem").first().waitFor();
     await page.waitForTimeout(1_500);
     const path = `/api/v1/crm/opportunities?pipeline_id=${world.p100.pipelineId}&pipeline_stage_id=${from}&limit=${MOVES}`;
-    const { opportunities } = JSON.parse(await call("GET", path)) as { opportunities: { id: string; name: string }[] };
+    const { opportunities } = JSON.parse(await call("GET", path)) as {
+      opportunities: { id: string; name: string }[];
+    };
     const delays: number[] = [];
     for (const { id } of opportunities) {
       const seen = cardShown(page, to, id);
       const started = Date.now();
-      await call("PATCH", `/api/v1/crm/opportunities/${id}`, { pipeline_stage_id: to, stage_position: 0 });
+      await call("PATCH", `/api/v1/crm/opportunities/${id}`, {
+        pipeline_stage_id: to,
+        stage_position: 0,
+      });
       delays.push((await seen) - started);
     }
     return delays.slice(WARMING);
@@ -49,7 +54,8 @@ function cardShown(page: Page, stageId: string, cardId: string): Promise<number>
     ([stage, card]) =>
       new Promise<number>((resolve) => {
         const look = () => {
-          if (document.querySelector(`[data-stage-id="${stage}"] [data-card-id="${card}"]`)) resolve(Date.now());
+          if (document.querySelector(`[data-stage-id="${stage}"] [data-card-id="${card}"]`))
+            resolve(Date.now());
           else requestAnimationFrame(look);
         };
         look();

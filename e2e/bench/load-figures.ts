@@ -9,13 +9,18 @@ export async function loadFigures({ world, app }: Bench, seconds = 30): Promise<
   const call = client(app.url, world.token);
   const opportunities = "/api/v1/crm/opportunities";
   const first = await call("GET", `${opportunities}?pipeline_id=${pipelineId}&limit=200`);
-  const ids = (JSON.parse(first.text) as { opportunities: { id: string }[] }).opportunities.map(({ id }) => id);
+  const ids = (JSON.parse(first.text) as { opportunities: { id: string }[] }).opportunities.map(
+    ({ id }) => id,
+  );
   const pick = <T>(list: T[]) => list[Math.floor(Math.random() * list.length)];
   const mixed = () => {
     const dice = Math.random();
     if (dice < 0.7) return call("GET", `${opportunities}?pipeline_id=${pipelineId}&limit=50`);
     if (dice < 0.9)
-      return call("PATCH", `${opportunities}/${pick(ids)}`, { pipeline_stage_id: pick(stages), stage_position: 5 });
+      return call("PATCH", `${opportunities}/${pick(ids)}`, {
+        pipeline_stage_id: pick(stages),
+        stage_position: 5,
+      });
     return call("POST", opportunities, { name: "Under load", pipeline_stage_id: stages[0] });
   };
   const empty = await underLoad(() => call("GET", "/api/ping"), seconds / 6);
@@ -32,6 +37,13 @@ export async function loadFigures({ world, app }: Bench, seconds = 30): Promise<
       rule: "0.5 × F-http at 16 clients",
       atLeast: true,
     },
-    { work: "16 clients, mixed: errors", measured: work.errors, floor: null, budget: 0, unit: "errors", rule: "none" },
+    {
+      work: "16 clients, mixed: errors",
+      measured: work.errors,
+      floor: null,
+      budget: 0,
+      unit: "errors",
+      rule: "none",
+    },
   ];
 }

@@ -13,7 +13,11 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
 }
 
 /** A page of its own, signed in at this server as the bench's member. */
-export async function signedInPage(browser: Browser, baseURL: string, { email, password }: World): Promise<Page> {
+export async function signedInPage(
+  browser: Browser,
+  baseURL: string,
+  { email, password }: World,
+): Promise<Page> {
   const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
   // What is evaluated in the page was compiled for Node, with calls that keep the names of its functions.
   await context.addInitScript("globalThis.__name = (named) => named");

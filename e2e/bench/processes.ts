@@ -13,16 +13,21 @@ export type Place = { databaseUrl?: string; dataDir: string };
 /** The product as built, on that data, with the rate limit out of the way. */
 export async function startApp({ databaseUrl = "", dataDir }: Place): Promise<Running> {
   const port = await freePort();
-  return started(port, "/api/ping", [NEXT, "start", "--hostname", "127.0.0.1", "--port", String(port)], {
-    DATABASE_URL: databaseUrl,
-    DATA_DIR: dataDir,
-    DATABASE_POOL: "16",
-    AUTH_SECRET: "the secret of a bench that nobody else can reach",
-    NEXTAUTH_URL: `http://127.0.0.1:${port}`,
-    NEXT_MANUAL_SIG_HANDLE: "1",
-    RATE_LIMIT_PER_MINUTE: "100000000",
-    LOG_LEVEL: "error",
-  });
+  return started(
+    port,
+    "/api/ping",
+    [NEXT, "start", "--hostname", "127.0.0.1", "--port", String(port)],
+    {
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: dataDir,
+      DATABASE_POOL: "16",
+      AUTH_SECRET: "the secret of a bench that nobody else can reach",
+      NEXTAUTH_URL: `http://127.0.0.1:${port}`,
+      NEXT_MANUAL_SIG_HANDLE: "1",
+      RATE_LIMIT_PER_MINUTE: "100000000",
+      LOG_LEVEL: "error",
+    },
+  );
 }
 
 /** The bare server of the floors: on the same PostgreSQL, or on a copy of the embedded database made now. */
@@ -50,11 +55,17 @@ export async function stop(process: ServerProcess): Promise<void> {
 
 /** The memory a process has in use, in MB. */
 export function memoryOf({ process }: Running): number {
-  const [, kilobytes = "0"] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${process.pid}/status`, "utf8")) ?? [];
+  const [, kilobytes = "0"] =
+    /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${process.pid}/status`, "utf8")) ?? [];
   return Number(kilobytes) / 1024;
 }
 
-async function started(port: number, path: string, args: string[], variables: Record<string, string>) {
+async function started(
+  port: number,
+  path: string,
+  args: string[],
+  variables: Record<string, string>,
+) {
   const process = startProcess(args, variables);
   running.add(process);
   const url = `http://127.0.0.1:${port}`;

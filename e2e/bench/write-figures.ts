@@ -21,16 +21,26 @@ export async function writeFigures({ world, call, anonymous, bare }: Bench): Pro
     let count = 0;
     return () => {
       const id = list[60 + (Math.floor(count / 2) % 20)];
-      const body = count++ % 2 ? { pipeline_stage_id: home, stage_position: 20 } : { pipeline_stage_id: stages.other };
+      const body =
+        count++ % 2
+          ? { pipeline_stage_id: home, stage_position: 20 }
+          : { pipeline_stage_id: stages.other };
       return call("PATCH", `${OPPORTUNITIES}/${id}`, body);
     };
   };
   const reorder = (list: string[], stage: string) => () => {
     const pair = turn++ % 2 ? [list[10], list[11]] : [list[11], list[10]];
-    return call("POST", `${OPPORTUNITIES}/reorder`, { pipeline_stage_id: stage, ordered_ids: pair });
+    return call("POST", `${OPPORTUNITIES}/reorder`, {
+      pipeline_stage_id: stage,
+      ordered_ids: pair,
+    });
   };
   const create = (stage: string) => () =>
-    call("POST", OPPORTUNITIES, { name: "Made by the bench", pipeline_stage_id: stage, amount: "12.50" });
+    call("POST", OPPORTUNITIES, {
+      name: "Made by the bench",
+      pipeline_stage_id: stage,
+      amount: "12.50",
+    });
   const taken = await interleave(
     {
       http: () => anonymous("GET", "/api/ping"),
@@ -73,15 +83,26 @@ export async function writeFigures({ world, call, anonymous, bare }: Bench): Pro
 }
 
 /** How many records a move writes: those whose version rose. */
-async function recordsWritten(world: Bench["world"], call: Bench["call"], id: string): Promise<Figure> {
+async function recordsWritten(
+  world: Bench["world"],
+  call: Bench["call"],
+  id: string,
+): Promise<Figure> {
   const { pipelineId, large } = world.stages;
   const versions = async () => {
-    const listed = JSON.parse(await call("GET", `${OPPORTUNITIES}?pipeline_id=${pipelineId}`)) as Listed;
+    const listed = JSON.parse(
+      await call("GET", `${OPPORTUNITIES}?pipeline_id=${pipelineId}`),
+    ) as Listed;
     return new Map(listed.opportunities.map((each) => [each.id, each.lock_version]));
   };
   const before = await versions();
-  await call("PATCH", `${OPPORTUNITIES}/${id}`, { pipeline_stage_id: large, stage_position: 5_000 });
-  const written = [...(await versions())].filter(([each, version]) => before.get(each) !== version).length;
+  await call("PATCH", `${OPPORTUNITIES}/${id}`, {
+    pipeline_stage_id: large,
+    stage_position: 5_000,
+  });
+  const written = [...(await versions())].filter(
+    ([each, version]) => before.get(each) !== version,
+  ).length;
   return {
     work: "records written by a move",
     measured: written,

@@ -14,8 +14,16 @@ export const FIRST_ADMIN = { email: "ada@acme.example", password: "long enough b
 /** Sets an empty installation up, and answers how to call its API as the first ADMIN. */
 export async function setUp(url: string): Promise<ApiClient> {
   const nobody = apiClient(url);
-  const organization = { organization_name: "Acme Ltd", time_zone: "Europe/Berlin", currency: "EUR" };
-  const made = await nobody("POST", "/api/v1/crm/setup", { ...organization, name: "Ada Admin", ...FIRST_ADMIN });
+  const organization = {
+    organization_name: "Acme Ltd",
+    time_zone: "Europe/Berlin",
+    currency: "EUR",
+  };
+  const made = await nobody("POST", "/api/v1/crm/setup", {
+    ...organization,
+    name: "Ada Admin",
+    ...FIRST_ADMIN,
+  });
   if (made.status !== 201) throw new Error(`The set-up answered ${made.status}`);
   return signInAt(url);
 }
@@ -46,6 +54,11 @@ export function apiClient(url: string, token?: string): ApiClient {
     });
     const text = await response.text();
     const milliseconds = performance.now() - startedAt;
-    return { status: response.status, headers: response.headers, body: text && JSON.parse(text), milliseconds };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text && JSON.parse(text),
+      milliseconds,
+    };
   };
 }

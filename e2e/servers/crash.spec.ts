@@ -18,7 +18,9 @@ test("killed in the middle of writes, the server has every acknowledged one and 
     for (let round = 0; round < ROUNDS; round++) {
       const stages = await stagesOf(api);
       const before = known.length;
-      const writers = Array.from({ length: WRITERS }, (_, writer) => write(api, stages, `${round}.${writer}`, known));
+      const writers = Array.from({ length: WRITERS }, (_, writer) =>
+        write(api, stages, `${round}.${writer}`, known),
+      );
       await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 1_000));
       await server.stop("SIGKILL");
       await Promise.all(writers);
@@ -66,20 +68,27 @@ async function write(api: ApiClient, stages: string[], name: string, known: Know
 
 async function expectWhole(api: ApiClient, known: Known[]) {
   const { opportunities } = (await api("GET", "/api/v1/crm/opportunities")).body;
-  const found = new Map<string, Opportunity>(opportunities.map((each: Opportunity) => [each.name, each]));
+  const found = new Map<string, Opportunity>(
+    opportunities.map((each: Opportunity) => [each.name, each]),
+  );
   expect(found.size).toBe(opportunities.length);
   for (const { name, id, stageId, asked } of known) {
     const there = found.get(name);
     if (id) expect(there?.id, `${name} was acknowledged`).toBe(id);
-    if (there) expect([stageId, asked], `${name} is where it was put`).toContain(there.pipeline_stage_id);
+    if (there)
+      expect([stageId, asked], `${name} is where it was put`).toContain(there.pipeline_stage_id);
   }
   const { pipelines } = (await api("GET", "/api/v1/crm/opportunity_pipelines")).body;
   const summary = (await api("GET", "/api/v1/crm/opportunities/summary")).body;
   for (const stage of pipelines[0].stages) {
-    const held: Opportunity[] = opportunities.filter((each: Opportunity) => each.pipeline_stage_id === stage.id);
+    const held: Opportunity[] = opportunities.filter(
+      (each: Opportunity) => each.pipeline_stage_id === stage.id,
+    );
     expect(held.map((each) => each.stage_position)).toEqual(held.map((_, place) => place));
     expect(stage.opportunities_count).toBe(held.length);
-    const total = summary.stages.find((each: { pipeline_stage_id: string }) => each.pipeline_stage_id === stage.id);
+    const total = summary.stages.find(
+      (each: { pipeline_stage_id: string }) => each.pipeline_stage_id === stage.id,
+    );
     expect(total.count).toBe(held.length);
   }
   // The last of every writer is the one that a crash may have cut off.

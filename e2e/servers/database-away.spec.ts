@@ -43,7 +43,9 @@ for (const [what, take] of [
     await expect(page.getByRole("region", { name: "Prospect", exact: true })).toBeVisible();
     const written: string[] = [];
     const write = async () => {
-      const answer = await api("POST", "/api/v1/crm/opportunities", { name: `Written while it ${what}` });
+      const answer = await api("POST", "/api/v1/crm/opportunities", {
+        name: `Written while it ${what}`,
+      });
       if (answer.status === 201) written.push(answer.body.opportunity.public_id);
       return answer;
     };
@@ -54,7 +56,10 @@ for (const [what, take] of [
     await take();
     for (const answer of await Promise.all(busy)) {
       // What had been asked before the database went was not late then.
-      expectUnavailable({ ...answer, milliseconds: Math.min(answer.milliseconds, answer.answeredAt - takenAt) });
+      expectUnavailable({
+        ...answer,
+        milliseconds: Math.min(answer.milliseconds, answer.answeredAt - takenAt),
+      });
     }
 
     for (const [method, path] of [
@@ -69,7 +74,8 @@ for (const [what, take] of [
       const bodies = { "/api/v1/crm/accounts": { name: "Never" }, "/api/auth/login": FIRST_ADMIN };
       const answer = await api(method, path, bodies[path as keyof typeof bodies]);
       expectUnavailable(answer, path);
-      if (path.endsWith("/health")) expect(JSON.stringify(answer.body)).toContain("The database does not answer");
+      if (path.endsWith("/health"))
+        expect(JSON.stringify(answer.body)).toContain("The database does not answer");
     }
     expect((await api("GET", "/api/ping")).status).toBe(200);
 
@@ -80,7 +86,9 @@ for (const [what, take] of [
     await page.screenshot({ path: test.info().outputPath("database-away.png") });
 
     await proxy.restore();
-    await expect.poll(async () => (await api("GET", "/api/health")).status, { timeout: 10_000 }).toBe(200);
+    await expect
+      .poll(async () => (await api("GET", "/api/health")).status, { timeout: 10_000 })
+      .toBe(200);
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("heading", { name: "My day" })).toBeVisible();
     // Of every connection there is one now that works.
@@ -95,7 +103,9 @@ for (const [what, take] of [
   });
 }
 
-async function writeUntilRefused(write: () => Promise<ApiAnswer>): Promise<ApiAnswer & { answeredAt: number }> {
+async function writeUntilRefused(
+  write: () => Promise<ApiAnswer>,
+): Promise<ApiAnswer & { answeredAt: number }> {
   for (;;) {
     const answer = await write();
     if (answer.status !== 201) return { ...answer, answeredAt: performance.now() };
@@ -116,5 +126,7 @@ function expectUnavailable({ status, headers, milliseconds, body }: ApiAnswer, p
 async function signIn(page: Page) {
   const { csrfToken } = await (await page.request.get(`${server.url}/api/auth/csrf`)).json();
   const form = { csrfToken, ...FIRST_ADMIN, json: "true" };
-  expect((await page.request.post(`${server.url}/api/auth/callback/credentials`, { form })).ok()).toBe(true);
+  expect(
+    (await page.request.post(`${server.url}/api/auth/callback/credentials`, { form })).ok(),
+  ).toBe(true);
 }

@@ -20,7 +20,9 @@ export async function ownDatabase(): Promise<OwnDatabase> {
   const name = `servers_${randomUUID().replaceAll("-", "")}`;
   await run(DATABASE_URL, `CREATE DATABASE ${name}`);
   return {
-    variables: { DATABASE_URL: Object.assign(new URL(DATABASE_URL), { pathname: `/${name}` }).href },
+    variables: {
+      DATABASE_URL: Object.assign(new URL(DATABASE_URL), { pathname: `/${name}` }).href,
+    },
     drop: () => run(DATABASE_URL, `DROP DATABASE ${name} WITH (FORCE)`),
   };
 }

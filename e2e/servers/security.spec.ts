@@ -10,7 +10,11 @@ let api: ApiClient;
 test.beforeAll(async () => {
   database = await ownDatabase();
   // As behind a proxy that speaks TLS, telling everything there is to tell.
-  server = await startServer({ ...database.variables, NEXTAUTH_URL: "https://sales.example", LOG_LEVEL: "trace" });
+  server = await startServer({
+    ...database.variables,
+    NEXTAUTH_URL: "https://sales.example",
+    LOG_LEVEL: "trace",
+  });
   api = await setUp(server.url);
 });
 test.afterAll(async () => {
@@ -33,7 +37,8 @@ test("behind TLS every cookie is Secure, HttpOnly and SameSite=Lax, the session'
   expect(cookies.find((each) => each.startsWith("__Secure-opportune.session="))).toBeDefined();
   for (const each of cookies) {
     expect(each).toMatch(/^__(Secure|Host)-/);
-    for (const flag of ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"]) expect(each).toContain(`; ${flag}`);
+    for (const flag of ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"])
+      expect(each).toContain(`; ${flag}`);
   }
 });
 
@@ -47,19 +52,33 @@ test("the log tells what was asked, and no secret of it: not from headers, bodie
     inCookie: "cookie-secret-of-this-test",
     inMalformed: "malformed-secret-of-this-test",
   };
-  const { refresh_token: refreshToken } = (await apiClient(server.url)("POST", "/api/auth/login", FIRST_ADMIN)).body;
+  const { refresh_token: refreshToken } = (
+    await apiClient(server.url)("POST", "/api/auth/login", FIRST_ADMIN)
+  ).body;
   const { body: made } = await api("POST", "/api/v1/crm/api_keys", { name: "Key", scope: "read" });
   const key = /opk_live_\w{8}_[\w-]+/.exec(JSON.stringify(made))?.[0] ?? "";
-  const { body: invited } = await api("POST", "/api/v1/crm/invitations", { role: "REP", email: "bo@acme.example" });
+  const { body: invited } = await api("POST", "/api/v1/crm/invitations", {
+    role: "REP",
+    email: "bo@acme.example",
+  });
   const link = JSON.stringify(invited).match(/[\w-]{40,}/g) ?? [];
   expect([key.length > 20, link.length > 0, refreshToken.length > 20]).toEqual([true, true, true]);
 
   const marker = "opportunities-of-the-log-test";
   await fetch(`${server.url}/api/v1/crm/${marker}?token=${secrets.inQuery}`);
-  await fetch(`${server.url}/api/v1/crm/opportunities?q=${secrets.inQuery}&access_token=${secrets.inQuery}`, {
-    headers: { authorization: `Bearer ${key}`, "x-api-key": secrets.inHeader, cookie: `a=${secrets.inCookie}` },
+  await fetch(
+    `${server.url}/api/v1/crm/opportunities?q=${secrets.inQuery}&access_token=${secrets.inQuery}`,
+    {
+      headers: {
+        authorization: `Bearer ${key}`,
+        "x-api-key": secrets.inHeader,
+        cookie: `a=${secrets.inCookie}`,
+      },
+    },
+  );
+  await fetch(`${server.url}/api/v1/crm/opportunities`, {
+    headers: { authorization: `Bearer ${secrets.inHeader}` },
   });
-  await fetch(`${server.url}/api/v1/crm/opportunities`, { headers: { authorization: `Bearer ${secrets.inHeader}` } });
   await fetch(`${server.url}/crm/opportunities?q=${secrets.inQuery}`, {
     headers: { cookie: `__Secure-opportune.session=${secrets.inCookie}` },
   });
@@ -83,7 +102,9 @@ test("the log tells what was asked, and no secret of it: not from headers, bodie
   for (const secret of [...Object.values(secrets), key, key.slice(-20), refreshToken, ...link]) {
     expect(log, `the log holds ${secret}`).not.toContain(secret);
   }
-  expect(log).toMatch(/"requestId":"[^"]+","method":"POST","path":"\/api\/auth\/login","status":401/);
+  expect(log).toMatch(
+    /"requestId":"[^"]+","method":"POST","path":"\/api\/auth\/login","status":401/,
+  );
 });
 
 test("every answer is told not to be sniffed, framed or to tell where it was; pages run only scripts with their own nonce", async () => {
@@ -118,7 +139,9 @@ test("every answer is told not to be sniffed, framed or to tell where it was; pa
 
 test("pictures are handed out as they are: nothing decodes what an address names", async () => {
   for (const url of ["/favicon.svg", "https://example.com/a.avif", "/api/health"]) {
-    const { status } = await fetch(`${server.url}/_next/image?url=${encodeURIComponent(url)}&w=64&q=75`);
+    const { status } = await fetch(
+      `${server.url}/_next/image?url=${encodeURIComponent(url)}&w=64&q=75`,
+    );
     expect([url, status]).toEqual([url, 404]);
   }
 });
@@ -146,7 +169,9 @@ test("a path that is no text, or a body without end, is refused and nothing brea
       expect([path.slice(0, 60), status >= 300 && status < 500]).toEqual([path.slice(0, 60), true]);
     }
   }
-  const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(32)) });
+  const endless = new ReadableStream({
+    pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(32)),
+  });
   const refused = await fetch(`${server.url}/api/v1/crm/accounts`, {
     method: "POST",
     headers: { ...headers, "content-type": "application/json" },

@@ -17,7 +17,9 @@ test("told to stop, the server finishes the write that is in flight before it en
       answer += chunk;
     });
     request.write(`POST /api/v1/crm/opportunities HTTP/1.1\r\nHost: ${hostname}:${port}\r\n`);
-    request.write(`Authorization: Bearer ${await tokenAt(first.url)}\r\nContent-Type: application/json\r\n`);
+    request.write(
+      `Authorization: Bearer ${await tokenAt(first.url)}\r\nContent-Type: application/json\r\n`,
+    );
     request.write(`Content-Length: ${body.length}\r\n\r\n${body.slice(0, 8)}`);
     await new Promise((resolve) => setTimeout(resolve, 300));
     first.process.kill("SIGTERM");
@@ -28,7 +30,11 @@ test("told to stop, the server finishes the write that is in flight before it en
 
     const second = await startServer(database.variables);
     try {
-      const { opportunities } = (await (await signInAt(second.url))("GET", "/api/v1/crm/opportunities")).body;
+      const { opportunities } = (
+        await (
+          await signInAt(second.url)
+        )("GET", "/api/v1/crm/opportunities")
+      ).body;
       expect(opportunities.map(({ name }: { name: string }) => name)).toEqual(["In flight"]);
     } finally {
       await second.stop();

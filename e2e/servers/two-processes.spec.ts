@@ -18,7 +18,10 @@ test.afterEach(async () => {
 
 /** Two that start at the same time on a database without a table. */
 async function startTwo(): Promise<[RunningServer, RunningServer]> {
-  const pair = await Promise.all([startServer(database.variables), startServer(database.variables)]);
+  const pair = await Promise.all([
+    startServer(database.variables),
+    startServer(database.variables),
+  ]);
   servers.push(...pair);
   return pair;
 }
@@ -80,7 +83,9 @@ test("a change through one process reaches who listens at the other", async () =
   const times: number[] = [];
   for (let n = 0; n < 10; n++) {
     const startedAt = performance.now();
-    expect((await api("POST", "/api/v1/crm/opportunities", { name: `Heard ${n}.` })).status).toBe(201);
+    expect((await api("POST", "/api/v1/crm/opportunities", { name: `Heard ${n}.` })).status).toBe(
+      201,
+    );
     await hear(`Heard ${n}.`);
     times.push(performance.now() - startedAt);
   }
@@ -92,17 +97,27 @@ test("a change through one process reaches who listens at the other", async () =
 test("moves through both at once leave every opportunity in one stage, and stages without gaps", async () => {
   const [one, two] = await startTwo();
   const clients = [await setUp(one.url), await signInAt(two.url)];
-  const [{ stages }] = (await clients[0]?.("GET", "/api/v1/crm/opportunity_pipelines"))?.body.pipelines ?? [];
+  const [{ stages }] =
+    (await clients[0]?.("GET", "/api/v1/crm/opportunity_pipelines"))?.body.pipelines ?? [];
   const ids: string[] = [];
   for (let n = 0; n < 12; n++) {
-    ids.push((await clients[n % 2]?.("POST", "/api/v1/crm/opportunities", { name: `N ${n}` }))?.body.opportunity.id);
+    ids.push(
+      (await clients[n % 2]?.("POST", "/api/v1/crm/opportunities", { name: `N ${n}` }))?.body
+        .opportunity.id,
+    );
   }
-  const moves = Array.from({ length: 120 }, (_, n) => ({ id: ids[n % 12], stage: stages[(n * 7) % 4], client: n % 2 }));
+  const moves = Array.from({ length: 120 }, (_, n) => ({
+    id: ids[n % 12],
+    stage: stages[(n * 7) % 4],
+    client: n % 2,
+  }));
   await Promise.all(
     [0, 1].map(async (client) => {
       for (const { id, stage } of moves.filter((move) => move.client === client)) {
         const body = { pipeline_stage_id: stage.id, stage_position: 0 };
-        expect((await clients[client]?.("PATCH", `/api/v1/crm/opportunities/${id}`, body))?.status).toBe(200);
+        expect(
+          (await clients[client]?.("PATCH", `/api/v1/crm/opportunities/${id}`, body))?.status,
+        ).toBe(200);
       }
     }),
   );

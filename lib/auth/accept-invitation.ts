@@ -2,7 +2,10 @@ import { z } from "zod";
 import { everywhere } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/constraint";
 import { DomainError, invalid } from "@/lib/domain/errors";
-import { acceptInvitation as accept, type Joining } from "@/lib/domain/members/invitations/accept-invitation";
+import {
+  acceptInvitation as accept,
+  type Joining,
+} from "@/lib/domain/members/invitations/accept-invitation";
 import { findOffer } from "@/lib/domain/members/invitations/queries";
 import type { AcceptInvitation, InvitationOffer } from "@/lib/domain/members/invitations/schema";
 import { NewPassword } from "@/lib/domain/members/schema";
@@ -32,7 +35,10 @@ function addressOf(offer: InvitationOffer, { email }: AcceptInvitation): string 
   const used = email ?? offer.email;
   if (!used) throw invalid({ field: "email", message: "is required" });
   if (offer.email && used !== offer.email) {
-    throw invalid({ field: "email", message: `must be ${offer.email}: the invitation is for this address` });
+    throw invalid({
+      field: "email",
+      message: `must be ${offer.email}: the invitation is for this address`,
+    });
   }
   return used;
 }

@@ -17,7 +17,8 @@ export async function apiKeyActor(key: string): Promise<Actor | null> {
     JOIN api_keys k ON k.organization_id = p.organization_id AND k.id = p.api_key_id
     JOIN organizations o ON o.id = k.organization_id
     WHERE p.prefix = ${prefix} AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`;
-  if (!found || !timingSafeEqual(Buffer.from(found.secret_hash), Buffer.from(hashSecret(secret)))) return null;
+  if (!found || !timingSafeEqual(Buffer.from(found.secret_hash), Buffer.from(hashSecret(secret))))
+    return null;
   const { organization_id: organizationId, id } = found;
   if (found.is_long_unused) {
     await db({ organizationId }).apiKey.update({

@@ -1,10 +1,16 @@
 import { FailedAttempts } from "./failed-attempts";
 
 // quality.md: failed sign-ins, a minute. One count a process, across the separately bundled routes of Next.
-const shared = globalThis as typeof globalThis & { opportuneAttempts?: ReturnType<typeof newLimits> };
+const shared = globalThis as typeof globalThis & {
+  opportuneAttempts?: ReturnType<typeof newLimits>;
+};
 
 /** An attempt to prove that one is the account's owner, which failed if it answers null. Throws `rate_limited`. */
-export function attemptAsAccount<T>(account: string, address: string, work: () => Promise<T | null>) {
+export function attemptAsAccount<T>(
+  account: string,
+  address: string,
+  work: () => Promise<T | null>,
+) {
   const { byAddress, byAccount } = limits();
   return byAddress.attempt(address, () => byAccount.attempt(account, work));
 }

@@ -7,7 +7,9 @@ import { sessionCookieName } from "./session-cookie";
 import { verifyAccessToken } from "./token";
 
 /** Who calls: by Bearer token, else by session cookie; null for nobody. A request with an Authorization header ignores cookies. */
-export async function authenticate(request: NextRequest): Promise<{ actor: Actor; via: "bearer" | "session" } | null> {
+export async function authenticate(
+  request: NextRequest,
+): Promise<{ actor: Actor; via: "bearer" | "session" } | null> {
   const authorization = request.headers.get("authorization");
   if (authorization === null) {
     const actor = await sessionActor(request.cookies.get(sessionCookieName())?.value);

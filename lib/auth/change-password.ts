@@ -10,7 +10,11 @@ import { hashPassword, verifyPassword } from "./password";
  * Changes the calling user's own password, which ends all their sessions and refresh tokens. Throws `invalid` when the
  * current one is wrong, and `rate_limited`.
  */
-export async function changePassword(actor: UserActor, sent: ChangePassword, address: string): Promise<void> {
+export async function changePassword(
+  actor: UserActor,
+  sent: ChangePassword,
+  address: string,
+): Promise<void> {
   const user = await db(actor).user.findFirstOrThrow({
     where: { id: actor.userId },
     select: { email: true, passwordHash: true },
@@ -18,7 +22,8 @@ export async function changePassword(actor: UserActor, sent: ChangePassword, add
   const proved = await attemptAsAccount(user.email, address, async () =>
     (await verifyPassword(sent.current_password, user.passwordHash)) ? true : null,
   );
-  if (!proved) throw invalid({ field: "current_password", message: "is not your current password" });
+  if (!proved)
+    throw invalid({ field: "current_password", message: "is not your current password" });
   const passwordHash = await hashPassword(sent.new_password);
   await transactionEverywhere((tx) => setPassword(tx, actor.userId, passwordHash, actor));
 }

@@ -28,7 +28,9 @@ describe("the session cookie", () => {
     process.env.NEXTAUTH_URL = "http://localhost:3000";
     expect(authOptions()).toMatchObject({
       useSecureCookies: false,
-      cookies: { sessionToken: { options: { httpOnly: true, sameSite: "lax", path: "/", secure: false } } },
+      cookies: {
+        sessionToken: { options: { httpOnly: true, sameSite: "lax", path: "/", secure: false } },
+      },
     });
   });
 });
@@ -41,13 +43,24 @@ describe("the browser's sign-in", () => {
   };
 
   test("names the user, the organization they start in and the epoch of their sessions", async () => {
-    const { email, password, userId, organizationId } = await createMember(await createOrganization());
-    expect(await authorize({ email, password })).toMatchObject({ id: userId, organizationId, sessionEpoch: 0 });
+    const { email, password, userId, organizationId } = await createMember(
+      await createOrganization(),
+    );
+    expect(await authorize({ email, password })).toMatchObject({
+      id: userId,
+      organizationId,
+      sessionEpoch: 0,
+    });
   });
 
   test("lets nobody in without both fields, with a wrong password or with text no database can hold", async () => {
     const { email, password } = await createMember(await createOrganization());
-    const attempts: Record<string, string>[] = [{}, { email }, { password }, { email: `${email}\0`, password }];
+    const attempts: Record<string, string>[] = [
+      {},
+      { email },
+      { password },
+      { email: `${email}\0`, password },
+    ];
     for (const credentials of attempts) expect(await authorize(credentials)).toBeNull();
     expect(await authorize({ email, password: "wrong" })).toBeNull();
   });
@@ -63,7 +76,9 @@ describe("the browser's sign-in", () => {
     [{ toString: 1 }, "https://sales.example"],
   ])("leads back into this site only, whatever address is sent: %j", async (url, expected) => {
     const redirect = authOptions().callbacks?.redirect;
-    expect(await redirect?.({ url: JSON.parse(JSON.stringify(url)), baseUrl: "https://sales.example" })).toBe(expected);
+    expect(
+      await redirect?.({ url: JSON.parse(JSON.stringify(url)), baseUrl: "https://sales.example" }),
+    ).toBe(expected);
   });
 
   test("says only what may be shown when it breaks off", async () => {

@@ -43,12 +43,14 @@ export function authOptions(): NextAuthOptions {
     ],
     callbacks: {
       jwt: ({ token, user, trigger, session }) => {
-        if (user) return { ...token, sub: user.id, org: user.organizationId, epoch: user.sessionEpoch };
+        if (user)
+          return { ...token, sub: user.id, org: user.organizationId, epoch: user.sessionEpoch };
         // next-auth ends the session when this throws; a switch that breaks off is a switch that did not happen.
         return trigger === "update" ? switchOrganization(token, session).catch(() => token) : token;
       },
       session: ({ session, token }) => ({ ...session, organizationId: token.org }),
-      redirect: ({ url, baseUrl }) => (isWithin(url, baseUrl) ? new URL(url, baseUrl).href : baseUrl),
+      redirect: ({ url, baseUrl }) =>
+        isWithin(url, baseUrl) ? new URL(url, baseUrl).href : baseUrl,
     },
   };
 }
@@ -57,7 +59,11 @@ const BrowserCredentials = Credentials.extend({ organizationId: text().optional(
 
 /** Whether an address that a browser sent, which may be anything, leads into this site. */
 function isWithin(url: unknown, baseUrl: string): boolean {
-  return typeof url === "string" && URL.canParse(url, baseUrl) && new URL(url, baseUrl).origin === baseUrl;
+  return (
+    typeof url === "string" &&
+    URL.canParse(url, baseUrl) &&
+    new URL(url, baseUrl).origin === baseUrl
+  );
 }
 
 /** next-auth puts the error's text into an address, so it must be one that may be shown. */

@@ -5,7 +5,13 @@ import { env } from "@/lib/env";
 
 const DemoFile = z.object({
   members: z.array(
-    z.object({ email: z.string(), password: z.string(), name: z.string(), role: z.string(), organization: z.string() }),
+    z.object({
+      email: z.string(),
+      password: z.string(),
+      name: z.string(),
+      role: z.string(),
+      organization: z.string(),
+    }),
   ),
 });
 

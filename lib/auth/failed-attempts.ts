@@ -54,5 +54,7 @@ export class FailedAttempts {
 
 function tooMany(milliseconds: number): DomainError {
   const retryAfter = Math.max(1, Math.ceil(milliseconds / 1000));
-  return new DomainError("rate_limited", "Too many failed attempts; try again in a minute", { retryAfter });
+  return new DomainError("rate_limited", "Too many failed attempts; try again in a minute", {
+    retryAfter,
+  });
 }

@@ -14,7 +14,9 @@ export function issueRefreshToken(holder: Holder): Promise<string> {
  * Exchanges a refresh token for the next of its family; null when it is unknown, expired, revoked or its member gone.
  * Using one twice revokes the whole family.
  */
-export async function rotateRefreshToken(token: string): Promise<(Holder & { refreshToken: string }) | null> {
+export async function rotateRefreshToken(
+  token: string,
+): Promise<(Holder & { refreshToken: string }) | null> {
   const [, organizationId] = /^ort_([0-9a-f-]{36})_[A-Za-z0-9_-]+$/.exec(token) ?? [];
   if (!isUuid(organizationId)) return null;
   return transaction({ organizationId }, async (tx) => {
@@ -50,10 +52,20 @@ type FoundToken = {
   is_gone: boolean;
 };
 
-async function issue(tx: Db, { userId, organizationId }: Holder, familyId: string): Promise<string> {
+async function issue(
+  tx: Db,
+  { userId, organizationId }: Holder,
+  familyId: string,
+): Promise<string> {
   const token = `ort_${organizationId}_${randomBytes(32).toString("base64url")}`;
   await tx.refreshToken.create({
-    data: { organizationId, userId, familyId, tokenHash: hash(token), expiresAt: new Date(Date.now() + LIFETIME) },
+    data: {
+      organizationId,
+      userId,
+      familyId,
+      tokenHash: hash(token),
+      expiresAt: new Date(Date.now() + LIFETIME),
+    },
   });
   return token;
 }

@@ -4,7 +4,10 @@ import { openLink } from "./open-link";
 import { hashPassword } from "./password";
 
 /** Sets a member's password by a link, which ends all their sessions. Throws `not_found`, `rate_limited`. */
-export async function resetPassword(sent: { token: string; password: string }, address: string): Promise<void> {
+export async function resetPassword(
+  sent: { token: string; password: string },
+  address: string,
+): Promise<void> {
   await openLink(address, () => findPasswordReset(sent.token));
   const passwordHash = await hashPassword(sent.password);
   await openLink(address, () => applyPasswordReset(sent.token, passwordHash));

@@ -12,7 +12,12 @@ const TAG_BYTES = 16;
 export function seal(text: string, label: string): string {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, keyFor(label), iv);
-  return Buffer.concat([iv, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]).toString("base64");
+  return Buffer.concat([
+    iv,
+    cipher.update(text, "utf8"),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]).toString("base64");
 }
 
 /** The sealed text; null when it was sealed under another label or secret. */

@@ -8,5 +8,8 @@ import { hashPassword } from "./password";
  * and `invalid`.
  */
 export async function setUp({ password, ...input }: SetUp): Promise<UserActor> {
-  return createOrganization({ ...input, password_hash: await hashPassword(password) }, { onlyFirst: true });
+  return createOrganization(
+    { ...input, password_hash: await hashPassword(password) },
+    { onlyFirst: true },
+  );
 }

@@ -3,7 +3,13 @@ import { attemptAsAccount } from "./attempt-limits";
 import { verifyPassword } from "./password";
 
 /** Who signed in, and the organization they start in. */
-export type SignedIn = { userId: string; email: string; name: string; organizationId: string; sessionEpoch: number };
+export type SignedIn = {
+  userId: string;
+  email: string;
+  name: string;
+  organizationId: string;
+  sessionEpoch: number;
+};
 
 export type SignInAttempt = {
   email: string;
@@ -24,7 +30,10 @@ export async function signIn(attempt: SignInAttempt): Promise<SignedIn | null> {
   return attemptAsAccount(account, attempt.address, () => check(account, attempt));
 }
 
-async function check(account: string, { password, organizationId: named }: SignInAttempt): Promise<SignedIn | null> {
+async function check(
+  account: string,
+  { password, organizationId: named }: SignInAttempt,
+): Promise<SignedIn | null> {
   const user = await everywhere().user.findUnique({
     where: { email: account },
     select: {
@@ -38,10 +47,17 @@ async function check(account: string, { password, organizationId: named }: SignI
   });
   const matches = await verifyPassword(password, user?.passwordHash ?? null);
   if (!user || !matches) return null;
-  const organizationId = await startingOrganization(user.id, named?.toLowerCase() ?? null, user.lastOrganizationId);
+  const organizationId = await startingOrganization(
+    user.id,
+    named?.toLowerCase() ?? null,
+    user.lastOrganizationId,
+  );
   if (!organizationId) return null;
   if (user.lastOrganizationId !== organizationId) {
-    await everywhere().user.update({ where: { id: user.id }, data: { lastOrganizationId: organizationId } });
+    await everywhere().user.update({
+      where: { id: user.id },
+      data: { lastOrganizationId: organizationId },
+    });
   }
   const { id: userId, email, name, sessionEpoch } = user;
   return { userId, email, name, organizationId, sessionEpoch };

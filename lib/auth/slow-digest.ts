@@ -8,6 +8,9 @@ import { PASSWORD_COST } from "./password";
  * from as a stored password, and not at all without `AUTH_SECRET`.
  */
 export async function slowDigest(text: string): Promise<string> {
-  const salt = createHmac("sha256", authSecret()).update(`opportune digest ${text}`).digest().subarray(0, 16);
+  const salt = createHmac("sha256", authSecret())
+    .update(`opportune digest ${text}`)
+    .digest()
+    .subarray(0, 16);
   return (await hashRaw(text, { ...PASSWORD_COST, salt })).toString("base64");
 }

@@ -17,22 +17,37 @@ async function memberOfTwo() {
 
 test("a session goes to another organization of its user, which sign-ins then start in", async () => {
   const { second, user, token } = await memberOfTwo();
-  expect(await switchOrganization(token, second.id.toUpperCase())).toEqual({ ...token, org: second.id });
-  const { lastOrganizationId } = await everywhere().user.findUniqueOrThrow({ where: { id: user.id } });
+  expect(await switchOrganization(token, second.id.toUpperCase())).toEqual({
+    ...token,
+    org: second.id,
+  });
+  const { lastOrganizationId } = await everywhere().user.findUniqueOrThrow({
+    where: { id: user.id },
+  });
   expect(lastOrganizationId).toBe(second.id);
 });
 
 test("a session stays where it is when the user is no active member there", async () => {
   const { first, second, user, token } = await memberOfTwo();
   const stranger = await createOrganization({ tenantId: first.tenantId });
-  for (const wanted of [stranger.id, randomUUID(), "", "nonsense", null, undefined, { organizationId: second.id }])
+  for (const wanted of [
+    stranger.id,
+    randomUUID(),
+    "",
+    "nonsense",
+    null,
+    undefined,
+    { organizationId: second.id },
+  ])
     expect(await switchOrganization(token, wanted)).toEqual(token);
   await everywhere().member.updateMany({
     where: { organizationId: second.id, userId: user.id },
     data: { deactivatedAt: new Date() },
   });
   expect(await switchOrganization(token, second.id)).toEqual(token);
-  const { lastOrganizationId } = await everywhere().user.findUniqueOrThrow({ where: { id: user.id } });
+  const { lastOrganizationId } = await everywhere().user.findUniqueOrThrow({
+    where: { id: user.id },
+  });
   expect(lastOrganizationId).toBeNull();
 });
 

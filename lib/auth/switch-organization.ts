@@ -11,6 +11,9 @@ export async function switchOrganization(token: JWT, organizationId: unknown): P
   const wanted = organizationId.toLowerCase();
   const actor = await memberActor(token.sub, wanted);
   if (!actor || actor.sessionEpoch !== token.epoch) return token;
-  await db(actor).user.update({ where: { id: actor.userId }, data: { lastOrganizationId: wanted } });
+  await db(actor).user.update({
+    where: { id: actor.userId },
+    data: { lastOrganizationId: wanted },
+  });
   return { ...token, org: wanted };
 }

@@ -17,9 +17,15 @@ export function signAccessToken(userId: string, organizationId: string): Promise
 }
 
 /** Whom a token names; null when it is expired, malformed, wrongly signed or not signed at all. */
-export async function verifyAccessToken(token: string): Promise<{ userId: string; organizationId: string } | null> {
+export async function verifyAccessToken(
+  token: string,
+): Promise<{ userId: string; organizationId: string } | null> {
   try {
-    const { payload } = await jwtVerify(token, key(), { issuer: ISSUER, audience: AUDIENCE, algorithms: ["HS256"] });
+    const { payload } = await jwtVerify(token, key(), {
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      algorithms: ["HS256"],
+    });
     if (typeof payload.sub !== "string" || typeof payload.org !== "string") return null;
     return { userId: payload.sub, organizationId: payload.org };
   } catch {

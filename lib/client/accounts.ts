@@ -32,16 +32,23 @@ export async function searchAccounts(q: string, signal?: AbortSignal): Promise<A
 }
 
 /** One page of the table. */
-export function listAccountPage(query: { q?: string; sort?: string; cursor?: string }): Promise<AccountPage> {
+export function listAccountPage(query: {
+  q?: string;
+  sort?: string;
+  cursor?: string;
+}): Promise<AccountPage> {
   return crmRequest("GET", "/accounts", { query: { ...query, include: "summary", limit: 50 } });
 }
 
 export async function findAccount(id: string, signal?: AbortSignal): Promise<AccountSummary> {
   const query = { include: "summary" };
-  return (await crmRequest<{ account: AccountSummary }>("GET", path(id), { query, signal })).account;
+  return (await crmRequest<{ account: AccountSummary }>("GET", path(id), { query, signal }))
+    .account;
 }
 
-export async function createAccount(account: z.input<typeof CreateAccount>): Promise<AccountRecord> {
+export async function createAccount(
+  account: z.input<typeof CreateAccount>,
+): Promise<AccountRecord> {
   return unwrap(await crmRequest("POST", "/accounts", { body: { account } }));
 }
 
@@ -68,7 +75,10 @@ export async function findAccountLinks(id: string, signal?: AbortSignal): Promis
 }
 
 /** One page of its opportunities, with the totals of all. */
-export function listAccountOpportunities(id: string, cursor?: string): Promise<LinkedOpportunities> {
+export function listAccountOpportunities(
+  id: string,
+  cursor?: string,
+): Promise<LinkedOpportunities> {
   return crmRequest("GET", `${path(id)}/opportunities`, { query: { cursor, limit: 25 } });
 }
 
@@ -77,7 +87,9 @@ export function listAccountContacts(
   id: string,
   cursor?: string,
 ): Promise<{ contacts: ContactSummary[]; next_cursor: string | null }> {
-  return crmRequest("GET", "/contacts", { query: { account_id: id, include: "summary", cursor, limit: 25 } });
+  return crmRequest("GET", "/contacts", {
+    query: { account_id: id, include: "summary", cursor, limit: 25 },
+  });
 }
 
 /** Merges accounts into the one with this id; `isDryRun` only says what would move. */
@@ -87,11 +99,17 @@ export function mergeAccounts(
   isDryRun: boolean,
   signal?: AbortSignal,
 ): Promise<{ account: AccountRecord } & MergeOutcome> {
-  return crmRequest("POST", `${path(id)}/merge`, { query: { dry_run: isDryRun || null }, body: merge, signal });
+  return crmRequest("POST", `${path(id)}/merge`, {
+    query: { dry_run: isDryRun || null },
+    body: merge,
+    signal,
+  });
 }
 
 export async function findAccountDuplicates(signal?: AbortSignal): Promise<DuplicateGroup[]> {
-  return (await crmRequest<{ duplicates: DuplicateGroup[] }>("GET", "/accounts/duplicates", { signal })).duplicates;
+  return (
+    await crmRequest<{ duplicates: DuplicateGroup[] }>("GET", "/accounts/duplicates", { signal })
+  ).duplicates;
 }
 
 function unwrap({ account }: { account: AccountRecord }): AccountRecord {

@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import type { ActivityQuery, ActivityRecord, CreateActivity, UpdateActivity } from "@/lib/domain/activities/schema";
+import type {
+  ActivityQuery,
+  ActivityRecord,
+  CreateActivity,
+  UpdateActivity,
+} from "@/lib/domain/activities/schema";
 import { crmRequest } from "./crm-request";
 
 // Activities over the CRM API (api.md 3.5). An id is a UUID or a public id. Everything here throws `ApiError`.
@@ -8,8 +13,14 @@ export type ActivityInput = z.input<typeof CreateActivity>;
 export type ActivityChange = z.input<typeof UpdateActivity>;
 
 /** All activities that the query lets through, newest first. */
-export async function listActivities(query: ActivityQuery, signal?: AbortSignal): Promise<ActivityRecord[]> {
-  const answer = await crmRequest<{ activities: ActivityRecord[] }>("GET", "/activities", { query, signal });
+export async function listActivities(
+  query: ActivityQuery,
+  signal?: AbortSignal,
+): Promise<ActivityRecord[]> {
+  const answer = await crmRequest<{ activities: ActivityRecord[] }>("GET", "/activities", {
+    query,
+    signal,
+  });
   return answer.activities;
 }
 
@@ -18,7 +29,11 @@ export async function createActivity(activity: ActivityInput): Promise<ActivityR
 }
 
 /** Changes the named fields. With `ifMatch` (a `lock_version`) one that changed since throws `stale`, 412. */
-export async function updateActivity(id: string, change: ActivityChange, ifMatch?: number): Promise<ActivityRecord> {
+export async function updateActivity(
+  id: string,
+  change: ActivityChange,
+  ifMatch?: number,
+): Promise<ActivityRecord> {
   return unwrap(await crmRequest("PATCH", path(id), { body: { activity: change }, ifMatch }));
 }
 

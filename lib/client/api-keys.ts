@@ -5,7 +5,9 @@ import { crmRequest } from "./crm-request";
 // API keys over the CRM API. Everything here throws `ApiError`.
 
 /** Makes a key; `key` is the whole of it and is answered this once. */
-export function createApiKey(input: z.input<typeof CreateApiKey>): Promise<{ api_key: ApiKeyRecord; key: string }> {
+export function createApiKey(
+  input: z.input<typeof CreateApiKey>,
+): Promise<{ api_key: ApiKeyRecord; key: string }> {
   return crmRequest("POST", "/api_keys", { body: { api_key: input } });
 }
 

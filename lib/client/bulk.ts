@@ -12,8 +12,12 @@ export function changeMany(change: z.input<typeof BulkChange>): Promise<BulkAnsw
 
 /** Takes back what the token stands for; answers the opportunities as they are then. */
 export async function undoMany(undo_token: string): Promise<OpportunityRecord[]> {
-  const { undone } = await crmRequest<{ undone: { opportunity: OpportunityRecord }[] }>("POST", "/undo", {
-    body: { undo_token },
-  });
+  const { undone } = await crmRequest<{ undone: { opportunity: OpportunityRecord }[] }>(
+    "POST",
+    "/undo",
+    {
+      body: { undo_token },
+    },
+  );
   return undone.map(({ opportunity }) => opportunity);
 }

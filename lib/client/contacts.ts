@@ -37,16 +37,23 @@ export async function searchContacts(q: string, signal?: AbortSignal): Promise<C
 }
 
 /** One page of the table. */
-export function listContactPage(query: { q?: string; sort?: string; cursor?: string }): Promise<ContactPage> {
+export function listContactPage(query: {
+  q?: string;
+  sort?: string;
+  cursor?: string;
+}): Promise<ContactPage> {
   return crmRequest("GET", "/contacts", { query: { ...query, include: "summary", limit: 50 } });
 }
 
 export async function findContact(id: string, signal?: AbortSignal): Promise<ContactSummary> {
   const query = { include: "summary" };
-  return (await crmRequest<{ contact: ContactSummary }>("GET", path(id), { query, signal })).contact;
+  return (await crmRequest<{ contact: ContactSummary }>("GET", path(id), { query, signal }))
+    .contact;
 }
 
-export async function createContact(contact: z.input<typeof CreateContact>): Promise<ContactRecord> {
+export async function createContact(
+  contact: z.input<typeof CreateContact>,
+): Promise<ContactRecord> {
   return unwrap(await crmRequest("POST", "/contacts", { body: { contact } }));
 }
 
@@ -73,7 +80,10 @@ export async function findContactLinks(id: string, signal?: AbortSignal): Promis
 }
 
 /** One page of its opportunities, with the totals of all. */
-export function listContactOpportunities(id: string, cursor?: string): Promise<LinkedOpportunities> {
+export function listContactOpportunities(
+  id: string,
+  cursor?: string,
+): Promise<LinkedOpportunities> {
   return crmRequest("GET", `${path(id)}/opportunities`, { query: { cursor, limit: 25 } });
 }
 
@@ -84,11 +94,17 @@ export function mergeContacts(
   isDryRun: boolean,
   signal?: AbortSignal,
 ): Promise<{ contact: ContactRecord } & MergeOutcome> {
-  return crmRequest("POST", `${path(id)}/merge`, { query: { dry_run: isDryRun || null }, body: merge, signal });
+  return crmRequest("POST", `${path(id)}/merge`, {
+    query: { dry_run: isDryRun || null },
+    body: merge,
+    signal,
+  });
 }
 
 export async function findContactDuplicates(signal?: AbortSignal): Promise<DuplicateGroup[]> {
-  return (await crmRequest<{ duplicates: DuplicateGroup[] }>("GET", "/contacts/duplicates", { signal })).duplicates;
+  return (
+    await crmRequest<{ duplicates: DuplicateGroup[] }>("GET", "/contacts/duplicates", { signal })
+  ).duplicates;
 }
 
 function unwrap({ contact }: { contact: ContactRecord }): ContactRecord {

@@ -7,12 +7,18 @@ afterEach(() => vi.unstubAllGlobals());
 test("a call names its query without what is empty, its body as JSON and the version it is based on", async () => {
   const fetch = answerWith(Response.json({ ok: true }));
   const query = { q: "a&b", limit: 50, cursor: undefined, tag: "" };
-  expect(await crmRequest("PATCH", "/opportunities/x", { query, body: { name: "A" }, ifMatch: 3 })).toEqual({
+  expect(
+    await crmRequest("PATCH", "/opportunities/x", { query, body: { name: "A" }, ifMatch: 3 }),
+  ).toEqual({
     ok: true,
   });
   const [url, options] = fetch.mock.calls[0] ?? [];
   expect(url).toBe("/api/v1/crm/opportunities/x?q=a%26b&limit=50");
-  expect(options).toMatchObject({ method: "PATCH", body: '{"name":"A"}', credentials: "same-origin" });
+  expect(options).toMatchObject({
+    method: "PATCH",
+    body: '{"name":"A"}',
+    credentials: "same-origin",
+  });
   expect(new Headers(options?.headers).get("if-match")).toBe('"3"');
 });
 
@@ -50,8 +56,13 @@ test("an answer that is no problem document still reads as a sentence", async ()
 
 test("a server that does not answer is status 0, and an aborted call stays an abort", async () => {
   vi.stubGlobal("fetch", vi.fn().mockRejectedValue(new TypeError("failed to fetch")));
-  await expect(crmRequest("GET", "/opportunities")).rejects.toMatchObject({ status: 0, code: "unreachable" });
-  await expect(crmRequest("GET", "/opportunities", { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(TypeError);
+  await expect(crmRequest("GET", "/opportunities")).rejects.toMatchObject({
+    status: 0,
+    code: "unreachable",
+  });
+  await expect(
+    crmRequest("GET", "/opportunities", { signal: AbortSignal.abort() }),
+  ).rejects.toBeInstanceOf(TypeError);
 });
 
 function answerWith(response: Response) {

@@ -19,7 +19,11 @@ export type RequestOptions = {
  * One call of the CRM API with the browser's own session; resolves to the answer's JSON, or undefined for 204.
  * Throws `ApiError` for every refusal and for a server that cannot be reached; rethrows an abort of `signal`.
  */
-export async function crmRequest<Answer>(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
+export async function crmRequest<Answer>(
+  method: string,
+  path: string,
+  options: RequestOptions = {},
+): Promise<Answer> {
   const answer = await send(method, path, options);
   if (answer.status === 204) return undefined as Answer;
   const body = await readJson(answer);

@@ -69,7 +69,10 @@ test("a lost connection is tried again, later each time, and goes on where it en
   last().dispatchEvent(new Event("error"));
   expect(last().isClosed).toBe(true);
   vi.advanceTimersByTime(500);
-  expect(sources.map(({ url }) => url)).toEqual(["/api/v1/crm/events?since=7", "/api/v1/crm/events?since=12"]);
+  expect(sources.map(({ url }) => url)).toEqual([
+    "/api/v1/crm/events?since=7",
+    "/api/v1/crm/events?since=12",
+  ]);
   for (let failures = 0; failures < 10; failures++) {
     last().dispatchEvent(new Event("error"));
     vi.advanceTimersByTime(30_000);

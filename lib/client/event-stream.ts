@@ -58,7 +58,8 @@ function stop() {
 function catchUp(since: number, follower: ChangeFollower) {
   if (lastId === undefined || since >= lastId) return;
   const missed = recent.filter(({ id }) => id > since);
-  const reachesBack = recent[0] !== undefined && (recent.length < REMEMBERED || recent[0].id <= since);
+  const reachesBack =
+    recent[0] !== undefined && (recent.length < REMEMBERED || recent[0].id <= since);
   queueMicrotask(() => (reachesBack ? missed.forEach(follower.onChange) : follower.onReset()));
 }
 

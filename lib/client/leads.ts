@@ -1,5 +1,12 @@
 import type { z } from "zod";
-import type { Conversion, ConvertLead, CreateLead, LeadQuery, LeadRecord, UpdateLead } from "@/lib/domain/leads/schema";
+import type {
+  Conversion,
+  ConvertLead,
+  CreateLead,
+  LeadQuery,
+  LeadRecord,
+  UpdateLead,
+} from "@/lib/domain/leads/schema";
 import { crmRequest } from "./crm-request";
 
 // Leads over the CRM API (api.md 3.5). An id is a UUID or a public id. Everything here throws `ApiError`.
@@ -11,7 +18,10 @@ export type ConversionInput = z.input<typeof ConvertLead>;
 export type LeadPage = { leads: LeadRecord[]; next_cursor: string | null };
 
 /** A page of leads, by name; `query.limit` must be set. */
-export function listLeads(query: LeadQuery & { limit: number }, signal?: AbortSignal): Promise<LeadPage> {
+export function listLeads(
+  query: LeadQuery & { limit: number },
+  signal?: AbortSignal,
+): Promise<LeadPage> {
   return crmRequest("GET", "/leads", { query, signal });
 }
 
@@ -24,7 +34,11 @@ export async function createLead(lead: LeadInput): Promise<LeadRecord> {
 }
 
 /** Changes the named fields. With `ifMatch` (a `lock_version`) one that changed since throws `stale`, 412. */
-export async function updateLead(id: string, change: LeadChange, ifMatch?: number): Promise<LeadRecord> {
+export async function updateLead(
+  id: string,
+  change: LeadChange,
+  ifMatch?: number,
+): Promise<LeadRecord> {
   return unwrap(await crmRequest("PATCH", path(id), { body: { lead: change }, ifMatch }));
 }
 

@@ -6,7 +6,9 @@ import { crmRequest } from "./crm-request";
 type HandedOver = { member: MemberDetails; reassigned: number };
 
 export async function updateMember(userId: string, member: UpdateMember): Promise<MemberDetails> {
-  return (await crmRequest<{ member: MemberDetails }>("PATCH", pathOf(userId), { body: { member } })).member;
+  return (
+    await crmRequest<{ member: MemberDetails }>("PATCH", pathOf(userId), { body: { member } })
+  ).member;
 }
 
 /** Takes a member's access away, and hands over what they own when told to. */
@@ -15,7 +17,8 @@ export function deactivateMember(userId: string, hand_over: HandOver | null): Pr
 }
 
 export async function reactivateMember(userId: string): Promise<MemberDetails> {
-  return (await crmRequest<{ member: MemberDetails }>("POST", `${pathOf(userId)}/reactivate`)).member;
+  return (await crmRequest<{ member: MemberDetails }>("POST", `${pathOf(userId)}/reactivate`))
+    .member;
 }
 
 export function handOverOpportunities(userId: string, handOver: HandOver): Promise<HandedOver> {

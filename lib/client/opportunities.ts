@@ -29,22 +29,40 @@ export type BoardFilter = Omit<OpportunityFilter, "pipeline_stage_id">;
 /** A pipeline's opportunities under a filter. */
 export type BoardSelection = BoardFilter & { pipeline_id: string };
 
-export type StagePage = { opportunities: OpportunityRecord[]; next_cursor: string | null; total_count?: number };
+export type StagePage = {
+  opportunities: OpportunityRecord[];
+  next_cursor: string | null;
+  total_count?: number;
+};
 
 /** A part of a stage: from `offset`, 1–200 cards; with `count` also how many there are. */
-export type StagePart = { pipeline_stage_id: string; offset: number; limit: number; count?: boolean };
+export type StagePart = {
+  pipeline_stage_id: string;
+  offset: number;
+  limit: number;
+  count?: boolean;
+};
 
 /** Cards of a stage from anywhere in it, in the stage's order, under the board's filter. */
-export function listStageCards(part: BoardSelection & StagePart, signal?: AbortSignal): Promise<StagePage> {
+export function listStageCards(
+  part: BoardSelection & StagePart,
+  signal?: AbortSignal,
+): Promise<StagePage> {
   return crmRequest("GET", "/opportunities", { query: part, signal });
 }
 
 /** Counts and amounts of every stage under the board's filter. */
-export function fetchSummary(selection: BoardSelection, signal?: AbortSignal): Promise<OpportunitySummary> {
+export function fetchSummary(
+  selection: BoardSelection,
+  signal?: AbortSignal,
+): Promise<OpportunitySummary> {
   return crmRequest("GET", "/opportunities/summary", { query: selection, signal });
 }
 
-export async function findOpportunity(id: string, signal?: AbortSignal): Promise<OpportunityRecord> {
+export async function findOpportunity(
+  id: string,
+  signal?: AbortSignal,
+): Promise<OpportunityRecord> {
   return unwrap(await crmRequest("GET", path(id), { signal }));
 }
 
@@ -62,13 +80,23 @@ export async function updateOpportunity(
 }
 
 /** Puts it into a stage and place. With `expected_stage_id` one that has left that stage throws `conflict`, 409, with the current record; with `ifMatch` one that changed since throws `stale`, 412. */
-export async function moveOpportunity(id: string, move: OpportunityMove, ifMatch?: number): Promise<OpportunityRecord> {
+export async function moveOpportunity(
+  id: string,
+  move: OpportunityMove,
+  ifMatch?: number,
+): Promise<OpportunityRecord> {
   return unwrap(await crmRequest("PATCH", path(id), { body: move, ifMatch, outlivesPage: true }));
 }
 
 /** Permutes the named opportunities of a stage among the places they hold. */
-export function reorderStage(pipeline_stage_id: string, ordered_ids: string[]): Promise<StagePlaces> {
-  return crmRequest("POST", "/opportunities/reorder", { body: { pipeline_stage_id, ordered_ids }, outlivesPage: true });
+export function reorderStage(
+  pipeline_stage_id: string,
+  ordered_ids: string[],
+): Promise<StagePlaces> {
+  return crmRequest("POST", "/opportunities/reorder", {
+    body: { pipeline_stage_id, ordered_ids },
+    outlivesPage: true,
+  });
 }
 
 export function deleteOpportunity(id: string): Promise<void> {

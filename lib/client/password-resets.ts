@@ -13,8 +13,9 @@ export function createPasswordReset(userId: string): Promise<{ token: string }> 
 /** Whose password a link's token sets. */
 export async function lookUpPasswordReset(token: string, signal?: AbortSignal): Promise<Offer> {
   const body = { token };
-  return (await crmRequest<{ password_reset: Offer }>("POST", "/password_resets/lookup", { body, signal }))
-    .password_reset;
+  return (
+    await crmRequest<{ password_reset: Offer }>("POST", "/password_resets/lookup", { body, signal })
+  ).password_reset;
 }
 
 export function applyPasswordReset(body: { token: string; password: string }): Promise<void> {

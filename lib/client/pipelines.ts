@@ -8,7 +8,10 @@ import { crmRequest } from "./crm-request";
 export type PipelineChange = z.input<typeof UpdatePipeline>;
 
 /** All pipelines of the organization, and the one the user starts on. */
-export function listPipelines(): Promise<{ pipelines: PipelineRecord[]; default_pipeline_id: string }> {
+export function listPipelines(): Promise<{
+  pipelines: PipelineRecord[];
+  default_pipeline_id: string;
+}> {
   return crmRequest("GET", "/opportunity_pipelines");
 }
 
@@ -17,17 +20,26 @@ export async function findPipeline(id: string): Promise<PipelineRecord> {
 }
 
 /** A new pipeline with the stages of the organization's default: everybody's, or one's own. */
-export async function createPipeline(pipeline: { name: string; is_shared: boolean }): Promise<PipelineRecord> {
+export async function createPipeline(pipeline: {
+  name: string;
+  is_shared: boolean;
+}): Promise<PipelineRecord> {
   return unwrap(await crmRequest("POST", "/opportunity_pipelines", { body: { pipeline } }));
 }
 
 /** A copy of a pipeline and its stages, without opportunities. */
 export async function duplicatePipeline(id: string, name: string): Promise<PipelineRecord> {
-  return unwrap(await crmRequest("POST", `${path(id)}/duplicate`, { body: { pipeline: { name } } }));
+  return unwrap(
+    await crmRequest("POST", `${path(id)}/duplicate`, { body: { pipeline: { name } } }),
+  );
 }
 
 /** Saves a whole edit of the version `ifMatch`; a pipeline that was changed since throws `stale`, 412, with it as it is. */
-export async function savePipeline(id: string, pipeline: PipelineChange, ifMatch: number): Promise<PipelineRecord> {
+export async function savePipeline(
+  id: string,
+  pipeline: PipelineChange,
+  ifMatch: number,
+): Promise<PipelineRecord> {
   return unwrap(await crmRequest("PUT", path(id), { body: { pipeline }, ifMatch }));
 }
 
@@ -47,8 +59,15 @@ export function setDefaultPipeline(id: string): Promise<{ default_pipeline_id: s
 }
 
 /** Makes it the organization's default; `add_unassigned_stage` gives it the open Unassigned stage that one needs. */
-export async function setOrganizationDefault(id: string, add_unassigned_stage: boolean): Promise<PipelineRecord> {
-  return unwrap(await crmRequest("POST", `${path(id)}/set_organization_default`, { body: { add_unassigned_stage } }));
+export async function setOrganizationDefault(
+  id: string,
+  add_unassigned_stage: boolean,
+): Promise<PipelineRecord> {
+  return unwrap(
+    await crmRequest("POST", `${path(id)}/set_organization_default`, {
+      body: { add_unassigned_stage },
+    }),
+  );
 }
 
 /** Permutes the named pipelines among the places they hold in the list. */

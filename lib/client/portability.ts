@@ -1,5 +1,9 @@
 import type { ImportReport } from "@/lib/domain/import-export/bundle/schema";
-import type { CsvImportOptions, CsvImportReport, Mapping } from "@/lib/domain/import-export/csv/schema";
+import type {
+  CsvImportOptions,
+  CsvImportReport,
+  Mapping,
+} from "@/lib/domain/import-export/csv/schema";
 import type { ApiError } from "./api-error";
 import { receiveFile } from "./receive-file";
 import { sendFile } from "./send-file";
@@ -19,24 +23,38 @@ export function downloadBundle(options: Download): Promise<Blob> {
 }
 
 /** The opportunities of a pipeline, or of all, as CSV; `bom` for Excel. */
-export function downloadCsv(what: { pipelineId?: string; bom: boolean }, options: Download): Promise<Blob> {
+export function downloadCsv(
+  what: { pipelineId?: string; bom: boolean },
+  options: Download,
+): Promise<Blob> {
   const query = { pipeline_id: what.pipelineId, bom: what.bom };
   return receiveFile("/export/opportunities.csv", { ...options, query });
 }
 
 /** Imports a bundle, or says what that would do. */
 export function importBundle(file: File, { dryRun, ...options }: Upload): Promise<ImportReport> {
-  return sendFile("/import", file, { ...options, type: "application/json", query: { dry_run: dryRun } });
+  return sendFile("/import", file, {
+    ...options,
+    type: "application/json",
+    query: { dry_run: dryRun },
+  });
 }
 
 /** Imports a CSV of opportunities, or says what that would do. */
-export function importCsv(file: File, reading: CsvReading, { dryRun, ...options }: Upload): Promise<CsvImportReport> {
+export function importCsv(
+  file: File,
+  reading: CsvReading,
+  { dryRun, ...options }: Upload,
+): Promise<CsvImportReport> {
   const query = { ...reading, mapping: JSON.stringify(reading.mapping), dry_run: dryRun };
   return sendFile("/import/opportunities.csv", file, { ...options, type: "text/csv", query });
 }
 
 /** The report that the refusal of an import carries, if rows are what was wrong. */
-export function reportOf<Report extends ImportReport | CsvImportReport>({ status, body }: ApiError): Report | null {
+export function reportOf<Report extends ImportReport | CsvImportReport>({
+  status,
+  body,
+}: ApiError): Report | null {
   return status === 422 && isReport<Report>(body) ? body : null;
 }
 

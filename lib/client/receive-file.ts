@@ -7,9 +7,16 @@ type Options = { query?: Query; onProgress: (bytes: number) => void; signal: Abo
  * A file that the CRM API streams, whole. `onProgress` hears how much has come so far. Throws `ApiError` for a refusal
  * and for a connection that is lost on the way; rethrows an abort of `signal`.
  */
-export async function receiveFile(path: string, { query, onProgress, signal }: Options): Promise<Blob> {
+export async function receiveFile(
+  path: string,
+  { query, onProgress, signal }: Options,
+): Promise<Blob> {
   try {
-    const answer = await fetch(crmUrl(path, query), { credentials: "same-origin", cache: "no-store", signal });
+    const answer = await fetch(crmUrl(path, query), {
+      credentials: "same-origin",
+      cache: "no-store",
+      signal,
+    });
     if (!answer.ok) throw refusal(answer.status, await answer.json().catch(() => ({})));
     const pieces: Uint8Array<ArrayBuffer>[] = [];
     let bytes = 0;

@@ -6,7 +6,10 @@ export function refusal(status: number, body: unknown): ApiError {
   const problem = isRecord(body) ? body : {};
   const code = typeof problem.code === "string" ? (problem.code as ErrorCode) : "internal";
   const errors = Array.isArray(problem.errors) ? problem.errors.filter(isFieldIssue) : [];
-  const detail = typeof problem.detail === "string" && problem.detail !== "" ? problem.detail : fallbackDetail(status);
+  const detail =
+    typeof problem.detail === "string" && problem.detail !== ""
+      ? problem.detail
+      : fallbackDetail(status);
   return new ApiError(status, code, detail, errors, problem);
 }
 

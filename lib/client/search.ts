@@ -3,6 +3,9 @@ import { crmRequest } from "./crm-request";
 
 /** Opportunities, accounts and contacts whose name or id contains the text. Throws `ApiError`. */
 export async function searchRecords(q: string, signal?: AbortSignal): Promise<SearchResult[]> {
-  const { results } = await crmRequest<{ results: SearchResult[] }>("GET", "/search", { query: { q }, signal });
+  const { results } = await crmRequest<{ results: SearchResult[] }>("GET", "/search", {
+    query: { q },
+    signal,
+  });
   return results;
 }

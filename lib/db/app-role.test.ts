@@ -22,9 +22,12 @@ describe.skipIf(connection().embedded)("the role of the app", () => {
   });
 
   test("gets what it lacks when migrations are applied, also for a table that was made by other means", async () => {
-    await owner.query(`CREATE TABLE notes (id bigserial PRIMARY KEY); REVOKE UPDATE ON stages FROM ${APP_ROLE}`);
+    await owner.query(
+      `CREATE TABLE notes (id bigserial PRIMARY KEY); REVOKE UPDATE ON stages FROM ${APP_ROLE}`,
+    );
     await migrate();
-    const { rows } = await owner.query(`SELECT has_table_privilege('${APP_ROLE}', 'notes', 'INSERT') AS notes,
+    const { rows } =
+      await owner.query(`SELECT has_table_privilege('${APP_ROLE}', 'notes', 'INSERT') AS notes,
       has_sequence_privilege('${APP_ROLE}', 'notes_id_seq', 'USAGE') AS sequence,
       has_table_privilege('${APP_ROLE}', 'stages', 'UPDATE') AS stages`);
     expect(rows).toEqual([{ notes: true, sequence: true, stages: true }]);
@@ -37,7 +40,9 @@ describe.skipIf(connection().embedded)("the role of the app", () => {
   ])("is refused when row-level security would not bind it: %s", async (sql) => {
     await owner.query("BEGIN");
     await owner.query(sql);
-    await expect(ensureAppRole(owner)).rejects.toThrow("must be no superuser, not have BYPASSRLS and own no table");
+    await expect(ensureAppRole(owner)).rejects.toThrow(
+      "must be no superuser, not have BYPASSRLS and own no table",
+    );
     await owner.query("ROLLBACK");
   });
 
@@ -56,10 +61,12 @@ describe.skipIf(connection().embedded)("the role of the app", () => {
       await proveRowSecurity();
       const [ours, theirs] = [await createOrganization(), await createOrganization()];
       expect(await everywhere().organization.count()).toBe(2);
-      expect(await db({ organizationId: ours.id }).organization.findMany({ select: { id: true } })).toEqual([
-        { id: ours.id },
-      ]);
-      expect(await db({ organizationId: ours.id }).organization.findFirst({ where: { id: theirs.id } })).toBeNull();
+      expect(
+        await db({ organizationId: ours.id }).organization.findMany({ select: { id: true } }),
+      ).toEqual([{ id: ours.id }]);
+      expect(
+        await db({ organizationId: ours.id }).organization.findFirst({ where: { id: theirs.id } }),
+      ).toBeNull();
     } finally {
       await disconnect();
       process.env.DATABASE_URL = before;

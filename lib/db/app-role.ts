@@ -19,7 +19,10 @@ export async function ensureAppRole(session: Session): Promise<void> {
         `CREATE ROLE ${APP_ROLE} NOLOGIN; GRANT ${APP_ROLE} TO <the login>. Or go without row-level security: DATABASE_ROW_SECURITY=0`,
     );
   }
-  if (role.isUnbound) throw new Error(`The role ${APP_ROLE} must be no superuser, not have BYPASSRLS and own no table`);
+  if (role.isUnbound)
+    throw new Error(
+      `The role ${APP_ROLE} must be no superuser, not have BYPASSRLS and own no table`,
+    );
   if (role.lacksPrivileges) await grant(session);
 }
 

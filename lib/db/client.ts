@@ -30,7 +30,9 @@ export type EverywhereDb = Prisma.TransactionClient;
  */
 export type Db = { [Name in keyof EverywhereDb]: WithoutJoinedReads<EverywhereDb[Name]> };
 
-type WithoutJoinedReads<T> = T extends { findUnique: unknown } ? Omit<T, "findUnique" | "findUniqueOrThrow"> : T;
+type WithoutJoinedReads<T> = T extends { findUnique: unknown }
+  ? Omit<T, "findUnique" | "findUniqueOrThrow">
+  : T;
 
 type Connection = {
   prisma: PrismaClient;
@@ -83,7 +85,11 @@ export function transactionEverywhere<T>(work: (tx: EverywhereDb) => Promise<T>)
   return runTransaction({ organizationId: null }, work);
 }
 
-async function runTransaction<T>(scope: Scope, work: (tx: EverywhereDb) => Promise<T>, timeout = 15_000): Promise<T> {
+async function runTransaction<T>(
+  scope: Scope,
+  work: (tx: EverywhereDb) => Promise<T>,
+  timeout = 15_000,
+): Promise<T> {
   const { prisma, scopes } = connection();
   const run = () => prisma.$transaction(work, { maxWait: 30_000, timeout });
   for (let attempt = 1; ; attempt++) {
@@ -104,7 +110,8 @@ export async function disconnect(): Promise<void> {
 }
 
 function connect(): Connection {
-  const { databaseUrl, isPooled, databasePool, preparesStatements, hasRowSecurity, dataDir } = env();
+  const { databaseUrl, isPooled, databasePool, preparesStatements, hasRowSecurity, dataDir } =
+    env();
   if (databaseUrl) {
     const config = {
       connectionString: databaseUrl,
@@ -122,8 +129,15 @@ function connect(): Connection {
     });
     return { prisma: createClient(adapter), embedded: null, scopes, close: () => pool.end() };
   }
-  const embedded = openEmbedded(process.env.DATA_DIR?.startsWith("memory://") ? process.env.DATA_DIR : dataDir);
-  return { prisma: createClient(new PrismaPGlite(embedded)), embedded, scopes: null, close: () => embedded.close() };
+  const embedded = openEmbedded(
+    process.env.DATA_DIR?.startsWith("memory://") ? process.env.DATA_DIR : dataDir,
+  );
+  return {
+    prisma: createClient(new PrismaPGlite(embedded)),
+    embedded,
+    scopes: null,
+    close: () => embedded.close(),
+  };
 }
 
 function door(scope: Scope): EverywhereDb {

@@ -16,13 +16,15 @@ const WAYS: Record<string, (socket: Socket) => void> = {
 for (const [what, treat] of Object.entries(WAYS)) {
   test(`a database that ${what} is unavailable, whatever was asked of it`, async () => {
     const sockets = new Set<Socket>();
-    const server = createServer((socket) => treat(socket.on("error", () => {}))).on("connection", (socket) =>
-      sockets.add(socket),
+    const server = createServer((socket) => treat(socket.on("error", () => {}))).on(
+      "connection",
+      (socket) => sockets.add(socket),
     );
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const address = server.address();
     const port = typeof address === "object" && address ? address.port : 0;
-    for (const error of await refusals(port)) expect(isUnavailable(error), String(error)).toBe(true);
+    for (const error of await refusals(port))
+      expect(isUnavailable(error), String(error)).toBe(true);
     for (const socket of sockets) socket.destroy();
     server.close();
   });
@@ -33,7 +35,8 @@ test("a database that refuses connections is unavailable, whatever was asked of 
 });
 
 test("a database whose every address refuses connections is unavailable, whatever was asked of it", async () => {
-  for (const error of await refusals(1, twoAddresses)) expect(isUnavailable(error), String(error)).toBe(true);
+  for (const error of await refusals(1, twoAddresses))
+    expect(isUnavailable(error), String(error)).toBe(true);
 });
 
 /** A connection to a host that has two addresses, such as `localhost` often is. */
@@ -46,7 +49,8 @@ function twoAddresses(): Socket {
       ["127.0.0.1", "127.0.0.2"].map((address) => ({ address, family: 4 })),
     );
   return Object.assign(socket, {
-    connect: (port: number) => connect.call(socket, { port, host: "two.example", autoSelectFamily: true, lookup }),
+    connect: (port: number) =>
+      connect.call(socket, { port, host: "two.example", autoSelectFamily: true, lookup }),
   });
 }
 
@@ -65,7 +69,9 @@ async function refusals(port: number, stream?: () => Socket): Promise<unknown[]>
   const settled = await Promise.allSettled(asked);
   await prisma.$disconnect();
   await connected.dispose();
-  return settled.map((outcome) => (outcome.status === "rejected" ? outcome.reason : "was answered"));
+  return settled.map((outcome) =>
+    outcome.status === "rejected" ? outcome.reason : "was answered",
+  );
 }
 
 /** An ErrorResponse of PostgreSQL's protocol. */

@@ -4,7 +4,9 @@ import { Prisma } from "@/lib/db/generated/client";
 export function isUniqueViolation(error: unknown): boolean {
   return (
     isKnown(error) &&
-    (error.code === "P2002" || sqlState(error) === "23505" || metaText(error).includes("UniqueConstraintViolation"))
+    (error.code === "P2002" ||
+      sqlState(error) === "23505" ||
+      metaText(error).includes("UniqueConstraintViolation"))
   );
 }
 
@@ -15,7 +17,10 @@ export function violatedIndex(error: unknown): string {
 
 /** Whether the statement or transaction was given up, with nothing written, because another one was in its way. */
 export function isDeadlock(error: unknown): boolean {
-  return isKnown(error) && (error.code === "P2034" || (error.code === "P2010" && metaText(error).includes("40P01")));
+  return (
+    isKnown(error) &&
+    (error.code === "P2034" || (error.code === "P2010" && metaText(error).includes("40P01")))
+  );
 }
 
 /** Whether the database could not be reached, or had no connection to give in time. */
@@ -25,7 +30,9 @@ export function isUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   if (isKnown(error) && UNAVAILABLE.has(error.code)) return true;
   const text =
-    error instanceof Error ? `${error.message} ${isKnown(error) ? `${error.code} ${metaText(error)}` : ""}` : "";
+    error instanceof Error
+      ? `${error.message} ${isKnown(error) ? `${error.code} ${metaText(error)}` : ""}`
+      : "";
   return /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE|Connection terminated|connect timeout|timeout exceeded when trying to connect|Can't reach database|not queryable|stream was destroyed|socket has been ended|57P0[123]|"kind":"(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)"|the database system is/.test(
     text,
   );

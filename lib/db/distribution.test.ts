@@ -16,7 +16,9 @@ test("every table is distributed by organization or is one of the named referenc
 
 test("the distribution column is in the primary key and in every unique index of a distributed table", async () => {
   const columns = await distributionColumns();
-  const indexes = await everywhere().$queryRaw<{ table: string; index: string; primary: boolean; columns: string[] }[]>`
+  const indexes = await everywhere().$queryRaw<
+    { table: string; index: string; primary: boolean; columns: string[] }[]
+  >`
     SELECT t.relname::text AS "table", i.relname::text AS "index", x.indisprimary AS "primary",
       array_agg(a.attname::text) AS columns
     FROM pg_index x JOIN pg_class t ON t.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
@@ -24,14 +26,18 @@ test("the distribution column is in the primary key and in every unique index of
     WHERE x.indisunique AND t.relnamespace = current_schema()::regnamespace
     GROUP BY t.relname, i.relname, x.indisprimary`;
   const distributed = indexes.filter(({ table }) => columns.has(table));
-  expect(distributed.filter(({ table, columns: held }) => !held.includes(columns.get(table) ?? ""))).toEqual([]);
+  expect(
+    distributed.filter(({ table, columns: held }) => !held.includes(columns.get(table) ?? "")),
+  ).toEqual([]);
   const withKey = new Set(distributed.filter(({ primary }) => primary).map(({ table }) => table));
   expect([...columns.keys()].filter((table) => !withKey.has(table))).toEqual([]);
 });
 
 test("foreign keys join distributed tables by their distribution columns, and lead from them to reference tables only", async () => {
   const columns = await distributionColumns();
-  const keys = await everywhere().$queryRaw<{ name: string; table: string; target: string; pairs: string[] }[]>`
+  const keys = await everywhere().$queryRaw<
+    { name: string; table: string; target: string; pairs: string[] }[]
+  >`
     SELECT c.conname::text AS name, t.relname::text AS "table", f.relname::text AS target,
       array_agg(a.attname || '=' || b.attname) AS pairs
     FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_class f ON f.oid = c.confrelid
@@ -55,5 +61,8 @@ async function distributionColumns(): Promise<Map<string, string>> {
     SELECT table_name::text AS "table" FROM information_schema.columns
     WHERE table_schema = current_schema() AND column_name = 'organization_id'`;
   const named = rows.map(({ table }) => table).filter((table) => !REFERENCE.includes(table));
-  return new Map([["organizations", "id"], ...named.map((table): [string, string] => [table, "organization_id"])]);
+  return new Map([
+    ["organizations", "id"],
+    ...named.map((table): [string, string] => [table, "organization_id"]),
+  ]);
 }

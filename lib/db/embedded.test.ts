@@ -31,7 +31,8 @@ test("killed in the middle of writes, it has every acknowledged write and no hal
   const database = openEmbedded(folder);
   try {
     const stages = await stagesOf(database);
-    for (const [id, stageId] of acknowledged) expect(await couldBeIn(database, id, stageId)).toBe(true);
+    for (const [id, stageId] of acknowledged)
+      expect(await couldBeIn(database, id, stageId)).toBe(true);
     expect(stages.filter(({ counted, held }) => counted !== held)).toEqual([]);
     expect(await unrecorded(database)).toEqual([]);
   } finally {

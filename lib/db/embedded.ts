@@ -12,10 +12,13 @@ export const DATABASE_LOCK = "database.pid";
  * One process at a time: throws, without touching the data, when another live process holds the folder.
  */
 export function openEmbedded(dataDir: string): PGlite {
-  if (dataDir.startsWith("memory://")) return new PreparedPGlite(dataDir, { startParams: START_PARAMETERS });
+  if (dataDir.startsWith("memory://"))
+    return new PreparedPGlite(dataDir, { startParams: START_PARAMETERS });
   mkdirSync(dataDir, { recursive: true });
   const release = claimFolder(path.join(dataDir, DATABASE_LOCK));
-  const database = new PreparedPGlite(path.join(dataDir, "database"), { startParams: START_PARAMETERS });
+  const database = new PreparedPGlite(path.join(dataDir, "database"), {
+    startParams: START_PARAMETERS,
+  });
   const close = database.close.bind(database);
   database.close = () => close().finally(release);
   return database;

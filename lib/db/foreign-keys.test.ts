@@ -3,7 +3,13 @@ import { beforeAll, expect, test } from "vitest";
 import { createWorld } from "@/prisma/factories/create-world";
 import { everywhere } from "./client";
 
-type Reference = { name: string; table: string; target: string; columns: string[]; referred: string[] };
+type Reference = {
+  name: string;
+  table: string;
+  target: string;
+  columns: string[];
+  referred: string[];
+};
 type World = Awaited<ReturnType<typeof createWorld>>;
 
 let references: Reference[];
@@ -25,17 +31,23 @@ beforeAll(async () => {
 });
 
 const isTenantOwned = (table: string) =>
-  references.some((reference) => reference.table === table && reference.columns[0] === "organization_id");
+  references.some(
+    (reference) => reference.table === table && reference.columns[0] === "organization_id",
+  );
 
 test("every reference between records of an organization leads with the organization", () => {
-  const between = references.filter(({ table, target }) => isTenantOwned(table) && isTenantOwned(target));
+  const between = references.filter(
+    ({ table, target }) => isTenantOwned(table) && isTenantOwned(target),
+  );
   expect(between.length).toBeGreaterThan(15);
   expect(between.filter(({ columns }) => columns[0] !== "organization_id")).toEqual([]);
 });
 
 test("the database itself refuses every one of them into another organization, whatever asks for it", async () => {
   const [own, other] = worlds;
-  const between = references.filter(({ columns, target }) => columns.length > 1 && isTenantOwned(target));
+  const between = references.filter(
+    ({ columns, target }) => columns.length > 1 && isTenantOwned(target),
+  );
   expect(between.length).toBeGreaterThan(20);
   for (const { name, table, target, columns, referred } of between) {
     const [foreign = {}] = await everywhere().$queryRawUnsafe<Record<string, unknown>[]>(
@@ -50,7 +62,8 @@ test("the database itself refuses every one of them into another organization, w
     );
     const outcome = await written.then(
       (count) => `${count} rows were written`,
-      (error) => (/23503|ForeignKey/.test(JSON.stringify(error) + String(error)) ? "refused" : String(error)),
+      (error) =>
+        /23503|ForeignKey/.test(JSON.stringify(error) + String(error)) ? "refused" : String(error),
     );
     expect([name, outcome]).toEqual([name, "refused"]);
   }

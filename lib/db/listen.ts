@@ -35,7 +35,11 @@ function listening(): Ear {
   const before = shared.opportuneEar;
   if (before?.source === source) return before;
   before?.stop.abort();
-  const ear: Ear = { source, stop: new AbortController(), listeners: before?.listeners ?? new Map() };
+  const ear: Ear = {
+    source,
+    stop: new AbortController(),
+    listeners: before?.listeners ?? new Map(),
+  };
   shared.opportuneEar = ear;
   if (source.embedded) listenEmbedded(source.embedded, ear).catch(() => {});
   else listenOnServer(ear).catch(() => {});

@@ -27,7 +27,9 @@ test("applied migrations are recorded as `prisma migrate deploy` would", async (
 test("the migrated database has exactly the tables and columns of the models, with their types and nullability", async () => {
   const models = readModels();
   expect(models.map(({ name }) => name).sort()).toEqual(Object.values(Prisma.ModelName).sort());
-  const expected = models.flatMap(({ table, columns }) => columns.map((column) => ({ table, ...column })));
+  const expected = models.flatMap(({ table, columns }) =>
+    columns.map((column) => ({ table, ...column })),
+  );
   expect((await actualColumns()).map(String)).toEqual(expected.map(text).sort());
 
   function text({ table, name, type, nullable }: (typeof expected)[number]) {
@@ -36,7 +38,10 @@ test("the migrated database has exactly the tables and columns of the models, wi
 });
 
 test("the migrated database has the keys, unique indexes, indexes and foreign keys of the models", async () => {
-  const found = new Set([...(await actualIndexes()), ...(await actualForeignKeys()).map(({ text }) => text)]);
+  const found = new Set([
+    ...(await actualIndexes()),
+    ...(await actualForeignKeys()).map(({ text }) => text),
+  ]);
   const missing = readModels().flatMap(({ keys }) => keys.filter((key) => !found.has(key)));
   expect(missing).toEqual([]);
 });
@@ -54,9 +59,15 @@ test("in every table of an organization's records, organization_id leads the pri
 
 test("no foreign key between organizations' tables can point into another organization", async () => {
   const tables = new Set(await organizationTables());
-  const between = (await actualForeignKeys()).filter(({ table, target }) => tables.has(table) && tables.has(target));
+  const between = (await actualForeignKeys()).filter(
+    ({ table, target }) => tables.has(table) && tables.has(target),
+  );
   expect(between.length).toBeGreaterThan(15);
-  expect(between.filter(({ first, targetFirst }) => first !== "organization_id" || targetFirst !== first)).toEqual([]);
+  expect(
+    between.filter(
+      ({ first, targetFirst }) => first !== "organization_id" || targetFirst !== first,
+    ),
+  ).toEqual([]);
 });
 
 /** The tables whose rows belong to an organization: all but the global ones that architecture.md names. */
@@ -86,7 +97,13 @@ async function actualIndexes(): Promise<string[]> {
   return rows.map(({ text }) => text);
 }
 
-type ForeignKey = { table: string; target: string; first: string; targetFirst: string; text: string };
+type ForeignKey = {
+  table: string;
+  target: string;
+  first: string;
+  targetFirst: string;
+  text: string;
+};
 
 function actualForeignKeys(): Promise<ForeignKey[]> {
   return everywhere().$queryRaw<ForeignKey[]>`

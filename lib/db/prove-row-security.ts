@@ -6,7 +6,10 @@ const NOBODY = "00000000-0000-0000-0000-000000000000";
 /** Throws unless what is read within an organization really runs bound by row-level security, where it is in use. */
 export async function proveRowSecurity(): Promise<void> {
   if (!connection().scopes) return;
-  const [found] = await db({ organizationId: NOBODY }).$queryRaw<[{ role: string; meetsOthers: boolean }]>`
+  const [found] = await db({ organizationId: NOBODY }).$queryRaw<
+    [{ role: string; meetsOthers: boolean }]
+  >`
     SELECT current_user::text AS role, EXISTS (SELECT FROM organizations) AS "meetsOthers"`;
-  if (found.role !== APP_ROLE || found.meetsOthers) throw new Error("Row-level security does not bind the server");
+  if (found.role !== APP_ROLE || found.meetsOthers)
+    throw new Error("Row-level security does not bind the server");
 }

@@ -13,7 +13,8 @@ export async function refreshStatistics(): Promise<void> {
 /** Does autovacuum's work in the embedded database from time to time, until the process ends. */
 export function keepStatisticsFresh(): void {
   // A look that fails, as while the database closes, is made good by the next.
-  if (connection().embedded) setInterval(() => vacuumChangedTables().catch(() => {}), EVERY).unref();
+  if (connection().embedded)
+    setInterval(() => vacuumChangedTables().catch(() => {}), EVERY).unref();
 }
 
 /** Measures every table of which a tenth has changed, and gives up its dead rows: autovacuum's own rule. */

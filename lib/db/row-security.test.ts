@@ -23,7 +23,8 @@ const LOOK_EVERYWHERE = {
   "lib/domain/organizations/create-organization.ts": "there is none yet",
   "lib/domain/organizations/has-users.ts": "whether the installation is set up",
   "lib/domain/organizations/require-known-time-zone.ts": "asks for no row of ours",
-  "lib/domain/members/password-resets/apply-password-reset.ts": "ends the user's sessions wherever they are a member",
+  "lib/domain/members/password-resets/apply-password-reset.ts":
+    "ends the user's sessions wherever they are a member",
   "lib/domain/members/password-resets/create-password-reset.ts":
     "whether the maker administers every organization of the member",
   "lib/domain/members/password-resets/find-password-reset.ts": "whether the maker still does",
@@ -31,7 +32,9 @@ const LOOK_EVERYWHERE = {
 };
 
 test("every table but the global ones has one policy: its rows are those of the organization that is set", async () => {
-  const rows = await everywhere().$queryRaw<{ table: string; isSecured: boolean; policies: object[] }[]>`
+  const rows = await everywhere().$queryRaw<
+    { table: string; isSecured: boolean; policies: object[] }[]
+  >`
     SELECT c.relname AS "table", c.relrowsecurity AS "isSecured", (SELECT coalesce(json_agg(json_build_object(
         'using', p.qual, 'check', p.with_check, 'for', p.cmd, 'to', p.roles, 'kind', p.permissive)), '[]')
       FROM pg_policies p WHERE p.schemaname = current_schema() AND p.tablename = c.relname) AS policies
@@ -54,11 +57,15 @@ test("only those look across organizations that have to", () => {
   const files = ["lib", "app"].flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: "utf8" }).map((file) => path.join(room, file)),
   );
-  const sources = files.filter((file) => /\.tsx?$/.test(file) && !/\.test\.|generated|^lib\/db\/client/.test(file));
-  expect(sources.length).toBeGreaterThan(300);
-  expect(sources.filter((file) => /\b(transactionE|e)verywhere\(/.test(readFileSync(file, "utf8"))).sort()).toEqual(
-    Object.keys(LOOK_EVERYWHERE).sort(),
+  const sources = files.filter(
+    (file) => /\.tsx?$/.test(file) && !/\.test\.|generated|^lib\/db\/client/.test(file),
   );
+  expect(sources.length).toBeGreaterThan(300);
+  expect(
+    sources
+      .filter((file) => /\b(transactionE|e)verywhere\(/.test(readFileSync(file, "utf8")))
+      .sort(),
+  ).toEqual(Object.keys(LOOK_EVERYWHERE).sort());
 });
 
 describe.skipIf(connection().embedded)("whatever the statement, as the role of the app", () => {
@@ -75,7 +82,8 @@ describe.skipIf(connection().embedded)("whatever the statement, as the role of t
     tables = await organizationTables(client);
     await dropConstraints(client);
     for (const table of tables) {
-      for (const organizationId of [ours, ours, theirs]) await insertRow(client, table, organizationId);
+      for (const organizationId of [ours, ours, theirs])
+        await insertRow(client, table, organizationId);
     }
   });
   afterAll(async () => {
@@ -108,8 +116,14 @@ describe.skipIf(connection().embedded)("whatever the statement, as the role of t
     for (const table of tables) {
       const { name, own } = table;
       const refused = /violates row-level security policy/;
-      await expect(asApp(client, ours, `UPDATE ${name} SET ${own} = '${theirs}'`), name).rejects.toThrow(refused);
-      await expect(asApp(client, ours, await insertSql(client, table, randomUUID())), name).rejects.toThrow(refused);
+      await expect(
+        asApp(client, ours, `UPDATE ${name} SET ${own} = '${theirs}'`),
+        name,
+      ).rejects.toThrow(refused);
+      await expect(
+        asApp(client, ours, await insertSql(client, table, randomUUID())),
+        name,
+      ).rejects.toThrow(refused);
       if (name !== "organizations") await asApp(client, ours, await insertSql(client, table, ours));
     }
   });
@@ -126,7 +140,10 @@ describe.skipIf(connection().embedded)("whatever the statement, as the role of t
         ]) {
           expect({ sql, rows: await asApp(client, set, sql) }).toEqual({ sql, rows: [] });
         }
-        await expect(asApp(client, set, await insertSql(client, table, ours)), name).rejects.toThrow();
+        await expect(
+          asApp(client, set, await insertSql(client, table, ours)),
+          name,
+        ).rejects.toThrow();
       }
     },
   );
@@ -139,19 +156,26 @@ describe.skipIf(connection().embedded)("whatever the statement, as the role of t
       "SELECT * FROM _prisma_migrations",
       "CREATE TABLE mine ()",
     ]) {
-      await expect(asApp(client, ours, sql), sql).rejects.toThrow(/must be owner|permission denied/);
+      await expect(asApp(client, ours, sql), sql).rejects.toThrow(
+        /must be owner|permission denied/,
+      );
     }
-    await expect(asApp(client, ours, "SET LOCAL row_security = off; SELECT id FROM stages")).rejects.toThrow(
-      /would be affected by row-level security/,
-    );
+    await expect(
+      asApp(client, ours, "SET LOCAL row_security = off; SELECT id FROM stages"),
+    ).rejects.toThrow(/would be affected by row-level security/);
   });
 });
 
 /** What one statement answers within an organization; its changes are undone. */
-async function asApp(client: Client, organizationId: string | null, sql: string): Promise<string[]> {
+async function asApp(
+  client: Client,
+  organizationId: string | null,
+  sql: string,
+): Promise<string[]> {
   await client.query(`BEGIN; SET LOCAL ROLE ${APP_ROLE}`);
   try {
-    if (organizationId !== null) await client.query(`SET LOCAL ${ORGANIZATION_SETTING} = '${organizationId}'`);
+    if (organizationId !== null)
+      await client.query(`SET LOCAL ${ORGANIZATION_SETTING} = '${organizationId}'`);
     const { rows } = await client.query<{ own: string }>(sql);
     return rows.map(({ own }) => own);
   } finally {
@@ -184,7 +208,11 @@ async function insertRow(client: Client, table: Table, organizationId: string) {
 }
 
 /** A row of anything: what must be said is made up from its type. */
-async function insertSql(client: Client, { name, own }: Table, organizationId: string): Promise<string> {
+async function insertSql(
+  client: Client,
+  { name, own }: Table,
+  organizationId: string,
+): Promise<string> {
   const { rows } = await client.query<{ column: string; value: string }>(
     `SELECT quote_ident(column_name) AS "column", CASE data_type WHEN 'uuid' THEN 'gen_random_uuid()'
         WHEN 'text' THEN 'gen_random_uuid()::text' WHEN 'timestamp with time zone' THEN 'now()' WHEN 'jsonb' THEN $$'{}'$$

@@ -13,7 +13,8 @@ export function within<T extends object>(client: T, scopes: Scopes, scope: Scope
       const found: unknown = Reflect.get(client, key);
       // Awaited within, because Prisma does nothing before.
       if (typeof found === "function") {
-        return (...args: unknown[]) => scopes.run(scope, async () => await Reflect.apply(found, client, args));
+        return (...args: unknown[]) =>
+          scopes.run(scope, async () => await Reflect.apply(found, client, args));
       }
       return typeof found === "object" && found !== null ? within(found, scopes, scope) : found;
     },

@@ -30,14 +30,18 @@ export function can(actor: Actor, permission: Permission): boolean {
 
 /** Throws `forbidden` unless the actor holds the permission. */
 export function requirePermission(actor: Actor, permission: Permission): void {
-  if (!can(actor, permission)) throw new DomainError("forbidden", "You do not have permission to do this");
+  if (!can(actor, permission))
+    throw new DomainError("forbidden", "You do not have permission to do this");
 }
 
 /** The same actor, known to be a user. Throws `user_session_required` for an API key. */
 export function requireUser(actor: Actor): UserActor {
   const { userId, role } = actor;
   if (userId === null || role === null) {
-    throw new DomainError("user_session_required", "This needs a signed-in user; an API key has none");
+    throw new DomainError(
+      "user_session_required",
+      "This needs a signed-in user; an API key has none",
+    );
   }
   return { ...actor, userId, role };
 }

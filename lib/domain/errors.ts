@@ -48,9 +48,13 @@ export class DomainError extends Error {
 
 /** A refusal because of what fields hold. */
 export function invalid(...issues: FieldIssue[]): DomainError {
-  return new DomainError("invalid", issues.map(({ field, message }) => `${field} ${message}`.trim()).join("; "), {
-    issues,
-  });
+  return new DomainError(
+    "invalid",
+    issues.map(({ field, message }) => `${field} ${message}`.trim()).join("; "),
+    {
+      issues,
+    },
+  );
 }
 
 /** The answer for a record that is unknown, deleted or another organization's: the same for all three. */

@@ -20,8 +20,14 @@ export const Money = z
   .transform((value) => (typeof value === "number" ? plainDecimal(value) : value.trim()))
   .refine((value) => /^-?\d+(\.\d+)?$/.test(value), "must be a decimal number")
   .refine((value) => !value.startsWith("-") || /^-[0.]+$/.test(value), "must be at least 0")
-  .refine((value) => (value.split(".")[1] ?? "").replace(/0+$/, "").length <= 2, "must have at most 2 decimals")
-  .refine((value) => (value.split(".")[0] ?? "").replace(/^-?0*/, "").length <= 16, "must be below 10000000000000000")
+  .refine(
+    (value) => (value.split(".")[1] ?? "").replace(/0+$/, "").length <= 2,
+    "must have at most 2 decimals",
+  )
+  .refine(
+    (value) => (value.split(".")[0] ?? "").replace(/^-?0*/, "").length <= 16,
+    "must be below 10000000000000000",
+  )
   .transform(twoDecimals);
 
 const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
@@ -40,7 +46,10 @@ export const Probability = z
 /** A calendar date, `YYYY-MM-DD`; a time after it is dropped. */
 export const CalendarDate = text()
   .transform((value) => value.trim())
-  .refine((value) => /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(value) && isInstant(value), "must be a date such as 2026-01-31")
+  .refine(
+    (value) => /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(value) && isInstant(value),
+    "must be a date such as 2026-01-31",
+  )
   .transform((value) => value.slice(0, 10));
 
 /** A moment, ISO 8601; without a time midnight UTC, without an offset UTC. Out: ISO 8601 in UTC. */
@@ -48,7 +57,8 @@ export const Instant = text()
   .transform((value) => value.trim())
   .refine(
     (value) =>
-      /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(value) && isInstant(value),
+      /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(value) &&
+      isInstant(value),
     "must be an ISO 8601 date or time",
   )
   .transform((value) => new Date(asUtc(value)).toISOString());
@@ -60,7 +70,9 @@ export const Tags = z
 
 /** A text that PostgreSQL can store: no NUL, no half of a surrogate pair. */
 export function text() {
-  return z.string({ error: "must be a text" }).refine(isStorable, "must not contain NUL or broken characters");
+  return z
+    .string({ error: "must be a text" })
+    .refine(isStorable, "must not contain NUL or broken characters");
 }
 
 /** Whether PostgreSQL can store the text as it is. */
@@ -92,9 +104,12 @@ function isInstant(value: string): boolean {
   const date = new Date(asUtc(value));
   if (Number.isNaN(date.getTime())) return false;
   const day = new Date(`${value.slice(0, 10)}T00:00:00Z`);
-  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(value.slice(0, 10))) return false;
+  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(value.slice(0, 10)))
+    return false;
   // An offset may carry the moment itself out of the years that PostgreSQL reads in this form.
-  return [day, date].every((moment) => moment.getUTCFullYear() >= 1 && moment.getUTCFullYear() <= 9999);
+  return [day, date].every(
+    (moment) => moment.getUTCFullYear() >= 1 && moment.getUTCFullYear() <= 9999,
+  );
 }
 
 function asUtc(value: string): string {

@@ -44,7 +44,9 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
   beforeAll(async () => {
     close = await openEmptyDatabase();
     const seeded = await seedOrganizations(ORGANIZATIONS, EACH);
-    const organization = await everywhere().organization.findUniqueOrThrow({ where: { id: seeded.organizationId } });
+    const organization = await everywhere().organization.findUniqueOrThrow({
+      where: { id: seeded.organizationId },
+    });
     actor = actorFor(await createMember(organization));
     ({ pipelineId, stages } = seeded);
     await everywhere().$executeRawUnsafe("VACUUM ANALYZE");
@@ -55,19 +57,22 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
   afterAll(() => close());
 
   const card = (index: number) => cards[index]?.id ?? "";
-  const list = (filter: object, page: object) => () => listOpportunities(actor, { pipelineId, filter, page });
+  const list = (filter: object, page: object) => () =>
+    listOpportunities(actor, { pipelineId, filter, page });
 
   /** The statements, having checked that none reads a table of records from end to end. */
   async function plansOf(work: () => Promise<unknown>): Promise<Explained[]> {
     const plans = await explainStatements(actor, work);
     expect(plans).not.toEqual([]);
     for (const { wholeTables, sql } of plans) {
-      for (const table of ["opportunities", "change_events"]) expect(wholeTables, sql).not.toContain(table);
+      for (const table of ["opportunities", "change_events"])
+        expect(wholeTables, sql).not.toContain(table);
     }
     return plans;
   }
 
-  const rows = (plans: Explained[]) => plans.reduce((sum, plan) => sum + plan.rowsOf("opportunities"), 0);
+  const rows = (plans: Explained[]) =>
+    plans.reduce((sum, plan) => sum + plan.rowsOf("opportunities"), 0);
   const indexes = (plans: Explained[]) => plans.flatMap((plan) => [...plan.indexes]);
 
   test("a page of a stage reads the page's rows along the stage's index", async () => {
@@ -83,7 +88,9 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
   });
 
   test("the board's first cards of every stage are read along the stages' index", async () => {
-    const plans = await plansOf(() => listBoardColumns(actor, { pipelineId, filter: {}, limit: PAGE }));
+    const plans = await plansOf(() =>
+      listBoardColumns(actor, { pipelineId, filter: {}, limit: PAGE }),
+    );
     expect(indexes(plans)).toContain(BY_STAGE);
     expect(rows(plans)).toBeLessThanOrEqual(3 * STAGES * (PAGE + 1));
   });
@@ -103,13 +110,17 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
     ["an owner", { owner_user_id: "00000000-0000-4000-8000-000000000000" }],
     ["an account", { account_id: "00000000-0000-4000-8000-000000000000" }],
   ])("a list by %s stays within the organization's own rows", async (_, filter) => {
-    expect(rows(await plansOf(list(filter, { limit: PAGE })))).toBeLessThanOrEqual(2 * EACH + 3 * PAGE);
+    expect(rows(await plansOf(list(filter, { limit: PAGE })))).toBeLessThanOrEqual(
+      2 * EACH + 3 * PAGE,
+    );
   });
 
   test.each(["amount", "-expected_close_date", "-updated_at", "name"])(
     "a page by %s stays within the organization's own rows",
     async (sort) => {
-      expect(rows(await plansOf(list({}, { limit: PAGE, sort })))).toBeLessThanOrEqual(3 * EACH + 3 * PAGE);
+      expect(rows(await plansOf(list({}, { limit: PAGE, sort })))).toBeLessThanOrEqual(
+        3 * EACH + 3 * PAGE,
+      );
     },
   );
 
@@ -129,12 +140,16 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
   });
 
   test("a summary reads the pipeline's rows once", async () => {
-    const plans = await plansOf(() => summarizeOpportunities(actor, { pipelineId, filter: { min_amount: "40000" } }));
+    const plans = await plansOf(() =>
+      summarizeOpportunities(actor, { pipelineId, filter: { min_amount: "40000" } }),
+    );
     expect(rows(plans)).toBeLessThanOrEqual(EACH + STAGES);
   });
 
   test("a move to the end of a stage reads its own row and the stage's last, and writes one", async () => {
-    const plans = await plansOf(() => updateOpportunity(actor, card(20), { pipeline_stage_id: stages[1] ?? "" }));
+    const plans = await plansOf(() =>
+      updateOpportunity(actor, card(20), { pipeline_stage_id: stages[1] ?? "" }),
+    );
     expect(plans).toHaveLength(2);
     expect(indexes(plans)).toEqual(expect.arrayContaining([BY_ID, BY_STAGE]));
     expect(rows(plans)).toBeLessThanOrEqual(6);
@@ -155,7 +170,9 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
   });
 
   test("a create reads the end of its stage and writes one row", async () => {
-    const plans = await plansOf(() => createOpportunity(actor, { name: "New", pipeline_stage_id: stages[0] ?? "" }));
+    const plans = await plansOf(() =>
+      createOpportunity(actor, { name: "New", pipeline_stage_id: stages[0] ?? "" }),
+    );
     expect(plans).toHaveLength(2);
     expect(indexes(plans)).toContain(BY_STAGE);
     expect(rows(plans)).toBeLessThanOrEqual(2);
@@ -167,19 +184,24 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
 
   test("a reorder of two neighbours reads those before them along the index, and writes one", async () => {
     const ordered_ids = [card(11), card(10)];
-    const plans = await plansOf(() => reorderStage(actor, { pipeline_stage_id: stages[0] ?? "", ordered_ids }));
+    const plans = await plansOf(() =>
+      reorderStage(actor, { pipeline_stage_id: stages[0] ?? "", ordered_ids }),
+    );
     expect(indexes(plans)).toContain(BY_STAGE);
     expect(rows(plans)).toBeLessThanOrEqual(10 + 10);
   });
 
   test("change events are read along the organization's index, no more than asked for", async () => {
-    const events = (plans: Explained[]) => plans.reduce((sum, plan) => sum + plan.rowsOf("change_events"), 0);
+    const events = (plans: Explained[]) =>
+      plans.reduce((sum, plan) => sum + plan.rowsOf("change_events"), 0);
     const page = await plansOf(() => listChangeEvents(actor, { since: "0", limit: 10 }));
     expect(indexes(page)).toContain("change_events_pkey");
     expect(events(page)).toBeLessThanOrEqual(10);
     const record = { record_type: "opportunity", record_id: card(20), limit: 10 } as const;
     const history = await plansOf(() => listChangeEvents(actor, record));
-    expect(indexes(history)).toContain("change_events_organization_id_record_type_record_id_id_idx");
+    expect(indexes(history)).toContain(
+      "change_events_organization_id_record_type_record_id_id_idx",
+    );
     const live = await plansOf(() => readLiveChanges(actor.organizationId, 1n));
     expect(indexes(live)).toContain("change_events_pkey");
   });
@@ -187,10 +209,16 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
   // docs/operations.md: what lets a database that is distributed by organization answer from a single shard.
   test("every statement of the hot verbs names its organization, and none writes a table that all organizations share", async () => {
     const plans = await plansOf(async () => {
-      const { id } = await createOpportunity(actor, { name: "Routed", pipeline_stage_id: stages[0] ?? "" });
+      const { id } = await createOpportunity(actor, {
+        name: "Routed",
+        pipeline_stage_id: stages[0] ?? "",
+      });
       await updateOpportunity(actor, id, { pipeline_stage_id: stages[1] ?? "", stage_position: 0 });
       await updateOpportunity(actor, id, { amount: "12" });
-      await reorderStage(actor, { pipeline_stage_id: stages[0] ?? "", ordered_ids: [card(13), card(12)] });
+      await reorderStage(actor, {
+        pipeline_stage_id: stages[0] ?? "",
+        ordered_ids: [card(13), card(12)],
+      });
       await listBoardColumns(actor, { pipelineId, filter: {}, limit: PAGE });
       await list({}, { limit: PAGE })();
       await summarizeOpportunities(actor, { pipelineId, filter: {} });
@@ -207,6 +235,8 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
   });
 
   test("a search stays within the organization's own rows", async () => {
-    expect(rows(await plansOf(() => searchRecords(actor, { q: "ity 77" })))).toBeLessThanOrEqual(EACH + 10);
+    expect(rows(await plansOf(() => searchRecords(actor, { q: "ity 77" })))).toBeLessThanOrEqual(
+      EACH + 10,
+    );
   });
 });

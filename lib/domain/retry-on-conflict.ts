@@ -10,15 +10,21 @@ export class Collision extends Error {}
  * Runs a read-then-write that others may cross: again, on fresh data, when somebody took its rank or changed the record
  * between the two, or was in its way. Throws `invalid` when `external_id` is taken.
  */
-export async function retryOnCollision<T>(attemptOnce: (attempt: number) => Promise<T>): Promise<T> {
+export async function retryOnCollision<T>(
+  attemptOnce: (attempt: number) => Promise<T>,
+): Promise<T> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     try {
       return await attemptOnce(attempt);
     } catch (error) {
       if (isUniqueViolation(error) && violatedIndex(error).includes("external")) {
-        throw invalid({ field: "external_id", message: "is taken by another record of that external_system" });
+        throw invalid({
+          field: "external_id",
+          message: "is taken by another record of that external_system",
+        });
       }
-      if (!(error instanceof Collision) && !isUniqueViolation(error) && !isDeadlock(error)) throw error;
+      if (!(error instanceof Collision) && !isUniqueViolation(error) && !isDeadlock(error))
+        throw error;
     }
   }
   throw new DomainError("conflict", "Too many changes at once; try again");

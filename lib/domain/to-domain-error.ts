@@ -8,7 +8,11 @@ import { DomainError } from "./errors";
 export function toRefusal(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (isUnavailable(error)) {
-    return new DomainError("unavailable", "The database cannot be reached at the moment; try again", { retryAfter: 2 });
+    return new DomainError(
+      "unavailable",
+      "The database cannot be reached at the moment; try again",
+      { retryAfter: 2 },
+    );
   }
   return new DomainError("internal", "Something went wrong on our side");
 }

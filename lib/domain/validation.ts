@@ -17,19 +17,25 @@ export function issuesOf(error: z.ZodError): FieldIssue[] {
 
 function pathOf(path: PropertyKey[]): string {
   return path
-    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index ? "." : ""}${String(step)}`))
+    .map((step, index) =>
+      typeof step === "number" ? `[${step}]` : `${index ? "." : ""}${String(step)}`,
+    )
     .join("");
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type" && issue.input === undefined) return "is required";
-  if (issue.code === "invalid_value") return `must be one of ${issue.values.map(String).join(", ")}`;
+  if (issue.code === "invalid_value")
+    return `must be one of ${issue.values.map(String).join(", ")}`;
   if (issue.code === "invalid_type" && issue.message.startsWith("Invalid"))
     return `must be ${withArticle(issue.expected)}`;
   return issue.message;
 }
 
 function withArticle(type: string): string {
-  const name = { string: "text", number: "number", boolean: "boolean", array: "list", object: "object" }[type] ?? type;
+  const name =
+    { string: "text", number: "number", boolean: "boolean", array: "list", object: "object" }[
+      type
+    ] ?? type;
   return `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`;
 }

@@ -46,17 +46,36 @@ describe("nobody", () => {
   test("a request with an Authorization header ignores a good session", async () => {
     const cookie = await sessionCookie(member);
     expect((await callRoute("GET", ACCOUNTS, { headers: { cookie } })).status).toBe(200);
-    expect((await callRoute("GET", ACCOUNTS, { token: "x", headers: { cookie } })).status).toBe(401);
+    expect((await callRoute("GET", ACCOUNTS, { token: "x", headers: { cookie } })).status).toBe(
+      401,
+    );
   });
 });
 
 describe("a JWT", () => {
-  type Claims = { iss?: string; aud?: string; sub?: string; org?: unknown; exp?: number | string; alg?: string };
+  type Claims = {
+    iss?: string;
+    aud?: string;
+    sub?: string;
+    org?: unknown;
+    exp?: number | string;
+    alg?: string;
+  };
 
   const forge = (claims: Claims = {}, secret = authSecret()) => {
-    const { iss = "opportune", aud = "opportune-api", sub = member.userId, exp = "1h", alg = "HS256" } = claims;
+    const {
+      iss = "opportune",
+      aud = "opportune-api",
+      sub = member.userId,
+      exp = "1h",
+      alg = "HS256",
+    } = claims;
     const { org = member.organizationId } = claims;
-    const token = new SignJWT({ org }).setProtectedHeader({ alg }).setIssuer(iss).setAudience(aud).setSubject(sub);
+    const token = new SignJWT({ org })
+      .setProtectedHeader({ alg })
+      .setIssuer(iss)
+      .setAudience(aud)
+      .setSubject(sub);
     return token
       .setIssuedAt()
       .setExpirationTime(exp)
@@ -69,7 +88,9 @@ describe("a JWT", () => {
   };
 
   test("signed here opens the organization it names", async () => {
-    expect((await read(await signAccessToken(member.userId, member.organizationId))).status).toBe(200);
+    expect((await read(await signAccessToken(member.userId, member.organizationId))).status).toBe(
+      200,
+    );
     expect((await read(await forge())).status).toBe(200);
   });
 
@@ -83,7 +104,10 @@ describe("a JWT", () => {
     ["without an organization", () => forge({ org: null })],
     ["of an organization that is no id", () => forge({ org: "x' OR 1=1" })],
     ["of a user who is nobody", () => forge({ sub: randomUUID() })],
-    ["of an organization the user is not in", async () => forge({ org: (await createOrganization()).id })],
+    [
+      "of an organization the user is not in",
+      async () => forge({ org: (await createOrganization()).id }),
+    ],
     ["cut short", async () => (await forge()).slice(0, -3)],
     [
       "with other claims than were signed",
@@ -104,19 +128,27 @@ describe("an API key", () => {
     ["read", 200, 403, 403],
     ["write", 200, 201, 403],
     ["manage", 200, 201, 201],
-  ] as const)("of scope %s: reads %i, writes %i, makes shared pipelines %i", async (scope, reads, writes, manages) => {
-    const { key } = await createApiKey(member, { scope });
-    expect((await read(key)).status).toBe(reads);
-    const written = await write(key);
-    expect(written.status).toBe(writes);
-    if (writes === 403) expect(written.body.code).toBe("forbidden");
-    expect((await callRoute("POST", "/api/pipelines", { token: key, body: { name: "P" } })).status).toBe(manages);
-  });
+  ] as const)(
+    "of scope %s: reads %i, writes %i, makes shared pipelines %i",
+    async (scope, reads, writes, manages) => {
+      const { key } = await createApiKey(member, { scope });
+      expect((await read(key)).status).toBe(reads);
+      const written = await write(key);
+      expect(written.status).toBe(writes);
+      if (writes === 403) expect(written.body.code).toBe("forbidden");
+      expect(
+        (await callRoute("POST", "/api/pipelines", { token: key, body: { name: "P" } })).status,
+      ).toBe(manages);
+    },
+  );
 
   test("owns nothing it creates, and is not where a user is needed", async () => {
     const { key } = await createApiKey(member, { scope: "write" });
     expect((await write(key)).body.account.owner_user_id).toBeNull();
-    const { status, body } = await callRoute("POST", "/api/v1/crm/opportunity_pipelines", { token: key, body: {} });
+    const { status, body } = await callRoute("POST", "/api/v1/crm/opportunity_pipelines", {
+      token: key,
+      body: {},
+    });
     expect([status, body.code]).toEqual([403, "user_session_required"]);
   });
 
@@ -134,7 +166,10 @@ describe("an API key", () => {
     [
       "that is expired",
       async (key, id) => {
-        await everywhere().apiKey.updateMany({ where: { id }, data: { expiresAt: new Date(Date.now() - 1000) } });
+        await everywhere().apiKey.updateMany({
+          where: { id },
+          data: { expiresAt: new Date(Date.now() - 1000) },
+        });
         return key;
       },
     ],
@@ -147,7 +182,8 @@ describe("an API key", () => {
 
   test("remembers when it was last used, and keeps only a hash of its secret", async () => {
     const { key, id } = await createApiKey(member);
-    const stored = () => everywhere().apiKey.findFirstOrThrow({ where: { id }, omit: { secretHash: false } });
+    const stored = () =>
+      everywhere().apiKey.findFirstOrThrow({ where: { id }, omit: { secretHash: false } });
     expect((await stored()).lastUsedAt).toBeNull();
     await read(key);
     expect((await stored()).lastUsedAt).not.toBeNull();
@@ -177,14 +213,21 @@ describe("a browser session", () => {
     ["another origin", { origin: "https://evil.example" }],
     ["another port", { origin: "http://localhost:4000" }],
     ["an opaque origin", { origin: "null" }],
-    ["another site, says the browser", { "sec-fetch-site": "cross-site", origin: "http://localhost:3000" }],
+    [
+      "another site, says the browser",
+      { "sec-fetch-site": "cross-site", origin: "http://localhost:3000" },
+    ],
     ["a sibling site", { "sec-fetch-site": "same-site" }],
     ["no initiator", { "sec-fetch-site": "none" }],
   ])("is refused a write from %s, and nothing is written", async (_what, headers) => {
-    const before = await everywhere().account.count({ where: { organizationId: member.organizationId } });
+    const before = await everywhere().account.count({
+      where: { organizationId: member.organizationId },
+    });
     const { status, body } = await post(headers);
     expect([status, body.code]).toEqual([403, "forbidden"]);
-    expect(await everywhere().account.count({ where: { organizationId: member.organizationId } })).toBe(before);
+    expect(
+      await everywhere().account.count({ where: { organizationId: member.organizationId } }),
+    ).toBe(before);
   });
 
   test("is refused cross-site writes of every method, on both surfaces", async () => {
@@ -219,14 +262,19 @@ describe("a browser session", () => {
     const cookie = await sessionCookie(signedIn);
     expect((await read(`${cookie.slice(0, -8)}AAAAAAAA`)).status).toBe(401);
     expect((await read(cookie)).status).toBe(200);
-    await everywhere().user.update({ where: { id: signedIn.userId }, data: { sessionEpoch: { increment: 1 } } });
+    await everywhere().user.update({
+      where: { id: signedIn.userId },
+      data: { sessionEpoch: { increment: 1 } },
+    });
     expect((await read(cookie)).status).toBe(401);
   });
 });
 
 describe("what changes takes effect on the very next request", () => {
   test("a lost role, a deactivated membership, a regained one: by token and by session", async () => {
-    const { userId, organizationId } = await createMember(await createOrganization(), { role: "REP" });
+    const { userId, organizationId } = await createMember(await createOrganization(), {
+      role: "REP",
+    });
     const token = await signAccessToken(userId, organizationId);
     const cookie = await sessionCookie({ userId, organizationId });
     const both = async () => {
@@ -259,7 +307,10 @@ describe("what changes takes effect on the very next request", () => {
     const token = await signAccessToken(admin.userId, organization.id);
     const body = { name: "Acme", owner_user_id: leaver.userId };
     const { account } = (await callRoute("POST", ACCOUNTS, { token, body })).body;
-    await everywhere().member.updateMany({ where: { userId: leaver.userId }, data: { deactivatedAt: new Date() } });
+    await everywhere().member.updateMany({
+      where: { userId: leaver.userId },
+      data: { deactivatedAt: new Date() },
+    });
     const kept = await callRoute("GET", `${ACCOUNTS}/${account.id}`, { token });
     expect(kept.body.account.owner_user_id).toBe(leaver.userId);
     const refused = await callRoute("POST", ACCOUNTS, { token, body });

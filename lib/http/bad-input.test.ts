@@ -81,7 +81,9 @@ beforeAll(async () => {
 /** Every name that some schema of the domain reads, as both surfaces write it. */
 async function fieldNames(): Promise<string[]> {
   const domain = path.join(process.cwd(), "lib", "domain");
-  const files = readdirSync(domain, { recursive: true, encoding: "utf8" }).filter((name) => /schema\.ts$/.test(name));
+  const files = readdirSync(domain, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /schema\.ts$/.test(name),
+  );
   const names = new Set<string>([
     "title",
     "stageId",
@@ -96,10 +98,12 @@ async function fieldNames(): Promise<string[]> {
   for (const file of files) {
     const found = await import(/* @vite-ignore */ pathToFileURL(path.join(domain, file)).href);
     for (const schema of Object.values(found)) {
-      if (schema instanceof z.ZodObject) for (const name of Object.keys(schema.shape)) names.add(name);
+      if (schema instanceof z.ZodObject)
+        for (const name of Object.keys(schema.shape)) names.add(name);
     }
   }
-  for (const name of [...names]) names.add(name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
+  for (const name of [...names])
+    names.add(name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
   return [...names];
 }
 
@@ -108,7 +112,9 @@ async function prepare({ method, route }: RouteMethod, shared?: World) {
   const world = shared ?? (await createWorld());
   const token = await signAccessToken(world.admin.userId, world.admin.organizationId);
   const valid =
-    method === "POST" && !shared ? await VALID_POSTS[route]?.(world, await callerFor(world.admin)) : undefined;
+    method === "POST" && !shared
+      ? await VALID_POSTS[route]?.(world, await callerFor(world.admin))
+      : undefined;
   const [to = ""] = route.includes("[") ? paths(route, world.ids) : [`/api/${route}`];
   const isCsv = route.endsWith(".csv");
   async function send({ body, query = "", headers = {} }: Sent): Promise<Got> {
@@ -125,7 +131,9 @@ async function prepare({ method, route }: RouteMethod, shared?: World) {
     return { status: answer.status, type: answer.headers.get("content-type") ?? "", text, took };
   }
   const base: Record<string, unknown> =
-    typeof valid?.body === "object" && valid.body !== null ? { ...valid.body } : { name: "Name", title: "Name" };
+    typeof valid?.body === "object" && valid.body !== null
+      ? { ...valid.body }
+      : { name: "Name", title: "Name" };
   return { world, send, base, isCsv };
 }
 
@@ -134,13 +142,19 @@ type Sent = { body?: unknown; query?: string; headers?: Record<string, string> }
 type Got = { status: number; type: string; text: string; took: number };
 
 /** What is true of every answer, whatever was sent. */
-function expectHonest({ method, route }: RouteMethod, sent: Sent, { status, type, text, took }: Got) {
+function expectHonest(
+  { method, route }: RouteMethod,
+  sent: Sent,
+  { status, type, text, took }: Got,
+) {
   const what = `${method} ${route} ${JSON.stringify(sent).slice(0, 2_000)} → ${status} ${text.slice(0, 500)}`;
   expect(status, what).toBeLessThan(500);
   expect(took, what).toBeLessThan(HANGS);
   if (status < 400) return;
   // What the caller sent may be said back.
-  const said = JSON.stringify(sent).includes("constructor") ? text.replaceAll("constructor", "") : text;
+  const said = JSON.stringify(sent).includes("constructor")
+    ? text.replaceAll("constructor", "")
+    : text;
   expect(said, what).not.toMatch(INSIDES);
   const body = JSON.parse(text);
   if (!route.startsWith("v1/")) {
@@ -154,7 +168,8 @@ function expectHonest({ method, route }: RouteMethod, sent: Sent, { status, type
   expect(type, what).toBe("application/problem+json");
   expect([body.status, body.error], what).toEqual([status, body.detail]);
   if (body.code !== "invalid") return;
-  if (body.report === undefined) expect((body.errors ?? body.results)?.length, what).toBeGreaterThan(0);
+  if (body.report === undefined)
+    expect((body.errors ?? body.results)?.length, what).toBeGreaterThan(0);
   for (const { field, message } of body.errors ?? []) {
     expect([typeof field, typeof message], what).toEqual(["string", "string"]);
     expect(message.length, what).toBeGreaterThan(0);
@@ -168,8 +183,12 @@ describe("every route", { timeout: LONG }, () => {
       const { world, send, base, isCsv } = await prepare(each);
       if (isCsv) continue;
       // The names that it complains of are the ones it reads.
-      const wrong = [{}, 7, "\0"].map((value) => Object.fromEntries(words.map((word) => [word, value])));
-      const complaints = (await Promise.all(wrong.map((body) => send({ body })))).map(({ text }) => text).join(" ");
+      const wrong = [{}, 7, "\0"].map((value) =>
+        Object.fromEntries(words.map((word) => [word, value])),
+      );
+      const complaints = (await Promise.all(wrong.map((body) => send({ body }))))
+        .map(({ text }) => text)
+        .join(" ");
       const read = words.filter((word) => complaints.includes(word));
       const names = [...new Set([...Object.keys(base), ...read, ...read])];
       const value = fc.oneof(
@@ -178,13 +197,20 @@ describe("every route", { timeout: LONG }, () => {
         { arbitrary: fc.jsonValue({ maxDepth: 3, noUnicodeString: false }), weight: 1 },
         { arbitrary: fc.string({ unit: "binary" }), weight: 1 },
       );
-      const nested = fc.oneof(value, fc.dictionary(fc.constantFrom(...names, "__proto__"), value, { maxKeys: 3 }));
+      const nested = fc.oneof(
+        value,
+        fc.dictionary(fc.constantFrom(...names, "__proto__"), value, { maxKeys: 3 }),
+      );
       const change = fc.dictionary(
         fc.oneof(
           { arbitrary: fc.constantFrom(...names), weight: 9 },
           { arbitrary: fc.constantFrom(...words), weight: 1 },
         ),
-        fc.oneof({ arbitrary: value, weight: 3 }, { arbitrary: fc.array(nested, { maxLength: 3 }), weight: 1 }, nested),
+        fc.oneof(
+          { arbitrary: value, weight: 3 },
+          { arbitrary: fc.array(nested, { maxLength: 3 }), weight: 1 },
+          nested,
+        ),
         { minKeys: 1, maxKeys: 3 },
       );
       let before = await digestRows(world.admin.organizationId);
@@ -216,10 +242,23 @@ describe("every route", { timeout: LONG }, () => {
         "relations[]",
         "limit",
       ];
-      const names = [...words, ...deals, "page", "search", "cursor", "offset", "dry_run", "count", "include", "since"];
+      const names = [
+        ...words,
+        ...deals,
+        "page",
+        "search",
+        "cursor",
+        "offset",
+        "dry_run",
+        "count",
+        "include",
+        "since",
+      ];
       const text = fc.oneof(
         fc.constantFrom(
-          ...NASTY.filter((value) => typeof value !== "object").map((value) => String(value).slice(0, 500)),
+          ...NASTY.filter((value) => typeof value !== "object").map((value) =>
+            String(value).slice(0, 500),
+          ),
         ),
         fc.string({ unit: "binary", maxLength: 20 }),
         fc.json({ maxDepth: 2 }),
@@ -238,14 +277,21 @@ describe("every route", { timeout: LONG }, () => {
         "&&=&",
         "data=null",
       );
-      const pairs = fc.array(fc.tuple(fc.constantFrom(...names), text), { minLength: 1, maxLength: 4 });
+      const pairs = fc.array(fc.tuple(fc.constantFrom(...names), text), {
+        minLength: 1,
+        maxLength: 4,
+      });
       const query = fc.oneof(
-        { arbitrary: pairs.map((list) => list.map((pair) => pair.map(encode).join("=")).join("&")), weight: 3 },
+        {
+          arbitrary: pairs.map((list) => list.map((pair) => pair.map(encode).join("=")).join("&")),
+          weight: 3,
+        },
         raw,
       );
       await fc.assert(
         fc.asyncProperty(query, async (sent) => {
-          const body = each.method === "GET" ? undefined : { ...base, name: 7, title: 7, ids: 7, role: 7 };
+          const body =
+            each.method === "GET" ? undefined : { ...base, name: 7, title: 7, ids: 7, role: 7 };
           expectHonest(each, { query: sent }, await send({ query: sent, body }));
         }),
         { numRuns: RUNS },
@@ -255,7 +301,18 @@ describe("every route", { timeout: LONG }, () => {
 
   test("answers headers that hold anything", async () => {
     const value = fc.oneof(
-      fc.constantFrom("", '"', '"1', "W/", '"99999999999999999999"', "*", "-1", "' OR 1=1", "%00", "x".repeat(5_000)),
+      fc.constantFrom(
+        "",
+        '"',
+        '"1',
+        "W/",
+        '"99999999999999999999"',
+        "*",
+        "-1",
+        "' OR 1=1",
+        "%00",
+        "x".repeat(5_000),
+      ),
       fc.uuid(),
       fc.string({ unit: "grapheme-ascii", maxLength: 30 }).map((text) => text.trim()),
     );
@@ -277,7 +334,11 @@ describe("every route", { timeout: LONG }, () => {
         fc.asyncProperty(
           fc.dictionary(fc.constantFrom(...names), value, { minKeys: 1, maxKeys: 2 }),
           async (headers) => {
-            expectHonest(each, { headers }, await send({ headers, body: { name: 7, title: 7, ids: 7, role: 7 } }));
+            expectHonest(
+              each,
+              { headers },
+              await send({ headers, body: { name: 7, title: 7, ids: 7, role: 7 } }),
+            );
           },
         ),
         { numRuns: Math.ceil(RUNS / 4) },
@@ -316,12 +377,21 @@ describe("every route", { timeout: LONG }, () => {
         const got = await send({ body: `{${JSON.stringify(name)}:${deep}}`, headers: json });
         expectHonest(each, { body: `{${name}: [[[…` }, got);
       }
-      const many = Array.from({ length: 10_001 }, (_, index) => `opp_${String(index).padStart(12, "0")}`);
+      const many = Array.from(
+        { length: 10_001 },
+        (_, index) => `opp_${String(index).padStart(12, "0")}`,
+      );
       for (const name of Object.keys(base).filter((field) => Array.isArray(base[field]))) {
-        const got = await send({ body: { ...base, [name]: many, pipeline_stage_id: world.ids.stage } });
+        const got = await send({
+          body: { ...base, [name]: many, pipeline_stage_id: world.ids.stage },
+        });
         expectHonest(each, { body: `10,001 ${name}` }, got);
         expect([each, name, got.text]).toEqual([each, name, expect.stringContaining(name)]);
-        expect([each, name, got.status]).toEqual([each, name, each.route.startsWith("v1/") ? 422 : 400]);
+        expect([each, name, got.status]).toEqual([
+          each,
+          name,
+          each.route.startsWith("v1/") ? 422 : 400,
+        ]);
       }
     }
   });

@@ -6,7 +6,13 @@ import { revokeApiKey } from "@/lib/domain/api-keys/revoke-api-key";
 import { deactivateMember } from "@/lib/domain/members/deactivate-member";
 import { authSecret } from "@/lib/env";
 import { requestRoute } from "@/lib/http/testing/call-route";
-import { endpoints, paths, type RouteMethod, VIEWER_MAY, type WorldIds } from "@/lib/http/testing/route-table";
+import {
+  endpoints,
+  paths,
+  type RouteMethod,
+  VIEWER_MAY,
+  type WorldIds,
+} from "@/lib/http/testing/route-table";
 import { sessionCookie } from "@/lib/http/testing/session-cookie";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createApiKey } from "@/prisma/factories/create-api-key";
@@ -59,7 +65,8 @@ beforeAll(async () => {
 const colleague = (role: FactoryMember["role"]) =>
   createMember({ id: admin.organizationId, tenantId: admin.tenantId }, { role });
 
-const tokenOf = ({ userId, organizationId }: FactoryMember) => signAccessToken(userId, organizationId);
+const tokenOf = ({ userId, organizationId }: FactoryMember) =>
+  signAccessToken(userId, organizationId);
 
 /** The answer of a route to who calls with these headers; ids in its path are `ids`. */
 async function ask({ method, route }: RouteMethod, headers: Record<string, string>, ids = own) {
@@ -77,8 +84,17 @@ async function ask({ method, route }: RouteMethod, headers: Record<string, strin
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /** A token of the admin, but for what is said. */
-async function forge({ secret = authSecret(), expires = "1h" }: { secret?: string; expires?: number | string }) {
-  const token = new SignJWT({ org: admin.organizationId }).setProtectedHeader({ alg: "HS256", typ: "JWT" });
+async function forge({
+  secret = authSecret(),
+  expires = "1h",
+}: {
+  secret?: string;
+  expires?: number | string;
+}) {
+  const token = new SignJWT({ org: admin.organizationId }).setProtectedHeader({
+    alg: "HS256",
+    typ: "JWT",
+  });
   return token
     .setIssuer("opportune")
     .setAudience("opportune-api")
@@ -92,8 +108,10 @@ async function forge({ secret = authSecret(), expires = "1h" }: { secret?: strin
 const NOBODY: Record<string, () => Promise<Record<string, string>>> = {
   "no credentials": async () => ({}),
   "text that is no token": async () => bearer("nonsense"),
-  "an expired token": async () => bearer(await forge({ expires: Math.floor(Date.now() / 1000) - 60 })),
-  "a token signed by somebody else": async () => bearer(await forge({ secret: "another secret of the same kind" })),
+  "an expired token": async () =>
+    bearer(await forge({ expires: Math.floor(Date.now() / 1000) - 60 })),
+  "a token signed by somebody else": async () =>
+    bearer(await forge({ secret: "another secret of the same kind" })),
   "an unsigned token (alg none)": async () => {
     const [, claims = ""] = (await forge({})).split(".");
     return bearer(`${Buffer.from('{"alg":"none","typ":"JWT"}').toString("base64url")}.${claims}.`);
@@ -112,7 +130,10 @@ const NOBODY: Record<string, () => Promise<Record<string, string>>> = {
   },
   "an expired key": async () => {
     const { key, id } = await createApiKey(admin);
-    await everywhere().apiKey.updateMany({ where: { id }, data: { expiresAt: new Date(Date.now() - 1_000) } });
+    await everywhere().apiKey.updateMany({
+      where: { id },
+      data: { expiresAt: new Date(Date.now() - 1_000) },
+    });
     return bearer(key);
   },
   "a session that was ended": async () => ({
@@ -122,22 +143,31 @@ const NOBODY: Record<string, () => Promise<Record<string, string>>> = {
 };
 
 describe("every route", { timeout: LONG }, () => {
-  test.each(Object.keys(NOBODY))("answers %s with 401 and WWW-Authenticate, and does nothing", async (who) => {
-    const headers = (await NOBODY[who]?.()) ?? {};
-    const before = await rowsOf(own.organization);
-    for (const each of table) {
-      const route = `${each.method} ${each.route}`;
-      expect(await ask(each, headers)).toEqual({ route, status: 401, challenge: "Bearer" });
-    }
-    expect(await rowsOf(own.organization)).toEqual(before);
-  });
+  test.each(Object.keys(NOBODY))(
+    "answers %s with 401 and WWW-Authenticate, and does nothing",
+    async (who) => {
+      const headers = (await NOBODY[who]?.()) ?? {};
+      const before = await rowsOf(own.organization);
+      for (const each of table) {
+        const route = `${each.method} ${each.route}`;
+        expect(await ask(each, headers)).toEqual({ route, status: 401, challenge: "Bearer" });
+      }
+      expect(await rowsOf(own.organization)).toEqual(before);
+    },
+  );
 
   test("forbids who is of another tenant and names this organization", async () => {
-    const headers = { ...bearer(await tokenOf(foreign.admin)), "organization-id": own.organization };
+    const headers = {
+      ...bearer(await tokenOf(foreign.admin)),
+      "organization-id": own.organization,
+    };
     const before = await rowsOf(own.organization);
     for (const each of table) {
       if (each.route === "user/me") continue;
-      expect(await ask(each, headers)).toMatchObject({ route: `${each.method} ${each.route}`, status: 403 });
+      expect(await ask(each, headers)).toMatchObject({
+        route: `${each.method} ${each.route}`,
+        status: 403,
+      });
     }
     expect(await rowsOf(own.organization)).toEqual(before);
   });
@@ -173,14 +203,23 @@ describe("every route", { timeout: LONG }, () => {
   test.each<[string, Record<string, string>]>([
     ["nobody knows where", {}],
     ["another site", { origin: "https://evil.example" }],
-    ["another site, says the browser", { "sec-fetch-site": "cross-site", origin: "http://localhost:3000" }],
-  ])("that writes refuses a session's request from %s, and nothing is written", async (_where, from) => {
-    const headers = { cookie: await sessionCookie(admin), ...from };
-    const before = await rowsOf(own.organization);
-    for (const each of table) {
-      if (each.method === "GET") continue;
-      expect(await ask(each, headers)).toMatchObject({ route: `${each.method} ${each.route}`, status: 403 });
-    }
-    expect(await rowsOf(own.organization)).toEqual(before);
-  });
+    [
+      "another site, says the browser",
+      { "sec-fetch-site": "cross-site", origin: "http://localhost:3000" },
+    ],
+  ])(
+    "that writes refuses a session's request from %s, and nothing is written",
+    async (_where, from) => {
+      const headers = { cookie: await sessionCookie(admin), ...from };
+      const before = await rowsOf(own.organization);
+      for (const each of table) {
+        if (each.method === "GET") continue;
+        expect(await ask(each, headers)).toMatchObject({
+          route: `${each.method} ${each.route}`,
+          status: 403,
+        });
+      }
+      expect(await rowsOf(own.organization)).toEqual(before);
+    },
+  );
 });

@@ -29,7 +29,11 @@ test(`${CLIENTS} clients at once, ${OPERATIONS} random moves, reorders, creates,
   const rep = await createMember(organization, { role: "REP" });
   const extra = await createPipeline(organization.id);
   const call = await callerFor(admin);
-  const callers = [call, await callerFor(rep), await callerFor(await createApiKey(admin, { scope: "write" }))];
+  const callers = [
+    call,
+    await callerFor(rep),
+    await callerFor(await createApiKey(admin, { scope: "write" })),
+  ];
   const stages = await stagesOf(call);
   expect(stages.length).toBe(7 + extra.stages.length);
 
@@ -54,19 +58,32 @@ test(`${CLIENTS} clients at once, ${OPERATIONS} random moves, reorders, creates,
     const place = Math.floor(Math.random() * 12);
     const dice = Math.random();
     const move = (body: object) =>
-      caller("PATCH", `${OPPORTUNITIES}/${id}`, { pipeline_id: to.pipelineId, pipeline_stage_id: to.id, ...body });
+      caller("PATCH", `${OPPORTUNITIES}/${id}`, {
+        pipeline_id: to.pipelineId,
+        pipeline_stage_id: to.id,
+        ...body,
+      });
     if (dice < 0.15) return move({ stage_position: place });
-    if (dice < 0.25) return move({ stage_position: place, [chance(0.5) ? "before_id" : "after_id"]: neighbour });
+    if (dice < 0.25)
+      return move({ stage_position: place, [chance(0.5) ? "before_id" : "after_id"]: neighbour });
     if (dice < 0.35) return move({});
     if (dice < 0.5) return caller("PUT", `/api/deals/${id}`, { stageId: to.id });
     if (dice < 0.55) {
-      return caller("POST", `${OPPORTUNITIES}/bulk`, { ids: [id, neighbour], patch: { pipeline_stage_id: to.id } });
+      return caller("POST", `${OPPORTUNITIES}/bulk`, {
+        ids: [id, neighbour],
+        patch: { pipeline_stage_id: to.id },
+      });
     }
     if (dice < 0.75) {
-      const held: string[] = (await listed(caller, to)).map((each) => each.id).sort(() => Math.random() - 0.5);
+      const held: string[] = (await listed(caller, to))
+        .map((each) => each.id)
+        .sort(() => Math.random() - 0.5);
       const named = held.slice(0, chance(0.5) ? held.length : Math.ceil(held.length / 2));
       if (named.length === 0) return undefined;
-      return caller("POST", `${OPPORTUNITIES}/reorder`, { pipeline_stage_id: to.id, ordered_ids: named });
+      return caller("POST", `${OPPORTUNITIES}/reorder`, {
+        pipeline_stage_id: to.id,
+        ordered_ids: named,
+      });
     }
     if (dice < 0.85) {
       await made(caller);
@@ -74,7 +91,10 @@ test(`${CLIENTS} clients at once, ${OPERATIONS} random moves, reorders, creates,
     }
     if (dice < 0.95) {
       if (live.size < 20 || !live.delete(id)) return undefined;
-      const answer = await caller("DELETE", chance(0.5) ? `${OPPORTUNITIES}/${id}` : `/api/deals/${id}`);
+      const answer = await caller(
+        "DELETE",
+        chance(0.5) ? `${OPPORTUNITIES}/${id}` : `/api/deals/${id}`,
+      );
       expect([202, 204]).toContain(answer.status);
       deleted.add(id);
       return answer;
@@ -109,27 +129,44 @@ async function expectAgreement(call: Caller, stages: Stage[], live: Set<string>)
   const seen: string[] = [];
   for (const pipelineId of pipelineIds) {
     const of = stages.filter((stage) => stage.pipelineId === pipelineId);
-    const { opportunities } = (await call("GET", `${OPPORTUNITIES}?pipeline_id=${pipelineId}`)).body;
+    const { opportunities } = (await call("GET", `${OPPORTUNITIES}?pipeline_id=${pipelineId}`))
+      .body;
     const order: string[] = opportunities.map((each: Opportunity) => each.id);
     seen.push(...order);
     for (const { id } of of) {
-      const held: Opportunity[] = opportunities.filter((each: Opportunity) => each.pipeline_stage_id === id);
+      const held: Opportunity[] = opportunities.filter(
+        (each: Opportunity) => each.pipeline_stage_id === id,
+      );
       expect(held.map((each) => each.stage_position)).toEqual(held.map((_, place) => place));
     }
     for (const each of opportunities) expect(each.status).toBe(each.stage_type);
 
     const deals = (await call("GET", `/api/pipelines/${pipelineId}/deals`)).body;
-    expect([deals.total, deals.items.map(({ id }: { id: string }) => id)]).toEqual([order.length, order]);
-    for (const deal of deals.items) {
-      const { pipeline_stage_id, status } = opportunities.find(({ id }: { id: string }) => id === deal.id);
-      expect([deal.stageId, deal.pipelineId, deal.status]).toEqual([pipeline_stage_id, pipelineId, status]);
-    }
-    const withDeals = (await call("GET", `/api/pipelines/${pipelineId}?relations[]=stages.deals`)).body;
-    expect(withDeals.stages.flatMap((stage: { deals: { id: string }[] }) => stage.deals.map(({ id }) => id))).toEqual(
+    expect([deals.total, deals.items.map(({ id }: { id: string }) => id)]).toEqual([
+      order.length,
       order,
-    );
+    ]);
+    for (const deal of deals.items) {
+      const { pipeline_stage_id, status } = opportunities.find(
+        ({ id }: { id: string }) => id === deal.id,
+      );
+      expect([deal.stageId, deal.pipelineId, deal.status]).toEqual([
+        pipeline_stage_id,
+        pipelineId,
+        status,
+      ]);
+    }
+    const withDeals = (await call("GET", `/api/pipelines/${pipelineId}?relations[]=stages.deals`))
+      .body;
+    expect(
+      withDeals.stages.flatMap((stage: { deals: { id: string }[] }) =>
+        stage.deals.map(({ id }) => id),
+      ),
+    ).toEqual(order);
     // The table: pages by name; the board: parts of each stage, from anywhere in it.
-    expect((await paged(call, `pipeline_id=${pipelineId}&sort=name`)).sort()).toEqual([...order].sort());
+    expect((await paged(call, `pipeline_id=${pipelineId}&sort=name`)).sort()).toEqual(
+      [...order].sort(),
+    );
     for (const { id } of of) {
       const held = order.filter(
         (each) => opportunities.find((o: Opportunity) => o.id === each).pipeline_stage_id === id,
@@ -140,10 +177,16 @@ async function expectAgreement(call: Caller, stages: Stage[], live: Set<string>)
       expect(shown.map((each: Opportunity) => each.id)).toEqual(held.slice(2, 5));
     }
     const summary = (await call("GET", `${OPPORTUNITIES}/summary?pipeline_id=${pipelineId}`)).body;
-    const { pipeline } = (await call("GET", `/api/v1/crm/opportunity_pipelines/${pipelineId}`)).body;
-    expect([summary.total.count, pipeline.opportunities_count]).toEqual([order.length, order.length]);
+    const { pipeline } = (await call("GET", `/api/v1/crm/opportunity_pipelines/${pipelineId}`))
+      .body;
+    expect([summary.total.count, pipeline.opportunities_count]).toEqual([
+      order.length,
+      order.length,
+    ]);
     for (const [index, stage] of pipeline.stages.entries()) {
-      const count = opportunities.filter((each: Opportunity) => each.pipeline_stage_id === stage.id).length;
+      const count = opportunities.filter(
+        (each: Opportunity) => each.pipeline_stage_id === stage.id,
+      ).length;
       expect([stage.opportunities_count, summary.stages[index].count]).toEqual([count, count]);
     }
   }
@@ -166,7 +209,10 @@ async function listed(call: Caller, { id, pipelineId }: Stage): Promise<Opportun
 async function paged(call: Caller, query: string): Promise<string[]> {
   const ids: string[] = [];
   for (let cursor = ""; ; ) {
-    const { body } = await call("GET", `${OPPORTUNITIES}?${query}&limit=7${cursor && `&cursor=${cursor}`}`);
+    const { body } = await call(
+      "GET",
+      `${OPPORTUNITIES}?${query}&limit=7${cursor && `&cursor=${cursor}`}`,
+    );
     ids.push(...body.opportunities.map((each: Opportunity) => each.id));
     if (!body.next_cursor) return ids;
     cursor = body.next_cursor;

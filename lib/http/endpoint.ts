@@ -3,7 +3,10 @@ import type { Endpoint } from "./route";
 
 const endpointFor =
   (permission: Permission) =>
-  (handle: Endpoint["handle"], options: Omit<Endpoint, "permission" | "handle"> = {}): Endpoint => ({
+  (
+    handle: Endpoint["handle"],
+    options: Omit<Endpoint, "permission" | "handle"> = {},
+  ): Endpoint => ({
     permission,
     handle,
     ...options,

@@ -20,6 +20,7 @@ test("a path whose percent signs encode no text is taken literally; every other 
     expect(decodeURIComponent(seen.replace("?q=%zz", ""))).toBe(path);
     expect(seen).toContain("?q=%zz");
   }
-  for (const path of ["/", "/a%20b/%C3%A9", "/a?b=%", "/%00", "/%25zz"]) expect(await seenFor(path)).toBe(path);
+  for (const path of ["/", "/a%20b/%C3%A9", "/a?b=%", "/%00", "/%25zz"])
+    expect(await seenFor(path)).toBe(path);
   server.close();
 });

@@ -1,7 +1,11 @@
 import type { NextRequest } from "next/server";
 import { authenticate } from "@/lib/auth/authenticate";
 import { type Actor, can } from "@/lib/domain/actor";
-import { type Follower, followChanges, visibleChanges } from "@/lib/domain/live-feed/follow-changes";
+import {
+  type Follower,
+  followChanges,
+  visibleChanges,
+} from "@/lib/domain/live-feed/follow-changes";
 import { toRefusal } from "@/lib/domain/to-domain-error";
 import { actorIn } from "@/lib/http/actor-in";
 import { changeFrame, HEARTBEAT, resetFrame, startFrame } from "./event-stream-frames";
@@ -55,7 +59,9 @@ class EventStream {
     private readonly request: NextRequest,
     private actor: Actor,
   ) {
-    this.admitted = admitStream(`${actor.organizationId}:${actor.apiKeyId ?? actor.userId}`, () => this.end());
+    this.admitted = admitStream(`${actor.organizationId}:${actor.apiKeyId ?? actor.userId}`, () =>
+      this.end(),
+    );
     this.timer = setInterval(() => void this.tick(), TICK).unref();
     request.signal.addEventListener("abort", () => this.end(), { once: true });
   }
@@ -130,7 +136,12 @@ class EventStream {
   private async checkAccess() {
     const caller = await authenticate(this.request);
     const actor = caller && (await this.inOrganization(caller.actor));
-    if (!actor || actor.organizationId !== this.actor.organizationId || !can(actor, "VIEW_SALES_PIPELINES")) this.end();
+    if (
+      !actor ||
+      actor.organizationId !== this.actor.organizationId ||
+      !can(actor, "VIEW_SALES_PIPELINES")
+    )
+      this.end();
     else this.actor = actor;
   }
 

@@ -23,13 +23,16 @@ test.each(PATHS)("%s is open to everybody and says ok while the database answers
   expect(headers.get("cache-control")).toBe("no-store");
 });
 
-test.each(PATHS)("%s answers 503 with Retry-After when the database cannot be reached", async (path) => {
-  useDatabaseAt(1);
-  const { status, body, headers } = await callRoute("GET", path);
-  expect([status, body.statusCode ?? body.status]).toEqual([503, 503]);
-  expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
-  expect(JSON.stringify(body)).not.toMatch(/ECONN|127\.0\.0\.1|prisma/i);
-});
+test.each(PATHS)(
+  "%s answers 503 with Retry-After when the database cannot be reached",
+  async (path) => {
+    useDatabaseAt(1);
+    const { status, body, headers } = await callRoute("GET", path);
+    expect([status, body.statusCode ?? body.status]).toEqual([503, 503]);
+    expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(JSON.stringify(body)).not.toMatch(/ECONN|127\.0\.0\.1|prisma/i);
+  },
+);
 
 test("answers 503 within 3 seconds when the database takes connections and says nothing", async () => {
   const silent = createServer(() => {});

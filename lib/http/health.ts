@@ -7,7 +7,10 @@ const ANSWER_WITHIN_MS = 2_500;
 export async function health(): Promise<{ status: "ok"; database: "ok" }> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("The database did not answer in time")), ANSWER_WITHIN_MS);
+    timer = setTimeout(
+      () => reject(new Error("The database did not answer in time")),
+      ANSWER_WITHIN_MS,
+    );
   });
   try {
     await Promise.race([checkHealth(), late]);

@@ -11,7 +11,10 @@ import { VALID_POSTS } from "@/prisma/factories/valid-posts";
 // Every POST there is, from the file system: sent many times with one Idempotency-Key it acts as if sent once.
 
 /** How the path's record goes by in a world, for the few routes whose own folder does not say. */
-const PATH_IDS: Record<string, "pipeline" | "user" | "opportunity" | "account" | "contact" | "lead" | "activity"> = {
+const PATH_IDS: Record<
+  string,
+  "pipeline" | "user" | "opportunity" | "account" | "contact" | "lead" | "activity"
+> = {
   pipelines: "pipeline",
   opportunity_pipelines: "pipeline",
   opportunities: "opportunity",
@@ -36,11 +39,16 @@ async function prepare(route: string) {
   const [, folder = ""] = /([\w-]+)\/\[id\]/.exec(route) ?? [];
   const path = `/api/${route.replace("[id]", id ?? world.ids[PATH_IDS[folder] ?? "pipeline"])}`;
   const token = await signAccessToken(world.admin.userId, world.admin.organizationId);
-  const headers: Record<string, string> = typeof body === "string" ? { "content-type": "text/csv" } : {};
+  const headers: Record<string, string> =
+    typeof body === "string" ? { "content-type": "text/csv" } : {};
   const before = await countRows(world.admin.organizationId);
   return {
     send: (key?: string, sent = body) =>
-      callRoute("POST", path, { token, body: sent, headers: { ...headers, ...(key && { "idempotency-key": key }) } }),
+      callRoute("POST", path, {
+        token,
+        body: sent,
+        headers: { ...headers, ...(key && { "idempotency-key": key }) },
+      }),
     /** The rows that there are more (or fewer) than before, but for the keys themselves. */
     async written() {
       const after = Object.entries(await countRows(world.admin.organizationId));
@@ -54,7 +62,12 @@ async function prepare(route: string) {
     async loseAnswers() {
       await everywhere().idempotencyKey.updateMany({
         where: { organizationId: world.admin.organizationId },
-        data: { status: null, headers: Prisma.DbNull, body: null, lockedUntil: new Date(Date.now() - 1) },
+        data: {
+          status: null,
+          headers: Prisma.DbNull,
+          body: null,
+          lockedUntil: new Date(Date.now() - 1),
+        },
       });
     },
     body,
@@ -70,10 +83,16 @@ describe("a POST with an Idempotency-Key", { timeout: 180_000 }, () => {
     for (const route of posts) {
       const once = await prepare(route);
       const alone = await once.send();
-      expect([route, alone.status, alone.body]).toEqual([route, expect.toSatisfy((s) => s < 300), alone.body]);
+      expect([route, alone.status, alone.body]).toEqual([
+        route,
+        expect.toSatisfy((s) => s < 300),
+        alone.body,
+      ]);
       const many = await prepare(route);
       const answers = await Promise.all(Array.from({ length: 4 }, () => many.send("one key")));
-      const acted = answers.filter(({ status, headers }) => status < 300 && !headers.has("idempotent-replayed"));
+      const acted = answers.filter(
+        ({ status, headers }) => status < 300 && !headers.has("idempotent-replayed"),
+      );
       expect([route, acted.length]).toEqual([route, 1]);
       for (const { status } of answers) expect([alone.status, 409]).toContain(status);
       const later = await many.send("one key");
@@ -82,7 +101,9 @@ describe("a POST with an Idempotency-Key", { timeout: 180_000 }, () => {
       expect([route, await many.written()]).toEqual([route, await once.written()]);
       if (many.body === undefined) continue;
       const other =
-        typeof many.body === "string" ? `${many.body}Other\n` : { ...Object(many.body), name: "Another altogether" };
+        typeof many.body === "string"
+          ? `${many.body}Other\n`
+          : { ...Object(many.body), name: "Another altogether" };
       expect([route, (await many.send("one key", other)).status]).toEqual([route, 422]);
       expect([route, await many.written()]).toEqual([route, await once.written()]);
     }
@@ -91,7 +112,10 @@ describe("a POST with an Idempotency-Key", { timeout: 180_000 }, () => {
   test("whose answer was lost with the process that acted is told so, and acts no second time", async () => {
     for (const route of posts) {
       const lost = await prepare(route);
-      expect([route, (await lost.send("one key")).status]).toEqual([route, expect.toSatisfy((s) => s < 300)]);
+      expect([route, (await lost.send("one key")).status]).toEqual([
+        route,
+        expect.toSatisfy((s) => s < 300),
+      ]);
       const written = await lost.written();
       await lost.loseAnswers();
       const again = await lost.send("one key");

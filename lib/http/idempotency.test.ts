@@ -28,10 +28,14 @@ const post = (call: Caller, key: string, body: unknown, path = ACCOUNTS) =>
 
 const count = (organizationId: string) => everywhere().account.count({ where: { organizationId } });
 
-const kept = (organizationId: string) => everywhere().idempotencyKey.findMany({ where: { organizationId } });
+const kept = (organizationId: string) =>
+  everywhere().idempotencyKey.findMany({ where: { organizationId } });
 
 const keyed = (key: string) =>
-  new NextRequest(`http://localhost${ACCOUNTS}`, { method: "POST", headers: { "idempotency-key": key } });
+  new NextRequest(`http://localhost${ACCOUNTS}`, {
+    method: "POST",
+    headers: { "idempotency-key": key },
+  });
 
 const inFlight = (organizationId: string, lockedUntil: Date) =>
   everywhere().idempotencyKey.updateMany({
@@ -48,10 +52,10 @@ describe("a POST with an Idempotency-Key", () => {
     expect(again.body).toEqual(first.body);
     expect(again.headers.get("etag")).toBe(first.headers.get("etag"));
     expect(again.headers.get("content-type")).toBe("application/json");
-    expect([first.headers.get("idempotent-replayed"), again.headers.get("idempotent-replayed")]).toEqual([
-      null,
-      "true",
-    ]);
+    expect([
+      first.headers.get("idempotent-replayed"),
+      again.headers.get("idempotent-replayed"),
+    ]).toEqual([null, "true"]);
     expect(again.headers.get("x-request-id")).not.toBe(first.headers.get("x-request-id"));
     expect(await count(organization.id)).toBe(1);
     await post(call, "another", { name: "Acme" });
@@ -63,14 +67,29 @@ describe("a POST with an Idempotency-Key", () => {
     const { organization, call } = await world();
     const refused = await post(call, "r", { name: "" });
     const repeated = await post(call, "r", { name: "" });
-    expect([repeated.status, repeated.headers.get("content-type")]).toEqual([422, "application/problem+json"]);
-    expect([repeated.body, repeated.headers.get("idempotent-replayed")]).toEqual([refused.body, "true"]);
+    expect([repeated.status, repeated.headers.get("content-type")]).toEqual([
+      422,
+      "application/problem+json",
+    ]);
+    expect([repeated.body, repeated.headers.get("idempotent-replayed")]).toEqual([
+      refused.body,
+      "true",
+    ]);
     const deal = { title: "Deal", stageId: "" };
     const { body: pipelines } = await call("GET", "/api/pipelines");
     deal.stageId = pipelines.items[0].stages[0].id;
-    const [one, two] = [await post(call, "d", deal, "/api/deals"), await post(call, "d", deal, "/api/deals")];
-    expect([one.status, two.body, two.headers.get("idempotent-replayed")]).toEqual([201, one.body, "true"]);
-    expect(await everywhere().opportunity.count({ where: { organizationId: organization.id } })).toBe(1);
+    const [one, two] = [
+      await post(call, "d", deal, "/api/deals"),
+      await post(call, "d", deal, "/api/deals"),
+    ];
+    expect([one.status, two.body, two.headers.get("idempotent-replayed")]).toEqual([
+      201,
+      one.body,
+      "true",
+    ]);
+    expect(
+      await everywhere().opportunity.count({ where: { organizationId: organization.id } }),
+    ).toBe(1);
     const bulk = { ids: [one.body.id], delete: true };
     const path = "/api/v1/crm/opportunities/bulk";
     const [deleted, twice] = [await post(call, "b", bulk, path), await post(call, "b", bulk, path)];
@@ -97,17 +116,24 @@ describe("a POST with an Idempotency-Key", () => {
       },
     ]);
     expect(await count(organization.id)).toBe(1);
-    expect(await everywhere().contact.count({ where: { organizationId: organization.id } })).toBe(0);
+    expect(await everywhere().contact.count({ where: { organizationId: organization.id } })).toBe(
+      0,
+    );
   });
 
   test("acts once when sent many times at once; those in between are told to wait", async () => {
     const { organization, call } = await world();
-    const answers = await Promise.all(Array.from({ length: 8 }, () => post(call, "p", { name: "Acme" })));
-    const acted = answers.filter(({ status, headers }) => status === 201 && !headers.has("idempotent-replayed"));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => post(call, "p", { name: "Acme" })),
+    );
+    const acted = answers.filter(
+      ({ status, headers }) => status === 201 && !headers.has("idempotent-replayed"),
+    );
     expect(acted).toHaveLength(1);
     for (const { status, headers, body } of answers) {
       expect([201, 409]).toContain(status);
-      if (status === 409) expect([body.code, headers.get("retry-after")]).toEqual(["conflict", "1"]);
+      if (status === 409)
+        expect([body.code, headers.get("retry-after")]).toEqual(["conflict", "1"]);
       else expect(body).toEqual(acted[0]?.body);
     }
     expect(await count(organization.id)).toBe(1);
@@ -124,14 +150,19 @@ describe("a POST with an Idempotency-Key", () => {
     await inFlight(organization.id, new Date(Date.now() - 1));
     expect((await post(call, "crash", { name: "Another" })).status).toBe(422);
     expect((await post(call, "crash", { name: "Acme" })).status).toBe(201);
-    expect((await post(call, "crash", { name: "Acme" })).headers.get("idempotent-replayed")).toBe("true");
+    expect((await post(call, "crash", { name: "Acme" })).headers.get("idempotent-replayed")).toBe(
+      "true",
+    );
     expect(await count(organization.id)).toBe(2);
   });
 
   test("that the version before left in flight is claimed again a minute later, as it was there", async () => {
     const { organization, call } = await world();
     await post(call, "old", { name: "Acme" });
-    await everywhere().idempotencyKey.updateMany({ where: { organizationId: organization.id }, data: { claim: null } });
+    await everywhere().idempotencyKey.updateMany({
+      where: { organizationId: organization.id },
+      data: { claim: null },
+    });
     await inFlight(organization.id, new Date(Date.now() + 30_000));
     expect((await post(call, "old", { name: "Acme" })).status).toBe(409);
     await inFlight(organization.id, new Date(Date.now() - 1));
@@ -144,7 +175,11 @@ describe("a POST with an Idempotency-Key", () => {
     const { body } = await post(call, "crash", { name: "Acme" });
     await inFlight(organization.id, new Date(Date.now() - 1));
     const again = await post(call, "crash", { name: "Acme" });
-    expect([again.status, again.body.code, again.headers.get("retry-after")]).toEqual([409, "conflict", null]);
+    expect([again.status, again.body.code, again.headers.get("retry-after")]).toEqual([
+      409,
+      "conflict",
+      null,
+    ]);
     expect(again.body.detail).toContain(`account ${body.account.public_id}`);
     expect(await count(organization.id)).toBe(1);
     await everywhere().idempotencyKey.updateMany({
@@ -153,7 +188,9 @@ describe("a POST with an Idempotency-Key", () => {
     });
     expect((await post(call, "crash", { name: "Acme" })).status).toBe(201);
     await inFlight(organization.id, new Date(Date.now() - 1));
-    expect((await post(call, "crash", { name: "Acme" })).body.detail).not.toContain(body.account.public_id);
+    expect((await post(call, "crash", { name: "Acme" })).body.detail).not.toContain(
+      body.account.public_id,
+    );
     expect(await count(organization.id)).toBe(2);
   });
 
@@ -184,20 +221,28 @@ describe("a POST with an Idempotency-Key", () => {
     );
     expect(torn.status).toBe(503);
     expect((await post(call, "late", { name: "Acme" })).status).toBe(201);
-    for (const actor of given) await expect(createAccount(actor, { name: "Acme" })).rejects.toThrow("division by zero");
+    for (const actor of given)
+      await expect(createAccount(actor, { name: "Acme" })).rejects.toThrow("division by zero");
     expect([given.length, await count(organization.id)]).toEqual([1, 1]);
   });
 
   test("whose process slept too long writes nothing once another has taken its place, and leaves the other's answer", async () => {
     const { organization, admin, call } = await world();
-    const slept = once(keyed("slept"), actorFor(admin), { text: JSON.stringify({ name: "Acme" }) }, async (actor) => {
-      await inFlight(organization.id, new Date(Date.now() - 1));
-      expect((await post(call, "slept", { name: "Acme" })).status).toBe(201);
-      await createAccount(actor, { name: "Acme" });
-      return new Reply(201, {});
-    });
+    const slept = once(
+      keyed("slept"),
+      actorFor(admin),
+      { text: JSON.stringify({ name: "Acme" }) },
+      async (actor) => {
+        await inFlight(organization.id, new Date(Date.now() - 1));
+        expect((await post(call, "slept", { name: "Acme" })).status).toBe(201);
+        await createAccount(actor, { name: "Acme" });
+        return new Reply(201, {});
+      },
+    );
     await expect(slept).rejects.toThrow("division by zero");
-    expect((await post(call, "slept", { name: "Acme" })).headers.get("idempotent-replayed")).toBe("true");
+    expect((await post(call, "slept", { name: "Acme" })).headers.get("idempotent-replayed")).toBe(
+      "true",
+    );
     expect(await count(organization.id)).toBe(1);
   });
 
@@ -205,7 +250,12 @@ describe("a POST with an Idempotency-Key", () => {
     const { organization, admin, call } = await world();
     for (let round = 0; round < 20; round++) {
       const body = JSON.stringify({ name: "Acme" });
-      const refused = once(keyed(`r${round}`), actorFor(admin), { text: body }, async () => new Reply(409, {}));
+      const refused = once(
+        keyed(`r${round}`),
+        actorFor(admin),
+        { text: body },
+        async () => new Reply(409, {}),
+      );
       await Promise.all([
         refused,
         post(call, `r${round}`, { name: "Acme" }),
@@ -250,7 +300,10 @@ describe("a POST with an Idempotency-Key", () => {
       data: { revokedAt: new Date() },
     });
     expect((await post(byKey, "s", { name: "Acme" })).status).toBe(401);
-    await everywhere().apiKey.updateMany({ where: { organizationId: organization.id, id }, data: { revokedAt: null } });
+    await everywhere().apiKey.updateMany({
+      where: { organizationId: organization.id, id },
+      data: { revokedAt: null },
+    });
     const answered = await post(byKey, "s", { name: "Acme" });
     expect([answered.status, answered.headers.get("idempotent-replayed")]).toEqual([201, null]);
   });
@@ -261,7 +314,8 @@ describe("a POST with an Idempotency-Key", () => {
       method: "POST",
       headers: { "idempotency-key": "f" },
     });
-    const send = (status: number) => once(request, actorFor(admin), { text: "{}" }, async () => new Reply(status, {}));
+    const send = (status: number) =>
+      once(request, actorFor(admin), { text: "{}" }, async () => new Reply(status, {}));
     for (const status of [500, 503, 201]) expect((await send(status)).headers).toEqual({});
     expect((await send(500)).status).toBe(201);
     const breaking = new NextRequest(request, { headers: { "idempotency-key": "broken" } });
@@ -274,7 +328,10 @@ describe("a POST with an Idempotency-Key", () => {
 
   test("may act again once what was in its way is gone", async () => {
     const { organization, call } = await world();
-    const { body: made } = await call("POST", "/api/v1/crm/opportunity_pipelines", { name: "Mine", is_shared: true });
+    const { body: made } = await call("POST", "/api/v1/crm/opportunity_pipelines", {
+      name: "Mine",
+      is_shared: true,
+    });
     const id = made.pipeline.id;
     const path = `/api/v1/crm/opportunity_pipelines/${id}/set_organization_default`;
     await call("PATCH", `/api/v1/crm/opportunity_pipelines/${id}`, { is_active: false });
@@ -291,9 +348,14 @@ describe("a POST with an Idempotency-Key", () => {
     const body = { current_password: admin.password, new_password: "another that is long enough" };
     expect((await post(call, "p", body, path)).status).toBe(204);
     expect((await post(call, "p", body, path)).headers.get("idempotent-replayed")).toBe("true");
-    expect((await post(call, "p", { ...body, new_password: "yet another one" }, path)).status).toBe(422);
+    expect((await post(call, "p", { ...body, new_password: "yet another one" }, path)).status).toBe(
+      422,
+    );
     const [row] = await kept(organization.id);
-    const quick = createHash("sha256").update(`POST ${path}\n`).update(JSON.stringify(body)).digest("hex");
+    const quick = createHash("sha256")
+      .update(`POST ${path}\n`)
+      .update(JSON.stringify(body))
+      .digest("hex");
     expect(row?.requestHash).toMatch(/^[0-9a-f]{64}$/);
     expect(row?.requestHash).not.toBe(quick);
     const digest = await slowDigest(JSON.stringify(body));
@@ -338,7 +400,9 @@ describe("a POST with an Idempotency-Key", () => {
       where: { organizationId: organization.id },
       data: { expiresAt: new Date(Date.now() - 1) },
     });
-    expect((await post(call, "old", { name: "Another" })).headers.get("idempotent-replayed")).toBeNull();
+    expect(
+      (await post(call, "old", { name: "Another" })).headers.get("idempotent-replayed"),
+    ).toBeNull();
     expect((await kept(organization.id)).map(({ key }) => key)).toEqual(["old"]);
     expect(await count(organization.id)).toBe(3);
   });
@@ -377,7 +441,12 @@ describe("a POST with an Idempotency-Key", () => {
     const { body } = await call("POST", ACCOUNTS, { name: "Acme" });
     for (const name of ["One", "Two"]) {
       const path = `${ACCOUNTS}/${body.account.id}`;
-      const { status, body: changed } = await call("PATCH", path, { name }, { "idempotency-key": "same" });
+      const { status, body: changed } = await call(
+        "PATCH",
+        path,
+        { name },
+        { "idempotency-key": "same" },
+      );
       expect([status, changed.account.name]).toEqual([200, name]);
     }
     expect(await kept(organization.id)).toEqual([]);

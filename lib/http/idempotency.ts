@@ -4,7 +4,13 @@ import { seal, unseal } from "@/lib/auth/seal";
 import { slowDigest } from "@/lib/auth/slow-digest";
 import type { Actor, Claim } from "@/lib/domain/actor";
 import { DomainError, invalid } from "@/lib/domain/errors";
-import { claimKey, type KeptAnswer, keepAnswer, releaseKey, renewKey } from "@/lib/domain/idempotency/keys";
+import {
+  claimKey,
+  type KeptAnswer,
+  keepAnswer,
+  releaseKey,
+  renewKey,
+} from "@/lib/domain/idempotency/keys";
 import { log } from "./log";
 import { JsonText, Reply } from "./reply";
 
@@ -34,10 +40,15 @@ export async function once(
   const attempt = await claimKey(actor, key, await hashOf(request, body));
   if (attempt.kind === "answered") return replay(attempt.answer, key);
   if (attempt.kind === "reused") {
-    throw new DomainError("idempotency_key_reused", `The ${HEADER} was sent before with another request`);
+    throw new DomainError(
+      "idempotency_key_reused",
+      `The ${HEADER} was sent before with another request`,
+    );
   }
   if (attempt.kind === "in_flight") {
-    throw new DomainError("conflict", "The first request with this key is still being worked on", { retryAfter: 1 });
+    throw new DomainError("conflict", "The first request with this key is still being worked on", {
+      retryAfter: 1,
+    });
   }
   if (attempt.kind === "acted") {
     const { record_type, record_id } = attempt.written;
@@ -49,7 +60,11 @@ export async function once(
   return workAndKeep(actor, attempt.claim, work);
 }
 
-async function workAndKeep(actor: Actor, claim: Claim, work: (actor: Actor) => Promise<Reply>): Promise<Reply> {
+async function workAndKeep(
+  actor: Actor,
+  claim: Claim,
+  work: (actor: Actor) => Promise<Reply>,
+): Promise<Reply> {
   const renewal = setInterval(() => void renewKey(actor, claim).catch(() => {}), RENEWED_EVERY);
   const reply = await work({ ...actor, claim })
     .finally(() => clearInterval(renewal))
@@ -61,9 +76,15 @@ async function workAndKeep(actor: Actor, claim: Claim, work: (actor: Actor) => P
   const settled =
     text === undefined
       ? releaseKey(actor, claim)
-      : keepAnswer(actor, claim, { status: reply.status, headers: reply.headers, body: text && seal(text, claim.key) });
+      : keepAnswer(actor, claim, {
+          status: reply.status,
+          headers: reply.headers,
+          body: text && seal(text, claim.key),
+        });
   // What was done is done: who asked is told so, even if a retry cannot be.
-  await settled.catch((error) => log.error({ err: error }, "The answer of an idempotent request could not be kept"));
+  await settled.catch((error) =>
+    log.error({ err: error }, "The answer of an idempotent request could not be kept"),
+  );
   return reply;
 }
 
@@ -85,11 +106,17 @@ function replay({ status, headers, body }: KeptAnswer, key: string): Reply {
       "The first request with this key was answered, and its answer can no longer be read",
     );
   }
-  return new Reply(status, text === null ? null : new JsonText(text), { ...headers, "Idempotent-Replayed": "true" });
+  return new Reply(status, text === null ? null : new JsonText(text), {
+    ...headers,
+    "Idempotent-Replayed": "true",
+  });
 }
 
 async function hashOf(request: NextRequest, { text, isSecret }: SentBody): Promise<string> {
   const { pathname, search } = request.nextUrl;
   const body = isSecret ? await slowDigest(text) : text;
-  return createHash("sha256").update(`${request.method} ${pathname}${search}\n`).update(body).digest("hex");
+  return createHash("sha256")
+    .update(`${request.method} ${pathname}${search}\n`)
+    .update(body)
+    .digest("hex");
 }

@@ -43,8 +43,14 @@ const PLACES: Record<string, Place[]> = {
     { query: (o) => `clientId=${o.contact}` },
     { query: (o) => `createdByUserId=${o.user}` },
     { query: (o) => `where[id]=${o.opportunity}` },
-    { query: (o) => `data=${encodeURIComponent(JSON.stringify({ findInput: { stageId: o.stage } }))}` },
-    { query: (o) => `data=${encodeURIComponent(JSON.stringify({ findInput: { organizationId: o.organization } }))}` },
+    {
+      query: (o) =>
+        `data=${encodeURIComponent(JSON.stringify({ findInput: { stageId: o.stage } }))}`,
+    },
+    {
+      query: (o) =>
+        `data=${encodeURIComponent(JSON.stringify({ findInput: { organizationId: o.organization } }))}`,
+    },
   ],
   "GET deals/count": [{ query: (o) => `stageId=${o.stage}` }],
   "GET deals/pagination": [
@@ -56,12 +62,16 @@ const PLACES: Record<string, Place[]> = {
     { body: (o) => ({ title: "D", stageId: own.stage, clientId: o.contact }) },
   ],
   "GET deals/[id]": [],
-  "PUT deals/[id]": [{ body: (o) => ({ stageId: o.stage }) }, { body: (o) => ({ clientId: o.contact }) }],
+  "PUT deals/[id]": [
+    { body: (o) => ({ stageId: o.stage }) },
+    { body: (o) => ({ clientId: o.contact }) },
+  ],
   "DELETE deals/[id]": [],
   "PUT deals/[id]/recover": [],
   "GET organization-contact": [
     {
-      query: (o) => `data=${encodeURIComponent(JSON.stringify({ relations: [], findInput: { tenantId: o.tenant } }))}`,
+      query: (o) =>
+        `data=${encodeURIComponent(JSON.stringify({ relations: [], findInput: { tenantId: o.tenant } }))}`,
     },
   ],
   "GET organization-contact/count": [{ query: (o) => `tenantId=${o.tenant}` }],
@@ -75,15 +85,28 @@ const PLACES: Record<string, Place[]> = {
   "GET v1/crm/opportunity_pipelines/[id]": [],
   "PATCH v1/crm/opportunity_pipelines/[id]": [
     { body: (o) => ({ stages: [{ id: o.stage, name: "Taken" }] }) },
-    { body: (o) => ({ stages: [{ id: own.stage, _destroy: true, move_opportunities_to: o.stage }] }) },
+    {
+      body: (o) => ({
+        stages: [{ id: own.stage, _destroy: true, move_opportunities_to: o.stage }],
+      }),
+    },
   ],
   "PUT v1/crm/opportunity_pipelines/[id]": [
     { body: (o) => ({ stages: [{ id: o.stage, name: "Taken" }] }) },
-    { body: (o) => ({ stages: [{ name: "New" }, { id: own.stage, _destroy: true, move_opportunities_to: o.stage }] }) },
+    {
+      body: (o) => ({
+        stages: [
+          { name: "New" },
+          { id: own.stage, _destroy: true, move_opportunities_to: o.stage },
+        ],
+      }),
+    },
   ],
   "DELETE v1/crm/opportunity_pipelines/[id]": [],
   "POST v1/crm/opportunity_pipelines/[id]/duplicate": [],
-  "POST v1/crm/opportunity_pipelines/[id]/move_and_delete": [{ body: (o) => ({ pipeline_id: o.pipeline }) }],
+  "POST v1/crm/opportunity_pipelines/[id]/move_and_delete": [
+    { body: (o) => ({ pipeline_id: o.pipeline }) },
+  ],
   "POST v1/crm/opportunity_pipelines/[id]/set_organization_default": [],
   "POST v1/crm/opportunity_pipelines/reorder": [
     { body: (o) => ({ ordered_ids: [o.pipeline] }) },
@@ -126,12 +149,22 @@ const PLACES: Record<string, Place[]> = {
   "POST v1/crm/opportunities/[id]/restore": [],
   "POST v1/crm/opportunities/reorder": [
     { body: (o) => ({ pipeline_stage_id: o.stage, ordered_ids: [own.opportunity] }) },
-    { body: (o) => ({ pipeline_stage_id: own.stage, ordered_ids: [own.opportunity, o.opportunity] }) },
+    {
+      body: (o) => ({
+        pipeline_stage_id: own.stage,
+        ordered_ids: [own.opportunity, o.opportunity],
+      }),
+    },
     { body: (o) => ({ pipeline_stage_id: own.stage, ordered_ids: [o.opportunityPublic] }) },
   ],
   "POST v1/crm/opportunities/bulk": [
     { body: (o) => ({ ids: [o.opportunity], delete: true }) },
-    { body: (o) => ({ ids: [own.opportunity, o.opportunityPublic], patch: { add_tags: ["Taken"] } }) },
+    {
+      body: (o) => ({
+        ids: [own.opportunity, o.opportunityPublic],
+        patch: { add_tags: ["Taken"] },
+      }),
+    },
     { body: (o) => ({ ids: [own.opportunity], patch: { pipeline_stage_id: o.stage } }) },
     { body: (o) => ({ ids: [own.opportunity], patch: { owner_user_id: o.user } }) },
   ],
@@ -165,7 +198,10 @@ const PLACES: Record<string, Place[]> = {
   ],
   "DELETE v1/crm/contacts/[id]": [],
   "POST v1/crm/contacts/[id]/restore": [],
-  "GET v1/crm/leads": [{ query: (o) => `q=${o.leadPublic}` }, { query: (o) => `owner_user_id=${o.user}` }],
+  "GET v1/crm/leads": [
+    { query: (o) => `q=${o.leadPublic}` },
+    { query: (o) => `owner_user_id=${o.user}` },
+  ],
   "POST v1/crm/leads": [{ body: (o) => ({ name: "L", owner_user_id: o.user }) }],
   "GET v1/crm/leads/[id]": [],
   "PATCH v1/crm/leads/[id]": [{ body: (o) => ({ owner_user_id: o.user }) }],
@@ -227,7 +263,10 @@ const PLACES: Record<string, Place[]> = {
     { query: (o) => `record_id=${o.opportunity}` },
     { query: (o) => `record_id=${o.opportunityPublic}` },
   ],
-  "GET v1/crm/search": [{ query: (o) => `q=${o.opportunityPublic}` }, { query: (o) => `q=${o.contactPublic}` }],
+  "GET v1/crm/search": [
+    { query: (o) => `q=${o.opportunityPublic}` },
+    { query: (o) => `q=${o.contactPublic}` },
+  ],
   "GET v1/crm/events": [],
   "GET v1/crm/api_keys": [],
   "POST v1/crm/api_keys": [],
@@ -245,7 +284,8 @@ const PLACES: Record<string, Place[]> = {
     { query: () => "dry_run=true", body: (o) => `Name,Public ID\nN,${o.opportunityPublic}\n` },
     {
       query: () => "dry_run=true&unknown_links=refuse",
-      body: (o) => `Name,Account public ID,Contact public ID\nN,${o.accountPublic},${o.contactPublic}\n`,
+      body: (o) =>
+        `Name,Account public ID,Contact public ID\nN,${o.accountPublic},${o.contactPublic}\n`,
     },
   ],
   "POST v1/crm/import": [
@@ -255,7 +295,9 @@ const PLACES: Record<string, Place[]> = {
     },
     {
       query: () => "dry_run=true",
-      body: (o) => ({ opportunities: [{ name: "N", pipeline_id: o.pipeline, pipeline_stage_id: o.stage }] }),
+      body: (o) => ({
+        opportunities: [{ name: "N", pipeline_id: o.pipeline, pipeline_stage_id: o.stage }],
+      }),
     },
   ],
 };
@@ -266,9 +308,20 @@ function mergePlaces(kind: "account" | "contact"): Place[] {
   const versions = (ids: string[]) => Object.fromEntries(ids.map((id) => [id, 0]));
   return [
     { body: (o) => ({ ids: [o[kind]], lock_versions: versions([own[kind], o[kind]]) }) },
-    { body: (o) => ({ ids: [o[publicId]], lock_versions: versions([own[publicId], o[publicId]]) }) },
-    { body: (o) => ({ ids: [own[kind]], fields: { name: o[kind] }, lock_versions: versions([own[kind]]) }) },
-    { query: () => "dry_run=true", body: (o) => ({ ids: [o[kind]], lock_versions: versions([o[kind]]) }) },
+    {
+      body: (o) => ({ ids: [o[publicId]], lock_versions: versions([own[publicId], o[publicId]]) }),
+    },
+    {
+      body: (o) => ({
+        ids: [own[kind]],
+        fields: { name: o[kind] },
+        lock_versions: versions([own[kind]]),
+      }),
+    },
+    {
+      query: () => "dry_run=true",
+      body: (o) => ({ ids: [o[kind]], lock_versions: versions([o[kind]]) }),
+    },
   ];
 }
 
@@ -333,12 +386,17 @@ describe("another organization's record", { timeout: LONG }, () => {
       const [path = ""] = route.includes("[") ? paths(route, own) : [`/api/${route}`];
       for (const { query, body } of PLACES[`${method} ${route}`] ?? []) {
         const unknown = unknownIds();
-        const ask = (ids: WorldIds) => said(method, query ? `${path}?${query(ids)}` : path, body?.(ids), ids);
+        const ask = (ids: WorldIds) =>
+          said(method, query ? `${path}?${query(ids)}` : path, body?.(ids), ids);
         const answer = await ask(foreign);
         const place = { method, route, query: query?.(foreign), body: body?.(foreign) };
         expect({ place, ...answer }).toEqual({ place, ...(await ask(unknown)) });
         if (method !== "GET" && !query) expect([400, 403, 404, 409, 422]).toContain(answer.status);
-        for (const secret of [foreign.opportunityPublic, foreign.accountPublic, foreign.contactPublic])
+        for (const secret of [
+          foreign.opportunityPublic,
+          foreign.accountPublic,
+          foreign.contactPublic,
+        ])
           expect(answer.text).not.toContain(secret);
         compared++;
       }

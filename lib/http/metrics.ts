@@ -5,7 +5,12 @@ import { env } from "@/lib/env";
 const NAME = "http_request_duration_seconds";
 
 /** Counts an answered request by method, route and status. `route` is its path with names for its parameters. */
-export function observeRequest(method: string, route: string, status: number, seconds: number): void {
+export function observeRequest(
+  method: string,
+  route: string,
+  status: number,
+  seconds: number,
+): void {
   durations().observe({ method, route, status }, seconds);
 }
 

@@ -1,12 +1,19 @@
 import { expect, test } from "vitest";
 import { callRoute } from "./testing/call-route";
 
-test.each(["{bad", "5", "null", "[]", "\0"])("a body %j that says it is JSON is refused with 400", async (body) => {
-  for (const path of ["/api/auth/signout", "/api/auth/callback/credentials", "/api/auth/_log"]) {
-    const answer = await callRoute("POST", path, { body });
-    expect([answer.status, answer.body.statusCode, answer.body.error]).toEqual([400, 400, "Bad Request"]);
-  }
-});
+test.each(["{bad", "5", "null", "[]", "\0"])(
+  "a body %j that says it is JSON is refused with 400",
+  async (body) => {
+    for (const path of ["/api/auth/signout", "/api/auth/callback/credentials", "/api/auth/_log"]) {
+      const answer = await callRoute("POST", path, { body });
+      expect([answer.status, answer.body.statusCode, answer.body.error]).toEqual([
+        400,
+        400,
+        "Bad Request",
+      ]);
+    }
+  },
+);
 
 test.each(["nonsense", "javascript:alert(1)", "http:", "//", "/ok&callbackUrl=bad"])(
   "a callback address that is none, %s, is refused with 400",
@@ -17,6 +24,8 @@ test.each(["nonsense", "javascript:alert(1)", "http:", "//", "/ok&callbackUrl=ba
 );
 
 test("a body that is larger than any form of ours is refused with 413", async () => {
-  const { status } = await callRoute("POST", "/api/auth/signout", { body: { csrfToken: "x".repeat(100_000) } });
+  const { status } = await callRoute("POST", "/api/auth/signout", {
+    body: { csrfToken: "x".repeat(100_000) },
+  });
   expect(status).toBe(413);
 });

@@ -6,7 +6,9 @@ export const MOST_STREAMS = 20;
 type OpenStream = { caller: string; end: () => void };
 
 // Shared with the code that stops the server, which is bundled by itself.
-const shared = globalThis as typeof globalThis & { opportuneStreams?: { open: Set<OpenStream>; isStopping: boolean } };
+const shared = globalThis as typeof globalThis & {
+  opportuneStreams?: { open: Set<OpenStream>; isStopping: boolean };
+};
 
 /**
  * Counts a stream of the caller as open until the answered function is called; `end` ends it when the server stops.
@@ -14,12 +16,17 @@ const shared = globalThis as typeof globalThis & { opportuneStreams?: { open: Se
  */
 export function admitStream(caller: string, end: () => void): () => void {
   const { open, isStopping } = streams();
-  if (isStopping) throw new DomainError("unavailable", "The server is stopping; try again", { retryAfter: 2 });
+  if (isStopping)
+    throw new DomainError("unavailable", "The server is stopping; try again", { retryAfter: 2 });
   const own = [...open].filter((stream) => stream.caller === caller);
   if (own.length >= MOST_STREAMS) {
-    throw new DomainError("rate_limited", `At most ${MOST_STREAMS} streams may be open; close one first`, {
-      retryAfter: 15,
-    });
+    throw new DomainError(
+      "rate_limited",
+      `At most ${MOST_STREAMS} streams may be open; close one first`,
+      {
+        retryAfter: 15,
+      },
+    );
   }
   const stream = { caller, end };
   open.add(stream);

@@ -11,14 +11,18 @@ export async function readJsonObject(request: Request, maxBytes: number): Promis
 }
 
 /** The same, with the text it was read from. */
-export async function readBody(request: Request, maxBytes: number): Promise<{ text: string; object: JsonObject }> {
+export async function readBody(
+  request: Request,
+  maxBytes: number,
+): Promise<{ text: string; object: JsonObject }> {
   const text = await readText(request, maxBytes);
   if (text.trim() === "") return { text, object: {} };
   if (!/^application\/(.+\+)?json\b/i.test(request.headers.get("content-type") ?? "")) {
     throw new DomainError("unsupported_media_type", "Send the body as application/json");
   }
   const value = parseJson(text);
-  if (!isObject(value)) throw new DomainError("malformed_request", "The body must be a JSON object");
+  if (!isObject(value))
+    throw new DomainError("malformed_request", "The body must be a JSON object");
   return { text, object: value };
 }
 

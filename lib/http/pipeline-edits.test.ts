@@ -12,7 +12,13 @@ const CRM = "/api/v1/crm";
 const PIPELINES = `${CRM}/opportunity_pipelines`;
 const TYPES = ["open", "won", "lost"];
 
-type Stage = { id: string; name: string; stage_type: string; position: number; opportunities_count: number };
+type Stage = {
+  id: string;
+  name: string;
+  stage_type: string;
+  position: number;
+  opportunities_count: number;
+};
 type Pipeline = {
   id: string;
   is_default: boolean;
@@ -51,11 +57,19 @@ function edited(world: World, { stages }: Pipeline, { a, b, c }: Dice) {
   return [
     ...kept.map((stage, place) => {
       if (place > 0) return { id: stage.id };
-      return b % 2 ? { id: stage.id, name: newName(world) } : { id: stage.id, stage_type: pick(TYPES, a) };
+      return b % 2
+        ? { id: stage.id, name: newName(world) }
+        : { id: stage.id, stage_type: pick(TYPES, a) };
     }),
     ...(c % 2 ? [{ name: newName(world), stage_type: pick(TYPES, b) }] : []),
     ...(removed
-      ? [{ id: removed.id, _destroy: true, ...(a % 4 && { move_opportunities_to: pick(stages, b).id }) }]
+      ? [
+          {
+            id: removed.id,
+            _destroy: true,
+            ...(a % 4 && { move_opportunities_to: pick(stages, b).id }),
+          },
+        ]
       : []),
   ];
 }
@@ -64,7 +78,10 @@ const EDITS: Record<string, Edit> = {
   save: ({ call, ...world }, pipelines, dice) => {
     const pipeline = pick(pipelines, dice.a);
     const version = pipeline.lock_version - (dice.c % 5 === 0 ? 1 : 0);
-    const body = { name: newName({ call, ...world }), stages: edited({ call, ...world }, pipeline, dice) };
+    const body = {
+      name: newName({ call, ...world }),
+      stages: edited({ call, ...world }, pipeline, dice),
+    };
     return call("PUT", `${PIPELINES}/${pipeline.id}`, body, { "If-Match": `"${version}"` });
   },
   merge: (world, pipelines, dice) => {
@@ -88,7 +105,9 @@ const EDITS: Record<string, Edit> = {
     const stages = rotated(pipeline.stages, dice.b)
       .slice(dice.c % 3 === 0 ? 1 : 0)
       .map(({ id }, index) => ({ id, index }));
-    return world.call("PUT", `/api/pipelines/${pipeline.id}`, { stages: [...stages, { name: newName(world) }] });
+    return world.call("PUT", `/api/pipelines/${pipeline.id}`, {
+      stages: [...stages, { name: newName(world) }],
+    });
   },
   addStage: (world, pipelines, dice) =>
     world.call("POST", `/api/pipelines/${pick(pipelines, dice.a).id}/stages`, {
@@ -106,13 +125,16 @@ const EDITS: Record<string, Edit> = {
   },
   create: (world, _pipelines, dice) =>
     world.call("POST", PIPELINES, { name: newName(world), is_shared: dice.a % 2 === 0 }),
-  duplicate: ({ call }, pipelines, dice) => call("POST", `${PIPELINES}/${pick(pipelines, dice.a).id}/duplicate`),
+  duplicate: ({ call }, pipelines, dice) =>
+    call("POST", `${PIPELINES}/${pick(pipelines, dice.a).id}/duplicate`),
   moveAndDelete: ({ call }, pipelines, dice) =>
     call("POST", `${PIPELINES}/${pick(pipelines, dice.a).id}/move_and_delete`, {
       pipeline_id: pick(pipelines, dice.b).id,
     }),
-  remove: ({ call }, pipelines, dice) => call("DELETE", `${PIPELINES}/${pick(pipelines, dice.a).id}`),
-  setDefault: ({ call }, pipelines, dice) => call("POST", `${PIPELINES}/${pick(pipelines, dice.a).id}/set_default`),
+  remove: ({ call }, pipelines, dice) =>
+    call("DELETE", `${PIPELINES}/${pick(pipelines, dice.a).id}`),
+  setDefault: ({ call }, pipelines, dice) =>
+    call("POST", `${PIPELINES}/${pick(pipelines, dice.a).id}/set_default`),
   setOrganizationDefault: ({ call }, pipelines, dice) =>
     call("POST", `${PIPELINES}/${pick(pipelines, dice.a).id}/set_organization_default`, {
       add_unassigned_stage: dice.b % 2 === 0,
@@ -120,10 +142,15 @@ const EDITS: Record<string, Edit> = {
   activate: ({ call }, pipelines, dice) =>
     call("PUT", `${PIPELINES}/${pick(pipelines, dice.a).id}`, { is_active: dice.b % 3 > 0 }),
   reorder: ({ call }, pipelines, dice) =>
-    call("POST", `${PIPELINES}/reorder`, { ordered_ids: rotated(pipelines, dice.a).map(({ id }) => id) }),
+    call("POST", `${PIPELINES}/reorder`, {
+      ordered_ids: rotated(pipelines, dice.a).map(({ id }) => id),
+    }),
   addCard: async ({ call, live }, pipelines, dice) => {
     const stage = pick(pick(pipelines, dice.a).stages, dice.b);
-    const answer = await call("POST", `${CRM}/opportunities`, { name: "Card", pipeline_stage_id: stage.id });
+    const answer = await call("POST", `${CRM}/opportunities`, {
+      name: "Card",
+      pipeline_stage_id: stage.id,
+    });
     if (answer.status === 201) live.add(answer.body.opportunity.id);
     return answer;
   },
@@ -133,7 +160,9 @@ const EDITS: Record<string, Edit> = {
       stage_position: dice.c % 4,
     }),
   moveDeal: ({ call, live }, pipelines, dice) =>
-    call("PUT", `/api/deals/${pick([...live], dice.c)}`, { stageId: pick(pick(pipelines, dice.a).stages, dice.b).id }),
+    call("PUT", `/api/deals/${pick([...live], dice.c)}`, {
+      stageId: pick(pick(pipelines, dice.a).stages, dice.b).id,
+    }),
   removeCard: async ({ call, live, deleted }, _pipelines, dice) => {
     const id = pick([...live], dice.a);
     if (live.size > 4 && live.delete(id)) deleted.add(id);
@@ -170,8 +199,11 @@ async function expectTruth(world: World) {
     expect(stages.length).toBeGreaterThan(0);
     expect(stages.map(({ position }) => position)).toEqual(stages.map((_, place) => place));
     expect(new Set(stages.map(({ name }) => name.toLowerCase())).size).toBe(stages.length);
-    const cards: Card[] = (await world.call("GET", `${CRM}/opportunities?pipeline_id=${id}`)).body.opportunities;
-    const deals: { id: string; stageId: string }[] = (await world.call("GET", `/api/pipelines/${id}/deals`)).body.items;
+    const cards: Card[] = (await world.call("GET", `${CRM}/opportunities?pipeline_id=${id}`)).body
+      .opportunities;
+    const deals: { id: string; stageId: string }[] = (
+      await world.call("GET", `/api/pipelines/${id}/deals`)
+    ).body.items;
     expect(deals.map((deal) => [deal.id, deal.stageId])).toEqual(
       cards.map((each) => [each.id, each.pipeline_stage_id]),
     );
@@ -181,7 +213,11 @@ async function expectTruth(world: World) {
       expect(stage.opportunities_count).toBe(own.length);
       expect(own.map((card) => card.stage_position)).toEqual(own.map((_, place) => place));
       for (const { status, closed_at, pipeline_id } of own) {
-        expect([status, closed_at === null, pipeline_id]).toEqual([stage.stage_type, stage.stage_type === "open", id]);
+        expect([status, closed_at === null, pipeline_id]).toEqual([
+          stage.stage_type,
+          stage.stage_type === "open",
+          id,
+        ]);
       }
       seen.push(...own.map((card) => card.id));
     }
@@ -190,7 +226,9 @@ async function expectTruth(world: World) {
   const [standard, ...more] = pipelines.filter(({ is_default }) => is_default);
   expect(more).toEqual([]);
   expect(standard?.is_active).toBe(true);
-  expect(standard?.stages.some(({ name, stage_type }) => name === "Unassigned" && stage_type === "open")).toBe(true);
+  expect(
+    standard?.stages.some(({ name, stage_type }) => name === "Unassigned" && stage_type === "open"),
+  ).toBe(true);
 }
 
 const dice = fc.record({ a: fc.nat(999), b: fc.nat(999), c: fc.nat(999) });
@@ -221,13 +259,17 @@ test("edits of pipelines in any order, on any surface, lose no opportunity and k
 
 test("pipelines edited and deleted while others create and move: nothing is lost, nobody meets a fault", async () => {
   const world = await newWorld();
-  for (let n = 0; n < 6; n++) await world.call("POST", PIPELINES, { name: newName(world), is_shared: true });
+  for (let n = 0; n < 6; n++)
+    await world.call("POST", PIPELINES, { name: newName(world), is_shared: true });
   const kinds = Object.keys(EDITS).filter((kind) => !["removeCard", "restoreCard"].includes(kind));
   let budget = isLong ? 1_200 : 120;
   const client = async () => {
     while (budget-- > 0) {
       const thrown = { a: random(), b: random(), c: random() };
-      const kind = budget % 3 ? pick(["addCard", "moveCard", "moveDeal", "save"], random()) : pick(kinds, random());
+      const kind =
+        budget % 3
+          ? pick(["addCard", "moveCard", "moveDeal", "save"], random())
+          : pick(kinds, random());
       const answer = await EDITS[kind]?.(world, await readPipelines(world), thrown);
       expect([200, 201, 202, 204, 400, 404, 409, 412, 422]).toContain(answer?.status);
     }

@@ -34,7 +34,8 @@ test("every answer of both surfaces tells what is allowed and what is left, refu
     const answer = await call(method, path, method === "POST" ? {} : undefined);
     expect([path, answer.status]).toEqual([path, status]);
     expect(answer.headers.get("ratelimit-policy")).toBe('"default";q=3;w=60');
-    const [, left = "", seconds = ""] = /^"default";r=(\d+);t=(\d+)$/.exec(answer.headers.get("ratelimit") ?? "") ?? [];
+    const [, left = "", seconds = ""] =
+      /^"default";r=(\d+);t=(\d+)$/.exec(answer.headers.get("ratelimit") ?? "") ?? [];
     spent.push(left);
     expect(Number(seconds)).toBeGreaterThan(0);
     expect(Number(seconds)).toBeLessThanOrEqual(60);
@@ -47,24 +48,43 @@ test("who is nobody is counted by address, and told so with 401, 405 and on sign
   const from = (address: string) => ({ "x-forwarded-for": `10.0.0.1, ${address}` });
   const headers = from("192.0.2.1");
   const unknown = await callRoute("GET", "/api/v1/crm/accounts", { headers });
-  expect([unknown.status, unknown.headers.get("ratelimit")]).toEqual([401, expect.stringContaining("r=2;")]);
+  expect([unknown.status, unknown.headers.get("ratelimit")]).toEqual([
+    401,
+    expect.stringContaining("r=2;"),
+  ]);
   const mistaken = await callRoute("PUT", "/api/v1/crm/accounts", { headers });
-  expect([mistaken.status, mistaken.headers.get("ratelimit")]).toEqual([405, expect.stringContaining("r=1;")]);
+  expect([mistaken.status, mistaken.headers.get("ratelimit")]).toEqual([
+    405,
+    expect.stringContaining("r=1;"),
+  ]);
   const wrong = await callRoute("POST", "/api/auth/login", {
     headers,
     body: { email: "a@example.com", password: "x" },
   });
-  expect([wrong.status, wrong.headers.get("ratelimit")]).toEqual([401, expect.stringContaining("r=0;")]);
+  expect([wrong.status, wrong.headers.get("ratelimit")]).toEqual([
+    401,
+    expect.stringContaining("r=0;"),
+  ]);
   for (const [method, path] of [
     ["GET", "/api/v1/crm/accounts"],
     ["PUT", "/api/v1/crm/accounts"],
     ["POST", "/api/auth/login"],
   ] as const) {
-    const refused = await callRoute(method, path, { headers, body: method === "GET" ? undefined : {} });
-    expect([path, refused.status, Number(refused.headers.get("retry-after")) > 0]).toEqual([path, 429, true]);
+    const refused = await callRoute(method, path, {
+      headers,
+      body: method === "GET" ? undefined : {},
+    });
+    expect([path, refused.status, Number(refused.headers.get("retry-after")) > 0]).toEqual([
+      path,
+      429,
+      true,
+    ]);
   }
   const health = await callRoute("GET", "/api/health", { headers });
-  expect([health.status, health.headers.get("ratelimit-policy")]).toEqual([200, '"default";q=3;w=60']);
+  expect([health.status, health.headers.get("ratelimit-policy")]).toEqual([
+    200,
+    '"default";q=3;w=60',
+  ]);
   const elsewhere = await callRoute("GET", "/api/v1/crm/accounts", { headers: from("192.0.2.2") });
   expect(elsewhere.status).toBe(401);
   const call = await callerFor(await createMember(await createOrganization()));

@@ -25,7 +25,10 @@ export async function countRequest(request: NextRequest, caller: Actor | null): 
     if (!(spent instanceof RateLimiterRes)) throw spent;
     const retryAfter = secondsOf(spent);
     const detail = `Too many requests; try again in ${retryAfter} seconds`;
-    return { headers: headersOf(points, spent), refusal: new DomainError("rate_limited", detail, { retryAfter }) };
+    return {
+      headers: headersOf(points, spent),
+      refusal: new DomainError("rate_limited", detail, { retryAfter }),
+    };
   }
 }
 

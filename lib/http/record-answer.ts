@@ -2,7 +2,13 @@ import { performance } from "node:perf_hooks";
 import { log } from "./log";
 import { observeRequest } from "./metrics";
 
-type Answered = { requestId: string; method: string; path: string; status: number; startedAt: number };
+type Answered = {
+  requestId: string;
+  method: string;
+  path: string;
+  status: number;
+  startedAt: number;
+};
 
 /** Writes an answered request into the log, without its query, body or headers, and counts it. `startedAt` is of `performance.now()`. */
 export function recordAnswer({ requestId, method, path, status, startedAt }: Answered): void {

@@ -21,14 +21,17 @@ beforeAll(async () => {
 const post = (path: string, options: CallOptions) => callRoute("POST", path, { token, ...options });
 
 describe("a body", () => {
-  test.each([ACCOUNTS, PIPELINES])("that is not JSON, or no object, answers 400 (%s)", async (path) => {
-    for (const body of ["{", "[1]", '"text"', "null", "7", "{'name':1}"]) {
-      const answer = await post(path, { body });
-      expect(answer.status).toBe(400);
-      if (path === ACCOUNTS) expect(answer.body.code).toBe("malformed_request");
-      else expect(answer.body).toMatchObject({ statusCode: 400, error: "Bad Request" });
-    }
-  });
+  test.each([ACCOUNTS, PIPELINES])(
+    "that is not JSON, or no object, answers 400 (%s)",
+    async (path) => {
+      for (const body of ["{", "[1]", '"text"', "null", "7", "{'name':1}"]) {
+        const answer = await post(path, { body });
+        expect(answer.status).toBe(400);
+        if (path === ACCOUNTS) expect(answer.body.code).toBe("malformed_request");
+        else expect(answer.body).toMatchObject({ statusCode: 400, error: "Bad Request" });
+      }
+    },
+  );
 
   test.each([ACCOUNTS, PIPELINES])("of another media type answers 415 (%s)", async (path) => {
     for (const type of [
@@ -37,7 +40,10 @@ describe("a body", () => {
       "multipart/form-data",
       "application/jsonp",
     ]) {
-      const answer = await post(path, { body: '{"name":"Acme"}', headers: { "content-type": type } });
+      const answer = await post(path, {
+        body: '{"name":"Acme"}',
+        headers: { "content-type": type },
+      });
       expect(answer.status).toBe(415);
     }
     const utf8 = { "content-type": "application/json; charset=utf-8" };
@@ -46,14 +52,21 @@ describe("a body", () => {
     expect((await post(path, { body: '{"name":"Acme"}', headers: vendor })).status).toBe(201);
   });
 
-  test.each([ACCOUNTS, PIPELINES])("over 1 MB answers 413, with or without its length said (%s)", async (path) => {
-    const body = JSON.stringify({ name: "Acme", description: "x".repeat(1_000_001) });
-    expect((await post(path, { body })).status).toBe(413);
-    expect((await post(path, { body, headers: { "content-length": String(body.length) } })).status).toBe(413);
-  });
+  test.each([ACCOUNTS, PIPELINES])(
+    "over 1 MB answers 413, with or without its length said (%s)",
+    async (path) => {
+      const body = JSON.stringify({ name: "Acme", description: "x".repeat(1_000_001) });
+      expect((await post(path, { body })).status).toBe(413);
+      expect(
+        (await post(path, { body, headers: { "content-length": String(body.length) } })).status,
+      ).toBe(413);
+    },
+  );
 
   test("may be wrapped or bare, and may be left out where none is needed", async () => {
-    expect((await post(ACCOUNTS, { body: { account: { name: "Acme" } } })).body.account.name).toBe("Acme");
+    expect((await post(ACCOUNTS, { body: { account: { name: "Acme" } } })).body.account.name).toBe(
+      "Acme",
+    );
     expect((await post(ACCOUNTS, { body: { name: "Bolt" } })).body.account.name).toBe("Bolt");
     const { account } = (await post(ACCOUNTS, { body: { name: "Core" } })).body;
     expect((await post(`${ACCOUNTS}/${account.id}/restore`, {})).status).toBe(200);
@@ -80,21 +93,27 @@ describe("a method that a route does not have", () => {
 
   test("a preflight says what may be sent", async () => {
     const { status, headers } = await callRoute("OPTIONS", `${ACCOUNTS}/acct_x`);
-    expect([status, headers.get("access-control-allow-methods")]).toEqual([204, "GET, PATCH, DELETE"]);
+    expect([status, headers.get("access-control-allow-methods")]).toEqual([
+      204,
+      "GET, PATCH, DELETE",
+    ]);
     expect(headers.get("access-control-allow-headers")).toMatch(/Authorization.*If-Match/);
   });
 });
 
 describe("an unknown path", () => {
-  test.each(["/api/nothing", "/api/deals-of-old/1/2", "/api/v2/crm/accounts"])("%s answers 404", async (path) => {
-    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
-      const { status, body } = await callRoute(method, path, { token });
-      expect([status, body]).toEqual([
-        404,
-        { statusCode: 404, message: "The requested record was not found", error: "Not Found" },
-      ]);
-    }
-  });
+  test.each(["/api/nothing", "/api/deals-of-old/1/2", "/api/v2/crm/accounts"])(
+    "%s answers 404",
+    async (path) => {
+      for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+        const { status, body } = await callRoute(method, path, { token });
+        expect([status, body]).toEqual([
+          404,
+          { statusCode: 404, message: "The requested record was not found", error: "Not Found" },
+        ]);
+      }
+    },
+  );
 
   test("below the CRM API answers 404 as a problem", async () => {
     const { status, body } = await callRoute("GET", "/api/v1/crm/nothing/here", { token });
@@ -114,19 +133,27 @@ test("refusals come in the order of the contract", async () => {
   expect((await patch({ token: readKey, body: "{", headers: wrongType })).status).toBe(403);
   expect((await patch({ token, body: "{", headers: wrongType })).status).toBe(415);
   expect((await patch({ token, body: "{" })).status).toBe(400);
-  expect((await patch({ token, body: { name: "" }, headers: { "if-match": '"9"' } })).status).toBe(404);
+  expect((await patch({ token, body: { name: "" }, headers: { "if-match": '"9"' } })).status).toBe(
+    404,
+  );
   const { account } = (await post(ACCOUNTS, { body: { name: "Acme" } })).body;
   const onto = (body: object) =>
-    callRoute("PATCH", `${ACCOUNTS}/${account.id}`, { token, body, headers: { "if-match": '"9"' } });
+    callRoute("PATCH", `${ACCOUNTS}/${account.id}`, {
+      token,
+      body,
+      headers: { "if-match": '"9"' },
+    });
   expect((await onto({ name: "" })).status).toBe(422);
   expect((await onto({ name: "Bolt" })).status).toBe(412);
 });
 
 test("every answer carries a request id, the caller's own where it is one", async () => {
   const sent = { "x-request-id": "abc-123" };
-  expect((await callRoute("GET", ACCOUNTS, { token, headers: sent })).headers.get("x-request-id")).toBe("abc-123");
+  expect(
+    (await callRoute("GET", ACCOUNTS, { token, headers: sent })).headers.get("x-request-id"),
+  ).toBe("abc-123");
   const bad = { "x-request-id": "a b<c>" };
-  expect((await callRoute("GET", ACCOUNTS, { token, headers: bad })).headers.get("x-request-id")).toMatch(
-    /^[\w-]{36}$/,
-  );
+  expect(
+    (await callRoute("GET", ACCOUNTS, { token, headers: bad })).headers.get("x-request-id"),
+  ).toMatch(/^[\w-]{36}$/);
 });

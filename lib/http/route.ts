@@ -58,26 +58,46 @@ type OpenContext = Omit<Context, "actor" | "once">;
 type Handler = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
 
 /** The handlers of a route file; methods it does not have answer 405. Refusals come in the order of api.md 1. */
-export function routes(surface: Surface, endpoints: Endpoints): Record<Method | "OPTIONS", Handler> {
+export function routes(
+  surface: Surface,
+  endpoints: Endpoints,
+): Record<Method | "OPTIONS", Handler> {
   const allow = METHODS.filter((method) => endpoints[method]);
-  const handlers = METHODS.map((method) => [method, handler(surface, endpoints[method], allow)] as const);
-  return { ...(Object.fromEntries(handlers) as Record<Method, Handler>), OPTIONS: async () => preflight(allow) };
+  const handlers = METHODS.map(
+    (method) => [method, handler(surface, endpoints[method], allow)] as const,
+  );
+  return {
+    ...(Object.fromEntries(handlers) as Record<Method, Handler>),
+    OPTIONS: async () => preflight(allow),
+  };
 }
 
 /** A handler that needs no caller, such as signing in or the health check. */
-export function openRoute(surface: Surface, handle: (context: OpenContext) => Promise<Reply | object>, method: Method) {
+export function openRoute(
+  surface: Surface,
+  handle: (context: OpenContext) => Promise<Reply | object>,
+  method: Method,
+) {
   const allow = [method];
   const answering: Handler = (request, { params }) =>
     answer(surface, request, async (exchange) => {
       // Reads are of health: whoever watches over the server is never refused.
       await count(exchange, request, null, { refuses: method !== "GET" });
       const body = method === "GET" ? {} : await readJsonObject(request, DEFAULT_MAX_BYTES);
-      return handle({ params: named(await params), query: request.nextUrl.searchParams, body, request });
+      return handle({
+        params: named(await params),
+        query: request.nextUrl.searchParams,
+        body,
+        request,
+      });
     });
   const handlers = METHODS.map(
     (each) => [each, each === method ? answering : handler(surface, undefined, allow)] as const,
   );
-  return { ...(Object.fromEntries(handlers) as Record<Method, Handler>), OPTIONS: async () => preflight(allow) };
+  return {
+    ...(Object.fromEntries(handlers) as Record<Method, Handler>),
+    OPTIONS: async () => preflight(allow),
+  };
 }
 
 const DEFAULT_MAX_BYTES = 1_000_000;
@@ -91,12 +111,16 @@ function handler(surface: Surface, endpoint: Endpoint | undefined, allow: Method
       });
   }
   return (request, { params }) =>
-    answer(surface, request, async (exchange) => call(surface, endpoint, request, named(await params), exchange));
+    answer(surface, request, async (exchange) =>
+      call(surface, endpoint, request, named(await params), exchange),
+    );
 }
 
 /** The path's parameters, none where the route has none; the segments of a catch-all are joined. */
 function named(params: object | undefined): Params {
-  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, [value].flat().join("/")]));
+  return Object.fromEntries(
+    Object.entries(params ?? {}).map(([name, value]) => [name, [value].flat().join("/")]),
+  );
 }
 
 /** A request on its way to an answer: its id, and the headers that the answer has whatever it says. */
@@ -113,7 +137,8 @@ async function call(
   const hasJson = isWrite && !endpoint.readsBody;
   const caller = await authenticate(request);
   await count(exchange, request, caller?.actor ?? null);
-  if (!caller) throw new DomainError("unauthenticated", "Sign in, or send a valid token or API key");
+  if (!caller)
+    throw new DomainError("unauthenticated", "Sign in, or send a valid token or API key");
   if (isWrite && caller.via === "session" && !isSameOrigin(request)) {
     throw new DomainError("forbidden", "A browser session writes from its own site only");
   }
@@ -147,7 +172,8 @@ async function call(
         once: actOnce,
       });
     } catch (error) {
-      if (error instanceof DomainError && surface.status(error) === 422) await surface.found?.(actor, params);
+      if (error instanceof DomainError && surface.status(error) === 422)
+        await surface.found?.(actor, params);
       throw error;
     }
   };
@@ -155,7 +181,12 @@ async function call(
 }
 
 /** Counts the request, of the caller or else of its address, and tells what is left. Throws `rate_limited`. */
-async function count(exchange: Exchange, request: NextRequest, caller: Actor | null, { refuses } = { refuses: true }) {
+async function count(
+  exchange: Exchange,
+  request: NextRequest,
+  caller: Actor | null,
+  { refuses } = { refuses: true },
+) {
   const { headers, refusal } = await countRequest(request, caller);
   Object.assign(exchange.headers, headers);
   if (refusal && refuses) throw refusal;
@@ -172,7 +203,8 @@ async function answer(
   const exchange: Exchange = { requestId, headers };
   const reply = await replyOf(surface, request, requestId, () => work(exchange));
   // Failed before it was known who calls.
-  if (exchange.headers.RateLimit === undefined) await count(exchange, request, null, { refuses: false });
+  if (exchange.headers.RateLimit === undefined)
+    await count(exchange, request, null, { refuses: false });
   const { method, nextUrl } = request;
   recordAnswer({ requestId, method, path: nextUrl.pathname, status: reply.status, startedAt });
   return reply.toResponse(exchange.headers);
@@ -192,7 +224,10 @@ async function replyOf(
     const refusal = toRefusal(error);
     const { code, extra } = refusal;
     if (code === "internal" || code === "unavailable") {
-      log.error({ requestId, method: request.method, path: request.nextUrl.pathname, err: error }, refusal.detail);
+      log.error(
+        { requestId, method: request.method, path: request.nextUrl.pathname, err: error },
+        refusal.detail,
+      );
     }
     const { body, contentType } = surface.render(refusal, requestId);
     const more: Record<string, string> = { "Content-Type": contentType };

@@ -8,7 +8,9 @@ import { proxy } from "@/proxy";
 const page = () => proxy(new NextRequest("http://localhost:3000/crm/opportunities?q=a"));
 
 test("every page has a policy of its own that runs only scripts with its nonce", () => {
-  const [first, second] = [page(), page()].map((answer) => answer.headers.get("content-security-policy") ?? "");
+  const [first, second] = [page(), page()].map(
+    (answer) => answer.headers.get("content-security-policy") ?? "",
+  );
   const nonce = /'nonce-([\w=+/]{20,})'/.exec(first ?? "")?.[1];
   expect(nonce).toBeDefined();
   expect(first).not.toBe(second);
@@ -41,8 +43,14 @@ test("every answer says nosniff and no-referrer, and the API's can be framed and
   const rules = (await nextConfig.headers?.()) ?? [];
   const of = (source: string) =>
     Object.fromEntries(
-      rules.find((rule) => rule.source === source)?.headers.map(({ key, value }) => [key, value]) ?? [],
+      rules.find((rule) => rule.source === source)?.headers.map(({ key, value }) => [key, value]) ??
+        [],
     );
-  expect(of("/:path*")).toMatchObject({ "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" });
-  expect(of("/api/:path*")["Content-Security-Policy"]).toBe("default-src 'none'; frame-ancestors 'none'");
+  expect(of("/:path*")).toMatchObject({
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+  });
+  expect(of("/api/:path*")["Content-Security-Policy"]).toBe(
+    "default-src 'none'; frame-ancestors 'none'",
+  );
 });

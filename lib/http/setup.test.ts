@@ -17,7 +17,10 @@ const SENT = {
 };
 
 const setUp = (body: unknown = SENT, headers: Record<string, string> = {}) =>
-  callRoute("POST", "/api/v1/crm/setup", { body, headers: { "x-forwarded-for": randomUUID(), ...headers } });
+  callRoute("POST", "/api/v1/crm/setup", {
+    body,
+    headers: { "x-forwarded-for": randomUUID(), ...headers },
+  });
 
 beforeEach(() => {
   vi.stubEnv("TRUST_PROXY", "1");
@@ -45,7 +48,11 @@ describe("on an empty installation", () => {
       { role: "ADMIN", userId: won?.body.user_id, organizationId: won?.body.organization_id },
     ]);
     expect(
-      await Promise.all([everywhere().tenant.count(), everywhere().organization.count(), everywhere().user.count()]),
+      await Promise.all([
+        everywhere().tenant.count(),
+        everywhere().organization.count(),
+        everywhere().user.count(),
+      ]),
     ).toEqual([1, 1, 1]);
     expect(await isSetupOpen()).toBe(false);
     expect((await setUp({ ...SENT, email: "late@acme.example" })).status).toBe(404);
@@ -55,16 +62,24 @@ describe("on an empty installation", () => {
   test("the first ADMIN signs in with the password, in an organization as it was described", async () => {
     expect((await setUp()).status).toBe(201);
     const { password } = SENT;
-    const login = await callRoute("POST", "/api/auth/login", { body: { email: "ada@acme.example", password } });
-    expect(login).toMatchObject({ status: 200, body: { user: { name: "Ada Admin", email: "ada@acme.example" } } });
+    const login = await callRoute("POST", "/api/auth/login", {
+      body: { email: "ada@acme.example", password },
+    });
+    expect(login).toMatchObject({
+      status: 200,
+      body: { user: { name: "Ada Admin", email: "ada@acme.example" } },
+    });
     const { token } = login.body;
-    expect((await callRoute("GET", "/api/v1/crm/organization", { token })).body.organization).toMatchObject({
+    expect(
+      (await callRoute("GET", "/api/v1/crm/organization", { token })).body.organization,
+    ).toMatchObject({
       name: "Acme Ltd",
       time_zone: "Europe/Berlin",
       currency: "EUR",
       lost_reasons: [],
     });
-    const { pipelines } = (await callRoute("GET", "/api/v1/crm/opportunity_pipelines", { token })).body;
+    const { pipelines } = (await callRoute("GET", "/api/v1/crm/opportunity_pipelines", { token }))
+      .body;
     expect(pipelines).toMatchObject([{ is_default: true, stages: { length: 7 } }]);
     const { change_events } = (await callRoute("GET", "/api/v1/crm/change_events", { token })).body;
     expect(change_events.slice(0, 2)).toMatchObject([
@@ -75,11 +90,19 @@ describe("on an empty installation", () => {
   });
 
   test("every field that is wrong is named, and nothing is made", async () => {
-    const bad = { time_zone: "+01:00", currency: "EURO", name: " ", email: "ada", password: "123456789" };
+    const bad = {
+      time_zone: "+01:00",
+      currency: "EURO",
+      name: " ",
+      email: "ada",
+      password: "123456789",
+    };
     const { status, body } = await setUp(bad);
     expect(status).toBe(422);
     expect(
-      Object.fromEntries(body.errors.map((each: { field: string; message: string }) => [each.field, each.message])),
+      Object.fromEntries(
+        body.errors.map((each: { field: string; message: string }) => [each.field, each.message]),
+      ),
     ).toEqual({
       organization_name: "is required",
       time_zone: "must be an IANA time zone such as Europe/Berlin",

@@ -37,6 +37,8 @@ async function countAttempt(address: string): Promise<void> {
   } catch (spent) {
     if (!(spent instanceof RateLimiterRes)) throw spent;
     const retryAfter = Math.max(1, Math.ceil(spent.msBeforeNext / 1000));
-    throw new DomainError("rate_limited", `Too many attempts; try again in ${retryAfter} seconds`, { retryAfter });
+    throw new DomainError("rate_limited", `Too many attempts; try again in ${retryAfter} seconds`, {
+      retryAfter,
+    });
   }
 }

@@ -24,7 +24,10 @@ const crmLogin = (body: unknown, address: string = randomUUID()) =>
 
 describe("POST /api/auth/login", () => {
   test("answers a token of one hour, a refresh token and the user", async () => {
-    const { status, body, headers } = await dealsLogin({ email: member.email, password: member.password });
+    const { status, body, headers } = await dealsLogin({
+      email: member.email,
+      password: member.password,
+    });
     expect(status).toBe(200);
     expect(body.user).toMatchObject({
       id: member.userId,
@@ -38,7 +41,11 @@ describe("POST /api/auth/login", () => {
     expect(JSON.stringify(body.user)).not.toMatch(/hash|epoch/i);
     expect(headers.get("set-cookie")).toBeNull();
     const claims = JSON.parse(Buffer.from(body.token.split(".")[1], "base64url").toString());
-    expect(claims).toMatchObject({ sub: member.userId, org: member.organizationId, iss: expect.any(String) });
+    expect(claims).toMatchObject({
+      sub: member.userId,
+      org: member.organizationId,
+      iss: expect.any(String),
+    });
     // A second may turn between the two.
     expect([3600, 3601]).toContain(claims.exp - claims.iat);
     expect((await callRoute("GET", "/api/user/me", { token: body.token })).status).toBe(200);
@@ -64,7 +71,10 @@ describe("POST /api/auth/login", () => {
     expect(await startsIn()).toBe(second.id);
     const foreign = await dealsLogin({ ...credentials, organizationId: other.id });
     const unknown = await dealsLogin({ ...credentials, organizationId: randomUUID() });
-    expect([foreign.status, foreign.body]).toEqual([401, { statusCode: 401, message: "Unauthorized" }]);
+    expect([foreign.status, foreign.body]).toEqual([
+      401,
+      { statusCode: 401, message: "Unauthorized" },
+    ]);
     expect([unknown.status, unknown.body]).toEqual([foreign.status, foreign.body]);
   });
 
@@ -76,7 +86,10 @@ describe("POST /api/auth/login", () => {
     [{ email: "a@b.c", password: "x", organizationId: 7 }, ["organizationId must be a text"]],
   ])("refuses the body %j with 400, a sentence for each field", async (body, message) => {
     const answer = await dealsLogin(body);
-    expect([answer.status, answer.body]).toEqual([400, { statusCode: 400, message, error: "Bad Request" }]);
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      { statusCode: 400, message, error: "Bad Request" },
+    ]);
   });
 });
 
@@ -85,8 +98,13 @@ describe("POST /api/v1/auth/login", () => {
     const { status, body } = await crmLogin({ username: member.email, password: member.password });
     expect(status).toBe(200);
     const { userId: id, email, organizationId: organization_id } = member;
-    expect(body).toEqual({ token: expect.any(String), admin: { id, username: email, email, organization_id } });
-    expect((await callRoute("GET", "/api/v1/crm/accounts", { token: body.token })).status).toBe(200);
+    expect(body).toEqual({
+      token: expect.any(String),
+      admin: { id, username: email, email, organization_id },
+    });
+    expect((await callRoute("GET", "/api/v1/crm/accounts", { token: body.token })).status).toBe(
+      200,
+    );
   });
 
   test("refuses a body without its fields with 422, naming each", async () => {
@@ -102,7 +120,10 @@ describe("POST /api/v1/auth/login", () => {
 describe("a sign-in that fails", () => {
   test("answers 401 with the same body whatever of it is wrong", async () => {
     const left = await createMember(await createOrganization());
-    await everywhere().member.updateMany({ where: { userId: left.userId }, data: { deactivatedAt: new Date() } });
+    await everywhere().member.updateMany({
+      where: { userId: left.userId },
+      data: { deactivatedAt: new Date() },
+    });
     const nobody = await createUser({ tenantId: member.tenantId });
     const answers = [
       await dealsLogin({ email: member.email, password: "wrong" }),
@@ -142,7 +163,8 @@ describe("a sign-in that fails", () => {
 
   test("is counted: after 10 for an account in a minute even the right password answers 429, on both surfaces", async () => {
     const { email, password } = await createMember(await createOrganization());
-    for (let n = 0; n < 10; n++) expect((await dealsLogin({ email, password: "wrong" })).status).toBe(401);
+    for (let n = 0; n < 10; n++)
+      expect((await dealsLogin({ email, password: "wrong" })).status).toBe(401);
     const deals = await dealsLogin({ email, password });
     expect([deals.status, deals.body.error]).toEqual([429, "Too Many Requests"]);
     expect(Number(deals.headers.get("retry-after"))).toBeGreaterThan(0);
@@ -154,7 +176,10 @@ describe("a sign-in that fails", () => {
   test("is counted: after 50 from an address in a minute every account there answers 429, and elsewhere none", async () => {
     const address = randomUUID();
     for (let n = 0; n < 50; n++) {
-      expect((await dealsLogin({ email: `${randomUUID()}@example.com`, password: "wrong" }, address)).status).toBe(401);
+      expect(
+        (await dealsLogin({ email: `${randomUUID()}@example.com`, password: "wrong" }, address))
+          .status,
+      ).toBe(401);
     }
     const credentials = { email: member.email, password: member.password };
     expect((await dealsLogin(credentials, address)).status).toBe(429);

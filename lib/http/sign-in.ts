@@ -17,6 +17,7 @@ export async function signInByRequest(
   const address = clientAddress(request.headers.get("x-forwarded-for"));
   const user = await signIn({ ...attempt, address });
   const actor = user && (await memberActor(user.userId, user.organizationId));
-  if (!actor) throw new DomainError("unauthenticated", "The e-mail address or the password is wrong");
+  if (!actor)
+    throw new DomainError("unauthenticated", "The e-mail address or the password is wrong");
   return { actor, token: await signAccessToken(actor.userId, actor.organizationId) };
 }

@@ -20,10 +20,14 @@ export async function withSpooledBody<T>(
   { type, maxBytes }: Accepted,
   work: (open: () => AsyncIterable<Uint8Array>, digest: string) => Promise<T>,
 ): Promise<T> {
-  const tooLarge = new DomainError("too_large", `The body is larger than ${maxBytes / 1_000_000} MB`);
+  const tooLarge = new DomainError(
+    "too_large",
+    `The body is larger than ${maxBytes / 1_000_000} MB`,
+  );
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge;
   const [sent = ""] = (request.headers.get("content-type") ?? "").split(";");
-  if (sent.trim().toLowerCase() !== type) throw new DomainError("unsupported_media_type", `Send the body as ${type}`);
+  if (sent.trim().toLowerCase() !== type)
+    throw new DomainError("unsupported_media_type", `Send the body as ${type}`);
   const folder = await mkdtemp(path.join(tmpdir(), "opportune-body-"));
   try {
     const file = path.join(folder, "body");
@@ -34,7 +38,12 @@ export async function withSpooledBody<T>(
   }
 }
 
-async function spool(request: Request, file: string, maxBytes: number, tooLarge: DomainError): Promise<string> {
+async function spool(
+  request: Request,
+  file: string,
+  maxBytes: number,
+  tooLarge: DomainError,
+): Promise<string> {
   const target = await open(file, "w", 0o600);
   try {
     const hash = createHash("sha256");

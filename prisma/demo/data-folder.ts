@@ -18,7 +18,8 @@ export function claimDataFolder(dataDir: string): void {
 /** Whether the folder's database was filled to the end. */
 export function isSeeded(dataDir: string): boolean {
   return (
-    ["database/PG_VERSION", "demo.json"].every((file) => existsSync(path.join(dataDir, file))) && !isHalfSeeded(dataDir)
+    ["database/PG_VERSION", "demo.json"].every((file) => existsSync(path.join(dataDir, file))) &&
+    !isHalfSeeded(dataDir)
   );
 }
 
@@ -41,7 +42,8 @@ export async function seedOnce(dataDir: string, seed: () => Promise<void>): Prom
 /** The secret that signs the demo's sessions and tokens: made once, readable by this user only. */
 export function authSecretIn(dataDir: string): string {
   const file = path.join(dataDir, "auth-secret");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
+  if (!existsSync(file))
+    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
   return readFileSync(file, "utf8").trim();
 }
 

@@ -14,7 +14,9 @@ const Content = z.object({
       organization_id: z.uuid(),
     }),
   ),
-  api_keys: z.array(z.object({ scope: z.enum(SCOPES), key: z.string(), organization_id: z.uuid() })),
+  api_keys: z.array(
+    z.object({ scope: z.enum(SCOPES), key: z.string(), organization_id: z.uuid() }),
+  ),
 });
 
 const DemoFile = Content.extend({ url: z.string() });

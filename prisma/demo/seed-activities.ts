@@ -34,7 +34,9 @@ export async function seedActivities(
       ...Array.from({ length: random.whole(0, 3) }, () => {
         const { openedAt, stageEnteredAt } = opportunity;
         const from = (openedAt ?? stageEnteredAt).getTime();
-        const doneAt = new Date(from + random.next() * Math.max(stageEnteredAt.getTime() - from, 2 * 60 * 60_000));
+        const doneAt = new Date(
+          from + random.next() * Math.max(stageEnteredAt.getTime() - from, 2 * 60 * 60_000),
+        );
         return { ...activity(opportunity, random.pick(DONE), doneAt), dueAt: doneAt, doneAt };
       }),
       ...(opportunity.status === "open" && random.chance(0.8)
@@ -49,7 +51,11 @@ export async function seedActivities(
   });
 }
 
-function activity(opportunity: SeededOpportunity, [kind, subject]: readonly [string, string], createdAt: Date) {
+function activity(
+  opportunity: SeededOpportunity,
+  [kind, subject]: readonly [string, string],
+  createdAt: Date,
+) {
   const { organizationId, id, contactId, accountId, ownerUserId } = opportunity;
   return {
     organizationId,

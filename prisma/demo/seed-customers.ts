@@ -6,7 +6,12 @@ import { FIRST_NAMES, JOB_TITLES, LAST_NAMES } from "./people";
 import type { Random } from "./random";
 import { DAY } from "./simulate-opportunity";
 
-export type Customer = { id: string; name: string; ownerUserId: string | null; contacts: { id: string }[] };
+export type Customer = {
+  id: string;
+  name: string;
+  ownerUserId: string | null;
+  contacts: { id: string }[];
+};
 
 type Company = { name: string; domain?: string };
 
@@ -51,7 +56,11 @@ export async function seedCustomers(
           email: `${first}.${last}@${account.domain}`.toLowerCase(),
           phone: phoneNumber(random),
           title: random.pick(JOB_TITLES),
-          contactType: random.weighted([["client", 6] as const, ["customer", 3] as const, ["lead", 1] as const]),
+          contactType: random.weighted([
+            ["client", 6] as const,
+            ["customer", 3] as const,
+            ["lead", 1] as const,
+          ]),
           accountId: account.id,
           ownerUserId: account.ownerUserId,
           createdAt: account.createdAt,

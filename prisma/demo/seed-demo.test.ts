@@ -13,13 +13,18 @@ let [seller, empty] = ["", ""];
 
 beforeAll(async () => {
   if (!(await isDemoSeeded())) await seedDemo();
-  const ids = DEMO_ORGANIZATIONS.map(({ name }) => everywhere().organization.findFirstOrThrow({ where: { name } }));
+  const ids = DEMO_ORGANIZATIONS.map(({ name }) =>
+    everywhere().organization.findFirstOrThrow({ where: { name } }),
+  );
   [seller, empty] = (await Promise.all(ids)).map(({ id }) => id) as [string, string];
 });
 
 test("the first organization has members in every role, the second its own ADMIN, and nobody is in both", async () => {
-  const members = await everywhere().member.findMany({ where: { organizationId: { in: [seller, empty] } } });
-  const rolesIn = (id: string) => members.filter(({ organizationId }) => organizationId === id).map(({ role }) => role);
+  const members = await everywhere().member.findMany({
+    where: { organizationId: { in: [seller, empty] } },
+  });
+  const rolesIn = (id: string) =>
+    members.filter(({ organizationId }) => organizationId === id).map(({ role }) => role);
   expect(members).toHaveLength(8);
   expect(new Set(members.map(({ userId }) => userId)).size).toBe(8);
   expect(new Set(rolesIn(seller))).toEqual(new Set(ROLES));
@@ -41,14 +46,20 @@ test("both default pipelines are as documented, and the second organization's is
 });
 
 test("400 opportunities of the last twelve months are open, won and lost, in stages that count them rightly", async () => {
-  const opportunities = await everywhere().opportunity.findMany({ where: { organizationId: seller, deletedAt: null } });
+  const opportunities = await everywhere().opportunity.findMany({
+    where: { organizationId: seller, deletedAt: null },
+  });
   const stages = await everywhere().stage.findMany({ where: { organizationId: seller } });
   expect(opportunities).toHaveLength(400);
   for (const status of ["open", "won", "lost"]) {
-    expect(opportunities.filter((opportunity) => opportunity.status === status).length).toBeGreaterThan(50);
+    expect(
+      opportunities.filter((opportunity) => opportunity.status === status).length,
+    ).toBeGreaterThan(50);
   }
   const yearAgo = Date.now() - 366 * DAY;
-  expect(opportunities.filter(({ openedAt }) => !openedAt || openedAt.getTime() < yearAgo)).toEqual([]);
+  expect(opportunities.filter(({ openedAt }) => !openedAt || openedAt.getTime() < yearAgo)).toEqual(
+    [],
+  );
   expect(opportunities.filter(({ updatedAt }) => updatedAt > new Date())).toEqual([]);
   for (const { id, opportunitiesCount } of stages) {
     expect(opportunities.filter(({ stageId }) => stageId === id)).toHaveLength(opportunitiesCount);
@@ -56,14 +67,18 @@ test("400 opportunities of the last twelve months are open, won and lost, in sta
 });
 
 test("every opportunity's history leads from its creation to the stage it is in", async () => {
-  const opportunities = await everywhere().opportunity.findMany({ where: { organizationId: seller, deletedAt: null } });
+  const opportunities = await everywhere().opportunity.findMany({
+    where: { organizationId: seller, deletedAt: null },
+  });
   const events = await everywhere().changeEvent.findMany({
     where: { organizationId: seller, recordType: "opportunity" },
     orderBy: { id: "asc" },
   });
   const untold = opportunities.filter(({ id, stageId, lockVersion, stageEnteredAt }) => {
     const own = events.filter(({ recordId }) => recordId === id);
-    const entered = own.filter(({ changes }) => JSON.stringify(changes).includes("pipeline_stage_id")).at(-1);
+    const entered = own
+      .filter(({ changes }) => JSON.stringify(changes).includes("pipeline_stage_id"))
+      .at(-1);
     return !(
       own[0]?.action === "create" &&
       own.length === lockVersion + 1 &&
@@ -80,22 +95,33 @@ test("there are leads in every status; the converted ones lead to their opportun
     include: { convertedOpportunity: true },
   });
   expect(new Set(leads.map(({ status }) => status))).toEqual(new Set(LEAD_STATUSES));
-  for (const { status, convertedAt, convertedContactId, convertedAccountId, convertedOpportunity } of leads) {
+  for (const {
+    status,
+    convertedAt,
+    convertedContactId,
+    convertedAccountId,
+    convertedOpportunity,
+  } of leads) {
     const links = [convertedAt, convertedContactId, convertedAccountId, convertedOpportunity];
     expect(links.every((link) => (link !== null) === (status === "converted"))).toBe(true);
-    expect([convertedOpportunity?.contactId ?? null, convertedOpportunity?.accountId ?? null]).toEqual([
-      convertedContactId,
-      convertedAccountId,
-    ]);
+    expect([
+      convertedOpportunity?.contactId ?? null,
+      convertedOpportunity?.accountId ?? null,
+    ]).toEqual([convertedContactId, convertedAccountId]);
   }
 });
 
 test("reps have activities that are late, due today and planned", async () => {
-  const states = await everywhere().$queryRaw<{ state: string }[]>`SELECT DISTINCT ${openState} AS state
+  const states = await everywhere().$queryRaw<
+    { state: string }[]
+  >`SELECT DISTINCT ${openState} AS state
     FROM activities t JOIN organizations org ON org.id = t.organization_id
     WHERE t.organization_id = ${seller}::uuid AND ${isOpen}`;
   // In the last minute of the organization's day what is due on it is late.
-  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "America/New_York", timeStyle: "short" }).format();
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    timeZone: "America/New_York",
+    timeStyle: "short",
+  }).format();
   const expected = OPEN_STATES.filter((state) => state !== "today" || clock !== "23:59");
   expect(states.map(({ state }) => state).sort()).toEqual([...expected].sort());
 });
@@ -107,7 +133,9 @@ test("the trash holds opportunities, accounts and contacts, each with a past del
     ...(await everywhere().contact.findMany({ where })),
   ];
   expect(deleted.length).toBeGreaterThan(8);
-  const events = await everywhere().changeEvent.findMany({ where: { organizationId: seller, action: "delete" } });
+  const events = await everywhere().changeEvent.findMany({
+    where: { organizationId: seller, action: "delete" },
+  });
   for (const { id, deletedAt } of deleted) {
     const [event, ...more] = events.filter(({ recordId }) => recordId === id);
     expect(more).toEqual([]);

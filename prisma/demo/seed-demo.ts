@@ -22,12 +22,15 @@ import { DAY } from "./simulate-opportunity";
  * The first sells; the second has its members and an empty pipeline. Answers how to sign in and call the APIs.
  */
 export async function seedDemo(now = new Date()): Promise<DemoContent> {
-  const [seller, empty] = await Promise.all(DEMO_ORGANIZATIONS.map((input) => seedOrganization(input, now)));
+  const [seller, empty] = await Promise.all(
+    DEMO_ORGANIZATIONS.map((input) => seedOrganization(input, now)),
+  );
   if (!seller || !empty) throw new Error("The demo has two organizations");
   await seedSales(seller, now);
   const [sellerAdmin, emptyAdmin] = [adminOf(seller), adminOf(empty)];
   const keys = [];
-  for (const scope of SCOPES) keys.push(await createApiKey(sellerAdmin, { scope, name: `Demo ${scope} key` }));
+  for (const scope of SCOPES)
+    keys.push(await createApiKey(sellerAdmin, { scope, name: `Demo ${scope} key` }));
   keys.push(await createApiKey(emptyAdmin, { scope: "manage", name: "Demo manage key" }));
   return {
     members: [seller, empty].flatMap(({ name, members }) =>
@@ -40,19 +43,32 @@ export async function seedDemo(now = new Date()): Promise<DemoContent> {
         organization_id: member.organizationId,
       })),
     ),
-    api_keys: keys.map(({ scope, key, organizationId }) => ({ scope, key, organization_id: organizationId })),
+    api_keys: keys.map(({ scope, key, organizationId }) => ({
+      scope,
+      key,
+      organization_id: organizationId,
+    })),
   };
 }
 
 type DemoOrganization = (typeof DEMO_ORGANIZATIONS)[number];
-type Seeded = Omit<DemoOrganization, "members"> & { id: string; defaultPipelineId: string; members: FactoryMember[] };
+type Seeded = Omit<DemoOrganization, "members"> & {
+  id: string;
+  defaultPipelineId: string;
+  members: FactoryMember[];
+};
 
-async function seedOrganization({ members, ...input }: DemoOrganization, now: Date): Promise<Seeded> {
+async function seedOrganization(
+  { members, ...input }: DemoOrganization,
+  now: Date,
+): Promise<Seeded> {
   const organization = await createOrganization({ ...input, rottingDays: 45 });
   const joinedAt = new Date(now.getTime() - 400 * DAY);
   const created: FactoryMember[] = [];
   for (const member of members)
-    created.push(await createMember(organization, { ...member, joinedAt, password: DEMO_PASSWORD }));
+    created.push(
+      await createMember(organization, { ...member, joinedAt, password: DEMO_PASSWORD }),
+    );
   return {
     ...input,
     id: organization.id,
@@ -61,12 +77,20 @@ async function seedOrganization({ members, ...input }: DemoOrganization, now: Da
   };
 }
 
-async function seedSales({ id, defaultPipelineId, members, lostReasons, timeZone }: Seeded, now: Date) {
+async function seedSales(
+  { id, defaultPipelineId, members, lostReasons, timeZone }: Seeded,
+  now: Date,
+) {
   const random = createRandom(20_261_122);
   const owners = members.filter(({ role }) => role === "REP" || role === "MANAGER");
   const customers = await seedCustomers(random, id, owners, now);
   // Whole days back, so that they are the same ones at every hour.
-  const shared = { customers, owners, lostReasons, now: new Date(Math.floor(now.getTime() / DAY) * DAY) };
+  const shared = {
+    customers,
+    owners,
+    lostReasons,
+    now: new Date(Math.floor(now.getTime() / DAY) * DAY),
+  };
   const renewals = await createPipeline(id, {
     name: "Renewals",
     description: "Contracts that run out within the year",
@@ -82,8 +106,19 @@ async function seedSales({ id, defaultPipelineId, members, lostReasons, timeZone
   const secondEntries = await seedCustomers(random, id, owners, now, SECOND_ENTRIES);
   const opportunities = [
     ...(await seedOpportunities(random, { ...shared, stages, offers: OFFERS, count: 316 })),
-    ...(await seedOpportunities(random, { ...shared, stages: renewals.stages, offers: RENEWALS, count: 80 })),
-    ...(await seedOpportunities(random, { ...shared, customers: secondEntries, stages, offers: OFFERS, count: 4 })),
+    ...(await seedOpportunities(random, {
+      ...shared,
+      stages: renewals.stages,
+      offers: RENEWALS,
+      count: 80,
+    })),
+    ...(await seedOpportunities(random, {
+      ...shared,
+      customers: secondEntries,
+      stages,
+      offers: OFFERS,
+      count: 4,
+    })),
   ];
   const inError = await seedCustomers(random, id, owners, now, ENTERED_IN_ERROR);
   const deleted = await seedOpportunities(random, { ...shared, stages, offers: OFFERS, count: 5 });

@@ -3,7 +3,13 @@ import type { ChangeAction, FieldChanges, RecordType } from "@/lib/domain/change
 import type { FactoryMember } from "@/prisma/factories/create-member";
 import type { SeededOpportunity } from "./seed-opportunities";
 
-type Event = { at: Date; action: ChangeAction; changes: FieldChanges; by: string | null; record: EventRecord };
+type Event = {
+  at: Date;
+  action: ChangeAction;
+  changes: FieldChanges;
+  by: string | null;
+  record: EventRecord;
+};
 type EventRecord = { type: RecordType; id: string; publicId: string };
 
 /** The change events that the verbs would have left, oldest first, each by the record's owner. */
@@ -56,7 +62,10 @@ function lifeOf(opportunity: SeededOpportunity): Event[] {
     return {
       at,
       action: "move",
-      changes: { pipeline_stage_id: [previous.stage.id, stage.id], ...closing(opportunity, stage.stageType, at) },
+      changes: {
+        pipeline_stage_id: [previous.stage.id, stage.id],
+        ...closing(opportunity, stage.stageType, at),
+      },
       by,
       record,
     };

@@ -54,7 +54,9 @@ export async function seedLeads(
       phone: `+1 555 01${random.whole(10, 99)}`,
       company: random.chance(0.9) ? company : null,
       source: random.pick(SOURCES),
-      description: random.pick(ASKED) ?? `${random.pick(JOB_TITLES)} of a site with ${random.whole(1, 9)} lines`,
+      description:
+        random.pick(ASKED) ??
+        `${random.pick(JOB_TITLES)} of a site with ${random.whole(1, 9)} lines`,
       ownerUserId: random.chance(0.85) ? random.pick(owners).userId : null,
       createdAt,
       updatedAt: createdAt,

@@ -1,5 +1,8 @@
 import type { FactoryMember } from "@/prisma/factories/create-member";
-import { createOpportunities, type OpportunityInput } from "@/prisma/factories/create-opportunities";
+import {
+  createOpportunities,
+  type OpportunityInput,
+} from "@/prisma/factories/create-opportunities";
 import type { createPipeline } from "@/prisma/factories/create-pipeline";
 import { SOURCES, TAGS } from "./business";
 import type { Random } from "./random";
@@ -44,8 +47,14 @@ export async function seedOpportunities(random: Random, plan: Plan): Promise<See
 
 type Draft = { input: OpportunityInput } & Past;
 
-function draft(random: Random, { stages, offers, customers, owners, lostReasons, now }: Plan): Draft {
-  const opened = inWorkingHours(random, new Date(now.getTime() - (2 + random.next() ** 1.3 * 358) * DAY));
+function draft(
+  random: Random,
+  { stages, offers, customers, owners, lostReasons, now }: Plan,
+): Draft {
+  const opened = inWorkingHours(
+    random,
+    new Date(now.getTime() - (2 + random.next() ** 1.3 * 358) * DAY),
+  );
   const steps = simulateOpportunity(random, stages, opened, now);
   const [last, previous] = [steps.at(-1), steps.at(-2)];
   if (!last) throw new Error("Every opportunity enters a stage");
@@ -67,7 +76,9 @@ function draft(random: Random, { stages, offers, customers, owners, lostReasons,
     contactId: random.chance(0.85) ? random.pick(customer.contacts).id : null,
     ownerUserId: owner,
     source: random.pick(SOURCES),
-    tags: random.shuffle(TAGS).slice(0, random.weighted([[0, 6] as const, [1, 3] as const, [2, 1] as const])),
+    tags: random
+      .shuffle(TAGS)
+      .slice(0, random.weighted([[0, 6] as const, [1, 3] as const, [2, 1] as const])),
     openedAt: opened,
     stageEnteredAt: last.at,
     createdByUserId: owner,
@@ -76,7 +87,11 @@ function draft(random: Random, { stages, offers, customers, owners, lostReasons,
     lockVersion: steps.length - 1 + (isRepriced ? 1 : 0),
   };
   const between = previous && new Date((previous.at.getTime() + last.at.getTime()) / 2);
-  return { input, steps, repriced: isRepriced && between ? { at: between, from: price(random, low, high) } : null };
+  return {
+    input,
+    steps,
+    repriced: isRepriced && between ? { at: between, from: price(random, low, high) } : null,
+  };
 }
 
 function price(random: Random, low: number, high: number): string {
@@ -86,7 +101,8 @@ function price(random: Random, low: number, high: number): string {
 function expectedClose(random: Random, stageType: string, entered: Date, now: Date): Date {
   const from = stageType === "open" ? now : entered;
   return new Date(
-    from.getTime() + random.whole(stageType === "open" ? -12 : -20, stageType === "open" ? 90 : 20) * DAY,
+    from.getTime() +
+      random.whole(stageType === "open" ? -12 : -20, stageType === "open" ? 90 : 20) * DAY,
   );
 }
 

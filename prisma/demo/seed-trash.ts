@@ -16,9 +16,17 @@ export async function seedTrash(
   now: Date,
 ): Promise<void> {
   const deeds = [
-    ...opportunities.map(({ id }) => ({ id, type: "opportunity" as const, remove: deleteOpportunity })),
+    ...opportunities.map(({ id }) => ({
+      id,
+      type: "opportunity" as const,
+      remove: deleteOpportunity,
+    })),
     ...customers.flatMap(({ id, contacts }) => [
-      ...contacts.map((contact) => ({ id: contact.id, type: "contact" as const, remove: deleteContact })),
+      ...contacts.map((contact) => ({
+        id: contact.id,
+        type: "contact" as const,
+        remove: deleteContact,
+      })),
       { id, type: "account" as const, remove: deleteAccount },
     ]),
   ];
@@ -26,12 +34,22 @@ export async function seedTrash(
     const by = owners[index % owners.length];
     if (!by) throw new Error("The demo has owners");
     await remove(actorFor(by), id);
-    await backdate(by.organizationId, type, id, new Date(now.getTime() - (deeds.length - index) * 1.3 * DAY));
+    await backdate(
+      by.organizationId,
+      type,
+      id,
+      new Date(now.getTime() - (deeds.length - index) * 1.3 * DAY),
+    );
   }
 }
 
 /** The verbs delete now; the demo tells of the days before. */
-async function backdate(organizationId: string, type: "opportunity" | "account" | "contact", id: string, at: Date) {
+async function backdate(
+  organizationId: string,
+  type: "opportunity" | "account" | "contact",
+  id: string,
+  at: Date,
+) {
   const record = { where: { organizationId, id }, data: { deletedAt: at, updatedAt: at } };
   if (type === "opportunity") await everywhere().opportunity.updateMany(record);
   else if (type === "account") await everywhere().account.updateMany(record);

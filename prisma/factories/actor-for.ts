@@ -10,5 +10,13 @@ export function actorFor({
   name,
   role,
 }: Omit<FactoryMember, "email" | "password">): UserActor {
-  return { organizationId, tenantId, userId, apiKeyId: null, name, role, permissions: permissionsOfRole(role) };
+  return {
+    organizationId,
+    tenantId,
+    userId,
+    apiKeyId: null,
+    name,
+    role,
+    permissions: permissionsOfRole(role),
+  };
 }

@@ -7,7 +7,10 @@ export async function countRows(organizationId: string): Promise<Record<string, 
 
 /** What the organization's rows hold, in a digest for each table: the same as long as nothing was written. */
 export async function digestRows(organizationId: string): Promise<Record<string, string>> {
-  return eachTable(organizationId, Prisma.sql`md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))`);
+  return eachTable(
+    organizationId,
+    Prisma.sql`md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))`,
+  );
 }
 
 async function eachTable<T>(organizationId: string, of: Prisma.Sql): Promise<Record<string, T>> {
@@ -18,6 +21,8 @@ async function eachTable<T>(organizationId: string, of: Prisma.Sql): Promise<Rec
     ({ name }) => Prisma.sql`SELECT ${name} AS name, (SELECT ${of} FROM ${Prisma.raw(`"${name}"`)} t
       WHERE t.organization_id = ${organizationId}::uuid) AS value`,
   );
-  const rows = await everywhere().$queryRaw<{ name: string; value: T }[]>(Prisma.join(parts, " UNION ALL "));
+  const rows = await everywhere().$queryRaw<{ name: string; value: T }[]>(
+    Prisma.join(parts, " UNION ALL "),
+  );
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
 }

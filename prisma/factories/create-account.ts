@@ -8,6 +8,11 @@ export type AccountInput = Partial<Omit<Prisma.AccountUncheckedCreateInput, "org
 /** An account of the organization. */
 export function createAccount(organizationId: string, input: AccountInput = {}) {
   return everywhere().account.create({
-    data: { publicId: newPublicId("account"), name: uniqueName("Account"), ...input, organizationId },
+    data: {
+      publicId: newPublicId("account"),
+      name: uniqueName("Account"),
+      ...input,
+      organizationId,
+    },
   });
 }

@@ -8,6 +8,12 @@ export type ActivityInput = Partial<Omit<Prisma.ActivityUncheckedCreateInput, "o
 /** An activity of the organization, a task unless told otherwise. */
 export function createActivity(organizationId: string, input: ActivityInput = {}) {
   return everywhere().activity.create({
-    data: { publicId: newPublicId("activity"), kind: "task", subject: uniqueName("Task"), ...input, organizationId },
+    data: {
+      publicId: newPublicId("activity"),
+      kind: "task",
+      subject: uniqueName("Task"),
+      ...input,
+      organizationId,
+    },
   });
 }

@@ -8,8 +8,16 @@ export type FactoryApiKey = { id: string; key: string; scope: Scope; organizatio
 /** An API key made by a member, who must be an ADMIN; `key` is the whole key, as a caller sends it. */
 export async function createApiKey(
   member: FactoryMember,
-  { scope = "manage", name = `${scope} key`, expiresAt }: { scope?: Scope; name?: string; expiresAt?: Date } = {},
+  {
+    scope = "manage",
+    name = `${scope} key`,
+    expiresAt,
+  }: { scope?: Scope; name?: string; expiresAt?: Date } = {},
 ): Promise<FactoryApiKey> {
-  const created = await createKey(actorFor(member), { name, scope, expires_at: expiresAt?.toISOString() });
+  const created = await createKey(actorFor(member), {
+    name,
+    scope,
+    expires_at: expiresAt?.toISOString(),
+  });
   return { id: created.apiKey.id, key: created.key, scope, organizationId: member.organizationId };
 }

@@ -8,6 +8,11 @@ export type ContactInput = Partial<Omit<Prisma.ContactUncheckedCreateInput, "org
 /** A contact of the organization. */
 export function createContact(organizationId: string, input: ContactInput = {}) {
   return everywhere().contact.create({
-    data: { publicId: newPublicId("contact"), name: uniqueName("Contact"), ...input, organizationId },
+    data: {
+      publicId: newPublicId("contact"),
+      name: uniqueName("Contact"),
+      ...input,
+      organizationId,
+    },
   });
 }

@@ -34,6 +34,16 @@ export async function createMember(
     email,
     password,
   } = user ?? (await createUser({ ...input, tenantId: organization.tenantId }));
-  await everywhere().member.create({ data: { organizationId: organization.id, userId, role, joinedAt } });
-  return { organizationId: organization.id, tenantId: organization.tenantId, userId, role, name, email, password };
+  await everywhere().member.create({
+    data: { organizationId: organization.id, userId, role, joinedAt },
+  });
+  return {
+    organizationId: organization.id,
+    tenantId: organization.tenantId,
+    userId,
+    role,
+    name,
+    email,
+    password,
+  };
 }

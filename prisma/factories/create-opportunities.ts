@@ -5,10 +5,18 @@ import { newPublicId } from "@/lib/domain/ids/public-id";
 import { uniqueName } from "./unique-name";
 
 /** The stage opportunities go into, as it stands in the database. */
-export type FactoryStage = { organizationId: string; pipelineId: string; id: string; stageType: string };
+export type FactoryStage = {
+  organizationId: string;
+  pipelineId: string;
+  id: string;
+  stageType: string;
+};
 
 export type OpportunityInput = Partial<
-  Omit<Prisma.OpportunityCreateManyInput, "organizationId" | "pipelineId" | "stageId" | "rank" | "status">
+  Omit<
+    Prisma.OpportunityCreateManyInput,
+    "organizationId" | "pipelineId" | "stageId" | "rank" | "status"
+  >
 >;
 
 // Few enough that a statement's parameters stay below PostgreSQL's 65,535.

@@ -1,4 +1,8 @@
-import { createOpportunities, type FactoryStage, type OpportunityInput } from "./create-opportunities";
+import {
+  createOpportunities,
+  type FactoryStage,
+  type OpportunityInput,
+} from "./create-opportunities";
 
 /** One opportunity at the end of the stage: see `createOpportunities`. */
 export async function createOpportunity(stage: FactoryStage, input: OpportunityInput = {}) {

@@ -16,10 +16,17 @@ export type OrganizationInput = {
 };
 
 /** An organization without members, in a tenant of its own unless one is named. */
-export async function createOrganization({ tenantId, defaultPipeline = false, ...input }: OrganizationInput = {}) {
+export async function createOrganization({
+  tenantId,
+  defaultPipeline = false,
+  ...input
+}: OrganizationInput = {}) {
   const name = input.name ?? uniqueName("Organization");
-  const tenant = tenantId ?? (await everywhere().tenant.create({ data: { name }, select: { id: true } })).id;
-  const organization = await everywhere().organization.create({ data: { ...input, name, tenantId: tenant } });
+  const tenant =
+    tenantId ?? (await everywhere().tenant.create({ data: { name }, select: { id: true } })).id;
+  const organization = await everywhere().organization.create({
+    data: { ...input, name, tenantId: tenant },
+  });
   if (defaultPipeline) await ensureDefaultPipeline(organization.id);
   return organization;
 }

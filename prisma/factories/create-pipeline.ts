@@ -29,10 +29,19 @@ const STAGES: StageInput[] = [
 ];
 
 /** A pipeline beside the default one, with its stages in order: New, Talking, Won and Lost unless told otherwise. */
-export async function createPipeline(organizationId: string, { stages = STAGES, ...input }: PipelineInput = {}) {
+export async function createPipeline(
+  organizationId: string,
+  { stages = STAGES, ...input }: PipelineInput = {},
+) {
   const id = randomUUID();
   const pipeline = await everywhere().pipeline.create({
-    data: { ...input, organizationId, id, name: input.name ?? uniqueName("Pipeline"), createdByUserId: input.userId },
+    data: {
+      ...input,
+      organizationId,
+      id,
+      name: input.name ?? uniqueName("Pipeline"),
+      createdByUserId: input.userId,
+    },
   });
   await everywhere().stage.createMany({
     data: stages.map((stage, position) => ({ ...stage, organizationId, pipelineId: id, position })),

@@ -26,12 +26,24 @@ export async function createWorld() {
   const [lead, activity, view, invitation, apiKey, undo] = await Promise.all([
     createLead(organizationId),
     createActivity(organizationId),
-    everywhere().view.create({ data: { organizationId, name: "View", isShared: true, query: {}, layout: {} } }),
-    everywhere().invitation.create({ data: { organizationId, role: "REP", tokenHash: secret, expiresAt } }),
-    everywhere().apiKey.create({
-      data: { organizationId, name: "Key", scope: "read", prefix: secret.slice(0, 8), secretHash: secret },
+    everywhere().view.create({
+      data: { organizationId, name: "View", isShared: true, query: {}, layout: {} },
     }),
-    everywhere().undoEntry.create({ data: { organizationId, steps: [], expiresAt, userId: admin.userId } }),
+    everywhere().invitation.create({
+      data: { organizationId, role: "REP", tokenHash: secret, expiresAt },
+    }),
+    everywhere().apiKey.create({
+      data: {
+        organizationId,
+        name: "Key",
+        scope: "read",
+        prefix: secret.slice(0, 8),
+        secretHash: secret,
+      },
+    }),
+    everywhere().undoEntry.create({
+      data: { organizationId, steps: [], expiresAt, userId: admin.userId },
+    }),
   ]);
   const ids: WorldIds = {
     pipeline: pipeline.id,

@@ -29,7 +29,8 @@ export async function explainStatements(
   Client.prototype.query = function (this: Client, ...args: unknown[]) {
     const sent = () => Reflect.apply(send, this, args);
     const [first] = args;
-    const text = typeof first === "object" && first !== null && "text" in first ? first.text : first;
+    const text =
+      typeof first === "object" && first !== null && "text" in first ? first.text : first;
     if (text === "BEGIN") inTransaction.add(this);
     if (text === "COMMIT" || text === "ROLLBACK") inTransaction.delete(this);
     if (!isStatement(first)) return sent();
@@ -51,7 +52,10 @@ export async function explainStatements(
 function isStatement(sent: unknown): sent is Statement {
   const text = typeof sent === "object" && sent !== null && "text" in sent ? sent.text : undefined;
   // Not the one that a new connection prepares for entering an organization.
-  return typeof text === "string" && /^\s*(WITH|SELECT(?! WHERE set_config)|INSERT|UPDATE|DELETE)\b/.test(text);
+  return (
+    typeof text === "string" &&
+    /^\s*(WITH|SELECT(?! WHERE set_config)|INSERT|UPDATE|DELETE)\b/.test(text)
+  );
 }
 
 type Run = (sql: string) => Promise<unknown>;
@@ -67,7 +71,10 @@ async function planWithin(run: Run, statement: Statement): Promise<Explained> {
 class Undone extends Error {}
 
 /** In a transaction of its own. */
-async function planAlone(organization: { organizationId: string }, statement: Statement): Promise<Explained> {
+async function planAlone(
+  organization: { organizationId: string },
+  statement: Statement,
+): Promise<Explained> {
   let rows: unknown;
   const undone = transaction(organization, async (tx) => {
     rows = await plan((sql) => tx.$queryRawUnsafe(sql), statement);
@@ -98,10 +105,14 @@ function toExplained({ text }: Statement, [row]: PlanRows): Explained {
     sql: text,
     indexes: new Set(nodes.flatMap((node) => node["Index Name"] ?? [])),
     wholeTables: new Set(
-      nodes.flatMap((node) => (/Seq Scan/.test(node["Node Type"]) ? (node["Relation Name"] ?? []) : [])),
+      nodes.flatMap((node) =>
+        /Seq Scan/.test(node["Node Type"]) ? (node["Relation Name"] ?? []) : [],
+      ),
     ),
     rowsOf: (table) =>
-      nodes.filter((node) => node["Relation Name"] === table).reduce((sum, node) => sum + rowsOf(node), 0),
+      nodes
+        .filter((node) => node["Relation Name"] === table)
+        .reduce((sum, node) => sum + rowsOf(node), 0),
   };
 }
 
@@ -122,14 +133,18 @@ function* withParts(node: Node): Generator<Node> {
 }
 
 function rowsOf(node: Node): number {
-  const dropped = (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0);
+  const dropped =
+    (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0);
   return (node["Actual Rows"] + dropped) * node["Actual Loops"];
 }
 
 function literal(value: unknown): string {
   if (value === null || value === undefined) return "NULL";
-  if (Array.isArray(value)) return quoted(`{${value.map((each) => JSON.stringify(String(each))).join(",")}}`);
-  return typeof value === "number" || typeof value === "bigint" ? String(value) : quoted(String(value));
+  if (Array.isArray(value))
+    return quoted(`{${value.map((each) => JSON.stringify(String(each))).join(",")}}`);
+  return typeof value === "number" || typeof value === "bigint"
+    ? String(value)
+    : quoted(String(value));
 }
 
 function quoted(text: string): string {

@@ -21,7 +21,10 @@ test("what factories make is what the domain reads", async () => {
   if (!first || !won) throw new Error("A pipeline has stages");
   const account = await createAccount(organization.id);
   const contact = await createContact(organization.id, { accountId: account.id });
-  await createOpportunities(first, [{ amount: "10.50", accountId: account.id, contactId: contact.id }, {}]);
+  await createOpportunities(first, [
+    { amount: "10.50", accountId: account.id, contactId: contact.id },
+    {},
+  ]);
   const last = await createOpportunity(first);
   const closed = await createOpportunity(won);
   await createActivity(organization.id, { opportunityId: last.id });
@@ -38,9 +41,11 @@ test("what factories make is what the domain reads", async () => {
 
   const { pipelines } = await listPipelines(actorFor(admin));
   expect(pipelines).toHaveLength(2);
-  expect(pipelines.find((pipeline) => pipeline.id === id)?.stages.map((stage) => stage.opportunities_count)).toEqual([
-    3, 0, 1, 0,
-  ]);
+  expect(
+    pipelines
+      .find((pipeline) => pipeline.id === id)
+      ?.stages.map((stage) => stage.opportunities_count),
+  ).toEqual([3, 0, 1, 0]);
 });
 
 test("a made API key has the form callers send", async () => {

@@ -14,7 +14,8 @@ export async function openEmptyDatabase({ migrated = true } = {}): Promise<() =>
   if (DATABASE_URL) await everywhere().$executeRawUnsafe(`CREATE DATABASE ${name}`);
   const connection = shared.opportuneConnection;
   shared.opportuneConnection = undefined;
-  if (DATABASE_URL) process.env.DATABASE_URL = Object.assign(new URL(DATABASE_URL), { pathname: `/${name}` }).href;
+  if (DATABASE_URL)
+    process.env.DATABASE_URL = Object.assign(new URL(DATABASE_URL), { pathname: `/${name}` }).href;
   else process.env.DATA_DIR = `memory://${name}`;
   if (migrated) await migrate();
   return async () => {

@@ -13,17 +13,26 @@ type Line = { name: string; type: string; suffix: string; rest: string };
 /** The models of `schema.prisma`, in the words of the database. */
 export function readModels(): Model[] {
   const schema = readFileSync("prisma/schema.prisma", "utf8");
-  const blocks = [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)].map(([, name = "", body = ""]) => ({
-    name,
-    body,
-    table: /@@map\("(\w+)"\)/.exec(body)?.[1] ?? name,
-    lines: [...body.matchAll(/^ {2}(\w+) +(\w+)(\[\]|\?)?(.*)$/gm)].map(
-      ([, field = "", type = "", suffix = "", rest = ""]): Line => ({ name: field, type, suffix, rest }),
-    ),
-  }));
+  const blocks = [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)].map(
+    ([, name = "", body = ""]) => ({
+      name,
+      body,
+      table: /@@map\("(\w+)"\)/.exec(body)?.[1] ?? name,
+      lines: [...body.matchAll(/^ {2}(\w+) +(\w+)(\[\]|\?)?(.*)$/gm)].map(
+        ([, field = "", type = "", suffix = "", rest = ""]): Line => ({
+          name: field,
+          type,
+          suffix,
+          rest,
+        }),
+      ),
+    }),
+  );
   const tables = new Map(blocks.map(({ name, table }) => [name, table]));
   const columnOf = (model: string | undefined, field: string) => {
-    const line = blocks.find(({ name }) => name === model)?.lines.find(({ name }) => name === field);
+    const line = blocks
+      .find(({ name }) => name === model)
+      ?.lines.find(({ name }) => name === field);
     return /@map\("(\w+)"\)/.exec(line?.rest ?? "")?.[1] ?? field;
   };
   return blocks.map(({ name, table, body, lines }) => {
@@ -37,7 +46,11 @@ export function readModels(): Model[] {
       table,
       columns: lines
         .filter(({ type }) => !tables.has(type))
-        .map((line) => ({ name: columnOf(name, line.name), type: databaseType(line), nullable: line.suffix === "?" })),
+        .map((line) => ({
+          name: columnOf(name, line.name),
+          type: databaseType(line),
+          nullable: line.suffix === "?",
+        })),
       keys: [
         ...lines
           .filter(({ rest }) => / @id\b/.test(rest))
@@ -46,12 +59,16 @@ export function readModels(): Model[] {
           .filter(({ rest }) => / @unique\b/.test(rest))
           .map((line) => `${table} unique (${columnOf(name, line.name)})`),
         ...[...body.matchAll(/@@(id|unique|index)\(\[(.*)\]\)/g)].map(
-          ([, kind = "", fields]) => `${table} ${kind === "id" ? "primary" : kind} (${columns(name, fields)})`,
+          ([, kind = "", fields]) =>
+            `${table} ${kind === "id" ? "primary" : kind} (${columns(name, fields)})`,
         ),
         ...lines.flatMap(({ type, rest }) => {
-          const [, fields, references] = /fields: \[(.*?)\], references: \[(.*?)\]/.exec(rest) ?? [];
+          const [, fields, references] =
+            /fields: \[(.*?)\], references: \[(.*?)\]/.exec(rest) ?? [];
           return fields
-            ? [`${table} (${columns(name, fields)}) to ${tables.get(type)} (${columns(type, references)})`]
+            ? [
+                `${table} (${columns(name, fields)}) to ${tables.get(type)} (${columns(type, references)})`,
+              ]
             : [];
         }),
       ],

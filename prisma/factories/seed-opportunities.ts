@@ -1,7 +1,12 @@
 import { everywhere } from "@/lib/db/client";
 
 /** An empty stage, and how many opportunities it is to hold. */
-export type StageToFill = { organizationId: string; id: string; count: number; ownerUserId?: string | null };
+export type StageToFill = {
+  organizationId: string;
+  id: string;
+  count: number;
+  ownerUserId?: string | null;
+};
 
 /**
  * Fills empty stages with opportunities by one statement, for measurements: they differ in amount, currency, date and

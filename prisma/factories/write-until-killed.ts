@@ -16,7 +16,10 @@ const [first, second] = stages;
 if (!first || !second) throw new Error("A pipeline has stages");
 
 for (let made = 0; ; made++) {
-  const created = await createOpportunity(actor, { name: `Written ${made}`, pipeline_stage_id: first.id });
+  const created = await createOpportunity(actor, {
+    name: `Written ${made}`,
+    pipeline_stage_id: first.id,
+  });
   acknowledge(created.id, first.id);
   await updateOpportunity(actor, created.id, { pipeline_stage_id: second.id });
   acknowledge(created.id, second.id);

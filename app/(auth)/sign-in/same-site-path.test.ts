@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { sameSitePath } from "./same-site-path";
 
 test("a path of this site is kept with its query", () => {
-  expect(sameSitePath("/crm/opportunities?q=acme&view=table")).toBe("/crm/opportunities?q=acme&view=table");
+  expect(sameSitePath("/crm/opportunities?q=acme&view=table")).toBe(
+    "/crm/opportunities?q=acme&view=table",
+  );
 });
 
 test.each([
@@ -19,7 +21,9 @@ test.each([
   "",
 ])("%j leads nowhere", (value) => {
   const path = sameSitePath(value);
-  expect(path === undefined || new URL(path, "https://own.example").origin === "https://own.example").toBe(true);
+  expect(
+    path === undefined || new URL(path, "https://own.example").origin === "https://own.example",
+  ).toBe(true);
   expect(path ?? "/").not.toMatch(/^\/(api|sign-in|\/|\\)/);
 });
 

@@ -11,7 +11,11 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(DEALS, {
   GET: view(async ({ actor, request }) => {
     const { query, relations } = listQuery(DEALS, request);
     const deals = await listDeals(actor, query);
-    return listReply(query, await showDeals(actor, deals, relations), () => countDeals(actor, query));
+    return listReply(query, await showDeals(actor, deals, relations), () =>
+      countDeals(actor, query),
+    );
   }),
-  POST: edit(async ({ actor, body }) => dealReply(201, actor, await createOpportunity(actor, newDeal(body)))),
+  POST: edit(async ({ actor, body }) =>
+    dealReply(201, actor, await createOpportunity(actor, newDeal(body))),
+  ),
 });

@@ -1,5 +1,8 @@
 import { createContact } from "@/lib/domain/customers/contacts/create-contact";
-import { countContactsByFields, listContactsByFields } from "@/lib/domain/customers/contacts/list-contacts-by-fields";
+import {
+  countContactsByFields,
+  listContactsByFields,
+} from "@/lib/domain/customers/contacts/list-contacts-by-fields";
 import { CONTACTS, contactReply, newContact, showContacts } from "@/lib/http/deals-api/contact";
 import { listQuery } from "@/lib/http/deals-api/list-query";
 import { listReply } from "@/lib/http/deals-api/list-reply";
@@ -10,7 +13,11 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(CONTACTS, 
   GET: view(async ({ actor, request }) => {
     const { query, relations } = listQuery(CONTACTS, request);
     const contacts = await listContactsByFields(actor, query);
-    return listReply(query, await showContacts(actor, contacts, relations), () => countContactsByFields(actor, query));
+    return listReply(query, await showContacts(actor, contacts, relations), () =>
+      countContactsByFields(actor, query),
+    );
   }),
-  POST: edit(async ({ actor, body }) => contactReply(201, actor, await createContact(actor, newContact(body)))),
+  POST: edit(async ({ actor, body }) =>
+    contactReply(201, actor, await createContact(actor, newContact(body))),
+  ),
 });

@@ -1,6 +1,9 @@
 import { can, requireUser } from "@/lib/domain/actor";
 import { createPipeline } from "@/lib/domain/pipelines/create-pipeline";
-import { countPipelines, listPipelinesByFields } from "@/lib/domain/pipelines/list-pipelines-by-fields";
+import {
+  countPipelines,
+  listPipelinesByFields,
+} from "@/lib/domain/pipelines/list-pipelines-by-fields";
 import { listQuery } from "@/lib/http/deals-api/list-query";
 import { listReply } from "@/lib/http/deals-api/list-reply";
 import { newPipeline, PIPELINES } from "@/lib/http/deals-api/pipeline";
@@ -12,7 +15,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(PIPELINES,
   GET: view(async ({ actor, request }) => {
     const { query, relations } = listQuery(PIPELINES, request);
     const pipelines = await listPipelinesByFields(actor, query);
-    return listReply(query, await showPipelines(actor, pipelines, relations), () => countPipelines(actor, query));
+    return listReply(query, await showPipelines(actor, pipelines, relations), () =>
+      countPipelines(actor, query),
+    );
   }),
   POST: edit(async ({ actor, body }) => {
     // Nobody would own the pipeline of a key that may not create shared ones: told before what is wrong with the body.

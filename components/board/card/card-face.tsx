@@ -29,7 +29,15 @@ export function cardTitle(density: Density): string {
 }
 
 /** What a card says: name, account, amount, what it waits for, expected close and owner. Few elements: a board holds many. */
-export function CardFace({ card, today, density, fields, isOpen, canEdit = false, title }: CardFaceProps) {
+export function CardFace({
+  card,
+  today,
+  density,
+  fields,
+  isOpen,
+  canEdit = false,
+  title,
+}: CardFaceProps) {
   const closes = fields.has("close") ? card.expected_close_date : null;
   const isLate = isOpen && closes !== null && closes < today;
   const isCompact = density === "compact";
@@ -43,7 +51,10 @@ export function CardFace({ card, today, density, fields, isOpen, canEdit = false
       {title}
       {!isCompact && account}
       <div
-        className={clsx("mt-auto flex h-5 items-center gap-2 text-xs", isCompact && canEdit && "pointer-coarse:pr-8")}
+        className={clsx(
+          "mt-auto flex h-5 items-center gap-2 text-xs",
+          isCompact && canEdit && "pointer-coarse:pr-8",
+        )}
       >
         {isCompact && account}
         {fields.has("amount") && card.amount !== null && (

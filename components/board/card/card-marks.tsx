@@ -1,4 +1,11 @@
-import { AlarmClock, CalendarCheck, CalendarClock, CircleDashed, Hourglass, type LucideIcon } from "lucide-react";
+import {
+  AlarmClock,
+  CalendarCheck,
+  CalendarClock,
+  CircleDashed,
+  Hourglass,
+  type LucideIcon,
+} from "lucide-react";
 import type { NextActivity, OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
 /** Small signs of what an open opportunity waits for: its next activity, and whether it has stood in its stage for too long. */

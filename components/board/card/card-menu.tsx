@@ -18,7 +18,11 @@ import { reopen } from "@/components/board/sync/reopen";
 import { deleteWithUndo } from "@/components/opportunities/delete-with-undo";
 import type { EditedField } from "@/components/opportunities/edit/inline-fields";
 import { toggleSelected } from "@/components/selection/selection";
-import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import {
+  DropdownMenu,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+} from "@/components/ui/dropdown-menu";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
 export type OpenMenu = { cardId: string; button: HTMLElement };
@@ -50,7 +54,13 @@ export function CardMenu({ menu, card, onClose }: CardMenuProps) {
         event.preventDefault();
         if (!leavesFocus.current) menu.button.focus();
       }}
-      trigger={<span aria-hidden className="pointer-events-none fixed" style={{ top, left, width, height }} />}
+      trigger={
+        <span
+          aria-hidden
+          className="pointer-events-none fixed"
+          style={{ top, left, width, height }}
+        />
+      }
     >
       <DropdownMenuItem onSelect={() => leaveTo(() => openMove(card.id))}>
         <ArrowRightLeft aria-hidden />
@@ -70,13 +80,18 @@ export function CardMenu({ menu, card, onClose }: CardMenuProps) {
           Reopen
         </DropdownMenuItem>
       )}
-      <DropdownMenuItem onSelect={() => leaveTo(() => router.push(`/crm/opportunities/${card.public_id}`))}>
+      <DropdownMenuItem
+        onSelect={() => leaveTo(() => router.push(`/crm/opportunities/${card.public_id}`))}
+      >
         <SquareArrowOutUpRight aria-hidden />
         Open
       </DropdownMenuItem>
       <DropdownMenuSeparator />
       {FIELDS.map(({ field, name, icon: Icon }) => (
-        <DropdownMenuItem key={field} onSelect={() => leaveTo(() => openEdit(card.id, field, menu.button))}>
+        <DropdownMenuItem
+          key={field}
+          onSelect={() => leaveTo(() => openEdit(card.id, field, menu.button))}
+        >
           <Icon aria-hidden />
           {name}
         </DropdownMenuItem>

@@ -29,12 +29,16 @@ export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: 
   const press = (event: MouseEvent<HTMLElement>) => {
     if (canEdit && (event.shiftKey || event.ctrlKey || event.metaKey)) return pressToSelect(event);
     const field = event.target instanceof Element ? fieldOfElement(event.target) : undefined;
-    if (field && event.target instanceof Element) openEdit(id, field, event.target.closest("button") ?? event.target);
+    if (field && event.target instanceof Element)
+      openEdit(id, field, event.target.closest("button") ?? event.target);
   };
   const pressToSelect = (event: MouseEvent) => {
     event.preventDefault();
     if (event.shiftKey)
-      selectThrough(id, store.get().shown[card.pipeline_stage_id]?.filter((other) => other !== null) ?? []);
+      selectThrough(
+        id,
+        store.get().shown[card.pipeline_stage_id]?.filter((other) => other !== null) ?? [],
+      );
     else toggleSelected(id);
   };
   return (

@@ -35,5 +35,11 @@ export const CardList = memo(function CardList({ stage, scroller }: CardListProp
 
 /** Where a card stands that is still being loaded. */
 function Gap({ top, height }: { top: number; height: number }) {
-  return <li aria-hidden style={{ top, height }} className="absolute inset-x-0 rounded border bg-surface/50" />;
+  return (
+    <li
+      aria-hidden
+      style={{ top, height }}
+      className="absolute inset-x-0 rounded border bg-surface/50"
+    />
+  );
 }

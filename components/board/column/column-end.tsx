@@ -8,7 +8,9 @@ import type { StageRecord } from "@/lib/domain/pipelines/schema";
 export function ColumnEnd({ stage }: { stage: StageRecord }) {
   const { canEdit, sync } = useBoardModel();
   const isEmpty = useBoard(({ shown }) => shown[stage.id]?.length === 0);
-  const isBoardEmpty = useBoard(({ shown }) => Object.values(shown).every((ids) => ids.length === 0));
+  const isBoardEmpty = useBoard(({ shown }) =>
+    Object.values(shown).every((ids) => ids.length === 0),
+  );
   const hasFailed = useBoard(({ failed }) => failed.has(stage.id));
   if (hasFailed) {
     return (

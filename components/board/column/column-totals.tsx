@@ -41,7 +41,9 @@ export function ColumnTotals({ amounts }: { amounts: readonly Amounts[] }) {
           {formatMoneyShort(wholeUnits(main.weighted_amount), main.currency)} weighted
         </span>
       </button>
-      {isShown && Note && <Note {...{ anchor, amounts: all }} onEnter={come} onLeave={leave} onClose={hide} />}
+      {isShown && Note && (
+        <Note {...{ anchor, amounts: all }} onEnter={come} onLeave={leave} onClose={hide} />
+      )}
     </>
   );
 }

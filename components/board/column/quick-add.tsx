@@ -24,7 +24,11 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
     setText("");
     setError(undefined);
     try {
-      const opportunity = await createOpportunity({ name, pipeline_stage_id: stage.id, stage_position: 0 });
+      const opportunity = await createOpportunity({
+        name,
+        pipeline_stage_id: stage.id,
+        stage_position: 0,
+      });
       publishOpportunityChange({ kind: "created", opportunity });
       store.dispatch({ type: "announced", announcement: `${name} was added to ${stage.name}.` });
     } catch (refusal) {

@@ -36,7 +36,9 @@ export function TotalsNote({ anchor, amounts, onEnter, onLeave, onClose }: Total
               <div key={sum.currency} className="contents">
                 <dt className="text-left text-ink-muted">{sum.currency}</dt>
                 <dd>{formatMoney(sum.amount, sum.currency)}</dd>
-                <dd className="text-ink-muted">{formatMoney(sum.weighted_amount, sum.currency)} weighted</dd>
+                <dd className="text-ink-muted">
+                  {formatMoney(sum.weighted_amount, sum.currency)} weighted
+                </dd>
               </div>
             ))}
           </dl>

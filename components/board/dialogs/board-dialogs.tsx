@@ -6,14 +6,19 @@ import { focusCard, focusStage } from "@/components/board/keyboard/focus-card";
 import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
 import type { Asked } from "./use-board-dialog";
 
-const CardMenu = dynamic(() => import("@/components/board/card/card-menu").then((module) => module.CardMenu), {
-  ssr: false,
-});
+const CardMenu = dynamic(
+  () => import("@/components/board/card/card-menu").then((module) => module.CardMenu),
+  {
+    ssr: false,
+  },
+);
 const CardEdit = dynamic(
   () => import("@/components/opportunities/edit/inline-edit").then((module) => module.CardEdit),
   { ssr: false },
 );
-const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog), { ssr: false });
+const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog), {
+  ssr: false,
+});
 const LostReasonDialog = dynamic(
   () => import("@/components/forms/lost-reason-dialog").then((module) => module.LostReasonDialog),
   {
@@ -22,7 +27,8 @@ const LostReasonDialog = dynamic(
 );
 
 const ScheduleActivity = dynamic(
-  () => import("@/components/activities/schedule-activity").then((module) => module.ScheduleActivity),
+  () =>
+    import("@/components/activities/schedule-activity").then((module) => module.ScheduleActivity),
   { ssr: false },
 );
 
@@ -37,11 +43,20 @@ type BoardDialogsProps = {
 };
 
 /** What the board asks: what to do with a card, where it is to go, why one was lost. Loaded when first asked. */
-export function BoardDialogs({ board, asked, members, lostReasons, timeZone, onDone }: BoardDialogsProps) {
+export function BoardDialogs({
+  board,
+  asked,
+  members,
+  lostReasons,
+  timeZone,
+  onDone,
+}: BoardDialogsProps) {
   const { sync } = useBoardModel();
   const cardId = asked.what === "nothing" ? "" : asked.cardId;
   const card = useBoard(({ cards }) => cards[cardId]);
-  const lost = useBoard(({ moves, reasonsWanted }) => moves.find(({ id }) => id === reasonsWanted[0]));
+  const lost = useBoard(({ moves, reasonsWanted }) =>
+    moves.find(({ id }) => id === reasonsWanted[0]),
+  );
   const lostName = useBoard(({ cards }) => (lost ? cards[lost.cardId]?.name : undefined));
   const backTo = (id: string, stageId: string | undefined) => (event: Event) => {
     event.preventDefault();
@@ -50,7 +65,9 @@ export function BoardDialogs({ board, asked, members, lostReasons, timeZone, onD
   const backToCard = backTo(cardId, card?.pipeline_stage_id);
   return (
     <>
-      {asked.what === "menu" && card && <CardMenu menu={asked} card={card} onClose={() => onDone("menu")} />}
+      {asked.what === "menu" && card && (
+        <CardMenu menu={asked} card={card} onClose={() => onDone("menu")} />
+      )}
       {asked.what === "edit" && card && (
         <CardEdit
           key={`${cardId} ${asked.field}`}
@@ -62,7 +79,12 @@ export function BoardDialogs({ board, asked, members, lostReasons, timeZone, onD
         />
       )}
       {asked.what === "move" && card && (
-        <MoveDialog key={cardId} cardId={cardId} onClose={() => onDone("move")} onCloseAutoFocus={backToCard} />
+        <MoveDialog
+          key={cardId}
+          cardId={cardId}
+          onClose={() => onDone("move")}
+          onCloseAutoFocus={backToCard}
+        />
       )}
       {asked.what === "schedule" && card && (
         <ScheduleActivity

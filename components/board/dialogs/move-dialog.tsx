@@ -11,7 +11,11 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 
-type MoveDialogProps = { cardId: string; onClose: () => void; onCloseAutoFocus: (event: Event) => void };
+type MoveDialogProps = {
+  cardId: string;
+  onClose: () => void;
+  onCloseAutoFocus: (event: Event) => void;
+};
 
 /** Moves a card by naming its stage and place: all that a drag can do, without one. */
 export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProps) {
@@ -22,10 +26,15 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
   const [stageId, setStageId] = useState(
     () => stageListing(store.get().shown, cardId) ?? card?.pipeline_stage_id ?? "",
   );
-  const [position, setPosition] = useState(() => String(startPosition(store.get(), cardId, stageId)));
+  const [position, setPosition] = useState(() =>
+    String(startPosition(store.get(), cardId, stageId)),
+  );
   const places = useBoard((state) => countPlaces(state, cardId, stageId));
   const wanted = Number(position);
-  const error = Number.isInteger(wanted) && wanted >= 1 && wanted <= places ? undefined : `Must be from 1 to ${places}`;
+  const error =
+    Number.isInteger(wanted) && wanted >= 1 && wanted <= places
+      ? undefined
+      : `Must be from 1 to ${places}`;
 
   const chooseStage = (id: string) => {
     setStageId(id);
@@ -36,8 +45,12 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
     event.preventDefault();
     if (error) return;
     const { shown } = store.get();
-    if (shown[stageId]?.indexOf(cardId) !== wanted - 1) sync.move(cardId, placeAt(shown, cardId, stageId, wanted - 1));
-    store.dispatch({ type: "announced", announcement: `Moved. ${describePlace(store.get(), cardId)}.` });
+    if (shown[stageId]?.indexOf(cardId) !== wanted - 1)
+      sync.move(cardId, placeAt(shown, cardId, stageId, wanted - 1));
+    store.dispatch({
+      type: "announced",
+      announcement: `Moved. ${describePlace(store.get(), cardId)}.`,
+    });
     onClose();
   };
 

@@ -12,7 +12,10 @@ export type Asked =
 
 export function useAsked() {
   const [asked, setAsked] = useState<Asked>({ what: "nothing" });
-  const openMenu = useCallback((cardId: string, button: HTMLElement) => setAsked({ what: "menu", cardId, button }), []);
+  const openMenu = useCallback(
+    (cardId: string, button: HTMLElement) => setAsked({ what: "menu", cardId, button }),
+    [],
+  );
   const openEdit = useCallback((cardId: string, field: EditedField, beside: Element) => {
     const { top, left, width, height } = beside.getBoundingClientRect();
     setAsked({ what: "edit", cardId, field, at: { top, left, width, height } });

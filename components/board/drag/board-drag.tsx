@@ -1,6 +1,13 @@
 "use client";
 
-import { DndContext, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
+import {
+  DndContext,
+  DragOverlay,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
 import type { ReactNode, RefObject } from "react";
 import { useBoardModel } from "@/components/board/sync/board-context";
 import { CardGrip } from "./card-grip";
@@ -8,7 +15,13 @@ import { DraggedCard } from "./dragged-card";
 import { useCardDrag } from "./use-card-drag";
 
 /** Lets the cards inside be dragged: with a mouse after 6 px, by touch after a press of 200 ms. Esc takes back. */
-export function BoardDrag({ board, children }: { board: RefObject<HTMLElement | null>; children: ReactNode }) {
+export function BoardDrag({
+  board,
+  children,
+}: {
+  board: RefObject<HTMLElement | null>;
+  children: ReactNode;
+}) {
   const { canEdit } = useBoardModel();
   const { press, start, drop, cancel } = useCardDrag(board);
   const sensors = useSensors(
@@ -20,7 +33,11 @@ export function BoardDrag({ board, children }: { board: RefObject<HTMLElement | 
       id="board"
       sensors={sensors}
       autoScroll={AUTO_SCROLL}
-      accessibility={{ restoreFocus: false, announcements: SILENT, screenReaderInstructions: { draggable: "" } }}
+      accessibility={{
+        restoreFocus: false,
+        announcements: SILENT,
+        screenReaderInstructions: { draggable: "" },
+      }}
       onDragStart={start}
       onDragEnd={drop}
       onDragCancel={cancel}

@@ -16,7 +16,10 @@ export function CardGrip({
   children: ReactNode;
 }) {
   const { listeners, setNodeRef } = useDraggable({ id: "card" });
-  const press = (event: MouseEvent | TouchEvent, pointer: { clientX: number; clientY: number } | undefined) => {
+  const press = (
+    event: MouseEvent | TouchEvent,
+    pointer: { clientX: number; clientY: number } | undefined,
+  ) => {
     const item = pressedCard(event.target);
     if (!item || !pointer) return;
     setNodeRef(item);

@@ -33,7 +33,10 @@ export function scrollAtEdge(
 
     function speedNow(): number {
       const at = pointer();
-      const scroller = at && board.current && nearestColumn(board.current, at.x)?.querySelector("[data-card-scroller]");
+      const scroller =
+        at &&
+        board.current &&
+        nearestColumn(board.current, at.x)?.querySelector("[data-card-scroller]");
       if (!at || !scroller || scroller.scrollHeight <= scroller.clientHeight) return 0;
       const { top, bottom } = scroller.getBoundingClientRect();
       const fast = edgeSpeed({ y: at.y, top, bottom, heldMs });

@@ -9,7 +9,10 @@ const at = (cardId: string, stageId: string, centreY: number) =>
 const centreOf = (index: number) => 100 + index * 90 + 40;
 
 test("over its own place a card goes nowhere", () => {
-  expect(at("b", "open", centreOf(1) + 20)).toEqual({ place: expect.objectContaining({ index: 1 }), top: null });
+  expect(at("b", "open", centreOf(1) + 20)).toEqual({
+    place: expect.objectContaining({ index: 1 }),
+    top: null,
+  });
 });
 
 test("in its own column it takes the place of the closest card, the mark on the far side of that", () => {
@@ -17,12 +20,21 @@ test("in its own column it takes the place of the closest card, the mark on the 
     place: { stageId: "open", index: 2, afterId: "c", beforeId: undefined },
     top: 265,
   });
-  expect(at("c", "open", centreOf(0))).toMatchObject({ place: { index: 0, beforeId: "a" }, top: -5 });
+  expect(at("c", "open", centreOf(0))).toMatchObject({
+    place: { index: 0, beforeId: "a" },
+    top: -5,
+  });
 });
 
 test("in another column it goes before or after the closest card, whichever half it is over", () => {
-  expect(at("a", "won", centreOf(0) - 5)).toMatchObject({ place: { index: 0, beforeId: "x" }, top: -5 });
-  expect(at("a", "won", centreOf(0) + 5)).toMatchObject({ place: { index: 1, afterId: "x", beforeId: "y" }, top: 85 });
+  expect(at("a", "won", centreOf(0) - 5)).toMatchObject({
+    place: { index: 0, beforeId: "x" },
+    top: -5,
+  });
+  expect(at("a", "won", centreOf(0) + 5)).toMatchObject({
+    place: { index: 1, afterId: "x", beforeId: "y" },
+    top: 85,
+  });
 });
 
 test("far above is first and far below is last", () => {
@@ -35,7 +47,9 @@ test("an empty or folded column has one place, and no mark", () => {
     place: { stageId: "lost", index: 0, afterId: undefined, beforeId: undefined },
     top: null,
   });
-  expect(dropTarget(board, "a", { stageId: "won", top: null }, 300, metrics)).toMatchObject({ top: null });
+  expect(dropTarget(board, "a", { stageId: "won", top: null }, 300, metrics)).toMatchObject({
+    top: null,
+  });
 });
 
 test("between cards that are not loaded a place is its index alone", () => {

@@ -17,7 +17,8 @@ export function dropTarget(
   { height, gap, row }: CardMetrics,
 ): DropTarget {
   const ids = shown[stageId] ?? [];
-  if (top === null || ids.length === 0) return { place: placeAt(shown, cardId, stageId, 0), top: null };
+  if (top === null || ids.length === 0)
+    return { place: placeAt(shown, cardId, stageId, 0), top: null };
   const y = centreY - top;
   const closest = Math.min(Math.max(Math.round((y - height / 2) / row), 0), ids.length - 1);
   const own = stageListing(shown, cardId) === stageId ? ids.indexOf(cardId) : -1;

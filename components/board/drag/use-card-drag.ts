@@ -5,7 +5,11 @@ import { useBoardModel } from "@/components/board/sync/board-context";
 import { columnAt, type Point, scrollAtEdge } from "./column-at";
 import { dropTarget } from "./drop-target";
 
-type Grab = { cardId: string; pointer: Point /** From the pointer to the card's centre. */; toCentre: number };
+type Grab = {
+  cardId: string;
+  pointer: Point /** From the pointer to the card's centre. */;
+  toCentre: number;
+};
 
 /** A card being dragged: follows the pointer itself, so that a drop is where it was let go and not a frame before. */
 export function useCardDrag(board: RefObject<HTMLElement | null>) {
@@ -23,7 +27,8 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
   const showTarget = () => {
     const { drag } = store.get();
     const next = target();
-    if (!drag || (next?.top === drag.target?.top && isSamePlace(next?.place, drag.target?.place))) return;
+    if (!drag || (next?.top === drag.target?.top && isSamePlace(next?.place, drag.target?.place)))
+      return;
     store.dispatch({ type: "dragged", drag: { ...drag, target: next } });
   };
 
@@ -46,7 +51,11 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
   /** A press on a card, which may become a drag. */
   const press = (item: HTMLElement, pointer: Point) => {
     const { top, bottom } = item.getBoundingClientRect();
-    grab.current = { cardId: item.dataset.cardId ?? "", pointer, toCentre: (top + bottom) / 2 - pointer.y };
+    grab.current = {
+      cardId: item.dataset.cardId ?? "",
+      pointer,
+      toCentre: (top + bottom) / 2 - pointer.y,
+    };
   };
 
   const start = () => {
@@ -69,7 +78,11 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
 }
 
 // Reports the pointer at once, and asks to look at most once a frame: also when the board scrolls under a resting pointer.
-function followPointer(signal: AbortSignal, onPointer: (pointer: Point) => void, onFrame: () => void): void {
+function followPointer(
+  signal: AbortSignal,
+  onPointer: (pointer: Point) => void,
+  onFrame: () => void,
+): void {
   let isAsked = false;
   const look = () => {
     if (isAsked) return;
@@ -83,10 +96,16 @@ function followPointer(signal: AbortSignal, onPointer: (pointer: Point) => void,
   const touch = ({ changedTouches: [finger] }: TouchEvent) =>
     finger && onPointer({ x: finger.clientX, y: finger.clientY });
   const options = { capture: true, passive: true, signal };
-  for (const type of ["mousemove", "mouseup"] as const) window.addEventListener(type, mouse, options);
-  for (const type of ["touchmove", "touchend"] as const) window.addEventListener(type, touch, options);
-  for (const type of ["mousemove", "touchmove", "scroll"]) window.addEventListener(type, look, options);
-  window.addEventListener("click", (event) => event.preventDefault(), { capture: true, signal: lingering(signal) });
+  for (const type of ["mousemove", "mouseup"] as const)
+    window.addEventListener(type, mouse, options);
+  for (const type of ["touchmove", "touchend"] as const)
+    window.addEventListener(type, touch, options);
+  for (const type of ["mousemove", "touchmove", "scroll"])
+    window.addEventListener(type, look, options);
+  window.addEventListener("click", (event) => event.preventDefault(), {
+    capture: true,
+    signal: lingering(signal),
+  });
   look();
 }
 

@@ -10,5 +10,9 @@ export function focusCard(board: Element | null, cardId: string): boolean {
 
 /** Puts the focus where the Tab key enters a stage. */
 export function focusStage(board: Element | null, stageId: string): void {
-  board?.querySelector<HTMLElement>(`[data-stage-id="${CSS.escape(stageId)}"] [data-card-id] a[tabindex="0"]`)?.focus();
+  board
+    ?.querySelector<HTMLElement>(
+      `[data-stage-id="${CSS.escape(stageId)}"] [data-card-id] a[tabindex="0"]`,
+    )
+    ?.focus();
 }

@@ -30,7 +30,8 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
     const from = spotOf(cardId);
     const next = nextCard(store.get(), from, way, page(from.stageId));
     if (!next) return;
-    const there = store.get().shown[next.stageId]?.[next.index] ?? (await sync.reach(next.stageId, next.index));
+    const there =
+      store.get().shown[next.stageId]?.[next.index] ?? (await sync.reach(next.stageId, next.index));
     if (there === undefined) return;
     flushSync(() => store.dispatch({ type: "focused", stageId: next.stageId, cardId: there }));
     focusCard(board.current, there);
@@ -40,8 +41,13 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
     const { stageId, index } = spotOf(cardId);
     const state = store.get();
     if (!canEdit || stageId === "") return;
-    store.dispatch({ type: "carried", carry: { cardId, to: placeAt(state.shown, cardId, stageId, index) } });
-    announce(`Lifted. ${describePlace(state, cardId)}. Arrow keys carry, Space drops, Escape takes back.`);
+    store.dispatch({
+      type: "carried",
+      carry: { cardId, to: placeAt(state.shown, cardId, stageId, index) },
+    });
+    announce(
+      `Lifted. ${describePlace(state, cardId)}. Arrow keys carry, Space drops, Escape takes back.`,
+    );
   };
 
   const carry = (cardId: string, from: Place, way: Way) => {

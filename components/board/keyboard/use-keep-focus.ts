@@ -13,7 +13,12 @@ export function useKeepFocus(board: RefObject<HTMLElement | null>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: after every change of the lists
   useLayoutEffect(() => {
     const restore = () => {
-      if (!focused.current || focused.current.link.isConnected || document.activeElement !== document.body) return;
+      if (
+        !focused.current ||
+        focused.current.link.isConnected ||
+        document.activeElement !== document.body
+      )
+        return;
       const { cardId, stageId } = focused.current;
       if (!focusCard(board.current, cardId)) focusStage(board.current, stageId);
     };
@@ -26,7 +31,8 @@ export function useKeepFocus(board: RefObject<HTMLElement | null>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: after every change of the address
   useEffect(() => {
     const timer = setTimeout(() => {
-      if (focused.current && document.activeElement === document.body) focusCard(board.current, focused.current.cardId);
+      if (focused.current && document.activeElement === document.body)
+        focusCard(board.current, focused.current.cardId);
     }, 100);
     return () => clearTimeout(timer);
   }, [path]);
@@ -41,9 +47,14 @@ export function useKeepFocus(board: RefObject<HTMLElement | null>) {
     onFocus({ target }: FocusEvent) {
       const cardId = target.closest<HTMLElement>("[data-card-id]")?.dataset.cardId;
       const stageId = target.closest<HTMLElement>("[data-stage-id]")?.dataset.stageId;
-      focused.current = cardId !== undefined && stageId !== undefined ? { link: target, cardId, stageId } : null;
+      focused.current =
+        cardId !== undefined && stageId !== undefined ? { link: target, cardId, stageId } : null;
       if (focused.current && store.get().tabStops[focused.current.stageId] !== cardId) {
-        store.dispatch({ type: "focused", stageId: focused.current.stageId, cardId: focused.current.cardId });
+        store.dispatch({
+          type: "focused",
+          stageId: focused.current.stageId,
+          cardId: focused.current.cardId,
+        });
       }
     },
   };

@@ -15,13 +15,19 @@ export function applyChanges(state: BoardState, { records, arrived, deleted }: C
   const gone = new Set(state.deleted);
   for (const { id } of known) gone.delete(id);
   for (const id of deleted) gone.add(id);
-  const cards = { ...state.cards, ...Object.fromEntries(known.map((record) => [record.id, record])) };
+  const cards = {
+    ...state.cards,
+    ...Object.fromEntries(known.map((record) => [record.id, record])),
+  };
   const moved = known.filter((record) => !standsThere(state, record));
   const cleared = [...moved.map(({ id }) => id), ...deleted].reduce(takeCard, state.lists);
   return { cards, deleted: gone, lists: put(state, cleared, moved, arrived) };
 }
 
-function standsThere({ lists, filter, pipelineId }: BoardState, record: OpportunityRecord): boolean {
+function standsThere(
+  { lists, filter, pipelineId }: BoardState,
+  record: OpportunityRecord,
+): boolean {
   const stageId = stageListing(lists, record.id);
   if (record.pipeline_id !== pipelineId) return stageId === undefined;
   if (stageId !== record.pipeline_stage_id) return false;

@@ -7,15 +7,26 @@ import { initialBoardState } from "./initial-board-state";
  * A board of one pipeline with the stages open, won and lost that hold the named cards; `counts` makes a stage longer than
  * what is loaded of it. For tests.
  */
-export function boardWith(lists: Record<string, string[]>, counts: Record<string, number> = {}): BoardState {
+export function boardWith(
+  lists: Record<string, string[]>,
+  counts: Record<string, number> = {},
+): BoardState {
   const stages = (["open", "won", "lost"] as const).map((type, position) => stage(type, position));
   const columns = stages.map(({ id }) => ({
     pipeline_stage_id: id,
     opportunities: (lists[id] ?? []).map((card, index) => recordOf(card, id, index)),
     next_cursor: counts[id] === undefined ? null : "more",
   }));
-  const totals = Object.entries(counts).map(([id, count]) => ({ pipeline_stage_id: id, count, amounts: [] }));
-  const summary = { pipeline_id: "p", stages: totals, total: { count: 0, open_count: 0, amounts: [] } };
+  const totals = Object.entries(counts).map(([id, count]) => ({
+    pipeline_stage_id: id,
+    count,
+    amounts: [],
+  }));
+  const summary = {
+    pipeline_id: "p",
+    stages: totals,
+    total: { count: 0, open_count: 0, amounts: [] },
+  };
   return initialBoardState({ pipelineId: "p", filter: {}, stages, columns, summary });
 }
 

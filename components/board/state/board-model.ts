@@ -54,7 +54,12 @@ export type BoardState = {
 };
 
 export type BoardAction =
-  | { type: "refreshed"; stages: readonly StageRecord[]; columns: readonly ColumnPage[]; summary: OpportunitySummary }
+  | {
+      type: "refreshed";
+      stages: readonly StageRecord[];
+      columns: readonly ColumnPage[];
+      summary: OpportunitySummary;
+    }
   | { type: "read"; stretch: Stretch }
   | { type: "loadFailed"; stageId: string; hasFailed: boolean }
   | { type: "totalled"; summary: OpportunitySummary }
@@ -83,4 +88,9 @@ export type Changes = {
 };
 
 /** Consecutive cards of a stage as the server has just listed them; `total` is how many the stage has, where that is known. */
-export type Stretch = { stageId: string; offset: number; records: readonly OpportunityRecord[]; total?: number };
+export type Stretch = {
+  stageId: string;
+  offset: number;
+  records: readonly OpportunityRecord[];
+  total?: number;
+};

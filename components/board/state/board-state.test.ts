@@ -36,7 +36,11 @@ describe("a drop", () => {
 
   test("that the server put into another stage is shown there", () => {
     const start = play(boardWith({ open: ["a", "b"], won: [] }), drop(1, "a", "won", 0));
-    const board = play(start, { type: "confirmed", moveId: 1, record: recordOf("a", "lost", 0, { lock_version: 1 }) });
+    const board = play(start, {
+      type: "confirmed",
+      moveId: 1,
+      record: recordOf("a", "lost", 0, { lock_version: 1 }),
+    });
     expect(board.shown).toEqual({ open: ["b"], won: [], lost: ["a"] });
   });
 });
@@ -44,19 +48,33 @@ describe("a drop", () => {
 describe("a refused drop", () => {
   test("takes back that one card and no other", () => {
     const start = boardWith({ open: ["a", "b", "c"], won: ["d"] });
-    const board = play(start, drop(1, "a", "won", 0), drop(2, "c", "open", 0), { type: "refused", moveId: 1 });
+    const board = play(start, drop(1, "a", "won", 0), drop(2, "c", "open", 0), {
+      type: "refused",
+      moveId: 1,
+    });
     expect(board.shown).toEqual({ open: ["a", "c", "b"], won: ["d"], lost: [] });
   });
 
   test("does not take back a later move of the same card", () => {
     const start = boardWith({ open: ["a", "b"] });
-    const board = play(start, drop(1, "a", "won", 0), drop(2, "a", "lost", 0), { type: "refused", moveId: 1 });
+    const board = play(start, drop(1, "a", "won", 0), drop(2, "a", "lost", 0), {
+      type: "refused",
+      moveId: 1,
+    });
     expect(board.shown).toEqual({ open: ["b"], won: [], lost: ["a"] });
   });
 
   test("with the current record shows the card where it really is, and drops later moves that built on the mistake", () => {
-    const start = play(boardWith({ open: ["a", "b"], won: ["c"] }), drop(1, "a", "lost", 0), drop(2, "a", "won", 0));
-    const board = play(start, { type: "refused", moveId: 1, current: recordOf("a", "won", 1, { lock_version: 3 }) });
+    const start = play(
+      boardWith({ open: ["a", "b"], won: ["c"] }),
+      drop(1, "a", "lost", 0),
+      drop(2, "a", "won", 0),
+    );
+    const board = play(start, {
+      type: "refused",
+      moveId: 1,
+      current: recordOf("a", "won", 1, { lock_version: 3 }),
+    });
     expect(board.shown).toEqual({ open: ["b"], won: ["c", "a"], lost: [] });
     expect(board.moves).toEqual([]);
   });
@@ -72,7 +90,10 @@ describe("a refused drop", () => {
 
   test("that others were placed next to leaves them at the index they were dropped at", () => {
     const start = boardWith({ open: ["a", "b"], won: ["c", "d"] });
-    const board = play(start, drop(1, "a", "won", 1), drop(2, "b", "won", 2), { type: "refused", moveId: 1 });
+    const board = play(start, drop(1, "a", "won", 1), drop(2, "b", "won", 2), {
+      type: "refused",
+      moveId: 1,
+    });
     expect(board.shown).toEqual({ open: ["a"], won: ["c", "b", "d"], lost: [] });
   });
 });
@@ -85,13 +106,20 @@ test("a confirmed reorder keeps the shown order and takes the server's positions
     stage_position: index,
     lock_version: 1,
   }));
-  const board = play(start, { type: "reordered", moveId: 1, places: { pipeline_stage_id: "open", opportunities } });
+  const board = play(start, {
+    type: "reordered",
+    moveId: 1,
+    places: { pipeline_stage_id: "open", opportunities },
+  });
   expect(board.lists.open).toEqual(["b", "c", "a"]);
   expect(board.cards.a).toMatchObject({ stage_position: 2, lock_version: 1 });
 });
 
 test("a lost card that waits for its reason stays where it was dropped", () => {
-  const board = play(boardWith({ open: ["a"] }), drop(1, "a", "lost", 0), { type: "reasonWanted", moveId: 1 });
+  const board = play(boardWith({ open: ["a"] }), drop(1, "a", "lost", 0), {
+    type: "reasonWanted",
+    moveId: 1,
+  });
   expect(board.shown.lost).toEqual(["a"]);
   expect(play(board, { type: "refused", moveId: 1 })).toMatchObject({
     reasonsWanted: [],
@@ -103,7 +131,12 @@ describe("a stretch of a stage as the server has it", () => {
   const long = boardWith({ open: ["a", "b"], won: ["x"] }, { open: 200 });
   const read = (stageId: string, offset: number, ids: string[], total?: number): BoardAction => ({
     type: "read",
-    stretch: { stageId, offset, total, records: ids.map((id, index) => recordOf(id, stageId, offset + index)) },
+    stretch: {
+      stageId,
+      offset,
+      total,
+      records: ids.map((id, index) => recordOf(id, stageId, offset + index)),
+    },
   });
 
   test("fills the gaps where it stands, however often it arrives", () => {
@@ -135,20 +168,34 @@ describe("a stretch of a stage as the server has it", () => {
 
   test("read before a confirmed move is not taken", () => {
     const start = play(boardWith({ open: ["a", "b"], won: ["c"] }), drop(1, "a", "won", 1));
-    const moved = play(start, { type: "confirmed", moveId: 1, record: recordOf("a", "won", 1, { lock_version: 1 }) });
-    expect(play(moved, read("open", 0, ["a", "b"], 2)).shown).toEqual({ open: ["b"], won: ["c", "a"], lost: [] });
+    const moved = play(start, {
+      type: "confirmed",
+      moveId: 1,
+      record: recordOf("a", "won", 1, { lock_version: 1 }),
+    });
+    expect(play(moved, read("open", 0, ["a", "b"], 2)).shown).toEqual({
+      open: ["b"],
+      won: ["c", "a"],
+      lost: [],
+    });
   });
 
   test("does not bring back a deleted card, but a restored one", () => {
     const gone = play(long, changed([recordOf("c", "open", 2)]), changed([], ["c"]));
     expect(play(gone, read("open", 2, ["c"])).lists.open).not.toContain("c");
     const records = [recordOf("c", "open", 2, { lock_version: 2 })];
-    expect(play(gone, { type: "read", stretch: { stageId: "open", offset: 2, records } }).lists.open).toContain("c");
+    expect(
+      play(gone, { type: "read", stretch: { stageId: "open", offset: 2, records } }).lists.open,
+    ).toContain("c");
   });
 
   test("keeps pending moves applied", () => {
     const start = play(boardWith({ open: ["a", "b"] }), drop(1, "a", "won", 0));
-    expect(play(start, read("open", 0, ["a", "b", "c"], 3)).shown).toEqual({ open: ["b", "c"], won: ["a"], lost: [] });
+    expect(play(start, read("open", 0, ["a", "b", "c"], 3)).shown).toEqual({
+      open: ["b", "c"],
+      won: ["a"],
+      lost: [],
+    });
   });
 
   test("takes nothing away while a card is in hand, and only fills gaps", () => {
@@ -159,24 +206,40 @@ describe("a stretch of a stage as the server has it", () => {
   });
 
   test("keeps the card that the focus is on", () => {
-    const focused = play(long, read("open", 100, ["m"]), { type: "focused", stageId: "open", cardId: "m" });
+    const focused = play(long, read("open", 100, ["m"]), {
+      type: "focused",
+      stageId: "open",
+      cardId: "m",
+    });
     const board = play(focused, read("open", 0, ["b", "a"], 201));
     expect(board.lists.open?.filter((id) => id !== null)).toEqual(["b", "a", "m"]);
   });
 });
 
 test("a move to a place that is not loaded stands there, between gaps", () => {
-  const board = play(boardWith({ open: ["a"], won: ["x"] }, { open: 200 }), drop(1, "x", "open", 90));
+  const board = play(
+    boardWith({ open: ["a"], won: ["x"] }, { open: 200 }),
+    drop(1, "x", "open", 90),
+  );
   expect(board.shown.open).toHaveLength(201);
   expect(board.shown.open?.slice(89, 92)).toEqual([null, "x", null]);
-  const settled = play(board, { type: "confirmed", moveId: 1, record: recordOf("x", "open", 90, { lock_version: 1 }) });
+  const settled = play(board, {
+    type: "confirmed",
+    moveId: 1,
+    record: recordOf("x", "open", 90, { lock_version: 1 }),
+  });
   expect(settled.lists.open?.[90]).toBe("x");
 });
 
 test("a page rendered anew brings new stages with their cards and takes away those that are gone", () => {
   const start = boardWith({ open: ["a"], won: ["b"] });
-  const stages = [...start.stages.filter(({ id }) => id !== "won"), { ...start.stages[0], id: "new" } as StageRecord];
-  const columns = [{ pipeline_stage_id: "new", opportunities: [recordOf("n", "new", 0)], next_cursor: null }];
+  const stages = [
+    ...start.stages.filter(({ id }) => id !== "won"),
+    { ...start.stages[0], id: "new" } as StageRecord,
+  ];
+  const columns = [
+    { pipeline_stage_id: "new", opportunities: [recordOf("n", "new", 0)], next_cursor: null },
+  ];
   const board = play(start, { type: "refreshed", stages, columns, summary: start.summary });
   expect(board.shown).toEqual({ open: ["a"], lost: [], new: ["n"] });
 });
@@ -193,20 +256,33 @@ describe("changes made elsewhere", () => {
 
   test("older than what is known are nothing new", () => {
     const start = boardWith({ open: ["a"] });
-    const newer = play(start, changed([recordOf("a", "open", 0, { name: "New", lock_version: 3 })]));
-    expect(play(newer, changed([recordOf("a", "won", 0, { lock_version: 2 })])).lists).toEqual(newer.lists);
+    const newer = play(
+      start,
+      changed([recordOf("a", "open", 0, { name: "New", lock_version: 3 })]),
+    );
+    expect(play(newer, changed([recordOf("a", "won", 0, { lock_version: 2 })])).lists).toEqual(
+      newer.lists,
+    );
   });
 
   test("move the card when the stage is another, and remove it when the pipeline is", () => {
     const start = boardWith({ open: ["a", "b"], won: ["c"] });
-    expect(play(start, changed([recordOf("a", "won", 1)])).lists).toEqual({ open: ["b"], won: ["c", "a"], lost: [] });
+    expect(play(start, changed([recordOf("a", "won", 1)])).lists).toEqual({
+      open: ["b"],
+      won: ["c", "a"],
+      lost: [],
+    });
     const elsewhere = play(start, changed([recordOf("a", "x", 0, { pipeline_id: "other" })]));
     expect(elsewhere.lists.open).toEqual(["b"]);
   });
 
   test("that came together end in the order they name, in whatever order they came", () => {
     const start = boardWith({ open: ["a", "b", "c", "d", "e"] });
-    const [e, a, d] = [recordOf("e", "open", 0), recordOf("a", "open", 3), recordOf("d", "open", 4)];
+    const [e, a, d] = [
+      recordOf("e", "open", 0),
+      recordOf("a", "open", 3),
+      recordOf("d", "open", 4),
+    ];
     for (const records of [
       [e, a, d],
       [d, a, e],
@@ -219,7 +295,10 @@ describe("changes made elsewhere", () => {
   test("remove a deleted card and bring a restored one back at its place", () => {
     const board = play(boardWith({ open: ["a", "b"] }), changed([], ["a"]));
     expect(board.lists.open).toEqual(["b"]);
-    const restored = play(board, changed([recordOf("a", "open", 1, { lock_version: 2 })], [], ["a"]));
+    const restored = play(
+      board,
+      changed([recordOf("a", "open", 1, { lock_version: 2 })], [], ["a"]),
+    );
     expect(restored.lists.open).toEqual(["b", "a"]);
   });
 
@@ -233,9 +312,18 @@ describe("changes made elsewhere", () => {
 
   test("under a filter change or remove cards, and leave it to the server where they show", () => {
     const start = { ...boardWith({ open: ["a", "b"] }), filter: { tag: "hot" } };
-    expect(play(start, changed([recordOf("a", "open", 9, { name: "Renamed" })])).cards.a?.name).toBe("Renamed");
-    expect(play(start, changed([recordOf("a", "won", 0)])).lists).toEqual({ open: ["b"], won: [], lost: [] });
-    expect(play(start, changed([recordOf("n", "open", 0)], [], ["n"])).lists.open).toEqual(["a", "b"]);
+    expect(
+      play(start, changed([recordOf("a", "open", 9, { name: "Renamed" })])).cards.a?.name,
+    ).toBe("Renamed");
+    expect(play(start, changed([recordOf("a", "won", 0)])).lists).toEqual({
+      open: ["b"],
+      won: [],
+      lost: [],
+    });
+    expect(play(start, changed([recordOf("n", "open", 0)], [], ["n"])).lists.open).toEqual([
+      "a",
+      "b",
+    ]);
   });
 });
 
@@ -250,28 +338,49 @@ test("totals of single stages replace those and no others", () => {
   const stages = ["open", "won"].map((id) => ({ pipeline_stage_id: id, count: 1, amounts: [] }));
   const start = boardWith({});
   const known = { ...start, summary: { ...start.summary, stages } };
-  const board = play(known, { type: "stagesTotalled", stages: [{ pipeline_stage_id: "won", count: 7, amounts: [] }] });
+  const board = play(known, {
+    type: "stagesTotalled",
+    stages: [{ pipeline_stage_id: "won", count: 7, amounts: [] }],
+  });
   expect(board.summary.stages.map(({ count }) => count)).toEqual([1, 7]);
 });
 
 test("a carried card is shown where it is carried, and back where it was when the carrying ends", () => {
   const start = boardWith({ open: ["a", "b"], won: ["c"] });
-  const carried = play(start, { type: "carried", carry: { cardId: "a", to: placeAt(start.shown, "a", "won", 1) } });
+  const carried = play(start, {
+    type: "carried",
+    carry: { cardId: "a", to: placeAt(start.shown, "a", "won", 1) },
+  });
   expect(carried.shown).toEqual({ open: ["b"], won: ["c", "a"], lost: [] });
   expect(play(carried, { type: "carried", carry: null }).shown).toEqual(start.shown);
 });
 
-function play(state: BoardState, ...actions: (BoardAction | ((state: BoardState) => BoardAction))[]): BoardState {
+function play(
+  state: BoardState,
+  ...actions: (BoardAction | ((state: BoardState) => BoardAction))[]
+): BoardState {
   return actions.reduce(
     (board, action) => boardReducer(board, typeof action === "function" ? action(board) : action),
     state,
   );
 }
 
-function drop(id: number, cardId: string, stageId: string, index: number): (state: BoardState) => BoardAction {
-  return (state) => ({ type: "moved", move: { id, cardId, to: placeAt(state.shown, cardId, stageId, index) } });
+function drop(
+  id: number,
+  cardId: string,
+  stageId: string,
+  index: number,
+): (state: BoardState) => BoardAction {
+  return (state) => ({
+    type: "moved",
+    move: { id, cardId, to: placeAt(state.shown, cardId, stageId, index) },
+  });
 }
 
-function changed(records: OpportunityRecord[], deleted: string[] = [], arrived: string[] = []): BoardAction {
+function changed(
+  records: OpportunityRecord[],
+  deleted: string[] = [],
+  arrived: string[] = [],
+): BoardAction {
   return { type: "changed", changes: { records, deleted, arrived: new Set(arrived) } };
 }

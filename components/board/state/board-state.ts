@@ -11,7 +11,9 @@ import { placeOfRecord } from "./position-of-record";
 export function boardReducer(state: BoardState, action: BoardAction): BoardState {
   const next = withoutGoneReasons(reduce(state, action));
   if (next.lists === state.lists || action.type === "read") return next;
-  const changed = Object.keys(next.lists).filter((stageId) => next.lists[stageId] !== state.lists[stageId]);
+  const changed = Object.keys(next.lists).filter(
+    (stageId) => next.lists[stageId] !== state.lists[stageId],
+  );
   const revisions = { ...state.revisions };
   for (const stageId of changed) revisions[stageId] = (revisions[stageId] ?? 0) + 1;
   return { ...next, revisions };
@@ -28,7 +30,10 @@ function reduce(state: BoardState, action: BoardAction): BoardState {
     case "totalled":
       return { ...state, summary: action.summary };
     case "stagesTotalled":
-      return { ...state, summary: { ...state.summary, stages: replaced(state.summary.stages, action.stages) } };
+      return {
+        ...state,
+        summary: { ...state.summary, stages: replaced(state.summary.stages, action.stages) },
+      };
     case "moved":
       return show({ ...state, carry: null, moves: [...state.moves, action.move] });
     case "confirmed":
@@ -64,7 +69,10 @@ function refresh(
   const lists = { ...listsOf(stages, columns, summary) };
   for (const { id } of stages) lists[id] = state.lists[id] ?? lists[id] ?? [];
   const records = columns.flatMap(({ opportunities }) => opportunities);
-  const cards = { ...Object.fromEntries(records.map((record) => [record.id, record])), ...state.cards };
+  const cards = {
+    ...Object.fromEntries(records.map((record) => [record.id, record])),
+    ...state.cards,
+  };
   return { ...state, stages, summary, cards, lists };
 }
 
@@ -73,7 +81,9 @@ function confirm(state: BoardState, moveId: number, record: OpportunityRecord): 
   const settled = settle(state, moveId);
   if (!move) return settled;
   const asMeant = record.pipeline_stage_id === move.to.stageId;
-  const place = asMeant ? { ...move.to, index: placeOfRecord(state, record).index } : placeOfRecord(state, record);
+  const place = asMeant
+    ? { ...move.to, index: placeOfRecord(state, record).index }
+    : placeOfRecord(state, record);
   const cards = { ...state.cards, [record.id]: record };
   return { ...settled, cards, lists: putCard(settled.lists, record.id, place) };
 }
@@ -89,18 +99,28 @@ function reorder(state: BoardState, moveId: number, places: StagePlaces): BoardS
   return move ? { ...settled, lists: putCard(settled.lists, move.cardId, move.to) } : settled;
 }
 
-function refuse(state: BoardState, { moveId, current, isGone }: Extract<BoardAction, { type: "refused" }>): BoardState {
+function refuse(
+  state: BoardState,
+  { moveId, current, isGone }: Extract<BoardAction, { type: "refused" }>,
+): BoardState {
   const move = state.moves.find(({ id }) => id === moveId);
   const settled = settle(state, moveId);
   if (!move || (!current && !isGone)) return settled;
   // Whoever moved it on did so from a place where it no longer was.
-  const conflicted = { ...settled, moves: settled.moves.filter(({ cardId }) => cardId !== move.cardId) };
+  const conflicted = {
+    ...settled,
+    moves: settled.moves.filter(({ cardId }) => cardId !== move.cardId),
+  };
   if (!current) return remove(conflicted, [move.cardId]);
   const cards = { ...state.cards, [current.id]: current };
   if (current.pipeline_id !== state.pipelineId) {
     return { ...conflicted, cards, lists: takeCard(state.lists, current.id) };
   }
-  return { ...conflicted, cards, lists: putCard(conflicted.lists, current.id, placeOfRecord(conflicted, current)) };
+  return {
+    ...conflicted,
+    cards,
+    lists: putCard(conflicted.lists, current.id, placeOfRecord(conflicted, current)),
+  };
 }
 
 function change(state: BoardState, changes: Changes): BoardState {
@@ -124,7 +144,9 @@ function settle(state: BoardState, moveId: number): BoardState {
 
 // A move that is gone, as with its card, is not asked about.
 function withoutGoneReasons(state: BoardState): BoardState {
-  const reasonsWanted = state.reasonsWanted.filter((wanted) => state.moves.some(({ id }) => id === wanted));
+  const reasonsWanted = state.reasonsWanted.filter((wanted) =>
+    state.moves.some(({ id }) => id === wanted),
+  );
   return reasonsWanted.length === state.reasonsWanted.length ? state : { ...state, reasonsWanted };
 }
 
@@ -142,5 +164,7 @@ function toggled(set: ReadonlySet<string>, member: string, isIn: boolean): Reado
 }
 
 function replaced(stages: OpportunitySummary["stages"], news: OpportunitySummary["stages"]) {
-  return stages.map((stage) => news.find((one) => one.pipeline_stage_id === stage.pipeline_stage_id) ?? stage);
+  return stages.map(
+    (stage) => news.find((one) => one.pipeline_stage_id === stage.pipeline_stage_id) ?? stage,
+  );
 }

@@ -13,7 +13,9 @@ const NONE = "none";
 /** The fields that an address names (`cards=amount,owner`; `none` for the name alone); all of them when it names none. */
 export function shownCardFields(text: string | undefined): ReadonlySet<CardField> {
   const named = text?.split(",");
-  return new Set(CARD_FIELDS.map(({ key }) => key).filter((key) => named === undefined || named.includes(key)));
+  return new Set(
+    CARD_FIELDS.map(({ key }) => key).filter((key) => named === undefined || named.includes(key)),
+  );
 }
 
 /** How an address names these fields; undefined for all of them. */

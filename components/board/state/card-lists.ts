@@ -32,12 +32,21 @@ export function stageListing(lists: CardLists, cardId: string): string | undefin
 /** The place at `index` of a stage, counted without the card itself, with the neighbours that are loaded there. */
 export function placeAt(lists: CardLists, cardId: string, stageId: string, index: number): Place {
   const ids = without(lists[stageId] ?? [], cardId);
-  return { stageId, index, afterId: ids[index - 1] ?? undefined, beforeId: ids[index] ?? undefined };
+  return {
+    stageId,
+    index,
+    afterId: ids[index - 1] ?? undefined,
+    beforeId: ids[index] ?? undefined,
+  };
 }
 
 /** Whether two places mean the same. */
 export function isSamePlace(one: Place | undefined, other: Place | undefined): boolean {
-  return one?.stageId === other?.stageId && one?.index === other?.index && one?.afterId === other?.afterId;
+  return (
+    one?.stageId === other?.stageId &&
+    one?.index === other?.index &&
+    one?.afterId === other?.afterId
+  );
 }
 
 /** The index that a place comes to in a list that does not hold the card. */

@@ -41,12 +41,15 @@ export function listsOf(
   summary: OpportunitySummary,
 ): CardLists {
   const pages = new Map(columns.map((page) => [page.pipeline_stage_id, page]));
-  const counts = new Map(summary.stages.map(({ pipeline_stage_id, count }) => [pipeline_stage_id, count]));
+  const counts = new Map(
+    summary.stages.map(({ pipeline_stage_id, count }) => [pipeline_stage_id, count]),
+  );
   return Object.fromEntries(
     stages.map(({ id }) => {
       const page = pages.get(id);
       const ids = page?.opportunities.map((record) => record.id) ?? [];
-      const length = page?.next_cursor == null ? ids.length : Math.max(ids.length + 1, counts.get(id) ?? 0);
+      const length =
+        page?.next_cursor == null ? ids.length : Math.max(ids.length + 1, counts.get(id) ?? 0);
       return [id, Array.from({ length }, (_, index) => ids[index] ?? null)];
     }),
   );

@@ -14,7 +14,12 @@ export function mergeStretch(known: Known, stretch: Stretch): Merged {
   const list = known.lists[stretch.stageId];
   if (!list || stretch.records.some((record) => isOutdated(known, record))) return known;
   if (known.drag || known.carry) return fillGaps(known, list, stretch);
-  const { stageId, offset, records, total = Math.max(list.length, offset + records.length) } = stretch;
+  const {
+    stageId,
+    offset,
+    records,
+    total = Math.max(list.length, offset + records.length),
+  } = stretch;
   const agrees = agreesWith(known, list, stretch, total);
   const pinned = new Set(Object.values(known.tabStops));
   const fresh = new Set(records.map(({ id }) => id));
@@ -22,18 +27,29 @@ export function mergeStretch(known: Known, stretch: Stretch): Merged {
     if (id == null || fresh.has(id)) return null;
     return agrees || pinned.has(id) ? id : null;
   };
-  const merged = Array.from({ length: total }, (_, index) => records[index - offset]?.id ?? keep(list[index]));
+  const merged = Array.from(
+    { length: total },
+    (_, index) => records[index - offset]?.id ?? keep(list[index]),
+  );
   const others = records.reduce((lists, { id }) => takeCard(lists, id), known.lists);
   return { cards: withRecords(known.cards, records), lists: { ...others, [stageId]: merged } };
 }
 
 /** Whether the board knows the record in a newer version, or knows that this version was deleted. */
-export function isOutdated({ cards, deleted }: Pick<Known, "cards" | "deleted">, record: OpportunityRecord): boolean {
+export function isOutdated(
+  { cards, deleted }: Pick<Known, "cards" | "deleted">,
+  record: OpportunityRecord,
+): boolean {
   const version = cards[record.id]?.lock_version ?? -1;
   return deleted.has(record.id) ? record.lock_version <= version : record.lock_version < version;
 }
 
-function agreesWith(known: Known, list: CardList, { stageId, offset, records }: Stretch, total: number): boolean {
+function agreesWith(
+  known: Known,
+  list: CardList,
+  { stageId, offset, records }: Stretch,
+  total: number,
+): boolean {
   return (
     list.length === total &&
     records.every(({ id }, at) => {
@@ -53,6 +69,9 @@ function fillGaps(known: Known, list: CardList, { stageId, offset, records }: St
   return { cards: withRecords(known.cards, news), lists: { ...known.lists, [stageId]: filled } };
 }
 
-function withRecords(cards: BoardState["cards"], records: readonly OpportunityRecord[]): BoardState["cards"] {
+function withRecords(
+  cards: BoardState["cards"],
+  records: readonly OpportunityRecord[],
+): BoardState["cards"] {
   return { ...cards, ...Object.fromEntries(records.map((record) => [record.id, record])) };
 }

@@ -12,7 +12,10 @@ const PAGE = 50;
  * What to load next of a column so that all in sight and a little beyond is there: a page that starts, or, when one
  * scrolls up to it, ends at the nearest gap. Undefined when nothing is missing.
  */
-export function missingStretch(list: CardList, { first, last }: View): { offset: number; limit: number } | undefined {
+export function missingStretch(
+  list: CardList,
+  { first, last }: View,
+): { offset: number; limit: number } | undefined {
   const from = Math.max(0, first - AHEAD);
   const to = Math.min(list.length - 1, last + AHEAD);
   const gaps = [];

@@ -7,8 +7,16 @@ import { moveRequest } from "./move-request";
 
 test("within a column a move reorders the cards from the old to the new place, in their new order", () => {
   const board = boardWith({ open: ["a", "b", "c", "d", "e"] });
-  expect(request(board, "b", "open", 3)).toEqual({ kind: "reorder", stageId: "open", orderedIds: ["c", "d", "b"] });
-  expect(request(board, "d", "open", 1)).toEqual({ kind: "reorder", stageId: "open", orderedIds: ["d", "b", "c"] });
+  expect(request(board, "b", "open", 3)).toEqual({
+    kind: "reorder",
+    stageId: "open",
+    orderedIds: ["c", "d", "b"],
+  });
+  expect(request(board, "d", "open", 1)).toEqual({
+    kind: "reorder",
+    stageId: "open",
+    orderedIds: ["d", "b", "c"],
+  });
 });
 
 test("a move to where the card stands asks for nothing", () => {
@@ -31,7 +39,9 @@ test("to another column a move names stage, place, the card above and the stage 
 
 test("at the top of another column the card below is the neighbour", () => {
   const board = boardWith({ open: ["a"], won: ["c", "d"] });
-  expect(request(board, "a", "won", 0)).toMatchObject({ body: { stage_position: 0, before_id: "c" } });
+  expect(request(board, "a", "won", 0)).toMatchObject({
+    body: { stage_position: 0, before_id: "c" },
+  });
 });
 
 test("into an empty column a move names stage and position only", () => {
@@ -44,8 +54,12 @@ test("into an empty column a move names stage and position only", () => {
 test("in a filtered column the position is the neighbour's own, one further", () => {
   const board: BoardState = { ...boardWith({ open: ["a"], won: ["c", "d"] }), filter: { q: "x" } };
   const cards = { ...board.cards, c: recordOf("c", "won", 17), d: recordOf("d", "won", 40) };
-  expect(request({ ...board, cards }, "a", "won", 1)).toMatchObject({ body: { stage_position: 18, after_id: "c" } });
-  expect(request({ ...board, cards }, "a", "won", 0)).toMatchObject({ body: { stage_position: 17, before_id: "c" } });
+  expect(request({ ...board, cards }, "a", "won", 1)).toMatchObject({
+    body: { stage_position: 18, after_id: "c" },
+  });
+  expect(request({ ...board, cards }, "a", "won", 0)).toMatchObject({
+    body: { stage_position: 17, before_id: "c" },
+  });
 });
 
 test("within a column beyond the loaded cards a move names the stage and the place", () => {

@@ -16,7 +16,8 @@ type Confirmed = Pick<BoardState, "filter" | "cards" | "lists">;
  */
 export function moveRequest(confirmed: Confirmed, move: Move): MoveRequest | null {
   const { cardId, to, takesBack } = move;
-  if (takesBack) return { kind: "move", body: bodyOfTakingBack(confirmed, move), ifMatch: takesBack.ifMatch };
+  if (takesBack)
+    return { kind: "move", body: bodyOfTakingBack(confirmed, move), ifMatch: takesBack.ifMatch };
   const from = confirmed.lists[to.stageId]?.indexOf(cardId) ?? -1;
   if (from < 0) return { kind: "move", body: moveBody(confirmed, move) };
   const moved = putCard(confirmed.lists, cardId, to)[to.stageId] ?? [];
@@ -24,14 +25,19 @@ export function moveRequest(confirmed: Confirmed, move: Move): MoveRequest | nul
   if (from === index) return null;
   const between = moved.slice(Math.min(from, index), Math.max(from, index) + 1);
   const orderedIds = between.filter((id) => id !== null);
-  if (orderedIds.length === between.length) return { kind: "reorder", stageId: to.stageId, orderedIds };
+  if (orderedIds.length === between.length)
+    return { kind: "reorder", stageId: to.stageId, orderedIds };
   return { kind: "move", body: moveBody(confirmed, move) };
 }
 
 function bodyOfTakingBack(confirmed: Confirmed, move: Move): OpportunityMove {
   const { expected_stage_id: _stage, ...body } = moveBody(confirmed, move);
   const { position = body.stage_position, lostReason = null } = move.takesBack ?? {};
-  return { ...body, stage_position: position, lost_reason: move.lostReason ?? lostReason ?? undefined };
+  return {
+    ...body,
+    stage_position: position,
+    lost_reason: move.lostReason ?? lostReason ?? undefined,
+  };
 }
 
 function moveBody(confirmed: Confirmed, move: Move): OpportunityMove {
@@ -57,12 +63,18 @@ function withNeighbours(ids: CardList, to: Place): Place {
 }
 
 // Unfiltered, an index is a position. Filtered, only a neighbour's own position tells.
-function intendedPosition({ filter, cards }: Confirmed, ids: CardList, cardId: string, to: Place): number {
+function intendedPosition(
+  { filter, cards }: Confirmed,
+  ids: CardList,
+  cardId: string,
+  to: Place,
+): number {
   const index = indexOfPlace(ids, to);
   if (!isFiltered(filter)) return index;
   const [after, before] = [cards[ids[index - 1] ?? ""], cards[ids[index] ?? ""]];
   const card = cards[cardId];
-  const leavesAbove = (position: number) => card?.pipeline_stage_id === to.stageId && card.stage_position < position;
+  const leavesAbove = (position: number) =>
+    card?.pipeline_stage_id === to.stageId && card.stage_position < position;
   if (after) return after.stage_position + (leavesAbove(after.stage_position) ? 0 : 1);
   if (before) return before.stage_position - (leavesAbove(before.stage_position) ? 1 : 0);
   return to.index;

@@ -11,6 +11,7 @@ export function placeOfRecord(
   const { pipeline_stage_id: stageId, stage_position } = record;
   if (!isFiltered(filter)) return { stageId, index: stage_position };
   const ids = without(lists[stageId] ?? [], record.id);
-  const isBefore = (id: string | null) => id !== null && (cards[id]?.stage_position ?? 0) < stage_position;
+  const isBefore = (id: string | null) =>
+    id !== null && (cards[id]?.stage_position ?? 0) < stage_position;
   return { stageId, index: ids.findLastIndex(isBefore) + 1 };
 }

@@ -37,16 +37,23 @@ function placesBeside(
   stages: readonly StageRecord[],
   id: string,
 ) {
-  const filled = stages.map((stage) => stage.id).filter((stageId) => (shown[stageId] ?? []).length > 0);
+  const filled = stages
+    .map((stage) => stage.id)
+    .filter((stageId) => (shown[stageId] ?? []).length > 0);
   const at = filled.findIndex((stageId) => shown[stageId]?.includes(id));
   const stageId = filled[at];
   if (stageId === undefined) return undefined;
   const list = shown[stageId] ?? [];
   const index = list.indexOf(id);
   const [before, after] = [filled[at - 1], filled[at + 1]];
-  const last = (stage: string | undefined) => stage && { stageId: stage, index: (shown[stage]?.length ?? 0) - 1 };
+  const last = (stage: string | undefined) =>
+    stage && { stageId: stage, index: (shown[stage]?.length ?? 0) - 1 };
   const previous: Place | null = (index > 0 ? { stageId, index: index - 1 } : last(before)) || null;
   const next: Place | null =
-    index + 1 < list.length ? { stageId, index: index + 1 } : after !== undefined ? { stageId: after, index: 0 } : null;
+    index + 1 < list.length
+      ? { stageId, index: index + 1 }
+      : after !== undefined
+        ? { stageId: after, index: 0 }
+        : null;
   return { previous, next };
 }

@@ -22,7 +22,8 @@ beforeEach(() => {
   vi.stubGlobal("fetch", (url: string, { method = "GET", body = "{}", headers }: RequestInit) => {
     const path = url.replace("/api/v1/crm/opportunities", "");
     return new Promise<Response>((resolve, reject) => {
-      const answer = (response: Response | Error) => (response instanceof Error ? reject(response) : resolve(response));
+      const answer = (response: Response | Error) =>
+        response instanceof Error ? reject(response) : resolve(response);
       const ifMatch = new Headers(headers).get("if-match");
       calls.push({ method, path, ifMatch, body: JSON.parse(String(body)), answer });
     });
@@ -37,7 +38,11 @@ test("a second move is shown at once and sent when the first is answered", async
   expect(store.get().shown.won).toEqual(["a", "b", "c"]);
   expect(writes()).toHaveLength(1);
   await answer(record("a", "won", 0));
-  expect(writes()[1]?.body).toMatchObject({ after_id: "a", stage_position: 1, expected_stage_id: "open" });
+  expect(writes()[1]?.body).toMatchObject({
+    after_id: "a",
+    stage_position: 1,
+    expected_stage_id: "open",
+  });
 });
 
 test("a move is shown at once and sent when it has been shown, and so is the next", async () => {
@@ -88,7 +93,11 @@ test("nor what they have done while the reason of a loss was being given", async
 
 test("a loss whose card is deleted while its reason is asked for makes room for the next, and tells who waits", async () => {
   const { store, sync, move } = start(boardWith({ open: ["b"], won: [], lost: [] }));
-  const back = sync.moveBack("b", { stageId: "lost", index: 0 }, { ifMatch: 1, position: 0, lostReason: null });
+  const back = sync.moveBack(
+    "b",
+    { stageId: "lost", index: 0 },
+    { ifMatch: 1, position: 0, lostReason: null },
+  );
   const told = back.catch(({ status }: ApiError) => status);
   await answer(reasonMissing());
   expect(store.get().reasonsWanted).toEqual([1]);
@@ -107,7 +116,11 @@ test("a loss whose card is deleted while its reason is asked for makes room for 
 test("who waits for a move whose card is deleted before it is sent is told", async () => {
   const { store, sync, move } = start(boardWith({ open: ["a", "b"], won: [] }));
   move("a", "won", 0);
-  const back = sync.moveBack("b", { stageId: "won", index: 0 }, { ifMatch: 1, position: 0, lostReason: null });
+  const back = sync.moveBack(
+    "b",
+    { stageId: "won", index: 0 },
+    { ifMatch: 1, position: 0, lostReason: null },
+  );
   const told = back.catch(({ status }: ApiError) => status);
   store.dispatch({ type: "changed", changes: { records: [], arrived: new Set(), deleted: ["b"] } });
   await answer(record("a", "won", 0));
@@ -154,7 +167,9 @@ test("a position that others have shifted makes the stage be read again", async 
   move("a", "won", 1);
   await answer(record("a", "won", 2));
   expect(calls.at(-1)?.path).toContain("pipeline_stage_id=won&offset=0");
-  const opportunities = ["c", "x", "a"].map((id, index) => recordOf(id, "won", index, { lock_version: 1 }));
+  const opportunities = ["c", "x", "a"].map((id, index) =>
+    recordOf(id, "won", index, { lock_version: 1 }),
+  );
   await answer(Response.json({ opportunities, next_cursor: null, total_count: 3 }));
   expect(store.get().shown.won).toEqual(["c", "x", "a"]);
 });
@@ -185,18 +200,28 @@ test("a move that was made is told with where the card came from, and can be tak
   move("b", "won", 0);
   await answer(record("b", "won", 0));
   const [first] = made;
-  expect(first).toMatchObject({ from: { stageId: "open", index: 1, afterId: "a" }, after: { lock_version: 1 } });
+  expect(first).toMatchObject({
+    from: { stageId: "open", index: 1, afterId: "a" },
+    after: { lock_version: 1 },
+  });
   if (!first) throw new Error("No move was told");
   const back = sync.moveBack("b", first.from, { ifMatch: 1, position: 1, lostReason: null });
   expect(store.get().shown.open).toEqual(["a", "b", "c"]);
-  expect(writes()[1]).toMatchObject({ ifMatch: '"1"', body: { pipeline_stage_id: "open", after_id: "a" } });
+  expect(writes()[1]).toMatchObject({
+    ifMatch: '"1"',
+    body: { pipeline_stage_id: "open", after_id: "a" },
+  });
   await answerWrite(1, record("b", "open", 1, { lock_version: 2 }));
   expect(await back).toMatchObject({ lock_version: 2 });
 });
 
 test("a move that cannot be taken back, since somebody changed the card, leaves it where it truly is", async () => {
   const { store, sync, refused } = start(boardWith({ open: ["a"], won: ["b"] }));
-  const back = sync.moveBack("b", { stageId: "open", index: 0 }, { ifMatch: 1, position: 0, lostReason: null });
+  const back = sync.moveBack(
+    "b",
+    { stageId: "open", index: 0 },
+    { ifMatch: 1, position: 0, lostReason: null },
+  );
   const opportunity = recordOf("b", "lost", 0, { lock_version: 5 });
   const refusal = expect(back).rejects.toMatchObject({ code: "stale" });
   await answer(problem(412, { code: "stale", detail: "Changed", opportunity }));
@@ -206,19 +231,30 @@ test("a move that cannot be taken back, since somebody changed the card, leaves 
 });
 
 test("under a filter a drop among cards that are not loaded loads the neighbour that it was meant for", async () => {
-  const { move } = start({ ...boardWith({ open: ["a"], won: [] }, { won: 80 }), filter: { tag: "hot" } });
+  const { move } = start({
+    ...boardWith({ open: ["a"], won: [] }, { won: 80 }),
+    filter: { tag: "hot" },
+  });
   move("a", "won", 40);
   expect(calls.at(-1)?.path).toContain("offset=29");
-  const opportunities = Array.from({ length: 20 }, (_, index) => recordOf(`w${29 + index}`, "won", 500 + index));
+  const opportunities = Array.from({ length: 20 }, (_, index) =>
+    recordOf(`w${29 + index}`, "won", 500 + index),
+  );
   await answer(Response.json({ opportunities, next_cursor: "more" }));
-  expect(writes()[0]?.body).toMatchObject({ pipeline_stage_id: "won", stage_position: 511, after_id: "w39" });
+  expect(writes()[0]?.body).toMatchObject({
+    pipeline_stage_id: "won",
+    stage_position: 511,
+    after_id: "w39",
+  });
 });
 
 test("only what is in sight is asked for, one request at a time, and a failure waits to be told", async () => {
   const { store, sync } = start(boardWith({ open: [] }, { open: 5_000 }));
   const page = (from: number) =>
     Response.json({
-      opportunities: Array.from({ length: 50 }, (_, index) => recordOf(`n${from + index}`, "open", from + index)),
+      opportunities: Array.from({ length: 50 }, (_, index) =>
+        recordOf(`n${from + index}`, "open", from + index),
+      ),
       next_cursor: "more",
     });
   sync.look("open", { first: 0, last: 8 });
@@ -226,7 +262,9 @@ test("only what is in sight is asked for, one request at a time, and a failure w
   sync.look("open", { first: 3_000, last: 3_008 });
   expect(calls.map(({ path }) => path)).toEqual([expect.stringContaining("offset=0&limit=50")]);
   await answer(page(0));
-  expect(calls.slice(1).map(({ path }) => path)).toEqual([expect.stringContaining("offset=2990&limit=50")]);
+  expect(calls.slice(1).map(({ path }) => path)).toEqual([
+    expect.stringContaining("offset=2990&limit=50"),
+  ]);
   await answer(new TypeError("connection lost"));
   expect(store.get().failed.has("open")).toBe(true);
   expect(calls).toHaveLength(2);
@@ -244,7 +282,8 @@ function start(state: BoardState, isShown?: () => Promise<void>) {
   const listener = {
     sending: () => {},
     moved: (move: MadeMove) => made.push(move),
-    refused: ({ name }: OpportunityRecord, { detail }: ApiError) => refused.push(`${name}: ${detail}`),
+    refused: ({ name }: OpportunityRecord, { detail }: ApiError) =>
+      refused.push(`${name}: ${detail}`),
   };
   const sync = createBoardSync(store, listener, isShown);
   const move = (cardId: string, stageId: string, index: number) =>
@@ -254,11 +293,18 @@ function start(state: BoardState, isShown?: () => Promise<void>) {
 
 function othersMove(store: BoardStore, cardId: string, stageId: string) {
   const theirs = recordOf(cardId, stageId, 0, { lock_version: 5 });
-  store.dispatch({ type: "changed", changes: { records: [theirs], arrived: new Set([cardId]), deleted: [] } });
+  store.dispatch({
+    type: "changed",
+    changes: { records: [theirs], arrived: new Set([cardId]), deleted: [] },
+  });
 }
 
 function reasonMissing(): Response {
-  return problem(422, { code: "invalid", detail: "…", errors: [{ field: "lost_reason", message: "is required" }] });
+  return problem(422, {
+    code: "invalid",
+    detail: "…",
+    errors: [{ field: "lost_reason", message: "is required" }],
+  });
 }
 
 function writes(): Call[] {
@@ -276,8 +322,15 @@ async function answer(response: Response | Error) {
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-function record(id: string, stageId: string, position: number, fields: Partial<OpportunityRecord> = {}): Response {
-  return Response.json({ opportunity: recordOf(id, stageId, position, { lock_version: 1, ...fields }) });
+function record(
+  id: string,
+  stageId: string,
+  position: number,
+  fields: Partial<OpportunityRecord> = {},
+): Response {
+  return Response.json({
+    opportunity: recordOf(id, stageId, position, { lock_version: 1, ...fields }),
+  });
 }
 
 function problem(status: number, body: Record<string, unknown>): Response {

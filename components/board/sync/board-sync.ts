@@ -10,7 +10,12 @@ import { type BoardTotals, createBoardTotals } from "./board-totals";
 import { type CardLoader, createCardLoader } from "./card-loader";
 
 /** A move that the server has made: where the card came from, and the card before and after. */
-export type MadeMove = { from: Place; before: OpportunityRecord; after: OpportunityRecord; tookBack: boolean };
+export type MadeMove = {
+  from: Place;
+  before: OpportunityRecord;
+  after: OpportunityRecord;
+  tookBack: boolean;
+};
 
 export type BoardListener = {
   /** Moves are being sent until the promise resolves. */
@@ -100,7 +105,8 @@ export function createBoardSync(
       store.dispatch({ type: "confirmed", moveId: move.id, record });
     }
     const after = store.get().cards[cardId];
-    if (before && from && after) made(move, { from, before, after, tookBack: move.takesBack !== undefined });
+    if (before && from && after)
+      made(move, { from, before, after, tookBack: move.takesBack !== undefined });
     await rereadIfOutOfStep(cardId);
   }
 
@@ -112,7 +118,11 @@ export function createBoardSync(
   async function takeBackRefused(move: Move, error: ApiError) {
     const card = store.get().cards[move.cardId];
     const found = await lookUpIfUnsure(move.cardId, error);
-    if (found && found.lock_version !== card?.lock_version && found.pipeline_stage_id === move.to.stageId) {
+    if (
+      found &&
+      found.lock_version !== card?.lock_version &&
+      found.pipeline_stage_id === move.to.stageId
+    ) {
       store.dispatch({ type: "confirmed", moveId: move.id, record: found });
       callers.get(move.id)?.resolve(found);
       return forget(move.id);
@@ -235,7 +245,10 @@ function currentRecord({ code, body }: ApiError): OpportunityRecord | undefined 
 }
 
 // Without an answer nobody knows whether the move was made: look.
-async function lookUpIfUnsure(cardId: string, { status }: ApiError): Promise<OpportunityRecord | undefined> {
+async function lookUpIfUnsure(
+  cardId: string,
+  { status }: ApiError,
+): Promise<OpportunityRecord | undefined> {
   if (status !== 0 && status < 500) return undefined;
   return findOpportunity(cardId).catch(() => undefined);
 }

@@ -40,7 +40,12 @@ export function createBoardTotals(store: BoardStore, loader: CardLoader): BoardT
 
 /** The stages that the totals say are longer or shorter than the board has them. */
 export function stagesOfAnotherLength({ summary, lists }: BoardState): string[] {
-  const differs = ({ pipeline_stage_id: id, count }: { pipeline_stage_id: string; count: number }) =>
-    lists[id] !== undefined && lists[id].length !== count;
+  const differs = ({
+    pipeline_stage_id: id,
+    count,
+  }: {
+    pipeline_stage_id: string;
+    count: number;
+  }) => lists[id] !== undefined && lists[id].length !== count;
   return summary.stages.filter(differs).map(({ pipeline_stage_id }) => pipeline_stage_id);
 }

@@ -49,7 +49,12 @@ export function createCardLoader(store: BoardStore): CardLoader {
   }
 
   /** Reads a part of a stage; what the stage's order has outrun meanwhile is left aside. */
-  async function read(stageId: string, offset: number, limit: number, count?: true): Promise<boolean> {
+  async function read(
+    stageId: string,
+    offset: number,
+    limit: number,
+    count?: true,
+  ): Promise<boolean> {
     const { pipelineId, filter, revisions } = store.get();
     const part = { pipeline_stage_id: stageId, offset, limit, count };
     const page = await listStageCards({ ...filter, pipeline_id: pipelineId, ...part });
@@ -101,7 +106,8 @@ export function createCardLoader(store: BoardStore): CardLoader {
     },
     async reach(stageId, index) {
       const there = () => store.get().shown[stageId]?.[index] ?? undefined;
-      if (there() === undefined) await read(stageId, Math.max(0, index - AHEAD), 2 * AHEAD).catch(() => false);
+      if (there() === undefined)
+        await read(stageId, Math.max(0, index - AHEAD), 2 * AHEAD).catch(() => false);
       return there();
     },
     reread,

@@ -35,7 +35,10 @@ test("another's move shows with its totals, and what is in sight of both stages 
 
 test("what this window did itself is not taken a second time", () => {
   const { store, live } = start(boardWith({ open: ["a", "b"] }));
-  store.dispatch({ type: "changed", changes: { records: [moved("a", "won", 0)], arrived: new Set(), deleted: [] } });
+  store.dispatch({
+    type: "changed",
+    changes: { records: [moved("a", "won", 0)], arrived: new Set(), deleted: [] },
+  });
   const before = store.get();
   live.take(change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }));
   vi.advanceTimersByTime(1_000);
@@ -58,7 +61,10 @@ test("a change of the card in hand waits until it is let go of; changes of other
 
 test("a card in hand is not lost to a deletion, and then it is gone", () => {
   const { store, live } = start(boardWith({ open: ["a"], won: [] }));
-  store.dispatch({ type: "carried", carry: { cardId: "a", to: placeAt(store.get().shown, "a", "won", 0) } });
+  store.dispatch({
+    type: "carried",
+    carry: { cardId: "a", to: placeAt(store.get().shown, "a", "won", 0) },
+  });
   live.take({ ...change(moved("a", "open", 0), {}), action: "delete", record: null });
   vi.advanceTimersByTime(1_000);
   expect(store.get().shown.won).toEqual(["a"]);
@@ -85,7 +91,10 @@ test("under a filter totals are asked for, not taken, once for all that comes to
   const { summary } = store.get();
   for (const id of ["a", "b"]) {
     const stages = [{ pipeline_stage_id: "open", count: 9, amounts: [] }];
-    live.take({ ...change(recordOf(id, "open", 0, { lock_version: 1 }), { amount: [null, "1.00"] }), stages });
+    live.take({
+      ...change(recordOf(id, "open", 0, { lock_version: 1 }), { amount: [null, "1.00"] }),
+      stages,
+    });
   }
   vi.advanceTimersByTime(150);
   expect(store.get().summary).toBe(summary);
@@ -95,7 +104,12 @@ test("under a filter totals are asked for, not taken, once for all that comes to
 test("a pipeline that was changed makes the page be read anew, but not while a card is in hand", () => {
   const { store, live, pages } = start(boardWith({ open: ["a"] }));
   store.dispatch({ type: "dragged", drag: { cardId: "a", target: null } });
-  live.take({ ...change(moved("a", "open", 0), {}), record_type: "pipeline", record_id: "p", record: { id: "p" } });
+  live.take({
+    ...change(moved("a", "open", 0), {}),
+    record_type: "pipeline",
+    record_id: "p",
+    record: { id: "p" },
+  });
   vi.advanceTimersByTime(1_000);
   expect(pages()).toBe(0);
   store.dispatch({ type: "dragged", drag: null });
@@ -136,6 +150,8 @@ function change(record: OpportunityRecord, changes: LiveChange["changes"]): Live
 
 /** The stages that were read, in the order of the board. */
 function reads(): string[] {
-  const stages = asked.flatMap((url) => new URL(url, "http://x").searchParams.get("pipeline_stage_id") ?? []);
+  const stages = asked.flatMap(
+    (url) => new URL(url, "http://x").searchParams.get("pipeline_stage_id") ?? [],
+  );
   return ["open", "won", "lost"].filter((stage) => stages.includes(stage));
 }

@@ -20,7 +20,11 @@ export type LiveChanges = {
  * Brings what others do onto a board. What came at once is applied at once; a flood of changes, such as an import, is
  * waited out and then read in one go. Changes of a card that is in hand wait until it is let go of.
  */
-export function createLiveChanges(store: BoardStore, sync: BoardSync, onPagesChanged: () => void): LiveChanges {
+export function createLiveChanges(
+  store: BoardStore,
+  sync: BoardSync,
+  onPagesChanged: () => void,
+): LiveChanges {
   const done = new Map<string, string>();
   let waiting: LiveChange[] = [];
   let held: LiveChange[] = [];
@@ -67,7 +71,10 @@ export function createLiveChanges(store: BoardStore, sync: BoardSync, onPagesCha
     store.dispatch({ type: "changed", changes: changesOf(news) });
     if (isFiltered(store.get().filter)) refreshTotalsSoon();
     else {
-      store.dispatch({ type: "stagesTotalled", stages: news.flatMap(({ stages }) => stages).reverse() });
+      store.dispatch({
+        type: "stagesTotalled",
+        stages: news.flatMap(({ stages }) => stages).reverse(),
+      });
       sync.renewTotals();
     }
     sync.rereadSoon([...touched, ...stagesOfAnotherLength(store.get())]);
@@ -78,7 +85,10 @@ export function createLiveChanges(store: BoardStore, sync: BoardSync, onPagesCha
     const { cards, deleted, lists } = store.get();
     if (!isOpportunity(record)) return deleted.has(record_id);
     const card = cards[record_id];
-    return card?.lock_version === record.lock_version && stageListing(lists, record_id) === record.pipeline_stage_id;
+    return (
+      card?.lock_version === record.lock_version &&
+      stageListing(lists, record_id) === record.pipeline_stage_id
+    );
   }
 
   function stagesTouchedBy({ record_id, record, changes, action }: LiveChange): string[] {
@@ -150,9 +160,12 @@ const PAGE_RECORDS: ReadonlySet<string> = new Set(["pipeline", "stage", "organiz
 function changesOf(messages: LiveChange[]): Changes {
   const last = new Map(messages.map((message) => [message.record_id, message]));
   const records = [...last.values()].map(({ record }) => record).filter(isOpportunity);
-  const deleted = [...last.values()].filter(({ record }) => record === null).map(({ record_id }) => record_id);
+  const deleted = [...last.values()]
+    .filter(({ record }) => record === null)
+    .map(({ record_id }) => record_id);
   const arrived = messages.filter(
-    ({ action, changes }) => action === "create" || action === "restore" || changes.pipeline_stage_id !== undefined,
+    ({ action, changes }) =>
+      action === "create" || action === "restore" || changes.pipeline_stage_id !== undefined,
   );
   return { records, deleted, arrived: new Set(arrived.map(({ record_id }) => record_id)) };
 }
@@ -160,13 +173,16 @@ function changesOf(messages: LiveChange[]): Changes {
 function describeChange({ actor, action, changes, record }: LiveChange): string {
   const who = actor.name ?? "Somebody";
   if (record === null || action === "delete") return `${who} deleted it`;
-  if (changes.pipeline_stage_id && isOpportunity(record)) return `${who} moved it to ${record.stage}`;
+  if (changes.pipeline_stage_id && isOpportunity(record))
+    return `${who} moved it to ${record.stage}`;
   return `${who} changed it`;
 }
 
 type Shown = LiveChange["record"];
 
-function isOpportunity(record: Shown | OpportunityRecord): record is OpportunityRecord & Record<string, unknown> {
+function isOpportunity(
+  record: Shown | OpportunityRecord,
+): record is OpportunityRecord & Record<string, unknown> {
   return record !== null && "stage_position" in record && "lock_version" in record;
 }
 

@@ -3,23 +3,34 @@ import { rememberStep } from "@/components/undo/undo-stack";
 import type { BoardSync, MadeMove } from "./board-sync";
 
 /** Remembers a move so that it can be undone: back to the stage, the place and the reason that the card had. */
-export function rememberMove(store: BoardStore, sync: BoardSync, { from, before, after, tookBack }: MadeMove): void {
+export function rememberMove(
+  store: BoardStore,
+  sync: BoardSync,
+  { from, before, after, tookBack }: MadeMove,
+): void {
   if (tookBack) return;
   const { id, name } = after;
   const takesBack = { position: before.stage_position, lostReason: before.lost_reason };
   const step = {
     name,
     record: { id, before: before.lock_version, after: after.lock_version },
-    undo: async (version: number) => (await sync.moveBack(id, from, { ...takesBack, ifMatch: version })).lock_version,
+    undo: async (version: number) =>
+      (await sync.moveBack(id, from, { ...takesBack, ifMatch: version })).lock_version,
   };
   const hasClosed = after.status !== before.status;
   if (hasClosed && after.status === "won") {
     store.dispatch({ type: "celebrated", cardId: id });
-    setTimeout(() => store.get().celebrated === id && store.dispatch({ type: "celebrated", cardId: null }), 1_600);
+    setTimeout(
+      () => store.get().celebrated === id && store.dispatch({ type: "celebrated", cardId: null }),
+      1_600,
+    );
     rememberStep(step, `${name} is won`, { celebrates: true });
     return;
   }
-  rememberStep(step, `${name} ${hasClosed ? sayOf(after.status) : "was moved"} · ${stageOf(store, after)}`);
+  rememberStep(
+    step,
+    `${name} ${hasClosed ? sayOf(after.status) : "was moved"} · ${stageOf(store, after)}`,
+  );
 }
 
 function sayOf(status: string): string {

@@ -22,11 +22,15 @@ const moves = (...pairs: [string, string][]) =>
   );
 
 test("a closed card goes back to the stage it was closed from", () => {
-  expect(stageBeforeClosing(moves(["open", "later"], ["later", "won"]), "won", stages)?.id).toBe("later");
+  expect(stageBeforeClosing(moves(["open", "later"], ["later", "won"]), "won", stages)?.id).toBe(
+    "later",
+  );
 });
 
 test("one that went from one closed stage to another goes back to before the first", () => {
-  expect(stageBeforeClosing(moves(["later", "lost"], ["lost", "won"]), "won", stages)?.id).toBe("later");
+  expect(stageBeforeClosing(moves(["later", "lost"], ["lost", "won"]), "won", stages)?.id).toBe(
+    "later",
+  );
 });
 
 test("without a known stage before it, or with one that is gone, it goes to the first open one", () => {

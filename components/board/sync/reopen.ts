@@ -7,7 +7,11 @@ import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardSync } from "./board-sync";
 
 /** Puts a won or lost card back to the top of the stage it was closed from, or of the first open one. */
-export async function reopen(store: BoardStore, sync: BoardSync, card: OpportunityRecord): Promise<void> {
+export async function reopen(
+  store: BoardStore,
+  sync: BoardSync,
+  card: OpportunityRecord,
+): Promise<void> {
   const history = await listHistory(card.id).catch(() => []);
   const { stages, shown } = store.get();
   const stage = stageBeforeClosing(history, card.pipeline_stage_id, stages);

@@ -30,7 +30,12 @@ export type BoardStart = {
 /** In milliseconds. */
 const ONE_FRAME = 20;
 
-type Shared = { store: BoardStore; sync: BoardSync; live: LiveChanges; refreshPage: { now: () => void } };
+type Shared = {
+  store: BoardStore;
+  sync: BoardSync;
+  live: LiveChanges;
+  refreshPage: { now: () => void };
+};
 
 // By the data a page was rendered with: Back may show that page again, and what was dropped on it since must hold.
 const boards = new WeakMap<ColumnPage[], Shared>();
@@ -53,7 +58,10 @@ export function useLiveBoard(start: BoardStart): Pick<BoardModel, "store" | "syn
     shared.refreshPage.now = () => router.refresh();
   }, [shared, router]);
 
-  useEffect(() => followChanges(since, { onChange: live.take, onReset: live.refresh }), [live, since]);
+  useEffect(
+    () => followChanges(since, { onChange: live.take, onReset: live.refresh }),
+    [live, since],
+  );
 
   useEffect(() => subscribe((event) => follow(shared, event)), [shared]);
 
@@ -62,7 +70,13 @@ export function useLiveBoard(start: BoardStart): Pick<BoardModel, "store" | "syn
 
 function open({ pipeline, filter, columns, summary }: BoardStart): Shared {
   const store = createBoardStore(
-    initialBoardState({ pipelineId: pipeline.id, filter, stages: pipeline.stages, columns, summary }),
+    initialBoardState({
+      pipelineId: pipeline.id,
+      filter,
+      stages: pipeline.stages,
+      columns,
+      summary,
+    }),
   );
   const refreshPage = { now: () => {} };
   const listener = {
@@ -99,7 +113,9 @@ function follow({ store, sync }: Shared, { kind, opportunity }: OpportunityChang
     arrived: new Set(kind === "updated" ? [] : [id]),
     deleted: kind === "deleted" ? [id] : [],
   };
-  const stages = [stageListing(lists, id), pipeline_stage_id].filter((stageId) => stageId !== undefined);
+  const stages = [stageListing(lists, id), pipeline_stage_id].filter(
+    (stageId) => stageId !== undefined,
+  );
   store.dispatch({ type: "changed", changes });
   sync.rereadSoon(stages);
   void sync.refreshTotals();
@@ -108,6 +124,10 @@ function follow({ store, sync }: Shared, { kind, opportunity }: OpportunityChang
 function sayRefused({ id, name }: OpportunityRecord, error: ApiError, live: LiveChanges) {
   const isTheirs = error.status === 404 || error.code === "conflict" || error.code === "stale";
   const done = isTheirs ? live.lastDone(id) : undefined;
-  const description = done ? `${done}.` : error.status === 404 ? "Somebody deleted it." : error.detail;
+  const description = done
+    ? `${done}.`
+    : error.status === 404
+      ? "Somebody deleted it."
+      : error.detail;
   toast.error(`${name} was not moved`, { description });
 }

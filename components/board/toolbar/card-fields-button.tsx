@@ -1,7 +1,11 @@
 "use client";
 
 import { LayoutList } from "lucide-react";
-import { CARD_FIELDS, type CardField, cardFieldsText } from "@/components/board/state/card-field-choice";
+import {
+  CARD_FIELDS,
+  type CardField,
+  cardFieldsText,
+} from "@/components/board/state/card-field-choice";
 import { useAddress } from "@/components/filters/use-address";
 import { ChoiceButton } from "@/components/ui/choice-button";
 

@@ -7,7 +7,13 @@ import { Button } from "@/components/ui/button";
 const A_YEAR = 31_536_000;
 
 /** Switches between roomy cards and cards of two lines; this browser remembers. */
-export function DensityButton({ density, onChange }: { density: Density; onChange: (density: Density) => void }) {
+export function DensityButton({
+  density,
+  onChange,
+}: {
+  density: Density;
+  onChange: (density: Density) => void;
+}) {
   const isCompact = density === "compact";
   const press = () => {
     const next = isCompact ? "comfortable" : "compact";

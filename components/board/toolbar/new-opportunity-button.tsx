@@ -9,7 +9,9 @@ import { useHotkey } from "@/components/ui/use-hotkey";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 const load = () => import("@/components/opportunities/new-opportunity-dialog");
-const NewOpportunityDialog = dynamic(() => load().then((module) => module.NewOpportunityDialog), { ssr: false });
+const NewOpportunityDialog = dynamic(() => load().then((module) => module.NewOpportunityDialog), {
+  ssr: false,
+});
 
 export type NewOpportunityButtonProps = {
   pipeline: PipelineRecord;
@@ -22,7 +24,11 @@ export type NewOpportunityButtonProps = {
 };
 
 /** Opens the form for a new opportunity, which is loaded when it is first about to be needed. */
-export function NewOpportunityButton({ label = "New opportunity", isCompact, ...props }: NewOpportunityButtonProps) {
+export function NewOpportunityButton({
+  label = "New opportunity",
+  isCompact,
+  ...props
+}: NewOpportunityButtonProps) {
   const [open, setOpen] = useState(false);
   const [wasOpened, setOpened] = useState(false);
   const change = (isOpen: boolean) => {

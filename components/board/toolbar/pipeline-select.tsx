@@ -50,7 +50,8 @@ export function PipelineSelect({
         router.refresh();
       } catch (error) {
         toast.error(`${pipeline.name} is not your default`, {
-          description: error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
+          description:
+            error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
         });
       }
     });

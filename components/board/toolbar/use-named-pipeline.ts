@@ -10,7 +10,13 @@ export function useNamedPipeline(pipelineId: string): void {
   const path = usePathname();
   useEffect(() => {
     // Beneath a sheet the address is the sheet's; what opens the form for a new one is taken out first.
-    if (path !== "/crm/opportunities" || address.size === 0 || address.has("pipeline") || address.has("new")) return;
+    if (
+      path !== "/crm/opportunities" ||
+      address.size === 0 ||
+      address.has("pipeline") ||
+      address.has("new")
+    )
+      return;
     const named = new URLSearchParams(address);
     named.set("pipeline", pipelineId);
     window.history.replaceState(null, "", `?${named}`);

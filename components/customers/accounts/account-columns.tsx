@@ -9,9 +9,19 @@ const WIDE = "max-md:hidden";
 /** What the table of accounts shows beside the name. */
 export const ACCOUNT_COLUMNS: Column<AccountSummary>[] = [
   { name: "Domain", sort: "domain", className: WIDE, cell: ({ domain }) => clipped(domain) },
-  { name: "Industry", sort: "industry", className: WIDE, cell: ({ industry }) => clipped(industry) },
+  {
+    name: "Industry",
+    sort: "industry",
+    className: WIDE,
+    cell: ({ industry }) => clipped(industry),
+  },
   { name: "Place", sort: "city", className: WIDE, cell: (account) => clipped(placeOf(account)) },
-  { name: "Owner", sort: "owner_name", className: WIDE, cell: ({ owner_name }) => <OwnerCell name={owner_name} /> },
+  {
+    name: "Owner",
+    sort: "owner_name",
+    className: WIDE,
+    cell: ({ owner_name }) => <OwnerCell name={owner_name} />,
+  },
   {
     name: "Opportunities",
     sort: "opportunities_count",
@@ -19,7 +29,11 @@ export const ACCOUNT_COLUMNS: Column<AccountSummary>[] = [
     className: WIDE,
     cell: ({ opportunities_count }) => formatNumber(opportunities_count),
   },
-  { name: "Open amount", isRight: true, cell: ({ open_amounts }) => <OpenAmounts amounts={open_amounts} /> },
+  {
+    name: "Open amount",
+    isRight: true,
+    cell: ({ open_amounts }) => <OpenAmounts amounts={open_amounts} />,
+  },
 ];
 
 /** The first amount, and how many more there are; whoever hovers or listens hears them all. */

@@ -23,7 +23,14 @@ export type AccountContactsProps = {
 };
 
 /** The people of an account, and a way to add one. */
-export function AccountContacts({ account, page, total, members, currentUserId, canEdit }: AccountContactsProps) {
+export function AccountContacts({
+  account,
+  page,
+  total,
+  members,
+  currentUserId,
+  canEdit,
+}: AccountContactsProps) {
   const router = useRouter();
   const [isCreating, setCreating] = useState(false);
   const first = useMemo(() => ({ rows: page.contacts, next_cursor: page.next_cursor }), [page]);
@@ -49,7 +56,9 @@ export function AccountContacts({ account, page, total, members, currentUserId, 
         )}
       </div>
       {rows.length === 0 ? (
-        <p className="rounded-lg border border-dashed p-4 text-ink-muted">Nobody is known at this account yet.</p>
+        <p className="rounded-lg border border-dashed p-4 text-ink-muted">
+          Nobody is known at this account yet.
+        </p>
       ) : (
         <ul className="divide-y rounded-lg border">
           {rows.map((contact) => (

@@ -24,7 +24,15 @@ export type AccountDraft = {
 
 /** What the form of a new account starts from. */
 export function emptyAccount(ownerUserId: string): AccountDraft {
-  const none = { domain: "", industry: "", phone: "", city: "", country: "", annual_revenue: "", employees: "" };
+  const none = {
+    domain: "",
+    industry: "",
+    phone: "",
+    city: "",
+    country: "",
+    annual_revenue: "",
+    employees: "",
+  };
   const rest = { tags: [], description: "", external_system: "", external_id: "" };
   return { name: "", ...none, ...rest, owner_user_id: ownerUserId };
 }
@@ -64,7 +72,11 @@ export const ACCOUNT_FORM: FormShape<AccountSummary, AccountDraft> = {
   wireOf: accountWire,
   update: async (base, change) => {
     const saved = await updateAccount(base.public_id, change, base.lock_version);
-    return { ...base, ...saved, owner_name: saved.owner_user_id === base.owner_user_id ? base.owner_name : null };
+    return {
+      ...base,
+      ...saved,
+      owner_name: saved.owner_user_id === base.owner_user_id ? base.owner_name : null,
+    };
   },
   find: findAccount,
 };

@@ -1,6 +1,11 @@
 import { RecordNameField } from "@/components/customers/record-name-field";
 import { OwnerField } from "@/components/forms/owner-field";
-import { type DraftForm, LongTextField, TagsField, TextField } from "@/components/forms/text-fields";
+import {
+  type DraftForm,
+  LongTextField,
+  TagsField,
+  TextField,
+} from "@/components/forms/text-fields";
 import type { AccountSummary } from "@/lib/domain/customers/accounts/schema";
 import type { AccountDraft } from "./account-draft";
 
@@ -14,7 +19,10 @@ type AccountFieldsProps = {
 /** Every field of an account; disabled as a whole for whom may only look. */
 export function AccountFields({ form, account, members, canEdit }: AccountFieldsProps) {
   return (
-    <fieldset disabled={!canEdit} className="grid min-w-0 grid-cols-1 gap-x-4 gap-y-3.5 @md:grid-cols-2">
+    <fieldset
+      disabled={!canEdit}
+      className="grid min-w-0 grid-cols-1 gap-x-4 gap-y-3.5 @md:grid-cols-2"
+    >
       <legend className="sr-only">Fields</legend>
       <RecordNameField form={form} />
       <TextField form={form} field="domain" label="Domain" spellCheck={false} />
@@ -33,7 +41,12 @@ export function AccountFields({ form, account, members, canEdit }: AccountFields
       <TextField form={form} field="annual_revenue" label="Annual revenue" inputMode="decimal" />
       <TextField form={form} field="employees" label="Employees" inputMode="numeric" />
       <TagsField form={form} disabled={!canEdit} className="@md:col-span-2" />
-      <LongTextField form={form} field="description" label="Description" className="@md:col-span-2" />
+      <LongTextField
+        form={form}
+        field="description"
+        label="Description"
+        className="@md:col-span-2"
+      />
       <TextField form={form} field="external_system" label="External system" />
       <TextField form={form} field="external_id" label="External id" />
     </fieldset>

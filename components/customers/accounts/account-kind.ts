@@ -22,17 +22,25 @@ export const ACCOUNT_KIND: CustomerKind<AccountSummary> = {
   mergeFields: ACCOUNT_MERGE_FIELDS,
   show: (account, field) => {
     if (field === "owner_user_id") return account.owner_name;
-    if (field === "annual_revenue") return account.annual_revenue && formatDecimal(account.annual_revenue);
-    if (field === "employees") return account.employees === null ? null : formatNumber(account.employees);
+    if (field === "annual_revenue")
+      return account.annual_revenue && formatDecimal(account.annual_revenue);
+    if (field === "employees")
+      return account.employees === null ? null : formatNumber(account.employees);
     const value = account[field];
     return typeof value === "string" ? value : null;
   },
   weight: ({ opportunities_count }) => opportunities_count,
   detail: ({ domain, opportunities_count: count }) =>
-    [domain, `${formatNumber(count)} ${count === 1 ? "opportunity" : "opportunities"}`].filter(Boolean).join(" · "),
+    [domain, `${formatNumber(count)} ${count === 1 ? "opportunity" : "opportunities"}`]
+      .filter(Boolean)
+      .join(" · "),
   find: findAccount,
   search: async (text, signal) =>
-    (await searchAccounts(text, signal)).map(({ id, name, domain }) => ({ id, label: name, detail: domain })),
+    (await searchAccounts(text, signal)).map(({ id, name, domain }) => ({
+      id,
+      label: name,
+      detail: domain,
+    })),
   findLinks: findAccountLinks,
   listOpportunities: listAccountOpportunities,
   remove: deleteAccount,

@@ -19,11 +19,21 @@ type AccountListProps = {
 };
 
 /** The organization's accounts. */
-export function AccountList({ page, total, query, members, currentUserId, canEdit }: AccountListProps) {
+export function AccountList({
+  page,
+  total,
+  query,
+  members,
+  currentUserId,
+  canEdit,
+}: AccountListProps) {
   const router = useRouter();
   const { q, sort } = query;
   const first = useMemo(() => pageOf(page), [page]);
-  const loadPage = useCallback(async (cursor: string) => pageOf(await listAccountPage({ q, sort, cursor })), [q, sort]);
+  const loadPage = useCallback(
+    async (cursor: string) => pageOf(await listAccountPage({ q, sort, cursor })),
+    [q, sort],
+  );
   return (
     <CustomerList
       kind={ACCOUNT_KIND}
@@ -56,7 +66,8 @@ export function AccountList({ page, total, query, members, currentUserId, canEdi
 const TEXTS = {
   placeholder: "Search by name or domain",
   searched: "name, domain or id",
-  about: "An account is a company that you sell to. Its contacts and opportunities come together here.",
+  about:
+    "An account is a company that you sell to. Its contacts and opportunities come together here.",
 };
 
 function pageOf({ accounts, next_cursor }: AccountPage) {

@@ -43,9 +43,20 @@ export function AccountPage({
       shape={ACCOUNT_FORM}
       context={context}
       title="Accounts"
-      fields={<AccountFields form={form} account={form.base} members={context.members} canEdit={context.canEdit} />}
+      fields={
+        <AccountFields
+          form={form}
+          account={form.base}
+          members={context.members}
+          canEdit={context.canEdit}
+        />
+      }
     >
-      <LinkedOpportunities linked={opportunities} loadPage={loadPage} today={dayIn(context.timeZone)} />
+      <LinkedOpportunities
+        linked={opportunities}
+        loadPage={loadPage}
+        today={dayIn(context.timeZone)}
+      />
       <AccountContacts
         account={form.base}
         page={contacts}

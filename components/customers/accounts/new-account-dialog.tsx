@@ -18,7 +18,13 @@ type NewAccountDialogProps = {
 };
 
 /** The form for a new account: what one knows at first; the rest is on its page. */
-export function NewAccountDialog({ open, onOpenChange, members, currentUserId, onCreated }: NewAccountDialogProps) {
+export function NewAccountDialog({
+  open,
+  onOpenChange,
+  members,
+  currentUserId,
+  onCreated,
+}: NewAccountDialogProps) {
   const form = useNewRecord(emptyAccount(currentUserId), send);
   const submit = async () => {
     const created = await form.create();
@@ -37,7 +43,14 @@ export function NewAccountDialog({ open, onOpenChange, members, currentUserId, o
       isSaving={form.isSaving}
       onSubmit={submit}
     >
-      <TextField form={form} field="name" label="Name" required maxLength={200} className="sm:col-span-2" />
+      <TextField
+        form={form}
+        field="name"
+        label="Name"
+        required
+        maxLength={200}
+        className="sm:col-span-2"
+      />
       <TextField form={form} field="domain" label="Domain" spellCheck={false} />
       <TextField form={form} field="industry" label="Industry" />
       <TextField form={form} field="city" label="City" />
@@ -56,5 +69,7 @@ export function NewAccountDialog({ open, onOpenChange, members, currentUserId, o
 function send(draft: AccountDraft): Promise<AccountRecord> {
   const { name, tags, ...rest } = draft;
   const fields = Object.keys(rest) as (keyof typeof rest)[];
-  return createAccount(Object.assign({ name, tags }, ...fields.map((field) => accountWire(field, draft))));
+  return createAccount(
+    Object.assign({ name, tags }, ...fields.map((field) => accountWire(field, draft))),
+  );
 }

@@ -10,8 +10,18 @@ export const CONTACT_COLUMNS: Column<ContactSummary>[] = [
   { name: "Title", sort: "title", className: WIDE, cell: ({ title }) => clipped(title) },
   { name: "E-mail", sort: "email", className: WIDE, cell: ({ email }) => clipped(email) },
   { name: "Phone", className: WIDE, cell: ({ phone }) => clipped(phone) },
-  { name: "Account", sort: "account_name", className: WIDE, cell: ({ account_name }) => clipped(account_name) },
-  { name: "Owner", sort: "owner_name", className: WIDE, cell: ({ owner_name }) => <OwnerCell name={owner_name} /> },
+  {
+    name: "Account",
+    sort: "account_name",
+    className: WIDE,
+    cell: ({ account_name }) => clipped(account_name),
+  },
+  {
+    name: "Owner",
+    sort: "owner_name",
+    className: WIDE,
+    cell: ({ owner_name }) => <OwnerCell name={owner_name} />,
+  },
 ];
 
 /** What a phone shows of a contact under its name. */

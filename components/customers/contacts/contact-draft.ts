@@ -21,7 +21,15 @@ export type ContactDraft = {
 
 /** What the form of a new contact starts from. */
 export function emptyContact(ownerUserId: string, account: Link | null): ContactDraft {
-  const none = { name: "", email: "", phone: "", title: "", description: "", external_system: "", external_id: "" };
+  const none = {
+    name: "",
+    email: "",
+    phone: "",
+    title: "",
+    description: "",
+    external_system: "",
+    external_id: "",
+  };
   return { ...none, contact_type: "client", account, owner_user_id: ownerUserId, tags: [] };
 }
 
@@ -47,7 +55,10 @@ export const CONTACT_FORM: FormShape<ContactSummary, ContactDraft> = {
     phone: contact.phone ?? "",
     title: contact.title ?? "",
     contact_type: contact.contact_type,
-    account: contact.account_id === null ? null : { id: contact.account_id, label: contact.account_name ?? "Unnamed" },
+    account:
+      contact.account_id === null
+        ? null
+        : { id: contact.account_id, label: contact.account_name ?? "Unnamed" },
     owner_user_id: contact.owner_user_id ?? "",
     tags: contact.tags,
     description: contact.description ?? "",
@@ -58,7 +69,12 @@ export const CONTACT_FORM: FormShape<ContactSummary, ContactDraft> = {
   update: async (base, change, { account }) => {
     const saved = await updateContact(base.public_id, change, base.lock_version);
     const owner_name = saved.owner_user_id === base.owner_user_id ? base.owner_name : null;
-    return { ...base, ...saved, owner_name, account_name: saved.account_id === null ? null : (account?.label ?? null) };
+    return {
+      ...base,
+      ...saved,
+      owner_name,
+      account_name: saved.account_id === null ? null : (account?.label ?? null),
+    };
   },
   find: findContact,
 };

@@ -1,7 +1,12 @@
 import { RecordNameField } from "@/components/customers/record-name-field";
 import { AccountField } from "@/components/forms/link-fields";
 import { OwnerField } from "@/components/forms/owner-field";
-import { type DraftForm, LongTextField, TagsField, TextField } from "@/components/forms/text-fields";
+import {
+  type DraftForm,
+  LongTextField,
+  TagsField,
+  TextField,
+} from "@/components/forms/text-fields";
 import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 import type { ContactDraft } from "./contact-draft";
 import { ContactTypeField } from "./contact-type-field";
@@ -16,7 +21,10 @@ type ContactFieldsProps = {
 /** Every field of a contact; disabled as a whole for whom may only look. */
 export function ContactFields({ form, contact, members, canEdit }: ContactFieldsProps) {
   return (
-    <fieldset disabled={!canEdit} className="grid min-w-0 grid-cols-1 gap-x-4 gap-y-3.5 @md:grid-cols-2">
+    <fieldset
+      disabled={!canEdit}
+      className="grid min-w-0 grid-cols-1 gap-x-4 gap-y-3.5 @md:grid-cols-2"
+    >
       <legend className="sr-only">Fields</legend>
       <RecordNameField form={form} />
       <TextField form={form} field="title" label="Title" />
@@ -37,7 +45,12 @@ export function ContactFields({ form, contact, members, canEdit }: ContactFields
         onChange={(owner_user_id) => form.set({ owner_user_id })}
       />
       <TagsField form={form} disabled={!canEdit} className="@md:col-span-2" />
-      <LongTextField form={form} field="description" label="Description" className="@md:col-span-2" />
+      <LongTextField
+        form={form}
+        field="description"
+        label="Description"
+        className="@md:col-span-2"
+      />
       <TextField form={form} field="external_system" label="External system" />
       <TextField form={form} field="external_id" label="External id" />
     </fieldset>

@@ -31,7 +31,11 @@ export const CONTACT_KIND: CustomerKind<ContactSummary> = {
   detail: ({ email, account_name }) => [email, account_name].filter(Boolean).join(" · ") || null,
   find: findContact,
   search: async (text, signal) =>
-    (await searchContacts(text, signal)).map(({ id, name, email }) => ({ id, label: name, detail: email })),
+    (await searchContacts(text, signal)).map(({ id, name, email }) => ({
+      id,
+      label: name,
+      detail: email,
+    })),
   findLinks: findContactLinks,
   listOpportunities: listContactOpportunities,
   remove: deleteContact,

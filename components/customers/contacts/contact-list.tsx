@@ -19,11 +19,21 @@ type ContactListProps = {
 };
 
 /** The organization's contacts. */
-export function ContactList({ page, total, query, members, currentUserId, canEdit }: ContactListProps) {
+export function ContactList({
+  page,
+  total,
+  query,
+  members,
+  currentUserId,
+  canEdit,
+}: ContactListProps) {
   const router = useRouter();
   const { q, sort } = query;
   const first = useMemo(() => pageOf(page), [page]);
-  const loadPage = useCallback(async (cursor: string) => pageOf(await listContactPage({ q, sort, cursor })), [q, sort]);
+  const loadPage = useCallback(
+    async (cursor: string) => pageOf(await listContactPage({ q, sort, cursor })),
+    [q, sort],
+  );
   return (
     <CustomerList
       kind={CONTACT_KIND}

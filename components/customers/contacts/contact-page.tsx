@@ -30,12 +30,25 @@ export function ContactPage({ contact, opportunities, context }: ContactPageProp
       shape={CONTACT_FORM}
       context={context}
       title="Contacts"
-      fields={<ContactFields form={form} contact={form.base} members={context.members} canEdit={context.canEdit} />}
+      fields={
+        <ContactFields
+          form={form}
+          contact={form.base}
+          members={context.members}
+          canEdit={context.canEdit}
+        />
+      }
       facts={
-        account_public_id && <Fact name="Account" value={<AccountLink id={account_public_id} name={account_name} />} />
+        account_public_id && (
+          <Fact name="Account" value={<AccountLink id={account_public_id} name={account_name} />} />
+        )
       }
     >
-      <LinkedOpportunities linked={opportunities} loadPage={loadPage} today={dayIn(context.timeZone)} />
+      <LinkedOpportunities
+        linked={opportunities}
+        loadPage={loadPage}
+        today={dayIn(context.timeZone)}
+      />
     </RecordPage>
   );
 }

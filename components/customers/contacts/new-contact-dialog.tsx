@@ -43,7 +43,14 @@ export function NewContactDialog(props: NewContactDialogProps) {
       isSaving={form.isSaving}
       onSubmit={submit}
     >
-      <TextField form={form} field="name" label="Name" required maxLength={200} className="sm:col-span-2" />
+      <TextField
+        form={form}
+        field="name"
+        label="Name"
+        required
+        maxLength={200}
+        className="sm:col-span-2"
+      />
       <TextField form={form} field="email" label="E-mail" type="email" spellCheck={false} />
       <TextField form={form} field="phone" label="Phone" type="tel" />
       <TextField form={form} field="title" label="Title" />
@@ -66,5 +73,7 @@ export function NewContactDialog(props: NewContactDialogProps) {
 function send(draft: ContactDraft): Promise<ContactRecord> {
   const { name, tags, ...rest } = draft;
   const fields = Object.keys(rest) as (keyof typeof rest)[];
-  return createContact(Object.assign({ name, tags }, ...fields.map((field) => contactWire(field, draft))));
+  return createContact(
+    Object.assign({ name, tags }, ...fields.map((field) => contactWire(field, draft))),
+  );
 }

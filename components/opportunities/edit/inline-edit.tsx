@@ -81,10 +81,19 @@ export function CardEdit({ edit, card, members, onClose, onCloseAutoFocus }: Car
       trigger={<span aria-hidden className="pointer-events-none fixed" style={at} />}
     >
       <form id={formId} noValidate onSubmit={submit}>
-        <Field label={LABELS[field]} error={error} hint={field === "amount" ? card.currency : undefined}>
+        <Field
+          label={LABELS[field]}
+          error={error}
+          hint={field === "amount" ? card.currency : undefined}
+        >
           {(control) =>
             field === "owner_user_id" ? (
-              <Select {...control} value={value} onKeyDown={press} onChange={(event) => setValue(event.target.value)}>
+              <Select
+                {...control}
+                value={value}
+                onKeyDown={press}
+                onChange={(event) => setValue(event.target.value)}
+              >
                 <option value="">Nobody</option>
                 {members.map(({ user_id, name }) => (
                   <option key={user_id} value={user_id}>
@@ -123,7 +132,9 @@ function shownValue(card: OpportunityRecord, field: EditedField): string {
 
 async function save(card: OpportunityRecord, field: EditedField, value: string) {
   const before: OpportunityChange = { [field]: card[field] };
-  const change: OpportunityChange = { [field]: field === "amount" ? amountOf(value) : value || null };
+  const change: OpportunityChange = {
+    [field]: field === "amount" ? amountOf(value) : value || null,
+  };
   const saved = await updateOpportunity(card.id, change, card.lock_version);
   followVersion(card.id, card.lock_version, saved.lock_version);
   publishOpportunityChange({ kind: "updated", opportunity: saved });

@@ -8,7 +8,11 @@ export type OpenEdit = {
   at: { top: number; left: number; width: number; height: number };
 };
 
-const KEYS: Record<string, EditedField> = { a: "amount", d: "expected_close_date", o: "owner_user_id" };
+const KEYS: Record<string, EditedField> = {
+  a: "amount",
+  d: "expected_close_date",
+  o: "owner_user_id",
+};
 
 /** The value that a key on a focused card edits. */
 export function fieldOfKey(key: string): EditedField | undefined {

@@ -3,7 +3,12 @@ import type { Session } from "./session";
 const ROWS_A_FETCH = 1_000;
 
 /** The first line of a backup. */
-export type BackupHeader = { opportune_backup: 1; created_at: string; migrations: string[]; tables: string[] };
+export type BackupHeader = {
+  opportune_backup: 1;
+  created_at: string;
+  migrations: string[];
+  tables: string[];
+};
 
 /**
  * Every row of every table as lines of JSON: a header, then for each row its table's name, a tab and the row as
@@ -41,7 +46,9 @@ export async function tableNames(session: Session): Promise<string[]> {
 }
 
 async function* rowsOf(session: Session, table: string): AsyncGenerator<string[]> {
-  await session.exec(`DECLARE backup NO SCROLL CURSOR FOR SELECT row_to_json(t)::text AS row FROM "${table}" t`);
+  await session.exec(
+    `DECLARE backup NO SCROLL CURSOR FOR SELECT row_to_json(t)::text AS row FROM "${table}" t`,
+  );
   for (;;) {
     const { rows } = await session.query<{ row: string }>(`FETCH ${ROWS_A_FETCH} FROM backup`);
     if (rows.length === 0) break;

@@ -18,11 +18,14 @@ export async function load(session: Session, lines: AsyncIterable<string>): Prom
   const tables = new Set(await tableNames(session));
   for (const table of tables) {
     const { rows } = await session.query(`SELECT 1 FROM "${table}" LIMIT 1`);
-    if (rows.length > 0) throw new Error("The database is not empty: a backup is restored into an empty one only");
+    if (rows.length > 0)
+      throw new Error("The database is not empty: a backup is restored into an empty one only");
   }
   const constraints = await references(session);
   for (const { table, name } of constraints) {
-    await session.exec(`ALTER TABLE ${table} ALTER CONSTRAINT "${name}" DEFERRABLE INITIALLY DEFERRED`);
+    await session.exec(
+      `ALTER TABLE ${table} ALTER CONSTRAINT "${name}" DEFERRABLE INITIALLY DEFERRED`,
+    );
   }
   const count = await insertAll(session, tables, lines);
   await session.exec("SET CONSTRAINTS ALL IMMEDIATE");
@@ -33,7 +36,11 @@ export async function load(session: Session, lines: AsyncIterable<string>): Prom
   return count;
 }
 
-async function insertAll(session: Session, tables: Set<string>, lines: AsyncIterable<string>): Promise<number> {
+async function insertAll(
+  session: Session,
+  tables: Set<string>,
+  lines: AsyncIterable<string>,
+): Promise<number> {
   let count = 0;
   let promised: number | undefined;
   let batch: { table: string; rows: string[] } = { table: "", rows: [] };
@@ -55,7 +62,8 @@ async function insertAll(session: Session, tables: Set<string>, lines: AsyncIter
       continue;
     }
     const table = line.slice(0, tab);
-    if (!tables.has(table)) throw new Error(`The backup has a table that is not known here: ${table}`);
+    if (!tables.has(table))
+      throw new Error(`The backup has a table that is not known here: ${table}`);
     if (table !== batch.table || batch.rows.length >= ROWS_A_STATEMENT) {
       await flush();
       batch = { table, rows: [] };
@@ -81,12 +89,18 @@ async function raiseSequences(session: Session): Promise<void> {
      FROM information_schema.columns WHERE table_schema = current_schema() AND column_default LIKE 'nextval(%'`,
   );
   for (const { table, column, sequence } of rows) {
-    await session.query(`SELECT setval($1::regclass, greatest((SELECT max("${column}") FROM "${table}"), 1))`, [
-      sequence,
-    ]);
+    await session.query(
+      `SELECT setval($1::regclass, greatest((SELECT max("${column}") FROM "${table}"), 1))`,
+      [sequence],
+    );
   }
 }
 
 function isHeader(value: unknown): value is BackupHeader {
-  return typeof value === "object" && value !== null && "opportune_backup" in value && value.opportune_backup === 1;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "opportune_backup" in value &&
+    value.opportune_backup === 1
+  );
 }

@@ -19,7 +19,8 @@ export function answerBackupRequests(): void {
     if (!existsSync(request)) return;
     writeBackup(readFileSync(request, "utf8")).then(
       () => writeFileSync(request, DONE),
-      (error) => writeFileSync(request, `failed: ${error instanceof Error ? error.message : error}`),
+      (error) =>
+        writeFileSync(request, `failed: ${error instanceof Error ? error.message : error}`),
     );
   });
 }

@@ -47,7 +47,11 @@ export function sessionOf(client: Client): Session {
 async function writeFrom(session: Session, file: string): Promise<void> {
   const draft = `${file}.part`;
   try {
-    await pipeline(Readable.from(dump(session)), createGzip(), createWriteStream(draft, { mode: 0o600 }));
+    await pipeline(
+      Readable.from(dump(session)),
+      createGzip(),
+      createWriteStream(draft, { mode: 0o600 }),
+    );
     renameSync(draft, file);
   } finally {
     rmSync(draft, { force: true });

@@ -18,7 +18,8 @@ describe("a direct query", () => {
   // Of an interactive transaction, it is Prisma's own.
   const both = async (sql: Prisma.Sql) => {
     const { prisma, scopes } = connection();
-    const run = <T>(work: () => Promise<T>) => (scopes ? scopes.run({ organizationId: null }, work) : work());
+    const run = <T>(work: () => Promise<T>) =>
+      scopes ? scopes.run({ organizationId: null }, work) : work();
     const told = (error: unknown) => error;
     const direct = await run(async () => prisma.$queryRaw(sql).catch(told));
     const own = await run(() => prisma.$transaction((tx) => tx.$queryRaw(sql)).catch(told));
@@ -40,7 +41,8 @@ describe("a direct query", () => {
     "INSERT INTO api_key_prefixes SELECT 'same', gen_random_uuid(), gen_random_uuid() FROM generate_series(1, 2) RETURNING 1",
   ])("is refused as Prisma's own is: %s", async (text) => {
     const { direct, own } = await both(Prisma.raw(text));
-    if (!(own instanceof Prisma.PrismaClientKnownRequestError)) return expect(direct).toStrictEqual(own);
+    if (!(own instanceof Prisma.PrismaClientKnownRequestError))
+      return expect(direct).toStrictEqual(own);
     expect(direct).toBeInstanceOf(Prisma.PrismaClientKnownRequestError);
     const { code, meta, message, clientVersion } = own;
     expect(direct).toMatchObject({ code, meta, clientVersion });

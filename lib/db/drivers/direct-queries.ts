@@ -1,4 +1,9 @@
-import { type ColumnType, ColumnTypeEnum, isDriverAdapterError, type SqlQueryable } from "@prisma/driver-adapter-utils";
+import {
+  type ColumnType,
+  ColumnTypeEnum,
+  isDriverAdapterError,
+  type SqlQueryable,
+} from "@prisma/driver-adapter-utils";
 import { Prisma } from "@/lib/db/generated/client";
 
 /**
@@ -6,7 +11,10 @@ import { Prisma } from "@/lib/db/generated/client";
  * which costs the process as much as sending it does. Values and errors are those of Prisma's own, which still serves in
  * interactive transactions; the statement is sent at once, not when its answer is awaited.
  */
-export function withDirectQueries<T extends object>(client: T, connecting: Promise<SqlQueryable>): T {
+export function withDirectQueries<T extends object>(
+  client: T,
+  connecting: Promise<SqlQueryable>,
+): T {
   // Whoever asks first is told.
   connecting.catch(() => {});
   const $queryRaw = async (query: Prisma.Sql | TemplateStringsArray, ...values: unknown[]) =>
@@ -69,6 +77,10 @@ function rethrowAsPrisma(error: unknown): never {
   const { originalCode = "N/A", originalMessage = error.message } = error.cause;
   throw new Prisma.PrismaClientKnownRequestError(
     `Raw query failed. Code: \`${originalCode}\`. Message: \`${originalMessage}\``,
-    { code: "P2010", clientVersion: Prisma.prismaVersion.client, meta: { driverAdapterError: error } },
+    {
+      code: "P2010",
+      clientVersion: Prisma.prismaVersion.client,
+      meta: { driverAdapterError: error },
+    },
   );
 }

@@ -8,7 +8,8 @@ let plain: PGlite;
 beforeAll(async () => {
   prepared = new PreparedPGlite("memory://");
   plain = new PGlite("memory://");
-  for (const database of [prepared, plain]) await database.exec("CREATE TABLE things (id int PRIMARY KEY, name text)");
+  for (const database of [prepared, plain])
+    await database.exec("CREATE TABLE things (id int PRIMARY KEY, name text)");
 }, 120_000);
 
 afterAll(async () => {
@@ -21,13 +22,18 @@ test("a query answers the same prepared, and prepared again, as it does unprepar
       "SELECT $1::int + 1 AS sum, $2::text AS text, $3::jsonb AS json, now() > $4::timestamptz AS later",
       [1, "a'b", { a: [1] }, new Date(0)],
     ],
-    ["INSERT INTO things VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING *", [1, null]],
+    [
+      "INSERT INTO things VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING *",
+      [1, null],
+    ],
     ["UPDATE things SET name = $1", ["x"]],
     ["SELECT ARRAY[$1::text, 'b'] AS list", ["a"]],
   ];
   for (const [sql, values] of queries) {
     for (const rowMode of ["array", "object", "array"] as const) {
-      expect(await prepared.query(sql, values, { rowMode })).toEqual(await plain.query(sql, values, { rowMode }));
+      expect(await prepared.query(sql, values, { rowMode })).toEqual(
+        await plain.query(sql, values, { rowMode }),
+      );
     }
   }
 });
@@ -46,11 +52,13 @@ test("a transaction that fails leaves nothing, and what it prepared is forgotten
       await tx.query(insert, [50]);
     }),
   ).rejects.toMatchObject({ code: "23505" });
-  expect((await prepared.query("SELECT count(*)::int AS count FROM things WHERE id = 50")).rows).toEqual([
-    { count: 0 },
-  ]);
+  expect(
+    (await prepared.query("SELECT count(*)::int AS count FROM things WHERE id = 50")).rows,
+  ).toEqual([{ count: 0 }]);
   await prepared.transaction((tx) => tx.query(insert, [51]));
-  expect((await prepared.query("SELECT name FROM things WHERE id = 51")).rows).toEqual([{ name: "in transaction" }]);
+  expect((await prepared.query("SELECT name FROM things WHERE id = 51")).rows).toEqual([
+    { name: "in transaction" },
+  ]);
 });
 
 test("a query that a changed table has outdated is prepared again", async () => {
@@ -66,7 +74,10 @@ test("more texts than are kept still answer", async () => {
     expect((await prepared.query(`SELECT ${index} AS number`)).rows).toEqual([{ number: index }]);
   }
   expect((await prepared.query("SELECT 0 AS number")).rows).toEqual([{ number: 0 }]);
-  const [kept] = (await prepared.query<{ count: number }>("SELECT count(*)::int AS count FROM pg_prepared_statements"))
-    .rows;
+  const [kept] = (
+    await prepared.query<{ count: number }>(
+      "SELECT count(*)::int AS count FROM pg_prepared_statements",
+    )
+  ).rows;
   expect(kept?.count).toBeLessThanOrEqual(500);
 });

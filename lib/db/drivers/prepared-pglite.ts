@@ -21,7 +21,11 @@ export class PreparedPGlite extends PGlite {
   readonly #statements = new Map<string, Statement>();
   #lastName = 0;
 
-  override async query<T>(sql: string, params: unknown[] = [], options?: QueryOptions): Promise<Results<T>> {
+  override async query<T>(
+    sql: string,
+    params: unknown[] = [],
+    options?: QueryOptions,
+  ): Promise<Results<T>> {
     await this._checkReady();
     return this._runExclusiveTransaction(() =>
       this.#run<T>(sql, params, options, true).catch(async (error) => {
@@ -34,7 +38,11 @@ export class PreparedPGlite extends PGlite {
 
   override transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return super.transaction((tx) => {
-      const query: Transaction["query"] = async <R>(sql: string, params: unknown[] = [], options?: QueryOptions) => {
+      const query: Transaction["query"] = async <R>(
+        sql: string,
+        params: unknown[] = [],
+        options?: QueryOptions,
+      ) => {
         if (tx.closed) throw new Error("Transaction is closed");
         return this.#run<R>(sql, params, options, false);
       };
@@ -42,7 +50,12 @@ export class PreparedPGlite extends PGlite {
     });
   }
 
-  #run<T>(sql: string, params: unknown[], options: QueryOptions | undefined, syncToFs: boolean): Promise<Results<T>> {
+  #run<T>(
+    sql: string,
+    params: unknown[],
+    options: QueryOptions | undefined,
+    syncToFs: boolean,
+  ): Promise<Results<T>> {
     return this._runExclusiveQuery(async () => {
       const { name, parameterTypes } = await this.#prepare(sql);
       const values = params.map((value, index) => this.#serialize(value, parameterTypes[index]));
@@ -77,7 +90,8 @@ export class PreparedPGlite extends PGlite {
 
   async #forgetColdest(): Promise<void> {
     const [coldest] = this.#statements.keys();
-    if (coldest !== undefined && this.#statements.size >= KEPT_STATEMENTS) await this.#forget(coldest);
+    if (coldest !== undefined && this.#statements.size >= KEPT_STATEMENTS)
+      await this.#forget(coldest);
   }
 
   async #forget(sql: string): Promise<void> {
@@ -88,7 +102,10 @@ export class PreparedPGlite extends PGlite {
   }
 
   async #send(syncToFs: boolean, requests: Uint8Array[]) {
-    const answer = await this.execProtocol(Buffer.concat([...requests, protocol.serialize.sync()]), { syncToFs });
+    const answer = await this.execProtocol(
+      Buffer.concat([...requests, protocol.serialize.sync()]),
+      { syncToFs },
+    );
     return answer.messages;
   }
 
@@ -108,7 +125,9 @@ export class PreparedPGlite extends PGlite {
   // A statement's columns are fixed when it is prepared; the table's may have changed since.
   #isOutdated(error: unknown): boolean {
     return (
-      error instanceof messages.DatabaseError && error.code === "0A000" && error.routine === "RevalidateCachedQuery"
+      error instanceof messages.DatabaseError &&
+      error.code === "0A000" &&
+      error.routine === "RevalidateCachedQuery"
     );
   }
 

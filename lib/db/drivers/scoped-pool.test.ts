@@ -3,7 +3,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { APP_ROLE } from "@/lib/db/app-role";
-import { connection, type Db, db, everywhere, transaction, transactionEverywhere } from "@/lib/db/client";
+import {
+  connection,
+  type Db,
+  db,
+  everywhere,
+  transaction,
+  transactionEverywhere,
+} from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/constraint";
 import { proveRowSecurity } from "@/lib/db/prove-row-security";
 import { createOrganization } from "@/prisma/factories/create-organization";
@@ -26,9 +33,15 @@ describe.skipIf(connection().embedded).each(POOLS)(
     let theirs: { organizationId: string };
 
     beforeAll(async () => {
-      Object.assign(process.env, { DATABASE_POOL: String(size), DATABASE_PREPARED_STATEMENTS: prepared });
+      Object.assign(process.env, {
+        DATABASE_POOL: String(size),
+        DATABASE_PREPARED_STATEMENTS: prepared,
+      });
       close = await openEmptyDatabase();
-      [ours, theirs] = [await organizationWithPipeline("Ours"), await organizationWithPipeline("Theirs")];
+      [ours, theirs] = [
+        await organizationWithPipeline("Ours"),
+        await organizationWithPipeline("Theirs"),
+      ];
     });
     afterAll(async () => {
       await close();
@@ -45,14 +58,18 @@ describe.skipIf(connection().embedded).each(POOLS)(
       expect(await transaction(ours, namesOf)).toEqual(["Ours"]);
       expect(await transactionEverywhere(namesOf)).toEqual(["Ours", "Theirs"]);
       expect((await db(theirs).pipeline.findMany()).map(({ name }) => name)).toEqual(["Theirs"]);
-      expect(await db(theirs).pipeline.updateMany({ data: { description: "Mine" } })).toEqual({ count: 1 });
+      expect(await db(theirs).pipeline.updateMany({ data: { description: "Mine" } })).toEqual({
+        count: 1,
+      });
       expect(await everywhere().pipeline.count({ where: { description: "Mine" } })).toBe(1);
       await proveRowSecurity();
     });
 
     test("a write that Prisma makes a transaction of runs within the organization too", async () => {
       const data = { name: "Nested", stages: { create: [{ name: "First", position: 0 }] } };
-      const made = await db(ours).pipeline.create({ data: { ...data, organizationId: ours.organizationId } });
+      const made = await db(ours).pipeline.create({
+        data: { ...data, organizationId: ours.organizationId },
+      });
       expect(await db(ours).stage.count({ where: { pipelineId: made.id } })).toBe(1);
       await expect(
         db(ours).pipeline.create({ data: { ...data, organizationId: theirs.organizationId } }),
@@ -75,10 +92,14 @@ describe.skipIf(connection().embedded).each(POOLS)(
     test("requests of two organizations and of none at once never see each other's setting", async () => {
       const request = async (index: number) => {
         if (index % 7 === 0)
-          return expect(await settings(everywhere())).toMatchObject({ isApp: false, organization: "" });
+          return expect(await settings(everywhere())).toMatchObject({
+            isApp: false,
+            organization: "",
+          });
         const [within, name] = index % 2 ? [ours, "Ours"] : [theirs, "Theirs"];
         if (index % 5 === 0) await expect(failing(db(within))).rejects.toThrow(/division by zero/);
-        if (index % 11 === 0) await expect(transaction(within, failing)).rejects.toThrow(/division by zero/);
+        if (index % 11 === 0)
+          await expect(transaction(within, failing)).rejects.toThrow(/division by zero/);
         const read = async (tx: Db) => ({ ...(await settings(tx)), names: await namesOf(tx) });
         const seen = index % 3 === 0 ? await transaction(within, read) : await read(db(within));
         expect(seen).toEqual({ isApp: true, organization: within.organizationId, names: [name] });
@@ -99,11 +120,16 @@ describe.skipIf(connection().embedded).each(POOLS)(
         () => transaction(ours, failing),
         () => transaction(ours, () => Promise.reject(new Error("of the work"))),
         () => transaction(ours, (tx) => tx.$queryRaw`SELECT pg_sleep(0.3)::text`, 50),
-        () => db(ours).organization.create({ data: { id: organizationId, name: "Twice", tenantId: randomUUID() } }),
+        () =>
+          db(ours).organization.create({
+            data: { id: organizationId, name: "Twice", tenantId: randomUUID() },
+          }),
       ];
       for (const use of uses) {
         await use().catch(() => {});
-        for (const left of await Promise.all(Array.from({ length: size }, () => settings(everywhere())))) {
+        for (const left of await Promise.all(
+          Array.from({ length: size }, () => settings(everywhere())),
+        )) {
           expect(left, String(use)).toEqual({ isApp: false, organization: "" });
         }
         expect(await namesOf(db(theirs))).toEqual(["Theirs"]);
@@ -121,7 +147,9 @@ describe.skipIf(connection().embedded).each(POOLS)(
     });
 
     test("a lost connection fails its statement and is replaced", async () => {
-      const statement = db(ours).$queryRaw`SELECT pg_sleep(30)::text`.catch((error: unknown) => error);
+      const statement = db(ours).$queryRaw`SELECT pg_sleep(30)::text`.catch(
+        (error: unknown) => error,
+      );
       await pause(100);
       await terminateOthers();
       expect(await statement).toBeInstanceOf(Error);
@@ -133,7 +161,9 @@ describe.skipIf(connection().embedded).each(POOLS)(
     test("a statement that is of no organization nor everywhere is refused", async () => {
       const { prisma } = connection();
       await expect(prisma.$queryRaw`SELECT 1`).rejects.toThrow(/needs an organization/);
-      await expect(prisma.$transaction((tx) => tx.$queryRaw`SELECT 1`)).rejects.toThrow(/needs an organization/);
+      await expect(prisma.$transaction((tx) => tx.$queryRaw`SELECT 1`)).rejects.toThrow(
+        /needs an organization/,
+      );
     });
   },
 );

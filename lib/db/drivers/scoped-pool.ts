@@ -13,7 +13,12 @@ import type { Scope, Scopes } from "@/lib/db/scope";
 /** PostgreSQL's setting that the policies of row-level security compare a row's organization with. */
 export const ORGANIZATION_SETTING = "opportune.organization_id";
 
-type PooledResult = { command: string; rowCount: number | null; rows: unknown[]; fields: { name: string }[] };
+type PooledResult = {
+  command: string;
+  rowCount: number | null;
+  rows: unknown[];
+  fields: { name: string }[];
+};
 
 /**
  * A pool for Prisma's adapter whose every transaction, of one statement or of many, runs within the scope that is current
@@ -23,7 +28,8 @@ type PooledResult = { command: string; rowCount: number | null; rows: unknown[];
 export function createScopedPool(config: PoolConfig, scopes: Scopes, prepares: boolean): Pool {
   const pool = new Pool({
     ...config,
-    onConnect: (client) => (prepares ? client.query({ name: ENTER, text: ENTER_SQL, values: [""] }) : undefined),
+    onConnect: (client) =>
+      prepares ? client.query({ name: ENTER, text: ENTER_SQL, values: [""] }) : undefined,
   });
   const checkOut = pool.connect.bind(pool);
   // Whatever became of the transaction it was for.
@@ -37,7 +43,9 @@ export function createScopedPool(config: PoolConfig, scopes: Scopes, prepares: b
         // A connection that is lost tells its query as well.
         client.on("error", ignore);
         send(client, scope, statement, prepares, (error, result) => {
-          client.removeListener("error", ignore).release(error !== undefined && !leavesConnectionGood(error));
+          client
+            .removeListener("error", ignore)
+            .release(error !== undefined && !leavesConnectionGood(error));
           if (result) resolve(result);
           else reject(error);
         });
@@ -53,7 +61,9 @@ export function createScopedPool(config: PoolConfig, scopes: Scopes, prepares: b
       query: (begin: QueryArrayConfig): Promise<PooledResult> => {
         Reflect.deleteProperty(client, "query");
         return new Promise((resolve, reject) =>
-          send(client, scope, begin, prepares, (error, result) => (result ? resolve(result) : reject(error))),
+          send(client, scope, begin, prepares, (error, result) =>
+            result ? resolve(result) : reject(error),
+          ),
         );
       },
     });
@@ -80,9 +90,12 @@ function send(
   prepares: boolean,
   done: (error: Error | undefined, result?: PooledResult) => void,
 ) {
-  if (organizationId === null) return client.query(statement, (error, result) => done(error ?? undefined, result));
+  if (organizationId === null)
+    return client.query(statement, (error, result) => done(error ?? undefined, result));
   const config = { ...statement, queryMode: "extended" };
-  const query = new Query(config, undefined, (error, results) => done(error ?? undefined, [results].flat().at(-1)));
+  const query = new Query(config, undefined, (error, results) =>
+    done(error ?? undefined, [results].flat().at(-1)),
+  );
   const submit = query.submit.bind(query);
   query.submit = (connection) => {
     connection.stream.cork();

@@ -5,13 +5,16 @@ import { endStuckConnections } from "./terminate-hung-connections";
 
 const { DATABASE_URL = "" } = process.env;
 
-test.skipIf(!DATABASE_URL)("a slow statement is let be while the database answers others", async () => {
-  const pool = new Pool({ connectionString: DATABASE_URL });
-  endStuckConnections(pool, DATABASE_URL);
-  const { rows } = await pool.query("SELECT 'done' AS said FROM pg_sleep(3.5)");
-  expect(rows).toEqual([{ said: "done" }]);
-  await pool.end();
-});
+test.skipIf(!DATABASE_URL)(
+  "a slow statement is let be while the database answers others",
+  async () => {
+    const pool = new Pool({ connectionString: DATABASE_URL });
+    endStuckConnections(pool, DATABASE_URL);
+    const { rows } = await pool.query("SELECT 'done' AS said FROM pg_sleep(3.5)");
+    expect(rows).toEqual([{ said: "done" }]);
+    await pool.end();
+  },
+);
 
 test.skipIf(!DATABASE_URL)(
   "a statement is given up within 2 seconds when the database answers nobody any more",
@@ -20,7 +23,10 @@ test.skipIf(!DATABASE_URL)(
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
     const address = silent.address();
     const pool = new Pool({ connectionString: DATABASE_URL });
-    endStuckConnections(pool, `postgres://nobody@127.0.0.1:${typeof address === "object" ? address?.port : 1}/nothing`);
+    endStuckConnections(
+      pool,
+      `postgres://nobody@127.0.0.1:${typeof address === "object" ? address?.port : 1}/nothing`,
+    );
     const startedAt = Date.now();
     await expect(pool.query("SELECT pg_sleep(20)")).rejects.toThrow("Connection terminated");
     expect(Date.now() - startedAt).toBeLessThan(2_500);

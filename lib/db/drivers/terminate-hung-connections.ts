@@ -29,7 +29,9 @@ export function endStuckConnections(pool: Pool, connectionString: string): void 
       watch = undefined;
       return;
     }
-    const stuck = [...inUse].filter(([, since]) => Date.now() - since > LONG).map(([client]) => client);
+    const stuck = [...inUse]
+      .filter(([, since]) => Date.now() - since > LONG)
+      .map(([client]) => client);
     if (stuck.length === 0 || Date.now() - askedAt < ASKS_EVERY) return;
     askedAt = Date.now();
     saysNothing(connectionString).then((silent) => {

@@ -55,12 +55,21 @@ test("an activity names what it is about by UUID and public id, whichever it was
 
 test("a link to a deleted opportunity reads as null and comes back with it", async () => {
   const { id } = await newDeal();
-  const activity = await createActivity(actor, { kind: "task", subject: "Linked", opportunity_id: id });
+  const activity = await createActivity(actor, {
+    kind: "task",
+    subject: "Linked",
+    opportunity_id: id,
+  });
   await deleteOpportunity(actor, id);
-  const about = async () => (await listActivities(actor, { q: "Linked" })).activities[0]?.opportunity_id;
+  const about = async () =>
+    (await listActivities(actor, { q: "Linked" })).activities[0]?.opportunity_id;
   expect(await about()).toBeNull();
-  await expect(createActivity(actor, { kind: "task", subject: "X", opportunity_id: id })).rejects.toMatchObject({
-    extra: { issues: [{ field: "opportunity_id", message: "must be an opportunity of your organization" }] },
+  await expect(
+    createActivity(actor, { kind: "task", subject: "X", opportunity_id: id }),
+  ).rejects.toMatchObject({
+    extra: {
+      issues: [{ field: "opportunity_id", message: "must be an opportunity of your organization" }],
+    },
   });
   await restoreOpportunity(actor, id);
   expect([await about(), activity.opportunity_id]).toEqual([id, id]);
@@ -101,7 +110,11 @@ test("by due date those without come last, in either direction, page by page", a
   const there = actorFor(await createMember(await createOrganization()));
   const dues = ["2026-01-02", null, "2026-01-01", "2026-01-03", null];
   for (const due of dues) {
-    await createActivity(there, { kind: "task", subject: due ?? "none", due_at: due && `${due}T00:00:00.000Z` });
+    await createActivity(there, {
+      kind: "task",
+      subject: due ?? "none",
+      due_at: due && `${due}T00:00:00.000Z`,
+    });
   }
   for (const [sort, expected] of [
     ["due_at", ["2026-01-01", "2026-01-02", "2026-01-03", "none", "none"]],
@@ -177,7 +190,9 @@ test("the events of an activity name the opportunity it is about, both when the 
     ["restore", [null, other.id]],
   ]);
   expect(
-    await everywhere().opportunity.count({ where: { organizationId: actor.organizationId, lockVersion: { gt: 0 } } }),
+    await everywhere().opportunity.count({
+      where: { organizationId: actor.organizationId, lockVersion: { gt: 0 } },
+    }),
   ).toBe(1);
 });
 

@@ -32,7 +32,9 @@ export async function createActivity(actor: Actor, input: CreateActivity): Promi
       await holdLinks(tx, organizationId, values);
       const id = randomUUID();
       const publicId = newPublicId("activity");
-      await tx.activity.create({ data: { ...activityColumns(values), kind, subject, organizationId, id, publicId } });
+      await tx.activity.create({
+        data: { ...activityColumns(values), kind, subject, organizationId, id, publicId },
+      });
       await appendChanges(tx, actor, [
         {
           record_type: "activity",

@@ -12,7 +12,12 @@ export async function deleteActivity(actor: Actor, id: string): Promise<void> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   await transaction(actor, async (tx) => {
-    const { id: recordId, public_id, subject, opportunity_id } = await identifyActivity(tx, organizationId, id);
+    const {
+      id: recordId,
+      public_id,
+      subject,
+      opportunity_id,
+    } = await identifyActivity(tx, organizationId, id);
     const now = new Date();
     const { count } = await tx.activity.updateMany({
       where: { organizationId, id: recordId, deletedAt: null },
@@ -25,7 +30,10 @@ export async function deleteActivity(actor: Actor, id: string): Promise<void> {
         record_id: recordId,
         public_id,
         action: "delete",
-        changes: { subject: [subject, null], ...(opportunity_id && { opportunity_id: [opportunity_id, null] }) },
+        changes: {
+          subject: [subject, null],
+          ...(opportunity_id && { opportunity_id: [opportunity_id, null] }),
+        },
       },
     ]);
   });

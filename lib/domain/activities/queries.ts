@@ -35,7 +35,11 @@ export async function findActivity(actor: Actor, id: string): Promise<ActivityRe
 }
 
 /** One live activity, within a transaction or outside. Throws `not_found`. */
-export async function readActivity(tx: Db, organizationId: string, id: string): Promise<ActivityRecord> {
+export async function readActivity(
+  tx: Db,
+  organizationId: string,
+  id: string,
+): Promise<ActivityRecord> {
   const [row] = await tx.$queryRaw<{ record: ActivityRecord }[]>`
     SELECT ${recordJson} AS record FROM ${activityTables}
     WHERE t.organization_id = ${organizationId}::uuid AND ${idIs(id)} AND t.deleted_at IS NULL`;
@@ -44,7 +48,10 @@ export async function readActivity(tx: Db, organizationId: string, id: string): 
 }
 
 /** The live ones among those with these UUIDs, in no order. */
-export async function readActivitiesById(organizationId: string, ids: string[]): Promise<ActivityRecord[]> {
+export async function readActivitiesById(
+  organizationId: string,
+  ids: string[],
+): Promise<ActivityRecord[]> {
   const rows = await db({ organizationId }).$queryRaw<{ record: ActivityRecord }[]>`
     SELECT ${recordJson} AS record FROM ${activityTables}
     WHERE t.organization_id = ${organizationId}::uuid AND t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL`;

@@ -9,7 +9,12 @@ export async function restoreActivity(actor: Actor, id: string): Promise<Activit
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   return transaction(actor, async (tx) => {
-    const { id: recordId, public_id, subject, opportunity_id } = await identifyActivity(tx, organizationId, id);
+    const {
+      id: recordId,
+      public_id,
+      subject,
+      opportunity_id,
+    } = await identifyActivity(tx, organizationId, id);
     const { count } = await tx.activity.updateMany({
       where: { organizationId, id: recordId, deletedAt: { not: null } },
       data: { deletedAt: null, updatedAt: new Date(), lockVersion: { increment: 1 } },
@@ -21,7 +26,10 @@ export async function restoreActivity(actor: Actor, id: string): Promise<Activit
           record_id: recordId,
           public_id,
           action: "restore",
-          changes: { subject: [null, subject], ...(opportunity_id && { opportunity_id: [null, opportunity_id] }) },
+          changes: {
+            subject: [null, subject],
+            ...(opportunity_id && { opportunity_id: [null, opportunity_id] }),
+          },
         },
       ]);
     }

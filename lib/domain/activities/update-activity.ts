@@ -27,7 +27,9 @@ export async function updateActivity(
     const { ids, issues } = await resolveReferences(actor, input);
     if (issues.length > 0) throw invalid(...issues);
     if (ifMatch !== undefined && ifMatch !== before.lock_version) {
-      throw new DomainError("stale", "The activity was changed since you read it", { current: { activity: before } });
+      throw new DomainError("stale", "The activity was changed since you read it", {
+        current: { activity: before },
+      });
     }
     const values = differing(before, { ...input, ...ids });
     if (Object.keys(values).length === 0) return before;
@@ -40,7 +42,13 @@ export async function updateActivity(
       if (count === 0) throw new Collision();
       const changes = fieldChanges(values, before);
       await appendChanges(tx, actor, [
-        { record_type: "activity", record_id: before.id, public_id: before.public_id, action: "update", changes },
+        {
+          record_type: "activity",
+          record_id: before.id,
+          public_id: before.public_id,
+          action: "update",
+          changes,
+        },
       ]);
       return readActivity(tx, organizationId, before.id);
     });

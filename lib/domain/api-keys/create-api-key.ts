@@ -23,7 +23,16 @@ export async function createApiKey(
   const secretHash = hashSecret(secret);
   const apiKey = await transaction(actor, async (tx) => {
     await tx.apiKey.create({
-      data: { organizationId, id, name, scope, prefix, secretHash, createdByUserId: userId, expiresAt: expires_at },
+      data: {
+        organizationId,
+        id,
+        name,
+        scope,
+        prefix,
+        secretHash,
+        createdByUserId: userId,
+        expiresAt: expires_at,
+      },
     });
     await tx.apiKeyPrefix.create({ data: { prefix, organizationId, apiKeyId: id } });
     const changes = fieldChanges({ name, scope, prefix, expires_at });

@@ -12,9 +12,16 @@ export async function listApiKeys(actor: Actor): Promise<ApiKeyRecord[]> {
 }
 
 /** One API key, within a transaction or outside. Throws `not_found`. */
-export async function readApiKey(tx: Db, organizationId: string, id: string): Promise<ApiKeyRecord> {
+export async function readApiKey(
+  tx: Db,
+  organizationId: string,
+  id: string,
+): Promise<ApiKeyRecord> {
   if (!isUuid(id)) throw notFound();
-  const [key] = await select(tx, Prisma.sql`k.organization_id = ${organizationId}::uuid AND k.id = ${id}::uuid`);
+  const [key] = await select(
+    tx,
+    Prisma.sql`k.organization_id = ${organizationId}::uuid AND k.id = ${id}::uuid`,
+  );
   if (!key) throw notFound();
   return key;
 }

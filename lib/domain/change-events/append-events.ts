@@ -45,8 +45,12 @@ export function insertChangesSql(actor: Actor, rows: Prisma.Sql): Prisma.Sql {
 }
 
 /** The `changes` of an event as JSON: of `[before, after]` pairs by field, those that differ. */
-export function differingPairsSql(pairs: Record<string, [before: string, after: string]>): Prisma.Sql {
-  const fields = Object.entries(pairs).map(([field, values]) => `'${field}', jsonb_build_array(${values.join(", ")})`);
+export function differingPairsSql(
+  pairs: Record<string, [before: string, after: string]>,
+): Prisma.Sql {
+  const fields = Object.entries(pairs).map(
+    ([field, values]) => `'${field}', jsonb_build_array(${values.join(", ")})`,
+  );
   return Prisma.sql`(SELECT coalesce(jsonb_object_agg(f.key, f.value), '{}')
     FROM jsonb_each(jsonb_build_object(${Prisma.raw(fields.join(", "))})) f WHERE f.value -> 0 <> f.value -> 1)`;
 }
@@ -72,7 +76,9 @@ export async function eventHorizon(
   organizationId: string,
 ): Promise<{ upTo: bigint; drawn: bigint; isHeldBack: boolean }> {
   // Drawn first: whoever announces itself after this line can only draw higher ids.
-  const [drawn] = await db.$queryRaw<[{ last: bigint }]>`SELECT last_value AS last FROM change_events_id_seq`;
+  const [drawn] = await db.$queryRaw<
+    [{ last: bigint }]
+  >`SELECT last_value AS last FROM change_events_id_seq`;
   const [running] = await db.$queryRaw<[{ behind: bigint | null }]>`
     SELECT max((${drawn.last} - objid::bigint) & ${MASK}::bigint) AS behind FROM pg_locks
     WHERE locktype = 'advisory' AND objsubid = 2 AND classid::bigint = (hashtext(${organizationId})::bigint & ${MASK}::bigint)

@@ -22,7 +22,11 @@ test("the history of an opportunity tells who changed what, before and after, ol
   await updateOpportunity(actor, id, { name: "Acme 2", amount: "12.50" });
   await updateOpportunity(actor, id, { pipeline_stage_id: stages[5]?.id });
   for (const record_id of [id, public_id]) {
-    const { change_events } = await listChangeEvents(actor, { record_type: "opportunity", record_id, limit: 200 });
+    const { change_events } = await listChangeEvents(actor, {
+      record_type: "opportunity",
+      record_id,
+      limit: 200,
+    });
     expect(change_events.map((event) => event.action)).toEqual(["create", "update", "move"]);
     expect(change_events[1]).toMatchObject({
       record_id: id,
@@ -40,7 +44,9 @@ test("the history of an opportunity tells who changed what, before and after, ol
 test("a reader that resumes from the last id sees every event once, ids rising", async () => {
   const actor = await newActor();
   for (let n = 0; n < 7; n++) await createOpportunity(actor, { name: `Card ${n}` });
-  const whole = (await listChangeEvents(actor, { limit: 1000 })).change_events.map((event) => event.id);
+  const whole = (await listChangeEvents(actor, { limit: 1000 })).change_events.map(
+    (event) => event.id,
+  );
   const seen: number[] = [];
   for (let since = "0"; ; ) {
     const page = await listChangeEvents(actor, { since, limit: 3 });
@@ -99,7 +105,9 @@ test("history cannot be reached from another organization", async () => {
   for (const record_id of [id, public_id]) {
     expect((await listChangeEvents(stranger, { record_id, limit: 200 })).change_events).toEqual([]);
   }
-  expect(await everywhere().changeEvent.count({ where: { organizationId: actor.organizationId, recordId: id } })).toBe(
-    1,
-  );
+  expect(
+    await everywhere().changeEvent.count({
+      where: { organizationId: actor.organizationId, recordId: id },
+    }),
+  ).toBe(1);
 });

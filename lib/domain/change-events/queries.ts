@@ -29,5 +29,7 @@ export async function listChangeEvents(
 }
 
 function recordIs(id: string): Prisma.Sql {
-  return isUuid(id) ? Prisma.sql`AND e.record_id = ${id}::uuid` : Prisma.sql`AND e.public_id = ${id}`;
+  return isUuid(id)
+    ? Prisma.sql`AND e.record_id = ${id}::uuid`
+    : Prisma.sql`AND e.public_id = ${id}`;
 }

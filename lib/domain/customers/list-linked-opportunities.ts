@@ -5,7 +5,13 @@ import { readAccount } from "@/lib/domain/customers/accounts/queries";
 import { readContact } from "@/lib/domain/customers/contacts/queries";
 import { invalid } from "@/lib/domain/errors";
 import { Instant, isUuid } from "@/lib/domain/fields";
-import type { CustomerType, LinkedOpportunities, LinkedOpportunity, LinkedQuery, LinkedTotal } from "./schema";
+import type {
+  CustomerType,
+  LinkedOpportunities,
+  LinkedOpportunity,
+  LinkedQuery,
+  LinkedTotal,
+} from "./schema";
 
 /** The live opportunities of an account or contact, in whatever pipeline. Throws `not_found`, `invalid` for a bad cursor. */
 export async function listLinkedOpportunities(
@@ -38,7 +44,11 @@ export async function listLinkedOpportunities(
   return {
     opportunities: shown.map((row) => row.record),
     total_count: sums.reduce((total, { count }) => total + count, 0),
-    totals: sums.map(({ currency, open_amount, won_amount }) => ({ currency, open_amount, won_amount })),
+    totals: sums.map(({ currency, open_amount, won_amount }) => ({
+      currency,
+      open_amount,
+      won_amount,
+    })),
     next_cursor: last && shown.length < rows.length ? encode(last.key) : null,
   };
 }

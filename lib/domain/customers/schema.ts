@@ -7,7 +7,12 @@ import type { StageType } from "@/lib/domain/pipelines/schema";
 export type CustomerType = "account" | "contact";
 
 /** How many live records hold a link to an account or a contact; contacts only to an account. */
-export type LinkCounts = { opportunities: number; contacts: number; activities: number; leads: number };
+export type LinkCounts = {
+  opportunities: number;
+  contacts: number;
+  activities: number;
+  leads: number;
+};
 
 /** How many records one merge takes beside the one that stays. */
 export const MOST_MERGED = 9;

@@ -50,15 +50,22 @@ export async function claimKey(actor: Actor, key: string, requestHash: string): 
       WHERE (k.expires_at <= now() AND (k.locked_until IS NULL OR k.locked_until <= now()))
         OR (k.claim IS NULL AND k.status IS NULL AND k.locked_until <= now() AND k.request_hash = excluded.request_hash)`;
     if (claimed === 1) return { kind: "claimed", claim };
-    const [held] = await db(actor).$queryRaw<Held[]>`SELECT request_hash, claim, status, headers, body,
+    const [held] = await db(actor).$queryRaw<
+      Held[]
+    >`SELECT request_hash, claim, status, headers, body,
         coalesce(locked_until <= now(), true) AS is_abandoned FROM idempotency_keys WHERE ${isKeySql(actor, key)}`;
     // Let go in between: it is free again.
     if (!held) continue;
     if (held.request_hash !== requestHash) return { kind: "reused" };
     if (held.status !== null) {
-      return { kind: "answered", answer: { status: held.status, headers: held.headers ?? {}, body: held.body } };
+      return {
+        kind: "answered",
+        answer: { status: held.status, headers: held.headers ?? {}, body: held.body },
+      };
     }
-    return held.is_abandoned && held.claim ? takeOver(actor, { key, id: held.claim }, claim) : { kind: "in_flight" };
+    return held.is_abandoned && held.claim
+      ? takeOver(actor, { key, id: held.claim }, claim)
+      : { kind: "in_flight" };
   }
 }
 
@@ -84,12 +91,17 @@ function takeOver(actor: Actor, from: Claim, claim: Claim): Promise<Attempt> {
 
 /** Holds a claimed key for longer: its request is still being worked on. */
 export async function renewKey(actor: Actor, claim: Claim): Promise<void> {
-  await db(actor).$executeRaw`UPDATE idempotency_keys SET locked_until = now() + ${HELD_FOR}::interval
+  await db(actor)
+    .$executeRaw`UPDATE idempotency_keys SET locked_until = now() + ${HELD_FOR}::interval
     WHERE ${isClaimSql(actor, claim)} AND locked_until > now()`;
 }
 
 /** Keeps the answer that a claimed key's request was given. */
-export async function keepAnswer(actor: Actor, claim: Claim, { status, headers, body }: KeptAnswer): Promise<void> {
+export async function keepAnswer(
+  actor: Actor,
+  claim: Claim,
+  { status, headers, body }: KeptAnswer,
+): Promise<void> {
   await db(actor)
     .$executeRaw`UPDATE idempotency_keys SET status = ${status}, headers = ${JSON.stringify(headers)}::jsonb,
     body = ${body}, locked_until = NULL WHERE ${isClaimSql(actor, claim)}`;
@@ -101,7 +113,8 @@ export async function keepAnswer(actor: Actor, claim: Claim, { status, headers, 
  */
 export async function releaseKey(actor: Actor, claim: Claim): Promise<void> {
   // Whatever comes of the rest, who tries again finds it abandoned; a process of the version before takes it for in flight.
-  await db(actor).$executeRaw`UPDATE idempotency_keys SET locked_until = NULL WHERE ${isClaimSql(actor, claim)}`;
+  await db(actor)
+    .$executeRaw`UPDATE idempotency_keys SET locked_until = NULL WHERE ${isClaimSql(actor, claim)}`;
   await transaction(actor, async (tx) => {
     if (!(await lock(tx, actor, claim)) || (await writtenUnder(tx, actor, claim))) return;
     await tx.$executeRaw`DELETE FROM idempotency_keys WHERE ${isClaimSql(actor, claim)}`;
@@ -112,15 +125,26 @@ export async function releaseKey(actor: Actor, claim: Claim): Promise<void> {
  * Locks the key under this claim, and tells whether it could: not while a transaction that acts under it is open. A lock of
  * this strength also stops one that has yet to look whether it still holds the claim.
  */
-async function lock(tx: Db, actor: Actor, claim: Claim, { abandoned = false } = {}): Promise<boolean> {
+async function lock(
+  tx: Db,
+  actor: Actor,
+  claim: Claim,
+  { abandoned = false } = {},
+): Promise<boolean> {
   const rows = await tx.$queryRaw<object[]>`SELECT key FROM idempotency_keys
     WHERE ${isClaimSql(actor, claim)} AND (coalesce(locked_until <= now(), true) OR NOT ${abandoned}) FOR UPDATE SKIP LOCKED`;
   return rows.length > 0;
 }
 
 /** A statement of its own after the lock: what was committed before the lock was had is seen. */
-async function writtenUnder(tx: Db, { organizationId }: Actor, { id }: Claim): Promise<Written | undefined> {
-  const [written] = await tx.$queryRaw<Written[]>`SELECT record_type, coalesce(public_id, record_id::text) AS record_id
+async function writtenUnder(
+  tx: Db,
+  { organizationId }: Actor,
+  { id }: Claim,
+): Promise<Written | undefined> {
+  const [written] = await tx.$queryRaw<
+    Written[]
+  >`SELECT record_type, coalesce(public_id, record_id::text) AS record_id
     FROM change_events WHERE organization_id = ${organizationId}::uuid AND idempotency_claim = ${id}::uuid
     ORDER BY id LIMIT 1`;
   return written;

@@ -12,7 +12,8 @@ export function newLinkSecret(organizationId: string): { token: string; tokenHas
 
 /** Which organization's link a token is, and the hash to look it up by; null for text that is no token. */
 export function readLinkToken(token: string): { organizationId: string; tokenHash: string } | null {
-  const [, organizationId, secret] = /^([0-9a-fA-F-]{36})\.([A-Za-z0-9_-]{43})$/.exec(token.trim()) ?? [];
+  const [, organizationId, secret] =
+    /^([0-9a-fA-F-]{36})\.([A-Za-z0-9_-]{43})$/.exec(token.trim()) ?? [];
   return isUuid(organizationId) && secret ? { organizationId, tokenHash: hash(secret) } : null;
 }
 

@@ -2,7 +2,11 @@ import { Prisma } from "@/lib/db/client";
 import type { ImportContext } from "./import-context";
 import { type Table, type Values, valuesJson } from "./table";
 
-export type Keys = { public_id?: string | null; external_system?: string | null; external_id?: string | null };
+export type Keys = {
+  public_id?: string | null;
+  external_system?: string | null;
+  external_id?: string | null;
+};
 
 /** A record of the organization, deleted or not, as it stands. */
 export type Existing = { id: string; public_id: string; values: Values };
@@ -11,7 +15,11 @@ export type Existing = { id: string; public_id: string; values: Values };
  * The organization's records that the keys name, by public id or by external system and id; deleted ones too. They are
  * locked until the transaction ends, in id order.
  */
-export async function findExisting({ tx, actor }: ImportContext, table: Table, keys: Keys[]): Promise<Existing[]> {
+export async function findExisting(
+  { tx, actor }: ImportContext,
+  table: Table,
+  keys: Keys[],
+): Promise<Existing[]> {
   const publicIds = keys.flatMap(({ public_id }) => public_id ?? []);
   const external = keys.filter((key) => externalKey(key) !== null);
   const systems = external.map((key) => key.external_system);

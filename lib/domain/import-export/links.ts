@@ -3,7 +3,11 @@ import { type Bundle, type BundleRow, publicIdOf } from "./bundle/read-rows";
 import type { Section } from "./bundle/schema";
 import type { RowReport } from "./report";
 
-const NAMES = { accounts: "an account", contacts: "a contact", opportunities: "an opportunity" } as const;
+const NAMES = {
+  accounts: "an account",
+  contacts: "a contact",
+  opportunities: "an opportunity",
+} as const;
 const LINKABLE = ["accounts", "contacts", "opportunities"] as const;
 type Linkable = (typeof LINKABLE)[number];
 
@@ -28,7 +32,8 @@ export function newLinks(tx: Db, organizationId: string, bundle: Bundle, report:
   const inBundle = new Set<string>();
   for (const section of LINKABLE) {
     const rows: unknown = bundle[section];
-    for (const row of Array.isArray(rows) ? rows : []) inBundle.add(keyOf(section, publicIdOf(row) ?? ""));
+    for (const row of Array.isArray(rows) ? rows : [])
+      inBundle.add(keyOf(section, publicIdOf(row) ?? ""));
   }
   return {
     add: (section, publicId, id) => {
@@ -48,7 +53,11 @@ export function newLinks(tx: Db, organizationId: string, bundle: Bundle, report:
       if (publicId === null || publicId === undefined) return publicId;
       const id = known.get(keyOf(section, publicId));
       if (id === undefined && !inBundle.has(keyOf(section, publicId))) {
-        report.refuse(place, field, `must be the public id of ${NAMES[section]} of the bundle or the organization`);
+        report.refuse(
+          place,
+          field,
+          `must be the public id of ${NAMES[section]} of the bundle or the organization`,
+        );
       }
       return id ?? null;
     },

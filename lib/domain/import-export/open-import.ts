@@ -7,7 +7,12 @@ import { loadOwners } from "./owners";
 import type { RowReport } from "./report";
 
 /** Begins an import: locks the organization, so that two never run side by side. */
-export async function openImport(tx: Db, actor: Actor, bundle: Bundle, report: RowReport): Promise<ImportContext> {
+export async function openImport(
+  tx: Db,
+  actor: Actor,
+  bundle: Bundle,
+  report: RowReport,
+): Promise<ImportContext> {
   const { organizationId } = actor;
   // What an import looks for grows under it: a plan made for the tables as they were would be slow.
   await tx.$executeRaw`SET LOCAL plan_cache_mode = force_custom_plan`;

@@ -19,8 +19,11 @@ export async function loadOwners(tx: Db, organizationId: string): Promise<OwnerO
     const email = owner_email?.trim().toLowerCase();
     const current = known.get(currentUserId ?? "");
     const stays = email ? current?.email.toLowerCase() === email : current?.name === owner_name;
-    const found = current && stays ? current : (byEmail.get(email ?? "") ?? byName.get(owner_name ?? ""));
-    return found ? { userId: found.user_id, text: null } : { userId: null, text: owner_name ?? owner_email ?? null };
+    const found =
+      current && stays ? current : (byEmail.get(email ?? "") ?? byName.get(owner_name ?? ""));
+    return found
+      ? { userId: found.user_id, text: null }
+      : { userId: null, text: owner_name ?? owner_email ?? null };
   };
 }
 

@@ -78,7 +78,10 @@ export async function loadPipelines({ tx, actor }: ImportContext): Promise<Pipel
       })),
       replaced: [],
       isUntouchedDefault:
-        values.is_default && !is_used && lock_version === 0 && areDefaultStages(own.map((stage) => stage.values)),
+        values.is_default &&
+        !is_used &&
+        lock_version === 0 &&
+        areDefaultStages(own.map((stage) => stage.values)),
     };
   });
 }

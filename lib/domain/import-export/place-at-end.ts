@@ -27,7 +27,9 @@ export async function placeAtEnd(
   const lastRank = new Map(last.map(({ stage_id, rank }) => [stage_id, rank]));
   const position = ({ place }: Planned) => positionOf.get(place.index) ?? Number.MAX_SAFE_INTEGER;
   for (const [stageId, records] of arrivals) {
-    records.sort((a, b) => position(a) - position(b) || (a.place.index ?? 0) - (b.place.index ?? 0));
+    records.sort(
+      (a, b) => position(a) - position(b) || (a.place.index ?? 0) - (b.place.index ?? 0),
+    );
     const ranks = generateNKeysBetween(lastRank.get(stageId) ?? null, null, records.length);
     for (const [index, record] of records.entries()) record.after.rank = ranks[index] ?? "";
   }
@@ -35,6 +37,7 @@ export async function placeAtEnd(
 
 function isArriving({ before, after }: Planned): boolean {
   return (
-    after.deleted_at === null && (before === null || before.deleted_at !== null || before.stage_id !== after.stage_id)
+    after.deleted_at === null &&
+    (before === null || before.deleted_at !== null || before.stage_id !== after.stage_id)
   );
 }

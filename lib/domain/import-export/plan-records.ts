@@ -8,7 +8,13 @@ import type { Place } from "./report";
 import { isSame, type Table, type Value, type Values } from "./table";
 
 /** A record to write: a new one (`before` null) or one that changes. */
-export type Planned = { place: Place; id: string; public_id: string | null; before: Values | null; after: Values };
+export type Planned = {
+  place: Place;
+  id: string;
+  public_id: string | null;
+  before: Values | null;
+  after: Values;
+};
 
 /** What the import knows better than the row itself of a record that is there (`before`) or not yet (null). */
 export type ValuesOf<Row> = (entry: BundleRow<Row>, before: Values | null) => Sent;
@@ -23,7 +29,10 @@ type PlannedSection = Exclude<Section, "pipelines">;
 const ROWS_AT_ONCE = 2_000;
 
 /** Plans some rows of a list; rows of earlier calls count as earlier rows. */
-export type RecordPlanner<R> = (entries: BundleRow<R>[], valuesOf: ValuesOf<R>) => Promise<Planned[]>;
+export type RecordPlanner<R> = (
+  entries: BundleRow<R>[],
+  valuesOf: ValuesOf<R>,
+) => Promise<Planned[]>;
 
 /**
  * Matches rows with the organization's records (api.md 3.6) and answers those that must be written. Counts every row as
@@ -47,7 +56,14 @@ export function recordPlanner<R extends Row>(
         const { found, fault } = match(entry);
         if (fault) context.report.refuse(entry.place, "external_id", fault);
         if (fault) continue;
-        const write = planRow(context, section, table, entry, found, valuesOf(entry, found?.values ?? null));
+        const write = planRow(
+          context,
+          section,
+          table,
+          entry,
+          found,
+          valuesOf(entry, found?.values ?? null),
+        );
         if (write) planned.push(write);
       }
     }
@@ -67,13 +83,20 @@ export function planRecords<R extends Row>(
 }
 
 /** Whether a row's own public and external ids are well formed and stand in no earlier row. */
-function soundness({ report }: ImportContext, section: PlannedSection): (entry: BundleRow<Keys>) => boolean {
+function soundness(
+  { report }: ImportContext,
+  section: PlannedSection,
+): (entry: BundleRow<Keys>) => boolean {
   const type = RECORD_TYPES[section];
   const seen = new Map<string, number | null>();
   return ({ place, row }) => {
     const publicId = row.public_id ?? null;
     if (publicId !== null && !isPublicId(type, publicId)) {
-      report.refuse(place, "public_id", `must be ${PUBLIC_ID_PREFIXES[type]} and 1 to 64 of letters, digits, _ and -`);
+      report.refuse(
+        place,
+        "public_id",
+        `must be ${PUBLIC_ID_PREFIXES[type]} and 1 to 64 of letters, digits, _ and -`,
+      );
       return false;
     }
     const keys = { public_id: publicId, external_id: externalKey(row) };
@@ -93,14 +116,18 @@ function soundness({ report }: ImportContext, section: PlannedSection): (entry: 
 type Match = { found?: Existing; fault?: string };
 
 /** Finds the record that a row is, and notes in `takenBy` which row that is. */
-function matcher(existing: Existing[], takenBy: Map<string, Place>): (entry: BundleRow<Keys>) => Match {
+function matcher(
+  existing: Existing[],
+  takenBy: Map<string, Place>,
+): (entry: BundleRow<Keys>) => Match {
   const byPublicId = new Map(existing.map((record) => [record.public_id, record]));
   const byExternal = new Map(existing.map((record) => [externalKey(record.values), record]));
   return ({ place, row }) => {
     const key = externalKey(row);
     const named = byPublicId.get(row.public_id ?? "");
     const external = key === null ? undefined : byExternal.get(key);
-    if (named && external && named !== external) return { fault: "belongs to another record than public_id" };
+    if (named && external && named !== external)
+      return { fault: "belongs to another record than public_id" };
     const found = named ?? external;
     const other = takenBy.get(found?.id ?? "");
     if (other) return { fault: `names the same record as row ${other.index}` };

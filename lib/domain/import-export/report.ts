@@ -45,24 +45,40 @@ export function newReport(dryRun: boolean): Report {
       const key = [place.section, field, message].join("\n");
       const known = warnings.get(key);
       if (known) known.count++;
-      else if (warnings.size < MOST_WARNINGS) warnings.set(key, { ...issue(place, field, message), count: 1 });
+      else if (warnings.size < MOST_WARNINGS)
+        warnings.set(key, { ...issue(place, field, message), count: 1 });
     },
     refuse: (place, field, message) => {
       if (report.errors.length < MOST_ERRORS) report.errors.push(issue(place, field, message));
     },
     hasErrors: () => report.errors.length > 0,
-    finish: () => ({ ...report, warnings: [...warnings.values()], errors: report.errors.sort(byPlace) }),
+    finish: () => ({
+      ...report,
+      warnings: [...warnings.values()],
+      errors: report.errors.sort(byPlace),
+    }),
   };
 }
 
 function byPlace(a: ImportIssue, b: ImportIssue): number {
-  return ORDER.indexOf(a.record_type) - ORDER.indexOf(b.record_type) || (a.index ?? -1) - (b.index ?? -1);
+  return (
+    ORDER.indexOf(a.record_type) - ORDER.indexOf(b.record_type) || (a.index ?? -1) - (b.index ?? -1)
+  );
 }
 
-const ORDER: ImportIssue["record_type"][] = ["bundle", ...SECTIONS.map((section) => RECORD_TYPES[section])];
+const ORDER: ImportIssue["record_type"][] = [
+  "bundle",
+  ...SECTIONS.map((section) => RECORD_TYPES[section]),
+];
 
 function issue({ section, index, public_id }: Place, field: string, message: string): ImportIssue {
-  return { record_type: section === null ? "bundle" : RECORD_TYPES[section], index, public_id, field, message };
+  return {
+    record_type: section === null ? "bundle" : RECORD_TYPES[section],
+    index,
+    public_id,
+    field,
+    message,
+  };
 }
 
 function noneYet(): ImportCounts {

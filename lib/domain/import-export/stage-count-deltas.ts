@@ -6,7 +6,8 @@ export function gainsOf(opportunities: Planned[]): Map<string, number> {
   const gains = new Map<string, number>();
   const add = (values: Values | null, gain: number) => {
     const { stage_id, deleted_at } = values ?? {};
-    if (typeof stage_id === "string" && deleted_at === null) gains.set(stage_id, (gains.get(stage_id) ?? 0) + gain);
+    if (typeof stage_id === "string" && deleted_at === null)
+      gains.set(stage_id, (gains.get(stage_id) ?? 0) + gain);
   };
   for (const { before, after } of opportunities) {
     add(before, -1);

@@ -8,7 +8,15 @@ import type { RecordType } from "@/lib/domain/change-events/schema";
 export type Value = string | number | boolean | null | string[];
 export type Values = Record<string, Value>;
 
-type ColumnType = "text" | "uuid" | "int" | "numeric" | "date" | "timestamptz" | "boolean" | "text[]";
+type ColumnType =
+  | "text"
+  | "uuid"
+  | "int"
+  | "numeric"
+  | "date"
+  | "timestamptz"
+  | "boolean"
+  | "text[]";
 
 export type Table = {
   name: string;
@@ -27,7 +35,9 @@ export type Table = {
   hasLockVersion: boolean;
 };
 
-type Options = Partial<Pick<Table, "required" | "announced" | "silent" | "hasPublicId" | "hasLockVersion">> & {
+type Options = Partial<
+  Pick<Table, "required" | "announced" | "silent" | "hasPublicId" | "hasLockVersion">
+> & {
   defaults?: Values;
 };
 
@@ -39,9 +49,23 @@ export function table(
   { defaults, ...rest }: Options = {},
 ): Table {
   const names = Object.keys(columns);
-  const common = { required: ["name"], announced: ["name"], silent: [], hasPublicId: true, hasLockVersion: true };
+  const common = {
+    required: ["name"],
+    announced: ["name"],
+    silent: [],
+    hasPublicId: true,
+    hasLockVersion: true,
+  };
   const nothing = Object.fromEntries(names.map((column) => [column, null]));
-  return { name, recordType, columns, names, ...common, ...rest, defaults: { ...nothing, ...defaults } };
+  return {
+    name,
+    recordType,
+    columns,
+    names,
+    ...common,
+    ...rest,
+    defaults: { ...nothing, ...defaults },
+  };
 }
 
 /** The columns of a row of the table, as `alias` names it, as one JSON object of normal values. */
@@ -73,6 +97,7 @@ export function isSame({ names }: Table, before: Values, after: Values): boolean
 }
 
 function isEqual(a: Value | undefined, b: Value | undefined): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((each, index) => each === b[index]);
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((each, index) => each === b[index]);
   return a === b;
 }

@@ -1,7 +1,12 @@
 import { table } from "./table";
 
 const TIMES = { created_at: "timestamptz", deleted_at: "timestamptz" } as const;
-const RECORD = { owner_user_id: "uuid", external_system: "text", external_id: "text", ...TIMES } as const;
+const RECORD = {
+  owner_user_id: "uuid",
+  external_system: "text",
+  external_id: "text",
+  ...TIMES,
+} as const;
 
 export const PIPELINES = table(
   "pipelines",
@@ -99,7 +104,11 @@ export const OPPORTUNITIES = table(
     created_by_user_id: "uuid",
     ...RECORD,
   },
-  { defaults: { tags: [] }, announced: ["name", "amount", "stage_id", "status"], silent: ["rank", "stage_entered_at"] },
+  {
+    defaults: { tags: [] },
+    announced: ["name", "amount", "stage_id", "status"],
+    silent: ["rank", "stage_entered_at"],
+  },
 );
 
 export const LEADS = table(

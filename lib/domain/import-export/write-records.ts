@@ -10,11 +10,17 @@ type Written = { id: string; public_id: string | null; before: Values | null; af
 const ROWS_A_STATEMENT = 1_000;
 
 /** Inserts the new records and updates the others, with an `import` event each, a thousand in one statement. */
-export async function writeRecords(context: ImportContext, table: Table, records: Written[]): Promise<void> {
+export async function writeRecords(
+  context: ImportContext,
+  table: Table,
+  records: Written[],
+): Promise<void> {
   const created = records.filter(({ before }) => before === null);
   const changed = records.filter(({ before }) => before !== null);
-  for (const chunk of chunks(created)) await write(context, table, chunk, insertSql(context, table));
-  for (const chunk of chunks(changed)) await write(context, table, chunk, updateSql(context, table));
+  for (const chunk of chunks(created))
+    await write(context, table, chunk, insertSql(context, table));
+  for (const chunk of chunks(changed))
+    await write(context, table, chunk, updateSql(context, table));
 }
 
 function chunks<T>(all: T[]): T[][] {
@@ -25,7 +31,12 @@ function chunks<T>(all: T[]): T[][] {
   return starts.map((start) => all.slice(start, start + ROWS_A_STATEMENT));
 }
 
-async function write({ tx, actor }: ImportContext, table: Table, records: Written[], statement: Prisma.Sql) {
+async function write(
+  { tx, actor }: ImportContext,
+  table: Table,
+  records: Written[],
+  statement: Prisma.Sql,
+) {
   const columns = Object.entries(table.columns).map(([column, type]) => `${column} ${type}`);
   const rows = records.map((record) => ({
     id: record.id,
@@ -41,7 +52,9 @@ async function write({ tx, actor }: ImportContext, table: Table, records: Writte
 }
 
 function insertSql({ actor }: ImportContext, table: Table): Prisma.Sql {
-  const columns = Prisma.raw(["id", ...(table.hasPublicId ? ["public_id"] : []), ...table.names].join(", "));
+  const columns = Prisma.raw(
+    ["id", ...(table.hasPublicId ? ["public_id"] : []), ...table.names].join(", "),
+  );
   return Prisma.sql`INSERT INTO ${Prisma.raw(table.name)} (organization_id, ${columns})
     SELECT ${actor.organizationId}::uuid, ${columns} FROM bundle`;
 }
@@ -59,7 +72,9 @@ function changesOf(table: Table, { before, after }: Written): FieldChanges {
   const shown = columns.filter(
     (column) => !table.silent.includes(column) && (before !== null || after[column] !== null),
   );
-  return Object.fromEntries(shown.map((column) => [nameOf(column), [before?.[column] ?? null, after[column]]]));
+  return Object.fromEntries(
+    shown.map((column) => [nameOf(column), [before?.[column] ?? null, after[column]]]),
+  );
 }
 
 function nameOf(column: string): string {

@@ -66,7 +66,11 @@ test("a lead becomes a contact, an account and an opportunity of its owner, whic
   });
   const { change_events } = await listChangeEvents(actor, { record_id: id, limit: 10 });
   expect(
-    change_events.map(({ action, changes }) => [action, changes.status, changes.converted_opportunity_id]),
+    change_events.map(({ action, changes }) => [
+      action,
+      changes.status,
+      changes.converted_opportunity_id,
+    ]),
   ).toEqual([["update", ["new", "converted"], [null, opportunity.id]]]);
   for (const made of [contact, account, opportunity]) {
     const created = await listChangeEvents(actor, { record_id: made?.id, limit: 10 });
@@ -78,7 +82,10 @@ test("a contact of the same e-mail and an account of the same name, whatever the
   const account = await createAccount(actor.organizationId, { name: "Known & Sons" });
   const contact = await createContact(actor.organizationId, { email: "Known@Example.com" });
   await createContact(actor.organizationId, { email: "known@example.com", deletedAt: new Date() });
-  const { id } = await createLead(actor.organizationId, { email: "known@example.com", company: "known & sons" });
+  const { id } = await createLead(actor.organizationId, {
+    email: "known@example.com",
+    company: "known & sons",
+  });
   const made = await convertLead(actor, id, {});
   expect([made.account?.id, made.contact.id]).toEqual([account.id, contact.id]);
   expect(made.opportunity).toMatchObject({ account_id: account.id, contact_id: contact.id });
@@ -88,14 +95,28 @@ test("what the input says wins over the lead", async () => {
   const { stages } = await createPipeline(actor.organizationId);
   const account = await createAccount(actor.organizationId);
   const stage = stages.at(1);
-  const { id } = await createLead(actor.organizationId, { company: "Ignored", email: "a@example.com" });
+  const { id } = await createLead(actor.organizationId, {
+    company: "Ignored",
+    email: "a@example.com",
+  });
   const made = await convertLead(actor, id, {
     account: { id: account.publicId },
     contact: { name: "Somebody", email: null, title: "CTO" },
-    opportunity: { name: "Plant", amount: "12500.00", currency: "USD", pipeline_stage_id: stage?.id, tags: ["x"] },
+    opportunity: {
+      name: "Plant",
+      amount: "12500.00",
+      currency: "USD",
+      pipeline_stage_id: stage?.id,
+      tags: ["x"],
+    },
   });
   expect(made.account?.id).toBe(account.id);
-  expect(made.contact).toMatchObject({ name: "Somebody", email: null, title: "CTO", account_id: account.id });
+  expect(made.contact).toMatchObject({
+    name: "Somebody",
+    email: null,
+    title: "CTO",
+    account_id: account.id,
+  });
   expect(made.opportunity).toMatchObject({
     name: "Plant",
     amount: "12500.00",
@@ -108,7 +129,11 @@ test("what the input says wins over the lead", async () => {
 test("without a company, or when none is wanted, there is no account", async () => {
   const { id } = await createLead(actor.organizationId, { name: "Freelancer" });
   const made = await convertLead(actor, id, {});
-  expect([made.account, made.opportunity.account_id, made.opportunity.name]).toEqual([null, null, "Freelancer"]);
+  expect([made.account, made.opportunity.account_id, made.opportunity.name]).toEqual([
+    null,
+    null,
+    "Freelancer",
+  ]);
   const other = await createLead(actor.organizationId, { company: "Not wanted" });
   expect((await convertLead(actor, other.id, { account: null })).account).toBeNull();
 });
@@ -146,7 +171,9 @@ test("everything that is wrong is named, and nothing is made", async () => {
 test("it is converted once: later ones are refused with the lead, of those at the same moment exactly one happens", async () => {
   const { id } = await createLead(actor.organizationId, { company: `Once ${randomUUID()}` });
   const before = await counts();
-  const results = await Promise.allSettled(Array.from({ length: 6 }, () => convertLead(actor, id, {})));
+  const results = await Promise.allSettled(
+    Array.from({ length: 6 }, () => convertLead(actor, id, {})),
+  );
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   for (const result of results) {
     if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "conflict" });
@@ -166,7 +193,9 @@ test("it is converted once: later ones are refused with the lead, of those at th
 
 test("leads of one company that are converted at the same moment share one account", async () => {
   const company = `Shared ${randomUUID()}`;
-  const leads = await Promise.all([1, 2, 3].map(() => createLead(actor.organizationId, { company })));
+  const leads = await Promise.all(
+    [1, 2, 3].map(() => createLead(actor.organizationId, { company })),
+  );
   const made = await Promise.all(leads.map(({ id }) => convertLead(actor, id, {})));
   expect(new Set(made.map(({ account }) => account?.id)).size).toBe(1);
   expect(new Set(made.map(({ opportunity }) => opportunity.stage_position)).size).toBe(3);
@@ -179,7 +208,9 @@ test("only converting makes a lead converted, and it stays so", async () => {
   await expect(updateLead(actor, id, { status: "converted" })).rejects.toMatchObject(refused);
   await convertLead(actor, id, {});
   await expect(updateLead(actor, id, { status: "new" })).rejects.toMatchObject(refused);
-  expect(await updateLead(actor, id, { status: "converted", phone: "1" })).toMatchObject({ phone: "1" });
+  expect(await updateLead(actor, id, { status: "converted", phone: "1" })).toMatchObject({
+    phone: "1",
+  });
 });
 
 test("a deleted lead, another organization's and a VIEWER convert nothing", async () => {

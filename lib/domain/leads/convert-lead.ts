@@ -15,22 +15,34 @@ import type { Conversion, ConvertLead, LeadRecord } from "./schema";
  * and an account of the same name are used rather than made again. Of conversions at the same time exactly one happens.
  * Throws `not_found`, `forbidden`, `invalid`, `stale`, and `conflict` with the lead when it is converted already.
  */
-export async function convertLead(actor: Actor, id: string, input: ConvertLead, ifMatch?: number): Promise<Conversion> {
+export async function convertLead(
+  actor: Actor,
+  id: string,
+  input: ConvertLead,
+  ifMatch?: number,
+): Promise<Conversion> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   return retryOnCollision(async (attempt) => {
     const lead = await readLead(db(actor), actor.organizationId, id);
     const plan = await planConversion(actor, lead, input);
     if (ifMatch !== undefined && ifMatch !== lead.lock_version) {
-      throw new DomainError("stale", "The lead was changed since you read it", { current: { lead } });
+      throw new DomainError("stale", "The lead was changed since you read it", {
+        current: { lead },
+      });
     }
     if (lead.status === "converted") {
-      throw new DomainError("conflict", "The lead has been converted already", { current: { lead } });
+      throw new DomainError("conflict", "The lead has been converted already", {
+        current: { lead },
+      });
     }
     const place = placeInStage(plan.stage.gap, input.opportunity ?? {}, attempt);
     return transaction(actor, async (tx) => {
       await waitForOtherConversions(tx, actor);
       const account = await convertedAccount(tx, actor, plan.account);
-      const contact = await convertedContact(tx, actor, { ...plan.contact, account_id: account?.id ?? null });
+      const contact = await convertedContact(tx, actor, {
+        ...plan.contact,
+        account_id: account?.id ?? null,
+      });
       const values = { ...plan.values, account_id: account?.id ?? null, contact_id: contact.id };
       const opportunity = await insertOpportunity(tx, actor, { stage: plan.stage, values, place });
       await markConverted(tx, actor, lead, {
@@ -38,7 +50,12 @@ export async function convertLead(actor: Actor, id: string, input: ConvertLead, 
         converted_account_id: account?.id ?? null,
         converted_opportunity_id: opportunity.id,
       });
-      return { lead: await readLead(tx, actor.organizationId, lead.id), contact, account, opportunity };
+      return {
+        lead: await readLead(tx, actor.organizationId, lead.id),
+        contact,
+        account,
+        opportunity,
+      };
     });
   });
 }
@@ -71,7 +88,9 @@ async function markConverted(tx: Db, actor: Actor, lead: LeadRecord, made: Made)
       action: "update",
       changes: {
         status: [lead.status, "converted"],
-        ...Object.fromEntries(links.map(([field, id]): [string, [unknown, unknown]] => [field, [null, id]])),
+        ...Object.fromEntries(
+          links.map(([field, id]): [string, [unknown, unknown]] => [field, [null, id]]),
+        ),
       },
     },
   ]);

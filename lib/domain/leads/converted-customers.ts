@@ -11,7 +11,11 @@ export type AccountPlan = { id?: string | null; name: string | null; owner_user_
 export type ContactPlan = CreateContact & { id?: string | null };
 
 /** The account that is named, else the oldest of that name whatever its case, else a new one; null where none is wanted. */
-export async function convertedAccount(tx: Db, actor: Actor, plan: AccountPlan | null): Promise<AccountRecord | null> {
+export async function convertedAccount(
+  tx: Db,
+  actor: Actor,
+  plan: AccountPlan | null,
+): Promise<AccountRecord | null> {
   const { organizationId } = actor;
   if (plan?.id) return readAccount(tx, organizationId, plan.id);
   if (!plan?.name) return null;
@@ -23,7 +27,11 @@ export async function convertedAccount(tx: Db, actor: Actor, plan: AccountPlan |
 }
 
 /** The contact that is named, else the oldest with that e-mail whatever its case, else a new one. */
-export async function convertedContact(tx: Db, actor: Actor, { id, ...values }: ContactPlan): Promise<ContactRecord> {
+export async function convertedContact(
+  tx: Db,
+  actor: Actor,
+  { id, ...values }: ContactPlan,
+): Promise<ContactRecord> {
   const { organizationId } = actor;
   if (id) return readContact(tx, organizationId, id);
   if (values.email) {

@@ -19,14 +19,25 @@ export async function createLead(actor: Actor, input: CreateLead): Promise<LeadR
   const { ids, issues } = await resolveReferences(actor, { owner_user_id: input.owner_user_id });
   issues.push(...statusIssues(null, input.status));
   if (issues.length > 0) throw invalid(...issues);
-  const values = { ...input, owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id };
+  const values = {
+    ...input,
+    owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
+  };
   return retryOnCollision(() =>
     transaction(actor, async (tx) => {
       const id = randomUUID();
       const publicId = newPublicId("lead");
-      await tx.lead.create({ data: { ...leadColumns(values), name: input.name, organizationId, id, publicId } });
+      await tx.lead.create({
+        data: { ...leadColumns(values), name: input.name, organizationId, id, publicId },
+      });
       await appendChanges(tx, actor, [
-        { record_type: "lead", record_id: id, public_id: publicId, action: "create", changes: fieldChanges(values) },
+        {
+          record_type: "lead",
+          record_id: id,
+          public_id: publicId,
+          action: "create",
+          changes: fieldChanges(values),
+        },
       ]);
       return readLead(tx, organizationId, id);
     }),

@@ -17,7 +17,13 @@ export async function deleteLead(actor: Actor, id: string): Promise<void> {
     });
     if (count === 0) throw notFound();
     await appendChanges(tx, actor, [
-      { record_type: "lead", record_id: recordId, public_id, action: "delete", changes: { name: [name, null] } },
+      {
+        record_type: "lead",
+        record_id: recordId,
+        public_id,
+        action: "delete",
+        changes: { name: [name, null] },
+      },
     ]);
   });
 }

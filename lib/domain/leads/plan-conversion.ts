@@ -21,7 +21,11 @@ export type ConversionPlan = {
  * What the input asks for, and the lead says where the input does not. All of it belongs to the lead's owner, or to the
  * caller where that is no active member. Throws `invalid` naming every field.
  */
-export async function planConversion(actor: Actor, lead: LeadRecord, input: ConvertLead): Promise<ConversionPlan> {
+export async function planConversion(
+  actor: Actor,
+  lead: LeadRecord,
+  input: ConvertLead,
+): Promise<ConversionPlan> {
   const { opportunity, account, contact } = input;
   const issues: FieldIssue[] = [];
   const owner = await resolveReferences(actor, { owner_user_id: lead.owner_user_id });

@@ -74,7 +74,10 @@ const leadTables = Prisma.sql`leads r
   LEFT JOIN accounts a ON a.organization_id = r.organization_id AND a.id = r.converted_account_id AND a.deleted_at IS NULL
   LEFT JOIN opportunities o ON o.organization_id = r.organization_id AND o.id = r.converted_opportunity_id AND o.deleted_at IS NULL`;
 
-function isSelected({ organizationId }: Actor, { q, status, owner_user_id }: LeadQuery): Prisma.Sql {
+function isSelected(
+  { organizationId }: Actor,
+  { q, status, owner_user_id }: LeadQuery,
+): Prisma.Sql {
   return Prisma.sql`r.organization_id = ${organizationId}::uuid AND r.deleted_at IS NULL
     ${status === undefined ? Prisma.empty : Prisma.sql`AND r.status = ${status}`}
     ${owner_user_id === undefined ? Prisma.empty : Prisma.sql`AND r.owner_user_id = ${owner_user_id}::uuid`}

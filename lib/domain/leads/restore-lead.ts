@@ -16,7 +16,13 @@ export async function restoreLead(actor: Actor, id: string): Promise<LeadRecord>
     });
     if (count > 0) {
       await appendChanges(tx, actor, [
-        { record_type: "lead", record_id: recordId, public_id, action: "restore", changes: { name: [null, name] } },
+        {
+          record_type: "lead",
+          record_id: recordId,
+          public_id,
+          action: "restore",
+          changes: { name: [null, name] },
+        },
       ]);
     }
     return readLead(tx, organizationId, recordId);

@@ -14,7 +14,12 @@ import type { LeadRecord, UpdateLead } from "./schema";
  * Changes the sent fields of a lead; when none differs, nothing is written. `ifMatch` is the version it must have.
  * Throws `not_found`, `forbidden`, `invalid`, and `stale` with the current record.
  */
-export async function updateLead(actor: Actor, id: string, input: UpdateLead, ifMatch?: number): Promise<LeadRecord> {
+export async function updateLead(
+  actor: Actor,
+  id: string,
+  input: UpdateLead,
+  ifMatch?: number,
+): Promise<LeadRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   return retryOnCollision(async () => {
@@ -23,7 +28,9 @@ export async function updateLead(actor: Actor, id: string, input: UpdateLead, if
     issues.push(...statusIssues(before.status, input.status));
     if (issues.length > 0) throw invalid(...issues);
     if (ifMatch !== undefined && ifMatch !== before.lock_version) {
-      throw new DomainError("stale", "The lead was changed since you read it", { current: { lead: before } });
+      throw new DomainError("stale", "The lead was changed since you read it", {
+        current: { lead: before },
+      });
     }
     const values = differing(before, { ...input, owner_user_id: ids.owner_user_id });
     if (Object.keys(values).length === 0) return before;
@@ -35,7 +42,13 @@ export async function updateLead(actor: Actor, id: string, input: UpdateLead, if
       if (count === 0) throw new Collision();
       const changes = fieldChanges(values, before);
       await appendChanges(tx, actor, [
-        { record_type: "lead", record_id: before.id, public_id: before.public_id, action: "update", changes },
+        {
+          record_type: "lead",
+          record_id: before.id,
+          public_id: before.public_id,
+          action: "update",
+          changes,
+        },
       ]);
       return readLead(tx, organizationId, before.id);
     });

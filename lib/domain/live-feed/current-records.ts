@@ -14,15 +14,19 @@ type Reader = (organizationId: string, ids: string[]) => Promise<{ id: string }[
 
 /** How the records of each type that the API shows are read. */
 const READERS: Partial<Record<RecordType, Reader>> = {
-  opportunity: (organizationId, ids) => readOpportunitiesById(db({ organizationId }), organizationId, ids),
-  pipeline: async (organizationId, ids) => (await readPipelinesById(organizationId, ids)).map(withoutDealsFields),
+  opportunity: (organizationId, ids) =>
+    readOpportunitiesById(db({ organizationId }), organizationId, ids),
+  pipeline: async (organizationId, ids) =>
+    (await readPipelinesById(organizationId, ids)).map(withoutDealsFields),
   stage: readStagesById,
   account: readAccountsById,
   contact: readContactsById,
   lead: readLeadsById,
   activity: readActivitiesById,
   view: readViewsById,
-  organization: async (organizationId) => [await readOrganization(db({ organizationId }), organizationId)],
+  organization: async (organizationId) => [
+    await readOrganization(db({ organizationId }), organizationId),
+  ],
 };
 
 /** The live records that are named, as they are now, by UUID; one query for each type. Others are not in it. */
@@ -35,12 +39,18 @@ export async function readCurrentRecords(
     ids.set(record_type, (ids.get(record_type) ?? new Set()).add(record_id));
   }
   const found = await Promise.all(
-    [...ids].map(([type, wanted]) => READERS[type]?.(organizationId, [...wanted]) ?? Promise.resolve([])),
+    [...ids].map(
+      ([type, wanted]) => READERS[type]?.(organizationId, [...wanted]) ?? Promise.resolve([]),
+    ),
   );
   return new Map(found.flat().map((record) => [record.id, { ...record }]));
 }
 
 /** A pipeline as api.md 3.2 shows it. */
-function withoutDealsFields({ is_archived: _archived, created_by_user_id: _creator, ...pipeline }: PipelineRecord) {
+function withoutDealsFields({
+  is_archived: _archived,
+  created_by_user_id: _creator,
+  ...pipeline
+}: PipelineRecord) {
   return pipeline;
 }

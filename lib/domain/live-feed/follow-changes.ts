@@ -21,7 +21,11 @@ export type Follower = {
  * Follows the change events of the actor's organization after `since`, or from now on (api.md 3.7). `onArrival` is
  * called whenever there may be more to take. Throws `forbidden` without VIEW.
  */
-export async function followChanges(actor: Actor, since: bigint | null, onArrival: () => void): Promise<Follower> {
+export async function followChanges(
+  actor: Actor,
+  since: bigint | null,
+  onArrival: () => void,
+): Promise<Follower> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { organizationId } = actor;
   const { feed, leave } = await joinFeed(organizationId, onArrival);
@@ -63,5 +67,10 @@ async function next(feed: OrganizationFeed, organizationId: string, position: bi
     return { ...changes, isMore: changes.isMore || changes.upTo < feed.upTo };
   }
   const last = deliveries.at(-1);
-  return { deliveries, upTo: last ? BigInt(last.change.id) : position, isTooFar: false, isMore: false };
+  return {
+    deliveries,
+    upTo: last ? BigInt(last.change.id) : position,
+    isTooFar: false,
+    isMore: false,
+  };
 }

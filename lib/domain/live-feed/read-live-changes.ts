@@ -29,23 +29,46 @@ const TOO_FAR = 1_000;
  * The organization's next change events after `since`, each with its record and stage totals as they are now: a query
  * each for the events, the totals and every type of record. `settled` is an id up to which all is known to be committed.
  */
-export async function readLiveChanges(organizationId: string, since: bigint, settled = 0n): Promise<LiveChanges> {
+export async function readLiveChanges(
+  organizationId: string,
+  since: bigint,
+  settled = 0n,
+): Promise<LiveChanges> {
   const horizon = await eventHorizon(db({ organizationId }), organizationId);
   const { isHeldBack } = horizon;
   const upTo = horizon.upTo > settled ? horizon.upTo : settled;
   // Ids of another database, or of one that was restored.
   if (since > horizon.drawn) {
-    return { deliveries: [], upTo: await newestEvent(organizationId, upTo), isHeldBack, isMore: false, isTooFar: true };
+    return {
+      deliveries: [],
+      upTo: await newestEvent(organizationId, upTo),
+      isHeldBack,
+      isMore: false,
+      isTooFar: true,
+    };
   }
-  if (since >= upTo) return { deliveries: [], upTo: since, isHeldBack, isMore: false, isTooFar: false };
+  if (since >= upTo)
+    return { deliveries: [], upTo: since, isHeldBack, isMore: false, isTooFar: false };
   const events = await readEvents(organizationId, since, upTo);
   const isMore = events.length === PAGE;
   if (isMore && (await isFarBehind(organizationId, since, upTo))) {
-    return { deliveries: [], upTo: await newestEvent(organizationId, upTo), isHeldBack, isMore: false, isTooFar: true };
+    return {
+      deliveries: [],
+      upTo: await newestEvent(organizationId, upTo),
+      isHeldBack,
+      isMore: false,
+      isTooFar: true,
+    };
   }
   const last = events.at(-1)?.event.id;
   const read = isMore && last !== undefined ? BigInt(last) : upTo;
-  return { deliveries: await toDeliveries(organizationId, events), upTo: read, isHeldBack, isMore, isTooFar: false };
+  return {
+    deliveries: await toDeliveries(organizationId, events),
+    upTo: read,
+    isHeldBack,
+    isMore,
+    isTooFar: false,
+  };
 }
 
 type EventRow = { event: ChangeEventRecord; audience: string; stage_id: string | null };
@@ -67,7 +90,9 @@ async function isFarBehind(organizationId: string, since: bigint, upTo: bigint):
 }
 
 async function newestEvent(organizationId: string, upTo: bigint): Promise<bigint> {
-  const [row] = await db({ organizationId }).$queryRaw<[{ id: bigint | null }]>`SELECT max(id) AS id FROM change_events
+  const [row] = await db({ organizationId }).$queryRaw<
+    [{ id: bigint | null }]
+  >`SELECT max(id) AS id FROM change_events
     WHERE organization_id = ${organizationId}::uuid AND id <= ${upTo}`;
   return row.id ?? 0n;
 }

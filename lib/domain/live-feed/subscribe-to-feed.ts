@@ -1,7 +1,9 @@
 import { OrganizationFeed } from "./organization-feed";
 
 // One feed an organization and process, across the separately bundled routes of Next.
-const shared = globalThis as typeof globalThis & { opportuneFeeds?: Map<string, Promise<OrganizationFeed>> };
+const shared = globalThis as typeof globalThis & {
+  opportuneFeeds?: Map<string, Promise<OrganizationFeed>>;
+};
 
 /** The organization's feed, calling `follower` whenever more has been read; the last one to leave closes it. */
 export async function joinFeed(

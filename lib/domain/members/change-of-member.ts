@@ -2,6 +2,10 @@ import type { Change } from "@/lib/domain/change-events/append-events";
 import type { FieldChanges } from "@/lib/domain/change-events/schema";
 
 /** What history says of a change to a member. */
-export function changeOfMember(userId: string, changes: FieldChanges, action: Change["action"] = "update"): Change {
+export function changeOfMember(
+  userId: string,
+  changes: FieldChanges,
+  action: Change["action"] = "update",
+): Change {
   return { record_type: "member", record_id: userId, public_id: null, action, changes };
 }

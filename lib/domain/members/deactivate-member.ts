@@ -23,7 +23,9 @@ export async function deactivateMember(
   return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);
     const member = await readMember(tx, organizationId, userId);
-    const reassigned = handOver ? await reassign(tx, actor, member.user_id, handOver, "hand_over.") : 0;
+    const reassigned = handOver
+      ? await reassign(tx, actor, member.user_id, handOver, "hand_over.")
+      : 0;
     if (member.is_active) {
       if (member.role === "ADMIN") await requireAnotherAdmin(tx, organizationId, member);
       const now = new Date();
@@ -35,7 +37,9 @@ export async function deactivateMember(
         where: { organizationId, userId, revokedAt: null },
         data: { revokedAt: now },
       });
-      await appendChanges(tx, actor, [changeOfMember(member.user_id, { is_active: [true, false] })]);
+      await appendChanges(tx, actor, [
+        changeOfMember(member.user_id, { is_active: [true, false] }),
+      ]);
     }
     return { member: await readMember(tx, organizationId, userId), reassigned };
   });

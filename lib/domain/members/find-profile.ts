@@ -16,7 +16,10 @@ export async function findProfile(actor: UserActor): Promise<ProfileRecord> {
   const { userId, tenantId } = actor;
   const [user, tenant, organizations] = await Promise.all([
     db(actor).user.findFirstOrThrow({ where: { id: userId }, select: { name: true, email: true } }),
-    db(actor).tenant.findFirstOrThrow({ where: { id: tenantId }, select: { id: true, name: true } }),
+    db(actor).tenant.findFirstOrThrow({
+      where: { id: tenantId },
+      select: { id: true, name: true },
+    }),
     listOwnOrganizations(actor),
   ]);
   return { user_id: userId, ...user, tenant, organizations };

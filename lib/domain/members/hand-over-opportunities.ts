@@ -43,7 +43,10 @@ export async function reassign(
     ? await tx.member.findFirst({ where: { organizationId, userId: to, deactivatedAt: null } })
     : null;
   if (!receiver || to === from) {
-    throw invalid({ field: `${prefix}to_user_id`, message: "must be another active member of your organization" });
+    throw invalid({
+      field: `${prefix}to_user_id`,
+      message: "must be another active member of your organization",
+    });
   }
   const isOpen = which === "open" ? Prisma.sql`AND status = 'open'` : Prisma.empty;
   // Locked in the order of ids, so that two of these at once cannot lock each other out.

@@ -8,7 +8,11 @@ export async function lockMembers(tx: Db, organizationId: string): Promise<void>
 }
 
 /** Throws `conflict` when the organization would have no active ADMIN without the member (api.md 1). Needs `lockMembers`. */
-export async function requireAnotherAdmin(tx: Db, organizationId: string, member: MemberRecord): Promise<void> {
+export async function requireAnotherAdmin(
+  tx: Db,
+  organizationId: string,
+  member: MemberRecord,
+): Promise<void> {
   const others = await tx.member.count({
     where: { organizationId, role: "ADMIN", deactivatedAt: null, userId: { not: member.user_id } },
   });

@@ -40,15 +40,26 @@ async function ownSome() {
 }
 
 const eventsOf = (recordType: string) =>
-  everywhere().changeEvent.findMany({ where: { organizationId: organization.id, recordType }, orderBy: { id: "asc" } });
+  everywhere().changeEvent.findMany({
+    where: { organizationId: organization.id, recordType },
+    orderBy: { id: "asc" },
+  });
 
 describe("members", () => {
   test("are listed with what they own of the live opportunities, deactivated ones last", async () => {
     await ownSome();
-    const gone = await createMember(organization, { name: "Aaron", email: `${randomUUID()}@example.com`, role: "REP" });
+    const gone = await createMember(organization, {
+      name: "Aaron",
+      email: `${randomUUID()}@example.com`,
+      role: "REP",
+    });
     await deactivateMember(actorFor(admin), gone.userId);
     const members = await listMemberDetails(actorFor(rep));
-    expect(members.at(-1)).toMatchObject({ name: "Aaron", is_active: false, deactivated_at: expect.any(String) });
+    expect(members.at(-1)).toMatchObject({
+      name: "Aaron",
+      is_active: false,
+      deactivated_at: expect.any(String),
+    });
     expect(members.find(({ user_id }) => user_id === rep.userId)).toMatchObject({
       role: "REP",
       is_active: true,
@@ -70,7 +81,12 @@ describe("members", () => {
     expect(role).toBe("MANAGER");
     expect(await findMember(actorFor(admin), rep.userId)).toMatchObject({ role: "MANAGER" });
     expect(await eventsOf("member")).toMatchObject([
-      { action: "update", recordId: rep.userId, actorUserId: admin.userId, changes: { role: ["REP", "MANAGER"] } },
+      {
+        action: "update",
+        recordId: rep.userId,
+        actorUserId: admin.userId,
+        changes: { role: ["REP", "MANAGER"] },
+      },
     ]);
   });
 
@@ -88,10 +104,14 @@ describe("members", () => {
 
   test("of another organization are not there", async () => {
     const stranger = await createMember(await createOrganization());
-    await expect(updateMember(actorFor(admin), stranger.userId, { role: "REP" })).rejects.toMatchObject({
+    await expect(
+      updateMember(actorFor(admin), stranger.userId, { role: "REP" }),
+    ).rejects.toMatchObject({
       code: "not_found",
     });
-    await expect(deactivateMember(actorFor(admin), randomUUID())).rejects.toMatchObject({ code: "not_found" });
+    await expect(deactivateMember(actorFor(admin), randomUUID())).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   test("who are deactivated keep their name and what they own, and come back in the role they had", async () => {
@@ -99,7 +119,10 @@ describe("members", () => {
     const { member, reassigned } = await deactivateMember(actorFor(admin), rep.userId);
     expect(reassigned).toBe(0);
     expect(member).toMatchObject({ name: rep.name, is_active: false, opportunities_count: 3 });
-    expect(await reactivateMember(actorFor(admin), rep.userId)).toMatchObject({ role: "REP", is_active: true });
+    expect(await reactivateMember(actorFor(admin), rep.userId)).toMatchObject({
+      role: "REP",
+      is_active: true,
+    });
     expect((await eventsOf("member")).map(({ changes }) => changes)).toEqual([
       { is_active: [true, false] },
       { is_active: [false, true] },
@@ -111,10 +134,18 @@ describe("the last active ADMIN", () => {
   test("can neither be demoted nor deactivated, whoever asks", async () => {
     const gone = await createMember(organization, { role: "ADMIN" });
     await deactivateMember(actorFor(admin), gone.userId);
-    const refusal = { code: "conflict", detail: expect.stringContaining(`${admin.name} is the only active admin`) };
-    await expect(updateMember(actorFor(admin), admin.userId, { role: "REP" })).rejects.toMatchObject(refusal);
+    const refusal = {
+      code: "conflict",
+      detail: expect.stringContaining(`${admin.name} is the only active admin`),
+    };
+    await expect(
+      updateMember(actorFor(admin), admin.userId, { role: "REP" }),
+    ).rejects.toMatchObject(refusal);
     await expect(deactivateMember(actorFor(admin), admin.userId)).rejects.toMatchObject(refusal);
-    expect(await findMember(actorFor(admin), admin.userId)).toMatchObject({ role: "ADMIN", is_active: true });
+    expect(await findMember(actorFor(admin), admin.userId)).toMatchObject({
+      role: "ADMIN",
+      is_active: true,
+    });
   });
 
   test("is left over by admins who demote or deactivate each other at once", async () => {
@@ -140,11 +171,21 @@ describe("a member's opportunities", () => {
   test("go to another member, the open ones only, each with a raised version and one event", async () => {
     const { opened, won } = await ownSome();
     const handOver = { to_user_id: admin.userId, which: "open" as const };
-    const { member, reassigned } = await handOverOpportunities(actorFor(admin), rep.userId, handOver);
-    expect([reassigned, member.opportunities_count, member.open_opportunities_count]).toEqual([2, 1, 0]);
-    const rows = await everywhere().opportunity.findMany({ where: { organizationId: organization.id } });
+    const { member, reassigned } = await handOverOpportunities(
+      actorFor(admin),
+      rep.userId,
+      handOver,
+    );
+    expect([reassigned, member.opportunities_count, member.open_opportunities_count]).toEqual([
+      2, 1, 0,
+    ]);
+    const rows = await everywhere().opportunity.findMany({
+      where: { organizationId: organization.id },
+    });
     const owner = (id?: string) => rows.find((row) => row.id === id);
-    expect(opened.map(({ id }) => owner(id)).map((row) => [row?.ownerUserId, row?.lockVersion])).toEqual([
+    expect(
+      opened.map(({ id }) => owner(id)).map((row) => [row?.ownerUserId, row?.lockVersion]),
+    ).toEqual([
       [admin.userId, 1],
       [admin.userId, 1],
       [rep.userId, 0],
@@ -184,16 +225,21 @@ describe("a member's opportunities", () => {
       const handOver = { to_user_id: to, which: "all" as const };
       const issue = (field: string) => ({
         code: "invalid",
-        extra: { issues: [{ field, message: "must be another active member of your organization" }] },
+        extra: {
+          issues: [{ field, message: "must be another active member of your organization" }],
+        },
       });
-      await expect(handOverOpportunities(actorFor(admin), rep.userId, handOver)).rejects.toMatchObject(
-        issue("to_user_id"),
-      );
+      await expect(
+        handOverOpportunities(actorFor(admin), rep.userId, handOver),
+      ).rejects.toMatchObject(issue("to_user_id"));
       await expect(deactivateMember(actorFor(admin), rep.userId, handOver)).rejects.toMatchObject(
         issue("hand_over.to_user_id"),
       );
     }
-    expect(await findMember(actorFor(admin), rep.userId)).toMatchObject({ is_active: true, opportunities_count: 3 });
+    expect(await findMember(actorFor(admin), rep.userId)).toMatchObject({
+      is_active: true,
+      opportunities_count: 3,
+    });
     expect(await eventsOf("opportunity")).toEqual([]);
   });
 });

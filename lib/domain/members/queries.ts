@@ -27,7 +27,11 @@ export async function findMember(actor: Actor, userId: string): Promise<MemberDe
 }
 
 /** One member, within a transaction or outside. Throws `not_found`. */
-export async function readMember(tx: Db, organizationId: string, userId: string): Promise<MemberDetails> {
+export async function readMember(
+  tx: Db,
+  organizationId: string,
+  userId: string,
+): Promise<MemberDetails> {
   const [member] = isUuid(userId)
     ? await readDetails(tx, organizationId, Prisma.sql`AND m.user_id = ${userId}::uuid`)
     : [];
@@ -35,7 +39,11 @@ export async function readMember(tx: Db, organizationId: string, userId: string)
   return member;
 }
 
-async function readDetails(tx: Db, organizationId: string, which: Prisma.Sql): Promise<MemberDetails[]> {
+async function readDetails(
+  tx: Db,
+  organizationId: string,
+  which: Prisma.Sql,
+): Promise<MemberDetails[]> {
   const rows = await tx.$queryRaw<{ record: MemberDetails }[]>`
     SELECT json_build_object('user_id', m.user_id, 'name', u.name, 'email', u.email, 'role', m.role,
       'is_active', m.deactivated_at IS NULL,

@@ -22,7 +22,10 @@ export const UpdateMember = z.object({ role: z.enum(ROLES).optional() });
 export type UpdateMember = z.output<typeof UpdateMember>;
 
 /** Which opportunities a member hands over, and to whom. */
-export const HandOver = z.object({ to_user_id: text(), which: z.enum(["open", "all"]).default("open") });
+export const HandOver = z.object({
+  to_user_id: text(),
+  which: z.enum(["open", "all"]).default("open"),
+});
 export type HandOver = z.output<typeof HandOver>;
 
 /** What a deactivation may carry. */
@@ -38,7 +41,13 @@ export const ChangePassword = z.object({
 });
 export type ChangePassword = z.output<typeof ChangePassword>;
 
-export type MemberRecord = { user_id: string; name: string; email: string; role: Role; is_active: boolean };
+export type MemberRecord = {
+  user_id: string;
+  name: string;
+  email: string;
+  role: Role;
+  is_active: boolean;
+};
 
 /** A member with what they own of the live opportunities. Money is a decimal string, times are ISO 8601 in UTC. */
 export type MemberDetails = MemberRecord & {

@@ -15,14 +15,22 @@ export async function setPassword(
   caller?: UserActor,
 ): Promise<void> {
   const now = new Date();
-  await tx.user.update({ where: { id: userId }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
-  await tx.refreshToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+  await tx.user.update({
+    where: { id: userId },
+    data: { passwordHash, sessionEpoch: { increment: 1 } },
+  });
+  await tx.refreshToken.updateMany({
+    where: { userId, revokedAt: null },
+    data: { revokedAt: now },
+  });
   await tx.passwordReset.updateMany({
     where: { userId, usedAt: null, expiresAt: { gt: now } },
     data: { expiresAt: now },
   });
   const change = changeOfMember(userId, { password_changed_at: [null, now.toISOString()] });
   for (const member of await actorsOf(tx, userId)) {
-    await appendChanges(tx, member.organizationId === caller?.organizationId ? caller : member, [change]);
+    await appendChanges(tx, member.organizationId === caller?.organizationId ? caller : member, [
+      change,
+    ]);
   }
 }

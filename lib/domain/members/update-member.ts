@@ -10,15 +10,23 @@ import type { MemberDetails, UpdateMember } from "./schema";
  * Gives a member another role, from their very next request on. Throws `not_found`, `forbidden`,
  * `user_session_required`, and `conflict` for the last active ADMIN (api.md 1).
  */
-export async function updateMember(actor: Actor, userId: string, { role }: UpdateMember): Promise<MemberDetails> {
+export async function updateMember(
+  actor: Actor,
+  userId: string,
+  { role }: UpdateMember,
+): Promise<MemberDetails> {
   requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId } = requireUser(actor);
   return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);
     const member = await readMember(tx, organizationId, userId);
     if (role === undefined || role === member.role) return member;
-    if (member.role === "ADMIN" && member.is_active) await requireAnotherAdmin(tx, organizationId, member);
-    await tx.member.update({ where: { organizationId_userId: { organizationId, userId } }, data: { role } });
+    if (member.role === "ADMIN" && member.is_active)
+      await requireAnotherAdmin(tx, organizationId, member);
+    await tx.member.update({
+      where: { organizationId_userId: { organizationId, userId } },
+      data: { role },
+    });
     await appendChanges(tx, actor, [changeOfMember(member.user_id, { role: [member.role, role] })]);
     return { ...member, role };
   });

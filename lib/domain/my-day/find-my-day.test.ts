@@ -20,7 +20,8 @@ beforeAll(async () => {
 test("a day holds the member's open activities up to seven days ahead, by due date, undated last", async () => {
   const inDays = (days: number) => new Date(Date.now() + days * DAY);
   const own = { ownerUserId: actor.userId };
-  const make = (subject: string, input: object) => createActivity(actor.organizationId, { subject, ...own, ...input });
+  const make = (subject: string, input: object) =>
+    createActivity(actor.organizationId, { subject, ...own, ...input });
   const endOfWeek = endOfDayInTokyo(7);
   await make("undated", {});
   await make("late", { dueAt: inDays(-40) });
@@ -33,11 +34,16 @@ test("a day holds the member's open activities up to seven days ahead, by due da
   await make("another's", { dueAt: inDays(0), ownerUserId: null });
   const { activities, activities_count } = await findMyDay(actor, actor.userId);
   const subjects = ["late", "soon", "last moment of the seventh day", "undated"];
-  expect([activities.map(({ subject }) => subject), activities_count]).toEqual([subjects, subjects.length]);
+  expect([activities.map(({ subject }) => subject), activities_count]).toEqual([
+    subjects,
+    subjects.length,
+  ]);
 });
 
 test("it names open opportunities without a next activity and rotting ones, and nothing of deleted ones", async () => {
-  const member = actorFor(await createMember({ id: actor.organizationId, tenantId: actor.tenantId }, { role: "REP" }));
+  const member = actorFor(
+    await createMember({ id: actor.organizationId, tenantId: actor.tenantId }, { role: "REP" }),
+  );
   const { stages } = await createPipeline(actor.organizationId, {
     stages: [{ name: "Open" }, { name: "Won", stageType: "won" }],
   });
@@ -53,12 +59,19 @@ test("it names open opportunities without a next activity and rotting ones, and 
   ]);
   await createOpportunities(won, [{ name: "won", ...owned }]);
   for (const opportunity of [planned, deleted]) {
-    await createActivity(actor.organizationId, { subject: "Call", opportunityId: opportunity?.id, ...owned });
+    await createActivity(actor.organizationId, {
+      subject: "Call",
+      opportunityId: opportunity?.id,
+      ...owned,
+    });
   }
   await deleteOpportunity(actor, deleted?.id ?? "");
   const day = await findMyDay(actor, member.userId);
   expect(day.activities.map(({ opportunity_name }) => opportunity_name)).toEqual(["planned"]);
-  const names = ({ opportunities, total }: typeof day.unplanned) => [...opportunities.map(({ name }) => name), total];
+  const names = ({ opportunities, total }: typeof day.unplanned) => [
+    ...opportunities.map(({ name }) => name),
+    total,
+  ];
   expect(names(day.unplanned)).toEqual(["rotting", "unplanned", 2]);
   expect(names(day.rotting)).toEqual(["rotting", 1]);
 });

@@ -35,8 +35,14 @@ export async function findMyDay(actor: Actor, userId: string): Promise<MyDay> {
 }
 
 /** The member's open opportunities of which the condition holds, the one that waits longest in its stage first. */
-async function opportunitiesOf(actor: Actor, userId: string, holds: Prisma.Sql): Promise<DayOpportunities> {
-  const rows = await db(actor).$queryRaw<(DayOpportunities["opportunities"][number] & { total: number })[]>`
+async function opportunitiesOf(
+  actor: Actor,
+  userId: string,
+  holds: Prisma.Sql,
+): Promise<DayOpportunities> {
+  const rows = await db(actor).$queryRaw<
+    (DayOpportunities["opportunities"][number] & { total: number })[]
+  >`
     SELECT o.id, o.public_id, o.name, s.name AS stage, o.amount::text AS amount, o.currency,
       (o.stage_entered_at AT TIME ZONE org.time_zone)::date::text AS in_stage_since, count(*) OVER ()::int AS total
     FROM opportunities o ${recordJoins}

@@ -11,7 +11,10 @@ import { insertOpportunity } from "./sql/insert";
  * Creates an opportunity at the end of its stage, or at `stage_position` (api.md 3.4), with its `create` event, in one
  * statement. Throws `forbidden`, `invalid`.
  */
-export async function createOpportunity(actor: Actor, input: CreateOpportunity): Promise<OpportunityRecord> {
+export async function createOpportunity(
+  actor: Actor,
+  input: CreateOpportunity,
+): Promise<OpportunityRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   return inTurn(actor, input.pipeline_stage_id, () =>
     retryOnCollision(async (attempt) => {

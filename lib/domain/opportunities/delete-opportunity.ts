@@ -19,7 +19,9 @@ export async function deleteOpportunity(actor: Actor, id: string): Promise<void>
         changes: { name: [before.name, null] },
       },
     ]);
-    const [written] = await db(actor).$queryRaw<[{ deleted: number }]>`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
+    const [written] = await db(actor).$queryRaw<
+      [{ deleted: number }]
+    >`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
         SELECT id FROM stages WHERE organization_id = ${organizationId} AND id = ${before.pipeline_stage_id}::uuid FOR NO KEY UPDATE
       ), deleted AS (
         UPDATE opportunities o SET deleted_at = now(), lock_version = o.lock_version + 1, updated_at = now() FROM locked

@@ -1,6 +1,11 @@
 import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { type Columns, type FieldQuery, fieldsSql, orderedPageSql } from "@/lib/domain/pagination/field-query";
+import {
+  type Columns,
+  type FieldQuery,
+  fieldsSql,
+  orderedPageSql,
+} from "@/lib/domain/pagination/field-query";
 import type { OpportunityRecord } from "./schema";
 
 // Looked up a row at a time: on a database without statistics a join would read all contacts for each deal.
@@ -59,7 +64,9 @@ export const DEAL_COLUMNS: Columns = {
 /** The organization's live opportunities that the query selects, newest first unless it says otherwise. */
 export async function listDeals(actor: Actor, query: DealQuery): Promise<DealRecord[]> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const byDefault = query.byPosition ? Prisma.sql`${stagePosition}, o.stage_id, o.rank` : Prisma.sql`o.created_at DESC`;
+  const byDefault = query.byPosition
+    ? Prisma.sql`${stagePosition}, o.stage_id, o.rank`
+    : Prisma.sql`o.created_at DESC`;
   const rows = await db(actor).$queryRaw<
     { deal: DealRecord }[]
   >`SELECT json_build_object('id', o.id, 'public_id', o.public_id,

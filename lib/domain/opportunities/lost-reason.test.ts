@@ -27,7 +27,10 @@ const REFUSAL = {
 };
 
 beforeEach(async () => {
-  const organization = await createOrganization({ lostReasons: ["Price", "Timing"], lostReasonRequired: true });
+  const organization = await createOrganization({
+    lostReasons: ["Price", "Timing"],
+    lostReasonRequired: true,
+  });
   actor = actorFor(await createMember(organization));
   const pipeline = await createPipeline(organization.id);
   pipelineId = pipeline.id;
@@ -38,25 +41,37 @@ beforeEach(async () => {
 test("a new opportunity cannot be lost without one", async () => {
   const sent = { name: "N", pipeline_stage_id: lost.id };
   await expect(createOpportunity(actor, sent)).rejects.toMatchObject(REFUSAL);
-  expect(await createOpportunity(actor, { ...sent, lost_reason: "Price" })).toMatchObject({ lost_reason: "Price" });
+  expect(await createOpportunity(actor, { ...sent, lost_reason: "Price" })).toMatchObject({
+    lost_reason: "Price",
+  });
 });
 
 test("a move into a lost stage needs one, which need not be of the list", async () => {
   const { id } = await createOpportunity(actor, { name: "N", pipeline_stage_id: open.id });
   const move = { pipeline_stage_id: lost.id, stage_position: 0 };
   await expect(updateOpportunity(actor, id, move)).rejects.toMatchObject(REFUSAL);
-  await expect(updateOpportunity(actor, id, { ...move, lost_reason: null })).rejects.toMatchObject(REFUSAL);
+  await expect(updateOpportunity(actor, id, { ...move, lost_reason: null })).rejects.toMatchObject(
+    REFUSAL,
+  );
   expect(await findOpportunity(actor, id)).toMatchObject({ status: "open", lock_version: 0 });
-  expect(await updateOpportunity(actor, id, { ...move, lost_reason: "Their dog ate it" })).toMatchObject({
+  expect(
+    await updateOpportunity(actor, id, { ...move, lost_reason: "Their dog ate it" }),
+  ).toMatchObject({
     status: "lost",
     lost_reason: "Their dog ate it",
   });
 });
 
 test("it cannot be cleared while lost, and goes with the loss", async () => {
-  const { id } = await createOpportunity(actor, { name: "N", pipeline_stage_id: lost.id, lost_reason: "Price" });
+  const { id } = await createOpportunity(actor, {
+    name: "N",
+    pipeline_stage_id: lost.id,
+    lost_reason: "Price",
+  });
   await expect(updateOpportunity(actor, id, { lost_reason: null })).rejects.toMatchObject(REFUSAL);
-  expect(await updateOpportunity(actor, id, { pipeline_stage_id: open.id })).toMatchObject({ lost_reason: null });
+  expect(await updateOpportunity(actor, id, { pipeline_stage_id: open.id })).toMatchObject({
+    lost_reason: null,
+  });
 });
 
 test("one that is lost without a reason may be edited and reordered, but not moved into another lost stage", async () => {
@@ -64,10 +79,17 @@ test("one that is lost without a reason may be edited and reordered, but not mov
   const { id } = await createOpportunity(actor, { name: "N", pipeline_stage_id: lost.id });
   await createOpportunity(actor, { name: "Other", pipeline_stage_id: lost.id });
   await updateOrganization(actor, { lost_reason_required: true });
-  expect(await updateOpportunity(actor, id, { name: "Renamed" })).toMatchObject({ name: "Renamed", lost_reason: null });
-  expect(await updateOpportunity(actor, id, { stage_position: 1 })).toMatchObject({ stage_position: 1 });
+  expect(await updateOpportunity(actor, id, { name: "Renamed" })).toMatchObject({
+    name: "Renamed",
+    lost_reason: null,
+  });
+  expect(await updateOpportunity(actor, id, { stage_position: 1 })).toMatchObject({
+    stage_position: 1,
+  });
   const elsewhere = stageOf((await createPipeline(actor.organizationId)).stages, "lost");
-  await expect(updateOpportunity(actor, id, { pipeline_stage_id: elsewhere.id })).rejects.toMatchObject(REFUSAL);
+  await expect(
+    updateOpportunity(actor, id, { pipeline_stage_id: elsewhere.id }),
+  ).rejects.toMatchObject(REFUSAL);
   await deleteOpportunity(actor, id);
   expect(await restoreOpportunity(actor, id)).toMatchObject({ status: "lost", lost_reason: null });
 });

@@ -14,7 +14,9 @@ export async function planCreate(
   const issues: FieldIssue[] = [];
   const [stage, references] = await Promise.all([
     targetStage(actor, input, { wish: input })
-      .then((found) => active(found, input.pipeline_stage_id === undefined ? "pipeline_id" : "pipeline_stage_id"))
+      .then((found) =>
+        active(found, input.pipeline_stage_id === undefined ? "pipeline_id" : "pipeline_stage_id"),
+      )
       .catch((error) => collectIssues(error, issues)),
     resolveReferences(actor, input),
   ]);
@@ -36,7 +38,11 @@ export async function planCreate(
     pipeline_stage_id: stage.id,
     opened_at: input.opened_at === undefined ? now : input.opened_at,
     stage_entered_at: now,
-    ...enterStage({ status: "open", closed_at: null, lost_reason: input.lost_reason ?? null }, stage.stage_type, now),
+    ...enterStage(
+      { status: "open", closed_at: null, lost_reason: input.lost_reason ?? null },
+      stage.stage_type,
+      now,
+    ),
   };
   return { stage, values };
 }

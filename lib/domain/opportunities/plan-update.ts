@@ -27,19 +27,29 @@ export async function planUpdate(actor: Actor, { before, found }: Read, input: U
     issues.push({ field: "status", message: "follows the stage and cannot be set" });
   const now = new Date().toISOString();
   const { lost_reason } = input;
-  const sent = { ...plainValues(input), opened_at: input.opened_at, ...references.ids, lost_reason };
+  const sent = {
+    ...plainValues(input),
+    opened_at: input.opened_at,
+    ...references.ids,
+    lost_reason,
+  };
   const values = plannedValues(before, sent, stage, now);
   if (lacksReason(before, values, type)) {
     const required =
-      stage?.lost_reason_required ?? (await namedStage(actor, before.pipeline_stage_id)).lost_reason_required;
-    if (required) issues.push({ field: "lost_reason", message: "is required for a lost opportunity" });
+      stage?.lost_reason_required ??
+      (await namedStage(actor, before.pipeline_stage_id)).lost_reason_required;
+    if (required)
+      issues.push({ field: "lost_reason", message: "is required for a lost opportunity" });
   }
   if (issues.length > 0) throw invalid(...issues);
   return { values, stage };
 }
 
 /** What a plan reads of an opportunity. */
-export type Planned = Pick<OpportunityRecord, "pipeline_stage_id" | "status" | "closed_at" | "lost_reason">;
+export type Planned = Pick<
+  OpportunityRecord,
+  "pipeline_stage_id" | "status" | "closed_at" | "lost_reason"
+>;
 
 /** The sent fields that differ, and what entering the stage, or staying without one, makes of the opportunity. */
 export function plannedValues(
@@ -51,10 +61,18 @@ export function plannedValues(
   const values = changed(before, sent);
   if (values.owner_user_id) values.imported_owner_name = null;
   const reason = lost_reason === undefined ? before.lost_reason : lost_reason;
-  const closing = enterStage({ ...before, lost_reason: reason }, stage?.stage_type ?? before.status, now);
+  const closing = enterStage(
+    { ...before, lost_reason: reason },
+    stage?.stage_type ?? before.status,
+    now,
+  );
   Object.assign(values, changed(before, closing));
   if (stage && stage.id !== before.pipeline_stage_id) {
-    Object.assign(values, { pipeline_id: stage.pipeline_id, pipeline_stage_id: stage.id, stage_entered_at: now });
+    Object.assign(values, {
+      pipeline_id: stage.pipeline_id,
+      pipeline_stage_id: stage.id,
+      stage_entered_at: now,
+    });
   }
   return values;
 }
@@ -66,7 +84,8 @@ export function plannedValues(
 export function lacksReason(before: Planned, values: OpportunityValues, type: StageType): boolean {
   const { status, pipeline_stage_id, lost_reason } = values;
   const reason = lost_reason === undefined ? before.lost_reason : lost_reason;
-  const enters = status !== undefined || pipeline_stage_id !== undefined || lost_reason !== undefined;
+  const enters =
+    status !== undefined || pipeline_stage_id !== undefined || lost_reason !== undefined;
   return type === "lost" && reason === null && enters;
 }
 
@@ -77,7 +96,8 @@ async function wantedStage(
   input: UpdateOpportunity,
 ): Promise<TargetStage | undefined> {
   const { pipeline_stage_id, pipeline_id } = input;
-  if (pipeline_stage_id === undefined && pipeline_id === undefined && !movesWithin(input)) return undefined;
+  if (pipeline_stage_id === undefined && pipeline_id === undefined && !movesWithin(input))
+    return undefined;
   const stage = found ?? (await lookUpStage(actor, before, input));
   if (stage.pipeline_id !== before.pipeline_id)
     active(stage, pipeline_stage_id === undefined ? "pipeline_id" : "pipeline_stage_id");
@@ -85,14 +105,24 @@ async function wantedStage(
 }
 
 /** The stage of a pipeline that is named too, or the refusal that says what is wrong with the names. */
-function lookUpStage(actor: Actor, before: HeldOpportunity, input: UpdateOpportunity): Promise<TargetStage> {
+function lookUpStage(
+  actor: Actor,
+  before: HeldOpportunity,
+  input: UpdateOpportunity,
+): Promise<TargetStage> {
   const { pipeline_stage_id, pipeline_id } = input;
-  const moving = { id: Prisma.sql`${before.id}::uuid`, stageId: Prisma.sql`${before.pipeline_stage_id}::uuid` };
+  const moving = {
+    id: Prisma.sql`${before.id}::uuid`,
+    stageId: Prisma.sql`${before.pipeline_stage_id}::uuid`,
+  };
   return pipeline_stage_id === undefined &&
     pipeline_id !== undefined &&
     pipeline_id.toLowerCase() !== before.pipeline_id
     ? targetStage(actor, { pipeline_id }, { wish: input, moving })
-    : namedStage(actor, pipeline_stage_id ?? before.pipeline_stage_id, pipeline_id, { wish: input, moving });
+    : namedStage(actor, pipeline_stage_id ?? before.pipeline_stage_id, pipeline_id, {
+        wish: input,
+        moving,
+      });
 }
 
 /** Whether the input asks for a place within a stage. */
@@ -105,7 +135,8 @@ function changed(before: object, sent: OpportunityValues): OpportunityValues {
   const held = new Map<string, unknown>(Object.entries(before));
   return Object.fromEntries(
     Object.entries(sent).filter(
-      ([field, value]) => value !== undefined && JSON.stringify(held.get(field)) !== JSON.stringify(value),
+      ([field, value]) =>
+        value !== undefined && JSON.stringify(held.get(field)) !== JSON.stringify(value),
     ),
   );
 }

@@ -62,7 +62,9 @@ async function write(actor: Actor, found: Deleted, rank: string): Promise<number
       changes: { name: [null, found.name] },
     },
   ]);
-  const [written] = await db(actor).$queryRaw<{ count: number }[]>`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
+  const [written] = await db(actor).$queryRaw<
+    { count: number }[]
+  >`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
       SELECT id FROM stages WHERE organization_id = ${organizationId} AND id = ${stageId}::uuid AND deleted_at IS NULL
         AND stage_type = ${stage_type}
       FOR NO KEY UPDATE

@@ -38,7 +38,9 @@ test("what enters a stage while it is given another type has the status of that 
     await updatePipeline(actor, pipeline.id, { stages: [{ id: to.id, stage_type }] });
     for (const outcome of await entering) expect(outcome.status).toBe("fulfilled");
     const where = { organizationId, stageId: to.id, deletedAt: null };
-    others += await everywhere().opportunity.count({ where: { ...where, status: { not: stage_type } } });
+    others += await everywhere().opportunity.count({
+      where: { ...where, status: { not: stage_type } },
+    });
   }
   expect(others).toBe(0);
 }, 120_000);

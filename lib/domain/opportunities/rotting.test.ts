@@ -23,7 +23,9 @@ test("an open opportunity rots after its stage's days, else after the organizati
   });
   const rots = async (days: { organization: number | null; stage: number | null }) => {
     await updateOrganization(actor, { rotting_days: days.organization });
-    await updatePipeline(actor, pipeline.id, { stages: [{ id: stage?.id, rotting_days: days.stage }] });
+    await updatePipeline(actor, pipeline.id, {
+      stages: [{ id: stage?.id, rotting_days: days.stage }],
+    });
     return (await findOpportunity(actor, id)).is_rotting;
   };
   expect(await rots({ organization: null, stage: null })).toBe(false);

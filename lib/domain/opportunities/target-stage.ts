@@ -26,19 +26,27 @@ type Wished = { wish?: Wish; moving?: Moving };
  * The stage a new opportunity goes to: the one named, else the named pipeline's first open one, else Unassigned of the
  * organization's default pipeline (api.md 3.4). Throws `invalid` for what is not there, disagrees or is inactive.
  */
-export async function targetStage(actor: Actor, place: Place, wished: Wished = {}): Promise<TargetStage> {
+export async function targetStage(
+  actor: Actor,
+  place: Place,
+  wished: Wished = {},
+): Promise<TargetStage> {
   const { pipeline_id, pipeline_stage_id } = place;
-  if (pipeline_stage_id !== undefined) return namedStage(actor, pipeline_stage_id, pipeline_id, wished);
+  if (pipeline_stage_id !== undefined)
+    return namedStage(actor, pipeline_stage_id, pipeline_id, wished);
   const pipelineId = pipeline_id ?? (await ensureDefaultPipeline(actor.organizationId));
-  const unassignedFirst = pipeline_id === undefined ? Prisma.sql`(s.name = 'Unassigned') DESC,` : Prisma.empty;
+  const unassignedFirst =
+    pipeline_id === undefined ? Prisma.sql`(s.name = 'Unassigned') DESC,` : Prisma.empty;
   const [stage] = isUuid(pipelineId)
     ? await findStages(actor, Prisma.sql`s.pipeline_id = ${pipelineId}::uuid`, {
         ...wished,
         order: Prisma.sql`(s.stage_type = 'open') DESC, ${unassignedFirst}`,
       })
     : [];
-  if (!stage) throw invalid({ field: "pipeline_id", message: "must be a pipeline of your organization" });
-  if (stage.stage_type !== "open") throw invalid({ field: "pipeline_id", message: "must have an open stage" });
+  if (!stage)
+    throw invalid({ field: "pipeline_id", message: "must be a pipeline of your organization" });
+  if (stage.stage_type !== "open")
+    throw invalid({ field: "pipeline_id", message: "must have an open stage" });
   return active(stage, "pipeline_id");
 }
 
@@ -49,16 +57,25 @@ export async function namedStage(
   pipelineId?: string,
   wished: Wished = {},
 ): Promise<TargetStage> {
-  const [stage] = isUuid(stageId) ? await findStages(actor, Prisma.sql`s.id = ${stageId}::uuid`, wished) : [];
+  const [stage] = isUuid(stageId)
+    ? await findStages(actor, Prisma.sql`s.id = ${stageId}::uuid`, wished)
+    : [];
   const issues: FieldIssue[] = [];
-  if (!stage) issues.push({ field: "pipeline_stage_id", message: "must be a stage of your organization" });
+  if (!stage)
+    issues.push({ field: "pipeline_stage_id", message: "must be a stage of your organization" });
   if (pipelineId !== undefined && pipelineId.toLowerCase() !== stage?.pipeline_id) {
-    const [any] = isUuid(pipelineId) ? await findStages(actor, Prisma.sql`s.pipeline_id = ${pipelineId}::uuid`) : [];
-    if (!any) issues.push({ field: "pipeline_id", message: "must be a pipeline of your organization" });
+    const [any] = isUuid(pipelineId)
+      ? await findStages(actor, Prisma.sql`s.pipeline_id = ${pipelineId}::uuid`)
+      : [];
+    if (!any)
+      issues.push({ field: "pipeline_id", message: "must be a pipeline of your organization" });
   }
   if (!stage || issues.length > 0) throw invalid(...issues);
   if (pipelineId !== undefined && pipelineId.toLowerCase() !== stage.pipeline_id) {
-    throw invalid({ field: "pipeline_stage_id", message: "must be a stage of the pipeline that pipeline_id names" });
+    throw invalid({
+      field: "pipeline_stage_id",
+      message: "must be a stage of the pipeline that pipeline_id names",
+    });
   }
   return stage;
 }

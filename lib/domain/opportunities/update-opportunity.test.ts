@@ -69,9 +69,13 @@ test("fields that are sent as they are write nothing, and no event", async () =>
 test("every field that is sent and differs is written, and told from what it was", async () => {
   const held = new Map(Object.entries(before));
   for (const [field, value] of Object.entries(change)) {
-    expect(await updateOpportunity(actor, before.id, { [field]: value })).toMatchObject({ [field]: value });
+    expect(await updateOpportunity(actor, before.id, { [field]: value })).toMatchObject({
+      [field]: value,
+    });
   }
-  const told = Object.entries(change).map(([field, value]) => ({ [field]: [held.get(field), value] }));
+  const told = Object.entries(change).map(([field, value]) => ({
+    [field]: [held.get(field), value],
+  }));
   expect(await updates()).toEqual(told);
 });
 

@@ -35,7 +35,12 @@ export async function updateOpportunity(
 }
 
 /** The place to move to; undefined when the opportunity stands there already. */
-function movedPlace(before: HeldOpportunity, stage: TargetStage, input: UpdateOpportunity, attempt: number) {
+function movedPlace(
+  before: HeldOpportunity,
+  stage: TargetStage,
+  input: UpdateOpportunity,
+  attempt: number,
+) {
   const isHere = stage.id === before.pipeline_stage_id;
   const place = placeInStage(stage.gap, input, attempt);
   return isHere && place.position === before.stage_position ? undefined : place;
@@ -49,9 +54,15 @@ async function refuseStale(
 ) {
   const isStale = ifMatch !== undefined && ifMatch !== before.lock_version;
   const hasMoved =
-    input.expected_stage_id !== undefined && input.expected_stage_id.toLowerCase() !== before.pipeline_stage_id;
+    input.expected_stage_id !== undefined &&
+    input.expected_stage_id.toLowerCase() !== before.pipeline_stage_id;
   if (!isStale && !hasMoved) return;
-  const current = { opportunity: await readOpportunity(db(actor), actor.organizationId, before.id) };
-  if (isStale) throw new DomainError("stale", "The opportunity was changed since you read it", { current });
-  throw new DomainError("conflict", `The opportunity is in ${current.opportunity.stage} now`, { current });
+  const current = {
+    opportunity: await readOpportunity(db(actor), actor.organizationId, before.id),
+  };
+  if (isStale)
+    throw new DomainError("stale", "The opportunity was changed since you read it", { current });
+  throw new DomainError("conflict", `The opportunity is in ${current.opportunity.stage} now`, {
+    current,
+  });
 }

@@ -39,7 +39,10 @@ export async function createOrganization(
     if (await tx.user.findUnique({ where: { email }, select: { id: true } })) {
       throw invalid({ field: "email", message: "belongs to a user already" });
     }
-    const { id: tenantId } = await tx.tenant.create({ data: { name: organization_name }, select: { id: true } });
+    const { id: tenantId } = await tx.tenant.create({
+      data: { name: organization_name },
+      select: { id: true },
+    });
     const actor: UserActor = {
       organizationId: randomUUID(),
       tenantId,
@@ -51,9 +54,17 @@ export async function createOrganization(
     };
     const { organizationId, userId, role } = actor;
     await tx.organization.create({
-      data: { id: organizationId, tenantId, name: organization_name, timeZone: time_zone, currency },
+      data: {
+        id: organizationId,
+        tenantId,
+        name: organization_name,
+        timeZone: time_zone,
+        currency,
+      },
     });
-    await tx.user.create({ data: { id: userId, tenantId, name, email, passwordHash: password_hash } });
+    await tx.user.create({
+      data: { id: userId, tenantId, name, email, passwordHash: password_hash },
+    });
     await tx.member.create({ data: { organizationId, userId, role } });
     const organization = fieldChanges({ name: organization_name, time_zone, currency });
     const member = fieldChanges({ name, email, role });

@@ -3,5 +3,8 @@ import type { Actor } from "@/lib/domain/actor";
 
 /** The tenant that owns the actor's organization. */
 export function findTenant(actor: Actor): Promise<{ id: string; name: string }> {
-  return db(actor).tenant.findFirstOrThrow({ where: { id: actor.tenantId }, select: { id: true, name: true } });
+  return db(actor).tenant.findFirstOrThrow({
+    where: { id: actor.tenantId },
+    select: { id: true, name: true },
+  });
 }

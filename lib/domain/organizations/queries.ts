@@ -9,7 +9,10 @@ export async function findOrganization(actor: Actor): Promise<OrganizationRecord
 }
 
 /** The same, within a transaction or outside. */
-export async function readOrganization(tx: Db, organizationId: string): Promise<OrganizationRecord> {
+export async function readOrganization(
+  tx: Db,
+  organizationId: string,
+): Promise<OrganizationRecord> {
   const found = await tx.organization.findFirstOrThrow({ where: { id: organizationId } });
   return {
     id: found.id,

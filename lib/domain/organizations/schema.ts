@@ -8,7 +8,9 @@ export const MAX_LOST_REASONS = 50;
 export const MAX_LOST_REASON_LENGTH = 100;
 
 // PostgreSQL reads an offset such as +01:00 the other way round, so only names will do.
-const TimeZone = text().trim().refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin");
+const TimeZone = text()
+  .trim()
+  .refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin");
 
 const LostReasons = z
   .array(requiredText(MAX_LOST_REASON_LENGTH), { error: "must be a list of texts" })
@@ -17,7 +19,8 @@ const LostReasons = z
     const known = new Set<string>();
     for (const [index, reason] of reasons.entries()) {
       const key = reason.toLowerCase();
-      if (known.has(key)) context.addIssue({ code: "custom", path: [index], message: "is in the list already" });
+      if (known.has(key))
+        context.addIssue({ code: "custom", path: [index], message: "is in the list already" });
       known.add(key);
     }
   });

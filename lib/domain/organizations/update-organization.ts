@@ -32,7 +32,11 @@ export async function updateOrganization(
     return transaction(actor, async (tx) => {
       const { count } = await tx.organization.updateMany({
         where: { id, lockVersion: before.lock_version },
-        data: { ...organizationColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
+        data: {
+          ...organizationColumns(values),
+          lockVersion: { increment: 1 },
+          updatedAt: new Date(),
+        },
       });
       if (count === 0) throw new Collision();
       const changes = fieldChanges(values, before);

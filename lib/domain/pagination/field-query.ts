@@ -35,7 +35,11 @@ export type FieldQuery = {
 };
 
 /** The query's conditions, each led by AND. `searched`: the columns that `search` looks into. Malformed ids match nothing. */
-export function fieldsSql(columns: Columns, { where, match, search }: FieldQuery, searched: Prisma.Sql[]): Prisma.Sql {
+export function fieldsSql(
+  columns: Columns,
+  { where, match, search }: FieldQuery,
+  searched: Prisma.Sql[],
+): Prisma.Sql {
   const conditions = where.flatMap(({ field, value }) => {
     const column = columns[field];
     return column ? [conditionSql(column, value, match)] : [];
@@ -44,11 +48,19 @@ export function fieldsSql(columns: Columns, { where, match, search }: FieldQuery
 }
 
 /** The query's order, else `byDefault`; nulls last, text by letters whatever their case, ties by `id`. Then its page. */
-export function orderedPageSql(columns: Columns, query: FieldQuery, byDefault: Prisma.Sql, id: Prisma.Sql): Prisma.Sql {
+export function orderedPageSql(
+  columns: Columns,
+  query: FieldQuery,
+  byDefault: Prisma.Sql,
+  id: Prisma.Sql,
+): Prisma.Sql {
   const terms = query.order.flatMap(({ field, descending }) => {
     const column = columns[field];
     if (!column || column.kind === "scope") return [];
-    const value = column.kind === "text" || column.kind === "code" ? Prisma.sql`lower(${column.sql})` : column.sql;
+    const value =
+      column.kind === "text" || column.kind === "code"
+        ? Prisma.sql`lower(${column.sql})`
+        : column.sql;
     return [Prisma.sql`${value} ${Prisma.raw(descending ? "DESC" : "ASC")} NULLS LAST`];
   });
   const order = terms.length > 0 ? Prisma.join(terms) : byDefault;
@@ -56,10 +68,15 @@ export function orderedPageSql(columns: Columns, query: FieldQuery, byDefault: P
   return Prisma.sql`ORDER BY ${order}, ${id} ${limit} OFFSET ${query.offset}`;
 }
 
-function conditionSql({ kind, sql }: Column, value: FieldValue, match: FieldQuery["match"]): Prisma.Sql {
+function conditionSql(
+  { kind, sql }: Column,
+  value: FieldValue,
+  match: FieldQuery["match"],
+): Prisma.Sql {
   if (kind === "scope") return Prisma.empty;
   if (value === null) return Prisma.sql`AND ${sql} IS NULL`;
-  if (kind === "id") return isUuid(value) ? Prisma.sql`AND ${sql} = ${value}::uuid` : Prisma.sql`AND false`;
+  if (kind === "id")
+    return isUuid(value) ? Prisma.sql`AND ${sql} = ${value}::uuid` : Prisma.sql`AND false`;
   if (kind === "code") return Prisma.sql`AND lower(${sql}) = lower(${value}::text)`;
   if (kind === "text" && match === "contain") return containsSql(String(value), [sql]);
   if (kind === "texts") {

@@ -8,7 +8,11 @@ const Limit = z.coerce
   .max(200, "must be an integer from 1 to 200");
 
 /** What a list of accounts or contacts selects: without `limit` it is whole, with it a page (api.md 3.5). */
-export const ListQuery = z.object({ q: text().optional(), limit: Limit.optional(), cursor: text().optional() });
+export const ListQuery = z.object({
+  q: text().optional(),
+  limit: Limit.optional(),
+  cursor: text().optional(),
+});
 export type ListQuery = z.output<typeof ListQuery>;
 
 /** A list's order by one of the fields, `-` for descending. */

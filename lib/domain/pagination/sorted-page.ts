@@ -4,7 +4,9 @@ import { invalid } from "@/lib/domain/errors";
 import { CalendarDate, isStorable, isUuid } from "@/lib/domain/fields";
 
 /** What a list can be sorted by: each field's value, of the row `r` and what is joined to it, and how it compares. */
-export type SortColumns = Readonly<Record<string, { value: Prisma.Sql; type: keyof typeof READABLE }>>;
+export type SortColumns = Readonly<
+  Record<string, { value: Prisma.Sql; type: keyof typeof READABLE }>
+>;
 
 /** A record with the value that orders it, as PostgreSQL writes it. */
 export type Sorted<Listed> = { record: Listed; key: string | null };
@@ -29,7 +31,10 @@ export function sortedSql(columns: SortColumns, { sort, limit, cursor }: Page): 
 }
 
 /** The page that the rows of `sortedSql` make; `nextCursor` is null on the last. */
-export function sortedPage<Listed extends { id: string }>(rows: Sorted<Listed>[], { sort, limit }: Page) {
+export function sortedPage<Listed extends { id: string }>(
+  rows: Sorted<Listed>[],
+  { sort, limit }: Page,
+) {
   const shown = limit === undefined ? rows : rows.slice(0, limit);
   const last = shown.at(-1);
   const hasMore = shown.length < rows.length && last !== undefined;
@@ -51,7 +56,8 @@ function laterThan(columns: SortColumns, sort: string, cursor: string): Prisma.S
 
 function columnOf(columns: SortColumns, sort: string): SortColumns[string] {
   const column = columns[sort.replace(/^-/, "")];
-  if (!column) throw invalid({ field: "sort", message: `must be one of ${Object.keys(columns).join(", ")}` });
+  if (!column)
+    throw invalid({ field: "sort", message: `must be one of ${Object.keys(columns).join(", ")}` });
   return column;
 }
 
@@ -70,12 +76,19 @@ function encode(key: z.output<typeof Cursor>): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }
 
-function decode(cursor: string, sort: string, type: keyof typeof READABLE): [key: string | null, id: string] {
+function decode(
+  cursor: string,
+  sort: string,
+  type: keyof typeof READABLE,
+): [key: string | null, id: string] {
   try {
     const [of, key, id] = Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
     if (of === sort && (key === null || READABLE[type](key))) return [key, id];
   } catch {
     // Falls through: what cannot be read was not made here.
   }
-  throw invalid({ field: "cursor", message: "must be the next_cursor of a list in the same order" });
+  throw invalid({
+    field: "cursor",
+    message: "must be the next_cursor of a list in the same order",
+  });
 }

@@ -1,13 +1,23 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { differingPairsSql, gateSql, insertChangesSql, instantText } from "@/lib/domain/change-events/append-events";
+import {
+  differingPairsSql,
+  gateSql,
+  insertChangesSql,
+  instantText,
+} from "@/lib/domain/change-events/append-events";
 import type { StageType } from "./schema";
 
 /**
  * Gives the live opportunities of a stage the status of the stage's new type, with their events (api.md 3.2).
  * One that was closed stays closed since then; one that is reopened loses its closing time and lost reason.
  */
-export async function alignStatuses(tx: Db, actor: Actor, stageId: string, type: StageType): Promise<void> {
+export async function alignStatuses(
+  tx: Db,
+  actor: Actor,
+  stageId: string,
+  type: StageType,
+): Promise<void> {
   await tx.$executeRaw`WITH ${gateSql(actor)}, before AS (
       SELECT id, status, closed_at, lost_reason FROM opportunities
       WHERE organization_id = ${actor.organizationId}::uuid AND stage_id = ${stageId}::uuid AND deleted_at IS NULL

@@ -15,7 +15,12 @@ import type { FinalStage, StagePlan } from "./stage-plan";
  * Throws `invalid` (no stage, too many, unknown ids, repeated names), `stage_not_empty` naming each stage that still
  * holds opportunities, `default_pipeline` when the organization's default would lose its open Unassigned stage.
  */
-export async function applyStagePlan(tx: Db, actor: Actor, pipeline: PipelineRecord, plan: StagePlan): Promise<void> {
+export async function applyStagePlan(
+  tx: Db,
+  actor: Actor,
+  pipeline: PipelineRecord,
+  plan: StagePlan,
+): Promise<void> {
   const existing = new Map(pipeline.stages.map((stage) => [stage.id, stage]));
   const stages = plan.stages.map((entry) => finalStage(entry, existing));
   refuseBadPlan(pipeline, plan, stages, existing);
@@ -42,7 +47,10 @@ export async function applyStagePlan(tx: Db, actor: Actor, pipeline: PipelineRec
   await appendChanges(tx, actor, changes);
 }
 
-function finalStage({ id, change }: StagePlan["stages"][number], existing: Map<string, StageRecord>): FinalStage {
+function finalStage(
+  { id, change }: StagePlan["stages"][number],
+  existing: Map<string, StageRecord>,
+): FinalStage {
   const before = id === null ? undefined : existing.get(id);
   const name = change.name ?? before?.name ?? "";
   const pick = <Key extends "description" | "probability" | "color" | "rotting_days">(key: Key) =>
@@ -94,7 +102,9 @@ async function writeStage(
     });
     return;
   }
-  const fields = Object.entries(stage).filter(([key, value]) => before[key as keyof StageRecord] !== value);
+  const fields = Object.entries(stage).filter(
+    ([key, value]) => before[key as keyof StageRecord] !== value,
+  );
   if (fields.length === 0) return;
   await tx.stage.update({
     where: { organizationId_id: { organizationId, id } },
@@ -106,6 +116,8 @@ async function writeStage(
     record_id: id,
     public_id: null,
     action: "update",
-    changes: Object.fromEntries(fields.map(([key, value]) => [key, [before[key as keyof StageRecord], value]])),
+    changes: Object.fromEntries(
+      fields.map(([key, value]) => [key, [before[key as keyof StageRecord], value]]),
+    ),
   });
 }

@@ -15,8 +15,10 @@ export async function createPipeline(
 ): Promise<PipelineRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const shared = can(actor, "MANAGE_SHARED_PIPELINES");
-  if (!shared && actor.userId === null) throw forbiddenRecord("This API key may not create shared pipelines");
-  if (input.stages?.length === 0) throw invalid({ field: "stages", message: "must hold at least one stage" });
+  if (!shared && actor.userId === null)
+    throw forbiddenRecord("This API key may not create shared pipelines");
+  if (input.stages?.length === 0)
+    throw invalid({ field: "stages", message: "must hold at least one stage" });
   return insertPipeline(
     actor,
     { ...input, stages: input.stages ?? (await defaultStages(actor)) },
@@ -35,7 +37,11 @@ export async function createPersonalPipeline(
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { userId } = requireUser(actor);
   if (is_shared) requirePermission(actor, "MANAGE_SHARED_PIPELINES");
-  return insertPipeline(actor, { ...input, stages: await defaultStages(actor) }, is_shared ? null : userId);
+  return insertPipeline(
+    actor,
+    { ...input, stages: await defaultStages(actor) },
+    is_shared ? null : userId,
+  );
 }
 
 /**

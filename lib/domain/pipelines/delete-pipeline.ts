@@ -14,12 +14,16 @@ export async function deletePipeline(actor: Actor, id: string): Promise<void> {
   const { organizationId } = actor;
   await transaction(actor, async (tx) => {
     const pipeline = await lockPipeline(tx, actor, id);
-    if (pipeline.is_default) throw new DomainError("default_pipeline", "The default pipeline cannot be deleted");
+    if (pipeline.is_default)
+      throw new DomainError("default_pipeline", "The default pipeline cannot be deleted");
     await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${organizationId}::uuid AND pipeline_id = ${id}::uuid ORDER BY id FOR NO KEY UPDATE`;
     const { opportunities_count: count } = await readPipeline(tx, organizationId, id);
     if (count > 0) {
       const held = `${count} ${count === 1 ? "opportunity" : "opportunities"}`;
-      throw new DomainError("pipeline_not_empty", `The pipeline holds ${held}; move or delete them first`);
+      throw new DomainError(
+        "pipeline_not_empty",
+        `The pipeline holds ${held}; move or delete them first`,
+      );
     }
     await removePipeline(tx, actor, pipeline);
   });

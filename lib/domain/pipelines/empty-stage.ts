@@ -1,13 +1,23 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { differingPairsSql, gateSql, insertChangesSql, instantText } from "@/lib/domain/change-events/append-events";
+import {
+  differingPairsSql,
+  gateSql,
+  insertChangesSql,
+  instantText,
+} from "@/lib/domain/change-events/append-events";
 
 /**
  * Moves every live opportunity of a stage to the end of another, order kept, with a `move` event each.
  * The caller's transaction holds both stages' locks.
  */
-export async function emptyStage(tx: Db, actor: Actor, fromId: string, toId: string): Promise<void> {
+export async function emptyStage(
+  tx: Db,
+  actor: Actor,
+  fromId: string,
+  toId: string,
+): Promise<void> {
   const { organizationId } = actor;
   const moving = await tx.opportunity.findMany({
     where: { organizationId, stageId: fromId, deletedAt: null },

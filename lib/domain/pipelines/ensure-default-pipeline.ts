@@ -21,7 +21,9 @@ export async function ensureDefaultPipelineIn(tx: Db, organizationId: string): P
   const existing = await find(tx, organizationId);
   if (existing) return existing;
   const id = randomUUID();
-  await tx.pipeline.create({ data: { organizationId, id, name: "Sales pipeline", isDefault: true } });
+  await tx.pipeline.create({
+    data: { organizationId, id, name: "Sales pipeline", isDefault: true },
+  });
   await tx.stage.createMany({
     data: DEFAULT_STAGES.map(({ name, color, stage_type, probability }, position) => ({
       organizationId,

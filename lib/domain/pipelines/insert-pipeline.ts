@@ -40,12 +40,17 @@ export async function insertPipeline(
     const empty = await readPipeline(tx, organizationId, id);
     await applyStagePlan(tx, actor, empty, {
       stages: inSentOrder(
-        stages.map(({ position, name, description, stage_type, probability, color, rotting_days }, index) => ({
-          id: null,
-          field: `stages[${index}]`,
-          position,
-          change: { name, description, stage_type, probability, color, rotting_days },
-        })),
+        stages.map(
+          (
+            { position, name, description, stage_type, probability, color, rotting_days },
+            index,
+          ) => ({
+            id: null,
+            field: `stages[${index}]`,
+            position,
+            change: { name, description, stage_type, probability, color, rotting_days },
+          }),
+        ),
       ),
       removed: [],
     });
@@ -63,6 +68,9 @@ export async function insertPipeline(
 }
 
 async function nextPosition(tx: Db, organizationId: string): Promise<number> {
-  const last = await tx.pipeline.aggregate({ where: { organizationId, deletedAt: null }, _max: { position: true } });
+  const last = await tx.pipeline.aggregate({
+    where: { organizationId, deletedAt: null },
+    _max: { position: true },
+  });
   return (last._max.position ?? -1) + 1;
 }

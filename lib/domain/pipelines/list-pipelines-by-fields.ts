@@ -1,6 +1,11 @@
 import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { type Columns, type FieldQuery, fieldsSql, orderedPageSql } from "@/lib/domain/pagination/field-query";
+import {
+  type Columns,
+  type FieldQuery,
+  fieldsSql,
+  orderedPageSql,
+} from "@/lib/domain/pagination/field-query";
 import { ensureDefaultPipeline } from "./ensure-default-pipeline";
 import { listPipelines } from "./queries";
 import type { PipelineRecord } from "./schema";
@@ -25,7 +30,10 @@ export const PIPELINE_COLUMNS: Columns = {
 };
 
 /** The organization's live pipelines that the query selects, with their stages, by position unless it says otherwise. */
-export async function listPipelinesByFields(actor: Actor, query: FieldQuery): Promise<PipelineRecord[]> {
+export async function listPipelinesByFields(
+  actor: Actor,
+  query: FieldQuery,
+): Promise<PipelineRecord[]> {
   const { pipelines } = await listPipelines(actor);
   const records = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline]));
   const rows = await db(actor).$queryRaw<{ id: string }[]>`

@@ -10,7 +10,12 @@ import type { PipelineRecord } from "./schema";
  * The pipeline as it is now, locked until the transaction ends, and `others` with it: all in id order, so that whoever
  * needs the same ones waits. Throws `not_found`, `forbidden`.
  */
-export async function lockPipeline(tx: Db, actor: Actor, id: string, ...others: string[]): Promise<PipelineRecord> {
+export async function lockPipeline(
+  tx: Db,
+  actor: Actor,
+  id: string,
+  ...others: string[]
+): Promise<PipelineRecord> {
   if (!isUuid(id)) throw notFound();
   const ids = [id, ...others.filter(isUuid)];
   await tx.$queryRaw`SELECT id FROM pipelines WHERE organization_id = ${actor.organizationId}::uuid AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;

@@ -17,22 +17,34 @@ const LONGEST = 60_000;
  * and history kept, and deletes the pipeline; all or nothing. Answers how many opportunities moved. Throws `not_found`,
  * `forbidden`, `default_pipeline`, and `invalid` for a target that is not there, inactive, or has no stage for them.
  */
-export async function moveAndDeletePipeline(actor: Actor, id: string, targetId: string): Promise<{ moved: number }> {
+export async function moveAndDeletePipeline(
+  actor: Actor,
+  id: string,
+  targetId: string,
+): Promise<{ moved: number }> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   return transaction(
     actor,
     async (tx) => {
       const pipeline = await lockPipeline(tx, actor, id, targetId);
-      if (pipeline.is_default) throw new DomainError("default_pipeline", "The default pipeline cannot be deleted");
+      if (pipeline.is_default)
+        throw new DomainError("default_pipeline", "The default pipeline cannot be deleted");
       const target = await readTarget(tx, actor, pipeline, targetId);
       await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${organizationId}::uuid
       AND pipeline_id IN (${pipeline.id}::uuid, ${target.id}::uuid) ORDER BY id FOR NO KEY UPDATE`;
-      const { stages, opportunities_count: moved } = await readPipeline(tx, organizationId, pipeline.id);
+      const { stages, opportunities_count: moved } = await readPipeline(
+        tx,
+        organizationId,
+        pipeline.id,
+      );
       for (const stage of stages.filter(({ opportunities_count }) => opportunities_count > 0)) {
         const counterpart = counterpartOf(stage, target.stages);
         if (!counterpart)
-          throw invalid({ field: "pipeline_id", message: `must have a stage for those in ${stage.name}` });
+          throw invalid({
+            field: "pipeline_id",
+            message: `must have a stage for those in ${stage.name}`,
+          });
         await emptyStage(tx, actor, stage.id, counterpart.id);
       }
       await removePipeline(tx, actor, pipeline);
@@ -42,7 +54,12 @@ export async function moveAndDeletePipeline(actor: Actor, id: string, targetId: 
   );
 }
 
-async function readTarget(tx: Db, actor: Actor, pipeline: PipelineRecord, targetId: string): Promise<PipelineRecord> {
+async function readTarget(
+  tx: Db,
+  actor: Actor,
+  pipeline: PipelineRecord,
+  targetId: string,
+): Promise<PipelineRecord> {
   const field = "pipeline_id";
   const absent = () => invalid({ field, message: "must be a pipeline of your organization" });
   if (!isUuid(targetId)) throw absent();

@@ -41,7 +41,11 @@ export async function editablePipeline(actor: Actor, id: string): Promise<Pipeli
 }
 
 /** One live pipeline, within a transaction or outside. Throws `not_found`. */
-export async function readPipeline(tx: Db, organizationId: string, id: string): Promise<PipelineRecord> {
+export async function readPipeline(
+  tx: Db,
+  organizationId: string,
+  id: string,
+): Promise<PipelineRecord> {
   if (!isUuid(id)) throw notFound();
   const [pipeline] = await readPipelines(tx, organizationId, Prisma.sql`AND p.id = ${id}::uuid`);
   if (!pipeline) throw notFound();
@@ -49,12 +53,22 @@ export async function readPipeline(tx: Db, organizationId: string, id: string): 
 }
 
 /** The live pipelines among those with these UUIDs, in no order. */
-export function readPipelinesById(organizationId: string, ids: string[]): Promise<PipelineRecord[]> {
-  return readPipelines(db({ organizationId }), organizationId, Prisma.sql`AND p.id = ANY(${ids}::uuid[])`);
+export function readPipelinesById(
+  organizationId: string,
+  ids: string[],
+): Promise<PipelineRecord[]> {
+  return readPipelines(
+    db({ organizationId }),
+    organizationId,
+    Prisma.sql`AND p.id = ANY(${ids}::uuid[])`,
+  );
 }
 
 /** The live stages among those with these UUIDs, in no order. */
-export async function readStagesById(organizationId: string, ids: string[]): Promise<StageRecord[]> {
+export async function readStagesById(
+  organizationId: string,
+  ids: string[],
+): Promise<StageRecord[]> {
   const pipelines = await readPipelines(
     db({ organizationId }),
     organizationId,

@@ -20,21 +20,27 @@ export function refuseBadPlan(
   const listed = new Set<string>();
   for (const { id, field } of [...plan.stages, ...plan.removed]) {
     if (id === null) continue;
-    if (!existing.has(id)) issues.push({ field: `${field}.id`, message: "must be a stage of this pipeline" });
+    if (!existing.has(id))
+      issues.push({ field: `${field}.id`, message: "must be a stage of this pipeline" });
     else if (listed.has(id)) issues.push({ field: `${field}.id`, message: "must be named once" });
     listed.add(id);
   }
   for (const [index, { id, field, change }] of plan.stages.entries()) {
-    if (id === null && change.name === undefined) issues.push({ field: `${field}.name`, message: "is required" });
+    if (id === null && change.name === undefined)
+      issues.push({ field: `${field}.name`, message: "is required" });
     else if (repeatedNames(stages.map((stage) => stage.name)).includes(index)) {
       issues.push({ field: `${field}.name`, message: "must be unique within the pipeline" });
     }
   }
-  if (stages.length > MAX_STAGES) issues.push({ field: "stages", message: `must be at most ${MAX_STAGES}` });
+  if (stages.length > MAX_STAGES)
+    issues.push({ field: "stages", message: `must be at most ${MAX_STAGES}` });
   if (issues.length > 0) throw invalid(...issues);
   if (stages.length === 0) throw new DomainError("conflict", "A pipeline keeps at least one stage");
   if (pipeline.is_default && !keepsUnassigned(stages)) {
-    throw new DomainError("default_pipeline", `The default pipeline always keeps an open stage named ${UNASSIGNED}`);
+    throw new DomainError(
+      "default_pipeline",
+      `The default pipeline always keeps an open stage named ${UNASSIGNED}`,
+    );
   }
 }
 
@@ -61,7 +67,8 @@ export async function refuseLosses(
         : null;
     const target = `${field}.move_opportunities_to`;
     if (!elsewhere) throw invalid({ field: target, message: "must be a stage that stays" });
-    if (!elsewhere.pipeline.isActive) throw invalid({ field: target, message: "must not be of an inactive pipeline" });
+    if (!elsewhere.pipeline.isActive)
+      throw invalid({ field: target, message: "must not be of an inactive pipeline" });
   }
   const held = await countHeld(
     tx,
@@ -70,7 +77,10 @@ export async function refuseLosses(
   );
   if (held.length === 0) return;
   const list = held
-    .map(({ name, count }) => `${name} holds ${count} ${count === 1 ? "opportunity" : "opportunities"}`)
+    .map(
+      ({ name, count }) =>
+        `${name} holds ${count} ${count === 1 ? "opportunity" : "opportunities"}`,
+    )
     .join(", ");
   throw new DomainError("stage_not_empty", `Stages with opportunities cannot be removed: ${list}`);
 }

@@ -11,7 +11,10 @@ import type { PipelineRecord, ReorderPipelines } from "./schema";
  * Answers all of them, in their order. Throws `forbidden` for one the caller may not change, `invalid` naming each id that
  * is unknown or repeated.
  */
-export async function reorderPipelines(actor: Actor, { ordered_ids }: ReorderPipelines): Promise<PipelineRecord[]> {
+export async function reorderPipelines(
+  actor: Actor,
+  { ordered_ids }: ReorderPipelines,
+): Promise<PipelineRecord[]> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   await transaction(actor, async (tx) => {
@@ -19,7 +22,9 @@ export async function reorderPipelines(actor: Actor, { ordered_ids }: ReorderPip
     const pipelines = await readPipelines(tx, organizationId);
     refuse(actor, pipelines, ordered_ids);
     const queue = [...ordered_ids];
-    const order = pipelines.map(({ id }) => (ordered_ids.includes(id) ? (queue.shift() ?? id) : id));
+    const order = pipelines.map(({ id }) =>
+      ordered_ids.includes(id) ? (queue.shift() ?? id) : id,
+    );
     for (const { id, position } of pipelines) {
       const place = order.indexOf(id);
       if (place === position) continue;
@@ -27,7 +32,10 @@ export async function reorderPipelines(actor: Actor, { ordered_ids }: ReorderPip
       const isNamed = ordered_ids.includes(id);
       await tx.pipeline.update({
         where: { organizationId_id: { organizationId, id } },
-        data: { position: place, ...(isNamed && { lockVersion: { increment: 1 }, updatedAt: new Date() }) },
+        data: {
+          position: place,
+          ...(isNamed && { lockVersion: { increment: 1 }, updatedAt: new Date() }),
+        },
       });
       if (!isNamed) continue;
       await appendChanges(tx, actor, [

@@ -5,7 +5,12 @@ export const MAX_STAGES = 50;
 export const UNASSIGNED = "Unassigned";
 
 /** The stages of an organization's default pipeline (api.md 3.2). */
-export const DEFAULT_STAGES: { name: string; color: string; stage_type: StageType; probability: number }[] = [
+export const DEFAULT_STAGES: {
+  name: string;
+  color: string;
+  stage_type: StageType;
+  probability: number;
+}[] = [
   { name: UNASSIGNED, color: "#64748b", stage_type: "open", probability: 0 },
   { name: "Prospect", color: "#0284c7", stage_type: "open", probability: 10 },
   { name: "Qualification", color: "#4f46e5", stage_type: "open", probability: 25 },
@@ -26,7 +31,11 @@ export function stageTypeOfName(name: string): StageType {
 /** Whether the actor may edit and delete a pipeline: its owner, or who manages shared pipelines (api.md 1). */
 export function canEditPipeline(actor: Actor, pipeline: { user_id: string | null }): boolean {
   if (can(actor, "MANAGE_SHARED_PIPELINES")) return true;
-  return can(actor, "EDIT_SALES_PIPELINES") && pipeline.user_id !== null && pipeline.user_id === actor.userId;
+  return (
+    can(actor, "EDIT_SALES_PIPELINES") &&
+    pipeline.user_id !== null &&
+    pipeline.user_id === actor.userId
+  );
 }
 
 /** The places of names that stand earlier in the list already, ignoring case. */

@@ -28,9 +28,13 @@ export async function setOrganizationDefault(
     if (!pipeline.is_shared)
       throw new DomainError("conflict", "A personal pipeline cannot be the organization's default");
     if (!pipeline.is_active || pipeline.is_archived) {
-      throw new DomainError("conflict", "An inactive pipeline cannot be the organization's default");
+      throw new DomainError(
+        "conflict",
+        "An inactive pipeline cannot be the organization's default",
+      );
     }
-    if (!keepsUnassigned(pipeline.stages)) await addUnassigned(tx, actor, pipeline, add_unassigned_stage);
+    if (!keepsUnassigned(pipeline.stages))
+      await addUnassigned(tx, actor, pipeline, add_unassigned_stage);
     await mark(tx, actor, formerId, false);
     await mark(tx, actor, pipeline.id, true);
     return readPipeline(tx, organizationId, pipeline.id);
@@ -38,7 +42,9 @@ export async function setOrganizationDefault(
 }
 
 async function addUnassigned(tx: Db, actor: Actor, pipeline: PipelineRecord, isAsked: boolean) {
-  const namesake = pipeline.stages.find(({ name }) => name.toLowerCase() === UNASSIGNED.toLowerCase());
+  const namesake = pipeline.stages.find(
+    ({ name }) => name.toLowerCase() === UNASSIGNED.toLowerCase(),
+  );
   if (namesake) {
     const detail = `The organization's default needs an open stage named ${UNASSIGNED}; its stage ${namesake.name} is not one`;
     throw new DomainError("default_pipeline", detail);

@@ -20,10 +20,12 @@ export function mergedStages(pipeline: PipelineRecord, merges: StageMerge[]): St
     .filter(({ id }) => !touched.has(id))
     .map(({ id }) => ({ id, field: "stages", change: {} }));
   const places = new Map(pipeline.stages.map(({ id, position }) => [id, position]));
-  const atPlace = (entry: { id: string | null }) => places.get(entry.id ?? "") ?? Number.MAX_SAFE_INTEGER;
-  const stages: StagePlan["stages"] = [...untouched, ...kept.filter(({ position }) => position === undefined)].sort(
-    (a, b) => atPlace(a) - atPlace(b),
-  );
+  const atPlace = (entry: { id: string | null }) =>
+    places.get(entry.id ?? "") ?? Number.MAX_SAFE_INTEGER;
+  const stages: StagePlan["stages"] = [
+    ...untouched,
+    ...kept.filter(({ position }) => position === undefined),
+  ].sort((a, b) => atPlace(a) - atPlace(b));
   const moved = kept
     .filter(({ position }) => position !== undefined)
     .sort((a, b) => (a.position ?? 0) - (b.position ?? 0));

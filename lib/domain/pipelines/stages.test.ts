@@ -31,7 +31,13 @@ async function pipelineOfFive() {
 describe("a pipeline's stages", () => {
   test("take their type from a new stage's name, and keep it when renamed", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
-    expect(pipeline.stages.map((stage) => stage.stage_type)).toEqual(["open", "open", "open", "won", "lost"]);
+    expect(pipeline.stages.map((stage) => stage.stage_type)).toEqual([
+      "open",
+      "open",
+      "open",
+      "won",
+      "lost",
+    ]);
     expect(pipeline.stages.map((stage) => stage.probability)).toEqual([null, null, null, 100, 0]);
     const renamed = await updatePipeline(actor, pipeline.id, {
       stages: [
@@ -72,16 +78,20 @@ describe("a pipeline's stages", () => {
 
   test("a stage with opportunities cannot be removed without a target: all are named, nothing changes", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
-    for (const index of [0, 0, 1]) await createOpportunity(actor, { name: "Held", pipeline_stage_id: id(index) });
-    const refusal = await replacePipelineStages(actor, pipeline.id, { name: "Renamed" }, [{ id: id(2) }]).catch(
-      (error) => error,
-    );
+    for (const index of [0, 0, 1])
+      await createOpportunity(actor, { name: "Held", pipeline_stage_id: id(index) });
+    const refusal = await replacePipelineStages(actor, pipeline.id, { name: "Renamed" }, [
+      { id: id(2) },
+    ]).catch((error) => error);
     expect(refusal.code).toBe("stage_not_empty");
     expect(refusal.detail).toContain("Lead holds 2 opportunities, Offer holds 1 opportunity");
     expect(await findPipeline(actor, pipeline.id)).toEqual({
       ...pipeline,
       opportunities_count: 3,
-      stages: pipeline.stages.map((stage, index) => ({ ...stage, opportunities_count: [2, 1, 0, 0, 0][index] })),
+      stages: pipeline.stages.map((stage, index) => ({
+        ...stage,
+        opportunities_count: [2, 1, 0, 0, 0][index],
+      })),
     });
   });
 
@@ -89,22 +99,35 @@ describe("a pipeline's stages", () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     const names = async (stageId: string) =>
       (
-        await listOpportunities(actor, { pipelineId: pipeline.id, filter: { pipeline_stage_id: stageId }, page: {} })
+        await listOpportunities(actor, {
+          pipelineId: pipeline.id,
+          filter: { pipeline_stage_id: stageId },
+          page: {},
+        })
       ).opportunities.map((each) => each.name);
-    for (const name of ["a", "b", "c"]) await createOpportunity(actor, { name, pipeline_stage_id: id(0) });
+    for (const name of ["a", "b", "c"])
+      await createOpportunity(actor, { name, pipeline_stage_id: id(0) });
     await createOpportunity(actor, { name: "own", pipeline_stage_id: id(3) });
     const after = await updatePipeline(actor, pipeline.id, {
       stages: [{ id: id(0), _destroy: true, move_opportunities_to: id(3) }],
     });
     expect(after.stages.map((stage) => stage.opportunities_count)).toEqual([0, 0, 4, 0]);
     expect(await names(id(3))).toEqual(["own", "a", "b", "c"]);
-    const { opportunities } = await listOpportunities(actor, { pipelineId: pipeline.id, filter: {}, page: {} });
-    for (const each of opportunities) expect(each).toMatchObject({ status: "won", closed_at: expect.any(String) });
+    const { opportunities } = await listOpportunities(actor, {
+      pipelineId: pipeline.id,
+      filter: {},
+      page: {},
+    });
+    for (const each of opportunities)
+      expect(each).toMatchObject({ status: "won", closed_at: expect.any(String) });
   });
 
   test("a stage that takes another type takes its opportunities with it", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
-    const { id: cardId } = await createOpportunity(actor, { name: "Card", pipeline_stage_id: id(0) });
+    const { id: cardId } = await createOpportunity(actor, {
+      name: "Card",
+      pipeline_stage_id: id(0),
+    });
     await updatePipeline(actor, pipeline.id, { stages: [{ id: id(0), stage_type: "won" }] });
     expect(await findOpportunity(actor, cardId)).toMatchObject({
       status: "won",
@@ -128,19 +151,29 @@ describe("a pipeline's stages", () => {
     expect(await refuse([{ id: id(0), _destroy: true, move_opportunities_to: id(0) }])).toEqual([
       "stages[0].move_opportunities_to",
     ]);
-    expect(await refuse(Array.from({ length: 46 }, (_, n) => ({ name: `Stage ${n}` })))).toEqual(["stages"]);
+    expect(await refuse(Array.from({ length: 46 }, (_, n) => ({ name: `Stage ${n}` })))).toEqual([
+      "stages",
+    ]);
   });
 });
 
 describe("the default pipeline", () => {
   test("is made once under 12 concurrent first requests, with the documented stages", async () => {
     const organization = await createOrganization();
-    const ids = await Promise.all(Array.from({ length: 12 }, () => ensureDefaultPipeline(organization.id)));
+    const ids = await Promise.all(
+      Array.from({ length: 12 }, () => ensureDefaultPipeline(organization.id)),
+    );
     expect(new Set(ids).size).toBe(1);
     const actor = actorFor(await createMember(organization));
     const { pipelines } = await listPipelines(actor);
     expect(pipelines).toHaveLength(1);
-    expect(pipelines[0]?.stages.map(({ name, stage_type, probability }) => [name, stage_type, probability])).toEqual([
+    expect(
+      pipelines[0]?.stages.map(({ name, stage_type, probability }) => [
+        name,
+        stage_type,
+        probability,
+      ]),
+    ).toEqual([
       ["Unassigned", "open", 0],
       ["Prospect", "open", 10],
       ["Qualification", "open", 25],
@@ -156,9 +189,13 @@ describe("the default pipeline", () => {
     const id = await ensureDefaultPipeline(organization.id);
     const [unassigned] = (await findPipeline(actor, id)).stages;
     await expect(deletePipeline(actor, id)).rejects.toMatchObject({ code: "default_pipeline" });
-    await expect(updatePipeline(actor, id, { is_active: false })).rejects.toMatchObject({ code: "default_pipeline" });
+    await expect(updatePipeline(actor, id, { is_active: false })).rejects.toMatchObject({
+      code: "default_pipeline",
+    });
     for (const change of [{ name: "Inbox" }, { stage_type: "won" as const }, { _destroy: true }]) {
-      await expect(updatePipeline(actor, id, { stages: [{ id: unassigned?.id, ...change }] })).rejects.toMatchObject({
+      await expect(
+        updatePipeline(actor, id, { stages: [{ id: unassigned?.id, ...change }] }),
+      ).rejects.toMatchObject({
         code: "default_pipeline",
       });
     }
@@ -176,7 +213,11 @@ describe("deleting a pipeline", () => {
     await deleteOpportunity(actor, card.id);
     await deletePipeline(actor, pipeline.id);
     await expect(findPipeline(actor, pipeline.id)).rejects.toMatchObject({ code: "not_found" });
-    expect(await restoreOpportunity(actor, card.id)).toMatchObject({ stage: "Won", status: "won", stage_position: 0 });
+    expect(await restoreOpportunity(actor, card.id)).toMatchObject({
+      stage: "Won",
+      status: "won",
+      stage_position: 0,
+    });
   });
 });
 
@@ -200,7 +241,11 @@ test("random edits of stages with opportunities in them never lose one and keep 
         const target = stages[to % stages.length];
         const change = {
           add: { name: `Stage ${Math.random()}` },
-          remove: { id: stage?.id, _destroy: true, ...(to % 2 ? { move_opportunities_to: target?.id } : {}) },
+          remove: {
+            id: stage?.id,
+            _destroy: true,
+            ...(to % 2 ? { move_opportunities_to: target?.id } : {}),
+          },
           move: { id: stage?.id, position: to },
           type: { id: stage?.id, stage_type: (["open", "won", "lost"] as const)[to % 3] },
           rename: { id: stage?.id, name: `Renamed ${Math.random()}` },
@@ -210,15 +255,24 @@ test("random edits of stages with opportunities in them never lose one and keep 
         });
       }
       const now = await findPipeline(actor, pipeline.id);
-      const { opportunities } = await listOpportunities(actor, { pipelineId: pipeline.id, filter: {}, page: {} });
+      const { opportunities } = await listOpportunities(actor, {
+        pipelineId: pipeline.id,
+        filter: {},
+        page: {},
+      });
       expect(new Set(opportunities.map(({ id }) => id))).toEqual(live);
-      expect(now.stages.map((stage) => stage.position)).toEqual(now.stages.map((_, place) => place));
+      expect(now.stages.map((stage) => stage.position)).toEqual(
+        now.stages.map((_, place) => place),
+      );
       for (const stage of now.stages) {
         const cards = opportunities.filter((each) => each.pipeline_stage_id === stage.id);
         expect(stage.opportunities_count).toBe(cards.length);
         expect(cards.map((card) => card.stage_position)).toEqual(cards.map((_, place) => place));
         for (const card of cards)
-          expect([card.status, card.closed_at === null]).toEqual([stage.stage_type, stage.stage_type === "open"]);
+          expect([card.status, card.closed_at === null]).toEqual([
+            stage.stage_type,
+            stage.stage_type === "open",
+          ]);
       }
     }),
     { numRuns: 40 },

@@ -66,7 +66,9 @@ async function edit(
     async (tx) => {
       const pipeline = await lockPipeline(tx, actor, id);
       if (ifMatch !== undefined && ifMatch !== pipeline.lock_version) {
-        throw new DomainError("stale", "The pipeline was changed since you read it", { current: { pipeline } });
+        throw new DomainError("stale", "The pipeline was changed since you read it", {
+          current: { pipeline },
+        });
       }
       if (pipeline.is_default && (fields.is_active === false || fields.is_archived === true)) {
         throw new DomainError("default_pipeline", "The default pipeline stays active");
@@ -111,7 +113,9 @@ async function writeFields(
       record_id: pipeline.id,
       public_id: null,
       action: "update",
-      changes: Object.fromEntries(changed.map(([key, value]) => [key, [pipeline[key as keyof Fields], value]])),
+      changes: Object.fromEntries(
+        changed.map(([key, value]) => [key, [pipeline[key as keyof Fields], value]]),
+      ),
     },
   ]);
 }

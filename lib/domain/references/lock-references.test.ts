@@ -43,7 +43,8 @@ test("what is linked to an account while it is merged away is led along or refus
         createActivity(actor, { kind: "note", subject: "New", account_id }),
       ]);
     const lock_versions = { [keep.id]: 0, [gone.id]: 0 };
-    const merge = () => mergeAccounts(actor, keep.id, { ids: [gone.id], fields: {}, lock_versions });
+    const merge = () =>
+      mergeAccounts(actor, keep.id, { ids: [gone.id], fields: {}, lock_versions });
     // One or the other begins, and comes a little further each time before the other does.
     const mergesFirst = wait % 2 === 0;
     const merged = mergesFirst ? merge() : undefined;

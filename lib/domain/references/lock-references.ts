@@ -11,8 +11,12 @@ type Links = { account_id?: unknown; contact_id?: unknown };
  */
 export function holdLinksSql(organizationId: Prisma.Sql, { account_id, contact_id }: Links) {
   const held = [
-    ...(typeof account_id === "string" ? [heldSql(Prisma.sql`accounts`, organizationId, account_id)] : []),
-    ...(typeof contact_id === "string" ? [heldSql(Prisma.sql`contacts`, organizationId, contact_id)] : []),
+    ...(typeof account_id === "string"
+      ? [heldSql(Prisma.sql`accounts`, organizationId, account_id)]
+      : []),
+    ...(typeof contact_id === "string"
+      ? [heldSql(Prisma.sql`contacts`, organizationId, contact_id)]
+      : []),
   ];
   if (held.length === 0) return { cte: Prisma.empty, areHeld: Prisma.sql`true` };
   return {
@@ -25,7 +29,9 @@ export function holdLinksSql(organizationId: Prisma.Sql, { account_id, contact_i
 export async function holdLinks(tx: Db, organizationId: string, links: Links): Promise<void> {
   if (typeof links.account_id !== "string" && typeof links.contact_id !== "string") return;
   const { cte, areHeld } = holdLinksSql(Prisma.sql`${organizationId}::uuid`, links);
-  const [row] = await tx.$queryRaw<[{ held: boolean }]>`WITH none AS (SELECT 1) ${cte} SELECT ${areHeld} AS held`;
+  const [row] = await tx.$queryRaw<
+    [{ held: boolean }]
+  >`WITH none AS (SELECT 1) ${cte} SELECT ${areHeld} AS held`;
   if (!row.held) throw new Collision();
 }
 

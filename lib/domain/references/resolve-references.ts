@@ -10,9 +10,17 @@ type Named = { [field in Field]?: string | null };
  * The opportunities, accounts, contacts and owners that an input names, by UUID or public id, as UUIDs; in one round trip, none when
  * nothing is named. `issues` says which are not there: unknown, deleted and another organization's alike.
  */
-export async function resolveReferences(actor: Actor, input: Named): Promise<{ ids: Named; issues: FieldIssue[] }> {
+export async function resolveReferences(
+  actor: Actor,
+  input: Named,
+): Promise<{ ids: Named; issues: FieldIssue[] }> {
   const { account_id, contact_id, owner_user_id, opportunity_id } = input;
-  const ids: Named = { account_id, contact_id, owner_user_id, ...("opportunity_id" in input && { opportunity_id }) };
+  const ids: Named = {
+    account_id,
+    contact_id,
+    owner_user_id,
+    ...("opportunity_id" in input && { opportunity_id }),
+  };
   const named = FIELDS.filter((field) => isNamed(input[field]));
   if (named.length === 0) return { ids, issues: [] };
   const organization = Prisma.sql`organization_id = ${actor.organizationId}::uuid`;

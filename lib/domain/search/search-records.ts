@@ -11,7 +11,11 @@ const EACH = 6;
 export async function searchRecords(actor: Actor, { q }: SearchQuery): Promise<SearchResult[]> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const literal = q.replace(/[\\%_]/g, "\\$&");
-  const found = (type: SearchResult["record_type"], from: Prisma.Sql, detail: Prisma.Sql) => Prisma.sql`
+  const found = (
+    type: SearchResult["record_type"],
+    from: Prisma.Sql,
+    detail: Prisma.Sql,
+  ) => Prisma.sql`
     (SELECT ${type}::text AS record_type, r.id, r.public_id, r.name, ${detail} AS detail, r.name ILIKE ${`${literal}%`} AS begins
       FROM ${from}
       WHERE r.organization_id = ${actor.organizationId}::uuid AND r.deleted_at IS NULL

@@ -44,26 +44,52 @@ test("each type lists its deleted records with who deleted them last, and counts
   const opportunities = await trash("opportunity");
   expect(opportunities.counts).toEqual({ opportunity: 1, account: 1, contact: 1 });
   expect(opportunities.records).toMatchObject([
-    { id: opportunity.id, detail: "Acme", stage: stage.name, stage_id: stage.id, amount: "12.50", currency: "USD" },
+    {
+      id: opportunity.id,
+      detail: "Acme",
+      stage: stage.name,
+      stage_id: stage.id,
+      amount: "12.50",
+      currency: "USD",
+    },
   ]);
-  expect(opportunities.records[0]?.deleted_by).toEqual({ type: "user", user_id: actor.userId, name: actor.name });
+  expect(opportunities.records[0]?.deleted_by).toEqual({
+    type: "user",
+    user_id: actor.userId,
+    name: actor.name,
+  });
   expect((await trash("account")).records).toMatchObject([
-    { public_id: account.publicId, detail: "acme.example", deleted_by: { name: colleague.name }, merged_into: null },
+    {
+      public_id: account.publicId,
+      detail: "acme.example",
+      deleted_by: { name: colleague.name },
+      merged_into: null,
+    },
   ]);
-  expect((await trash("contact")).records).toMatchObject([{ id: contact.id, detail: "Acme", stage: null }]);
+  expect((await trash("contact")).records).toMatchObject([
+    { id: contact.id, detail: "Acme", stage: null },
+  ]);
 });
 
 test("a merged record says into which one", async () => {
-  const [keep, gone] = [await createAccount(actor.organizationId), await createAccount(actor.organizationId)];
+  const [keep, gone] = [
+    await createAccount(actor.organizationId),
+    await createAccount(actor.organizationId),
+  ];
   const lock_versions = { [keep.id]: 0, [gone.id]: 0 };
   await mergeAccounts(actor, keep.id, { ids: [gone.id], fields: {}, lock_versions });
-  expect((await trash("account")).records).toMatchObject([{ id: gone.id, merged_into: keep.publicId }]);
+  expect((await trash("account")).records).toMatchObject([
+    { id: gone.id, merged_into: keep.publicId },
+  ]);
 });
 
 test("the newest deletions come first, page by page, and search narrows list and counts", async () => {
   const now = Date.now();
   for (let n = 0; n < 5; n++)
-    await createAccount(actor.organizationId, { name: `Gone ${n}`, deletedAt: new Date(now - n * 1000) });
+    await createAccount(actor.organizationId, {
+      name: `Gone ${n}`,
+      deletedAt: new Date(now - n * 1000),
+    });
   await createAccount(actor.organizationId, { name: "100%", deletedAt: new Date(now - 9000) });
   await createAccount((await createOrganization()).id, { name: "Gone too", deletedAt: new Date() });
   const names: string[] = [];
@@ -75,7 +101,11 @@ test("the newest deletions come first, page by page, and search narrows list and
   } while (cursor);
   expect(names).toEqual(["Gone 0", "Gone 1", "Gone 2", "Gone 3", "Gone 4", "100%"]);
   expect((await trash("account", { q: "%" })).records.map(({ name }) => name)).toEqual(["100%"]);
-  expect((await trash("opportunity", { q: "gone" })).counts).toEqual({ opportunity: 0, account: 5, contact: 0 });
+  expect((await trash("opportunity", { q: "gone" })).counts).toEqual({
+    opportunity: 0,
+    account: 5,
+    contact: 0,
+  });
   await expect(trash("account", { cursor: "nonsense" })).rejects.toMatchObject({ code: "invalid" });
 });
 

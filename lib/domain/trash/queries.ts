@@ -4,16 +4,28 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { invalid } from "@/lib/domain/errors";
 import { Instant, isUuid } from "@/lib/domain/fields";
 import { containsSql } from "@/lib/domain/pagination/name-page";
-import { TRASH_TYPES, type TrashedRecord, type TrashPage, type TrashQuery, type TrashType } from "./schema";
+import {
+  TRASH_TYPES,
+  type TrashedRecord,
+  type TrashPage,
+  type TrashQuery,
+  type TrashType,
+} from "./schema";
 
 /** The organization's deleted records of one type, the newest first. Throws `invalid` for a bad cursor. */
 export async function listTrash(actor: Actor, query: TrashQuery): Promise<TrashPage> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const [{ records, next_cursor }, counts] = await Promise.all([listPage(actor, query), countAll(actor, query)]);
+  const [{ records, next_cursor }, counts] = await Promise.all([
+    listPage(actor, query),
+    countAll(actor, query),
+  ]);
   return { records, counts, next_cursor };
 }
 
-async function listPage({ organizationId }: Actor, { record_type, q, limit = 50, cursor }: TrashQuery) {
+async function listPage(
+  { organizationId }: Actor,
+  { record_type, q, limit = 50, cursor }: TrashQuery,
+) {
   const { table, searched, joins, details } = SHAPES[record_type];
   const rows = await db({ organizationId }).$queryRaw<{ record: TrashedRecord }[]>`
     WITH page AS MATERIALIZED (
@@ -35,16 +47,24 @@ async function listPage({ organizationId }: Actor, { record_type, q, limit = 50,
     ORDER BY r.deleted_at DESC, r.id DESC`;
   const records = rows.slice(0, limit).map(({ record }) => record);
   const last = records.at(-1);
-  return { records, next_cursor: last && rows.length > limit ? encode([last.deleted_at, last.id]) : null };
+  return {
+    records,
+    next_cursor: last && rows.length > limit ? encode([last.deleted_at, last.id]) : null,
+  };
 }
 
-async function countAll({ organizationId }: Actor, { q }: TrashQuery): Promise<TrashPage["counts"]> {
+async function countAll(
+  { organizationId }: Actor,
+  { q }: TrashQuery,
+): Promise<TrashPage["counts"]> {
   const counts = TRASH_TYPES.map((type) => {
     const { table, searched } = SHAPES[type];
     return Prisma.sql`(SELECT count(*)::int FROM ${table} r WHERE ${isTrashed(organizationId)} ${containsSql(q, searched)})
       AS ${Prisma.raw(type)}`;
   });
-  const [row] = await db({ organizationId }).$queryRaw<TrashPage["counts"][]>`SELECT ${Prisma.join(counts)}`;
+  const [row] = await db({ organizationId }).$queryRaw<
+    TrashPage["counts"][]
+  >`SELECT ${Prisma.join(counts)}`;
   return row ?? { opportunity: 0, account: 0, contact: 0 };
 }
 

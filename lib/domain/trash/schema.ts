@@ -9,7 +9,10 @@ export type TrashType = (typeof TRASH_TYPES)[number];
 /** A page of the trash: records of one type, by name, public id or e-mail. */
 export const TrashQuery = ListQuery.extend({
   record_type: text()
-    .refine((value) => TRASH_TYPES.some((type) => type === value), `must be one of ${TRASH_TYPES.join(", ")}`)
+    .refine(
+      (value) => TRASH_TYPES.some((type) => type === value),
+      `must be one of ${TRASH_TYPES.join(", ")}`,
+    )
     .transform((value) => value as TrashType)
     .default("opportunity"),
 });
@@ -30,7 +33,11 @@ export type TrashedRecord = {
   currency: string | null;
   deleted_at: string;
   /** Null when the history does not say. */
-  deleted_by: { type: "user" | "api_key" | "system"; user_id: string | null; name: string | null } | null;
+  deleted_by: {
+    type: "user" | "api_key" | "system";
+    user_id: string | null;
+    name: string | null;
+  } | null;
   /** The public id of the record that it was merged into. */
   merged_into: string | null;
 };

@@ -22,9 +22,17 @@ export async function createView(actor: Actor, input: CreateView): Promise<ViewR
     await refuseTooMany(tx, actor);
     const id = randomUUID();
     const { is_shared: isShared, layout, ...same } = input;
-    await tx.view.create({ data: { ...same, layout: asJson(layout), isShared, userId, organizationId, id } });
+    await tx.view.create({
+      data: { ...same, layout: asJson(layout), isShared, userId, organizationId, id },
+    });
     await appendChanges(tx, actor, [
-      { record_type: "view", record_id: id, public_id: null, action: "create", changes: viewChanges(input) },
+      {
+        record_type: "view",
+        record_id: id,
+        public_id: null,
+        action: "create",
+        changes: viewChanges(input),
+      },
     ]);
     return readView(tx, actor, id);
   });
@@ -34,6 +42,7 @@ async function refuseTooMany(tx: Db, { organizationId, userId }: Actor) {
   // One at a time for a member: two at once could both be the last.
   await tx.$queryRaw`SELECT user_id FROM members
     WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid FOR NO KEY UPDATE`;
-  if ((await tx.view.count({ where: { organizationId, userId, deletedAt: null } })) < MOST_VIEWS) return;
+  if ((await tx.view.count({ where: { organizationId, userId, deletedAt: null } })) < MOST_VIEWS)
+    return;
   throw new DomainError("conflict", `You have ${MOST_VIEWS} saved views; delete one first`);
 }

@@ -14,7 +14,13 @@ export async function deleteView(actor: Actor, id: string, ifMatch?: number): Pr
       data: { deletedAt: now, updatedAt: now, lockVersion: { increment: 1 } },
     });
     await appendChanges(tx, actor, [
-      { record_type: "view", record_id: uuid, public_id: null, action: "delete", changes: { name: [name, null] } },
+      {
+        record_type: "view",
+        record_id: uuid,
+        public_id: null,
+        action: "delete",
+        changes: { name: [name, null] },
+      },
     ]);
   });
 }

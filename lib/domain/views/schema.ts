@@ -61,5 +61,7 @@ function isKeepable(value: unknown, depth = 0): boolean {
   if (typeof value === "string") return isStorable(value);
   if (typeof value !== "object" || value === null) return true;
   if (depth >= DEEPEST) return false;
-  return Object.entries(value).every(([name, inner]) => isStorable(name) && isKeepable(inner, depth + 1));
+  return Object.entries(value).every(
+    ([name, inner]) => isStorable(name) && isKeepable(inner, depth + 1),
+  );
 }

@@ -13,7 +13,12 @@ import { viewChanges } from "./view-changes";
  * Changes the sent fields of a view; when none differs, nothing is written. `ifMatch` is the version it must have.
  * Throws `not_found`, `forbidden`, and `stale` with the current record.
  */
-export async function updateView(actor: Actor, id: string, input: UpdateView, ifMatch?: number): Promise<ViewRecord> {
+export async function updateView(
+  actor: Actor,
+  id: string,
+  input: UpdateView,
+  ifMatch?: number,
+): Promise<ViewRecord> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   return transaction(actor, async (tx) => {
     const before = await lockView(tx, actor, id, ifMatch);
@@ -50,7 +55,12 @@ export async function updateView(actor: Actor, id: string, input: UpdateView, if
 }
 
 /** A view that the actor may change, locked until the transaction ends. Throws `not_found`, `forbidden`, `stale`. */
-export async function lockView(tx: Db, actor: Actor, id: string, ifMatch?: number): Promise<ViewRecord> {
+export async function lockView(
+  tx: Db,
+  actor: Actor,
+  id: string,
+  ifMatch?: number,
+): Promise<ViewRecord> {
   const { id: uuid } = await readView(tx, actor, id);
   await tx.$queryRaw`SELECT id FROM views
     WHERE organization_id = ${actor.organizationId}::uuid AND id = ${uuid}::uuid FOR NO KEY UPDATE`;

@@ -45,14 +45,23 @@ describe("an account", () => {
     const account = await createAccount(member.organizationId);
     const contact = await createContact(member.organizationId, { accountId: account.id });
     const stage = await newStage();
-    const opportunity = await createOpportunity(stage, { accountId: account.id, contactId: contact.id });
+    const opportunity = await createOpportunity(stage, {
+      accountId: account.id,
+      contactId: contact.id,
+    });
     const read = async () => ({
       contact: (await call("GET", `/contacts/${contact.id}`)).body.contact,
       opportunity: (await call("GET", `/opportunities/${opportunity.id}`)).body.opportunity,
     });
     const before = await read();
-    expect(before.contact).toMatchObject({ account_id: account.id, account_public_id: account.publicId });
-    expect(before.opportunity).toMatchObject({ account_name: account.name, contact_name: contact.name });
+    expect(before.contact).toMatchObject({
+      account_id: account.id,
+      account_public_id: account.publicId,
+    });
+    expect(before.opportunity).toMatchObject({
+      account_name: account.name,
+      contact_name: contact.name,
+    });
 
     await call("DELETE", `/accounts/${account.id}`);
     await call("DELETE", `/contacts/${contact.id}`);
@@ -66,27 +75,53 @@ describe("an account", () => {
     await call("POST", `/accounts/${account.id}/restore`);
     const after = await read();
     expect(after.opportunity).toEqual(before.opportunity);
-    expect(after.contact).toMatchObject({ account_id: account.id, account_public_id: account.publicId });
+    expect(after.contact).toMatchObject({
+      account_id: account.id,
+      account_public_id: account.publicId,
+    });
   });
 });
 
 describe("a contact's account", () => {
   test("is named by UUID or public id, on create and on patch, and cleared by null", async () => {
-    const [first, second] = [await createAccount(member.organizationId), await createAccount(member.organizationId)];
-    const created = await call("POST", "/contacts", { body: { name: "Ada", account_id: first.publicId } });
-    expect(created.body.contact).toMatchObject({ account_id: first.id, account_public_id: first.publicId });
+    const [first, second] = [
+      await createAccount(member.organizationId),
+      await createAccount(member.organizationId),
+    ];
+    const created = await call("POST", "/contacts", {
+      body: { name: "Ada", account_id: first.publicId },
+    });
+    expect(created.body.contact).toMatchObject({
+      account_id: first.id,
+      account_public_id: first.publicId,
+    });
     const path = `/contacts/${created.body.contact.id}`;
-    const patch = async (account_id: unknown) => (await call("PATCH", path, { body: { account_id } })).body.contact;
+    const patch = async (account_id: unknown) =>
+      (await call("PATCH", path, { body: { account_id } })).body.contact;
     expect((await patch(first.id.toUpperCase())).lock_version).toBe(0);
-    expect(await patch(second.id)).toMatchObject({ account_public_id: second.publicId, lock_version: 1 });
-    expect(await patch(null)).toMatchObject({ account_id: null, account_public_id: null, lock_version: 2 });
+    expect(await patch(second.id)).toMatchObject({
+      account_public_id: second.publicId,
+      lock_version: 1,
+    });
+    expect(await patch(null)).toMatchObject({
+      account_id: null,
+      account_public_id: null,
+      lock_version: 2,
+    });
   });
 
   test("must be a live one of the organization: foreign, deleted and unknown ones are refused alike", async () => {
     const foreign = await createAccount(stranger.organizationId);
     const deleted = await createAccount(member.organizationId, { deletedAt: new Date() });
     const contact = await createContact(member.organizationId);
-    for (const account_id of [foreign.id, foreign.publicId, deleted.id, randomUUID(), "acct_zzzzzzzzzzzz", "x"]) {
+    for (const account_id of [
+      foreign.id,
+      foreign.publicId,
+      deleted.id,
+      randomUUID(),
+      "acct_zzzzzzzzzzzz",
+      "x",
+    ]) {
       for (const [method, path] of [
         ["POST", "/contacts"],
         ["PATCH", `/contacts/${contact.id}`],

@@ -56,8 +56,22 @@ describe.each([
       external_id: "Acme",
     },
     shown: { annual_revenue: "1054.00", opportunities_count: 0 },
-    empty: { domain: null, industry: null, phone: null, country: null, city: null, annual_revenue: null },
-    bad: { name: " ", annual_revenue: "-1", employees: 1.5, tags: "x", domain: 5, owner_user_id: 7 },
+    empty: {
+      domain: null,
+      industry: null,
+      phone: null,
+      country: null,
+      city: null,
+      annual_revenue: null,
+    },
+    bad: {
+      name: " ",
+      annual_revenue: "-1",
+      employees: 1.5,
+      tags: "x",
+      domain: 5,
+      owner_user_id: 7,
+    },
   },
   {
     one: "contact",
@@ -78,30 +92,53 @@ describe.each([
     },
     shown: { email: "ada@example.com", account_id: null, account_public_id: null },
     empty: { email: null, phone: null, title: null, contact_type: "client", account_id: null },
-    bad: { name: 7, email: "no address", contact_type: "friend", tags: [""], phone: {}, account_id: 5 },
+    bad: {
+      name: 7,
+      email: "no address",
+      contact_type: "friend",
+      tags: [""],
+      phone: {},
+      account_id: 5,
+    },
   },
 ])("$many", ({ one, many, prefix, create, text, full, shown, empty, bad }) => {
-  const post = async (body: object) => (await call("POST", `/${many}`, { body: { [one]: body } })).body[one];
+  const post = async (body: object) =>
+    (await call("POST", `/${many}`, { body: { [one]: body } })).body[one];
 
   test("are created whole, owned by the calling user, with their version and an event", async () => {
     const { status, body, headers } = await call("POST", `/${many}`, { body: { [one]: full } });
     expect(status).toBe(201);
     expect(headers.get("etag")).toBe('"0"');
     const record = body[one];
-    expect(record).toMatchObject({ ...full, ...shown, name: full.name.trim(), tags: ["a", "b"], lock_version: 0 });
+    expect(record).toMatchObject({
+      ...full,
+      ...shown,
+      name: full.name.trim(),
+      tags: ["a", "b"],
+      lock_version: 0,
+    });
     expect(record.owner_user_id).toBe(member.userId);
     expect(record.public_id).toMatch(new RegExp(`^${prefix}[a-z0-9]{12}$`));
     expect(record.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     const [[type, action, changes]] = await events(record.public_id);
     expect([type, action]).toEqual([one, "create"]);
-    expect(changes).toMatchObject({ name: [null, full.name.trim()], owner_user_id: [null, member.userId] });
+    expect(changes).toMatchObject({
+      name: [null, full.name.trim()],
+      owner_user_id: [null, member.userId],
+    });
   });
 
   test("are created from a name alone, and carry every field", async () => {
     const record = await post({ name: "Bare" });
     const rest = { description: null, tags: [], external_system: null, external_id: null };
     expect(record).toMatchObject({ ...empty, ...rest });
-    const expected = [...Object.keys(full), ...Object.keys(shown), ...Object.keys(empty), "id", "public_id"];
+    const expected = [
+      ...Object.keys(full),
+      ...Object.keys(shown),
+      ...Object.keys(empty),
+      "id",
+      "public_id",
+    ];
     const stamps = ["owner_user_id", "created_at", "updated_at", "lock_version"];
     const known = new Set([...expected, ...stamps, ...(one === "account" ? ["employees"] : [])]);
     expect(Object.keys(record).sort()).toEqual([...known].sort());
@@ -124,12 +161,19 @@ describe.each([
   test("belong to nobody when a key creates them, and to the active member that is named", async () => {
     const admin = await createMember({ id: member.organizationId, tenantId: member.tenantId });
     const { key } = await createApiKey(admin, { scope: "write" });
-    const byKey = await callRoute("POST", `${CRM}/${many}`, { token: key, body: { name: "By key" } });
+    const byKey = await callRoute("POST", `${CRM}/${many}`, {
+      token: key,
+      body: { name: "By key" },
+    });
     expect(byKey.body[one].owner_user_id).toBeNull();
-    expect((await post({ name: "Given", owner_user_id: admin.userId })).owner_user_id).toBe(admin.userId);
+    expect((await post({ name: "Given", owner_user_id: admin.userId })).owner_user_id).toBe(
+      admin.userId,
+    );
     expect((await post({ name: "Nobody's", owner_user_id: null })).owner_user_id).toBeNull();
     for (const owner of [stranger.userId, randomUUID(), "x"]) {
-      const { status, body } = await call("POST", `/${many}`, { body: { name: "X", owner_user_id: owner } });
+      const { status, body } = await call("POST", `/${many}`, {
+        body: { name: "X", owner_user_id: owner },
+      });
       expect([status, body.errors]).toEqual([
         422,
         [{ field: "owner_user_id", message: "must be an active member of your organization" }],
@@ -152,13 +196,19 @@ describe.each([
     const second = await call("POST", `/${many}`, { body: { name: "Second", ...external } });
     expect([second.status, second.body.errors[0].field]).toEqual([422, "external_id"]);
     const third = await post({ name: "Third", ...external, external_system: "other" });
-    const patched = await call("PATCH", `/${many}/${third.id}`, { body: { external_system: "erp" } });
+    const patched = await call("PATCH", `/${many}/${third.id}`, {
+      body: { external_system: "erp" },
+    });
     expect([patched.status, patched.body.errors[0].field]).toEqual([422, "external_id"]);
     await call("DELETE", `/${many}/${first.id}`);
-    expect((await call("POST", `/${many}`, { body: { name: "Again", ...external } })).status).toBe(422);
+    expect((await call("POST", `/${many}`, { body: { name: "Again", ...external } })).status).toBe(
+      422,
+    );
     const elsewhere = await signAccessToken(stranger.userId, stranger.organizationId);
     const body = { name: "Elsewhere", ...external };
-    expect((await callRoute("POST", `${CRM}/${many}`, { token: elsewhere, body })).status).toBe(201);
+    expect((await callRoute("POST", `${CRM}/${many}`, { token: elsewhere, body })).status).toBe(
+      201,
+    );
   });
 
   test("are found by public id and by UUID in any case", async () => {
@@ -172,7 +222,11 @@ describe.each([
   test("are patched by what is sent only: null clears, the version rises, an event tells both values", async () => {
     const record = await post({ ...full, external_id: randomUUID() });
     const body = { [one]: { name: "Renamed", description: null } };
-    const { status, body: answer, headers } = await call("PATCH", `/${many}/${record.public_id}`, { body });
+    const {
+      status,
+      body: answer,
+      headers,
+    } = await call("PATCH", `/${many}/${record.public_id}`, { body });
     expect([status, headers.get("etag")]).toEqual([200, '"1"']);
     expect(answer[one]).toEqual({
       ...record,
@@ -218,7 +272,9 @@ describe.each([
     const fields = ["phone", "description", text, "tags", "name", "external_system"];
     const answers = await Promise.all(
       fields.map((field) =>
-        call("PATCH", `/${many}/${record.id}`, { body: { [field]: field === "tags" ? ["x"] : "a@b" } }),
+        call("PATCH", `/${many}/${record.id}`, {
+          body: { [field]: field === "tags" ? ["x"] : "a@b" },
+        }),
       ),
     );
     expect(answers.map(({ status }) => status)).toEqual(fields.map(() => 200));
@@ -244,10 +300,16 @@ describe.each([
       );
       expect([status, body]).toMatchObject([404, NOT_FOUND]);
     }
-    expect((await call("GET", `/${many}?q=${encodeURIComponent(record.name)}`)).body.total_count).toBe(0);
+    expect(
+      (await call("GET", `/${many}?q=${encodeURIComponent(record.name)}`)).body.total_count,
+    ).toBe(0);
     const restored = await call("POST", `/${many}/${record.id}/restore`);
     expect([restored.status, restored.headers.get("etag")]).toEqual([200, '"2"']);
-    expect(restored.body[one]).toMatchObject({ ...record, lock_version: 2, updated_at: expect.any(String) });
+    expect(restored.body[one]).toMatchObject({
+      ...record,
+      lock_version: 2,
+      updated_at: expect.any(String),
+    });
     const again = await call("POST", `/${many}/${record.public_id}/restore`);
     expect([again.status, again.body]).toEqual([200, restored.body]);
     expect((await events(record.id)).map(([, action]: [string, string]) => action)).toEqual([
@@ -259,7 +321,10 @@ describe.each([
 
   test("of another organization are exactly as absent as unknown ones, in every place an id can stand", async () => {
     const foreign = await create(stranger.organizationId, { name: "Foreign" });
-    const deletedForeign = await create(stranger.organizationId, { name: "Foreign", deletedAt: new Date() });
+    const deletedForeign = await create(stranger.organizationId, {
+      name: "Foreign",
+      deletedAt: new Date(),
+    });
     const ids = [
       foreign.id,
       foreign.publicId,
@@ -282,7 +347,13 @@ describe.each([
         const { status, body } = await call(method, `/${many}/${id}${path}`, options);
         expect([status, { ...body, request_id: "" }]).toEqual([
           404,
-          { ...NOT_FOUND, type: expect.any(String), title: "Not Found", error: NOT_FOUND.detail, request_id: "" },
+          {
+            ...NOT_FOUND,
+            type: expect.any(String),
+            title: "Not Found",
+            error: NOT_FOUND.detail,
+            request_id: "",
+          },
         ]);
       }
     }
@@ -296,7 +367,10 @@ describe.each([
   });
 
   test("are read by a VIEWER and written by none", async () => {
-    const viewer = await createMember({ id: member.organizationId, tenantId: member.tenantId }, { role: "VIEWER" });
+    const viewer = await createMember(
+      { id: member.organizationId, tenantId: member.tenantId },
+      { role: "VIEWER" },
+    );
     const reading = await signAccessToken(viewer.userId, viewer.organizationId);
     const record = await post({ name: "Looked at" });
     expect((await call("GET", `/${many}/${record.id}`, { token: reading })).status).toBe(200);

@@ -13,17 +13,23 @@ let asAdmin: Caller;
 
 beforeEach(async () => {
   organization = await createOrganization();
-  admin = await createMember(organization, { name: "Ada Admin", email: `${crypto.randomUUID()}@example.com` });
+  admin = await createMember(organization, {
+    name: "Ada Admin",
+    email: `${crypto.randomUUID()}@example.com`,
+  });
   asAdmin = await callerFor(admin);
 });
 
-const works = async (key: string) => (await callRoute("GET", "/api/v1/crm/accounts", { token: key })).status;
+const works = async (key: string) =>
+  (await callRoute("GET", "/api/v1/crm/accounts", { token: key })).status;
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
 describe("POST /api_keys", () => {
   test("answers the key once; the list and the history never have it", async () => {
     const expires_at = tomorrow();
-    const created = await asAdmin("POST", PATH, { api_key: { name: " Sync ", scope: "write", expires_at } });
+    const created = await asAdmin("POST", PATH, {
+      api_key: { name: " Sync ", scope: "write", expires_at },
+    });
     expect(created.status).toBe(201);
     const { api_key, key } = created.body;
     expect(api_key).toEqual({
@@ -44,7 +50,11 @@ describe("POST /api_keys", () => {
     const list = await asAdmin("GET", PATH);
     const events = await asAdmin("GET", "/api/v1/crm/change_events?record_type=api_key");
     expect(events.body.change_events).toMatchObject([
-      { action: "create", record_id: api_key.id, changes: { name: [null, "Sync"], scope: [null, "write"] } },
+      {
+        action: "create",
+        record_id: api_key.id,
+        changes: { name: [null, "Sync"], scope: [null, "write"] },
+      },
     ]);
     const stored = await everywhere().apiKey.findFirstOrThrow({
       where: { id: api_key.id },
@@ -58,11 +68,20 @@ describe("POST /api_keys", () => {
     [{}, { name: "is required", scope: "must be one of read, write, manage" }],
     [{ name: " ", scope: "read" }, { name: "must not be empty" }],
     [{ name: "K", scope: "admin" }, { scope: "must be one of read, write, manage" }],
-    [{ name: "K", scope: "read", expires_at: "2020-01-01" }, { expires_at: "must be in the future" }],
-    [{ name: "K", scope: "read", expires_at: "soon" }, { expires_at: "must be an ISO 8601 date or time" }],
+    [
+      { name: "K", scope: "read", expires_at: "2020-01-01" },
+      { expires_at: "must be in the future" },
+    ],
+    [
+      { name: "K", scope: "read", expires_at: "soon" },
+      { expires_at: "must be an ISO 8601 date or time" },
+    ],
   ])("refuses %j", async (sent, errors) => {
     const { status, body } = await asAdmin("POST", PATH, sent);
-    const named = body.errors.map(({ field, message }: { field: string; message: string }) => [field, message]);
+    const named = body.errors.map(({ field, message }: { field: string; message: string }) => [
+      field,
+      message,
+    ]);
     expect([status, Object.fromEntries(named)]).toEqual([422, errors]);
   });
 });
@@ -73,7 +92,9 @@ describe("GET /api_keys", () => {
     const used = await createApiKey(admin, { name: "Used", scope: "read" });
     await works(used.key);
     await asAdmin("DELETE", `${PATH}/${old.id}`);
-    await createApiKey(await createMember(await createOrganization()), { name: "Another organization's" });
+    await createApiKey(await createMember(await createOrganization()), {
+      name: "Another organization's",
+    });
     const { body } = await asAdmin("GET", PATH);
     expect(body).toMatchObject({
       api_keys: [
@@ -92,8 +113,12 @@ describe("DELETE /api_keys/:id", () => {
     expect((await asAdmin("DELETE", `${PATH}/${id}`)).status).toBe(204);
     expect(await works(key)).toBe(401);
     expect((await asAdmin("DELETE", `${PATH}/${id}`)).status).toBe(204);
-    const { change_events } = (await asAdmin("GET", `/api/v1/crm/change_events?record_id=${id}`)).body;
-    expect(change_events.map(({ action }: { action: string }) => action)).toEqual(["create", "delete"]);
+    const { change_events } = (await asAdmin("GET", `/api/v1/crm/change_events?record_id=${id}`))
+      .body;
+    expect(change_events.map(({ action }: { action: string }) => action)).toEqual([
+      "create",
+      "delete",
+    ]);
   });
 
   test("answers 404 for what is not there", async () => {
@@ -119,12 +144,16 @@ test.each(["GET", "POST", "DELETE"])("%s is for a signed-in ADMIN only", async (
 
 test("when a key was last used is written once a minute, not with every request", async () => {
   const { id, key } = await createApiKey(admin);
-  const lastUsed = async () => (await everywhere().apiKey.findFirstOrThrow({ where: { id } })).lastUsedAt;
+  const lastUsed = async () =>
+    (await everywhere().apiKey.findFirstOrThrow({ where: { id } })).lastUsedAt;
   await works(key);
   const first = await lastUsed();
   await works(key);
   expect(await lastUsed()).toEqual(first);
-  await everywhere().apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date(Date.now() - 61_000) } });
+  await everywhere().apiKey.updateMany({
+    where: { id },
+    data: { lastUsedAt: new Date(Date.now() - 61_000) },
+  });
   await works(key);
   expect(Number(await lastUsed())).toBeGreaterThanOrEqual(Number(first));
 });

@@ -22,14 +22,26 @@ async function world(counts: number[] = [5]) {
   const stages: Stage[] = pipeline.stages;
   const cards: string[][] = [];
   for (const [index, count] of counts.entries()) {
-    const stage = { organizationId: organization.id, pipelineId: pipeline.id, id: stages[index]?.id ?? "" };
+    const stage = {
+      organizationId: organization.id,
+      pipelineId: pipeline.id,
+      id: stages[index]?.id ?? "",
+    };
     const made = await createOpportunities(
       { ...stage, stageType: "open" },
       Array.from({ length: count }, () => ({})),
     );
     cards.push(made.map(({ publicId }) => publicId));
   }
-  return { organization, admin, call, pipeline, stages, cards, stage: (name: string) => stageNamed(stages, name) };
+  return {
+    organization,
+    admin,
+    call,
+    pipeline,
+    stages,
+    cards,
+    stage: (name: string) => stageNamed(stages, name),
+  };
 }
 
 function stageNamed(stages: Stage[], name: string): string {
@@ -54,7 +66,8 @@ async function read(call: Caller, id: string) {
 }
 
 async function eventsSince(call: Caller, since: number) {
-  return (await call("GET", `/api/v1/crm/change_events?since=${since}&limit=1000`)).body.change_events;
+  return (await call("GET", `/api/v1/crm/change_events?since=${since}&limit=1000`)).body
+    .change_events;
 }
 
 const newest = async (call: Caller) =>
@@ -72,15 +85,18 @@ describe("a bulk change", () => {
     });
     expect(status).toBe(200);
     expect(
-      body.results.map(({ public_id, status: each }: { public_id: string; status: number }) => [public_id, each]),
+      body.results.map(({ public_id, status: each }: { public_id: string; status: number }) => [
+        public_id,
+        each,
+      ]),
     ).toEqual([d, b, a].map((id) => [id, 200]));
     expect(await order(call, stages[0]?.id ?? "")).toEqual([c, e]);
     expect(await order(call, stage("Prospect"))).toEqual([...(cards[1] ?? []), d, b, a]);
     expect(body.results[0].opportunity).toEqual(await read(call, d));
     const events = await eventsSince(call, since);
-    expect(events.map((event: { action: string; public_id: string }) => [event.action, event.public_id])).toEqual(
-      [d, b, a].map((id) => ["move", id]),
-    );
+    expect(
+      events.map((event: { action: string; public_id: string }) => [event.action, event.public_id]),
+    ).toEqual([d, b, a].map((id) => ["move", id]));
     expect(events[0].changes.pipeline_stage_id).toEqual([stages[0]?.id, stage("Prospect")]);
   });
 
@@ -90,7 +106,10 @@ describe("a bulk change", () => {
     await call("PATCH", `${OPPORTUNITIES}/${b}`, { pipeline_stage_id: stage("Prospect") });
     const before = await read(call, b);
     const since = await newest(call);
-    const { body } = await call("POST", BULK, { ids: [b, a], patch: { pipeline_stage_id: stage("Prospect") } });
+    const { body } = await call("POST", BULK, {
+      ids: [b, a],
+      patch: { pipeline_stage_id: stage("Prospect") },
+    });
     expect(body.results[0].opportunity).toEqual(before);
     expect(await order(call, stage("Prospect"))).toEqual([b, a]);
     expect(await eventsSince(call, since)).toHaveLength(1);
@@ -113,7 +132,11 @@ describe("a bulk change", () => {
     });
     expect(status).toBe(200);
     for (const { opportunity } of body.results) {
-      expect(opportunity).toMatchObject({ status: "lost", lost_reason: "Price", owner_user_id: owner.userId });
+      expect(opportunity).toMatchObject({
+        status: "lost",
+        lost_reason: "Price",
+        owner_user_id: owner.userId,
+      });
       expect(opportunity.closed_at).toBeTruthy();
     }
     expect(body.results[0].opportunity.tags).toEqual(["kept", "new"]);
@@ -133,10 +156,9 @@ describe("a bulk change", () => {
       ],
     ]);
     expect(await order(call, stage("Unassigned"))).toEqual([b]);
-    expect((await eventsSince(call, since)).map(({ action }: { action: string }) => action)).toEqual([
-      "delete",
-      "delete",
-    ]);
+    expect(
+      (await eventsSince(call, since)).map(({ action }: { action: string }) => action),
+    ).toEqual(["delete", "delete"]);
   });
 
   test("is refused whole when one of it cannot be, saying of each what is wrong with it", async () => {
@@ -148,17 +170,30 @@ describe("a bulk change", () => {
     const unknown = randomUUID();
     const since = await newest(call);
     const ids = [a, unknown, foreign, c, a, b];
-    const { status, body } = await call("POST", BULK, { ids, patch: { pipeline_stage_id: stage("Won") } });
+    const { status, body } = await call("POST", BULK, {
+      ids,
+      patch: { pipeline_stage_id: stage("Won") },
+    });
     expect([status, body.code]).toEqual([422, "invalid"]);
-    expect(body.results.map((each: { status: number }) => each.status)).toEqual([424, 404, 404, 404, 422, 424]);
+    expect(body.results.map((each: { status: number }) => each.status)).toEqual([
+      424, 404, 404, 404, 422, 424,
+    ]);
     expect(body.results[1]).toEqual({
       id: unknown,
       public_id: null,
       status: 404,
       error: "ids[1] must be an opportunity of your organization",
     });
-    expect(body.results[5]).toMatchObject({ public_id: b, error: expect.stringContaining("not changed") });
-    expect(body.errors.map(({ field }: { field: string }) => field)).toEqual(["ids[1]", "ids[2]", "ids[3]", "ids[4]"]);
+    expect(body.results[5]).toMatchObject({
+      public_id: b,
+      error: expect.stringContaining("not changed"),
+    });
+    expect(body.errors.map(({ field }: { field: string }) => field)).toEqual([
+      "ids[1]",
+      "ids[2]",
+      "ids[3]",
+      "ids[4]",
+    ]);
     expect(await order(call, stage("Unassigned"))).toEqual([a, b]);
     expect(await eventsSince(call, since)).toEqual([]);
   });
@@ -166,26 +201,43 @@ describe("a bulk change", () => {
   test("demands a reason for lost where the organization does, an active owner, and a stage that takes them", async () => {
     const { organization, call, cards, stage } = await world([2]);
     const ids = cards[0] ?? [];
-    await everywhere().organization.update({ where: { id: organization.id }, data: { lostReasonRequired: true } });
+    await everywhere().organization.update({
+      where: { id: organization.id },
+      data: { lostReasonRequired: true },
+    });
     const refused = async (patch: object) => {
       const { status, body } = await call("POST", BULK, { ids, patch });
-      expect([status, body.results.map((each: { status: number }) => each.status)]).toEqual([422, [422, 422]]);
+      expect([status, body.results.map((each: { status: number }) => each.status)]).toEqual([
+        422,
+        [422, 422],
+      ]);
       return body.errors;
     };
     expect(await refused({ pipeline_stage_id: stage("Lost") })).toEqual([
       { field: "patch.lost_reason", message: "is required for a lost opportunity" },
     ]);
-    expect(await refused({ owner_user_id: randomUUID(), pipeline_stage_id: randomUUID() })).toHaveLength(1);
+    expect(
+      await refused({ owner_user_id: randomUUID(), pipeline_stage_id: randomUUID() }),
+    ).toHaveLength(1);
     expect(await refused({ pipeline_stage_id: randomUUID() })).toEqual([
       { field: "patch.pipeline_stage_id", message: "must be a stage of your organization" },
     ]);
-    const { body: made } = await call("POST", "/api/v1/crm/opportunity_pipelines", { name: "Closed for now" });
-    await call("PATCH", `/api/v1/crm/opportunity_pipelines/${made.pipeline.id}`, { is_active: false });
+    const { body: made } = await call("POST", "/api/v1/crm/opportunity_pipelines", {
+      name: "Closed for now",
+    });
+    await call("PATCH", `/api/v1/crm/opportunity_pipelines/${made.pipeline.id}`, {
+      is_active: false,
+    });
     expect(await refused({ pipeline_stage_id: made.pipeline.stages[0].id })).toEqual([
       { field: "patch.pipeline_stage_id", message: "must not be of an inactive pipeline" },
     ]);
     expect(
-      (await call("POST", BULK, { ids, patch: { pipeline_stage_id: stage("Lost"), lost_reason: "Price" } })).status,
+      (
+        await call("POST", BULK, {
+          ids,
+          patch: { pipeline_stage_id: stage("Lost"), lost_reason: "Price" },
+        })
+      ).status,
     ).toBe(200);
     expect(await refused({ lost_reason: null })).toHaveLength(1);
   });
@@ -214,7 +266,10 @@ describe("a bulk change", () => {
   test("takes 500 at once", async () => {
     const { call, cards, stage } = await world([500]);
     const ids = [...(cards[0] ?? [])].reverse();
-    const { status, body } = await call("POST", BULK, { ids, patch: { pipeline_stage_id: stage("Prospect") } });
+    const { status, body } = await call("POST", BULK, {
+      ids,
+      patch: { pipeline_stage_id: stage("Prospect") },
+    });
     expect([status, body.results.length]).toEqual([200, 500]);
     expect(await order(call, stage("Prospect"))).toEqual(ids);
     expect((await call("POST", UNDO, { undo_token: body.undo_token })).status).toBe(200);
@@ -224,14 +279,19 @@ describe("a bulk change", () => {
   test("leaves every stage dense beside single moves, creates and other bulk changes at the same time", async () => {
     const { call, cards, stage } = await world([100, 20]);
     const [many = [], few = []] = cards;
-    const bulk = (ids: string[], to: string) => call("POST", BULK, { ids, patch: { pipeline_stage_id: stage(to) } });
+    const bulk = (ids: string[], to: string) =>
+      call("POST", BULK, { ids, patch: { pipeline_stage_id: stage(to) } });
     const answers = await Promise.all([
       bulk(many, "Prospect"),
       bulk([...few].reverse(), "Unassigned"),
       ...few
         .slice(0, 10)
-        .map((id) => call("PATCH", `${OPPORTUNITIES}/${id}`, { pipeline_stage_id: stage("Proposal") })),
-      ...many.slice(0, 2).map((id) => call("PATCH", `${OPPORTUNITIES}/${id}`, { stage_position: 0 })),
+        .map((id) =>
+          call("PATCH", `${OPPORTUNITIES}/${id}`, { pipeline_stage_id: stage("Proposal") }),
+        ),
+      ...many
+        .slice(0, 2)
+        .map((id) => call("PATCH", `${OPPORTUNITIES}/${id}`, { stage_position: 0 })),
       ...Array.from({ length: 2 }, () =>
         call("POST", OPPORTUNITIES, { name: "New", pipeline_stage_id: stage("Prospect") }),
       ),
@@ -240,7 +300,8 @@ describe("a bulk change", () => {
     for (const { status, body } of answers)
       expect([status, body.detail]).toEqual([status < 300 ? status : 200, undefined]);
     const all = [];
-    for (const name of ["Unassigned", "Prospect", "Proposal"]) all.push(...(await order(call, stage(name))));
+    for (const name of ["Unassigned", "Prospect", "Proposal"])
+      all.push(...(await order(call, stage(name))));
     expect(new Set(all).size).toBe(122);
     expect(all).toHaveLength(122);
   });
@@ -252,7 +313,10 @@ describe("undo", () => {
     const ids = cards[0] ?? [];
     const [a = "", b = "", c = "", d = "", e = "", f = "", g = "", h = ""] = ids;
     const before = await read(call, c);
-    const { body } = await call("POST", BULK, { ids: [g, b, c], patch: { pipeline_stage_id: stage("Won") } });
+    const { body } = await call("POST", BULK, {
+      ids: [g, b, c],
+      patch: { pipeline_stage_id: stage("Won") },
+    });
     expect(await order(call, stage("Unassigned"))).toEqual([a, d, e, f, h]);
     // A neighbour leaves, another card comes in between, and one that stays is moved.
     await call("DELETE", `${OPPORTUNITIES}/${h}`);
@@ -261,7 +325,11 @@ describe("undo", () => {
     const since = await newest(call);
     const undone = await call("POST", UNDO, { undo_token: body.undo_token });
     expect(undone.status).toBe(200);
-    expect(undone.body.undone.map(({ public_id }: { public_id: string }) => public_id)).toEqual([g, b, c]);
+    expect(undone.body.undone.map(({ public_id }: { public_id: string }) => public_id)).toEqual([
+      g,
+      b,
+      c,
+    ]);
     const now = await order(call, stage("Unassigned"));
     expect(now.filter((id) => id !== n)).toEqual([a, b, c, d, e, f, g]);
     expect(now).toHaveLength(8);
@@ -275,7 +343,11 @@ describe("undo", () => {
     });
     expect(undone.body.undone[2].opportunity).toEqual(after);
     const events = await eventsSince(call, since);
-    expect(events.map(({ action }: { action: string }) => action)).toEqual(["move", "move", "move"]);
+    expect(events.map(({ action }: { action: string }) => action)).toEqual([
+      "move",
+      "move",
+      "move",
+    ]);
     expect(events[0].changes).toMatchObject({
       status: ["won", "open"],
       pipeline_stage_id: [stage("Won"), stage("Unassigned")],
@@ -286,12 +358,16 @@ describe("undo", () => {
     const { call, cards, stage } = await world([4]);
     const [a = "", b = "", c = "", d = ""] = cards[0] ?? [];
     const { body } = await call("POST", BULK, { ids: [b], delete: true });
-    await call("POST", `${OPPORTUNITIES}/reorder`, { pipeline_stage_id: stage("Unassigned"), ordered_ids: [d, c, a] });
+    await call("POST", `${OPPORTUNITIES}/reorder`, {
+      pipeline_stage_id: stage("Unassigned"),
+      ordered_ids: [d, c, a],
+    });
     expect((await call("POST", UNDO, { undo_token: body.undo_token })).status).toBe(200);
     const now = await order(call, stage("Unassigned"));
-    expect(Math.abs(now.indexOf(b) - now.indexOf(a)) === 1 || Math.abs(now.indexOf(b) - now.indexOf(c)) === 1).toBe(
-      true,
-    );
+    expect(
+      Math.abs(now.indexOf(b) - now.indexOf(a)) === 1 ||
+        Math.abs(now.indexOf(b) - now.indexOf(c)) === 1,
+    ).toBe(true);
     expect(now.filter((id) => id !== b)).toEqual([d, c, a]);
   });
 
@@ -304,9 +380,9 @@ describe("undo", () => {
     expect((await call("POST", UNDO, { undo_token: body.undo_token })).body.undone).toHaveLength(6);
     expect(await order(call, stage("Unassigned"))).toEqual(cards[0]);
     expect(await order(call, stage("Prospect"))).toEqual(cards[1]);
-    expect(new Set((await eventsSince(call, since)).map(({ action }: { action: string }) => action))).toEqual(
-      new Set(["restore"]),
-    );
+    expect(
+      new Set((await eventsSince(call, since)).map(({ action }: { action: string }) => action)),
+    ).toEqual(new Set(["restore"]));
   });
 
   test("brings owner, tags and reason back, an imported owner's name too", async () => {
@@ -325,15 +401,25 @@ describe("undo", () => {
     await call("POST", UNDO, { undo_token: body.undo_token });
     for (const was of before) {
       const { owner_user_id, owner_name, tags, stage_position } = was;
-      expect(await read(call, was.id)).toMatchObject({ owner_user_id, owner_name, tags, stage_position });
+      expect(await read(call, was.id)).toMatchObject({
+        owner_user_id,
+        owner_name,
+        tags,
+        stage_position,
+      });
     }
   });
 
   test("is refused, naming what somebody changed since, and changes nothing then", async () => {
     const { call, cards, stage } = await world([3]);
     const [a = "", b = "", c = ""] = cards[0] ?? [];
-    const { body } = await call("POST", BULK, { ids: [a, b, c], patch: { pipeline_stage_id: stage("Proposal") } });
-    const { body: changed } = await call("PATCH", `${OPPORTUNITIES}/${b}`, { name: "Changed since" });
+    const { body } = await call("POST", BULK, {
+      ids: [a, b, c],
+      patch: { pipeline_stage_id: stage("Proposal") },
+    });
+    const { body: changed } = await call("PATCH", `${OPPORTUNITIES}/${b}`, {
+      name: "Changed since",
+    });
     await call("DELETE", `${OPPORTUNITIES}/${c}`);
     const since = await newest(call);
     const refused = await call("POST", UNDO, { undo_token: body.undo_token });
@@ -354,23 +440,37 @@ describe("undo", () => {
 
   test("is refused when the former stage is gone or its pipeline inactive", async () => {
     const { call, cards, stage } = await world([1]);
-    const { body: made } = await call("POST", "/api/v1/crm/opportunity_pipelines", { name: "Mine" });
+    const { body: made } = await call("POST", "/api/v1/crm/opportunity_pipelines", {
+      name: "Mine",
+    });
     const { pipeline } = made;
     const ids = cards[0] ?? [];
     await call("POST", BULK, { ids, patch: { pipeline_stage_id: pipeline.stages[1].id } });
-    const { body } = await call("POST", BULK, { ids, patch: { pipeline_stage_id: stage("Proposal") } });
+    const { body } = await call("POST", BULK, {
+      ids,
+      patch: { pipeline_stage_id: stage("Proposal") },
+    });
     const path = `/api/v1/crm/opportunity_pipelines/${pipeline.id}`;
     await call("PATCH", path, { is_active: false });
     const inactive = await call("POST", UNDO, { undo_token: body.undo_token });
-    expect([inactive.status, inactive.body.changed[0].error]).toEqual([409, "was in a pipeline that is inactive"]);
-    await call("PATCH", path, { is_active: true, stages: [{ id: pipeline.stages[1].id, _destroy: true }] });
+    expect([inactive.status, inactive.body.changed[0].error]).toEqual([
+      409,
+      "was in a pipeline that is inactive",
+    ]);
+    await call("PATCH", path, {
+      is_active: true,
+      stages: [{ id: pipeline.stages[1].id, _destroy: true }],
+    });
     const gone = await call("POST", UNDO, { undo_token: body.undo_token });
     expect([gone.status, gone.body.changed[0].error]).toEqual([409, "was in a stage that is gone"]);
   });
 
   test("aligns the status with the type that the former stage has now", async () => {
     const { call, cards, pipeline, stage } = await world([1]);
-    const { body } = await call("POST", BULK, { ids: cards[0], patch: { pipeline_stage_id: stage("Proposal") } });
+    const { body } = await call("POST", BULK, {
+      ids: cards[0],
+      patch: { pipeline_stage_id: stage("Proposal") },
+    });
     const change = { stages: [{ id: stage("Prospect"), stage_type: "won" }] };
     await call("POST", BULK, { ids: cards[0], patch: { add_tags: ["x"] } });
     await call("PATCH", `/api/v1/crm/opportunity_pipelines/${pipeline.id}`, change);
@@ -392,7 +492,8 @@ describe("undo", () => {
     const key = await callerFor(await createApiKey(admin, { scope: "write" }));
     const { body } = await call("POST", BULK, { ids: cards[0], delete: true });
     const refusals = [];
-    for (const who of [other, key]) refusals.push(await who("POST", UNDO, { undo_token: body.undo_token }));
+    for (const who of [other, key])
+      refusals.push(await who("POST", UNDO, { undo_token: body.undo_token }));
     refusals.push(await call("POST", UNDO, { undo_token: randomUUID() }));
     refusals.push(await call("POST", UNDO, { undo_token: "nonsense" }));
     for (const { status, body: problem } of refusals) {
@@ -400,7 +501,9 @@ describe("undo", () => {
       expect(problem.detail).toBe(refusals[0]?.body.detail);
     }
     expect((await call("POST", UNDO, {})).status).toBe(422);
-    const both = await Promise.all([0, 1].map(() => call("POST", UNDO, { undo_token: body.undo_token })));
+    const both = await Promise.all(
+      [0, 1].map(() => call("POST", UNDO, { undo_token: body.undo_token })),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const { body: late } = await call("POST", BULK, { ids: cards[0], delete: true });
     await everywhere().undoEntry.updateMany({
@@ -411,7 +514,9 @@ describe("undo", () => {
     const { body: keys } = await key("POST", OPPORTUNITIES, { name: "By a key" });
     await key("POST", BULK, { ids: [keys.opportunity.id], delete: true });
     expect(
-      await everywhere().undoEntry.count({ where: { organizationId: organization.id, expiresAt: { lt: new Date() } } }),
+      await everywhere().undoEntry.count({
+        where: { organizationId: organization.id, expiresAt: { lt: new Date() } },
+      }),
     ).toBe(0);
   });
 });

@@ -24,10 +24,17 @@ const changesOf = async (id: string) =>
   (await call("GET", `/change_events?record_id=${id}`)).body.change_events.map(
     ({ action, changes }: { action: string; changes: object }) => [action, changes],
   );
-const fieldsOf = (body: { errors: { field: string }[] }) => body.errors.map(({ field }) => field).sort();
+const fieldsOf = (body: { errors: { field: string }[] }) =>
+  body.errors.map(({ field }) => field).sort();
 
 test("a refusal names fields that do not read well together with records that are not there", async () => {
-  const body = { name: "", account_id: "nope", owner_user_id: "nope", pipeline_id: "nope", pipeline_stage_id: "nope" };
+  const body = {
+    name: "",
+    account_id: "nope",
+    owner_user_id: "nope",
+    pipeline_id: "nope",
+    pipeline_stage_id: "nope",
+  };
   const named = ["account_id", "name", "owner_user_id", "pipeline_id", "pipeline_stage_id"];
   const { id } = await create();
   for (const [method, path] of [
@@ -38,7 +45,11 @@ test("a refusal names fields that do not read well together with records that ar
     expect(answer.status).toBe(422);
     expect(fieldsOf(answer.body)).toEqual(named);
   }
-  const contact = await call("POST", "/contacts", { name: "", account_id: "nope", contact_id: "nope" });
+  const contact = await call("POST", "/contacts", {
+    name: "",
+    account_id: "nope",
+    contact_id: "nope",
+  });
   expect(fieldsOf(contact.body)).toEqual(["account_id", "name"]);
   const list = await call("GET", "/opportunities?status=nope&limit=0&sort=nope");
   expect(fieldsOf(list.body)).toEqual(["limit", "sort", "status"]);
@@ -46,7 +57,11 @@ test("a refusal names fields that do not read well together with records that ar
 
 test("a time that leaves the years 1 to 9999 once it is UTC is refused", async () => {
   const { id } = await create();
-  for (const time of ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "9999-12-31T24:00:00Z"]) {
+  for (const time of [
+    "0001-01-01T00:00:00+14:00",
+    "9999-12-31T23:59:59-14:00",
+    "9999-12-31T24:00:00Z",
+  ]) {
     expect((await call("PATCH", `/opportunities/${id}`, { opened_at: time })).status).toBe(422);
     const query = new URLSearchParams({ updated_since: time });
     expect((await call("GET", `/opportunities?${query}`)).status).toBe(422);
@@ -78,13 +93,20 @@ test("removing a stage moves what it holds, and the events tell what changed and
   const { pipeline } = (await call("POST", "/opportunity_pipelines", { name: "Own" })).body;
   const [from, to] = [pipeline.stages[1].id, pipeline.stages[5].id];
   const { id } = await create({ pipeline_stage_id: from });
-  const patch = (stages: object[]) => call("PATCH", `/opportunity_pipelines/${pipeline.id}`, { stages });
-  expect((await patch([{ id: from, _destroy: true, move_opportunities_to: null }])).status).toBe(409);
+  const patch = (stages: object[]) =>
+    call("PATCH", `/opportunity_pipelines/${pipeline.id}`, { stages });
+  expect((await patch([{ id: from, _destroy: true, move_opportunities_to: null }])).status).toBe(
+    409,
+  );
   const entry = { id: from.toUpperCase(), _destroy: true, move_opportunities_to: to.toUpperCase() };
   expect((await patch([entry])).status).toBe(200);
   const { opportunity } = (await call("GET", `/opportunities/${id}`)).body;
   expect(opportunity).toMatchObject({ pipeline_stage_id: to, status: "won" });
-  const moved = { pipeline_stage_id: [from, to], status: ["open", "won"], closed_at: [null, opportunity.closed_at] };
+  const moved = {
+    pipeline_stage_id: [from, to],
+    status: ["open", "won"],
+    closed_at: [null, opportunity.closed_at],
+  };
   expect((await changesOf(id)).at(-1)).toEqual(["move", moved]);
   await patch([{ id: to, stage_type: "open" }]);
   const reopened = { status: ["won", "open"], closed_at: [opportunity.closed_at, null] };
@@ -99,17 +121,27 @@ test("an inactive pipeline does not take in what a removed stage holds", async (
   const answer = await call("PATCH", `/opportunity_pipelines/${pipelineId}`, { stages: [entry] });
   expect(answer.status).toBe(422);
   expect(fieldsOf(answer.body)).toEqual(["stages[0].move_opportunities_to"]);
-  expect((await call("GET", `/opportunities/${id}`)).body.opportunity.pipeline_stage_id).toBe(stages[2]?.id);
+  expect((await call("GET", `/opportunities/${id}`)).body.opportunity.pipeline_stage_id).toBe(
+    stages[2]?.id,
+  );
 });
 
 test("a place that is null is as if not sent", async () => {
-  const answer = await call("POST", "/opportunities", { name: "Card", pipeline_id: null, pipeline_stage_id: null });
+  const answer = await call("POST", "/opportunities", {
+    name: "Card",
+    pipeline_id: null,
+    pipeline_stage_id: null,
+  });
   expect([answer.status, answer.body.opportunity.stage]).toEqual([201, "Unassigned"]);
 });
 
 test("an edit of a pipeline that changes nothing is no new version", async () => {
-  const { pipeline } = (await call("POST", "/opportunity_pipelines", { pipeline: { name: "Mine" } })).body;
-  const answer = await call("PATCH", `/opportunity_pipelines/${pipeline.id}`, { pipeline: { name: "Mine" } });
+  const { pipeline } = (
+    await call("POST", "/opportunity_pipelines", { pipeline: { name: "Mine" } })
+  ).body;
+  const answer = await call("PATCH", `/opportunity_pipelines/${pipeline.id}`, {
+    pipeline: { name: "Mine" },
+  });
   expect(answer.body.pipeline).toEqual(pipeline);
 });
 
@@ -119,8 +151,12 @@ test("Organization-Id selects among the user's organizations, with their role th
   const stranger = await createOrganization();
   const there = { "Organization-Id": other.id };
   const { opportunity } = (await call("POST", "/opportunities", { name: "Here" })).body;
-  expect((await call("GET", `/opportunities/${opportunity.id}`, undefined, there)).status).toBe(404);
+  expect((await call("GET", `/opportunities/${opportunity.id}`, undefined, there)).status).toBe(
+    404,
+  );
   expect((await call("GET", "/opportunities", undefined, there)).body.total_count).toBe(0);
   expect((await call("POST", "/opportunities", { name: "There" }, there)).status).toBe(403);
-  expect((await call("GET", "/opportunities", undefined, { "Organization-Id": stranger.id })).status).toBe(403);
+  expect(
+    (await call("GET", "/opportunities", undefined, { "Organization-Id": stranger.id })).status,
+  ).toBe(403);
 });

@@ -32,7 +32,10 @@ async function stages() {
 describe("a list of accounts", () => {
   test("with include=summary tells the owner's name and the open amounts by currency, the organization's first", async () => {
     const { open, won } = await stages();
-    const account = await createAccount(organizationId, { name: "Acme", ownerUserId: member.userId });
+    const account = await createAccount(organizationId, {
+      name: "Acme",
+      ownerUserId: member.userId,
+    });
     const accountId = account.id;
     await createOpportunities(open, [
       { accountId, amount: "900.00", currency: "USD" },
@@ -54,11 +57,22 @@ describe("a list of accounts", () => {
         ],
       },
     ]);
-    expect((await call("GET", `/accounts/${accountId}?include=summary`)).body.account).toEqual(body.accounts[0]);
+    expect((await call("GET", `/accounts/${accountId}?include=summary`)).body.account).toEqual(
+      body.accounts[0],
+    );
     expect((await call("GET", "/accounts")).body.accounts[0]).not.toHaveProperty("open_amounts");
   });
 
-  test.each(["name", "-name", "domain", "-industry", "city", "owner_name", "-opportunities_count", "updated_at"])(
+  test.each([
+    "name",
+    "-name",
+    "domain",
+    "-industry",
+    "city",
+    "owner_name",
+    "-opportunities_count",
+    "updated_at",
+  ])(
     "sorted by %s gives each account once, page by page, nulls last and ties by id",
     async (sort) => {
       const { open } = await stages();
@@ -79,9 +93,12 @@ describe("a list of accounts", () => {
       const whole = (await call("GET", `/accounts?sort=${sort}&include=summary`)).body.accounts;
       const paged: { id: string }[] = [];
       for (let path: string | null = `/accounts?sort=${sort}&include=summary&limit=2`; path; ) {
-        const { body }: { body: { accounts: { id: string }[]; next_cursor: string | null } } = await call("GET", path);
+        const { body }: { body: { accounts: { id: string }[]; next_cursor: string | null } } =
+          await call("GET", path);
         paged.push(...body.accounts);
-        path = body.next_cursor && `/accounts?sort=${sort}&include=summary&limit=2&cursor=${body.next_cursor}`;
+        path =
+          body.next_cursor &&
+          `/accounts?sort=${sort}&include=summary&limit=2&cursor=${body.next_cursor}`;
       }
       expect(paged).toEqual(whole);
       expect(new Set(paged.map(({ id }) => id)).size).toBe(7);
@@ -110,7 +127,10 @@ describe("a list of accounts", () => {
       `sort=opportunities_count&limit=1&cursor=${forged(["opportunities_count", "1e9", randomUUID()])}`,
       `limit=1&cursor=${forged(["name", "a\0", randomUUID()])}`,
     ]) {
-      expect({ query, status: (await call("GET", `/accounts?${query}`)).status }).toEqual({ query, status: 422 });
+      expect({ query, status: (await call("GET", `/accounts?${query}`)).status }).toEqual({
+        query,
+        status: 422,
+      });
     }
   });
 });
@@ -125,10 +145,20 @@ describe("a list of contacts", () => {
     await createContact(organizationId, { name: "Ben", accountId: south.id });
     const ids = async (query: string) =>
       (await call("GET", `/contacts?${query}`)).body.contacts.map(({ id }: { id: string }) => id);
-    for (const query of [`account_id=${north.id}`, `account_id=${north.publicId}`, "q=northern+works"])
+    for (const query of [
+      `account_id=${north.id}`,
+      `account_id=${north.publicId}`,
+      "q=northern+works",
+    ])
       expect(await ids(query)).toEqual([contact.id]);
-    const { body } = await call("GET", `/contacts?account_id=${north.id}&include=summary&limit=1&count=true`);
-    expect(body).toMatchObject({ contacts: [{ account_name: "Northern Works", owner_name: null }], total_count: 1 });
+    const { body } = await call(
+      "GET",
+      `/contacts?account_id=${north.id}&include=summary&limit=1&count=true`,
+    );
+    expect(body).toMatchObject({
+      contacts: [{ account_name: "Northern Works", owner_name: null }],
+      total_count: 1,
+    });
     await call("DELETE", `/accounts/${north.id}`);
     expect(await ids(`account_id=${north.id}`)).toEqual([]);
     expect(await ids("account_id=nonsense")).toEqual([]);
@@ -147,7 +177,9 @@ describe("the opportunities of an account or contact", () => {
       { ...at(2), name: "Newer", amount: null, currency: "USD" },
       { ...at(3), name: "Gone", deletedAt: new Date() },
     ]);
-    const [closed] = await createOpportunities(won, [{ ...at(4), name: "Won", amount: "7.00", currency: "EUR" }]);
+    const [closed] = await createOpportunities(won, [
+      { ...at(4), name: "Won", amount: "7.00", currency: "EUR" },
+    ]);
     for (const path of [`/accounts/${account.publicId}`, `/contacts/${contact.id}`]) {
       const first = (await call("GET", `${path}/opportunities?limit=2`)).body;
       expect(first.opportunities).toMatchObject([
@@ -159,8 +191,14 @@ describe("the opportunities of an account or contact", () => {
         { currency: "EUR", open_amount: "10.50", won_amount: "7.00" },
         { currency: "USD", open_amount: "0.00", won_amount: "0.00" },
       ]);
-      const { body } = await call("GET", `${path}/opportunities?limit=2&cursor=${first.next_cursor}`);
-      expect(body).toMatchObject({ opportunities: [{ id: closed?.id, status: "won" }], next_cursor: null });
+      const { body } = await call(
+        "GET",
+        `${path}/opportunities?limit=2&cursor=${first.next_cursor}`,
+      );
+      expect(body).toMatchObject({
+        opportunities: [{ id: closed?.id, status: "won" }],
+        next_cursor: null,
+      });
       expect((await call("GET", `${path}/opportunities?cursor=x`)).status).toBe(422);
       const { links: counts } = (await call("GET", `${path}/links`)).body;
       expect(counts).toEqual({ opportunities: 3, contacts: 0, activities: 0, leads: 0 });
@@ -174,7 +212,10 @@ describe.each([
 ] as const)("POST /$many/:id/merge", ({ one, many, create, link }) => {
   test("previews, refuses what is stale with 412 and how it is now, then merges and answers the one that stays", async () => {
     const { open } = await stages();
-    const [keep, gone] = [await create(organizationId, { name: "Keep" }), await create(organizationId)];
+    const [keep, gone] = [
+      await create(organizationId, { name: "Keep" }),
+      await create(organizationId),
+    ];
     const opportunity = await createOpportunity(open, { [link]: gone.id });
     const lock_versions: Record<string, number> = { [keep.publicId]: 0, [gone.publicId]: 0 };
     const body = { ids: [gone.publicId], lock_versions };
@@ -187,14 +228,28 @@ describe.each([
     await call("PATCH", `/${many}/${gone.id}`, { description: "Changed" });
     const stale = await call("POST", path, body);
     expect([stale.status, stale.body.code]).toEqual([412, "stale"]);
-    expect(stale.body[many]).toMatchObject([{ id: keep.id }, { id: gone.id, description: "Changed", lock_version: 1 }]);
+    expect(stale.body[many]).toMatchObject([
+      { id: keep.id },
+      { id: gone.id, description: "Changed", lock_version: 1 },
+    ]);
 
     lock_versions[gone.publicId] = 1;
     const merged = await call("POST", path, body);
-    expect([merged.status, merged.body.merged_ids, merged.body.moved]).toEqual([200, [gone.id], moved]);
-    expect(merged.body[one]).toMatchObject({ id: keep.id, name: "Keep", description: "Changed", lock_version: 1 });
+    expect([merged.status, merged.body.merged_ids, merged.body.moved]).toEqual([
+      200,
+      [gone.id],
+      moved,
+    ]);
+    expect(merged.body[one]).toMatchObject({
+      id: keep.id,
+      name: "Keep",
+      description: "Changed",
+      lock_version: 1,
+    });
     expect((await call("GET", `/${many}/${gone.id}`)).status).toBe(404);
-    expect((await call("GET", `/opportunities/${opportunity.id}`)).body.opportunity[`${one}_id`]).toBe(keep.id);
+    expect(
+      (await call("GET", `/opportunities/${opportunity.id}`)).body.opportunity[`${one}_id`],
+    ).toBe(keep.id);
     expect((await call("POST", path, body)).status).toBe(422);
   });
 
@@ -214,23 +269,34 @@ describe.each([
     const ids = Array.from({ length: 10 }, () => randomUUID());
     expect(await fieldsOf({ ids, lock_versions: {} })).toEqual([422, ["ids"]]);
     expect(
-      await fieldsOf(JSON.parse('{"ids":["a\\u0000"],"lock_versions":{"__proto__":1},"fields":{"__proto__":"x"}}')),
+      await fieldsOf(
+        JSON.parse(
+          '{"ids":["a\\u0000"],"lock_versions":{"__proto__":1},"fields":{"__proto__":"x"}}',
+        ),
+      ),
     ).toEqual([422, ["ids[0]"]]);
   });
 });
 
 test("duplicates and the trash are read by a key, each organization its own", async () => {
-  const first = await createAccount(organizationId, { name: "Twin", createdAt: new Date("2026-01-01") });
+  const first = await createAccount(organizationId, {
+    name: "Twin",
+    createdAt: new Date("2026-01-01"),
+  });
   const second = await createAccount(organizationId, { name: "TWIN" });
   const stranger = await createMember(await createOrganization());
   await createAccount(stranger.organizationId, { name: "Twin" });
   const admin = { ...member, role: "ADMIN" as const };
   const byKey = await callerFor({ key: (await createApiKey(admin, { scope: "write" })).key });
   const { duplicates } = (await byKey("GET", `${CRM}/accounts/duplicates`)).body;
-  expect(duplicates).toMatchObject([{ shared: "name", records: [{ id: first.id }, { id: second.id }] }]);
+  expect(duplicates).toMatchObject([
+    { shared: "name", records: [{ id: first.id }, { id: second.id }] },
+  ]);
   await byKey("DELETE", `${CRM}/accounts/${second.id}`);
   const { records, counts } = (await byKey("GET", `${CRM}/trash?record_type=account`)).body;
-  expect(records).toMatchObject([{ id: second.id, deleted_by: { type: "api_key", user_id: null } }]);
+  expect(records).toMatchObject([
+    { id: second.id, deleted_by: { type: "api_key", user_id: null } },
+  ]);
   expect(counts).toEqual({ opportunity: 0, account: 1, contact: 0 });
   expect((await byKey("GET", `${CRM}/trash?record_type=lead`)).status).toBe(422);
   const strange = await callerFor(stranger);

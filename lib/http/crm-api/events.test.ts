@@ -27,11 +27,22 @@ async function world() {
   const call = await callerFor(admin);
   const token = await signAccessToken(admin.userId, admin.organizationId);
   const { body } = await call("GET", "/api/v1/crm/opportunity_pipelines");
-  return { organization, admin, call, token, pipeline: body.pipelines[0], stages: body.pipelines[0].stages };
+  return {
+    organization,
+    admin,
+    call,
+    token,
+    pipeline: body.pipelines[0],
+    stages: body.pipelines[0].stages,
+  };
 }
 
 /** An open stream whose first block, a comment, has been read. */
-async function listen(token: string, query = "", headers: Record<string, string> = {}): Promise<OpenStream> {
+async function listen(
+  token: string,
+  query = "",
+  headers: Record<string, string> = {},
+): Promise<OpenStream> {
   const stream = await openStream(`${EVENTS}${query}`, { token, headers });
   expect(stream.status).toBe(200);
   open.push(stream);
@@ -63,7 +74,11 @@ describe("the event stream", () => {
     const { call, token, pipeline, stages } = await world();
     const early = await create(call, { amount: "10.00", currency: "EUR" });
     const stream = await listen(token);
-    const made = await create(call, { amount: "100.00", currency: "USD", pipeline_stage_id: stages[1].id });
+    const made = await create(call, {
+      amount: "100.00",
+      currency: "USD",
+      pipeline_stage_id: stages[1].id,
+    });
     const [created] = await stream.changes(1);
     expect(created).toMatchObject({
       record_type: "opportunity",
@@ -80,11 +95,20 @@ describe("the event stream", () => {
       ],
     });
 
-    const { body } = await call("PATCH", `${OPPORTUNITIES}/${made.id}`, { pipeline_stage_id: stages[0].id });
+    const { body } = await call("PATCH", `${OPPORTUNITIES}/${made.id}`, {
+      pipeline_stage_id: stages[0].id,
+    });
     const [moved] = await stream.changes(1);
-    expect(moved).toMatchObject({ action: "move", record: body.opportunity, actor: { type: "user" } });
+    expect(moved).toMatchObject({
+      action: "move",
+      record: body.opportunity,
+      actor: { type: "user" },
+    });
     expect(moved.changes.pipeline_stage_id).toEqual([stages[1].id, stages[0].id]);
-    const { body: summary } = await call("GET", `${OPPORTUNITIES}/summary?pipeline_id=${pipeline.id}`);
+    const { body: summary } = await call(
+      "GET",
+      `${OPPORTUNITIES}/summary?pipeline_id=${pipeline.id}`,
+    );
     const touched = summary.stages.filter((stage: { pipeline_stage_id: string }) =>
       [stages[0].id, stages[1].id].includes(stage.pipeline_stage_id),
     );
@@ -135,11 +159,17 @@ describe("the event stream", () => {
 
   test("refuses a place that is none", async () => {
     const { token } = await world();
-    for (const options of [{ headers: { "last-event-id": "x1" } }, { query: "?since=-1" }, { query: "?since=1e3" }]) {
+    for (const options of [
+      { headers: { "last-event-id": "x1" } },
+      { query: "?since=-1" },
+      { query: "?since=1e3" },
+    ]) {
       const { query = "", headers } = { query: "", headers: {}, ...options };
       const { status, body } = await callRoute("GET", `${EVENTS}${query}`, { token, headers });
       expect(status).toBe(422);
-      expect(body.errors).toEqual([{ field: "since", message: "must be the id of a change event" }]);
+      expect(body.errors).toEqual([
+        { field: "since", message: "must be the id of a change event" },
+      ]);
     }
   });
 
@@ -173,7 +203,8 @@ describe("the event stream", () => {
     const writing = Promise.all(
       Array.from({ length: 4 }, async (_, writer) => {
         const made: string[] = [];
-        for (let n = 0; n < 8; n++) made.push((await create(call, { name: `Card ${writer}.${n}` })).id);
+        for (let n = 0; n < 8; n++)
+          made.push((await create(call, { name: `Card ${writer}.${n}` })).id);
         return made;
       }),
     );
@@ -188,24 +219,30 @@ describe("the event stream", () => {
   });
 
   // The embedded database has one connection: there a reader can never meet an open transaction.
-  test.skipIf(!env().databaseUrl)("sends an event that is committed late, and those held back by it", async () => {
-    const { admin, call, token } = await world();
-    for (const ending of ["commit", "rollback"] as const) {
-      const stream = await listen(token);
-      const late = heldOpen(admin, ending);
-      await late.appended;
-      const made = await create(call, { name: `Held back until ${ending}` });
-      const first = stream.changes(1);
-      const early = await Promise.race([first, new Promise((resolve) => setTimeout(resolve, 300, "nothing yet"))]);
-      expect(early).toBe("nothing yet");
-      await late.finish();
-      const [change] = await first;
-      if (ending === "commit") expect(change.record_type).toBe("organization");
-      const after = ending === "commit" ? (await stream.changes(1))[0] : change;
-      expect(after.record_id).toBe(made.id);
-      stream.leave();
-    }
-  });
+  test.skipIf(!env().databaseUrl)(
+    "sends an event that is committed late, and those held back by it",
+    async () => {
+      const { admin, call, token } = await world();
+      for (const ending of ["commit", "rollback"] as const) {
+        const stream = await listen(token);
+        const late = heldOpen(admin, ending);
+        await late.appended;
+        const made = await create(call, { name: `Held back until ${ending}` });
+        const first = stream.changes(1);
+        const early = await Promise.race([
+          first,
+          new Promise((resolve) => setTimeout(resolve, 300, "nothing yet")),
+        ]);
+        expect(early).toBe("nothing yet");
+        await late.finish();
+        const [change] = await first;
+        if (ending === "commit") expect(change.record_type).toBe("organization");
+        const after = ending === "commit" ? (await stream.changes(1))[0] : change;
+        expect(after.record_id).toBe(made.id);
+        stream.leave();
+      }
+    },
+  );
 
   test("is of the caller's organization only", async () => {
     const mine = await world();
@@ -215,7 +252,9 @@ describe("the event stream", () => {
     const made = await create(mine.call, { name: "Mine" });
     for (;;) {
       const [change] = await stream.changes(1);
-      expect(change.actor.user_id === null || change.actor.user_id === mine.admin.userId).toBe(true);
+      expect(change.actor.user_id === null || change.actor.user_id === mine.admin.userId).toBe(
+        true,
+      );
       if (change.record_id === made.id) break;
     }
   });
@@ -227,10 +266,15 @@ describe("the event stream", () => {
     const [toAdmin, toRep] = [await listen(token), await listen(repToken)];
     await createApiKey(admin);
     const made = await create(call);
-    expect((await toAdmin.changes(2)).map((each) => each.record_type)).toEqual(["api_key", "opportunity"]);
+    expect((await toAdmin.changes(2)).map((each) => each.record_type)).toEqual([
+      "api_key",
+      "opportunity",
+    ]);
     expect((await toRep.changes(1))[0].record_id).toBe(made.id);
     const history = async (as: string) => {
-      const { body } = await callRoute("GET", "/api/v1/crm/change_events?record_type=api_key", { token: as });
+      const { body } = await callRoute("GET", "/api/v1/crm/change_events?record_type=api_key", {
+        token: as,
+      });
       return body.change_events.length;
     };
     expect(await history(token)).toBe(1);
@@ -241,7 +285,10 @@ describe("the event stream", () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     const { organization, token } = await world();
     const rep = await createMember(organization, { role: "REP" });
-    const stream = await listen(await signAccessToken(rep.userId, rep.organizationId), "?since=999999999999");
+    const stream = await listen(
+      await signAccessToken(rep.userId, rep.organizationId),
+      "?since=999999999999",
+    );
     const staying = await listen(token);
     expect(await stream.next()).toMatchObject({ event: "reset" });
     await everywhere().member.update({
@@ -329,7 +376,10 @@ describe("the event stream", () => {
 });
 
 async function newestId(organizationId: string): Promise<number> {
-  const newestEvent = await everywhere().changeEvent.findFirst({ where: { organizationId }, orderBy: { id: "desc" } });
+  const newestEvent = await everywhere().changeEvent.findFirst({
+    where: { organizationId },
+    orderBy: { id: "desc" },
+  });
   return Number(newestEvent?.id);
 }
 
@@ -346,7 +396,13 @@ function heldOpen(admin: Parameters<typeof actorFor>[0], ending: "commit" | "rol
   const done = transactionEverywhere(async (tx) => {
     const { organizationId } = admin;
     await appendChanges(tx, actorFor(admin), [
-      { record_type: "organization", record_id: organizationId, public_id: null, action: "update", changes: {} },
+      {
+        record_type: "organization",
+        record_id: organizationId,
+        public_id: null,
+        action: "update",
+        changes: {},
+      },
     ]);
     tell();
     await released;

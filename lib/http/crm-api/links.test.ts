@@ -35,11 +35,17 @@ const post = (path: string, body: unknown, address: string = randomUUID()) =>
 const accept = (body: object) => post(`${INVITATIONS}/accept`, body);
 const signIn = (email: string, password: string, organizationId?: string) =>
   post("/api/auth/login", { email, password, organizationId });
-const newcomer = () => ({ name: "Nia New", email: `${randomUUID()}@example.com`, password: "a long password" });
+const newcomer = () => ({
+  name: "Nia New",
+  email: `${randomUUID()}@example.com`,
+  password: "a long password",
+});
 
 describe("an invitation", () => {
   test("is made with its token once, listed without it, and revoked", async () => {
-    const made = await asAdmin("POST", INVITATIONS, { invitation: { role: "MANAGER", email: " Nia@Example.com " } });
+    const made = await asAdmin("POST", INVITATIONS, {
+      invitation: { role: "MANAGER", email: " Nia@Example.com " },
+    });
     expect(made.status).toBe(201);
     expect(made.body.invitation).toEqual({
       id: expect.any(String),
@@ -81,13 +87,20 @@ describe("an invitation", () => {
       },
     ]);
     const person = newcomer();
-    const { status, body } = await accept({ token, ...person, email: ` ${person.email.toUpperCase()} ` });
+    const { status, body } = await accept({
+      token,
+      ...person,
+      email: ` ${person.email.toUpperCase()} `,
+    });
     expect([status, body.member]).toEqual([
       200,
       { organization_id: organization.id, user_id: expect.any(String), email: person.email },
     ]);
     const session = await signIn(person.email, person.password);
-    expect(session.body.user).toMatchObject({ name: "Nia New", employee: { organizationId: organization.id } });
+    expect(session.body.user).toMatchObject({
+      name: "Nia New",
+      employee: { organizationId: organization.id },
+    });
   });
 
   test("that is used, revoked, expired or unknown is answered in the same words", async () => {
@@ -99,14 +112,19 @@ describe("an invitation", () => {
         await accept({ token: bad, ...newcomer() }),
         await post(`${INVITATIONS}/lookup`, { token: bad }),
       ]) {
-        expect([status, body.detail]).toEqual([404, "This link is unknown, or it can no longer be used"]);
+        expect([status, body.detail]).toEqual([
+          404,
+          "This link is unknown, or it can no longer be used",
+        ]);
       }
     }
   });
 
   test("is accepted by exactly one of two at once", async () => {
     const token = await invite();
-    const answers = await Promise.all([newcomer(), newcomer()].map((person) => accept({ token, ...person })));
+    const answers = await Promise.all(
+      [newcomer(), newcomer()].map((person) => accept({ token, ...person })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
     expect(await everywhere().member.count({ where: { organizationId: organization.id } })).toBe(2);
   });
@@ -123,10 +141,14 @@ describe("an invitation", () => {
     const token = await invite();
     const { email, name, password } = newcomer();
     const short = await accept({ token, email, name, password: "short" });
-    expect(short.body.errors).toEqual([{ field: "password", message: "must have at least 10 characters" }]);
+    expect(short.body.errors).toEqual([
+      { field: "password", message: "must have at least 10 characters" },
+    ]);
     const nameless = await accept({ token, email, name: " ", password });
     expect(nameless.body.errors).toEqual([{ field: "name", message: "must not be empty" }]);
-    expect((await accept({ token, name, password })).body.errors).toEqual([{ field: "email", message: "is required" }]);
+    expect((await accept({ token, name, password })).body.errors).toEqual([
+      { field: "email", message: "is required" },
+    ]);
     expect((await accept({ token, name, email, password })).status).toBe(200);
   });
 
@@ -134,12 +156,21 @@ describe("an invitation", () => {
     const user = await createUser({ tenantId: organization.tenantId });
     const person = { email: user.email, password: user.password };
     const { body } = await accept({ token: await invite({ role: "VIEWER" }), ...person });
-    expect(body.member).toEqual({ organization_id: organization.id, user_id: user.id, email: user.email });
+    expect(body.member).toEqual({
+      organization_id: organization.id,
+      user_id: user.id,
+      email: user.email,
+    });
     expect((await signIn(user.email, user.password)).body.user.name).toBe(user.name);
     const again = await accept({ token: await invite(), ...person });
-    expect([again.status, again.body.detail]).toEqual([409, "You are a member of this organization already"]);
+    expect([again.status, again.body.detail]).toEqual([
+      409,
+      "You are a member of this organization already",
+    ]);
     expect((await asAdmin("POST", `/api/v1/crm/members/${user.id}/deactivate`)).status).toBe(200);
-    expect((await accept({ token: await invite({ role: "MANAGER" }), ...person })).status).toBe(200);
+    expect((await accept({ token: await invite({ role: "MANAGER" }), ...person })).status).toBe(
+      200,
+    );
     expect((await asAdmin("GET", `/api/v1/crm/members/${user.id}`)).body.member).toMatchObject({
       role: "MANAGER",
       is_active: true,
@@ -159,7 +190,11 @@ describe("an invitation", () => {
       await accept({ token, email: `${randomUUID()}@example.com`, password: "not their password" }),
     ];
     for (const { status, body } of answers) {
-      expect({ status, ...body, request_id: "" }).toEqual({ status: 401, ...answers[0]?.body, request_id: "" });
+      expect({ status, ...body, request_id: "" }).toEqual({
+        status: 401,
+        ...answers[0]?.body,
+        request_id: "",
+      });
     }
     expect((await post(`${INVITATIONS}/lookup`, { token })).status).toBe(200);
   });
@@ -167,7 +202,8 @@ describe("an invitation", () => {
   test("is no way to guess a password: 429 after ten failures for an account", async () => {
     const token = await invite();
     const { email } = await createUser({ tenantId: organization.tenantId });
-    for (let n = 0; n < 10; n++) expect((await accept({ token, email, password: "guess" })).status).toBe(401);
+    for (let n = 0; n < 10; n++)
+      expect((await accept({ token, email, password: "guess" })).status).toBe(401);
     expect((await accept({ token, email, password: "guess" })).status).toBe(429);
     expect((await signIn(email, "guess")).status).toBe(429);
   });
@@ -176,7 +212,11 @@ describe("an invitation", () => {
     const address = randomUUID();
     for (let n = 0; n < 50; n++)
       expect((await post(`${INVITATIONS}/lookup`, { token: "guess" }, address)).status).toBe(404);
-    const { status, headers } = await post(`${INVITATIONS}/lookup`, { token: await invite() }, address);
+    const { status, headers } = await post(
+      `${INVITATIONS}/lookup`,
+      { token: await invite() },
+      address,
+    );
     expect([status, Number(headers.get("retry-after")) > 0]).toEqual([429, true]);
     const credentials = { email: admin.email, password: admin.password };
     expect((await post("/api/auth/login", credentials, address)).status).toBe(200);
@@ -201,13 +241,21 @@ describe("a password link", () => {
       expires_at: made.body.password_reset.expires_at,
     });
     const short = await post(`${RESETS}/apply`, { token, password: "short" });
-    expect(short.body.errors).toEqual([{ field: "password", message: "must have at least 10 characters" }]);
+    expect(short.body.errors).toEqual([
+      { field: "password", message: "must have at least 10 characters" },
+    ]);
     const cookie = await sessionCookie(rep);
-    expect((await post(`${RESETS}/apply`, { token, password: "another password" })).status).toBe(204);
-    expect((await callRoute("GET", "/api/v1/crm/profile", { headers: { cookie } })).status).toBe(401);
+    expect((await post(`${RESETS}/apply`, { token, password: "another password" })).status).toBe(
+      204,
+    );
+    expect((await callRoute("GET", "/api/v1/crm/profile", { headers: { cookie } })).status).toBe(
+      401,
+    );
     expect((await signIn(rep.email, rep.password)).status).toBe(401);
     expect((await signIn(rep.email, "another password")).status).toBe(200);
-    expect((await post(`${RESETS}/apply`, { token, password: "another password" })).status).toBe(404);
+    expect((await post(`${RESETS}/apply`, { token, password: "another password" })).status).toBe(
+      404,
+    );
     expect((await post(`${RESETS}/lookup`, { token })).status).toBe(404);
   });
 

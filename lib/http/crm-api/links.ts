@@ -19,8 +19,9 @@ type Sent = { body: JsonObject; request: NextRequest };
 /** What an invitation's link invites to. */
 export async function showInvitation({ body, request }: Sent) {
   const { token } = parse(LinkToken, body);
-  const { organization_name, role, email, created_by_name, expires_at } = await openLink(addressOf(request), () =>
-    findOffer(token),
+  const { organization_name, role, email, created_by_name, expires_at } = await openLink(
+    addressOf(request),
+    () => findOffer(token),
   );
   return { invitation: { organization_name, role, email, created_by_name, expires_at } };
 }
@@ -33,7 +34,9 @@ export async function joinByInvitation({ body, request }: Sent) {
 /** Whose password a link sets. */
 export async function showPasswordReset({ body, request }: Sent) {
   const { token } = parse(LinkToken, body);
-  const { name, email, expires_at } = await openLink(addressOf(request), () => findPasswordReset(token));
+  const { name, email, expires_at } = await openLink(addressOf(request), () =>
+    findPasswordReset(token),
+  );
   return { password_reset: { name, email, expires_at } };
 }
 

@@ -16,7 +16,8 @@ describe.each([
   let listing: string;
   let names: string[];
   const list = (query: string) => callRoute("GET", `${CRM}/${many}${query}`, { token: listing });
-  const namesOf = (body: Record<string, { name: string }[]>) => body[many]?.map((record) => record.name);
+  const namesOf = (body: Record<string, { name: string }[]>) =>
+    body[many]?.map((record) => record.name);
 
   beforeAll(async () => {
     const lister = await createMember(await createOrganization());
@@ -71,7 +72,11 @@ describe.each([
     ["'; DROP TABLE accounts; --", []],
   ])("the text %j finds %j, wildcards taken literally", async (q, found) => {
     const { status, body } = await list(`?q=${encodeURIComponent(q)}`);
-    expect([status, namesOf(body)?.sort(), body.total_count]).toEqual([200, [...found].sort(), found.length]);
+    expect([status, namesOf(body)?.sort(), body.total_count]).toEqual([
+      200,
+      [...found].sort(),
+      found.length,
+    ]);
   });
 
   test("pages of every size lead through the whole list once", async () => {
@@ -98,13 +103,19 @@ describe.each([
     expect((await list("?limit=1&q=beta&count=false")).body).not.toHaveProperty("total_count");
   });
 
-  test.each(["limit=0", "limit=201", "limit=x", "limit=1.5", "limit=-1", "cursor=abc", "cursor=e30", "q=%00"])(
-    "%s answers 422, naming the field",
-    async (query) => {
-      const { status, body } = await list(`?${query}`);
-      expect([status, body.errors[0].field]).toEqual([422, query.split("=")[0]]);
-    },
-  );
+  test.each([
+    "limit=0",
+    "limit=201",
+    "limit=x",
+    "limit=1.5",
+    "limit=-1",
+    "cursor=abc",
+    "cursor=e30",
+    "q=%00",
+  ])("%s answers 422, naming the field", async (query) => {
+    const { status, body } = await list(`?${query}`);
+    expect([status, body.errors[0].field]).toEqual([422, query.split("=")[0]]);
+  });
 
   test("a forged cursor is refused, not passed on", async () => {
     for (const key of [["\0", randomUUID()], ["a", "no id"], [1, randomUUID()], ["a"]]) {

@@ -14,7 +14,13 @@ export async function listReply(
   { limit }: ListQuery,
   countAll: () => Promise<number>,
 ): Promise<Reply> {
-  if (limit === undefined) return new Reply(200, { [plural]: records, total_count: records.length });
-  const total = request.nextUrl.searchParams.get("count") === "true" ? { total_count: await countAll() } : {};
-  return new Reply(200, { [plural]: records, ...total, next_cursor: nextCursor }, nextLink(request, nextCursor));
+  if (limit === undefined)
+    return new Reply(200, { [plural]: records, total_count: records.length });
+  const total =
+    request.nextUrl.searchParams.get("count") === "true" ? { total_count: await countAll() } : {};
+  return new Reply(
+    200,
+    { [plural]: records, ...total, next_cursor: nextCursor },
+    nextLink(request, nextCursor),
+  );
 }

@@ -23,7 +23,8 @@ beforeEach(async () => {
   asAdmin = await callerFor(admin);
 });
 
-const path = (member: FactoryMember, verb = "") => `${MEMBERS}/${member.userId}${verb && `/${verb}`}`;
+const path = (member: FactoryMember, verb = "") =>
+  `${MEMBERS}/${member.userId}${verb && `/${verb}`}`;
 
 describe("members", () => {
   test("are read by everybody, with what they own", async () => {
@@ -73,7 +74,9 @@ describe("members", () => {
     expect((await asAdmin("POST", path(rep, "reactivate"))).body.member.is_active).toBe(true);
     expect((await reads()).status).toBe(200);
     const renewal = { refresh_token: session.refresh_token };
-    expect((await callRoute("POST", "/api/auth/refresh-token", { body: renewal })).status).toBe(401);
+    expect((await callRoute("POST", "/api/auth/refresh-token", { body: renewal })).status).toBe(
+      401,
+    );
   });
 
   test("hand over what they own when told, and on deactivation", async () => {
@@ -82,11 +85,17 @@ describe("members", () => {
     if (!stage) throw new Error("A pipeline has stages");
     await createOpportunities(stage, [{ ownerUserId: rep.userId }, { ownerUserId: rep.userId }]);
     const first = await asAdmin("POST", path(rep, "hand_over"), { to_user_id: admin.userId });
-    expect([first.status, first.body.reassigned, first.body.member.opportunities_count]).toEqual([200, 2, 0]);
+    expect([first.status, first.body.reassigned, first.body.member.opportunities_count]).toEqual([
+      200, 2, 0,
+    ]);
     await createOpportunities(stage, [{ ownerUserId: rep.userId }]);
     const hand_over = { to_user_id: admin.userId, which: "all" };
     const second = await asAdmin("POST", path(rep, "deactivate"), { hand_over });
-    expect([second.status, second.body.reassigned, second.body.member.is_active]).toEqual([200, 1, false]);
+    expect([second.status, second.body.reassigned, second.body.member.is_active]).toEqual([
+      200,
+      1,
+      false,
+    ]);
   });
 
   test("the last active ADMIN of whom stays: 409 with the reason", async () => {
@@ -101,11 +110,17 @@ describe("members", () => {
 
   test("are refused with the field's name when what is sent is wrong", async () => {
     const { body } = await asAdmin("PATCH", path(rep), { role: "OWNER" });
-    expect(body.errors).toEqual([{ field: "role", message: "must be one of VIEWER, REP, MANAGER, ADMIN" }]);
+    expect(body.errors).toEqual([
+      { field: "role", message: "must be one of VIEWER, REP, MANAGER, ADMIN" },
+    ]);
     const { status, body: none } = await asAdmin("POST", path(rep, "hand_over"), {});
     expect([status, none.errors]).toEqual([422, [{ field: "to_user_id", message: "is required" }]]);
-    const which = await asAdmin("POST", path(rep, "deactivate"), { hand_over: { to_user_id: "x", which: "some" } });
-    expect(which.body.errors).toEqual([{ field: "hand_over.which", message: "must be one of open, all" }]);
+    const which = await asAdmin("POST", path(rep, "deactivate"), {
+      hand_over: { to_user_id: "x", which: "some" },
+    });
+    expect(which.body.errors).toEqual([
+      { field: "hand_over.which", message: "must be one of open, all" },
+    ]);
   });
 
   test("are not managed with an API key, whatever its scope", async () => {
@@ -134,7 +149,12 @@ describe("members", () => {
     ];
     for (const [method, place, sent] of attempts) {
       const { status, body } = await asKey(method, place, sent);
-      expect([method, place, status, body.code]).toEqual([method, place, 403, "user_session_required"]);
+      expect([method, place, status, body.code]).toEqual([
+        method,
+        place,
+        403,
+        "user_session_required",
+      ]);
     }
   });
 });
@@ -144,7 +164,12 @@ describe("the caller's profile", () => {
     const other = await createOrganization({ tenantId: organization.tenantId });
     const viewer = await createMember(organization, { role: "VIEWER" });
     await createMember(other, {
-      user: { id: viewer.userId, name: viewer.name, email: viewer.email, password: viewer.password },
+      user: {
+        id: viewer.userId,
+        name: viewer.name,
+        email: viewer.email,
+        password: viewer.password,
+      },
     });
     const asViewer = await callerFor(viewer);
     expect((await asViewer("GET", "/api/v1/crm/profile")).body.profile).toMatchObject({
@@ -152,10 +177,14 @@ describe("the caller's profile", () => {
       email: viewer.email,
       organizations: expect.toSatisfy((organizations: unknown[]) => organizations.length === 2),
     });
-    const { status, body } = await asViewer("PATCH", "/api/v1/crm/profile", { profile: { name: " Vera View " } });
+    const { status, body } = await asViewer("PATCH", "/api/v1/crm/profile", {
+      profile: { name: " Vera View " },
+    });
     expect([status, body.profile.name]).toEqual([200, "Vera View"]);
     const events = await everywhere().changeEvent.findMany({ where: { recordId: viewer.userId } });
-    expect(events.map(({ organizationId }) => organizationId).sort()).toEqual([organization.id, other.id].sort());
+    expect(events.map(({ organizationId }) => organizationId).sort()).toEqual(
+      [organization.id, other.id].sort(),
+    );
     for (const { changes } of events) expect(changes).toEqual({ name: [viewer.name, "Vera View"] });
     expect((await asViewer("PATCH", "/api/v1/crm/profile", { name: " " })).body.errors).toEqual([
       { field: "name", message: "must not be empty" },
@@ -183,18 +212,26 @@ describe("the caller's profile", () => {
     expect((await change(rep.password, "a new password")).status).toBe(204);
     expect((await bySession()).status).toBe(401);
     const renewal = { refresh_token: session.refresh_token };
-    expect((await callRoute("POST", "/api/auth/refresh-token", { body: renewal })).status).toBe(401);
-    const signIn = (password: string) => callRoute("POST", "/api/auth/login", { body: { email: rep.email, password } });
+    expect((await callRoute("POST", "/api/auth/refresh-token", { body: renewal })).status).toBe(
+      401,
+    );
+    const signIn = (password: string) =>
+      callRoute("POST", "/api/auth/login", { body: { email: rep.email, password } });
     expect((await signIn(rep.password)).status).toBe(401);
     expect((await signIn("a new password")).status).toBe(200);
     const events = await everywhere().changeEvent.findMany({ where: { recordId: rep.userId } });
-    expect(events.map(({ changes }) => changes)).toEqual([{ password_changed_at: [null, expect.any(String)] }]);
+    expect(events.map(({ changes }) => changes)).toEqual([
+      { password_changed_at: [null, expect.any(String)] },
+    ]);
   });
 
   test("lets nobody guess the current password: 429 after ten failures in a minute", async () => {
     const asRep = await callerFor(rep);
     const guess = () =>
-      asRep("POST", "/api/v1/crm/profile/password", { current_password: "guess", new_password: "a new password" });
+      asRep("POST", "/api/v1/crm/profile/password", {
+        current_password: "guess",
+        new_password: "a new password",
+      });
     for (let n = 0; n < 10; n++) expect((await guess()).status).toBe(422);
     expect((await guess()).status).toBe(429);
   });

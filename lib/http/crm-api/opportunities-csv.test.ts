@@ -21,13 +21,21 @@ beforeEach(async () => {
 
 const CSV = { "content-type": "text/csv; charset=utf-8" };
 const post = (body: string, query = "", options: CallOptions = {}) =>
-  callRoute("POST", `/api/v1/crm/import/opportunities.csv${query}`, { token, body, headers: CSV, ...options });
+  callRoute("POST", `/api/v1/crm/import/opportunities.csv${query}`, {
+    token,
+    body,
+    headers: CSV,
+    ...options,
+  });
 const get = (query = "", options: CallOptions = {}) =>
   callRoute("GET", `/api/v1/crm/export/opportunities.csv${query}`, { token, ...options });
 
 test("a file goes in and comes out", async () => {
   const rehearsed = await post("Deal,Value\nBig deal,12.5\n", "?dry_run=true");
-  expect(rehearsed).toMatchObject({ status: 200, body: { dry_run: true, created: { opportunities: 1 } } });
+  expect(rehearsed).toMatchObject({
+    status: 200,
+    body: { dry_run: true, created: { opportunities: 1 } },
+  });
   const answer = await post("Deal,Value\nBig deal,12.5\n");
   expect(answer).toMatchObject({
     status: 200,
@@ -37,7 +45,9 @@ test("a file goes in and comes out", async () => {
   expect(status).toBe(200);
   expect(headers.get("content-type")).toBe("text/csv; charset=utf-8; header=present");
   expect(headers.get("content-disposition")).toBe('attachment; filename="opportunities.csv"');
-  expect(body).toMatch(/^Name,Public ID,.*\r\nBig deal,opp_\w{12},Sales pipeline,Unassigned,open,12.50,EUR,.*\r\n$/);
+  expect(body).toMatch(
+    /^Name,Public ID,.*\r\nBig deal,opp_\w{12},Sales pipeline,Unassigned,open,12.50,EUR,.*\r\n$/,
+  );
   expect((await get("?bom=true")).body.startsWith("\uFEFFName")).toBe(true);
 });
 
@@ -52,14 +62,23 @@ test("a bad row answers 422 with the report, and nothing is imported", async () 
     created: { opportunities: 1 },
     error_count: 1,
     errors: [
-      { row: 3, column: "Amount", field: "amount", value: "=1+1", message: "must be an amount such as 1234.56" },
+      {
+        row: 3,
+        column: "Amount",
+        field: "amount",
+        value: "=1+1",
+        message: "must be an amount such as 1234.56",
+      },
     ],
   });
   expect((await get()).body.trim().split("\r\n")).toHaveLength(1);
 });
 
 test("a bad option is named", async () => {
-  const answer = await post("Name\nA\n", "?dates=julian&decimals=none&mapping=%7B&delimiter=x&unknown_links=ask&bom=1");
+  const answer = await post(
+    "Name\nA\n",
+    "?dates=julian&decimals=none&mapping=%7B&delimiter=x&unknown_links=ask&bom=1",
+  );
   expect(answer.status).toBe(422);
   expect(answer.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
     "dates",
@@ -68,7 +87,9 @@ test("a bad option is named", async () => {
     "mapping",
     "unknown_links",
   ]);
-  expect((await post("Name\nA\n", '?mapping={"name":-1}')).body.errors[0].field).toBe("mapping.name");
+  expect((await post("Name\nA\n", '?mapping={"name":-1}')).body.errors[0].field).toBe(
+    "mapping.name",
+  );
   expect((await get("?bom=perhaps")).body.errors).toMatchObject([{ field: "bom" }]);
   for (const id of ["nonsense", "11111111-1111-4111-8111-111111111111"]) {
     expect((await get(`?pipeline_id=${id}`)).status).toBe(404);
@@ -83,13 +104,19 @@ test("a body that is too large or no CSV is refused, and none is left behind", a
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true });
   });
-  expect((await post("Name\nA\n", "", { headers: { "content-type": "application/json" } })).status).toBe(415);
-  expect((await post("Name\nA\n", "", { headers: { ...CSV, "content-length": "50000001" } })).status).toBe(413);
+  expect(
+    (await post("Name\nA\n", "", { headers: { "content-type": "application/json" } })).status,
+  ).toBe(415);
+  expect(
+    (await post("Name\nA\n", "", { headers: { ...CSV, "content-length": "50000001" } })).status,
+  ).toBe(413);
   expect((await post("Name\nA\n".padEnd(50_000_001, "x"))).status).toBe(413);
   expect((await post("Amount\n1\n")).status).toBe(422);
   expect((await post("Name\nA\n")).status).toBe(200);
   expect(readdirSync(folder)).toEqual([]);
-  expect((await callRoute("GET", "/api/v1/crm/import/opportunities.csv", { token })).status).toBe(405);
+  expect((await callRoute("GET", "/api/v1/crm/import/opportunities.csv", { token })).status).toBe(
+    405,
+  );
 });
 
 test("importing needs MANAGE_ORGANIZATION or a manage key, exporting MANAGE_SHARED_PIPELINES; browsers from their own site only", async () => {
@@ -98,12 +125,16 @@ test("importing needs MANAGE_ORGANIZATION or a manage key, exporting MANAGE_SHAR
   const [manager, rep] = [await tokenOf("MANAGER"), await tokenOf("REP")];
   const { key: manage } = await createApiKey(admin, { scope: "manage" });
   const { key: write } = await createApiKey(admin, { scope: "write" });
-  for (const other of [manager, rep, write]) expect((await post("", "", { token: other })).status).toBe(403);
+  for (const other of [manager, rep, write])
+    expect((await post("", "", { token: other })).status).toBe(403);
   expect((await post("Name\nA\n", "", { token: manage })).status).toBe(200);
   for (const other of [rep, write]) expect((await get("", { token: other })).status).toBe(403);
   for (const other of [manager, manage]) expect((await get("", { token: other })).status).toBe(200);
   const cookie = await sessionCookie(admin);
-  const session = (site: string) => ({ token: undefined, headers: { ...CSV, cookie, "sec-fetch-site": site } });
+  const session = (site: string) => ({
+    token: undefined,
+    headers: { ...CSV, cookie, "sec-fetch-site": site },
+  });
   expect((await post("Name\nB\n", "", session("cross-site"))).status).toBe(403);
   expect((await post("Name\nB\n", "", session("same-origin"))).status).toBe(200);
 });

@@ -30,8 +30,11 @@ export async function selection(actor: Actor, query: URLSearchParams) {
 export async function pageSelection(actor: Actor, query: URLSearchParams) {
   const sent = sentQuery(query);
   const { pipeline_id, pipeline_stage_id } = sent;
-  const isNamed = pipeline_stage_id === undefined && isUuid(pipeline_id) && sent.limit !== undefined;
-  const pipelineId = isNamed ? pipeline_id.toLowerCase() : await selectPipeline(actor, pipeline_id, pipeline_stage_id);
+  const isNamed =
+    pipeline_stage_id === undefined && isUuid(pipeline_id) && sent.limit !== undefined;
+  const pipelineId = isNamed
+    ? pipeline_id.toLowerCase()
+    : await selectPipeline(actor, pipeline_id, pipeline_stage_id);
   const { sort, limit, cursor, offset, ...filter } = await inPipeline(actor, pipelineId, () =>
     parse(FilteredPage, sent),
   );
@@ -42,7 +45,10 @@ export async function pageSelection(actor: Actor, query: URLSearchParams) {
  * A page of opportunities. A pipeline is looked up only if nothing of it is listed: what is in one shows that it is there.
  * Throws `not_found` for one that is not, before what else is wrong, and as `listOpportunitiesJson` does.
  */
-export async function pageOfOpportunities(actor: Actor, selection: Parameters<typeof listOpportunitiesJson>[1]) {
+export async function pageOfOpportunities(
+  actor: Actor,
+  selection: Parameters<typeof listOpportunitiesJson>[1],
+) {
   const { pipelineId } = selection;
   const listed = await inPipeline(actor, pipelineId, () => listOpportunitiesJson(actor, selection));
   if (listed.count === 0) await selectPipeline(actor, pipelineId);
@@ -50,7 +56,11 @@ export async function pageOfOpportunities(actor: Actor, selection: Parameters<ty
 }
 
 /** What `work` answers; a refusal comes after the pipeline's own. */
-async function inPipeline<T>(actor: Actor, pipelineId: string, work: () => T | Promise<T>): Promise<T> {
+async function inPipeline<T>(
+  actor: Actor,
+  pipelineId: string,
+  work: () => T | Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -15,7 +15,8 @@ beforeEach(async () => {
   asAdmin = await callerFor(admin);
 });
 
-const patch = (body: unknown, headers?: Record<string, string>) => asAdmin("PATCH", PATH, body, headers);
+const patch = (body: unknown, headers?: Record<string, string>) =>
+  asAdmin("PATCH", PATH, body, headers);
 
 describe("GET /organization", () => {
   test.each(["VIEWER", "REP"] as const)("answers a %s, who needs its rules", async (role) => {
@@ -42,7 +43,9 @@ describe("GET /organization", () => {
 describe("PATCH /organization", () => {
   test("changes what is sent, raises the version and says so in the history", async () => {
     const change = { name: "Acme Ltd", time_zone: "Asia/Tokyo", currency: "jpy", rotting_days: 30 };
-    const { status, headers, body } = await patch({ organization: { ...change, lost_reason_required: true } });
+    const { status, headers, body } = await patch({
+      organization: { ...change, lost_reason_required: true },
+    });
     expect([status, headers.get("etag")]).toEqual([200, '"1"']);
     expect(body.organization).toMatchObject({
       ...change,
@@ -52,13 +55,19 @@ describe("PATCH /organization", () => {
       lock_version: 1,
     });
     expect((await asAdmin("GET", PATH)).body).toEqual(body);
-    const { change_events } = (await asAdmin("GET", "/api/v1/crm/change_events?record_type=organization")).body;
+    const { change_events } = (
+      await asAdmin("GET", "/api/v1/crm/change_events?record_type=organization")
+    ).body;
     expect(change_events).toMatchObject([
       {
         action: "update",
         record_id: organization.id,
         actor: { user_id: admin.userId },
-        changes: { name: ["Acme", "Acme Ltd"], rotting_days: [null, 30], lost_reason_required: [false, true] },
+        changes: {
+          name: ["Acme", "Acme Ltd"],
+          rotting_days: [null, 30],
+          lost_reason_required: [false, true],
+        },
       },
     ]);
   });
@@ -80,16 +89,25 @@ describe("PATCH /organization", () => {
 
   test.each<[unknown, Record<string, string>]>([
     [{ name: "  " }, { name: "must not be empty" }],
-    [{ time_zone: "Mars/Olympus" }, { time_zone: "must be an IANA time zone such as Europe/Berlin" }],
+    [
+      { time_zone: "Mars/Olympus" },
+      { time_zone: "must be an IANA time zone such as Europe/Berlin" },
+    ],
     [{ time_zone: "-05:00" }, { time_zone: "must be an IANA time zone such as Europe/Berlin" }],
     [{ currency: "EURO" }, { currency: "must be an ISO 4217 currency code" }],
     [{ rotting_days: 0 }, { rotting_days: "must be at least 1" }],
     [{ rotting_days: 1.5 }, { rotting_days: "must be an integer" }],
     [{ lost_reason_required: "yes" }, { lost_reason_required: "must be true or false" }],
-    [{ lost_reasons: ["Price", "Timing", " PRICE "] }, { "lost_reasons[2]": "is in the list already" }],
+    [
+      { lost_reasons: ["Price", "Timing", " PRICE "] },
+      { "lost_reasons[2]": "is in the list already" },
+    ],
     [
       { lost_reasons: ["", "x".repeat(101)] },
-      { "lost_reasons[0]": "must not be empty", "lost_reasons[1]": "must be at most 100 characters" },
+      {
+        "lost_reasons[0]": "must not be empty",
+        "lost_reasons[1]": "must be at most 100 characters",
+      },
     ],
     [
       { lost_reasons: Array.from({ length: 51 }, (_, n) => `Reason ${n}`) },
@@ -98,14 +116,20 @@ describe("PATCH /organization", () => {
     [{ lost_reasons: "Price" }, { lost_reasons: "must be a list of texts" }],
   ])("refuses %j", async (change, errors) => {
     const { status, body } = await patch(change);
-    const named = body.errors.map(({ field, message }: { field: string; message: string }) => [field, message]);
+    const named = body.errors.map(({ field, message }: { field: string; message: string }) => [
+      field,
+      message,
+    ]);
     expect([status, Object.fromEntries(named)]).toEqual([422, errors]);
     expect((await asAdmin("GET", PATH)).body.organization.lock_version).toBe(0);
   });
 
   test("with an older version answers the current record and changes nothing; of two savers one is told", async () => {
     const first = { "If-Match": '"0"' };
-    const saves = await Promise.all([patch({ name: "Mine" }, first), patch({ name: "Theirs" }, first)]);
+    const saves = await Promise.all([
+      patch({ name: "Mine" }, first),
+      patch({ name: "Theirs" }, first),
+    ]);
     expect(saves.map(({ status }) => status).sort()).toEqual([200, 412]);
     const told = saves.find(({ status }) => status === 412);
     const saved = saves.find(({ status }) => status === 200);

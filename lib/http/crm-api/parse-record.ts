@@ -33,7 +33,9 @@ export async function parseRecord<Schema extends z.ZodObject>(
   const { pipeline_stage_id, pipeline_id, ...named } = soundReferences(schema, body, issues);
   issues.push(...(await resolveReferences(actor, named)).issues);
   if (pipeline_stage_id !== undefined) {
-    await namedStage(actor, pipeline_stage_id, pipeline_id).catch((error) => collectIssues(error, issues));
+    await namedStage(actor, pipeline_stage_id, pipeline_id).catch((error) =>
+      collectIssues(error, issues),
+    );
   }
   throw invalid(...issues);
 }

@@ -2,7 +2,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
-import { createOpportunities, type FactoryStage, type OpportunityInput } from "@/prisma/factories/create-opportunities";
+import {
+  createOpportunities,
+  type FactoryStage,
+  type OpportunityInput,
+} from "@/prisma/factories/create-opportunities";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 
@@ -37,7 +41,10 @@ async function found(id: string) {
 
 async function cardsOf(pipelineId: string, stageId?: string) {
   const query = stageId ? `&pipeline_stage_id=${stageId}` : "";
-  const { body } = await asManager("GET", `/api/v1/crm/opportunities?pipeline_id=${pipelineId}${query}`);
+  const { body } = await asManager(
+    "GET",
+    `/api/v1/crm/opportunities?pipeline_id=${pipelineId}${query}`,
+  );
   return body.opportunities as { id: string; name: string; status: string; stage: string }[];
 }
 
@@ -67,12 +74,26 @@ describe("PUT, the whole edit of settings", () => {
     );
     expect(status).toBe(200);
     expect(headers.get("etag")).toBe('"1"');
-    expect(body.pipeline).toMatchObject({ name: "Partners", description: "Through others", lock_version: 1 });
+    expect(body.pipeline).toMatchObject({
+      name: "Partners",
+      description: "Through others",
+      lock_version: 1,
+    });
     expect(names(body.pipeline)).toEqual(["Lost", "Talks", "Signed", "Paid"]);
-    expect(body.pipeline.stages[1]).toMatchObject({ probability: 40, color: "#0284c7", rotting_days: 14, position: 1 });
+    expect(body.pipeline.stages[1]).toMatchObject({
+      probability: 40,
+      color: "#0284c7",
+      rotting_days: 14,
+      position: 1,
+    });
     expect((await cardsOf(id, talking?.id)).map(({ name }) => name)).toEqual(["own", "a", "b"]);
     expect((await asRep("GET", `/api/pipelines/${id}`)).body).toMatchObject({ name: "Partners" });
-    expect(names((await asRep("GET", `/api/pipelines/${id}`)).body)).toEqual(["Lost", "Talks", "Signed", "Paid"]);
+    expect(names((await asRep("GET", `/api/pipelines/${id}`)).body)).toEqual([
+      "Lost",
+      "Talks",
+      "Signed",
+      "Paid",
+    ]);
   });
 
   test("logs one move an opportunity, and what each stage became", async () => {
@@ -87,10 +108,15 @@ describe("PUT, the whole edit of settings", () => {
         ...stages.slice(2).map(({ id }) => ({ id })),
       ],
     });
-    const { change_events } = (await asManager("GET", `/api/v1/crm/change_events?since=${seen}&limit=1000`)).body;
+    const { change_events } = (
+      await asManager("GET", `/api/v1/crm/change_events?since=${seen}&limit=1000`)
+    ).body;
     const moves = change_events.filter((event: { action: string }) => event.action === "move");
-    expect(moves.map((event: { record_id: string }) => event.record_id).sort()).toEqual(cards.map((c) => c.id).sort());
-    for (const { changes } of moves) expect(changes.pipeline_stage_id).toEqual([fresh?.id, talking?.id]);
+    expect(moves.map((event: { record_id: string }) => event.record_id).sort()).toEqual(
+      cards.map((c) => c.id).sort(),
+    );
+    for (const { changes } of moves)
+      expect(changes.pipeline_stage_id).toEqual([fresh?.id, talking?.id]);
     expect(
       change_events
         .filter((event: { record_type: string }) => event.record_type === "stage")
@@ -106,7 +132,12 @@ describe("PUT, the whole edit of settings", () => {
   test("refuses a version that is not the current one with the record as it is, and changes nothing", async () => {
     const { id } = await createPipeline(organization.id);
     await asManager("PUT", `${BASE}/${id}`, { name: "Theirs" }, { "If-Match": '"0"' });
-    const { status, body } = await asManager("PUT", `${BASE}/${id}`, { name: "Mine" }, { "If-Match": '"0"' });
+    const { status, body } = await asManager(
+      "PUT",
+      `${BASE}/${id}`,
+      { name: "Mine" },
+      { "If-Match": '"0"' },
+    );
     expect(status).toBe(412);
     expect(body).toMatchObject({ code: "stale", pipeline: { name: "Theirs", lock_version: 1 } });
     expect((await found(id)).name).toBe("Theirs");
@@ -148,14 +179,18 @@ describe("PUT, the whole edit of settings", () => {
     const other = await createMember(organization, { role: "REP" });
     const theirs = (await (await callerFor(other))("POST", BASE, { name: "Theirs" })).body.pipeline;
     expect((await asRep("PUT", `${BASE}/${theirs.id}`, { name: "Mine now" })).status).toBe(403);
-    expect((await asManager("PUT", `${BASE}/${theirs.id}`, { name: "Known to the manager" })).status).toBe(200);
+    expect(
+      (await asManager("PUT", `${BASE}/${theirs.id}`, { name: "Known to the manager" })).status,
+    ).toBe(200);
     expect((await asViewer("PUT", `${BASE}/${theirs.id}`, { name: "Seen" })).status).toBe(403);
   });
 });
 
 describe("creating and duplicating", () => {
   test("a shared pipeline takes who may manage them; a personal one is the caller's", async () => {
-    const shared = await asManager("POST", BASE, { pipeline: { name: "For all", is_shared: true } });
+    const shared = await asManager("POST", BASE, {
+      pipeline: { name: "For all", is_shared: true },
+    });
     expect(shared.body.pipeline).toMatchObject({ name: "For all", is_shared: true, user_id: null });
     expect(shared.body.pipeline.stages).toHaveLength(7);
     expect((await asRep("POST", BASE, { name: "For all", is_shared: true })).status).toBe(403);
@@ -164,19 +199,34 @@ describe("creating and duplicating", () => {
   });
 
   test("a duplicate has the stages and nothing in them, and is shared only if the caller may manage shared ones", async () => {
-    const { id, stages } = await createPipeline(organization.id, { name: "Pattern", description: "How we sell" });
+    const { id, stages } = await createPipeline(organization.id, {
+      name: "Pattern",
+      description: "How we sell",
+    });
     await fill(stages[0], [{}, {}]);
     const copy = (await asManager("POST", `${BASE}/${id}/duplicate`)).body.pipeline;
-    expect(copy).toMatchObject({ name: "Copy of Pattern", description: "How we sell", is_shared: true });
+    expect(copy).toMatchObject({
+      name: "Copy of Pattern",
+      description: "How we sell",
+      is_shared: true,
+    });
     expect(copy.opportunities_count).toBe(0);
     const shape = (pipeline: { stages: object[] }) =>
       pipeline.stages.map((stage) => ({ ...stage, id: "", opportunities_count: 0 }));
     expect(shape(copy)).toEqual(shape(await found(id)));
     const own = await asRep("POST", `${BASE}/${id}/duplicate`, { name: "My way" });
     expect(own.status).toBe(201);
-    expect(own.body.pipeline).toMatchObject({ name: "My way", is_shared: false, user_id: rep.userId });
-    const asKey = await callerFor(await createApiKey(await createMember(organization), { scope: "write" }));
-    expect((await asKey("POST", `${BASE}/${id}/duplicate`)).body.code).toBe("user_session_required");
+    expect(own.body.pipeline).toMatchObject({
+      name: "My way",
+      is_shared: false,
+      user_id: rep.userId,
+    });
+    const asKey = await callerFor(
+      await createApiKey(await createMember(organization), { scope: "write" }),
+    );
+    expect((await asKey("POST", `${BASE}/${id}/duplicate`)).body.code).toBe(
+      "user_session_required",
+    );
   });
 });
 
@@ -198,8 +248,12 @@ describe("the organization's default", () => {
     expect((await found(before.id)).is_default).toBe(false);
     const created = await asRep("POST", "/api/v1/crm/opportunities", { name: "Where do I go" });
     expect(created.body.opportunity).toMatchObject({ pipeline_id: id, stage: "Unassigned" });
-    expect((await asManager("POST", path)).body.pipeline.lock_version).toBe(body.pipeline.lock_version);
-    expect((await asManager("POST", `${BASE}/${before.id}/set_organization_default`)).status).toBe(200);
+    expect((await asManager("POST", path)).body.pipeline.lock_version).toBe(
+      body.pipeline.lock_version,
+    );
+    expect((await asManager("POST", `${BASE}/${before.id}/set_organization_default`)).status).toBe(
+      200,
+    );
     const { pipelines } = (await asManager("GET", BASE)).body;
     expect(pipelines.filter((each: { is_default: boolean }) => each.is_default)).toHaveLength(1);
   });
@@ -212,7 +266,9 @@ describe("the organization's default", () => {
         { stages: [{ name: "unassigned", stageType: "lost" as const }, { name: "New" }] },
       ].map(async (input) => {
         const { id } = await createPipeline(organization.id, input);
-        return asManager("POST", `${BASE}/${id}/set_organization_default`, { add_unassigned_stage: true });
+        return asManager("POST", `${BASE}/${id}/set_organization_default`, {
+          add_unassigned_stage: true,
+        });
       }),
     );
     expect(refusals.map(({ status, body }) => [status, body.code])).toEqual([
@@ -224,7 +280,9 @@ describe("the organization's default", () => {
 
   test("is one whoever asks, however many ask at once", async () => {
     const shared = await Promise.all(
-      Array.from({ length: 4 }, () => asManager("POST", BASE, { name: "Candidate", is_shared: true })),
+      Array.from({ length: 4 }, () =>
+        asManager("POST", BASE, { name: "Candidate", is_shared: true }),
+      ),
     );
     const answers = await Promise.all(
       [...shared, ...shared].map(({ body }) =>
@@ -260,10 +318,14 @@ describe("deleting a pipeline in use", () => {
     expect([plain.status, plain.body.code]).toEqual([409, "pipeline_not_empty"]);
     expect(plain.body.detail).toContain("5 opportunities");
     const seen = (await asManager("GET", "/api/v1/crm/change_events?limit=1000")).body.next_since;
-    const { status, body } = await asManager("POST", `${BASE}/${id}/move_and_delete`, { pipeline_id: target.id });
+    const { status, body } = await asManager("POST", `${BASE}/${id}/move_and_delete`, {
+      pipeline_id: target.id,
+    });
     expect([status, body]).toEqual([200, { pipeline_id: target.id, moved: 5 }]);
     expect((await asManager("GET", `${BASE}/${id}`)).status).toBe(404);
-    expect((await cardsOf(target.id)).map(({ name, stage, status }) => [name, stage, status])).toEqual([
+    expect(
+      (await cardsOf(target.id)).map(({ name, stage, status }) => [name, stage, status]),
+    ).toEqual([
       ["c", "New", "open"],
       ["there", "Talking", "open"],
       ["a", "Talking", "open"],
@@ -272,11 +334,17 @@ describe("deleting a pipeline in use", () => {
       ["e", "Lost", "lost"],
     ]);
     expect(
-      (await found(target.id)).stages.map((stage: { opportunities_count: number }) => stage.opportunities_count),
+      (await found(target.id)).stages.map(
+        (stage: { opportunities_count: number }) => stage.opportunities_count,
+      ),
     ).toEqual([1, 3, 1, 1]);
-    const { change_events } = (await asManager("GET", `/api/v1/crm/change_events?since=${seen}&limit=1000`)).body;
+    const { change_events } = (
+      await asManager("GET", `/api/v1/crm/change_events?since=${seen}&limit=1000`)
+    ).body;
     expect(
-      change_events.map((event: { record_type: string; action: string }) => `${event.record_type} ${event.action}`),
+      change_events.map(
+        (event: { record_type: string; action: string }) => `${event.record_type} ${event.action}`,
+      ),
     ).toEqual([...Array.from({ length: 5 }, () => "opportunity move"), "pipeline delete"]);
   });
 
@@ -284,28 +352,36 @@ describe("deleting a pipeline in use", () => {
     const { id, stages } = await createPipeline(organization.id);
     await fill(stages[0], [{}]);
     const resting = await createPipeline(organization.id, { isActive: false });
-    const closed = await createPipeline(organization.id, { stages: [{ name: "Done", stageType: "won" }] });
+    const closed = await createPipeline(organization.id, {
+      stages: [{ name: "Done", stageType: "won" }],
+    });
     const move = async (from: string, to: unknown, as = asManager) =>
       (await as("POST", `${BASE}/${from}/move_and_delete`, { pipeline_id: to })).status;
     const { pipelines } = (await asManager("GET", BASE)).body;
     const standard = pipelines.find((pipeline: { is_default: boolean }) => pipeline.is_default);
     expect(await move(standard.id, id)).toBe(409);
     expect(await move(id, standard.id, asRep)).toBe(403);
-    for (const target of ["nonsense", undefined, id, resting.id, closed.id]) expect(await move(id, target)).toBe(422);
+    for (const target of ["nonsense", undefined, id, resting.id, closed.id])
+      expect(await move(id, target)).toBe(422);
     expect((await found(id)).opportunities_count).toBe(1);
   });
 
   test("moves thousands, in their order", async () => {
     const { id, stages } = await createPipeline(organization.id);
     const target = await createPipeline(organization.id);
-    const list = (prefix: string) => Array.from({ length: 1_000 }, (_, n) => ({ name: `${prefix}${n}` }));
+    const list = (prefix: string) =>
+      Array.from({ length: 1_000 }, (_, n) => ({ name: `${prefix}${n}` }));
     await fill(target.stages[0], list("there"));
     await fill(stages[0], list("new"));
     await fill(stages[1], list("talking"));
-    const { body } = await asManager("POST", `${BASE}/${id}/move_and_delete`, { pipeline_id: target.id });
+    const { body } = await asManager("POST", `${BASE}/${id}/move_and_delete`, {
+      pipeline_id: target.id,
+    });
     expect(body.moved).toBe(2_000);
     const first = await cardsOf(target.id, target.stages[0]?.id);
-    expect(first.map(({ name }) => name)).toEqual([...list("there"), ...list("new")].map(({ name }) => name));
+    expect(first.map(({ name }) => name)).toEqual(
+      [...list("there"), ...list("new")].map(({ name }) => name),
+    );
   }, 120_000);
 });
 
@@ -319,7 +395,8 @@ describe("the order of pipelines", () => {
     for (const input of [{}, { userId: seller.userId }, {}, { userId: seller.userId }]) {
       ids.push((await createPipeline(own.id, input)).id);
     }
-    const order = async () => (await call("GET", BASE)).body.pipelines.map((each: { id: string }) => each.id);
+    const order = async () =>
+      (await call("GET", BASE)).body.pipelines.map((each: { id: string }) => each.id);
     const before = await order();
     const [b, d] = [before.indexOf(ids[1]), before.indexOf(ids[3])];
     const { status, body } = await asSeller("POST", `${BASE}/reorder`, {
@@ -328,11 +405,17 @@ describe("the order of pipelines", () => {
     expect(status).toBe(200);
     const expected = before.with(b, ids[3]).with(d, ids[1]);
     expect(await order()).toEqual(expected);
-    expect(body.pipelines.map((each: { position: number }) => each.position)).toEqual([0, 1, 2, 3, 4]);
-    expect((await asSeller("POST", `${BASE}/reorder`, { ordered_ids: [ids[1], ids[0]] })).status).toBe(403);
+    expect(body.pipelines.map((each: { position: number }) => each.position)).toEqual([
+      0, 1, 2, 3, 4,
+    ]);
+    expect(
+      (await asSeller("POST", `${BASE}/reorder`, { ordered_ids: [ids[1], ids[0]] })).status,
+    ).toBe(403);
     const twice = await call("POST", `${BASE}/reorder`, { ordered_ids: [ids[0], ids[0]] });
     expect(twice.body.errors).toEqual([{ field: "ordered_ids[1]", message: "must be named once" }]);
-    expect((await call("POST", `${BASE}/reorder`, { ordered_ids: expected.toReversed() })).status).toBe(200);
+    expect(
+      (await call("POST", `${BASE}/reorder`, { ordered_ids: expected.toReversed() })).status,
+    ).toBe(200);
     expect(await order()).toEqual(expected.toReversed());
   });
 });

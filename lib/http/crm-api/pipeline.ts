@@ -2,11 +2,19 @@ import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { Reply } from "@/lib/http/reply";
 
 /** A pipeline as the CRM API shows it (api.md 3.2). */
-export function toPipeline({ is_archived: _archived, created_by_user_id: _creator, ...pipeline }: PipelineRecord) {
+export function toPipeline({
+  is_archived: _archived,
+  created_by_user_id: _creator,
+  ...pipeline
+}: PipelineRecord) {
   return pipeline;
 }
 
 /** The answer that carries one pipeline, with its version as ETag. */
 export function pipelineReply(status: number, pipeline: PipelineRecord): Reply {
-  return new Reply(status, { pipeline: toPipeline(pipeline) }, { ETag: `"${pipeline.lock_version}"` });
+  return new Reply(
+    status,
+    { pipeline: toPipeline(pipeline) },
+    { ETag: `"${pipeline.lock_version}"` },
+  );
 }

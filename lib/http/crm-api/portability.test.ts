@@ -13,24 +13,35 @@ beforeEach(async () => {
   organization = await createOrganization();
   const admin = await createMember(organization);
   token = await signAccessToken(admin.userId, admin.organizationId);
-  const keyOf = async (scope: "read" | "write" | "manage") => (await createApiKey(admin, { scope })).key;
+  const keyOf = async (scope: "read" | "write" | "manage") =>
+    (await createApiKey(admin, { scope })).key;
   keys = { read: await keyOf("read"), write: await keyOf("write"), manage: await keyOf("manage") };
 });
 
 const post = (body: unknown, query = "", options: CallOptions = {}) =>
   callRoute("POST", `/api/v1/crm/import${query}`, { token, body, ...options });
-const get = (options: CallOptions = {}) => callRoute("GET", "/api/v1/crm/export", { token, ...options });
+const get = (options: CallOptions = {}) =>
+  callRoute("GET", "/api/v1/crm/export", { token, ...options });
 
 test("a bundle goes in, bare or wrapped, and comes out", async () => {
   const bundle = { accounts: [{ public_id: "acct_1", name: "Acme" }] };
   const answer = await post(bundle, "", { token: keys.manage });
   expect(answer.status).toBe(200);
-  expect(answer.body).toMatchObject({ dry_run: false, created: { accounts: 1 }, warnings: [], errors: [] });
+  expect(answer.body).toMatchObject({
+    dry_run: false,
+    created: { accounts: 1 },
+    warnings: [],
+    errors: [],
+  });
   expect((await post({ bundle })).body.unchanged.accounts).toBe(1);
   const { status, headers, body } = await get({ token: keys.manage });
   expect(status).toBe(200);
   expect(headers.get("content-type")).toBe("application/json");
-  expect(body).toMatchObject({ version: 1, organization_id: organization.id, accounts: [{ public_id: "acct_1" }] });
+  expect(body).toMatchObject({
+    version: 1,
+    organization_id: organization.id,
+    accounts: [{ public_id: "acct_1" }],
+  });
   expect(Object.keys(body).sort()).toEqual(
     [
       "version",
@@ -54,7 +65,13 @@ test("errors answer 422 with the report, a dry run 200 with the same", async () 
     ],
   };
   const errors = [
-    { record_type: "account", index: 1, public_id: "acct_2", field: "employees", message: "must be at least 0" },
+    {
+      record_type: "account",
+      index: 1,
+      public_id: "acct_2",
+      field: "employees",
+      message: "must be at least 0",
+    },
   ];
   const refused = await post(bundle);
   expect(refused.status).toBe(422);
@@ -71,7 +88,10 @@ test("errors answer 422 with the report, a dry run 200 with the same", async () 
   const rehearsed = await post(bundle, "?dry_run=true");
   expect(rehearsed.status).toBe(200);
   expect(rehearsed.body).toMatchObject({ dry_run: true, created: { accounts: 1 }, errors });
-  expect((await post({}, "?dry_run=perhaps")).body).toMatchObject({ status: 422, errors: [{ field: "dry_run" }] });
+  expect((await post({}, "?dry_run=perhaps")).body).toMatchObject({
+    status: 422,
+    errors: [{ field: "dry_run" }],
+  });
 });
 
 test("importing needs MANAGE_ORGANIZATION or a manage key, exporting MANAGE_SHARED_PIPELINES", async () => {
@@ -79,9 +99,11 @@ test("importing needs MANAGE_ORGANIZATION or a manage key, exporting MANAGE_SHAR
   const rep = await createMember(organization, { role: "REP" });
   const managerToken = await signAccessToken(manager.userId, organization.id);
   const repToken = await signAccessToken(rep.userId, organization.id);
-  for (const other of [managerToken, keys.write]) expect((await post({}, "", { token: other })).status).toBe(403);
+  for (const other of [managerToken, keys.write])
+    expect((await post({}, "", { token: other })).status).toBe(403);
   expect((await get({ token: managerToken })).status).toBe(200);
-  for (const other of [repToken, keys.read, keys.write]) expect((await get({ token: other })).status).toBe(403);
+  for (const other of [repToken, keys.read, keys.write])
+    expect((await get({ token: other })).status).toBe(403);
 });
 
 test("a bundle may have up to 50 MB", async () => {

@@ -15,7 +15,11 @@ export async function profileReply(actor: UserActor) {
 }
 
 /** Changes the calling user's password. Throws `invalid`, `rate_limited`. */
-export async function changeOwnPassword(actor: UserActor, body: JsonObject, request: NextRequest): Promise<Reply> {
+export async function changeOwnPassword(
+  actor: UserActor,
+  body: JsonObject,
+  request: NextRequest,
+): Promise<Reply> {
   const address = clientAddress(request.headers.get("x-forwarded-for"));
   await changePassword(actor, parse(ChangePassword, body), address);
   return new Reply(204);

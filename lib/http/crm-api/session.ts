@@ -12,7 +12,10 @@ const Login = z.object({ username: email, password });
 /** Signs in by the body of `POST /api/v1/auth/login`; the user name is the e-mail address (api.md 1). Throws `invalid`, `unauthenticated`, `rate_limited`. */
 export async function openSession(request: NextRequest, body: JsonObject) {
   const sent = parse(Login, body);
-  const { actor, token } = await signInByRequest(request, { email: sent.username, password: sent.password });
+  const { actor, token } = await signInByRequest(request, {
+    email: sent.username,
+    password: sent.password,
+  });
   const profile = await findProfile(actor);
   return {
     token,

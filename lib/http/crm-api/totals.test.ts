@@ -31,7 +31,10 @@ beforeAll(async () => {
   const { pipelines } = (await call("GET", "/api/v1/crm/opportunity_pipelines")).body;
   stages = pipelines[0].stages.map(({ id }: { id: string }) => id);
   probabilities = new Map(
-    pipelines[0].stages.map(({ id, probability }: { id: string; probability: number | null }) => [id, probability]),
+    pipelines[0].stages.map(({ id, probability }: { id: string; probability: number | null }) => [
+      id,
+      probability,
+    ]),
   );
   for (let n = 0; n < 90; n++) {
     const { status } = await call("POST", "/api/v1/crm/opportunities", {
@@ -75,7 +78,11 @@ test("under any filters, the summary is the sum of what the list shows, by stage
   const anyFilter = fc
     .uniqueArray(fc.constantFrom(...Object.keys(filters)), { maxLength: 3 })
     .chain((names) =>
-      fc.tuple(...names.map((name) => fc.constantFrom(...(filters[name] ?? [])).map((text) => [name, text]))),
+      fc.tuple(
+        ...names.map((name) =>
+          fc.constantFrom(...(filters[name] ?? [])).map((text) => [name, text]),
+        ),
+      ),
     );
   let shown = 0;
   await fc.assert(
@@ -84,9 +91,13 @@ test("under any filters, the summary is the sum of what the list shows, by stage
       const { opportunities } = (await call("GET", `/api/v1/crm/opportunities?${query}`)).body;
       const summary = (await call("GET", `/api/v1/crm/opportunities/summary?${query}`)).body;
       shown += opportunities.length;
-      expect(summary.stages.map((stage: { pipeline_stage_id: string }) => stage.pipeline_stage_id)).toEqual(stages);
+      expect(
+        summary.stages.map((stage: { pipeline_stage_id: string }) => stage.pipeline_stage_id),
+      ).toEqual(stages);
       for (const { pipeline_stage_id, count, amounts } of summary.stages) {
-        const held = opportunities.filter((each: Listed) => each.pipeline_stage_id === pipeline_stage_id);
+        const held = opportunities.filter(
+          (each: Listed) => each.pipeline_stage_id === pipeline_stage_id,
+        );
         expect([count, byCurrency(amounts)]).toEqual([held.length, sums(held)]);
       }
       const { count, open_count, amounts } = summary.total;

@@ -14,7 +14,11 @@ async function company() {
   const organization = await createOrganization();
   const member = async (role: Role) => {
     const who = await createMember(organization, { role });
-    return { who, call: await callerFor(who), token: await signAccessToken(who.userId, who.organizationId) };
+    return {
+      who,
+      call: await callerFor(who),
+      token: await signAccessToken(who.userId, who.organizationId),
+    };
   };
   return { organization, member };
 }
@@ -47,9 +51,14 @@ describe("a saved view", () => {
     const path = `${VIEWS}/${body.view.id}`;
     expect((await viewer.call("GET", VIEWS)).body).toEqual({ views: [body.view], total_count: 1 });
     expect((await admin.call("GET", VIEWS)).body).toEqual({ views: [], total_count: 0 });
-    for (const method of ["PATCH", "DELETE"]) expect((await admin.call(method, path, {})).status).toBe(404);
+    for (const method of ["PATCH", "DELETE"])
+      expect((await admin.call(method, path, {})).status).toBe(404);
     const changed = await viewer.call("PATCH", path, { name: "Still mine" });
-    expect(changed.body.view).toMatchObject({ name: "Still mine", query: sent.query, lock_version: 1 });
+    expect(changed.body.view).toMatchObject({
+      name: "Still mine",
+      query: sent.query,
+      lock_version: 1,
+    });
     expect((await viewer.call("DELETE", path)).status).toBe(204);
     expect((await viewer.call("GET", VIEWS)).body.views).toEqual([]);
     expect((await viewer.call("PATCH", path, { name: "Gone" })).status).toBe(404);
@@ -57,7 +66,11 @@ describe("a saved view", () => {
 
   test("that is shared is seen by all, and made, changed and deleted by managers and its maker only", async () => {
     const { organization, member } = await company();
-    const [manager, rep, viewer] = [await member("MANAGER"), await member("REP"), await member("VIEWER")];
+    const [manager, rep, viewer] = [
+      await member("MANAGER"),
+      await member("REP"),
+      await member("VIEWER"),
+    ];
     expect((await rep.call("POST", VIEWS, { name: "Ours", is_shared: true })).status).toBe(403);
     const { body } = await manager.call("POST", VIEWS, { name: "Ours", is_shared: true });
     const path = `${VIEWS}/${body.view.id}`;
@@ -68,11 +81,15 @@ describe("a saved view", () => {
     expect((await other.call("PATCH", path, { name: "Renamed" })).status).toBe(200);
     expect((await other.call("PATCH", path, { is_shared: false })).status).toBe(403);
     await everywhere().member.update({
-      where: { organizationId_userId: { organizationId: organization.id, userId: manager.who.userId } },
+      where: {
+        organizationId_userId: { organizationId: organization.id, userId: manager.who.userId },
+      },
       data: { role: "REP" },
     });
     expect((await manager.call("PATCH", path, { name: "By its maker" })).status).toBe(200);
-    expect((await manager.call("PATCH", path, { is_shared: false })).body.view).toMatchObject({ is_shared: false });
+    expect((await manager.call("PATCH", path, { is_shared: false })).body.view).toMatchObject({
+      is_shared: false,
+    });
     expect((await manager.call("PATCH", path, { is_shared: true })).status).toBe(403);
     expect(idsOf((await viewer.call("GET", VIEWS)).body)).toEqual([]);
   });
@@ -91,7 +108,9 @@ describe("a saved view", () => {
     const { status, body } = await manager("POST", VIEWS, { name: "Ours", is_shared: true });
     expect([status, body.view.user_id]).toEqual([201, null]);
     expect(idsOf((await reader("GET", VIEWS)).body)).toEqual([body.view.id]);
-    expect((await admin.call("PATCH", `${VIEWS}/${body.view.id}`, { is_shared: false })).status).toBe(403);
+    expect(
+      (await admin.call("PATCH", `${VIEWS}/${body.view.id}`, { is_shared: false })).status,
+    ).toBe(403);
   });
 
   test("changed since it was read is not overwritten", async () => {
@@ -132,7 +151,9 @@ describe("a saved view", () => {
       const { status, body: problem } = await call("POST", VIEWS, body);
       expect([field, status, problem.errors?.[0].field]).toEqual([field, 422, field]);
     }
-    const odd = JSON.parse('{"name":"V","layout":{"__proto__":{"x":1},"n":1e400},"query":{"constructor":"x"}}');
+    const odd = JSON.parse(
+      '{"name":"V","layout":{"__proto__":{"x":1},"n":1e400},"query":{"constructor":"x"}}',
+    );
     const kept = await call("POST", VIEWS, odd);
     expect([kept.status, kept.body.view.query]).toEqual([201, { constructor: "x" }]);
   });
@@ -156,7 +177,9 @@ describe("a saved view", () => {
   test("tells those who see it what happens to it, and the others that it is gone when it is no longer shared", async () => {
     const { member } = await company();
     const [manager, rep] = [await member("MANAGER"), await member("REP")];
-    const streams = await Promise.all([manager, rep].map(({ token }) => openStream("/api/v1/crm/events", { token })));
+    const streams = await Promise.all(
+      [manager, rep].map(({ token }) => openStream("/api/v1/crm/events", { token })),
+    );
     const [mine, theirs] = streams;
     if (!mine || !theirs) throw new Error("Two streams were opened");
     for (const stream of streams) await stream.next();
@@ -174,13 +197,17 @@ describe("a saved view", () => {
       if (change.record_id === last.view.id) break;
       told.push(change);
     }
-    for (const change of told) expect(JSON.stringify(change)).not.toContain(personal.body.view.name);
+    for (const change of told)
+      expect(JSON.stringify(change)).not.toContain(personal.body.view.name);
     expect(told.at(-1)).toMatchObject({
       record_id: shared.body.view.id,
       record: null,
       changes: { is_shared: [true, false] },
     });
-    const history = await rep.call("GET", `/api/v1/crm/change_events?record_type=view&record_id=${body.view.id}`);
+    const history = await rep.call(
+      "GET",
+      `/api/v1/crm/change_events?record_type=view&record_id=${body.view.id}`,
+    );
     expect(history.body.change_events).toEqual([]);
     for (const stream of streams) stream.leave();
   });

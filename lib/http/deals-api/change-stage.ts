@@ -5,7 +5,11 @@ import type { PipelineRecord, StageMerge } from "@/lib/domain/pipelines/schema";
 import { updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
 
 /** Adds one stage to a pipeline. Throws as `updatePipeline` does, with the names of the stage's own fields. */
-export function addStage(actor: Actor, pipelineId: string, stage: StageMerge): Promise<PipelineRecord> {
+export function addStage(
+  actor: Actor,
+  pipelineId: string,
+  stage: StageMerge,
+): Promise<PipelineRecord> {
   return asOneStage(() => updatePipeline(actor, pipelineId, { stages: [stage] }));
 }
 

@@ -38,7 +38,12 @@ const CAPITALS = { error: `must be one of ${CONTACT_TYPES.join(", ").toUpperCase
 const ContactType = z
   .string(CAPITALS)
   .toLowerCase()
-  .pipe(z.custom<ContactRecord["contact_type"]>((type) => CONTACT_TYPES.some((known) => known === type), CAPITALS))
+  .pipe(
+    z.custom<ContactRecord["contact_type"]>(
+      (type) => CONTACT_TYPES.some((known) => known === type),
+      CAPITALS,
+    ),
+  )
   .optional();
 const NewContact = CreateContact.extend({ contact_type: ContactType });
 const ContactChange = UpdateContact.extend({ contact_type: ContactType });
@@ -79,7 +84,11 @@ export function toContact(contact: ContactRecord, { organizationId, tenantId }: 
 }
 
 /** Contacts with the relations that are asked for; their `members` are nobody. */
-export async function showContacts(actor: Actor, contacts: ContactRecord[], relations: Relations): Promise<object[]> {
+export async function showContacts(
+  actor: Actor,
+  contacts: ContactRecord[],
+  relations: Relations,
+): Promise<object[]> {
   const shared = await sharedRelations(actor, relations);
   const members = relations.has("members") ? { members: [] } : {};
   return contacts.map((contact) => ({ ...toContact(contact, actor), ...members, ...shared(null) }));

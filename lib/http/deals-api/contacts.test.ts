@@ -8,7 +8,11 @@ import { createOpportunity } from "@/prisma/factories/create-opportunity";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 
-const NOT_FOUND = { statusCode: 404, message: "The requested record was not found", error: "Not Found" };
+const NOT_FOUND = {
+  statusCode: 404,
+  message: "The requested record was not found",
+  error: "Not Found",
+};
 
 let rep: FactoryMember;
 let asRep: Caller;
@@ -61,30 +65,54 @@ describe("one contact", () => {
     });
     expect((await asRep("GET", `/api/organization-contact/${body.id}`)).body).toEqual(body);
     const crm = await asRep("GET", `/api/v1/crm/contacts/${body.publicId}`);
-    expect(crm.body.contact).toMatchObject({ id: body.id, email: "ann@example.com", contact_type: "customer" });
+    expect(crm.body.contact).toMatchObject({
+      id: body.id,
+      email: "ann@example.com",
+      contact_type: "customer",
+    });
   });
 
   test("is changed in part with 202, and takes its own answer back", async () => {
     const before = await create({ primaryEmail: "a@example.com", contactType: "lead" });
     expect(before.contactType).toBe("LEAD");
-    expect((await asRep("PUT", `/api/organization-contact/${before.id}`, before)).body).toEqual(before);
-    const { status, body } = await asRep("PUT", `/api/organization-contact/${before.id}`, { primaryPhone: "1" });
+    expect((await asRep("PUT", `/api/organization-contact/${before.id}`, before)).body).toEqual(
+      before,
+    );
+    const { status, body } = await asRep("PUT", `/api/organization-contact/${before.id}`, {
+      primaryPhone: "1",
+    });
     expect(status).toBe(202);
-    expect(body).toEqual({ ...before, primaryPhone: "1", lockVersion: 1, updatedAt: expect.any(String) });
+    expect(body).toEqual({
+      ...before,
+      primaryPhone: "1",
+      lockVersion: 1,
+      updatedAt: expect.any(String),
+    });
   });
 
   test("may have many deals; deleting it detaches them and deletes none", async () => {
     const [stage] = (await createPipeline(rep.organizationId)).stages;
     if (!stage) throw new Error("A pipeline has stages");
     const { id } = await create();
-    const deals = [await createOpportunity(stage), await createOpportunity(stage, { contactId: id })];
-    expect((await asRep("PUT", `/api/deals/${deals[0]?.id}`, { clientId: id })).body.clientId).toBe(id);
+    const deals = [
+      await createOpportunity(stage),
+      await createOpportunity(stage, { contactId: id }),
+    ];
+    expect((await asRep("PUT", `/api/deals/${deals[0]?.id}`, { clientId: id })).body.clientId).toBe(
+      id,
+    );
     expect((await asRep("GET", `/api/deals?clientId=${id}`)).body.total).toBe(2);
     const { status, body } = await asRep("DELETE", `/api/organization-contact/${id}`);
     expect([status, body]).toEqual([202, { raw: [], affected: 1 }]);
-    expect(await asRep("GET", `/api/organization-contact/${id}`)).toMatchObject({ status: 404, body: NOT_FOUND });
+    expect(await asRep("GET", `/api/organization-contact/${id}`)).toMatchObject({
+      status: 404,
+      body: NOT_FOUND,
+    });
     for (const deal of deals) {
-      expect((await asRep("GET", `/api/deals/${deal.id}`)).body).toMatchObject({ clientId: null, client: null });
+      expect((await asRep("GET", `/api/deals/${deal.id}`)).body).toMatchObject({
+        clientId: null,
+        client: null,
+      });
     }
   });
 
@@ -123,7 +151,10 @@ describe("one contact", () => {
     const foreign = await createAccount((await createOrganization()).id);
     for (const accountId of [foreign.id, foreign.publicId, randomUUID()]) {
       const answer = await asRep("POST", "/api/organization-contact", { name: "Ann", accountId });
-      expect(answer).toMatchObject({ status: 400, body: refused("accountId must be an account of your organization") });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: refused("accountId must be an account of your organization"),
+      });
     }
   });
 });
@@ -133,12 +164,18 @@ describe("lists of contacts", () => {
   let asMember: Caller;
   type Listed = { name: string };
   const names = async (query: string) =>
-    (await asMember("GET", `/api/organization-contact${query}`)).body.items.map(({ name }: Listed) => name).join(" ");
+    (await asMember("GET", `/api/organization-contact${query}`)).body.items
+      .map(({ name }: Listed) => name)
+      .join(" ");
 
   beforeAll(async () => {
     member = await createMember(await createOrganization(), { role: "VIEWER" });
     asMember = await callerFor(member);
-    await createContact(member.organizationId, { name: "bob", email: "bob@example.com", contactType: "lead" });
+    await createContact(member.organizationId, {
+      name: "bob",
+      email: "bob@example.com",
+      contactType: "lead",
+    });
     await createContact(member.organizationId, { name: "Ann", title: "50%", tags: ["vip"] });
     await createContact(member.organizationId, { name: "Cid", phone: "555" });
     await createContact(member.organizationId, { name: "Dead", deletedAt: new Date() });
@@ -146,7 +183,10 @@ describe("lists of contacts", () => {
   });
 
   test("answer what their clients send", async () => {
-    const data = { relations: [], findInput: { organizationId: member.organizationId, tenantId: member.tenantId } };
+    const data = {
+      relations: [],
+      findInput: { organizationId: member.organizationId, tenantId: member.tenantId },
+    };
     const { status, body } = await asMember(
       "GET",
       `/api/organization-contact?data=${encodeURIComponent(JSON.stringify(data))}`,
@@ -164,14 +204,20 @@ describe("lists of contacts", () => {
     expect(await names("/pagination?where[title]=%25")).toBe("Ann");
     expect(await names("/pagination?where[name]=B")).toBe("bob");
     expect(await names("/pagination?take=2&skip=2")).toBe("Cid");
-    expect((await asMember("GET", "/api/organization-contact/count?where[contactType]=LEAD")).body).toBe(1);
-    const unknown = await asMember("GET", "/api/organization-contact?where[email]=x&order[x]=ASC&relations[]=deals");
+    expect(
+      (await asMember("GET", "/api/organization-contact/count?where[contactType]=LEAD")).body,
+    ).toBe(1);
+    const unknown = await asMember(
+      "GET",
+      "/api/organization-contact?where[email]=x&order[x]=ASC&relations[]=deals",
+    );
     expect(unknown.status).toBe(400);
     expect(unknown.body.message).toHaveLength(3);
   });
 
   test("carry the relations that are known, with nothing behind them empty", async () => {
-    const relations = "relations[]=tags&relations[]=members&relations[]=organization&relations[]=tenant";
+    const relations =
+      "relations[]=tags&relations[]=members&relations[]=organization&relations[]=tenant";
     const { items } = (await asMember("GET", `/api/organization-contact?${relations}`)).body;
     expect(items[0]).toMatchObject({
       name: "Ann",

@@ -15,7 +15,8 @@ let goneId: string;
 
 type Listed = { title: string };
 const list = async (query: string) => (await asViewer("GET", `/api/deals${query}`)).body;
-const titles = async (query: string) => (await list(query)).items.map(({ title }: Listed) => title).join(" ");
+const titles = async (query: string) =>
+  (await list(query)).items.map(({ title }: Listed) => title).join(" ");
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 
 beforeAll(async () => {
@@ -28,9 +29,23 @@ beforeAll(async () => {
   const [first, , won] = pipeline.stages;
   if (!first || !won) throw new Error("A pipeline has stages");
   await createOpportunities(first, [
-    { name: "ant", publicId: "opp_1", createdAt: day(1), amount: "100.00", contactId, createdByUserId: viewer.userId },
+    {
+      name: "ant",
+      publicId: "opp_1",
+      createdAt: day(1),
+      amount: "100.00",
+      contactId,
+      createdByUserId: viewer.userId,
+    },
     { name: "Bee_10%", publicId: "opp_2", createdAt: day(2), probability: 40, contactId: goneId },
-    { name: "cat", publicId: "opp_3", createdAt: day(3), amount: "9.50", expectedCloseDate: day(20), deletedAt: null },
+    {
+      name: "cat",
+      publicId: "opp_3",
+      createdAt: day(3),
+      amount: "9.50",
+      expectedCloseDate: day(20),
+      deletedAt: null,
+    },
     { name: "gone", createdAt: day(3), deletedAt: new Date() },
   ]);
   await createOpportunities(won, [
@@ -38,7 +53,9 @@ beforeAll(async () => {
   ]);
   const other = await createPipeline(organization.id, { name: "Other" });
   if (!other.stages[0]) throw new Error("A pipeline has stages");
-  await createOpportunities(other.stages[0], [{ name: "eel", publicId: "opp_5", createdAt: day(5) }]);
+  await createOpportunities(other.stages[0], [
+    { name: "eel", publicId: "opp_5", createdAt: day(5) },
+  ]);
   const elsewhere = await createPipeline((await createOrganization()).id);
   if (!elsewhere.stages[0]) throw new Error("A pipeline has stages");
   await createOpportunities(elsewhere.stages[0], [{ name: "foreign" }]);
@@ -59,7 +76,11 @@ describe("GET /api/deals", () => {
     ].join("&");
     const { items, total } = await list(`?${query}`);
     expect([items.length, total]).toEqual([1, 1]);
-    expect(items[0]).toMatchObject({ title: "ant", clientId: contactId, stage: { name: "New", index: 0 } });
+    expect(items[0]).toMatchObject({
+      title: "ant",
+      clientId: contactId,
+      stage: { name: "New", index: 0 },
+    });
   });
 
   test("is filtered by stage, pipeline, client, creator and search, which narrow together", async () => {
@@ -86,13 +107,18 @@ describe("GET /api/deals", () => {
     expect(await titles("?where[status]=won")).toBe("Dog");
     expect(await titles("?where[expectedCloseDate]=2026-01-20")).toBe("cat");
     expect(await titles("?where[createdAt]=2026-01-03T00:00:00.000Z")).toBe("cat");
-    expect(await titles(`?where[stageId]=${pipeline.stages[0]?.id.toUpperCase()}&where[title]=ant`)).toBe("ant");
+    expect(
+      await titles(`?where[stageId]=${pipeline.stages[0]?.id.toUpperCase()}&where[title]=ant`),
+    ).toBe("ant");
   });
 
   test("takes relations and selection as JSON too", async () => {
     const data = (value: object) => `?data=${encodeURIComponent(JSON.stringify(value))}`;
     const { items } = await list(
-      data({ relations: ["client"], findInput: { title: "ant", organizationId: viewer.organizationId } }),
+      data({
+        relations: ["client"],
+        findInput: { title: "ant", organizationId: viewer.organizationId },
+      }),
     );
     expect(items).toMatchObject([{ title: "ant", client: { id: contactId, name: "Ann" } }]);
     expect(await titles(data({ findInput: { probability: 40 } }))).toBe("Bee_10%");
@@ -111,13 +137,17 @@ describe("GET /api/deals", () => {
     expect(await titles("?order[title]=DESC")).toBe("eel Dog cat Bee_10% ant");
     expect((await titles("?order[amount]=ASC")).startsWith("cat Dog ant ")).toBe(true);
     expect((await titles("?order[amount]=DESC")).startsWith("ant Dog cat ")).toBe(true);
-    expect(await titles("?order[status]=DESC&order[createdAt]=ASC")).toBe("Dog ant Bee_10% cat eel");
+    expect(await titles("?order[status]=DESC&order[createdAt]=ASC")).toBe(
+      "Dog ant Bee_10% cat eel",
+    );
     const tied = (await list("?order[tenantId]=ASC")).items.map(({ id }: { id: string }) => id);
     expect(
       await list("?order[currency]=ASC&where[currency]=USD").then(({ items }) =>
         items.map(({ id }: { id: string }) => id),
       ),
-    ).toEqual((await list("?where[currency]=USD")).items.map(({ id }: { id: string }) => id).sort());
+    ).toEqual(
+      (await list("?where[currency]=USD")).items.map(({ id }: { id: string }) => id).sort(),
+    );
     expect(tied).toHaveLength(5);
   });
 
@@ -132,22 +162,32 @@ describe("GET /api/deals", () => {
 
   test("shows the relations that are asked for", async () => {
     const relations = ["stage.pipeline", "client", "createdByUser", "organization", "tenant"];
-    const { items } = await list(`?${relations.map((name) => `relations[]=${name}`).join("&")}&where[title]=ant`);
+    const { items } = await list(
+      `?${relations.map((name) => `relations[]=${name}`).join("&")}&where[title]=ant`,
+    );
     expect(items[0]).toMatchObject({
-      stage: { id: pipeline.stages[0]?.id, pipeline: { id: pipeline.id, stages: expect.any(Array) } },
+      stage: {
+        id: pipeline.stages[0]?.id,
+        pipeline: { id: pipeline.id, stages: expect.any(Array) },
+      },
       client: { id: contactId },
       createdByUser: { id: viewer.userId, name: viewer.name },
       organization: { id: viewer.organizationId },
       tenant: { id: viewer.tenantId },
     });
-    const one = await asViewer("GET", `/api/deals/${items[0].id}?relations[0]=stage.pipeline&relations=tenant`);
+    const one = await asViewer(
+      "GET",
+      `/api/deals/${items[0].id}?relations[0]=stage.pipeline&relations=tenant`,
+    );
     expect(one.status).toBe(200);
   });
 
   test("ignores unknown names at the top, and what only other systems know", async () => {
-    expect(await titles("?join[alias]=deal&filters[x]=1&select[]=id&constructor=1&__proto__[a]=1&take=2")).toBe(
-      "eel Dog",
-    );
+    expect(
+      await titles(
+        "?join[alias]=deal&filters[x]=1&select[]=id&constructor=1&__proto__[a]=1&take=2",
+      ),
+    ).toBe("eel Dog");
   });
 });
 
@@ -162,7 +202,11 @@ describe("GET /api/deals/pagination and /count", () => {
 
   test("the count is a bare number", async () => {
     const answer = await asViewer("GET", "/api/deals/count");
-    expect([answer.status, answer.body, answer.headers.get("content-type")]).toEqual([200, 5, "application/json"]);
+    expect([answer.status, answer.body, answer.headers.get("content-type")]).toEqual([
+      200,
+      5,
+      "application/json",
+    ]);
     expect(await list("/count?where[status]=won")).toBe(1);
     expect(await list(`/count?stageId=${randomUUID()}`)).toBe(0);
   });
@@ -179,8 +223,14 @@ describe("a query that cannot be", () => {
     ["?where[probability]=99999999999", "where.probability must be an integer"],
     ["?where[amount]=much", "where.amount must be a decimal number"],
     ["?where[createdAt]=soon", "where.createdAt must be an ISO 8601 date or time"],
-    ["?where[createdAt]=9999-12-31T23:59:59-23:59", "where.createdAt must be an ISO 8601 date or time"],
-    ["?where[createdAt]=0001-01-01T00:00:00%2B23:59", "where.createdAt must be an ISO 8601 date or time"],
+    [
+      "?where[createdAt]=9999-12-31T23:59:59-23:59",
+      "where.createdAt must be an ISO 8601 date or time",
+    ],
+    [
+      "?where[createdAt]=0001-01-01T00:00:00%2B23:59",
+      "where.createdAt must be an ISO 8601 date or time",
+    ],
     ["?where[title]=%00", "where.title must not contain NUL"],
     ["?stageId=a&stageId=b", "stageId must be a single value"],
     ["?order[colour]=ASC", "order.colour"],
@@ -189,7 +239,10 @@ describe("a query that cannot be", () => {
     ["?relations[]=owner", 'relations must not name "owner"'],
     ["?relations[]=created_by_user", 'relations must not name "created_by_user"'],
     ["?relations[0][x]=owner", "relations must be a list of names"],
-    [`?data={"relations":[${"[".repeat(5000)}${"]".repeat(5000)}]}`, "relations must be a list of names"],
+    [
+      `?data={"relations":[${"[".repeat(5000)}${"]".repeat(5000)}]}`,
+      "relations must be a list of names",
+    ],
     ["?take=101", "take must be an integer from 1 to 100"],
     ["?limit=0", "limit must be an integer from 1 to 100"],
     ["?take=ten", "take must be an integer from 1 to 100"],
@@ -202,7 +255,9 @@ describe("a query that cannot be", () => {
     for (const path of ["/api/deals", "/api/deals/pagination", "/api/deals/count"]) {
       const { status, body } = await asViewer("GET", path + query);
       expect([status, body.statusCode, body.error]).toEqual([400, 400, "Bad Request"]);
-      expect(body.message).toEqual([expect.stringMatching(new RegExp(`^${start.replace(/[.[\]]/g, "\\$&")}`))]);
+      expect(body.message).toEqual([
+        expect.stringMatching(new RegExp(`^${start.replace(/[.[\]]/g, "\\$&")}`)),
+      ]);
     }
   });
 

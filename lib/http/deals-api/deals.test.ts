@@ -8,7 +8,11 @@ import { createOpportunity } from "@/prisma/factories/create-opportunity";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 
-const NOT_FOUND = { statusCode: 404, message: "The requested record was not found", error: "Not Found" };
+const NOT_FOUND = {
+  statusCode: 404,
+  message: "The requested record was not found",
+  error: "Not Found",
+};
 
 let rep: FactoryMember;
 let asRep: Caller;
@@ -30,7 +34,12 @@ const create = async (sent: object = {}) =>
 
 describe("creating a deal", () => {
   test("without an organization id answers 201 with the whole entity, and is an opportunity", async () => {
-    const sent = { title: " Acme expansion ", stageId: stageId(1), clientId: contactId, probability: 75 };
+    const sent = {
+      title: " Acme expansion ",
+      stageId: stageId(1),
+      clientId: contactId,
+      probability: 75,
+    };
     const { status, body } = await asRep("POST", "/api/deals", sent);
     expect(status).toBe(201);
     const scope = { organizationId: rep.organizationId, tenantId: rep.tenantId };
@@ -53,7 +62,12 @@ describe("creating a deal", () => {
       },
       pipelineId: stages[1]?.pipelineId,
       clientId: contactId,
-      client: expect.objectContaining({ id: contactId, name: "Ann Example", contactType: "CLIENT", ...scope }),
+      client: expect.objectContaining({
+        id: contactId,
+        name: "Ann Example",
+        contactType: "CLIENT",
+        ...scope,
+      }),
       amount: null,
       currency: "EUR",
       status: "open",
@@ -67,13 +81,21 @@ describe("creating a deal", () => {
     });
     expect((await asRep("GET", `/api/deals/${body.id}`)).body).toEqual(body);
     const crm = await asRep("GET", `/api/v1/crm/opportunities/${body.publicId}`);
-    expect(crm.body.opportunity).toMatchObject({ id: body.id, name: "Acme expansion", contact_id: contactId });
+    expect(crm.body.opportunity).toMatchObject({
+      id: body.id,
+      name: "Acme expansion",
+      contact_id: contactId,
+    });
   });
 
   test("takes money, currency and a close date, and appends to the stage", async () => {
     const money = { amount: 1250.5, currency: "usd", expectedCloseDate: "2027-01-31" };
     const deal = await create(money);
-    expect(deal).toMatchObject({ amount: "1250.50", currency: "USD", expectedCloseDate: "2027-01-31" });
+    expect(deal).toMatchObject({
+      amount: "1250.50",
+      currency: "USD",
+      expectedCloseDate: "2027-01-31",
+    });
     const after = await create();
     const { opportunity } = (await asRep("GET", `/api/v1/crm/opportunities/${after.id}`)).body;
     const before = (await asRep("GET", `/api/v1/crm/opportunities/${deal.id}`)).body.opportunity;
@@ -90,7 +112,11 @@ describe("creating a deal", () => {
       status: "won",
       publicId: "x",
     });
-    expect(deal).toMatchObject({ pipelineId: stages[0]?.pipelineId, createdByUserId: rep.userId, status: "open" });
+    expect(deal).toMatchObject({
+      pipelineId: stages[0]?.pipelineId,
+      createdByUserId: rep.userId,
+      status: "open",
+    });
     expect(deal.id).not.toBe(id);
     expect(deal.createdAt).not.toMatch(/^2000/);
   });
@@ -106,7 +132,10 @@ describe("creating a deal", () => {
     const admin = await createMember({ id: rep.organizationId, tenantId: rep.tenantId });
     const withKey = await callerFor(await createApiKey(admin, { scope: "write" }));
     const sent = { title: "By key", stageId: stageId(0) };
-    expect(await withKey("POST", "/api/deals", sent)).toMatchObject({ status: 201, body: { createdByUserId: null } });
+    expect(await withKey("POST", "/api/deals", sent)).toMatchObject({
+      status: 201,
+      body: { createdByUserId: null },
+    });
     const withReadKey = await callerFor(await createApiKey(admin, { scope: "read" }));
     expect((await withReadKey("POST", "/api/deals", sent)).status).toBe(403);
   });
@@ -114,11 +143,17 @@ describe("creating a deal", () => {
   test.each([
     [{}, ["title is required", "stageId is required"]],
     [{ title: "", stageId: "x" }, ["title must not be empty"]],
-    [{ title: "x".repeat(201), stageId: 5 }, ["title must be at most 200 characters", "stageId must be a text"]],
+    [
+      { title: "x".repeat(201), stageId: 5 },
+      ["title must be at most 200 characters", "stageId must be a text"],
+    ],
     [{ title: "x", stageId: "nonsense" }, ["stageId must be a stage of your organization"]],
     [{ title: "x\ud800", stageId: "x" }, ["title must not contain NUL or broken characters"]],
   ])("refuses %j with 400, a sentence for each field", async (sent, message) => {
-    expect(await asRep("POST", "/api/deals", sent)).toMatchObject({ status: 400, body: refused(...message) });
+    expect(await asRep("POST", "/api/deals", sent)).toMatchObject({
+      status: 400,
+      body: refused(...message),
+    });
   });
 
   test.each([
@@ -144,20 +179,36 @@ describe("creating a deal", () => {
     const gone = (await createContact(rep.organizationId, { deletedAt: new Date() })).id;
     for (const id of [randomUUID(), foreignStage]) {
       const answer = await asRep("POST", "/api/deals", { title: "x", stageId: id });
-      expect(answer).toMatchObject({ status: 400, body: refused("stageId must be a stage of your organization") });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: refused("stageId must be a stage of your organization"),
+      });
     }
     for (const id of [randomUUID(), foreignClient, gone]) {
-      const answer = await asRep("POST", "/api/deals", { title: "x", stageId: stageId(0), clientId: id });
-      expect(answer).toMatchObject({ status: 400, body: refused("clientId must be a contact of your organization") });
+      const answer = await asRep("POST", "/api/deals", {
+        title: "x",
+        stageId: stageId(0),
+        clientId: id,
+      });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: refused("clientId must be a contact of your organization"),
+      });
     }
   });
 
   test("into an inactive pipeline is refused, and so is a move into it", async () => {
     const inactive = (await createPipeline(rep.organizationId, { isActive: false })).stages[0]?.id;
     const body = refused("stageId must not be of an inactive pipeline");
-    expect(await asRep("POST", "/api/deals", { title: "x", stageId: inactive })).toMatchObject({ status: 400, body });
+    expect(await asRep("POST", "/api/deals", { title: "x", stageId: inactive })).toMatchObject({
+      status: 400,
+      body,
+    });
     const { id } = await create();
-    expect(await asRep("PUT", `/api/deals/${id}`, { stageId: inactive })).toMatchObject({ status: 400, body });
+    expect(await asRep("PUT", `/api/deals/${id}`, { stageId: inactive })).toMatchObject({
+      status: 400,
+      body,
+    });
   });
 });
 
@@ -165,13 +216,23 @@ describe("changing a deal", () => {
   test("answers 202 with the full entity; a new stage moves it to its end", async () => {
     const last = await create({ stageId: stageId(1) });
     const before = await create({ clientId: contactId, amount: "10", probability: 5 });
-    const { status, body } = await asRep("PUT", `/api/deals/${before.id}`, { stageId: stageId(1), probability: 90 });
+    const { status, body } = await asRep("PUT", `/api/deals/${before.id}`, {
+      stageId: stageId(1),
+      probability: 90,
+    });
     expect(status).toBe(202);
     const stage = expect.objectContaining({ id: stageId(1), name: "Talking" });
-    expect(body).toEqual({ ...before, stageId: stageId(1), stage, probability: 90, updatedAt: expect.any(String) });
+    expect(body).toEqual({
+      ...before,
+      stageId: stageId(1),
+      stage,
+      probability: 90,
+      updatedAt: expect.any(String),
+    });
     const [position, lastPosition] = await Promise.all(
       [before.id, last.id].map(
-        async (id) => (await asRep("GET", `/api/v1/crm/opportunities/${id}`)).body.opportunity.stage_position,
+        async (id) =>
+          (await asRep("GET", `/api/v1/crm/opportunities/${id}`)).body.opportunity.stage_position,
       ),
     );
     expect(position).toBe(lastPosition + 1);
@@ -197,7 +258,11 @@ describe("changing a deal", () => {
       ...before,
       stageId: elsewhere.stages[0]?.id,
     });
-    expect([status, body.pipelineId, body.stage.pipelineId]).toEqual([202, elsewhere.id, elsewhere.id]);
+    expect([status, body.pipelineId, body.stage.pipelineId]).toEqual([
+      202,
+      elsewhere.id,
+      elsewhere.id,
+    ]);
   });
 
   test("winning and reopening keeps status and closing time in step", async () => {
@@ -206,7 +271,9 @@ describe("changing a deal", () => {
       status: "won",
       closedAt: expect.any(String),
     });
-    expect((await asRep("PUT", `/api/deals/${id}`, { stageId: stageId(3), lostReason: "Price" })).body).toMatchObject({
+    expect(
+      (await asRep("PUT", `/api/deals/${id}`, { stageId: stageId(3), lostReason: "Price" })).body,
+    ).toMatchObject({
       status: "lost",
       lostReason: "Price",
     });
@@ -225,15 +292,27 @@ describe("changing a deal", () => {
     if (!open || !lost) throw new Error("A pipeline has stages");
     const { id } = await createOpportunity(open);
     const answer = await asMember("PUT", `/api/deals/${id}`, { stageId: lost.id });
-    expect(answer).toMatchObject({ status: 400, body: refused("lostReason is required for a lost opportunity") });
-    const told = await asMember("PUT", `/api/deals/${id}`, { stageId: lost.id, lostReason: "Budget" });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: refused("lostReason is required for a lost opportunity"),
+    });
+    const told = await asMember("PUT", `/api/deals/${id}`, {
+      stageId: lost.id,
+      lostReason: "Budget",
+    });
     expect([told.status, told.body.lostReason]).toEqual([202, "Budget"]);
   });
 
   test("clears with null, leaves alone what was not sent", async () => {
     const { id } = await create({ clientId: contactId, probability: 50, amount: "3" });
     const { body } = await asRep("PUT", `/api/deals/${id}`, { clientId: null, probability: null });
-    expect(body).toMatchObject({ clientId: null, client: null, probability: null, amount: "3.00", title: "Deal" });
+    expect(body).toMatchObject({
+      clientId: null,
+      client: null,
+      probability: null,
+      amount: "3.00",
+      title: "Deal",
+    });
   });
 
   test("refuses what is wrong with 400 and changes nothing", async () => {
@@ -260,7 +339,10 @@ describe("deleting and recovering a deal", () => {
     const before = await create({ clientId: contactId });
     const { status, body } = await asRep("DELETE", `/api/deals/${before.id}`);
     expect([status, body]).toEqual([202, { raw: [], affected: 1 }]);
-    expect(await asRep("GET", `/api/deals/${before.id}`)).toMatchObject({ status: 404, body: NOT_FOUND });
+    expect(await asRep("GET", `/api/deals/${before.id}`)).toMatchObject({
+      status: 404,
+      body: NOT_FOUND,
+    });
     expect((await asRep("GET", `/api/v1/crm/opportunities/${before.id}`)).status).toBe(404);
     expect((await asRep("DELETE", `/api/deals/${before.id}`)).status).toBe(404);
     const recovered = await asRep("PUT", `/api/deals/${before.id}/recover`);
@@ -274,14 +356,26 @@ describe("deleting and recovering a deal", () => {
     if (!elsewhere.stages[0]) throw new Error("A pipeline has stages");
     const foreign = await createOpportunity(elsewhere.stages[0]);
     const deleted = await createOpportunity(elsewhere.stages[0], { deletedAt: new Date() });
-    for (const id of [randomUUID(), foreign.id, foreign.publicId, deleted.id, "nonsense", "%00", "%25"]) {
+    for (const id of [
+      randomUUID(),
+      foreign.id,
+      foreign.publicId,
+      deleted.id,
+      "nonsense",
+      "%00",
+      "%25",
+    ]) {
       for (const [method, path] of [
         ["GET", `/api/deals/${id}`],
         ["PUT", `/api/deals/${id}`],
         ["DELETE", `/api/deals/${id}`],
         ["PUT", `/api/deals/${id}/recover`],
       ] as const) {
-        const answer = await asRep(method, path, method === "PUT" ? { title: "Mine now" } : undefined);
+        const answer = await asRep(
+          method,
+          path,
+          method === "PUT" ? { title: "Mine now" } : undefined,
+        );
         expect([method, answer.status, answer.body]).toEqual([method, 404, NOT_FOUND]);
       }
     }

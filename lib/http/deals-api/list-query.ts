@@ -13,12 +13,18 @@ import { readWhere } from "./where";
 export type Relations = ReadonlySet<string>;
 
 /** What a plain list or a count is asked for (api.md 2): texts have to be equal, `skip` is an offset. Throws `invalid`. */
-export function listQuery(resource: Resource, request: NextRequest): { query: FieldQuery; relations: Relations } {
+export function listQuery(
+  resource: Resource,
+  request: NextRequest,
+): { query: FieldQuery; relations: Relations } {
   return read(resource, request, "equal", readPage);
 }
 
 /** What a `/pagination` list is asked for (api.md 2): texts have to contain, `skip` is a page from 1. Throws `invalid`. */
-export function paginationQuery(resource: Resource, request: NextRequest): { query: FieldQuery; relations: Relations } {
+export function paginationQuery(
+  resource: Resource,
+  request: NextRequest,
+): { query: FieldQuery; relations: Relations } {
   return read(resource, request, "contain", readSkippedPages);
 }
 
@@ -30,7 +36,12 @@ export function requestedRelations(resource: Resource, request: NextRequest): Re
   return relations;
 }
 
-function read(resource: Resource, request: NextRequest, match: FieldQuery["match"], readLimits: typeof readPage) {
+function read(
+  resource: Resource,
+  request: NextRequest,
+  match: FieldQuery["match"],
+  readLimits: typeof readPage,
+) {
   const sent = sentOf(request);
   const issues: FieldIssue[] = [];
   const relations = readRelations(resource, sent, issues);
@@ -51,9 +62,15 @@ function sentOf(request: NextRequest): { plain: JsonObject; data: JsonObject } {
   return { plain, data };
 }
 
-function readRelations({ noun, relations }: Resource, { plain, data }: SentQuery, issues: FieldIssue[]): Relations {
+function readRelations(
+  { noun, relations }: Resource,
+  { plain, data }: SentQuery,
+  issues: FieldIssue[],
+): Relations {
   const asked = [...valuesOf(plain.relations), ...valuesOf(data?.relations)];
-  const known = asked.filter((name): name is string => typeof name === "string" && relations.includes(name));
+  const known = asked.filter(
+    (name): name is string => typeof name === "string" && relations.includes(name),
+  );
   const unknown = asked.filter((name) => typeof name !== "string" || !relations.includes(name));
   for (const name of unknown) {
     const message =
@@ -71,7 +88,11 @@ function readSearch(sent: unknown, issues: FieldIssue[]): string | undefined {
   issues.push({ field: "search", message: "must be a text without NUL or broken characters" });
 }
 
-function readOrder({ noun, names, columns }: Resource, sent: unknown, issues: FieldIssue[]): FieldQuery["order"] {
+function readOrder(
+  { noun, names, columns }: Resource,
+  sent: unknown,
+  issues: FieldIssue[],
+): FieldQuery["order"] {
   if (sent === undefined || sent === "") return [];
   if (!isObject(sent)) {
     issues.push({ field: "order", message: "must name fields, as in order[id]=ASC" });

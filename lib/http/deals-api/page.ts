@@ -34,7 +34,12 @@ function offsetOf(page: number | undefined, limit: number | undefined): number {
   return (Math.max(page ?? 1, 1) - 1) * (limit ?? 0);
 }
 
-function integer(sent: JsonObject, name: string, { min, max }: typeof SIZE, issues: FieldIssue[]): number | undefined {
+function integer(
+  sent: JsonObject,
+  name: string,
+  { min, max }: typeof SIZE,
+  issues: FieldIssue[],
+): number | undefined {
   const value = sent[name];
   if (value === undefined || value === "") return undefined;
   const number = typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;

@@ -24,7 +24,15 @@ export const PIPELINES: Resource = {
 };
 
 const WRITABLE = ["name", "description", "is_active", "is_archived"] as const;
-const STAGE_WRITABLE = ["id", "name", "description", "position", "stage_type", "probability", "color"] as const;
+const STAGE_WRITABLE = [
+  "id",
+  "name",
+  "description",
+  "position",
+  "stage_type",
+  "probability",
+  "color",
+] as const;
 
 const Index = z.number({ error: "must be an integer" }).int("must be an integer").optional();
 const stagesOf = <Entry extends z.ZodType>(entry: Entry) =>
@@ -39,10 +47,13 @@ const CreatePipeline = UpdatePipeline.extend({
   stages: stagesOf(NewStage.extend({ position: Index })),
 });
 
-const ListedStage = StageChange.extend({ id: text().toLowerCase().optional(), position: Index }).refine(
-  ({ id, name }) => Boolean(id) || name !== undefined,
-  { path: ["name"], error: "is required" },
-);
+const ListedStage = StageChange.extend({
+  id: text().toLowerCase().optional(),
+  position: Index,
+}).refine(({ id, name }) => Boolean(id) || name !== undefined, {
+  path: ["name"],
+  error: "is required",
+});
 const NamedStage = StageMerge.extend({ name: requiredText(200) });
 const ReplacePipeline = UpdatePipeline.extend({ stages: stagesOf(ListedStage) });
 
@@ -80,7 +91,10 @@ export function toPipeline(
     description: pipeline.description,
     isActive: pipeline.is_active,
     isArchived: pipeline.is_archived,
-    stages: pipeline.stages.map((stage) => ({ ...toStage(stage, pipeline.id, actor), ...showStage(stage) })),
+    stages: pipeline.stages.map((stage) => ({
+      ...toStage(stage, pipeline.id, actor),
+      ...showStage(stage),
+    })),
     organizationId: actor.organizationId,
     tenantId: actor.tenantId,
     createdByUserId: pipeline.created_by_user_id,
@@ -90,7 +104,11 @@ export function toPipeline(
 }
 
 /** A stage, as api.md 2 shows it. */
-export function toStage(stage: StageRecord, pipelineId: string, { organizationId, tenantId }: Actor) {
+export function toStage(
+  stage: StageRecord,
+  pipelineId: string,
+  { organizationId, tenantId }: Actor,
+) {
   return {
     id: stage.id,
     name: stage.name,

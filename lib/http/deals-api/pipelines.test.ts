@@ -7,7 +7,11 @@ import { createOpportunities } from "@/prisma/factories/create-opportunities";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 
-const NOT_FOUND = { statusCode: 404, message: "The requested record was not found", error: "Not Found" };
+const NOT_FOUND = {
+  statusCode: 404,
+  message: "The requested record was not found",
+  error: "Not Found",
+};
 const FORBIDDEN = { statusCode: 403, message: "Forbidden resource", error: "Forbidden" };
 
 let admin: FactoryMember;
@@ -95,7 +99,15 @@ describe("creating a pipeline", () => {
   test("without stages copies those of the default pipeline", async () => {
     const { status, body } = await asAdmin("POST", "/api/pipelines", { name: "Copy" });
     expect(status).toBe(201);
-    expect(names(body)).toEqual(["Unassigned", "Prospect", "Qualification", "Proposal", "Negotiation", "Won", "Lost"]);
+    expect(names(body)).toEqual([
+      "Unassigned",
+      "Prospect",
+      "Qualification",
+      "Proposal",
+      "Negotiation",
+      "Won",
+      "Lost",
+    ]);
   });
 
   test("ignores what is never taken from a body", async () => {
@@ -122,7 +134,10 @@ describe("creating a pipeline", () => {
     expect(crm.body.pipeline).toMatchObject({ is_shared: false, user_id: rep.userId });
     const withWriteKey = await callerFor(await createApiKey(admin, { scope: "write" }));
     for (const body of [{ name: "Key's" }, { name: "" }]) {
-      expect(await withWriteKey("POST", "/api/pipelines", body)).toMatchObject({ status: 403, body: FORBIDDEN });
+      expect(await withWriteKey("POST", "/api/pipelines", body)).toMatchObject({
+        status: 403,
+        body: FORBIDDEN,
+      });
     }
     const withManageKey = await callerFor(await createApiKey(admin, { scope: "manage" }));
     const byKey = await withManageKey("POST", "/api/pipelines", { name: "Key's" });
@@ -139,7 +154,10 @@ describe("creating a pipeline", () => {
     [{ name: "x", stages: {} }, ["stages must be a list of stages"]],
     [{ name: "x", stages: ["One"] }, ["stages[0] must be an object"]],
     [
-      { name: "x", stages: [{ name: "One" }, { index: 1.5, stageType: "maybe", probability: 101 }] },
+      {
+        name: "x",
+        stages: [{ name: "One" }, { index: 1.5, stageType: "maybe", probability: 101 }],
+      },
       [
         "stages[1].name is required",
         "stages[1].stageType must be one of open, won, lost",
@@ -148,7 +166,10 @@ describe("creating a pipeline", () => {
       ],
     ],
     [
-      { name: "x", stages: [{ name: "One", index: 9 }, { name: "Two" }, { name: "ONE", index: 4 }] },
+      {
+        name: "x",
+        stages: [{ name: "One", index: 9 }, { name: "Two" }, { name: "ONE", index: 4 }],
+      },
       ["stages[0].name must be unique within the pipeline"],
     ],
     [
@@ -156,12 +177,16 @@ describe("creating a pipeline", () => {
       ["stages must hold at most 50 stages"],
     ],
   ])("refuses %j with 400, a sentence for each field", async (sent, message) => {
-    expect(await asAdmin("POST", "/api/pipelines", sent)).toMatchObject({ status: 400, body: refused(message) });
+    expect(await asAdmin("POST", "/api/pipelines", sent)).toMatchObject({
+      status: 400,
+      body: refused(message),
+    });
   });
 });
 
 describe("changing a pipeline", () => {
-  const create = async () => (await asAdmin("POST", "/api/pipelines", { name: "Before", description: "Kept" })).body;
+  const create = async () =>
+    (await asAdmin("POST", "/api/pipelines", { name: "Before", description: "Kept" })).body;
 
   test("with a name alone touches nothing else, and answers 202 with the entity", async () => {
     const before = await create();
@@ -191,7 +216,14 @@ describe("changing a pipeline", () => {
     expect(status).toBe(202);
     expect(body.stages).toMatchObject([
       { id: unassigned.id, name: "Unassigned", index: 0, probability: 5 },
-      { id: prospect.id, name: "Won", index: 1, stageType: "open", color: "#112233", probability: 10 },
+      {
+        id: prospect.id,
+        name: "Won",
+        index: 1,
+        stageType: "open",
+        color: "#112233",
+        probability: 10,
+      },
       { id: won.id, name: "Signed", index: 2, stageType: "won", probability: 100 },
       { name: "Lost", index: 3, stageType: "lost", probability: 0 },
     ]);
@@ -216,10 +248,22 @@ describe("changing a pipeline", () => {
     const { id } = await create();
     const foreign = await createPipeline((await createOrganization()).id);
     const other = await createPipeline(admin.organizationId);
-    for (const stageId of [randomUUID(), foreign.stages[0]?.id, other.stages[0]?.id, "nonsense", ""]) {
-      const answer = await asAdmin("PUT", `/api/pipelines/${id}`, { stages: [{ id: stageId, name: "Mine now" }] });
-      const message = stageId === "" ? "stages[0].id must be a stage of this pipeline" : expect.any(String);
-      expect(answer).toMatchObject({ status: 400, body: refused(["stages[0].id must be a stage of this pipeline"]) });
+    for (const stageId of [
+      randomUUID(),
+      foreign.stages[0]?.id,
+      other.stages[0]?.id,
+      "nonsense",
+      "",
+    ]) {
+      const answer = await asAdmin("PUT", `/api/pipelines/${id}`, {
+        stages: [{ id: stageId, name: "Mine now" }],
+      });
+      const message =
+        stageId === "" ? "stages[0].id must be a stage of this pipeline" : expect.any(String);
+      expect(answer).toMatchObject({
+        status: 400,
+        body: refused(["stages[0].id must be a stage of this pipeline"]),
+      });
       expect(answer.body.message[0]).toEqual(message);
     }
   });
@@ -229,17 +273,27 @@ describe("changing a pipeline", () => {
     [{ name: "" }, ["name must not be empty"]],
     [{ name: null }, ["name must be a text"]],
     [{ stages: [{ index: 0 }] }, ["stages[0].name is required"]],
-    [{ stages: [{ name: "A" }, { name: "a " }] }, ["stages[1].name must be unique within the pipeline"]],
+    [
+      { stages: [{ name: "A" }, { name: "a " }] },
+      ["stages[1].name must be unique within the pipeline"],
+    ],
   ])("refuses %j with 400", async (sent, message) => {
     const { id } = await create();
-    expect(await asAdmin("PUT", `/api/pipelines/${id}`, sent)).toMatchObject({ status: 400, body: refused(message) });
+    expect(await asAdmin("PUT", `/api/pipelines/${id}`, sent)).toMatchObject({
+      status: 400,
+      body: refused(message),
+    });
   });
 
   test("renames the default pipeline for a manager, but keeps it active and its Unassigned stage", async () => {
-    const [{ id, stages }] = (await asAdmin("GET", "/api/pipelines?where[name]=Sales pipeline")).body.items;
+    const [{ id, stages }] = (await asAdmin("GET", "/api/pipelines?where[name]=Sales pipeline"))
+      .body.items;
     expect((await asAdmin("PUT", `/api/pipelines/${id}`, { isActive: false })).status).toBe(409);
     const without = await asAdmin("PUT", `/api/pipelines/${id}`, { stages: stages.slice(1) });
-    expect([without.status, without.body.message]).toEqual([409, expect.stringContaining("Unassigned")]);
+    expect([without.status, without.body.message]).toEqual([
+      409,
+      expect.stringContaining("Unassigned"),
+    ]);
     expect((await asAdmin("PUT", `/api/pipelines/${id}`, { name: "Main" })).body.name).toBe("Main");
     await asAdmin("PUT", `/api/pipelines/${id}`, { name: "Sales pipeline" });
   });
@@ -250,7 +304,9 @@ describe("changing a pipeline", () => {
     const asOther = await callerFor(
       await createMember({ id: admin.organizationId, tenantId: admin.tenantId }, { role: "REP" }),
     );
-    expect((await asRep("PUT", `/api/pipelines/${own.id}`, { name: "Still own" })).status).toBe(202);
+    expect((await asRep("PUT", `/api/pipelines/${own.id}`, { name: "Still own" })).status).toBe(
+      202,
+    );
     expect(await asRep("PUT", `/api/pipelines/${shared.id}`, { name: "x" })).toMatchObject({
       status: 403,
       body: FORBIDDEN,
@@ -259,8 +315,13 @@ describe("changing a pipeline", () => {
       status: 403,
       body: FORBIDDEN,
     });
-    expect(await asOther("DELETE", `/api/pipelines/${own.id}`)).toMatchObject({ status: 403, body: FORBIDDEN });
-    expect((await asAdmin("PUT", `/api/pipelines/${own.id}`, { name: "Seen to" })).status).toBe(202);
+    expect(await asOther("DELETE", `/api/pipelines/${own.id}`)).toMatchObject({
+      status: 403,
+      body: FORBIDDEN,
+    });
+    expect((await asAdmin("PUT", `/api/pipelines/${own.id}`, { name: "Seen to" })).status).toBe(
+      202,
+    );
     expect(await asRep("PUT", `/api/pipelines/${randomUUID()}`, { name: "x" })).toMatchObject({
       status: 404,
       body: NOT_FOUND,
@@ -275,7 +336,10 @@ describe("deleting a pipeline", () => {
     const selectors = `tenantId=${admin.tenantId}&organizationId=${admin.organizationId}`;
     const { status, body } = await asAdmin("DELETE", `/api/pipelines/${id}?${selectors}`);
     expect([status, body]).toEqual([202, { raw: [], affected: 1 }]);
-    expect(await asAdmin("GET", `/api/pipelines/${id}`)).toMatchObject({ status: 404, body: NOT_FOUND });
+    expect(await asAdmin("GET", `/api/pipelines/${id}`)).toMatchObject({
+      status: 404,
+      body: NOT_FOUND,
+    });
     expect((await asAdmin("GET", `/api/v1/crm/opportunity_pipelines/${id}`)).status).toBe(404);
     expect((await asAdmin("DELETE", `/api/pipelines/${id}`)).status).toBe(404);
   });
@@ -287,7 +351,8 @@ describe("deleting a pipeline", () => {
     const { status, body } = await asAdmin("DELETE", `/api/pipelines/${id}`);
     expect([status, body.statusCode, body.error]).toEqual([409, 409, "Conflict"]);
     expect(body.message).toMatch(/\b3\b/);
-    for (const deal of deals) expect((await asAdmin("DELETE", `/api/deals/${deal.id}`)).status).toBe(202);
+    for (const deal of deals)
+      expect((await asAdmin("DELETE", `/api/deals/${deal.id}`)).status).toBe(202);
     expect((await asAdmin("DELETE", `/api/pipelines/${id}`)).status).toBe(202);
   });
 
@@ -302,8 +367,16 @@ describe("single stages", () => {
     const { id } = await createPipeline(admin.organizationId);
     const last = await asAdmin("POST", `/api/pipelines/${id}/stages`, { name: "Closed Won" });
     expect(last.status).toBe(201);
-    expect(last.body.stages.at(-1)).toMatchObject({ name: "Closed Won", index: 4, stageType: "won" });
-    const second = await asAdmin("POST", `/api/pipelines/${id}/stages`, { name: "Demo", index: 1, probability: 30 });
+    expect(last.body.stages.at(-1)).toMatchObject({
+      name: "Closed Won",
+      index: 4,
+      stageType: "won",
+    });
+    const second = await asAdmin("POST", `/api/pipelines/${id}/stages`, {
+      name: "Demo",
+      index: 1,
+      probability: 30,
+    });
     expect(names(second.body)).toEqual(["New", "Demo", "Talking", "Won", "Lost", "Closed Won"]);
     expect(second.body.stages[1]).toMatchObject({ index: 1, probability: 30 });
   });
@@ -314,11 +387,18 @@ describe("single stages", () => {
     const renamed = await asAdmin("PUT", path, { name: "Fresh" });
     expect(renamed.status).toBe(202);
     expect(renamed.body.stages[0]).toMatchObject({ name: "Fresh", index: 0, probability: 10 });
-    expect(names((await asAdmin("PUT", path, { index: 2 })).body)).toEqual(["Talking", "Won", "Fresh", "Lost"]);
+    expect(names((await asAdmin("PUT", path, { index: 2 })).body)).toEqual([
+      "Talking",
+      "Won",
+      "Fresh",
+      "Lost",
+    ]);
   });
 
   test("are removed unless they hold deals or are the last", async () => {
-    const { id, stages } = await createPipeline(admin.organizationId, { stages: [{ name: "One" }, { name: "Two" }] });
+    const { id, stages } = await createPipeline(admin.organizationId, {
+      stages: [{ name: "One" }, { name: "Two" }],
+    });
     const [one, two] = stages;
     if (!one || !two) throw new Error("A pipeline has stages");
     await createOpportunities(one, [{}, {}]);
@@ -327,7 +407,10 @@ describe("single stages", () => {
     const removed = await asAdmin("DELETE", `/api/pipelines/${id}/stages/${two.id}`);
     expect([removed.status, names(removed.body)]).toEqual([202, ["One"]]);
     const empty = await createPipeline(admin.organizationId, { stages: [{ name: "Only" }] });
-    const last = await asAdmin("DELETE", `/api/pipelines/${empty.id}/stages/${empty.stages[0]?.id}`);
+    const last = await asAdmin(
+      "DELETE",
+      `/api/pipelines/${empty.id}/stages/${empty.stages[0]?.id}`,
+    );
     expect([last.status, last.body.error]).toEqual([409, "Conflict"]);
   });
 
@@ -335,10 +418,19 @@ describe("single stages", () => {
     const { id, stages } = await createPipeline(admin.organizationId);
     const add = (sent: object) => asAdmin("POST", `/api/pipelines/${id}/stages`, sent);
     expect((await add({})).body).toEqual(refused(["name is required"]));
-    expect((await add({ name: "x", index: -1 })).body).toEqual(refused(["index must be at least 0"]));
-    expect((await add({ name: " new " })).body).toEqual(refused(["name must be unique within the pipeline"]));
-    expect((await add({ name: "new", index: 0 })).body).toEqual(refused(["name must be unique within the pipeline"]));
-    const change = await asAdmin("PUT", `/api/pipelines/${id}/stages/${stages[0]?.id}`, { name: "LOST", color: "red" });
+    expect((await add({ name: "x", index: -1 })).body).toEqual(
+      refused(["index must be at least 0"]),
+    );
+    expect((await add({ name: " new " })).body).toEqual(
+      refused(["name must be unique within the pipeline"]),
+    );
+    expect((await add({ name: "new", index: 0 })).body).toEqual(
+      refused(["name must be unique within the pipeline"]),
+    );
+    const change = await asAdmin("PUT", `/api/pipelines/${id}/stages/${stages[0]?.id}`, {
+      name: "LOST",
+      color: "red",
+    });
     expect(change.body).toEqual(refused(["color must be a colour such as #3b82f6"]));
   });
 
@@ -348,18 +440,25 @@ describe("single stages", () => {
     const foreign = await createPipeline((await createOrganization()).id);
     for (const stageId of [randomUUID(), "nonsense", other.stages[0]?.id, foreign.stages[0]?.id]) {
       const path = `/api/pipelines/${id}/stages/${stageId}`;
-      expect(await asRep("PUT", path, { name: "x" })).toMatchObject({ status: 404, body: NOT_FOUND });
+      expect(await asRep("PUT", path, { name: "x" })).toMatchObject({
+        status: 404,
+        body: NOT_FOUND,
+      });
       expect(await asRep("DELETE", path)).toMatchObject({ status: 404, body: NOT_FOUND });
     }
     for (const pipelineId of [randomUUID(), "nonsense", foreign.id]) {
-      expect(await asAdmin("POST", `/api/pipelines/${pipelineId}/stages`, { name: "x" })).toMatchObject({
+      expect(
+        await asAdmin("POST", `/api/pipelines/${pipelineId}/stages`, { name: "x" }),
+      ).toMatchObject({
         status: 404,
         body: NOT_FOUND,
       });
       const path = `/api/pipelines/${pipelineId}/stages/${foreign.stages[0]?.id}`;
       expect(await asAdmin("DELETE", path)).toMatchObject({ status: 404, body: NOT_FOUND });
     }
-    expect(await asRep("PUT", `/api/pipelines/${id}/stages/${stages[0]?.id}`, { name: "x" })).toMatchObject({
+    expect(
+      await asRep("PUT", `/api/pipelines/${id}/stages/${stages[0]?.id}`, { name: "x" }),
+    ).toMatchObject({
       status: 403,
       body: FORBIDDEN,
     });

@@ -8,7 +8,11 @@ import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 
 const FORBIDDEN = { statusCode: 403, message: "Forbidden resource", error: "Forbidden" };
-const NOT_FOUND = { statusCode: 404, message: "The requested record was not found", error: "Not Found" };
+const NOT_FOUND = {
+  statusCode: 404,
+  message: "The requested record was not found",
+  error: "Not Found",
+};
 
 let rep: FactoryMember;
 let asRep: Caller;
@@ -73,7 +77,11 @@ describe("refusals on every route", () => {
     for (const [method, path] of [...READS.map((read) => ["GET", read] as const), ...WRITES]) {
       for (const token of [undefined, "nonsense", "opk_live_abcdefgh_0123456789abcdef0123"]) {
         const { status, body, headers } = await callRoute(method, at(path), { token });
-        expect([path, status, body]).toEqual([path, 401, { statusCode: 401, message: "Unauthorized" }]);
+        expect([path, status, body]).toEqual([
+          path,
+          401,
+          { statusCode: 401, message: "Unauthorized" },
+        ]);
         expect(headers.get("www-authenticate")).toBe("Bearer");
       }
     }
@@ -98,7 +106,9 @@ describe("refusals on every route", () => {
   test("a body that is not a JSON object: 415, 413 or 400, before the record is looked for", async () => {
     for (const [method, path] of WRITES) {
       const send = (body: string, headers = {}) => asRep(method, at(path), body, headers);
-      expect((await send("a=b", { "content-type": "application/x-www-form-urlencoded" })).body).toMatchObject({
+      expect(
+        (await send("a=b", { "content-type": "application/x-www-form-urlencoded" })).body,
+      ).toMatchObject({
         statusCode: 415,
         error: "Unsupported Media Type",
       });
@@ -127,7 +137,11 @@ describe("refusals on every route", () => {
   });
 
   test("a path that leads nowhere: 404", async () => {
-    for (const path of ["/api/deals/:deal/nothing", "/api/pipelines/:pipeline/stages/:stage/more", "/api/nothing"]) {
+    for (const path of [
+      "/api/deals/:deal/nothing",
+      "/api/pipelines/:pipeline/stages/:stage/more",
+      "/api/nothing",
+    ]) {
       expect((await asRep("GET", at(path))).body).toEqual(NOT_FOUND);
     }
   });
@@ -135,7 +149,9 @@ describe("refusals on every route", () => {
   test("every answer carries a request id", async () => {
     expect((await asRep("GET", "/api/deals")).headers.get("x-request-id")).toMatch(/^[\w.-]+$/);
     expect(
-      (await asRep("GET", "/api/deals", undefined, { "X-Request-Id": "mine-1" })).headers.get("x-request-id"),
+      (await asRep("GET", "/api/deals", undefined, { "X-Request-Id": "mine-1" })).headers.get(
+        "x-request-id",
+      ),
     ).toBe("mine-1");
   });
 });
@@ -166,7 +182,13 @@ describe("whatever is sent", () => {
   );
   const answered = [200, 201, 202, 400, 403, 404, 409];
 
-  function hasGoodForm({ status, body }: { status: number; body: { statusCode?: number; message?: unknown } }) {
+  function hasGoodForm({
+    status,
+    body,
+  }: {
+    status: number;
+    body: { statusCode?: number; message?: unknown };
+  }) {
     expect(answered).toContain(status);
     if (status < 400) return;
     expect(body.statusCode).toBe(status);
@@ -179,7 +201,9 @@ describe("whatever is sent", () => {
       ..."title stageId clientId probability amount currency expectedCloseDate lostReason name description isActive stages index stageType color".split(
         " ",
       ),
-      ..."primaryEmail primaryPhone contactType accountId ownerUserId tags __proto__ constructor id".split(" "),
+      ..."primaryEmail primaryPhone contactType accountId ownerUserId tags __proto__ constructor id".split(
+        " ",
+      ),
     );
     const stage = fc.dictionary(field, value, { maxKeys: 5 });
     const body = fc.tuple(
@@ -247,10 +271,16 @@ describe("whatever is sent", () => {
       ),
     );
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...READS), fc.array(pair, { maxLength: 5 }), async (path, pairs) => {
-        const query = pairs.map(([key = "", sent = ""]) => `${encode(key)}=${encode(sent)}`).join("&");
-        hasGoodForm(await asRep("GET", `${at(path)}?${query}`));
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...READS),
+        fc.array(pair, { maxLength: 5 }),
+        async (path, pairs) => {
+          const query = pairs
+            .map(([key = "", sent = ""]) => `${encode(key)}=${encode(sent)}`)
+            .join("&");
+          hasGoodForm(await asRep("GET", `${at(path)}?${query}`));
+        },
+      ),
       rounds,
     );
   });

@@ -16,7 +16,10 @@ export function renderError(refusal: DomainError, names: Names) {
   return { body: { statusCode, message: messageOf(refusal, names), error }, contentType };
 }
 
-function messageOf({ code, detail, extra: { issues = [] } }: DomainError, names: Names): string | string[] {
+function messageOf(
+  { code, detail, extra: { issues = [] } }: DomainError,
+  names: Names,
+): string | string[] {
   if (code === "forbidden" || code === "user_session_required") return "Forbidden resource";
   if (code !== "invalid") return detail;
   return issues.map(({ field, message }) => {

@@ -48,7 +48,8 @@ const paths = [
   "/api/deals",
   "/api/organization-contact",
 ];
-const read = (path: string, { query = "", headers }: Sent) => call("GET", `${path}?${query}`, undefined, headers);
+const read = (path: string, { query = "", headers }: Sent) =>
+  call("GET", `${path}?${query}`, undefined, headers);
 
 describe("the tenant", () => {
   test("that is the caller's may be named everywhere, in any case", async () => {
@@ -77,22 +78,37 @@ describe("the tenant", () => {
 
 describe("the organization", () => {
   test("is the caller's own unless another is selected", async () => {
-    expect((await read("/api/pipelines", {})).body.items[0].organizationId).toBe(home.organizationId);
+    expect((await read("/api/pipelines", {})).body.items[0].organizationId).toBe(
+      home.organizationId,
+    );
     for (const way of waysToSelect("organizationId", away.organizationId)) {
       if (way.query?.includes("[]")) continue;
       const { status, body } = await read("/api/pipelines/pagination", way);
-      expect([status, body.total, body.items[0].organizationId]).toEqual([200, 2, away.organizationId]);
+      expect([status, body.total, body.items[0].organizationId]).toEqual([
+        200,
+        2,
+        away.organizationId,
+      ]);
     }
   });
 
   test("is acted in with the role the user has there, also when only the body selects it", async () => {
     expect((await call("POST", "/api/pipelines", { name: "x" })).status).toBe(403);
-    const byBody = await call("POST", "/api/pipelines", { name: "x", organizationId: away.organizationId });
+    const byBody = await call("POST", "/api/pipelines", {
+      name: "x",
+      organizationId: away.organizationId,
+    });
     expect([byBody.status, byBody.body.organizationId]).toEqual([201, away.organizationId]);
-    const byQuery = await call("DELETE", `/api/pipelines/${byBody.body.id}?organizationId=${away.organizationId}`);
+    const byQuery = await call(
+      "DELETE",
+      `/api/pipelines/${byBody.body.id}?organizationId=${away.organizationId}`,
+    );
     expect(byQuery.status).toBe(202);
     const asAway = await callerFor(away);
-    const down = await asAway("POST", "/api/pipelines", { name: "x", organizationId: home.organizationId });
+    const down = await asAway("POST", "/api/pipelines", {
+      name: "x",
+      organizationId: home.organizationId,
+    });
     expect([down.status, down.body]).toEqual([403, FORBIDDEN]);
   });
 
@@ -105,11 +121,17 @@ describe("the organization", () => {
           expect([path, way, status, body]).toEqual([path, way, 403, FORBIDDEN]);
         }
       }
-      const written = await call("POST", "/api/deals", { title: "x", stageId: "y", organizationId: id });
+      const written = await call("POST", "/api/deals", {
+        title: "x",
+        stageId: "y",
+        organizationId: id,
+      });
       expect([written.status, written.body]).toEqual([403, FORBIDDEN]);
     }
     for (const id of [5, {}, ["x"]]) {
-      expect((await call("POST", "/api/deals", { title: "x", organizationId: id })).status).toBe(403);
+      expect((await call("POST", "/api/deals", { title: "x", organizationId: id })).status).toBe(
+        403,
+      );
     }
   });
 
@@ -120,8 +142,14 @@ describe("the organization", () => {
     const answers = [
       await read("/api/pipelines", { query: `organizationId=${one}&where[organizationId]=${two}` }),
       await read("/api/pipelines", { query: `organizationId=${one}&organizationId=${two}` }),
-      await read("/api/pipelines", { query: `organizationId=${two}`, headers: { "Organization-Id": one } }),
-      await call("POST", `/api/pipelines?organizationId=${two}`, { name: "x", organizationId: one }),
+      await read("/api/pipelines", {
+        query: `organizationId=${two}`,
+        headers: { "Organization-Id": one },
+      }),
+      await call("POST", `/api/pipelines?organizationId=${two}`, {
+        name: "x",
+        organizationId: one,
+      }),
     ];
     for (const { status, body } of answers) {
       expect([status, body]).toEqual([400, { statusCode: 400, message, error: "Bad Request" }]);
@@ -137,17 +165,23 @@ describe("the organization", () => {
   });
 
   test("that is blank or null selects nothing", async () => {
-    expect((await read("/api/pipelines", { query: "organizationId=&tenantId=&where[organizationId]=" })).status).toBe(
-      200,
-    );
+    expect(
+      (await read("/api/pipelines", { query: "organizationId=&tenantId=&where[organizationId]=" }))
+        .status,
+    ).toBe(200);
     const body = { name: "x", organizationId: null, tenantId: null };
     expect((await (await callerFor(away))("POST", "/api/pipelines", body)).status).toBe(201);
   });
 
   test("of an API key is the key's alone", async () => {
     const withKey = await callerFor(await createApiKey(away));
-    expect((await withKey("GET", `/api/pipelines?organizationId=${away.organizationId}`)).status).toBe(200);
-    const { status, body } = await withKey("GET", `/api/pipelines?organizationId=${home.organizationId}`);
+    expect(
+      (await withKey("GET", `/api/pipelines?organizationId=${away.organizationId}`)).status,
+    ).toBe(200);
+    const { status, body } = await withKey(
+      "GET",
+      `/api/pipelines?organizationId=${home.organizationId}`,
+    );
     expect([status, body]).toEqual([403, FORBIDDEN]);
   });
 });

@@ -9,7 +9,11 @@ import { sentQuery, valuesOf } from "./sent-query";
  * The caller in the organization that the request selects by header, query or body; their own when it selects none
  * (api.md 1). Throws `forbidden` for a tenant or organization that is not theirs, `invalid` when selectors disagree.
  */
-export async function selectActor(caller: Actor, request: NextRequest, body: JsonObject = {}): Promise<Actor> {
+export async function selectActor(
+  caller: Actor,
+  request: NextRequest,
+  body: JsonObject = {},
+): Promise<Actor> {
   const actors: Actor[] = [];
   for (const id of new Set(selectors(request, body, "organizationId", "organization-id"))) {
     actors.push(await actorIn(caller, id));
@@ -18,7 +22,8 @@ export async function selectActor(caller: Actor, request: NextRequest, body: Jso
   if (selectors(request, body, "tenantId", "tenant-id").some((id) => id !== actor.tenantId)) {
     throw new DomainError("forbidden", "The tenant is not yours");
   }
-  if (another) throw invalid({ field: "organizationId", message: "must be the same wherever it is sent" });
+  if (another)
+    throw invalid({ field: "organizationId", message: "must be the same wherever it is sent" });
   return actor;
 }
 

@@ -14,12 +14,16 @@ beforeAll(async () => {
   member = await createMember(await createOrganization());
 });
 
-const refresh = (refresh_token: unknown) => callRoute("POST", "/api/auth/refresh-token", { body: { refresh_token } });
+const refresh = (refresh_token: unknown) =>
+  callRoute("POST", "/api/auth/refresh-token", { body: { refresh_token } });
 
 describe("POST /api/auth/refresh-token", () => {
   test("answers a new pair, both good", async () => {
     const first = await refresh(await issueRefreshToken(member));
-    expect([first.status, Object.keys(first.body).sort()]).toEqual([200, ["refresh_token", "token"]]);
+    expect([first.status, Object.keys(first.body).sort()]).toEqual([
+      200,
+      ["refresh_token", "token"],
+    ]);
     expect((await callRoute("GET", "/api/user/me", { token: first.body.token })).status).toBe(200);
     expect((await refresh(first.body.refresh_token)).status).toBe(200);
   });
@@ -63,7 +67,10 @@ describe("POST /api/auth/refresh-token", () => {
       where: { organizationId, userId },
       data: { expiresAt: new Date(Date.now() + 60_000) },
     });
-    await everywhere().member.updateMany({ where: { organizationId, userId }, data: { deactivatedAt: new Date() } });
+    await everywhere().member.updateMany({
+      where: { organizationId, userId },
+      data: { deactivatedAt: new Date() },
+    });
     expect((await refresh(left)).status).toBe(401);
   });
 
@@ -97,7 +104,10 @@ describe("GET /api/user/me", () => {
     const user = { ...me, id: me.userId };
     await createMember(second, { user, role: "VIEWER", joinedAt: new Date("2026-02-01") });
     await createMember(former, { user });
-    await everywhere().member.updateMany({ where: { organizationId: former.id }, data: { deactivatedAt: new Date() } });
+    await everywhere().member.updateMany({
+      where: { organizationId: former.id },
+      data: { deactivatedAt: new Date() },
+    });
 
     const token = await signAccessToken(me.userId, active.id);
     const { status, body } = await callRoute("GET", "/api/user/me", { token });
@@ -117,13 +127,18 @@ describe("GET /api/user/me", () => {
       permissions: ["VIEW_SALES_PIPELINES", "EDIT_SALES_PIPELINES", "MANAGE_SHARED_PIPELINES"],
     });
 
-    const selected = await callRoute("GET", "/api/user/me", { token, headers: { "organization-id": second.id } });
+    const selected = await callRoute("GET", "/api/user/me", {
+      token,
+      headers: { "organization-id": second.id },
+    });
     expect([selected.body.employee.organizationId, selected.body.permissions]).toEqual([
       second.id,
       ["VIEW_SALES_PIPELINES"],
     ]);
     for (const organizationId of [former.id, member.organizationId, randomUUID()]) {
-      const refused = await callRoute("GET", `/api/user/me?organizationId=${organizationId}`, { token });
+      const refused = await callRoute("GET", `/api/user/me?organizationId=${organizationId}`, {
+        token,
+      });
       expect([refused.status, refused.body.message]).toEqual([403, "Forbidden resource"]);
     }
   });
@@ -131,7 +146,10 @@ describe("GET /api/user/me", () => {
   test("answers 403 to an API key, 401 to nobody", async () => {
     const { key } = await createApiKey(member);
     const { status, body } = await callRoute("GET", "/api/user/me", { token: key });
-    expect([status, body]).toEqual([403, { statusCode: 403, message: "Forbidden resource", error: "Forbidden" }]);
+    expect([status, body]).toEqual([
+      403,
+      { statusCode: 403, message: "Forbidden resource", error: "Forbidden" },
+    ]);
     expect((await callRoute("GET", "/api/user/me")).status).toBe(401);
   });
 });

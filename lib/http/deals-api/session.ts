@@ -26,7 +26,8 @@ export async function openSession(request: NextRequest, body: JsonObject) {
 /** Exchanges a refresh token by the body of `POST /api/auth/refresh-token` (api.md 1). Throws `invalid`, `unauthenticated`. */
 export async function renewSession(body: JsonObject) {
   const rotated = await rotateRefreshToken(parse(Renewal, body).refresh_token);
-  if (!rotated) throw new DomainError("unauthenticated", "The refresh token is unknown, used or expired");
+  if (!rotated)
+    throw new DomainError("unauthenticated", "The refresh token is unknown, used or expired");
   const token = await signAccessToken(rotated.userId, rotated.organizationId);
   return { token, refresh_token: rotated.refreshToken };
 }

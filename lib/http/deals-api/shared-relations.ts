@@ -17,10 +17,15 @@ export async function sharedRelations(
     relations.has("createdByUser") ? listMembers(actor) : undefined,
   ]);
   const users = new Map(
-    members?.map(({ user_id: id, name, email }) => [id, { id, name, email, tenantId: actor.tenantId }]),
+    members?.map(({ user_id: id, name, email }) => [
+      id,
+      { id, name, email, tenantId: actor.tenantId },
+    ]),
   );
   return (createdByUserId) => ({
-    ...(organization && { organization: { id: organization.id, name: organization.name, tenantId: actor.tenantId } }),
+    ...(organization && {
+      organization: { id: organization.id, name: organization.name, tenantId: actor.tenantId },
+    }),
     ...(tenant && { tenant: { id: tenant.id, name: tenant.name } }),
     ...(members && { createdByUser: users.get(createdByUserId ?? "") ?? null }),
   });

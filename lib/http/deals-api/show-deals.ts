@@ -10,7 +10,11 @@ import { toPipeline, toStage } from "./pipeline";
 import { sharedRelations } from "./shared-relations";
 
 /** Deals with their stage, and the relations that are asked for. */
-export async function showDeals(actor: Actor, deals: DealRecord[], relations: Relations): Promise<object[]> {
+export async function showDeals(
+  actor: Actor,
+  deals: DealRecord[],
+  relations: Relations,
+): Promise<object[]> {
   const [stages, clients, shared] = await Promise.all([
     stagesById(actor, relations),
     relations.has("client") ? clientsOf(actor, deals) : undefined,
@@ -39,7 +43,9 @@ async function stagesById(actor: Actor, relations: Relations): Promise<Map<strin
   const { pipelines } = await listPipelines(actor);
   const stages = pipelines.flatMap((pipeline) => {
     const within = relations.has("stage.pipeline") ? { pipeline: toPipeline(pipeline, actor) } : {};
-    return pipeline.stages.map((stage) => [stage.id, { ...toStage(stage, pipeline.id, actor), ...within }] as const);
+    return pipeline.stages.map(
+      (stage) => [stage.id, { ...toStage(stage, pipeline.id, actor), ...within }] as const,
+    );
   });
   return new Map(stages);
 }

@@ -35,10 +35,22 @@ export async function pipelineReply(
   return new Reply(status, shown);
 }
 
-async function dealsByStage(actor: Actor, pipelines: PipelineRecord[]): Promise<Map<string, DealRecord[]>> {
-  const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages.map(({ id }) => [id, [] as DealRecord[]])));
+async function dealsByStage(
+  actor: Actor,
+  pipelines: PipelineRecord[],
+): Promise<Map<string, DealRecord[]>> {
+  const stages = new Map(
+    pipelines.flatMap((pipeline) => pipeline.stages.map(({ id }) => [id, [] as DealRecord[]])),
+  );
   const pipelineIds = pipelines.map(({ id }) => id);
-  const inOrder: DealQuery = { pipelineIds, byPosition: true, where: [], match: "equal", order: [], offset: 0 };
+  const inOrder: DealQuery = {
+    pipelineIds,
+    byPosition: true,
+    where: [],
+    match: "equal",
+    order: [],
+    offset: 0,
+  };
   for (const deal of await listDeals(actor, inOrder)) {
     stages.get(deal.pipeline_stage_id)?.push(deal);
   }

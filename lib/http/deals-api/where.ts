@@ -42,12 +42,16 @@ const PLAIN_FILTERS = ["stageId", "pipelineId", "clientId", "createdByUserId"];
 
 function entriesOf(sent: unknown, path: string, issues: FieldIssue[]) {
   if (sent === undefined || sent === null || sent === "") return [];
-  if (isObject(sent)) return Object.entries(sent).map(([name, value]) => ({ name, path: `where.${name}`, value }));
+  if (isObject(sent))
+    return Object.entries(sent).map(([name, value]) => ({ name, path: `where.${name}`, value }));
   issues.push({ field: path, message: "must name fields and their values" });
   return [];
 }
 
-function readValue(kind: FieldKind, sent: unknown): { value: FieldValue; issue?: undefined } | { issue: string } {
+function readValue(
+  kind: FieldKind,
+  sent: unknown,
+): { value: FieldValue; issue?: undefined } | { issue: string } {
   if (kind === "scope" || sent === null) return { value: null };
   if (typeof sent === "object") return { issue: "must be a single value" };
   const parsed = VALUES[kind].safeParse(sent, { reportInput: true });
@@ -63,7 +67,11 @@ const VALUES: Record<Exclude<FieldKind, "scope">, z.ZodType<FieldValue>> = {
   text: text(),
   code: text(),
   texts: text(),
-  integer: z.coerce.number({ error: INTEGER }).int(INTEGER).min(-2_147_483_648, INTEGER).max(2_147_483_647, INTEGER),
+  integer: z.coerce
+    .number({ error: INTEGER })
+    .int(INTEGER)
+    .min(-2_147_483_648, INTEGER)
+    .max(2_147_483_647, INTEGER),
   decimal: Money,
   boolean: z
     .union([z.boolean(), z.enum(["true", "false", "1", "0"])], { error: FLAG })

@@ -20,10 +20,18 @@ export type Answer = {
 };
 
 /** Calls the handler of the route file that the path leads to, as the server would, without a server. */
-export async function callRoute(method: string, pathAndQuery: string, options: CallOptions = {}): Promise<Answer> {
+export async function callRoute(
+  method: string,
+  pathAndQuery: string,
+  options: CallOptions = {},
+): Promise<Answer> {
   const response = await requestRoute(method, pathAndQuery, options);
   const bytes = await response.arrayBuffer();
-  return { status: response.status, headers: response.headers, body: bodyOf(bytes, response.headers) };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: bodyOf(bytes, response.headers),
+  };
 }
 
 /** The same, with the response as it is; `signal` aborts when the caller goes away. */
@@ -104,5 +112,7 @@ function match(steps: string[], segments: string[]): Record<string, string | str
 
 /** Sorts fixed steps before parameters, and both before a catch-all. */
 function precedence(steps: string[]): string {
-  return steps.map((step) => (step.startsWith("[...") ? "2" : step.startsWith("[") ? "1" : "0")).join("");
+  return steps
+    .map((step) => (step.startsWith("[...") ? "2" : step.startsWith("[") ? "1" : "0"))
+    .join("");
 }

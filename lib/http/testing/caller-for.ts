@@ -9,7 +9,9 @@ export type Caller = (
 ) => Promise<Answer>;
 
 /** Calls the API as a member with an access token, or with an API key. */
-export async function callerFor(who: { userId: string; organizationId: string } | { key: string }): Promise<Caller> {
+export async function callerFor(
+  who: { userId: string; organizationId: string } | { key: string },
+): Promise<Caller> {
   const token = "key" in who ? who.key : await signAccessToken(who.userId, who.organizationId);
   return (method, path, body, headers) => callRoute(method, path, { token, body, headers });
 }

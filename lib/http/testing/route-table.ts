@@ -16,7 +16,12 @@ export type WorldKind =
   | "user"
   | "organization"
   | "tenant";
-export type WorldPublicId = "opportunityPublic" | "accountPublic" | "contactPublic" | "leadPublic" | "activityPublic";
+export type WorldPublicId =
+  | "opportunityPublic"
+  | "accountPublic"
+  | "contactPublic"
+  | "leadPublic"
+  | "activityPublic";
 /** An id of every kind of record, and the public ones. */
 export type WorldIds = Record<WorldKind | WorldPublicId, string>;
 
@@ -58,7 +63,9 @@ export async function endpoints(): Promise<RouteMethod[]> {
       if (OPEN.has(route) || CATCH_ALL.has(route) || route === "user/me") return [];
       const path = `/api/${route.replace(/\[\w+\]/g, randomUUID())}`;
       const { headers } = await callRoute("OPTIONS", path);
-      const methods = (headers.get("allow") ?? "").split(", ").filter((method) => method !== "OPTIONS");
+      const methods = (headers.get("allow") ?? "")
+        .split(", ")
+        .filter((method) => method !== "OPTIONS");
       return methods.map((method) => ({ method, route }));
     }),
   );
@@ -71,12 +78,18 @@ export function paths(route: string, ids: WorldIds, own = ids): string[] {
     const publicId = route.startsWith("v1") || kind === "account" ? PUBLIC_IDS[kind] : undefined;
     return publicId ? [from[kind], from[publicId]] : [from[kind]];
   };
-  const places = [...route.matchAll(/\[(\w+)\]/g)].map(([text, name]) => ({ text, kind: kindOf(route, name ?? "") }));
+  const places = [...route.matchAll(/\[(\w+)\]/g)].map(([text, name]) => ({
+    text,
+    kind: kindOf(route, name ?? ""),
+  }));
   return places.flatMap(({ text, kind }) =>
     forms(kind, ids).map((id) => {
       const rest = places
         .filter((place) => place.text !== text)
-        .reduce((path, place) => path.replace(place.text, own[place.kind]), route.replace(text, id));
+        .reduce(
+          (path, place) => path.replace(place.text, own[place.kind]),
+          route.replace(text, id),
+        );
       return `/api/${rest}`;
     }),
   );

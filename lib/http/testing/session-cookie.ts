@@ -5,7 +5,15 @@ import { authSecret } from "@/lib/env";
 type Claims = { userId: string; organizationId: string };
 
 /** The `Cookie` header of a browser in which the member signed in. */
-export async function sessionCookie({ userId, organizationId }: Claims, epoch = 0, maxAge?: number): Promise<string> {
-  const token = await encode({ token: { sub: userId, org: organizationId, epoch }, secret: authSecret(), maxAge });
+export async function sessionCookie(
+  { userId, organizationId }: Claims,
+  epoch = 0,
+  maxAge?: number,
+): Promise<string> {
+  const token = await encode({
+    token: { sub: userId, org: organizationId, epoch },
+    secret: authSecret(),
+    maxAge,
+  });
   return `${sessionCookieName()}=${token}`;
 }

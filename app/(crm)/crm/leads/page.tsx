@@ -15,22 +15,28 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 export default async function LeadsPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = requireUser(await requireActor());
   const filter = LeadFilter.parse(await searchParams);
-  const [{ leads, nextCursor }, total, everybody, { pipelines, default_pipeline_id }, { currency }] = await Promise.all(
-    [
-      listLeads(actor, { ...filter, limit: 50 }),
-      countLeads(actor, filter),
-      listMembers(actor),
-      listPipelines(actor),
-      findOrganization(actor),
-    ],
-  );
+  const [
+    { leads, nextCursor },
+    total,
+    everybody,
+    { pipelines, default_pipeline_id },
+    { currency },
+  ] = await Promise.all([
+    listLeads(actor, { ...filter, limit: 50 }),
+    countLeads(actor, filter),
+    listMembers(actor),
+    listPipelines(actor),
+    findOrganization(actor),
+  ]);
   return (
     <LeadsScreen
       page={{ leads, next_cursor: nextCursor }}
       total={total}
       filter={filter}
       context={{
-        members: everybody.filter(({ is_active }) => is_active).map(({ user_id, name }) => ({ user_id, name })),
+        members: everybody
+          .filter(({ is_active }) => is_active)
+          .map(({ user_id, name }) => ({ user_id, name })),
         currentUserId: actor.userId,
         pipelines,
         defaultPipelineId: default_pipeline_id,

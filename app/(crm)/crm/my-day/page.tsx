@@ -10,7 +10,11 @@ import { requireActor } from "../../require-actor";
 
 export const metadata: Metadata = { title: "My day" };
 
-export default async function MyDayPage({ searchParams }: { searchParams: Promise<{ member?: string | string[] }> }) {
+export default async function MyDayPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ member?: string | string[] }>;
+}) {
   const actor = requireUser(await requireActor());
   const [{ member }, everybody, { time_zone: timeZone }] = await Promise.all([
     searchParams,
@@ -18,10 +22,13 @@ export default async function MyDayPage({ searchParams }: { searchParams: Promis
     findOrganization(actor),
   ]);
   const mayLook = can(actor, "MANAGE_SHARED_PIPELINES");
-  if (member !== undefined && !mayLook && member !== actor.userId) return <NotAllowed who="Managers" />;
+  if (member !== undefined && !mayLook && member !== actor.userId)
+    return <NotAllowed who="Managers" />;
   const shown = everybody.find(({ user_id }) => user_id === (member ?? actor.userId));
   const userId = shown?.user_id ?? actor.userId;
-  const members = everybody.filter(({ is_active }) => is_active).map(({ user_id, name }) => ({ user_id, name }));
+  const members = everybody
+    .filter(({ is_active }) => is_active)
+    .map(({ user_id, name }) => ({ user_id, name }));
   const day = await findMyDay(actor, userId);
   return (
     <MyDayScreen
@@ -29,7 +36,12 @@ export default async function MyDayPage({ searchParams }: { searchParams: Promis
       day={day}
       userId={userId}
       title={userId === actor.userId || !shown ? "My day" : `${shown.name}’s day`}
-      context={{ timeZone, members, currentUserId: actor.userId, canEdit: can(actor, "EDIT_SALES_PIPELINES") }}
+      context={{
+        timeZone,
+        members,
+        currentUserId: actor.userId,
+        canEdit: can(actor, "EDIT_SALES_PIPELINES"),
+      }}
       actions={mayLook && <MemberSelect members={members} shownId={userId} ownId={actor.userId} />}
     />
   );

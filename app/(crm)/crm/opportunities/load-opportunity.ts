@@ -22,7 +22,9 @@ export const loadOpportunity = cache(async (id: string) => {
   ]);
   const context: OpportunityContext = {
     pipelines,
-    members: everybody.filter((member) => member.is_active).map(({ user_id, name }) => ({ user_id, name })),
+    members: everybody
+      .filter((member) => member.is_active)
+      .map(({ user_id, name }) => ({ user_id, name })),
     lostReasons: organization.lost_reasons,
     lostReasonRequired: organization.lost_reason_required,
     timeZone: organization.time_zone,

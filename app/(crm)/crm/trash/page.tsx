@@ -18,5 +18,13 @@ export default async function TrashPage({ searchParams }: { searchParams: Promis
     listTrash(actor, { record_type: type, q, limit: 50 }),
     findOrganization(actor),
   ]);
-  return <TrashList type={type} q={q} page={page} timeZone={timeZone} canEdit={can(actor, "EDIT_SALES_PIPELINES")} />;
+  return (
+    <TrashList
+      type={type}
+      q={q}
+      page={page}
+      timeZone={timeZone}
+      canEdit={can(actor, "EDIT_SALES_PIPELINES")}
+    />
+  );
 }

@@ -13,7 +13,10 @@ export const metadata: Metadata = { title: "Data" };
 export default async function DataPage() {
   const actor = await requireActor();
   if (!can(actor, "MANAGE_SHARED_PIPELINES")) return <NotAllowed who="Managers and admins" />;
-  const [{ pipelines }, { currency }] = await Promise.all([listPipelines(actor), findOrganization(actor)]);
+  const [{ pipelines }, { currency }] = await Promise.all([
+    listPipelines(actor),
+    findOrganization(actor),
+  ]);
   const choices = pipelines.map(({ id, name, is_default, is_active, opportunities_count }) => ({
     id,
     name,
@@ -24,7 +27,11 @@ export default async function DataPage() {
   return (
     <Page title="Data" description="Take everything with you, or bring it in from elsewhere.">
       <ExportSection pipelines={choices} />
-      <ImportSection pipelines={choices} currency={currency} mayImport={can(actor, "MANAGE_ORGANIZATION")} />
+      <ImportSection
+        pipelines={choices}
+        currency={currency}
+        mayImport={can(actor, "MANAGE_ORGANIZATION")}
+      />
     </Page>
   );
 }

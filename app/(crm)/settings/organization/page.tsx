@@ -12,7 +12,10 @@ export default async function OrganizationPage() {
   const actor = await requireActor();
   if (!can(actor, "MANAGE_ORGANIZATION")) return <NotAllowed who="Admins" />;
   return (
-    <Page title="Organization" description="What it is called, and the rules that hold for everybody in it.">
+    <Page
+      title="Organization"
+      description="What it is called, and the rules that hold for everybody in it."
+    >
       <OrganizationForm organization={await findOrganization(actor)} />
     </Page>
   );

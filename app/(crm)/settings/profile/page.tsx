@@ -7,5 +7,12 @@ export const metadata = { title: "Profile" };
 export default async function ProfilePage() {
   const actor = await requireActor();
   const { name, email, organizations } = await findProfile(actor);
-  return <Profile name={name} email={email} organizations={organizations} organizationId={actor.organizationId} />;
+  return (
+    <Profile
+      name={name}
+      email={email}
+      organizations={organizations}
+      organizationId={actor.organizationId}
+    />
+  );
 }

@@ -10,6 +10,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(DEALS, {
   GET: view(async ({ actor, request }) => {
     const { query, relations } = paginationQuery(DEALS, request);
     const deals = await listDeals(actor, query);
-    return listReply(query, await showDeals(actor, deals, relations), () => countDeals(actor, query));
+    return listReply(query, await showDeals(actor, deals, relations), () =>
+      countDeals(actor, query),
+    );
   }),
 });

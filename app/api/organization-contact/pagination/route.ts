@@ -1,4 +1,7 @@
-import { countContactsByFields, listContactsByFields } from "@/lib/domain/customers/contacts/list-contacts-by-fields";
+import {
+  countContactsByFields,
+  listContactsByFields,
+} from "@/lib/domain/customers/contacts/list-contacts-by-fields";
 import { CONTACTS, showContacts } from "@/lib/http/deals-api/contact";
 import { paginationQuery } from "@/lib/http/deals-api/list-query";
 import { listReply } from "@/lib/http/deals-api/list-reply";
@@ -9,6 +12,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(CONTACTS, 
   GET: view(async ({ actor, request }) => {
     const { query, relations } = paginationQuery(CONTACTS, request);
     const contacts = await listContactsByFields(actor, query);
-    return listReply(query, await showContacts(actor, contacts, relations), () => countContactsByFields(actor, query));
+    return listReply(query, await showContacts(actor, contacts, relations), () =>
+      countContactsByFields(actor, query),
+    );
   }),
 });

@@ -6,5 +6,7 @@ import { dealsRoutes } from "@/lib/http/deals-api/route";
 import { view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(PIPELINES, {
-  GET: view(async ({ actor, request }) => countReply(await countPipelines(actor, listQuery(PIPELINES, request).query))),
+  GET: view(async ({ actor, request }) =>
+    countReply(await countPipelines(actor, listQuery(PIPELINES, request).query)),
+  ),
 });

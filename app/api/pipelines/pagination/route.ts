@@ -1,4 +1,7 @@
-import { countPipelines, listPipelinesByFields } from "@/lib/domain/pipelines/list-pipelines-by-fields";
+import {
+  countPipelines,
+  listPipelinesByFields,
+} from "@/lib/domain/pipelines/list-pipelines-by-fields";
 import { paginationQuery } from "@/lib/http/deals-api/list-query";
 import { listReply } from "@/lib/http/deals-api/list-reply";
 import { PIPELINES } from "@/lib/http/deals-api/pipeline";
@@ -10,6 +13,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(PIPELINES,
   GET: view(async ({ actor, request }) => {
     const { query, relations } = paginationQuery(PIPELINES, request);
     const pipelines = await listPipelinesByFields(actor, query);
-    return listReply(query, await showPipelines(actor, pipelines, relations), () => countPipelines(actor, query));
+    return listReply(query, await showPipelines(actor, pipelines, relations), () =>
+      countPipelines(actor, query),
+    );
   }),
 });

@@ -25,12 +25,18 @@ export function pageSql({ limit, cursor }: ActivityQuery, sort: ActivitySort): P
 export function toPage(rows: Ordered[], sort: ActivitySort, limit = rows.length) {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const nextCursor = shown.length < rows.length && last ? encode([sort, last.key, last.record.id]) : null;
+  const nextCursor =
+    shown.length < rows.length && last ? encode([sort, last.key, last.record.id]) : null;
   return { activities: shown.map(({ record }) => record), nextCursor };
 }
 
 // Those without a date come last, whichever way the dates run.
-const NOWHERE = { created_at: "", "-created_at": "", due_at: "infinity", "-due_at": "-infinity" } as const;
+const NOWHERE = {
+  created_at: "",
+  "-created_at": "",
+  due_at: "infinity",
+  "-due_at": "-infinity",
+} as const;
 
 function column(sort: ActivitySort): Prisma.Sql {
   return sort.endsWith("due_at")
@@ -44,7 +50,11 @@ function isDescending(sort: ActivitySort): boolean {
 
 const Cursor = z.tuple([
   z.string(),
-  z.string().refine((key) => /^-?infinity$/.test(key) || z.iso.datetime({ precision: 3 }).safeParse(key).success),
+  z
+    .string()
+    .refine(
+      (key) => /^-?infinity$/.test(key) || z.iso.datetime({ precision: 3 }).safeParse(key).success,
+    ),
   z.string().refine(isUuid),
 ]);
 

@@ -11,6 +11,9 @@ export async function createAccount(actor: Actor, input: CreateAccount): Promise
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { ids, issues } = await resolveReferences(actor, { owner_user_id: input.owner_user_id });
   if (issues.length > 0) throw invalid(...issues);
-  const values = { ...input, owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id };
+  const values = {
+    ...input,
+    owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
+  };
   return retryOnCollision(() => transaction(actor, (tx) => insertAccount(tx, actor, values)));
 }

@@ -3,7 +3,13 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
 import { containsSql } from "@/lib/domain/pagination/name-page";
-import { type SortColumns, type Sorted, sortedPage, sortedSql, sortKeySql } from "@/lib/domain/pagination/sorted-page";
+import {
+  type SortColumns,
+  type Sorted,
+  sortedPage,
+  sortedSql,
+  sortKeySql,
+} from "@/lib/domain/pagination/sorted-page";
 import type { AccountQuery, AccountRecord, AccountSummary } from "./schema";
 
 /** The organization's accounts, by name unless sorted: without `limit` all of them, else a page. Throws `invalid` for a bad cursor. */
@@ -42,7 +48,11 @@ export async function findAccountSummary(actor: Actor, id: string): Promise<Acco
 }
 
 /** One live account, within a transaction or outside. Throws `not_found`. */
-export async function readAccount(tx: Db, organizationId: string, id: string): Promise<AccountRecord> {
+export async function readAccount(
+  tx: Db,
+  organizationId: string,
+  id: string,
+): Promise<AccountRecord> {
   const [row] = await tx.$queryRaw<{ record: AccountRecord }[]>`
     SELECT ${recordJson} AS record FROM accounts r
     WHERE r.organization_id = ${organizationId}::uuid AND ${idIs(id)} AND r.deleted_at IS NULL`;
@@ -51,7 +61,10 @@ export async function readAccount(tx: Db, organizationId: string, id: string): P
 }
 
 /** The live ones among those with these UUIDs, in no order. */
-export async function readAccountsById(organizationId: string, ids: string[]): Promise<AccountRecord[]> {
+export async function readAccountsById(
+  organizationId: string,
+  ids: string[],
+): Promise<AccountRecord[]> {
   const rows = await db({ organizationId }).$queryRaw<{ record: AccountRecord }[]>`
     SELECT ${recordJson} AS record FROM accounts r
     WHERE r.organization_id = ${organizationId}::uuid AND r.id = ANY(${ids}::uuid[]) AND r.deleted_at IS NULL`;
@@ -67,15 +80,25 @@ export async function identifyAccount(tx: Db, organizationId: string, id: string
 }
 
 /** The live ones of these accounts, locked in id order until the transaction ends. */
-export async function lockAccounts(tx: Db, organizationId: string, ids: string[]): Promise<AccountRecord[]> {
-  const rows = await tx.$queryRaw<{ record: AccountRecord }[]>`SELECT ${recordJson} AS record FROM accounts r
+export async function lockAccounts(
+  tx: Db,
+  organizationId: string,
+  ids: string[],
+): Promise<AccountRecord[]> {
+  const rows = await tx.$queryRaw<
+    { record: AccountRecord }[]
+  >`SELECT ${recordJson} AS record FROM accounts r
     WHERE r.organization_id = ${organizationId}::uuid AND r.deleted_at IS NULL
       AND (${Prisma.join(ids.map(idIs), " OR ")})
     ORDER BY r.id FOR NO KEY UPDATE`;
   return rows.map(({ record }) => record);
 }
 
-async function list<Listed extends AccountRecord>(actor: Actor, query: AccountQuery, json: Prisma.Sql) {
+async function list<Listed extends AccountRecord>(
+  actor: Actor,
+  query: AccountQuery,
+  json: Prisma.Sql,
+) {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const page = { ...query, sort: query.sort ?? "name" };
   const rows = await db(actor).$queryRaw<Sorted<Listed>[]>`

@@ -16,7 +16,13 @@ export async function restoreAccount(actor: Actor, id: string): Promise<AccountR
     });
     if (count > 0) {
       await appendChanges(tx, actor, [
-        { record_type: "account", record_id: recordId, public_id, action: "restore", changes: { name: [null, name] } },
+        {
+          record_type: "account",
+          record_id: recordId,
+          public_id,
+          action: "restore",
+          changes: { name: [null, name] },
+        },
       ]);
     }
     return readAccount(tx, organizationId, recordId);

@@ -26,7 +26,9 @@ export async function updateAccount(
     const { ids, issues } = await resolveReferences(actor, { owner_user_id: input.owner_user_id });
     if (issues.length > 0) throw invalid(...issues);
     if (ifMatch !== undefined && ifMatch !== before.lock_version) {
-      throw new DomainError("stale", "The account was changed since you read it", { current: { account: before } });
+      throw new DomainError("stale", "The account was changed since you read it", {
+        current: { account: before },
+      });
     }
     const values = differing(before, { ...input, owner_user_id: ids.owner_user_id });
     if (Object.keys(values).length === 0) return before;
@@ -38,7 +40,13 @@ export async function updateAccount(
       if (count === 0) throw new Collision();
       const changes = fieldChanges(values, before);
       await appendChanges(tx, actor, [
-        { record_type: "account", record_id: before.id, public_id: before.public_id, action: "update", changes },
+        {
+          record_type: "account",
+          record_id: before.id,
+          public_id: before.public_id,
+          action: "update",
+          changes,
+        },
       ]);
       return readAccount(tx, organizationId, before.id);
     });

@@ -20,7 +20,13 @@ export async function deleteContact(actor: Actor, id: string): Promise<void> {
     });
     if (count === 0) throw notFound();
     await appendChanges(tx, actor, [
-      { record_type: "contact", record_id: recordId, public_id, action: "delete", changes: { name: [name, null] } },
+      {
+        record_type: "contact",
+        record_id: recordId,
+        public_id,
+        action: "delete",
+        changes: { name: [name, null] },
+      },
     ]);
   });
 }

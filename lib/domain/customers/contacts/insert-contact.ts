@@ -10,14 +10,26 @@ import { readContact } from "./queries";
 import type { ContactRecord, CreateContact } from "./schema";
 
 /** Writes a new contact whose references are UUIDs, with its `create` event, in the caller's transaction. Throws `Collision` when its account is gone. */
-export async function insertContact(tx: Db, actor: Actor, values: CreateContact): Promise<ContactRecord> {
+export async function insertContact(
+  tx: Db,
+  actor: Actor,
+  values: CreateContact,
+): Promise<ContactRecord> {
   const { organizationId } = actor;
   await holdLinks(tx, organizationId, { account_id: values.account_id });
   const id = randomUUID();
   const publicId = newPublicId("contact");
-  await tx.contact.create({ data: { ...contactColumns(values), name: values.name, organizationId, id, publicId } });
+  await tx.contact.create({
+    data: { ...contactColumns(values), name: values.name, organizationId, id, publicId },
+  });
   await appendChanges(tx, actor, [
-    { record_type: "contact", record_id: id, public_id: publicId, action: "create", changes: fieldChanges(values) },
+    {
+      record_type: "contact",
+      record_id: id,
+      public_id: publicId,
+      action: "create",
+      changes: fieldChanges(values),
+    },
   ]);
   return readContact(tx, organizationId, id);
 }

@@ -1,6 +1,11 @@
 import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { type Columns, type FieldQuery, fieldsSql, orderedPageSql } from "@/lib/domain/pagination/field-query";
+import {
+  type Columns,
+  type FieldQuery,
+  fieldsSql,
+  orderedPageSql,
+} from "@/lib/domain/pagination/field-query";
 import { recordJson, withAccount } from "./queries";
 import type { ContactRecord } from "./schema";
 
@@ -27,7 +32,10 @@ export const CONTACT_COLUMNS: Columns = {
 };
 
 /** The organization's live contacts that the query selects, by name unless it says otherwise. */
-export async function listContactsByFields(actor: Actor, query: FieldQuery): Promise<ContactRecord[]> {
+export async function listContactsByFields(
+  actor: Actor,
+  query: FieldQuery,
+): Promise<ContactRecord[]> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const rows = await db(actor).$queryRaw<{ record: ContactRecord }[]>`
     SELECT ${recordJson} AS record FROM ${selected(actor, query)}
@@ -45,7 +53,10 @@ export async function countContactsByFields(actor: Actor, query: FieldQuery): Pr
 }
 
 /** The live contacts with these ids, by id. */
-export async function contactsById(actor: Actor, ids: string[]): Promise<Map<string, ContactRecord>> {
+export async function contactsById(
+  actor: Actor,
+  ids: string[],
+): Promise<Map<string, ContactRecord>> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const rows = await db(actor).$queryRaw<{ record: ContactRecord }[]>`
     SELECT ${recordJson} AS record FROM ${withAccount}
@@ -54,7 +65,12 @@ export async function contactsById(actor: Actor, ids: string[]): Promise<Map<str
 }
 
 function selected({ organizationId }: Actor, query: FieldQuery): Prisma.Sql {
-  const searched = [Prisma.sql`r.name`, Prisma.sql`r.public_id`, Prisma.sql`r.email`, Prisma.sql`r.phone`];
+  const searched = [
+    Prisma.sql`r.name`,
+    Prisma.sql`r.public_id`,
+    Prisma.sql`r.email`,
+    Prisma.sql`r.phone`,
+  ];
   return Prisma.sql`${withAccount} WHERE r.organization_id = ${organizationId}::uuid AND r.deleted_at IS NULL
     ${fieldsSql(CONTACT_COLUMNS, query, searched)}`;
 }

@@ -3,7 +3,13 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
 import { containsSql } from "@/lib/domain/pagination/name-page";
-import { type SortColumns, type Sorted, sortedPage, sortedSql, sortKeySql } from "@/lib/domain/pagination/sorted-page";
+import {
+  type SortColumns,
+  type Sorted,
+  sortedPage,
+  sortedSql,
+  sortKeySql,
+} from "@/lib/domain/pagination/sorted-page";
 import type { ContactQuery, ContactRecord, ContactSummary } from "./schema";
 
 /** The organization's contacts, by name unless sorted: without `limit` all of them, else a page. Throws `invalid` for a bad cursor. */
@@ -42,7 +48,11 @@ export async function findContactSummary(actor: Actor, id: string): Promise<Cont
 }
 
 /** One live contact, within a transaction or outside. Throws `not_found`. */
-export async function readContact(tx: Db, organizationId: string, id: string): Promise<ContactRecord> {
+export async function readContact(
+  tx: Db,
+  organizationId: string,
+  id: string,
+): Promise<ContactRecord> {
   const [row] = await tx.$queryRaw<{ record: ContactRecord }[]>`
     SELECT ${recordJson} AS record FROM ${withAccount}
     WHERE r.organization_id = ${organizationId}::uuid AND ${idIs(id)} AND r.deleted_at IS NULL`;
@@ -51,7 +61,10 @@ export async function readContact(tx: Db, organizationId: string, id: string): P
 }
 
 /** The live ones among those with these UUIDs, in no order. */
-export async function readContactsById(organizationId: string, ids: string[]): Promise<ContactRecord[]> {
+export async function readContactsById(
+  organizationId: string,
+  ids: string[],
+): Promise<ContactRecord[]> {
   const rows = await db({ organizationId }).$queryRaw<{ record: ContactRecord }[]>`
     SELECT ${recordJson} AS record FROM ${withAccount}
     WHERE r.organization_id = ${organizationId}::uuid AND r.id = ANY(${ids}::uuid[]) AND r.deleted_at IS NULL`;
@@ -67,8 +80,14 @@ export async function identifyContact(tx: Db, organizationId: string, id: string
 }
 
 /** The live ones of these contacts, locked in id order until the transaction ends. */
-export async function lockContacts(tx: Db, organizationId: string, ids: string[]): Promise<ContactRecord[]> {
-  const rows = await tx.$queryRaw<{ record: ContactRecord }[]>`SELECT ${recordJson} AS record FROM ${withAccount}
+export async function lockContacts(
+  tx: Db,
+  organizationId: string,
+  ids: string[],
+): Promise<ContactRecord[]> {
+  const rows = await tx.$queryRaw<
+    { record: ContactRecord }[]
+  >`SELECT ${recordJson} AS record FROM ${withAccount}
     WHERE r.organization_id = ${organizationId}::uuid AND r.deleted_at IS NULL
       AND (${Prisma.join(ids.map(idIs), " OR ")})
     ORDER BY r.id FOR NO KEY UPDATE OF r`;
@@ -93,7 +112,11 @@ export const withAccount = Prisma.sql`contacts r
 
 const withNames = Prisma.sql`${withAccount} LEFT JOIN users u ON u.id = r.owner_user_id`;
 
-async function list<Listed extends ContactRecord>(actor: Actor, query: ContactQuery, json: Prisma.Sql) {
+async function list<Listed extends ContactRecord>(
+  actor: Actor,
+  query: ContactQuery,
+  json: Prisma.Sql,
+) {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const page = { ...query, sort: query.sort ?? "name" };
   const rows = await db(actor).$queryRaw<Sorted<Listed>[]>`

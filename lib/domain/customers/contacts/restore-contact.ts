@@ -16,7 +16,13 @@ export async function restoreContact(actor: Actor, id: string): Promise<ContactR
     });
     if (count > 0) {
       await appendChanges(tx, actor, [
-        { record_type: "contact", record_id: recordId, public_id, action: "restore", changes: { name: [null, name] } },
+        {
+          record_type: "contact",
+          record_id: recordId,
+          public_id,
+          action: "restore",
+          changes: { name: [null, name] },
+        },
       ]);
     }
     return readContact(tx, organizationId, recordId);

@@ -56,7 +56,14 @@ export type ContactRecord = {
 };
 
 /** What a list of contacts can be sorted by. */
-export const CONTACT_SORTS = ["name", "title", "email", "account_name", "owner_name", "updated_at"] as const;
+export const CONTACT_SORTS = [
+  "name",
+  "title",
+  "email",
+  "account_name",
+  "owner_name",
+  "updated_at",
+] as const;
 
 /** What a list of contacts selects (api.md 3.5); `account_id` is a UUID or a public id, `include=summary` lists `ContactSummary`. */
 export const ContactQuery = ListQuery.extend({
@@ -67,4 +74,7 @@ export const ContactQuery = ListQuery.extend({
 export type ContactQuery = z.output<typeof ContactQuery>;
 
 /** A contact as tables show it: with its account's and its owner's name. */
-export type ContactSummary = ContactRecord & { account_name: string | null; owner_name: string | null };
+export type ContactSummary = ContactRecord & {
+  account_name: string | null;
+  owner_name: string | null;
+};

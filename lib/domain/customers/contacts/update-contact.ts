@@ -28,7 +28,9 @@ export async function updateContact(
     const { ids, issues } = await resolveReferences(actor, { account_id, owner_user_id });
     if (issues.length > 0) throw invalid(...issues);
     if (ifMatch !== undefined && ifMatch !== before.lock_version) {
-      throw new DomainError("stale", "The contact was changed since you read it", { current: { contact: before } });
+      throw new DomainError("stale", "The contact was changed since you read it", {
+        current: { contact: before },
+      });
     }
     const values = differing(before, { ...input, ...ids });
     if (Object.keys(values).length === 0) return before;
@@ -41,7 +43,13 @@ export async function updateContact(
       if (count === 0) throw new Collision();
       const changes = fieldChanges(values, before);
       await appendChanges(tx, actor, [
-        { record_type: "contact", record_id: before.id, public_id: before.public_id, action: "update", changes },
+        {
+          record_type: "contact",
+          record_id: before.id,
+          public_id: before.public_id,
+          action: "update",
+          changes,
+        },
       ]);
       return readContact(tx, organizationId, before.id);
     });

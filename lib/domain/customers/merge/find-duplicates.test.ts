@@ -13,11 +13,15 @@ beforeEach(async () => {
   actor = actorFor(await createMember(await createOrganization()));
 });
 
-const account = (name: string, domain: string | null = null) => createAccount(actor.organizationId, { name, domain });
+const account = (name: string, domain: string | null = null) =>
+  createAccount(actor.organizationId, { name, domain });
 const contact = (name: string, email: string | null, accountId: string | null = null) =>
   createContact(actor.organizationId, { name, email, accountId });
 const groups = async (type: "account" | "contact") =>
-  (await findDuplicates(actor, type)).map(({ shared, records }) => [shared, records.map(({ name }) => name).sort()]);
+  (await findDuplicates(actor, type)).map(({ shared, records }) => [
+    shared,
+    records.map(({ name }) => name).sort(),
+  ]);
 
 test("accounts of one name, whatever its case, punctuation and legal form, or of one domain, are named together", async () => {
   await account("Acme, Inc.");

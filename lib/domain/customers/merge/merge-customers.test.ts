@@ -32,7 +32,8 @@ beforeEach(async () => {
 
 const account = (input: AccountInput = {}) => createAccount(organizationId, input);
 const contact = (input: ContactInput = {}) => createContact(organizationId, input);
-const versionsOf = (...rows: Row[]) => Object.fromEntries(rows.map(({ id, lockVersion }) => [id, lockVersion]));
+const versionsOf = (...rows: Row[]) =>
+  Object.fromEntries(rows.map(({ id, lockVersion }) => [id, lockVersion]));
 const input = (survivor: Row, others: Row[], fields: Record<string, string> = {}) => ({
   ids: others.map(({ id }) => id),
   fields,
@@ -53,7 +54,10 @@ describe("merging accounts", () => {
     const deleted = await createOpportunity(await stage(), { ...link, deletedAt: new Date() });
     const person = await contact(link);
     const activity = await createActivity(organizationId, link);
-    const lead = await createLead(organizationId, { status: "converted", convertedAccountId: gone.id });
+    const lead = await createLead(organizationId, {
+      status: "converted",
+      convertedAccountId: gone.id,
+    });
     const outcome = await mergeAccounts(actor, keep.publicId, input(keep, [gone]));
     expect(outcome.merged_ids).toEqual([gone.id]);
     expect(outcome.moved).toEqual({ opportunities: 1, contacts: 1, activities: 1, leads: 1 });
@@ -61,9 +65,15 @@ describe("merging accounts", () => {
     const where = { organizationId };
     const moved = { accountId: keep.id, lockVersion: 1 };
     for (const id of [opportunity.id, deleted.id])
-      expect(await everywhere().opportunity.findFirst({ where: { ...where, id } })).toMatchObject(moved);
-    expect(await everywhere().contact.findFirst({ where: { ...where, id: person.id } })).toMatchObject(moved);
-    expect(await everywhere().activity.findFirst({ where: { ...where, id: activity.id } })).toMatchObject(moved);
+      expect(await everywhere().opportunity.findFirst({ where: { ...where, id } })).toMatchObject(
+        moved,
+      );
+    expect(
+      await everywhere().contact.findFirst({ where: { ...where, id: person.id } }),
+    ).toMatchObject(moved);
+    expect(
+      await everywhere().activity.findFirst({ where: { ...where, id: activity.id } }),
+    ).toMatchObject(moved);
     expect(await everywhere().lead.findFirst({ where: { ...where, id: lead.id } })).toMatchObject({
       convertedAccountId: keep.id,
       lockVersion: 1,
@@ -71,14 +81,22 @@ describe("merging accounts", () => {
     const events = await everywhere().changeEvent.findMany({ where, orderBy: { id: "asc" } });
     expect(events.map(({ recordId, action, changes }) => ({ recordId, action, changes }))).toEqual(
       expect.arrayContaining([
-        { recordId: gone.id, action: "delete", changes: { name: ["Gone", null], merged_into: [null, keep.publicId] } },
+        {
+          recordId: gone.id,
+          action: "delete",
+          changes: { name: ["Gone", null], merged_into: [null, keep.publicId] },
+        },
         { recordId: keep.id, action: "update", changes: { merged_from: [null, [gone.publicId]] } },
         ...[opportunity, deleted, person, activity].map(({ id }) => ({
           recordId: id,
           action: "update",
           changes: { account_id: [gone.id, keep.id] },
         })),
-        { recordId: lead.id, action: "update", changes: { converted_account_id: [gone.id, keep.id] } },
+        {
+          recordId: lead.id,
+          action: "update",
+          changes: { converted_account_id: [gone.id, keep.id] },
+        },
       ]),
     );
     expect(events).toHaveLength(7);
@@ -86,7 +104,13 @@ describe("merging accounts", () => {
   });
 
   test("keeps what was chosen, fills what was empty, unites tags and takes an external id where there is none", async () => {
-    const keep = await account({ name: "Acme", domain: "acme.example", city: null, employees: 5, tags: ["a", "b"] });
+    const keep = await account({
+      name: "Acme",
+      domain: "acme.example",
+      city: null,
+      employees: 5,
+      tags: ["a", "b"],
+    });
     const first = await account({
       name: "ACME Inc",
       domain: "acme.test",
@@ -109,20 +133,28 @@ describe("merging accounts", () => {
       external_system: "erp",
       external_id: "77",
     });
-    const [event] = await everywhere().changeEvent.findMany({ where: { organizationId, recordId: keep.id } });
+    const [event] = await everywhere().changeEvent.findMany({
+      where: { organizationId, recordId: keep.id },
+    });
     expect(event?.changes).toMatchObject({
       name: ["Acme", "ACME Inc"],
       employees: [5, null],
       external_id: [null, "77"],
     });
     const restored = await restoreAccount(actor, second.id);
-    expect(restored).toMatchObject({ external_system: null, external_id: null, opportunities_count: 0 });
+    expect(restored).toMatchObject({
+      external_system: null,
+      external_id: null,
+      opportunities_count: 0,
+    });
   });
 
   test("leaves an external id of its own on the one that stays, and the other's on the other", async () => {
     const keep = await account({ externalSystem: "erp", externalId: "1" });
     const gone = await account({ externalSystem: "erp", externalId: "2" });
-    expect((await mergeAccounts(actor, keep.id, input(keep, [gone]))).account.external_id).toBe("1");
+    expect((await mergeAccounts(actor, keep.id, input(keep, [gone]))).account.external_id).toBe(
+      "1",
+    );
     expect((await restoreAccount(actor, gone.id)).external_id).toBe("2");
   });
 
@@ -133,18 +165,40 @@ describe("merging accounts", () => {
     for (const each of [keep, first, second]) {
       const changed = await updateAccount(actor, each.id, { description: randomUUID() });
       const refusal = mergeAccounts(actor, keep.id, decided);
-      await expect(refusal).rejects.toMatchObject({ code: "stale", extra: { current: { account: { id: keep.id } } } });
+      await expect(refusal).rejects.toMatchObject({
+        code: "stale",
+        extra: { current: { account: { id: keep.id } } },
+      });
       decided.lock_versions[each.id] = changed.lock_version;
     }
-    expect(await findOpportunity(actor, opportunity.id)).toMatchObject({ account_id: second.id, lock_version: 0 });
+    expect(await findOpportunity(actor, opportunity.id)).toMatchObject({
+      account_id: second.id,
+      lock_version: 0,
+    });
     await mergeAccounts(actor, keep.id, decided);
-    expect(await findOpportunity(actor, opportunity.id)).toMatchObject({ account_id: keep.id, lock_version: 1 });
+    expect(await findOpportunity(actor, opportunity.id)).toMatchObject({
+      account_id: keep.id,
+      lock_version: 1,
+    });
   });
 
   test("names what cannot take part: unknown, foreign, deleted, itself, twice; a missing version; a stranger's value", async () => {
     const stranger = await createAccount((await createOrganization()).id);
-    const [keep, gone, deleted] = [await account(), await account(), await account({ deletedAt: new Date() })];
-    const ids = [randomUUID(), stranger.id, stranger.publicId, deleted.id, keep.id, gone.id, gone.publicId, "x"];
+    const [keep, gone, deleted] = [
+      await account(),
+      await account(),
+      await account({ deletedAt: new Date() }),
+    ];
+    const ids = [
+      randomUUID(),
+      stranger.id,
+      stranger.publicId,
+      deleted.id,
+      keep.id,
+      gone.id,
+      gone.publicId,
+      "x",
+    ];
     const issuesOf = (attempt: Promise<unknown>) =>
       attempt.then(
         () => [],
@@ -152,7 +206,9 @@ describe("merging accounts", () => {
       );
     const absent = "must be an account of your organization";
     expect(
-      await issuesOf(mergeAccounts(actor, keep.id, { ids, fields: { name: stranger.id }, lock_versions: {} })),
+      await issuesOf(
+        mergeAccounts(actor, keep.id, { ids, fields: { name: stranger.id }, lock_versions: {} }),
+      ),
     ).toEqual([
       { field: "ids[0]", message: absent },
       { field: "ids[1]", message: absent },
@@ -164,7 +220,9 @@ describe("merging accounts", () => {
       { field: "fields.name", message: "must be one of the records that are merged" },
     ]);
     const unversioned = { ids: [gone.id], fields: {}, lock_versions: versionsOf(keep) };
-    expect(await issuesOf(mergeAccounts(actor, keep.id, unversioned))).toMatchObject([{ field: "lock_versions" }]);
+    expect(await issuesOf(mergeAccounts(actor, keep.id, unversioned))).toMatchObject([
+      { field: "lock_versions" },
+    ]);
     expect((await findAccount(actor, gone.id)).lock_version).toBe(0);
   });
 
@@ -172,7 +230,10 @@ describe("merging accounts", () => {
     const [keep, gone] = [await account(), await account()];
     await createOpportunity(await stage(), { accountId: gone.id });
     const outcome = await mergeAccounts(actor, keep.id, input(keep, [gone]), true);
-    expect(outcome).toMatchObject({ account: { lock_version: 0 }, moved: { opportunities: 1, contacts: 0 } });
+    expect(outcome).toMatchObject({
+      account: { lock_version: 0 },
+      moved: { opportunities: 1, contacts: 0 },
+    });
     expect((await findAccount(actor, gone.id)).opportunities_count).toBe(1);
     expect(await everywhere().changeEvent.count({ where: { organizationId } })).toBe(0);
   });
@@ -180,7 +241,9 @@ describe("merging accounts", () => {
   test("is forbidden to a VIEWER", async () => {
     const viewer: UserActor = { ...actor, permissions: ["VIEW_SALES_PIPELINES"] };
     const [keep, gone] = [await account(), await account()];
-    await expect(mergeAccounts(viewer, keep.id, input(keep, [gone]))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(mergeAccounts(viewer, keep.id, input(keep, [gone]))).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 });
 
@@ -189,13 +252,25 @@ describe("merging contacts", () => {
     const company = await account();
     const keep = await contact({ accountId: null, email: "ada@example.com" });
     const gone = await contact({ accountId: company.id, title: "CTO", email: "ada@old.example" });
-    const opportunity = await createOpportunity(await stage(), { contactId: gone.id, accountId: company.id });
+    const opportunity = await createOpportunity(await stage(), {
+      contactId: gone.id,
+      accountId: company.id,
+    });
     const activity = await createActivity(organizationId, { contactId: gone.id });
     const { contact: merged, moved } = await mergeContacts(actor, keep.id, input(keep, [gone]));
-    expect(merged).toMatchObject({ account_id: company.id, title: "CTO", email: "ada@example.com" });
+    expect(merged).toMatchObject({
+      account_id: company.id,
+      title: "CTO",
+      email: "ada@example.com",
+    });
     expect(moved).toEqual({ opportunities: 1, contacts: 0, activities: 1, leads: 0 });
-    expect(await findOpportunity(actor, opportunity.id)).toMatchObject({ contact_id: keep.id, account_id: company.id });
-    expect(await everywhere().activity.findFirst({ where: { organizationId, id: activity.id } })).toMatchObject({
+    expect(await findOpportunity(actor, opportunity.id)).toMatchObject({
+      contact_id: keep.id,
+      account_id: company.id,
+    });
+    expect(
+      await everywhere().activity.findFirst({ where: { organizationId, id: activity.id } }),
+    ).toMatchObject({
       contactId: keep.id,
     });
     await expect(findContact(actor, gone.id)).rejects.toMatchObject({ code: "not_found" });
@@ -205,36 +280,54 @@ describe("merging contacts", () => {
 describe("any sequence of merges, some at once", () => {
   test("loses or orphans no opportunity, contact or activity, and touches no other organization", async () => {
     const stranger = actorFor(await createMember(await createOrganization()));
-    const merges = fc.array(fc.tuple(fc.nat(5), fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 3 })), {
-      minLength: 1,
-      maxLength: 5,
-    });
+    const merges = fc.array(
+      fc.tuple(fc.nat(5), fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 3 })),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    );
     await fc.assert(
-      fc.asyncProperty(merges, fc.array(fc.nat(5), { minLength: 1, maxLength: 8 }), async (plan, links) => {
-        const [mine, theirs] = [await world(actor, links), await world(stranger, links)];
-        const before = await rowsOf(stranger.organizationId);
-        await Promise.allSettled(plan.map(([keep, others]) => attempt(mine.accounts, keep, others)));
-        for (const [keep, others] of plan) await attempt(mine.accounts, keep, others).catch(() => undefined);
-        const { opportunities, contacts, activities, accounts } = await rowsOf(organizationId);
-        const live = new Set(accounts.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id));
-        for (const [rows, made] of [
-          [opportunities, mine.opportunities],
-          [contacts, mine.contacts],
-          [activities, mine.activities],
-        ] as const) {
-          const own = rows.filter(({ id }) => made.includes(id));
-          expect(own).toHaveLength(made.length);
-          expect(own.filter(({ deletedAt, accountId }) => deletedAt || !accountId || !live.has(accountId))).toEqual([]);
-        }
-        expect(theirs.accounts.length).toBe(mine.accounts.length);
-        expect(await rowsOf(stranger.organizationId)).toEqual(before);
-      }),
+      fc.asyncProperty(
+        merges,
+        fc.array(fc.nat(5), { minLength: 1, maxLength: 8 }),
+        async (plan, links) => {
+          const [mine, theirs] = [await world(actor, links), await world(stranger, links)];
+          const before = await rowsOf(stranger.organizationId);
+          await Promise.allSettled(
+            plan.map(([keep, others]) => attempt(mine.accounts, keep, others)),
+          );
+          for (const [keep, others] of plan)
+            await attempt(mine.accounts, keep, others).catch(() => undefined);
+          const { opportunities, contacts, activities, accounts } = await rowsOf(organizationId);
+          const live = new Set(
+            accounts.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id),
+          );
+          for (const [rows, made] of [
+            [opportunities, mine.opportunities],
+            [contacts, mine.contacts],
+            [activities, mine.activities],
+          ] as const) {
+            const own = rows.filter(({ id }) => made.includes(id));
+            expect(own).toHaveLength(made.length);
+            expect(
+              own.filter(
+                ({ deletedAt, accountId }) => deletedAt || !accountId || !live.has(accountId),
+              ),
+            ).toEqual([]);
+          }
+          expect(theirs.accounts.length).toBe(mine.accounts.length);
+          expect(await rowsOf(stranger.organizationId)).toEqual(before);
+        },
+      ),
       { numRuns: 8 },
     );
   }, 120_000);
 
   async function attempt(ids: string[], keep: number, others: number[]) {
-    const rows = await everywhere().account.findMany({ where: { organizationId, id: { in: ids } } });
+    const rows = await everywhere().account.findMany({
+      where: { organizationId, id: { in: ids } },
+    });
     const named = [keep, ...others].flatMap((index) => rows.filter(({ id }) => id === ids[index]));
     const [survivor, ...rest] = named;
     if (survivor) await mergeAccounts(actor, survivor.id, input(survivor, rest));
@@ -245,7 +338,11 @@ describe("any sequence of merges, some at once", () => {
     for (let n = 0; n < 6; n++) accounts.push((await createAccount(of)).id);
     const [first] = (await createPipeline(of)).stages;
     if (!first) throw new Error("A pipeline has stages");
-    const made = { opportunities: [] as string[], contacts: [] as string[], activities: [] as string[] };
+    const made = {
+      opportunities: [] as string[],
+      contacts: [] as string[],
+      activities: [] as string[],
+    };
     for (const link of links) {
       const accountId = accounts[link];
       made.opportunities.push((await createOpportunity(first, { accountId })).id);

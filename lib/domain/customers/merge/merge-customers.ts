@@ -34,7 +34,9 @@ export async function mergeRecords<Merged extends Mergeable>(
   shape: MergeShape<Merged>,
 ): Promise<{ record: Merged } & MergeOutcome> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return retryOnCollision(() => transaction(actor, (tx) => mergeWithin(tx, actor, id, input, isDryRun, shape)));
+  return retryOnCollision(() =>
+    transaction(actor, (tx) => mergeWithin(tx, actor, id, input, isDryRun, shape)),
+  );
 }
 
 async function mergeWithin<Merged extends Mergeable>(
@@ -48,7 +50,8 @@ async function mergeWithin<Merged extends Mergeable>(
   const { organizationId } = actor;
   const { id: survivorId } = await shape.read(tx, organizationId, id);
   const locked = await shape.lock(tx, organizationId, [survivorId, ...input.ids]);
-  const survivor = locked.find((record) => record.id === survivorId) ?? (await shape.read(tx, organizationId, id));
+  const survivor =
+    locked.find((record) => record.id === survivorId) ?? (await shape.read(tx, organizationId, id));
   const others = participants(survivor, locked, input, shape);
   refuseStale([survivor, ...others], input, shape);
   const ids = others.map((record) => record.id);
@@ -73,18 +76,26 @@ function participants<Merged extends Mergeable>(
   for (const [index, id] of ids.entries()) {
     const record = locked.find((each) => isNamed(each, id));
     const refuse = (message: string) => issues.push({ field: `ids[${index}]`, message });
-    if (!record) refuse(`must be ${type === "account" ? "an account" : "a contact"} of your organization`);
-    else if (record.id === survivor.id) refuse("must not be the record that the others are merged into");
+    if (!record)
+      refuse(`must be ${type === "account" ? "an account" : "a contact"} of your organization`);
+    else if (record.id === survivor.id)
+      refuse("must not be the record that the others are merged into");
     else if (others.includes(record)) refuse("must not be named twice");
     else others.push(record);
   }
   for (const [field, id] of Object.entries(fields)) {
     if (!known.some((name) => name === field)) continue;
     if (![survivor, ...others].some((record) => isNamed(record, id)))
-      issues.push({ field: `fields.${field}`, message: "must be one of the records that are merged" });
+      issues.push({
+        field: `fields.${field}`,
+        message: "must be one of the records that are merged",
+      });
   }
   if (new Set([survivor, ...others].flatMap(({ tags }) => tags)).size > MOST_TAGS)
-    issues.push({ field: "tags", message: `must be at most ${MOST_TAGS} together; remove some first` });
+    issues.push({
+      field: "tags",
+      message: `must be at most ${MOST_TAGS} together; remove some first`,
+    });
   if (issues.length > 0) throw invalid(...issues);
   return others;
 }
@@ -99,7 +110,10 @@ function refuseStale<Merged extends Mergeable>(
   const versions = Object.entries(lock_versions);
   const known = records.map((record) => versions.find(([id]) => isNamed(record, id))?.[1]);
   if (known.includes(undefined))
-    throw invalid({ field: "lock_versions", message: "must name the version of every record that is merged" });
+    throw invalid({
+      field: "lock_versions",
+      message: "must name the version of every record that is merged",
+    });
   const changed = records.filter((record, index) => record.lock_version !== known[index]);
   if (changed.length === 0) return;
   const names = changed.map(({ name }) => name).join(", ");
@@ -117,7 +131,8 @@ async function remove<Merged extends Mergeable>(
   { type, plural }: MergeShape<Merged>,
 ) {
   const giver = giverOf(survivor, others);
-  const gone = await tx.$executeRaw`UPDATE ${Prisma.raw(plural)} SET deleted_at = now(), updated_at = now(),
+  const gone =
+    await tx.$executeRaw`UPDATE ${Prisma.raw(plural)} SET deleted_at = now(), updated_at = now(),
       lock_version = lock_version + 1, external_system = CASE WHEN ${isGiver(giver)} THEN NULL ELSE external_system END,
       external_id = CASE WHEN ${isGiver(giver)} THEN NULL ELSE external_id END
     WHERE organization_id = ${actor.organizationId}::uuid AND deleted_at IS NULL
@@ -164,7 +179,13 @@ async function take<Merged extends Mergeable>(
     merged_from: [null, others.map(({ public_id }) => public_id)] as [null, string[]],
   };
   await appendChanges(tx, actor, [
-    { record_type: type, record_id: survivor.id, public_id: survivor.public_id, action: "update", changes },
+    {
+      record_type: type,
+      record_id: survivor.id,
+      public_id: survivor.public_id,
+      action: "update",
+      changes,
+    },
   ]);
 }
 
@@ -177,7 +198,13 @@ async function lockStages(tx: Db, organizationId: string, type: CustomerType, id
 }
 
 /** Leads every link to one of the others, of deleted records too, to the survivor; each record says so in its history. */
-async function repoint(tx: Db, actor: Actor, { record_type, table, column }: Link, ids: string[], survivorId: string) {
+async function repoint(
+  tx: Db,
+  actor: Actor,
+  { record_type, table, column }: Link,
+  ids: string[],
+  survivorId: string,
+) {
   const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
   const link = Prisma.raw(column);
   const events = Prisma.sql`SELECT ${record_type} AS record_type, t.id AS record_id, t.public_id, 'update' AS action,
@@ -195,7 +222,9 @@ async function repoint(tx: Db, actor: Actor, { record_type, table, column }: Lin
 
 /** The first of the others with an external id, when the survivor has none. */
 function giverOf<Merged extends Mergeable>(survivor: Merged, others: Merged[]): Merged | undefined {
-  return survivor.external_id === null ? others.find(({ external_id }) => external_id !== null) : undefined;
+  return survivor.external_id === null
+    ? others.find(({ external_id }) => external_id !== null)
+    : undefined;
 }
 
 function isGiver(giver: Mergeable | undefined): Prisma.Sql {

@@ -49,7 +49,10 @@ export function mergedValues<Merged extends Mergeable, Field extends keyof Merge
   const all = [survivor, ...others];
   const known = all.find(({ external_id }) => external_id !== null) ?? survivor;
   const values = fields.map((field) => {
-    const from = all.find(({ id }) => id === chosen[field]) ?? all.find((record) => record[field] !== null) ?? survivor;
+    const from =
+      all.find(({ id }) => id === chosen[field]) ??
+      all.find((record) => record[field] !== null) ??
+      survivor;
     return [field, from[field]];
   });
   return {
@@ -65,5 +68,7 @@ export function differingFields<Merged extends Mergeable, Field extends keyof Me
   records: readonly Merged[],
   fields: readonly Field[],
 ): Field[] {
-  return fields.filter((field) => new Set(records.map((record) => JSON.stringify(record[field]))).size > 1);
+  return fields.filter(
+    (field) => new Set(records.map((record) => JSON.stringify(record[field]))).size > 1,
+  );
 }

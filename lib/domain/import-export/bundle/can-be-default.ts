@@ -5,6 +5,7 @@ import type { PipelineRow } from "./schema";
 export function canBeDefault({ is_default, deleted_at, stages }: PipelineRow): boolean {
   if (!is_default || deleted_at) return false;
   return (stages ?? []).some(
-    (stage) => stage.name === UNASSIGNED && (stage.stage_type ?? "open") === "open" && !stage.deleted_at,
+    (stage) =>
+      stage.name === UNASSIGNED && (stage.stage_type ?? "open") === "open" && !stage.deleted_at,
   );
 }

@@ -29,14 +29,23 @@ test("what is written while an export is read disturbs neither: no row is missed
   expect(text).not.toContain('"Card 2499"');
   const contact = await createContact(organization.id);
   await updateOpportunity(actor, made[0]?.id ?? "", { pipeline_stage_id: last.id });
-  await updateOpportunity(actor, made[2_499]?.id ?? "", { contact_id: contact.id, stage_position: 0 });
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) text += decoder.decode(chunk.value);
+  await updateOpportunity(actor, made[2_499]?.id ?? "", {
+    contact_id: contact.id,
+    stage_position: 0,
+  });
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read())
+    text += decoder.decode(chunk.value);
 
   const bundle = JSON.parse(text);
-  expect(new Set(bundle.opportunities.map((row: { public_id: string }) => row.public_id)).size).toBe(2_500);
+  expect(
+    new Set(bundle.opportunities.map((row: { public_id: string }) => row.public_id)).size,
+  ).toBe(2_500);
   expect(bundle.opportunities).toHaveLength(2_500);
   const other = actorFor(await createMember(await createOrganization()));
-  expect((await importBundle(other, bundle)).created).toMatchObject({ opportunities: 2_500, contacts: 1 });
+  expect((await importBundle(other, bundle)).created).toMatchObject({
+    opportunities: 2_500,
+    contacts: 1,
+  });
   const { opportunities } = await listOpportunities(other, {
     pipelineId: (await listPipelines(other)).default_pipeline_id,
     filter: {},

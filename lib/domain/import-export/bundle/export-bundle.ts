@@ -17,7 +17,11 @@ export async function exportBundle(actor: Actor): Promise<ReadableStream<Uint8Ar
 }
 
 async function* bundleTexts({ organizationId }: Actor): AsyncGenerator<string, undefined> {
-  const head = { version: BUNDLE_VERSION, exported_at: new Date().toISOString(), organization_id: organizationId };
+  const head = {
+    version: BUNDLE_VERSION,
+    exported_at: new Date().toISOString(),
+    organization_id: organizationId,
+  };
   yield JSON.stringify(head).slice(0, -1);
   // What is referred to comes after what refers to it: whatever is created meanwhile, no reference leads out of the bundle.
   yield* list("activities", exportCustomers(organizationId, "activities"));

@@ -6,7 +6,10 @@ type Section = "accounts" | "contacts" | "leads" | "activities";
 const RECORDS_A_PAGE = 1_000;
 
 /** Pages of the organization's records of one kind, each record as JSON text, by public id. */
-export async function* exportCustomers(organizationId: string, section: Section): AsyncGenerator<string[]> {
+export async function* exportCustomers(
+  organizationId: string,
+  section: Section,
+): AsyncGenerator<string[]> {
   const { fields, joins } = SHAPES[section];
   let last: string | undefined = "";
   while (last !== undefined) {

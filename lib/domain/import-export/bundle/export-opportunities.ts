@@ -13,13 +13,21 @@ const RECORDS_A_PAGE = 1_000;
 export async function* exportOpportunities(organizationId: string): AsyncGenerator<string[]> {
   for (const { is_deleted, ids } of await readOpportunityOrder(organizationId)) {
     for (let start = 0; start < ids.length; start += RECORDS_A_PAGE) {
-      yield await readPage(organizationId, ids.slice(start, start + RECORDS_A_PAGE), is_deleted ? null : start);
+      yield await readPage(
+        organizationId,
+        ids.slice(start, start + RECORDS_A_PAGE),
+        is_deleted ? null : start,
+      );
     }
   }
 }
 
 /** The records with these ids; `first` is the position of the first of them, null for deleted ones. */
-async function readPage(organizationId: string, ids: string[], first: number | null): Promise<string[]> {
+async function readPage(
+  organizationId: string,
+  ids: string[],
+  first: number | null,
+): Promise<string[]> {
   const rows = await db({ organizationId }).$queryRaw<{ record: string }[]>`
     SELECT row_to_json((SELECT r FROM (SELECT t.public_id, t.name, t.pipeline_id, t.stage_id AS pipeline_stage_id, s.name AS stage,
       ${first}::int + k.place::int - 1 AS stage_position, t.status, t.amount::text AS amount, t.currency, t.probability,

@@ -51,7 +51,10 @@ test("a dry run answers the report and changes nothing", async () => {
   };
   const before = await snapshot();
   const rehearsal = await importBundle(actor, bundle, { dryRun: true });
-  expect(rehearsal).toMatchObject({ dry_run: true, created: { pipelines: 1, accounts: 1, opportunities: 1 } });
+  expect(rehearsal).toMatchObject({
+    dry_run: true,
+    created: { pipelines: 1, accounts: 1, opportunities: 1 },
+  });
   expect(await snapshot()).toEqual(before);
   const bad = await importBundle(actor, { accounts: [{ name: "" }] }, { dryRun: true });
   expect(bad.errors).toHaveLength(1);
@@ -83,9 +86,14 @@ test("values are compared after normalising, absent fields are left alone, null 
     });
     expect(again.unchanged.opportunities).toBe(1);
   }
-  expect((await importBundle(actor, { opportunities: [{ public_id: "opp_1" }] })).unchanged.opportunities).toBe(1);
+  expect(
+    (await importBundle(actor, { opportunities: [{ public_id: "opp_1" }] })).unchanged
+      .opportunities,
+  ).toBe(1);
   const cleared = await importBundle(actor, {
-    opportunities: [{ public_id: "opp_1", source: null, amount: null, opened_at: null, tags: null }],
+    opportunities: [
+      { public_id: "opp_1", source: null, amount: null, opened_at: null, tags: null },
+    ],
   });
   expect(cleared.updated.opportunities).toBe(1);
   expect(await findOpportunity(actor, "opp_1")).toMatchObject({
@@ -134,15 +142,23 @@ test("a stage that becomes another type takes what it holds along, with events",
     pipelines: [{ id: made?.id, stages: [{ id: made?.stages[0]?.id, stage_type: "won" }] }],
   });
   expect(report.updated.pipelines).toBe(1);
-  expect(await findOpportunity(actor, "opp_1")).toMatchObject({ status: "won", closed_at: expect.any(String) });
-  expect((await findPipeline(actor, made?.id ?? "")).stages.map(({ name }) => name)).toEqual(["A", "B"]);
+  expect(await findOpportunity(actor, "opp_1")).toMatchObject({
+    status: "won",
+    closed_at: expect.any(String),
+  });
+  expect((await findPipeline(actor, made?.id ?? "")).stages.map(({ name }) => name)).toEqual([
+    "A",
+    "B",
+  ]);
 });
 
 test("every record written has its import event, with what changed", async () => {
   await importBundle(actor, {
     opportunities: [{ public_id: "opp_1", name: "1" }],
     leads: [{ public_id: "lead_1", name: "L" }],
-    activities: [{ public_id: "act_1", kind: "call", subject: "S", opportunity_public_id: "opp_1" }],
+    activities: [
+      { public_id: "act_1", kind: "call", subject: "S", opportunity_public_id: "opp_1" },
+    ],
   });
   await importBundle(actor, {
     opportunities: [{ public_id: "opp_1", amount: "5", stage: "Won" }],

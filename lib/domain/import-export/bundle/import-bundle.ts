@@ -7,7 +7,13 @@ import { openImport } from "@/lib/domain/import-export/open-import";
 import { isLive, loadPipelines, type Pipeline } from "@/lib/domain/import-export/pipeline-model";
 import { newReport } from "@/lib/domain/import-export/report";
 import { gainsOf } from "@/lib/domain/import-export/stage-count-deltas";
-import { ACCOUNTS, ACTIVITIES, CONTACTS, LEADS, OPPORTUNITIES } from "@/lib/domain/import-export/tables";
+import {
+  ACCOUNTS,
+  ACTIVITIES,
+  CONTACTS,
+  LEADS,
+  OPPORTUNITIES,
+} from "@/lib/domain/import-export/tables";
 import { writeRecords } from "@/lib/domain/import-export/write-records";
 import { ensureDefaultPipelineIn } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import { canBeDefault } from "./can-be-default";
@@ -26,7 +32,11 @@ const TIMEOUT_MS = 300_000;
  * A dry run answers the same report, errors included, and changes nothing. Throws `forbidden` without MANAGE_ORGANIZATION,
  * and `invalid` with the report as its members when there is any error; then nothing is changed.
  */
-export async function importBundle(actor: Actor, bundle: Bundle, { dryRun = false } = {}): Promise<ImportReport> {
+export async function importBundle(
+  actor: Actor,
+  bundle: Bundle,
+  { dryRun = false } = {},
+): Promise<ImportReport> {
   requirePermission(actor, "MANAGE_ORGANIZATION");
   const report = await attempt(actor, bundle, dryRun);
   if (dryRun || report.errors.length === 0) return report;
@@ -41,13 +51,19 @@ class Undone extends Error {
   }
 }
 
-async function attempt(actor: Actor, bundle: Bundle, dryRun: boolean, attempts = 3): Promise<ImportReport> {
+async function attempt(
+  actor: Actor,
+  bundle: Bundle,
+  dryRun: boolean,
+  attempts = 3,
+): Promise<ImportReport> {
   try {
     return await transaction(actor, (tx) => run(tx, actor, bundle, dryRun), TIMEOUT_MS);
   } catch (error) {
     if (error instanceof Undone) return error.report;
     // Somebody created a record with one of the bundle's ids between the look and the write: now it is there to be found.
-    if (isUniqueViolation(error) && attempts > 1) return attempt(actor, bundle, dryRun, attempts - 1);
+    if (isUniqueViolation(error) && attempts > 1)
+      return attempt(actor, bundle, dryRun, attempts - 1);
     throw error;
   }
 }
@@ -58,7 +74,11 @@ async function run(tx: Db, actor: Actor, bundle: Bundle, dryRun: boolean): Promi
   const { version = BUNDLE_VERSION } = bundle;
   if (version !== BUNDLE_VERSION) report.refuse(WHOLE, "version", `must be ${BUNDLE_VERSION}`);
   const pipelineRows = readRows(bundle, "pipelines", PipelineRow, report);
-  const pipelines = planPipelines(context, pipelineRows, await pipelinesToStartFrom(context, bundle, pipelineRows));
+  const pipelines = planPipelines(
+    context,
+    pipelineRows,
+    await pipelinesToStartFrom(context, bundle, pipelineRows),
+  );
   const accounts = await planAccounts(context, bundle);
   const contacts = await planContacts(context, bundle);
   const opportunities = await planOpportunities(context, bundle, pipelines);

@@ -37,7 +37,9 @@ test("every bad row is reported with its list, place and field, and nothing is a
       { kind: "call", subject: "S", opportunity_public_id: "opp_0" },
     ],
   });
-  expect(await everywhere().account.count({ where: { organizationId: actor.organizationId } })).toBe(0);
+  expect(
+    await everywhere().account.count({ where: { organizationId: actor.organizationId } }),
+  ).toBe(0);
   expect(errors).toEqual([
     ["bundle", null, "version"],
     ["bundle", null, "leads"],
@@ -95,18 +97,24 @@ test("a record named twice in a bundle, or by two different ids, is an error", a
 test("a record of another organization cannot be linked to, nor is it touched", async () => {
   const stranger = await createOrganization();
   const foreign = await createAccount(stranger.id, { name: "Theirs" });
-  expect(await errorsOf({ contacts: [{ name: "C", account_public_id: foreign.publicId }] })).toEqual([
-    ["contact", 0, "account_public_id"],
-  ]);
-  const report = await importBundle(actor, { accounts: [{ public_id: foreign.publicId, name: "Mine" }] });
+  expect(
+    await errorsOf({ contacts: [{ name: "C", account_public_id: foreign.publicId }] }),
+  ).toEqual([["contact", 0, "account_public_id"]]);
+  const report = await importBundle(actor, {
+    accounts: [{ public_id: foreign.publicId, name: "Mine" }],
+  });
   expect(report.created.accounts).toBe(1);
-  expect((await everywhere().account.findFirst({ where: { organizationId: stranger.id } }))?.name).toBe("Theirs");
+  expect(
+    (await everywhere().account.findFirst({ where: { organizationId: stranger.id } }))?.name,
+  ).toBe("Theirs");
 });
 
 test("pipelines must stay sound: stages with names of their own, none deleted in use, the default one with Unassigned", async () => {
   const { pipelines } = await listPipelines(actor);
   const [standard] = pipelines;
-  await importBundle(actor, { opportunities: [{ public_id: "opp_1", name: "1", stage: "Proposal" }] });
+  await importBundle(actor, {
+    opportunities: [{ public_id: "opp_1", name: "1", stage: "Proposal" }],
+  });
   const proposal = standard?.stages.find(({ name }) => name === "Proposal")?.id;
   const unassigned = standard?.stages.find(({ name }) => name === "Unassigned")?.id;
   expect(
@@ -133,7 +141,9 @@ test("pipelines must stay sound: stages with names of their own, none deleted in
     ["pipeline", 4, "stages"],
     ["pipeline", 4, "stages"],
   ]);
-  expect(await errorsOf({ pipelines: [{ id: standard?.id, deleted_at: "2020-01-01" }] })).not.toEqual([]);
+  expect(
+    await errorsOf({ pipelines: [{ id: standard?.id, deleted_at: "2020-01-01" }] }),
+  ).not.toEqual([]);
   const moved = { public_id: "opp_1", stage: "Negotiation" };
   const report = await importBundle(actor, {
     pipelines: [{ id: standard?.id, stages: [{ id: proposal, deleted_at: "2020-01-01" }] }],
@@ -143,11 +153,16 @@ test("pipelines must stay sound: stages with names of their own, none deleted in
 });
 
 /** Where the errors are that an import is refused for; none when it succeeds. A dry run must tell the same. */
-async function errorsOf(bundle: Record<string, unknown>): Promise<[string, number | null, string][]> {
+async function errorsOf(
+  bundle: Record<string, unknown>,
+): Promise<[string, number | null, string][]> {
   const { errors } = await importBundle(actor, bundle, { dryRun: true });
   const refusal: unknown = await importBundle(actor, bundle).catch((thrown: unknown) => thrown);
   if (errors.length > 0)
-    expect(refusal).toMatchObject({ code: "invalid", extra: { report: { dry_run: false, errors } } });
+    expect(refusal).toMatchObject({
+      code: "invalid",
+      extra: { report: { dry_run: false, errors } },
+    });
   else expect(refusal).not.toBeInstanceOf(Error);
   return errors.map(({ record_type, index, field }) => [record_type, index, field]);
 }

@@ -30,7 +30,11 @@ test("a stage is the one with that id, else the named one of the bundle's pipeli
   const report = await importBundle(actor, {
     pipelines: [
       { id: "p-1", name: "Partners" },
-      { id: "p-2", name: "Tenders", stages: [{ id: "s-1", name: "Asked" }, { name: "Bid" }, { name: "Won" }] },
+      {
+        id: "p-2",
+        name: "Tenders",
+        stages: [{ id: "s-1", name: "Asked" }, { name: "Bid" }, { name: "Won" }],
+      },
     ],
     opportunities: [
       { name: "by stage id", pipeline_stage_id: stages[1]?.id },
@@ -53,7 +57,10 @@ test("a stage is the one with that id, else the named one of the bundle's pipeli
   const names = new Map(rows.pipelines.map(({ id, name }) => [id, name]));
   expect(
     Object.fromEntries(
-      rows.opportunities.map((row) => [row.name, [names.get(row.pipeline_id), row.stage, row.status]]),
+      rows.opportunities.map((row) => [
+        row.name,
+        [names.get(row.pipeline_id), row.stage, row.status],
+      ]),
     ),
   ).toEqual({
     "by stage id": ["Partners", "Signed", "won"],
@@ -70,9 +77,14 @@ test("a stage is the one with that id, else the named one of the bundle's pipeli
 
 test("another organization's stages and pipelines are as absent as unknown ones", async () => {
   const stranger = actorFor(await createMember(await createOrganization()));
-  const foreign = await createPipeline(stranger, { name: "Theirs", stages: [{ name: "Signed", stage_type: "won" }] });
+  const foreign = await createPipeline(stranger, {
+    name: "Theirs",
+    stages: [{ name: "Signed", stage_type: "won" }],
+  });
   await importBundle(actor, {
-    opportunities: [{ name: "A", pipeline_id: foreign.id, pipeline_stage_id: foreign.stages[0]?.id }],
+    opportunities: [
+      { name: "A", pipeline_id: foreign.id, pipeline_stage_id: foreign.stages[0]?.id },
+    ],
   });
   expect((await stage("Unassigned")).map(({ name }) => name)).toEqual(["A"]);
 });
@@ -81,7 +93,13 @@ test("the stage decides the status, and the closing that belongs to it", async (
   const report = await importBundle(actor, {
     opportunities: [
       { public_id: "opp_1", name: "A", stage: "Won", status: "open", closed_at: "2020-02-02" },
-      { public_id: "opp_2", name: "B", stage: "Proposal", closed_at: "2020-02-02", lost_reason: "Price" },
+      {
+        public_id: "opp_2",
+        name: "B",
+        stage: "Proposal",
+        closed_at: "2020-02-02",
+        lost_reason: "Price",
+      },
       {
         public_id: "opp_3",
         name: "C",
@@ -103,7 +121,11 @@ test("the stage decides the status, and the closing that belongs to it", async (
     closed_at: closed,
     stage_entered_at: closed,
   });
-  expect(await findOpportunity(actor, "opp_2")).toMatchObject({ status: "open", closed_at: null, lost_reason: null });
+  expect(await findOpportunity(actor, "opp_2")).toMatchObject({
+    status: "open",
+    closed_at: null,
+    lost_reason: null,
+  });
   expect(await findOpportunity(actor, "opp_3")).toMatchObject({
     status: "lost",
     closed_at: "2020-03-03T00:00:00.000Z",
@@ -112,7 +134,11 @@ test("the stage decides the status, and the closing that belongs to it", async (
   const { closed_at, stage_entered_at } = await findOpportunity(actor, "opp_4");
   expect(closed_at).not.toBeNull();
   await importBundle(actor, { opportunities: [{ public_id: "opp_4", stage: "Lost", name: "D2" }] });
-  expect(await findOpportunity(actor, "opp_4")).toMatchObject({ name: "D2", closed_at, stage_entered_at });
+  expect(await findOpportunity(actor, "opp_4")).toMatchObject({
+    name: "D2",
+    closed_at,
+    stage_entered_at,
+  });
 });
 
 test("the bundle's order is kept, after what the stage holds; who is there already keeps the place", async () => {
@@ -132,7 +158,15 @@ test("the bundle's order is kept, after what the stage holds; who is there alrea
       { name: "y" },
     ],
   });
-  expect((await stage("Unassigned")).map(({ name }) => name)).toEqual(["1", "2b", "a", "b", "c", "z", "y"]);
+  expect((await stage("Unassigned")).map(({ name }) => name)).toEqual([
+    "1",
+    "2b",
+    "a",
+    "b",
+    "c",
+    "z",
+    "y",
+  ]);
   await importBundle(actor, {
     opportunities: [
       { public_id: "opp_1", stage: "Proposal" },
@@ -140,12 +174,21 @@ test("the bundle's order is kept, after what the stage holds; who is there alrea
     ],
   });
   expect((await stage("Proposal")).map(({ name }) => name)).toEqual(["1", "p"]);
-  expect((await stage("Unassigned")).map(({ name }) => name)).toEqual(["2b", "a", "b", "c", "z", "y"]);
+  expect((await stage("Unassigned")).map(({ name }) => name)).toEqual([
+    "2b",
+    "a",
+    "b",
+    "c",
+    "z",
+    "y",
+  ]);
   expect(await counts()).toMatchObject({ Unassigned: 6, Proposal: 2 });
 });
 
 test("a deleted match is restored at the end of its stage unless its row carries deleted_at", async () => {
-  await importBundle(actor, { opportunities: ["1", "2", "3"].map((name) => ({ public_id: `opp_${name}`, name })) });
+  await importBundle(actor, {
+    opportunities: ["1", "2", "3"].map((name) => ({ public_id: `opp_${name}`, name })),
+  });
   await deleteOpportunity(actor, "opp_1");
   const still = await importBundle(actor, {
     opportunities: [{ public_id: "opp_1", name: "1", deleted_at: "2020-01-01" }],
@@ -160,13 +203,21 @@ test("a deleted match is restored at the end of its stage unless its row carries
   });
   expect((await stage("Unassigned")).map(({ name }) => name)).toEqual(["3", "1"]);
   expect(await counts()).toMatchObject({ Unassigned: 2 });
-  await importBundle(actor, { accounts: [{ public_id: "acct_1", name: "A", deleted_at: "2020-01-01" }] });
-  expect((await importBundle(actor, { accounts: [{ public_id: "acct_1" }] })).updated.accounts).toBe(1);
+  await importBundle(actor, {
+    accounts: [{ public_id: "acct_1", name: "A", deleted_at: "2020-01-01" }],
+  });
+  expect(
+    (await importBundle(actor, { accounts: [{ public_id: "acct_1" }] })).updated.accounts,
+  ).toBe(1);
   expect((await readBundle(actor)).accounts).toMatchObject([{ deleted_at: null }]);
 });
 
 test("the owner is the active member with the e-mail, else of the name, else the text", async () => {
-  const ann = await createMember(organization, { name: "Ann Ames", email: uniqueEmail(), role: "REP" });
+  const ann = await createMember(organization, {
+    name: "Ann Ames",
+    email: uniqueEmail(),
+    role: "REP",
+  });
   const gone = await createMember(organization, { name: "Gus Gone", email: uniqueEmail() });
   await everywhere().member.update({
     where: { organizationId_userId: { organizationId: organization.id, userId: gone.userId } },
@@ -175,7 +226,12 @@ test("the owner is the active member with the e-mail, else of the name, else the
   const stranger = await createMember(await createOrganization());
   const report = await importBundle(actor, {
     opportunities: [
-      { public_id: "opp_1", name: "1", owner_email: ann.email.toUpperCase(), owner_name: "Somebody Else" },
+      {
+        public_id: "opp_1",
+        name: "1",
+        owner_email: ann.email.toUpperCase(),
+        owner_name: "Somebody Else",
+      },
       { public_id: "opp_2", name: "2", owner_email: "nobody@example.com", owner_name: "Ann Ames" },
       { public_id: "opp_3", name: "3", owner_name: "ann ames" },
       { public_id: "opp_4", name: "4", owner_email: gone.email, owner_name: gone.name },
@@ -195,14 +251,16 @@ test("the owner is the active member with the e-mail, else of the name, else the
   expect((await readBundle(actor)).accounts).toMatchObject([{ owner_email: ann.email }]);
   await updateOpportunity(actor, "opp_3", { owner_user_id: ann.userId });
   expect(
-    (await importBundle(actor, { opportunities: [{ public_id: "opp_3", owner_name: "Ann Ames" }] })).unchanged
-      .opportunities,
+    (await importBundle(actor, { opportunities: [{ public_id: "opp_3", owner_name: "Ann Ames" }] }))
+      .unchanged.opportunities,
   ).toBe(1);
 });
 
 test("who owns a record stays its owner when no longer active", async () => {
   const ann = await createMember(organization, { role: "REP" });
-  await importBundle(actor, { opportunities: [{ public_id: "opp_1", name: "1", owner_email: ann.email }] });
+  await importBundle(actor, {
+    opportunities: [{ public_id: "opp_1", name: "1", owner_email: ann.email }],
+  });
   await everywhere().member.update({
     where: { organizationId_userId: { organizationId: organization.id, userId: ann.userId } },
     data: { deactivatedAt: new Date() },
@@ -212,7 +270,10 @@ test("who owns a record stays its owner when no longer active", async () => {
 });
 
 test("a lost reason that the organization demands is only warned of", async () => {
-  await everywhere().organization.update({ where: { id: organization.id }, data: { lostReasonRequired: true } });
+  await everywhere().organization.update({
+    where: { id: organization.id },
+    data: { lostReasonRequired: true },
+  });
   const report = await importBundle(actor, { opportunities: [{ name: "A", stage: "Lost" }] });
   expect(report.created.opportunities).toBe(1);
   expect(report.warnings).toMatchObject([{ field: "lost_reason", count: 1 }]);

@@ -38,7 +38,10 @@ test("imports of one bundle at the same time make its records once", async () =>
 
 test("moves and creates while an import runs leave every stage dense and counted", async () => {
   await importBundle(actor, {
-    opportunities: Array.from({ length: 8 }, (_, index) => ({ public_id: `opp_${index}`, name: `${index}` })),
+    opportunities: Array.from({ length: 8 }, (_, index) => ({
+      public_id: `opp_${index}`,
+      name: `${index}`,
+    })),
   });
   const { pipelines } = await listPipelines(actor);
   const target = pipelines[0]?.stages.find(({ name }) => name === "Proposal")?.id;
@@ -50,7 +53,11 @@ test("moves and creates while an import runs leave every stage dense and counted
     name: `n${index}`,
     stage: index % 2 ? "Proposal" : "Won",
   }));
-  await Promise.all([...moves.slice(0, 4), importBundle(actor, { opportunities: more }), ...moves.slice(4)]);
+  await Promise.all([
+    ...moves.slice(0, 4),
+    importBundle(actor, { opportunities: more }),
+    ...moves.slice(4),
+  ]);
   const held = await Promise.all(["Unassigned", "Proposal", "Won"].map((name) => stage(name)));
   expect(held.flat()).toHaveLength(60);
   const [unassigned, proposal, won] = held.map((each) => each.length);

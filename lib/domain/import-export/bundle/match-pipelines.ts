@@ -36,7 +36,8 @@ export function matchPipelines(
   for (const entry of open()) {
     const { name, deleted_at } = entry.row;
     const ownerId = ownerOf({ owner_email: entry.row.owner_email }, null)?.userId ?? null;
-    const isOwned = ({ now }: Pipeline) => now.user_id === ownerId && isLive({ now }) === !deleted_at;
+    const isOwned = ({ now }: Pipeline) =>
+      now.user_id === ownerId && isLive({ now }) === !deleted_at;
     take(entry, (pipeline) => pipeline.now.name === name && isOwned(pipeline));
   }
   return matches;

@@ -7,8 +7,12 @@ export type StageOrder = { is_deleted: boolean; ids: string[] };
  * The ids of the organization's opportunities, or of one pipeline's: by pipeline, stage and position, deleted ones after
  * the live ones of their stage.
  */
-export function readOpportunityOrder(organizationId: string, pipelineId?: string): Promise<StageOrder[]> {
-  const isWanted = pipelineId === undefined ? Prisma.empty : Prisma.sql`AND p.id = ${pipelineId}::uuid`;
+export function readOpportunityOrder(
+  organizationId: string,
+  pipelineId?: string,
+): Promise<StageOrder[]> {
+  const isWanted =
+    pipelineId === undefined ? Prisma.empty : Prisma.sql`AND p.id = ${pipelineId}::uuid`;
   return db({ organizationId }).$queryRaw<StageOrder[]>`
     SELECT o.deleted_at IS NOT NULL AS is_deleted,
       array_agg(o.id ORDER BY CASE WHEN o.deleted_at IS NULL THEN o.rank END, o.public_id) AS ids

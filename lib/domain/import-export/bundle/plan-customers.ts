@@ -9,7 +9,9 @@ import { AccountRow, ActivityRow, ContactRow, LeadRow } from "./schema";
 /** The accounts to write. */
 export function planAccounts(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
   const entries = readRows(bundle, "accounts", AccountRow, context.report);
-  return planRecords(context, "accounts", ACCOUNTS, entries, (entry, before) => ownership(context, entry, before));
+  return planRecords(context, "accounts", ACCOUNTS, entries, (entry, before) =>
+    ownership(context, entry, before),
+  );
 }
 
 /** The contacts to write; after the accounts are planned. */
@@ -55,7 +57,14 @@ export async function planActivities(context: ImportContext, bundle: Bundle): Pr
 
 type Owned = { owner_email?: string | null; owner_name?: string | null };
 
-function ownership(context: ImportContext, { place, row }: BundleRow<Owned>, before: Values | null): Sent {
+function ownership(
+  context: ImportContext,
+  { place, row }: BundleRow<Owned>,
+  before: Values | null,
+): Sent {
   const current = before?.owner_user_id;
-  return { owner_user_id: namedOwner(context, place, row, typeof current === "string" ? current : null)?.userId };
+  return {
+    owner_user_id: namedOwner(context, place, row, typeof current === "string" ? current : null)
+      ?.userId,
+  };
 }

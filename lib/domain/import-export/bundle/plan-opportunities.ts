@@ -26,12 +26,20 @@ export async function planOpportunities(
   await links.load("accounts", entries, "account_public_id");
   await links.load("contacts", entries, "contact_public_id");
   const resolve = stageResolver(pipelines);
-  const planned = await planRecords(context, "opportunities", OPPORTUNITIES, entries, (entry, before) => ({
-    ...opportunityValues(context, entry, before, resolve),
-    account_id: links.find("accounts", entry, "account_public_id"),
-    contact_id: links.find("contacts", entry, "contact_public_id"),
-  }));
-  const positionOf = new Map(entries.map(({ place, row }) => [place.index, row.stage_position ?? null]));
+  const planned = await planRecords(
+    context,
+    "opportunities",
+    OPPORTUNITIES,
+    entries,
+    (entry, before) => ({
+      ...opportunityValues(context, entry, before, resolve),
+      account_id: links.find("accounts", entry, "account_public_id"),
+      contact_id: links.find("contacts", entry, "contact_public_id"),
+    }),
+  );
+  const positionOf = new Map(
+    entries.map(({ place, row }) => [place.index, row.stage_position ?? null]),
+  );
   await placeAtEnd(context, planned, positionOf);
   return planned;
 }
@@ -89,9 +97,16 @@ function beginnings({ actor, organization, now }: ImportContext, { row }: Entry)
 }
 
 /** A live one has its stage's type as status, and the closing that belongs to it; a deleted one is kept as it came. */
-function closing({ now }: ImportContext, { row }: Entry, { stage }: Resolved, standing: Standing | null): Sent {
+function closing(
+  { now }: ImportContext,
+  { row }: Entry,
+  { stage }: Resolved,
+  standing: Standing | null,
+): Sent {
   const isDeleted = Boolean(row.deleted_at);
-  const status = isDeleted ? (row.status ?? standing?.status ?? stage.now.stage_type) : stage.now.stage_type;
+  const status = isDeleted
+    ? (row.status ?? standing?.status ?? stage.now.stage_type)
+    : stage.now.stage_type;
   const stayed = standing?.stage_id === stage.id ? standing : null;
   const closedBefore = standing?.status === status ? standing.closed_at : null;
   const isClosed = status !== "open";
@@ -100,7 +115,11 @@ function closing({ now }: ImportContext, { row }: Entry, { stage }: Resolved, st
     : isClosed
       ? (row.closed_at ?? closedBefore ?? row.stage_entered_at ?? now)
       : null;
-  const entered = isClosed ? (closed_at ?? now) : standing ? now : (row.opened_at ?? row.created_at ?? now);
+  const entered = isClosed
+    ? (closed_at ?? now)
+    : standing
+      ? now
+      : (row.opened_at ?? row.created_at ?? now);
   return {
     status,
     closed_at,
@@ -109,15 +128,25 @@ function closing({ now }: ImportContext, { row }: Entry, { stage }: Resolved, st
   };
 }
 
-function warnOfStage({ report, organization }: ImportContext, { place, row }: Entry, { stage, isAsNamed }: Resolved) {
+function warnOfStage(
+  { report, organization }: ImportContext,
+  { place, row }: Entry,
+  { stage, isAsNamed }: Resolved,
+) {
   const { name, stage_type: type } = stage.now;
   if (!isAsNamed) {
     const field = row.stage ? "stage" : "pipeline_stage_id";
-    report.warn(place, field, `is not a stage here; ${name} is taken instead${row.stage ? ` of ${row.stage}` : ""}`);
+    report.warn(
+      place,
+      field,
+      `is not a stage here; ${name} is taken instead${row.stage ? ` of ${row.stage}` : ""}`,
+    );
   }
   if (row.deleted_at) return;
-  if (row.status && row.status !== type) report.warn(place, "status", `follows the stage ${name}, which is ${type}`);
-  if (type === "open" && row.closed_at) report.warn(place, "closed_at", `is dropped: the stage ${name} is open`);
+  if (row.status && row.status !== type)
+    report.warn(place, "status", `follows the stage ${name}, which is ${type}`);
+  if (type === "open" && row.closed_at)
+    report.warn(place, "closed_at", `is dropped: the stage ${name} is open`);
   const lacksReason = type === "lost" && organization.lost_reason_required && !row.lost_reason;
   if (lacksReason) report.warn(place, "lost_reason", "is missing");
 }

@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { isUuid } from "@/lib/domain/fields";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import { namedOwner } from "@/lib/domain/import-export/owners";
-import { isLive, type Pipeline, type PipelineValues, type Stage } from "@/lib/domain/import-export/pipeline-model";
+import {
+  isLive,
+  type Pipeline,
+  type PipelineValues,
+  type Stage,
+} from "@/lib/domain/import-export/pipeline-model";
 import type { Place } from "@/lib/domain/import-export/report";
 import { isSame } from "@/lib/domain/import-export/table";
 import { PIPELINES, STAGES } from "@/lib/domain/import-export/tables";
@@ -28,7 +33,12 @@ export function planPipelines(
   pipelines: Pipeline[],
 ): PipelinePlan {
   const { report } = context;
-  const plan: PipelinePlan = { pipelines, pipelineOf: new Map(), stageOf: new Map(), placeOf: new Map() };
+  const plan: PipelinePlan = {
+    pipelines,
+    pipelineOf: new Map(),
+    stageOf: new Map(),
+    placeOf: new Map(),
+  };
   const stageIds = new Set(pipelines.flatMap(({ stages }) => stages.map(({ id }) => id)));
   const matches = matchPipelines(context, entries, pipelines);
   for (const entry of entries) {
@@ -41,9 +51,11 @@ export function planPipelines(
     if (!found) pipelines.push(pipeline);
     if (row.id) plan.pipelineOf.set(row.id, pipeline);
     plan.placeOf.set(pipeline, place);
-    for (const [id, stage] of planStages(context, entry, pipeline, stageIds)) plan.stageOf.set(id, stage);
+    for (const [id, stage] of planStages(context, entry, pipeline, stageIds))
+      plan.stageOf.set(id, stage);
     refuseBadDefault(context, entry, pipeline);
-    const outcome = pipeline.before === null ? "created" : isPipelineSame(pipeline) ? "unchanged" : "updated";
+    const outcome =
+      pipeline.before === null ? "created" : isPipelineSame(pipeline) ? "unchanged" : "updated";
     report.count(outcome, "pipelines");
   }
   return plan;
@@ -59,7 +71,8 @@ export function refuseDeletedInUse(
     for (const { id, now, count } of stages.filter((stage) => !isLive(stage))) {
       const held = count + (gains.get(id) ?? 0);
       const what = held === 1 ? "an opportunity" : `${held} opportunities`;
-      if (held > 0) report.refuse(place, "stages", `must not delete ${now.name}, which holds ${what}`);
+      if (held > 0)
+        report.refuse(place, "stages", `must not delete ${now.name}, which holds ${what}`);
     }
   }
 }
@@ -106,7 +119,12 @@ function valuesOf(
 }
 
 /** A personal pipeline stays personal where its owner is an active member; any other new one is shared. */
-function ownerOf(context: ImportContext, row: PipelineRow, found: Pipeline | undefined, place: Place): string | null {
+function ownerOf(
+  context: ImportContext,
+  row: PipelineRow,
+  found: Pipeline | undefined,
+  place: Place,
+): string | null {
   const current = found?.before?.user_id ?? null;
   if (row.owner_email === undefined) return current;
   const owner = namedOwner(context, place, row, current);
@@ -123,13 +141,29 @@ function newId(row: PipelineRow, pipelines: Pipeline[]): string {
   return isUuid(id) && !pipelines.some((pipeline) => pipeline.id === id) ? id : randomUUID();
 }
 
-function refuseBadDefault({ report }: ImportContext, { place }: BundleRow<PipelineRow>, { now, stages }: Pipeline) {
+function refuseBadDefault(
+  { report }: ImportContext,
+  { place }: BundleRow<PipelineRow>,
+  { now, stages }: Pipeline,
+) {
   if (!now.is_default) return;
   if (now.deleted_at !== null)
-    report.refuse(place, "deleted_at", "must be null: the organization's default pipeline cannot be deleted");
+    report.refuse(
+      place,
+      "deleted_at",
+      "must be null: the organization's default pipeline cannot be deleted",
+    );
   if (!now.is_active || now.is_archived)
-    report.refuse(place, "is_active", "must be true: the organization's default pipeline stays active");
-  if (!stages.some((stage) => isLive(stage) && stage.now.name === UNASSIGNED && stage.now.stage_type === "open")) {
+    report.refuse(
+      place,
+      "is_active",
+      "must be true: the organization's default pipeline stays active",
+    );
+  if (
+    !stages.some(
+      (stage) => isLive(stage) && stage.now.name === UNASSIGNED && stage.now.stage_type === "open",
+    )
+  ) {
     report.refuse(
       place,
       "stages",

@@ -1,9 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { isUuid } from "@/lib/domain/fields";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
-import { isLive, type Pipeline, type Stage, type StageValues } from "@/lib/domain/import-export/pipeline-model";
+import {
+  isLive,
+  type Pipeline,
+  type Stage,
+  type StageValues,
+} from "@/lib/domain/import-export/pipeline-model";
 import type { Place } from "@/lib/domain/import-export/report";
-import { DEFAULT_STAGES, MAX_STAGES, repeatedNames, stageTypeOfName } from "@/lib/domain/pipelines/rules";
+import {
+  DEFAULT_STAGES,
+  MAX_STAGES,
+  repeatedNames,
+  stageTypeOfName,
+} from "@/lib/domain/pipelines/rules";
 import { canBeDefault } from "./can-be-default";
 import type { BundleRow } from "./read-rows";
 import type { PipelineRow, StageRow } from "./schema";
@@ -34,7 +44,9 @@ export function planStages(
     stage.now = now;
     return { row: each, stage };
   });
-  const unlisted = pipeline.stages.filter((stage) => !listed.some((entry) => entry.stage === stage));
+  const unlisted = pipeline.stages.filter(
+    (stage) => !listed.some((entry) => entry.stage === stage),
+  );
   const isReplaced = pipeline.isUntouchedDefault && canBeDefault(row);
   if (isReplaced) pipeline.replaced = unlisted;
   pipeline.stages = [...listed.map(({ stage }) => stage), ...(isReplaced ? [] : unlisted)];
@@ -53,7 +65,8 @@ function matchStages(rows: StageRow[], pipeline: Pipeline): Map<number, Stage> {
     matches.set(index, found);
     free.delete(found);
   };
-  for (const [index, { id }] of rows.entries()) if (id) match(index, (stage) => stage.id === id.toLowerCase());
+  for (const [index, { id }] of rows.entries())
+    if (id) match(index, (stage) => stage.id === id.toLowerCase());
   for (const [index, { name, deleted_at }] of rows.entries()) {
     const isNamesake = (stage: Stage) =>
       stage.now.name.toLowerCase() === name?.toLowerCase() && isLive(stage) === !deleted_at;
@@ -62,7 +75,12 @@ function matchStages(rows: StageRow[], pipeline: Pipeline): Map<number, Stage> {
   return matches;
 }
 
-function valuesOf({ now }: ImportContext, row: StageRow, pipeline: Pipeline, found: Stage | undefined): StageValues {
+function valuesOf(
+  { now }: ImportContext,
+  row: StageRow,
+  pipeline: Pipeline,
+  found: Stage | undefined,
+): StageValues {
   const before = found?.before;
   const name = row.name ?? before?.name ?? "";
   const stage_type = row.stage_type ?? before?.stage_type ?? stageTypeOfName(name);
@@ -76,7 +94,9 @@ function valuesOf({ now }: ImportContext, row: StageRow, pipeline: Pipeline, fou
     stage_type,
     // A closed stage's probability follows its type; what is stored only counts once it opens.
     probability:
-      before && stage_type !== "open" && before.stage_type === stage_type ? before.probability : keep("probability"),
+      before && stage_type !== "open" && before.stage_type === stage_type
+        ? before.probability
+        : keep("probability"),
     color: keep("color"),
     rotting_days: keep("rotting_days"),
     created_at: row.created_at ?? before?.created_at ?? now,
@@ -107,7 +127,8 @@ function deleteWithPipeline({ now, stages }: Pipeline) {
 /** A pipeline that is restored without a word about its stages gets back those that went with it. */
 function restoreWithPipeline({ before, now, stages }: Pipeline) {
   if (now.deleted_at !== null || !before?.deleted_at) return;
-  for (const stage of stages) if (stage.now.deleted_at === before.deleted_at) stage.now.deleted_at = null;
+  for (const stage of stages)
+    if (stage.now.deleted_at === before.deleted_at) stage.now.deleted_at = null;
 }
 
 function refuseBadStages({ report }: ImportContext, place: Place, { now, stages }: Pipeline) {
@@ -117,7 +138,12 @@ function refuseBadStages({ report }: ImportContext, place: Place, { now, stages 
   if (live.length > MAX_STAGES) report.refuse(place, "stages", `must be at most ${MAX_STAGES}`);
   for (const index of repeatedNames(live.map((stage) => stage.now.name))) {
     const stage = live[index];
-    if (stage) report.refuse(place, `stages[${stages.indexOf(stage)}].name`, "must be unique within the pipeline");
+    if (stage)
+      report.refuse(
+        place,
+        `stages[${stages.indexOf(stage)}].name`,
+        "must be unique within the pipeline",
+      );
   }
 }
 

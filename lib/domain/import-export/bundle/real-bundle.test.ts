@@ -11,7 +11,9 @@ import { createOrganization } from "@/prisma/factories/create-organization";
 import { importBundle } from "./import-bundle";
 import { comparable, readBundle } from "./testing/read-bundle";
 
-const FILE = fileURLToPath(new URL("../../../../../shared/data/sales/sales-bundle.json", import.meta.url));
+const FILE = fileURLToPath(
+  new URL("../../../../../shared/data/sales/sales-bundle.json", import.meta.url),
+);
 const isThere = existsSync(FILE);
 if (!isThere) console.warn(`Skipped: the real sales data is not at ${FILE}`);
 
@@ -34,7 +36,9 @@ test.skipIf(!isThere)(
       Lost: [2_473, ["5946468.00"]],
     });
     expect(
-      await everywhere().changeEvent.count({ where: { organizationId: actor.organizationId, action: "import" } }),
+      await everywhere().changeEvent.count({
+        where: { organizationId: actor.organizationId, action: "import" },
+      }),
     ).toBe(8_885);
 
     const second = await measured("the same again", () => importBundle(actor, JSON.parse(text)));
@@ -55,8 +59,13 @@ test.skipIf(!isThere)(
 /** Counts and amounts of every stage of the default pipeline, by the stage's name. */
 async function totals(actor: Actor) {
   const { pipelines, default_pipeline_id } = await listPipelines(actor);
-  const { stages } = await summarizeOpportunities(actor, { pipelineId: default_pipeline_id, filter: {} });
-  const names = new Map(pipelines.flatMap((pipeline) => pipeline.stages.map(({ id, name }) => [id, name])));
+  const { stages } = await summarizeOpportunities(actor, {
+    pipelineId: default_pipeline_id,
+    filter: {},
+  });
+  const names = new Map(
+    pipelines.flatMap((pipeline) => pipeline.stages.map(({ id, name }) => [id, name])),
+  );
   return Object.fromEntries(
     stages.map(({ pipeline_stage_id, count, amounts }) => [
       names.get(pipeline_stage_id),
@@ -68,7 +77,12 @@ async function totals(actor: Actor) {
 async function measured<T>(what: string, work: () => Promise<T>): Promise<T> {
   const [start, memory] = [performance.now(), process.memoryUsage.rss()];
   const result = await work();
-  const [ms, megabytes] = [performance.now() - start, (process.memoryUsage.rss() - memory) / 1_000_000];
-  console.info(`${what}: ${Math.round(ms)} ms, memory ${megabytes < 0 ? "" : "+"}${Math.round(megabytes)} MB`);
+  const [ms, megabytes] = [
+    performance.now() - start,
+    (process.memoryUsage.rss() - memory) / 1_000_000,
+  ];
+  console.info(
+    `${what}: ${Math.round(ms)} ms, memory ${megabytes < 0 ? "" : "+"}${Math.round(megabytes)} MB`,
+  );
   return result;
 }

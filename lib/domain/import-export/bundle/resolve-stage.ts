@@ -25,7 +25,9 @@ export type ResolveStage = (wish: Wish, standing: Standing | null) => Resolved;
  */
 export function stageResolver({ pipelines, pipelineOf, stageOf }: PipelinePlan): ResolveStage {
   const places = new Map(
-    pipelines.flatMap((pipeline) => pipeline.stages.map((stage) => [stage.id, { stage, pipeline }])),
+    pipelines.flatMap((pipeline) =>
+      pipeline.stages.map((stage) => [stage.id, { stage, pipeline }]),
+    ),
   );
   const pipelineById = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline]));
   const fallback = pipelines.find((pipeline) => pipeline.now.is_default && isLive(pipeline));
@@ -34,7 +36,9 @@ export function stageResolver({ pipelines, pipelineOf, stageOf }: PipelinePlan):
     const pick = <T extends Deletable>(...among: (T | undefined)[]) =>
       among.find((each) => each && (wish.deleted_at || isLive(each)));
     const { pipeline_id: pipelineId, pipeline_stage_id: stageId } = wish;
-    const byId = stageId ? pick(places.get(stageId.toLowerCase())?.stage, stageOf.get(stageId)) : undefined;
+    const byId = stageId
+      ? pick(places.get(stageId.toLowerCase())?.stage, stageOf.get(stageId))
+      : undefined;
     if (byId) return { stage: byId, isAsNamed: true };
 
     const here = standing ? places.get(standing.stage_id) : undefined;
@@ -71,12 +75,15 @@ type Deletable = Parameters<typeof isLive>[0];
 function stageNamed(stages: Stage[], name: string | null | undefined): Stage | undefined {
   const lower = name?.trim().toLowerCase();
   return (
-    stages.find((stage) => stage.now.name === name) ?? stages.find((stage) => stage.now.name.toLowerCase() === lower)
+    stages.find((stage) => stage.now.name === name) ??
+    stages.find((stage) => stage.now.name.toLowerCase() === lower)
   );
 }
 
 function firstOfType(stages: Stage[], type: StageType | undefined): Stage | undefined {
-  return stages.filter((stage) => stage.now.stage_type === type).sort((a, b) => a.now.position - b.now.position)[0];
+  return stages
+    .filter((stage) => stage.now.stage_type === type)
+    .sort((a, b) => a.now.position - b.now.position)[0];
 }
 
 function unassigned(stages: Stage[]): Stage | undefined {

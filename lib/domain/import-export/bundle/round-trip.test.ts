@@ -20,13 +20,17 @@ import { stagesOf } from "@/prisma/factories/create-pipeline";
 import { importBundle } from "./import-bundle";
 import { comparable, readBundle } from "./testing/read-bundle";
 
-test("a bundle that is taken into a new organization comes out of it equal", { timeout: 120_000 }, async () => {
+test("a bundle that is taken into a new organization comes out of it equal", {
+  timeout: 120_000,
+}, async () => {
   const { actor, organization } = await furnished();
   const bundle = await readBundle(actor);
   expect(bundle.opportunities.filter((row) => row.deleted_at !== null)).toHaveLength(3);
   expect(bundle.pipelines.map((row) => row.deleted_at !== null)).toContain(true);
   const partners = bundle.pipelines.find(({ name }) => name === "Partners");
-  expect(partners?.stages).toContainEqual(expect.objectContaining({ name: "Gone", deleted_at: expect.any(String) }));
+  expect(partners?.stages).toContainEqual(
+    expect.objectContaining({ name: "Gone", deleted_at: expect.any(String) }),
+  );
 
   const { actor: other } = await sameMembers(organization.id);
   const report = await importBundle(other, bundle);
@@ -62,7 +66,14 @@ test("an organization's own bundle changes nothing in it", async () => {
   const { actor } = await furnished();
   const bundle = await readBundle(actor);
   const report = await importBundle(actor, bundle);
-  expect(report.updated).toEqual({ pipelines: 0, accounts: 0, contacts: 0, opportunities: 0, leads: 0, activities: 0 });
+  expect(report.updated).toEqual({
+    pipelines: 0,
+    accounts: 0,
+    contacts: 0,
+    opportunities: 0,
+    leads: 0,
+    activities: 0,
+  });
   expect(report.created).toEqual(report.updated);
   expect(await readBundle(actor)).toEqual({ ...bundle, exported_at: expect.any(String) });
 });
@@ -87,7 +98,9 @@ test("who may not manage shared pipelines may not export, who may not manage the
   const rep = actorFor(await createMember(organization, { role: "REP" }));
   const manager = actorFor(await createMember(organization, { role: "MANAGER" }));
   await expect(readBundle(rep)).rejects.toMatchObject({ code: "forbidden" });
-  await expect(importBundle(manager, await readBundle(manager))).rejects.toMatchObject({ code: "forbidden" });
+  await expect(importBundle(manager, await readBundle(manager))).rejects.toMatchObject({
+    code: "forbidden",
+  });
 });
 
 /** An organization with something of everything: several pipelines, deleted ones of each kind, nulls, tags, times. */
@@ -104,7 +117,8 @@ async function furnished() {
   const [first, second, third] = stages;
   const won = stages.find(({ stageType }) => stageType === "won");
   const lost = stages.find(({ stageType }) => stageType === "lost");
-  if (!first || !second || !third || !won || !lost) throw new Error("The default pipeline has its stages");
+  if (!first || !second || !third || !won || !lost)
+    throw new Error("The default pipeline has its stages");
   const custom = await createPipeline(actor, {
     name: "Partners",
     description: "Through partners",
@@ -126,7 +140,10 @@ async function furnished() {
     contactType: "customer",
     email: "x@example.com",
   });
-  await createContact(organization.id, { accountId: lostAccount.id, deletedAt: new Date("2026-01-02T03:04:05.678Z") });
+  await createContact(organization.id, {
+    accountId: lostAccount.id,
+    deletedAt: new Date("2026-01-02T03:04:05.678Z"),
+  });
   const [a, b, c] = await createOpportunities(first, [
     {
       amount: "12500.10",
@@ -149,7 +166,9 @@ async function furnished() {
   if (!a || !b || !c || !moved || !customIn || !customGone || !personalFirst || !droppedFirst)
     throw new Error("All were made");
   await createOpportunities(customIn, [{}]);
-  const [inGone] = await createOpportunities(customGone, [{ externalSystem: "erp", externalId: "o-1" }]);
+  const [inGone] = await createOpportunities(customGone, [
+    { externalSystem: "erp", externalId: "o-1" },
+  ]);
   const [inPersonal] = await createOpportunities(personalFirst, [{}, {}]);
   const [inDropped] = await createOpportunities(droppedFirst, [{}]);
   if (!inGone || !inPersonal || !inDropped) throw new Error("All were made");
@@ -194,11 +213,18 @@ async function furnished() {
 
 /** A new organization of the same tenant with the same members. */
 async function sameMembers(organizationId: string): Promise<{ actor: Actor }> {
-  const { tenantId } = await everywhere().organization.findUniqueOrThrow({ where: { id: organizationId } });
+  const { tenantId } = await everywhere().organization.findUniqueOrThrow({
+    where: { id: organizationId },
+  });
   const organization = await createOrganization({ tenantId });
-  const members = await everywhere().member.findMany({ where: { organizationId }, include: { user: true } });
+  const members = await everywhere().member.findMany({
+    where: { organizationId },
+    include: { user: true },
+  });
   for (const { role, user } of members) {
-    await everywhere().member.create({ data: { organizationId: organization.id, userId: user.id, role } });
+    await everywhere().member.create({
+      data: { organizationId: organization.id, userId: user.id, role },
+    });
   }
   return { actor: actorFor(await createMember(organization)) };
 }
@@ -209,5 +235,7 @@ async function countsThatLie(organizationId: string) {
     where: { organizationId },
     include: { opportunities: { where: { deletedAt: null } } },
   });
-  return stages.filter(({ opportunities, opportunitiesCount }) => opportunities.length !== opportunitiesCount);
+  return stages.filter(
+    ({ opportunities, opportunitiesCount }) => opportunities.length !== opportunitiesCount,
+  );
 }

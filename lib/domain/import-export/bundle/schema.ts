@@ -47,7 +47,11 @@ const tags = {
     .optional(),
 };
 
-const StageRow = StageChange.extend({ id: Key, position: UpdatePipeline.shape.position.nullable(), ...times });
+const StageRow = StageChange.extend({
+  id: Key,
+  position: UpdatePipeline.shape.position.nullable(),
+  ...times,
+});
 export type StageRow = z.output<typeof StageRow>;
 
 /** A pipeline of a bundle. Absent fields of every row are left alone on update; null clears a nullable one. */
@@ -64,7 +68,10 @@ export const PipelineRow = UpdatePipeline.omit({ stages: true }).extend({
 });
 export type PipelineRow = z.output<typeof PipelineRow>;
 
-export const AccountRow = UpdateAccount.omit({ owner_user_id: true }).extend({ ...record, ...tags });
+export const AccountRow = UpdateAccount.omit({ owner_user_id: true }).extend({
+  ...record,
+  ...tags,
+});
 export type AccountRow = z.output<typeof AccountRow>;
 
 export const ContactRow = UpdateContact.omit({ owner_user_id: true, account_id: true }).extend({
@@ -150,7 +157,9 @@ export type ImportReport = {
   errors: ImportIssue[];
 };
 
-const Flag = z.enum(["true", "false"], { error: "must be true or false" }).transform((value) => value === "true");
+const Flag = z
+  .enum(["true", "false"], { error: "must be true or false" })
+  .transform((value) => value === "true");
 
 /** The query of an import: `dry_run=true` changes nothing and answers what would be done. */
 export const ImportQuery = z.object({ dry_run: Flag.optional() });

@@ -16,12 +16,18 @@ export async function writePipelines(context: ImportContext, pipelines: Pipeline
   await writeRecords(context, PIPELINES, changed.map(asRecord));
   await removeStages(context, changed);
   await writeRecords(context, STAGES, stages.map(asRecord));
-  const retyped = stages.filter(({ before, now }) => before && before.stage_type !== now.stage_type);
-  for (const { id, now } of retyped) await alignStatuses(context.tx, context.actor, id, now.stage_type);
+  const retyped = stages.filter(
+    ({ before, now }) => before && before.stage_type !== now.stage_type,
+  );
+  for (const { id, now } of retyped)
+    await alignStatuses(context.tx, context.actor, id, now.stage_type);
 }
 
 /** Changes the numbers of live opportunities that stages keep by so many each. The caller holds the stages' locks. */
-export async function writeCounts({ tx, actor }: ImportContext, gains: Map<string, number>): Promise<void> {
+export async function writeCounts(
+  { tx, actor }: ImportContext,
+  gains: Map<string, number>,
+): Promise<void> {
   const rows = [...gains].flatMap(([id, gain]) => (gain === 0 ? [] : [{ id, gain }]));
   await tx.$executeRaw`UPDATE stages s SET opportunities_count = s.opportunities_count + g.gain
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(id uuid, gain int)

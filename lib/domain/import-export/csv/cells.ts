@@ -7,8 +7,16 @@ export function readAmount(cell: string, decimals: Decimals): string | null {
 }
 
 const AMOUNTS = {
-  point: { form: /^-?(\d+|\d{1,3}([,'’\s]\d{3})+)(\.\d+)?$/, parting: /[,'’\s]/g, example: "1234.56" },
-  comma: { form: /^-?(\d+|\d{1,3}([.'’\s]\d{3})+)(,\d+)?$/, parting: /[.'’\s]/g, example: "1234,56" },
+  point: {
+    form: /^-?(\d+|\d{1,3}([,'’\s]\d{3})+)(\.\d+)?$/,
+    parting: /[,'’\s]/g,
+    example: "1234.56",
+  },
+  comma: {
+    form: /^-?(\d+|\d{1,3}([.'’\s]\d{3})+)(,\d+)?$/,
+    parting: /[.'’\s]/g,
+    example: "1234,56",
+  },
 };
 
 export function amountExample(decimals: Decimals): string {
@@ -26,7 +34,8 @@ export function readDate(cell: string, dates: Dates): string | null {
   return hour && minute ? `${date}T${hour.padStart(2, "0")}:${minute}:${seconds}` : date;
 }
 
-const WRITTEN_OUT = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[,T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+const WRITTEN_OUT =
+  /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[,T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 
 function isDay(date: string): boolean {
   const moment = new Date(`${date}T00:00:00Z`);

@@ -1,6 +1,13 @@
 import type { Place, RowReport } from "@/lib/domain/import-export/report";
 import type { CsvRecord } from "./read-records";
-import { COLUMNS, type CsvField, type CsvImportReport, type CsvIssue, FIELDS, type Mapping } from "./schema";
+import {
+  COLUMNS,
+  type CsvField,
+  type CsvImportReport,
+  type CsvIssue,
+  FIELDS,
+  type Mapping,
+} from "./schema";
 
 /** Which column of a file holds which field. */
 export type Layout = { header: string[]; mapping: Mapping };
@@ -29,7 +36,8 @@ export function newCsvReport(dryRun: boolean, { header, mapping }: Layout): CsvR
   const issue = ({ index }: Place, field: string, message: string): CsvIssue => {
     const column = columnOf(field, mapping);
     const value = column === undefined ? "" : (shown.get(index)?.[column] ?? "");
-    const name = column === undefined ? nameOf(field) : header[column]?.trim() || `Column ${column + 1}`;
+    const name =
+      column === undefined ? nameOf(field) : header[column]?.trim() || `Column ${column + 1}`;
     return { row: index ?? 0, column: name, field, value: value.slice(0, LONGEST_VALUE), message };
   };
   return {
@@ -42,7 +50,8 @@ export function newCsvReport(dryRun: boolean, { header, mapping }: Layout): CsvR
       const key = `${field}\n${message}`;
       const known = warnings.get(key);
       if (known) known.count++;
-      else if (warnings.size < MOST_WARNINGS) warnings.set(key, { ...issue(place, field, message), count: 1 });
+      else if (warnings.size < MOST_WARNINGS)
+        warnings.set(key, { ...issue(place, field, message), count: 1 });
     },
     refuse: (place, field, message) => {
       bad.add(place.index);

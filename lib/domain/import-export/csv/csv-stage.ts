@@ -13,12 +13,19 @@ export type FindStage = (entry: BundleRow<CsvRow>, stageId: string | undefined) 
  * the default; in it the row's stage, else the one the opportunity is in, else the first of the row's status, else the
  * first open one, in the default pipeline Unassigned.
  */
-export function stageFinder(report: RowReport, pipelines: Pipeline[], pipelineId?: string): FindStage {
+export function stageFinder(
+  report: RowReport,
+  pipelines: Pipeline[],
+  pipelineId?: string,
+): FindStage {
   const live = pipelines.filter(isLive);
   const places = new Map(
-    live.flatMap((pipeline) => liveStages(pipeline).map((stage) => [stage.id, { pipeline, stage }])),
+    live.flatMap((pipeline) =>
+      liveStages(pipeline).map((stage) => [stage.id, { pipeline, stage }]),
+    ),
   );
-  const standard = live.find(({ id }) => id === pipelineId) ?? live.find(({ now }) => now.is_default);
+  const standard =
+    live.find(({ id }) => id === pipelineId) ?? live.find(({ now }) => now.is_default);
   if (!standard) throw new Error("The organization has no default pipeline");
 
   return ({ place, row }, stageId) => {
@@ -31,11 +38,20 @@ export function stageFinder(report: RowReport, pipelines: Pipeline[], pipelineId
     const pipeline = pickPipeline(named, here?.pipeline);
     if (named.length === 0) return refuse("pipeline", "is not a pipeline here");
     if (!pipeline) return refuse("pipeline", `is the name of ${named.length} pipelines`);
-    const stage = row.stage ? stageNamed(pipeline, row.stage) : unnamedStage(pipeline, row.status, here?.stage);
+    const stage = row.stage
+      ? stageNamed(pipeline, row.stage)
+      : unnamedStage(pipeline, row.status, here?.stage);
     if (!stage && row.stage) return refuse("stage", `is not a stage of ${pipeline.now.name}`);
-    if (!stage) return refuse(row.status ? "status" : "stage", `has no stage of its kind in ${pipeline.now.name}`);
+    if (!stage)
+      return refuse(
+        row.status ? "status" : "stage",
+        `has no stage of its kind in ${pipeline.now.name}`,
+      );
     if (!pipeline.now.is_active && stage !== here?.stage) {
-      return refuse("pipeline", `must be active to take opportunities; ${pipeline.now.name} is not`);
+      return refuse(
+        "pipeline",
+        `must be active to take opportunities; ${pipeline.now.name} is not`,
+      );
     }
     return stage;
   };
@@ -49,24 +65,34 @@ function pipelinesNamed(pipelines: Pipeline[], name: string): Pipeline[] {
 function pickPipeline(named: Pipeline[], here?: Pipeline): Pipeline | undefined {
   if (named.length <= 1) return named[0];
   const shared = named.filter(({ now }) => now.user_id === null);
-  return named.find((pipeline) => pipeline === here) ?? (shared.length === 1 ? shared[0] : undefined);
+  return (
+    named.find((pipeline) => pipeline === here) ?? (shared.length === 1 ? shared[0] : undefined)
+  );
 }
 
 function stageNamed(pipeline: Pipeline, name: string): Stage | undefined {
   return exactElseAlike(liveStages(pipeline), name.trim())[0];
 }
 
-function unnamedStage(pipeline: Pipeline, status: StageType | null | undefined, here?: Stage): Stage | undefined {
+function unnamedStage(
+  pipeline: Pipeline,
+  status: StageType | null | undefined,
+  here?: Stage,
+): Stage | undefined {
   const stages = liveStages(pipeline);
-  if (here && stages.includes(here) && (status ?? here.now.stage_type) === here.now.stage_type) return here;
+  if (here && stages.includes(here) && (status ?? here.now.stage_type) === here.now.stage_type)
+    return here;
   const ofType = stages.filter(({ now }) => now.stage_type === (status ?? "open"));
-  const unassigned = pipeline.now.is_default && !status && ofType.find(({ now }) => now.name === UNASSIGNED);
+  const unassigned =
+    pipeline.now.is_default && !status && ofType.find(({ now }) => now.name === UNASSIGNED);
   return unassigned || ofType[0];
 }
 
 function exactElseAlike<T extends { now: { name: string } }>(all: T[], name: string): T[] {
   const exact = all.filter(({ now }) => now.name === name);
-  return exact.length > 0 ? exact : all.filter(({ now }) => now.name.toLowerCase() === name.toLowerCase());
+  return exact.length > 0
+    ? exact
+    : all.filter(({ now }) => now.name.toLowerCase() === name.toLowerCase());
 }
 
 function liveStages({ stages }: Pipeline): Stage[] {

@@ -14,7 +14,25 @@ import {
 import { decode } from "./decode";
 import { type CsvRecord, readRecords } from "./read-records";
 
-const LEADING = ["=", "+", "-", "@", "\t", "\r", "'", "''", "'=", "'-", '"', "\n", " ", ";", ",", "|", ""];
+const LEADING = [
+  "=",
+  "+",
+  "-",
+  "@",
+  "\t",
+  "\r",
+  "'",
+  "''",
+  "'=",
+  "'-",
+  '"',
+  "\n",
+  " ",
+  ";",
+  ",",
+  "|",
+  "",
+];
 /** Texts with everything in them that a file could trip over. */
 const cell = fc
   .tuple(
@@ -30,17 +48,29 @@ const cell = fc
 
 describe("a cell", () => {
   test("comes back exactly as it was, whatever it holds and wherever the file is cut", async () => {
-    const lines = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 8 });
+    const lines = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 8,
+    });
     await fc.assert(
-      fc.asyncProperty(lines, fc.integer({ min: 1, max: 40 }), fc.boolean(), async (rows, size, bom) => {
-        const texts = [["A", "B", "C"], ...rows];
-        const file = (bom ? BYTE_ORDER_MARK : "") + texts.map((cells) => csvLine(cells.map(guarded))).join("");
-        const read = await readAll(file, size);
-        expect(read.map(({ fault }) => fault).filter(Boolean)).toEqual([]);
-        // A row is blank as it stands in the file: a quote that guards a tab is something.
-        const expected = texts.filter((cells) => cells.some((each) => guarded(each).trim() !== ""));
-        expect(read.map(({ cells }) => cells.map(unguarded))).toEqual(expected);
-      }),
+      fc.asyncProperty(
+        lines,
+        fc.integer({ min: 1, max: 40 }),
+        fc.boolean(),
+        async (rows, size, bom) => {
+          const texts = [["A", "B", "C"], ...rows];
+          const file =
+            (bom ? BYTE_ORDER_MARK : "") +
+            texts.map((cells) => csvLine(cells.map(guarded))).join("");
+          const read = await readAll(file, size);
+          expect(read.map(({ fault }) => fault).filter(Boolean)).toEqual([]);
+          // A row is blank as it stands in the file: a quote that guards a tab is something.
+          const expected = texts.filter((cells) =>
+            cells.some((each) => guarded(each).trim() !== ""),
+          );
+          expect(read.map(({ cells }) => cells.map(unguarded))).toEqual(expected);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -55,7 +85,12 @@ describe("a cell", () => {
       expect(guarded(text)).toBe(text);
       expect(unguarded(text)).toBe(text);
     }
-    fc.assert(fc.property(cell, (text) => unguarded(guarded(text)) === text && !/^[=+\-@\t\r]/.test(guarded(text))));
+    fc.assert(
+      fc.property(
+        cell,
+        (text) => unguarded(guarded(text)) === text && !/^[=+\-@\t\r]/.test(guarded(text)),
+      ),
+    );
   });
 });
 
@@ -71,7 +106,11 @@ test("records keep the row that a spreadsheet shows, blank ones counted and left
 test("delimiter and line ends are told from the file", async () => {
   for (const delimiter of DELIMITERS) {
     for (const newline of ["\n", "\r\n", "\r"]) {
-      const text = ["name", "amount", "note"].join(delimiter) + newline + ["Acme", "1", "x"].join(delimiter) + newline;
+      const text =
+        ["name", "amount", "note"].join(delimiter) +
+        newline +
+        ["Acme", "1", "x"].join(delimiter) +
+        newline;
       expect(dialectOf(text)).toEqual({ delimiter, newline });
       expect(firstLines(text, delimiter, 5)).toEqual([
         ["name", "amount", "note"],
@@ -92,15 +131,24 @@ test("quotes that do not close, or close too early, are faults of their row", as
   const open = await readAll('a,b\n1,2\n"x,1\nz,2\n', 5);
   expect(open.at(-1)).toMatchObject({ row: 3, fault: "opens a quote that is not closed" });
   const endless = await readAll(`a,b\n"${"x,".repeat(700_000)}`, 64_000);
-  expect(endless.at(-1)).toMatchObject({ row: 2, fault: "is longer than a megabyte: a quote is not closed" });
+  expect(endless.at(-1)).toMatchObject({
+    row: 2,
+    fault: "is longer than a megabyte: a quote is not closed",
+  });
 });
 
 test("bytes that are not of the encoding are refused, those of another can be told", async () => {
   const latin = Buffer.from("name\nCaf\xe9\n", "latin1");
   await expect(readAll(latin, 4)).rejects.toMatchObject({ code: "invalid" });
-  expect((await readAll(latin, 4, "windows-1252")).map(({ cells }) => cells[0])).toEqual(["name", "Café"]);
+  expect((await readAll(latin, 4, "windows-1252")).map(({ cells }) => cells[0])).toEqual([
+    "name",
+    "Café",
+  ]);
   const wide = Buffer.from("\uFEFFname\nCafé\n", "utf16le");
-  expect((await readAll(wide, 3, "utf-16le")).map(({ cells }) => cells[0])).toEqual(["name", "Café"]);
+  expect((await readAll(wide, 3, "utf-16le")).map(({ cells }) => cells[0])).toEqual([
+    "name",
+    "Café",
+  ]);
 });
 
 test("a list of texts keeps its commas, semicolons and quotes in one cell", () => {
@@ -119,12 +167,18 @@ test("a list of texts keeps its commas, semicolons and quotes in one cell", () =
 });
 
 /** The file's records, its bytes handed over `size` at a time. */
-async function readAll(file: string | Buffer, size: number, encoding = "utf-8"): Promise<CsvRecord[]> {
+async function readAll(
+  file: string | Buffer,
+  size: number,
+  encoding = "utf-8",
+): Promise<CsvRecord[]> {
   const records: CsvRecord[] = [];
-  for await (const some of readRecords(decode(pieces(Buffer.from(file), size), encoding))) records.push(...some);
+  for await (const some of readRecords(decode(pieces(Buffer.from(file), size), encoding)))
+    records.push(...some);
   return records;
 }
 
 async function* pieces(bytes: Buffer, size: number) {
-  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+  for (let start = 0; start < bytes.length; start += size)
+    yield bytes.subarray(start, start + size);
 }

@@ -43,7 +43,11 @@ const NEWLINES: readonly Newline[] = ["\n", "\r", "\r\n"];
 /** The first lines of a file that begins with this text, blank ones left out; the last may be cut off where the text is. */
 export function firstLines(sample: string, delimiter: Delimiter, most: number): string[][] {
   const { newline } = dialectOf(sample);
-  const { data } = Papa.parse<string[]>(sample, { delimiter, newline, preview: most + BLANK_LINES_ALLOWED });
+  const { data } = Papa.parse<string[]>(sample, {
+    delimiter,
+    newline,
+    preview: most + BLANK_LINES_ALLOWED,
+  });
   return data.filter((cells) => !isBlank(cells)).slice(0, most);
 }
 
@@ -56,7 +60,9 @@ export function isBlank(cells: string[]): boolean {
 
 /** Texts as the list that one cell holds, `a, b`; a text that would read as several stands in quotes. */
 export function joinList(texts: string[]): string {
-  return texts.map((text) => (/[",;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(", ");
+  return texts
+    .map((text) => (/[",;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
+    .join(", ");
 }
 
 /** The texts of a list in one cell, parted by commas or semicolons. */

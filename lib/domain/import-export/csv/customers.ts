@@ -9,7 +9,11 @@ import type { Values } from "@/lib/domain/import-export/table";
 import { ACCOUNTS, CONTACTS } from "@/lib/domain/import-export/tables";
 
 /** How a row names an account or contact; of namesakes those of the account `accountId` come first. */
-export type CustomerName = { publicId?: string | null; name?: string | null; accountId?: string | null };
+export type CustomerName = {
+  publicId?: string | null;
+  name?: string | null;
+  accountId?: string | null;
+};
 
 type Candidate = { id: string; name: string; accountId: string | null; isNew: boolean };
 
@@ -24,15 +28,29 @@ export type Customers = {
 };
 
 const KINDS = {
-  accounts: { table: ACCOUNTS, field: "account", one: "an account", accountId: Prisma.sql`NULL::uuid` },
-  contacts: { table: CONTACTS, field: "contact", one: "a contact", accountId: Prisma.sql`t.account_id` },
+  accounts: {
+    table: ACCOUNTS,
+    field: "account",
+    one: "an account",
+    accountId: Prisma.sql`NULL::uuid`,
+  },
+  contacts: {
+    table: CONTACTS,
+    field: "contact",
+    one: "a contact",
+    accountId: Prisma.sql`t.account_id`,
+  },
 } as const;
 
 /**
  * The accounts or contacts of the organization as a file names them: by public id, deleted ones too; else by name, where
  * exactly one live record has it; else a new one, under the given public id if there is one, or a refusal.
  */
-export function customersOf(context: ImportContext, section: keyof typeof KINDS, mayCreate: boolean): Customers {
+export function customersOf(
+  context: ImportContext,
+  section: keyof typeof KINDS,
+  mayCreate: boolean,
+): Customers {
   const { table, field, one } = KINDS[section];
   const type = RECORD_TYPES[section];
   const idField = `${field}_public_id`;
@@ -40,7 +58,10 @@ export function customersOf(context: ImportContext, section: keyof typeof KINDS,
   const byName = new Map<string, Candidate[]>();
   let fresh: Planned[] = [];
 
-  const create = (place: Place, { publicId, name, accountId }: CustomerName & { name: string }): string => {
+  const create = (
+    place: Place,
+    { publicId, name, accountId }: CustomerName & { name: string },
+  ): string => {
     const id = randomUUID();
     const public_id = publicId ?? newPublicId(type);
     const link: Values = section === "contacts" ? { account_id: accountId ?? null } : {};
@@ -86,17 +107,24 @@ export function customersOf(context: ImportContext, section: keyof typeof KINDS,
         return null;
       };
       if (publicId && !isPublicId(type, publicId)) {
-        return refuse(idField, `must be ${PUBLIC_ID_PREFIXES[type]} and 1 to 64 of letters, digits, _ and -`);
+        return refuse(
+          idField,
+          `must be ${PUBLIC_ID_PREFIXES[type]} and 1 to 64 of letters, digits, _ and -`,
+        );
       }
       if (!name) return refuse(idField, `must be the public id of ${one} here`);
       // A new one of the file that came without the row's id is somebody else.
       const namesakes = (byName.get(keyOf(name)) ?? []).filter(({ isNew }) => !(isNew && publicId));
       const [found, ...others] = narrowed(namesakes, name, accountId);
       if (others.length > 0)
-        return refuse(field, `is the name of ${others.length + 1} ${section}; say which by public id`);
+        return refuse(
+          field,
+          `is the name of ${others.length + 1} ${section}; say which by public id`,
+        );
       if (found) return found.id;
       if (!mayCreate) return refuse(field, `is not ${one} here`);
-      if (name.length > LONGEST_NAME) return refuse(field, `must be at most ${LONGEST_NAME} characters`);
+      if (name.length > LONGEST_NAME)
+        return refuse(field, `must be at most ${LONGEST_NAME} characters`);
       return create(place, { publicId, name, accountId });
     },
 
@@ -111,7 +139,11 @@ export function customersOf(context: ImportContext, section: keyof typeof KINDS,
 const LONGEST_NAME = 200;
 
 /** Those of exactly that name, of these those of the account, while there are any. */
-function narrowed(namesakes: Candidate[], name: string, accountId: string | null | undefined): Candidate[] {
+function narrowed(
+  namesakes: Candidate[],
+  name: string,
+  accountId: string | null | undefined,
+): Candidate[] {
   const exact = namesakes.filter((candidate) => candidate.name === name);
   const named = exact.length > 0 ? exact : namesakes;
   const ofAccount = accountId ? named.filter((candidate) => candidate.accountId === accountId) : [];
@@ -122,9 +154,20 @@ function keyOf(name: string): string {
   return name.trim().toLowerCase();
 }
 
-type Row = { id: string; public_id: string; name: string; account_id: string | null; is_live: boolean };
+type Row = {
+  id: string;
+  public_id: string;
+  name: string;
+  account_id: string | null;
+  is_live: boolean;
+};
 
-function read({ tx, actor }: ImportContext, section: keyof typeof KINDS, publicIds: string[], names: string[]) {
+function read(
+  { tx, actor }: ImportContext,
+  section: keyof typeof KINDS,
+  publicIds: string[],
+  names: string[],
+) {
   return tx.$queryRaw<Row[]>`
     SELECT t.id, t.public_id, t.name, ${KINDS[section].accountId} AS account_id, t.deleted_at IS NULL AS is_live
     FROM ${Prisma.raw(section)} t WHERE t.organization_id = ${actor.organizationId}::uuid

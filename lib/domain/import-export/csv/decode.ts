@@ -1,9 +1,13 @@
 import { invalid } from "@/lib/domain/errors";
 
 /** The text of a file's bytes, piece by piece, without a byte order mark. Throws `invalid` when they are not in that encoding. */
-export async function* decode(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
+export async function* decode(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: string,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  for await (const piece of bytes) yield textOf(() => decoder.decode(piece, { stream: true }), encoding);
+  for await (const piece of bytes)
+    yield textOf(() => decoder.decode(piece, { stream: true }), encoding);
   yield textOf(() => decoder.decode(), encoding);
 }
 
@@ -11,6 +15,9 @@ function textOf(read: () => string, encoding: string): string {
   try {
     return read();
   } catch {
-    throw invalid({ field: "file", message: `must be ${encoding.toUpperCase()}: save it so, or say its encoding` });
+    throw invalid({
+      field: "file",
+      message: `must be ${encoding.toUpperCase()}: save it so, or say its encoding`,
+    });
   }
 }

@@ -17,10 +17,14 @@ const RECORDS_A_PAGE = 1_000;
  * position. Read page by page as the reader takes it; no transaction or connection is held in between. No cell is a
  * formula to a spreadsheet. Throws `forbidden` without MANAGE_SHARED_PIPELINES, `not_found` for the pipeline.
  */
-export async function exportOpportunitiesCsv(actor: Actor, options: Options = {}): Promise<ReadableStream<Uint8Array>> {
+export async function exportOpportunitiesCsv(
+  actor: Actor,
+  options: Options = {},
+): Promise<ReadableStream<Uint8Array>> {
   requirePermission(actor, "MANAGE_SHARED_PIPELINES");
   const { pipeline_id } = options;
-  const pipelineId = pipeline_id === undefined ? undefined : await selectPipeline(actor, pipeline_id);
+  const pipelineId =
+    pipeline_id === undefined ? undefined : await selectPipeline(actor, pipeline_id);
   return textStream(lines(actor.organizationId, pipelineId, options.bom ?? false));
 }
 

@@ -20,7 +20,8 @@ beforeEach(async () => {
 });
 
 const STRICT = { unknown_links: "refuse", unknown_owners: "refuse" };
-const STANDING = "Name,Public ID,External system,External ID\nOne,opp_one,erp,1\nTwo,opp_two,erp,2\n";
+const STANDING =
+  "Name,Public ID,External system,External ID\nOne,opp_one,erp,1\nTwo,opp_two,erp,2\n";
 
 /** Every kind of bad row: the columns, the bad cells, and what is said of which field. */
 const KINDS: [header: string, line: string, field: string, message: string][] = [
@@ -50,12 +51,27 @@ const KINDS: [header: string, line: string, field: string, message: string][] = 
   ["Name,Owner", "A,Nobody", "owner_name", "must be an active member"],
   ["Name,Account", "A,Unknown Ltd", "account", "is not an account here"],
   ["Name,Account", "A,Double", "account", "is the name of 2 accounts; say which by public id"],
-  ["Name,Account public ID", "A,acct_unknown", "account_public_id", "must be the public id of an account here"],
-  ["Name,Account public ID", "A,no id", "account_public_id", "must be acct_ and 1 to 64 of letters, digits, _ and -"],
+  [
+    "Name,Account public ID",
+    "A,acct_unknown",
+    "account_public_id",
+    "must be the public id of an account here",
+  ],
+  [
+    "Name,Account public ID",
+    "A,no id",
+    "account_public_id",
+    "must be acct_ and 1 to 64 of letters, digits, _ and -",
+  ],
   ["Name,Contact", "A,Unknown", "contact", "is not a contact here"],
   ["Name,Contact", "A,Double", "contact", "is the name of 2 contacts; say which by public id"],
   ["Name,Lost reason", `A,${"x".repeat(501)}`, "lost_reason", "must be at most 500 characters"],
-  ["Name,Description", `A,${"x".repeat(20_001)}`, "description", "must be at most 20000 characters"],
+  [
+    "Name,Description",
+    `A,${"x".repeat(20_001)}`,
+    "description",
+    "must be at most 20000 characters",
+  ],
   ["Name,Tags", `A,${"x".repeat(51)}`, "tags[0]", "must be at most 50 characters"],
   ["Name,Public ID", "A,42", "public_id", "must be opp_ and 1 to 64 of letters, digits, _ and -"],
   [
@@ -64,7 +80,12 @@ const KINDS: [header: string, line: string, field: string, message: string][] = 
     "external_id",
     "belongs to another record than public_id",
   ],
-  ["Name,Public ID,External ID", "A,opp_one,7", "external_id", "must be sent together with external_system"],
+  [
+    "Name,Public ID,External ID",
+    "A,opp_one,7",
+    "external_id",
+    "must be sent together with external_system",
+  ],
   ["Name,Amount", "A,1,2", "", "has 3 cells where the header has 2"],
   ["Name,Amount", '"A"x",1', "", "has a quote within a quoted cell"],
   ["Name,Amount", '"A,1', "", "opens a quote that is not closed"],
@@ -78,7 +99,10 @@ describe("a bad row", () => {
     const before = await rowsOf(organization.id);
     for (const [header, line, field, message] of KINDS) {
       const report = await refused(`${header}\nGood\n${line}\n`, STRICT);
-      expect({ line, errors: report.errors.map((error) => ({ ...error, value: undefined })) }).toEqual({
+      expect({
+        line,
+        errors: report.errors.map((error) => ({ ...error, value: undefined })),
+      }).toEqual({
         line,
         errors: [expect.objectContaining({ row: 3, field, message })],
       });
@@ -88,9 +112,12 @@ describe("a bad row", () => {
   });
 
   test("is told by the file's own column and what stands in it, together with all others", async () => {
-    const report = await refused("Deal,Value (EUR),Close Date\nA,much,never\n,1,2026-01-01\nB,2,2026-13-01\n", {
-      mapping: JSON.stringify({ name: "Deal", amount: "Value (EUR)", expected_close_date: 2 }),
-    });
+    const report = await refused(
+      "Deal,Value (EUR),Close Date\nA,much,never\n,1,2026-01-01\nB,2,2026-13-01\n",
+      {
+        mapping: JSON.stringify({ name: "Deal", amount: "Value (EUR)", expected_close_date: 2 }),
+      },
+    );
     expect(report.errors.map(({ row, column, value }) => [row, column, value])).toEqual([
       [2, "Value (EUR)", "much"],
       [2, "Close Date", "never"],
@@ -100,7 +127,10 @@ describe("a bad row", () => {
   });
 
   test("is told whole: what cannot be read and what is not there", async () => {
-    const report = await refused("Name,Amount,Stage,Account,Owner\nA,much,Nowhere,Nobody,Ada\n,5,,,\n", STRICT);
+    const report = await refused(
+      "Name,Amount,Stage,Account,Owner\nA,much,Nowhere,Nobody,Ada\n,5,,,\n",
+      STRICT,
+    );
     expect(report.errors.map(({ row, field }) => [row, field])).toEqual([
       [2, "amount"],
       [2, "owner_name"],
@@ -127,7 +157,11 @@ describe("a bad row", () => {
   test("among the first ten thousand is listed, those beyond are counted", async () => {
     const report = await refused(`Name,Amount\n${"A,x\n".repeat(10_050)}`);
     expect(report.errors).toHaveLength(10_000);
-    expect(report).toMatchObject({ error_count: 10_050, rows: 10_050, created: { opportunities: 0 } });
+    expect(report).toMatchObject({
+      error_count: 10_050,
+      rows: 10_050,
+      created: { opportunities: 0 },
+    });
   });
 });
 
@@ -136,7 +170,11 @@ test("a dry run tells the same, answers, and changes nothing; not even accounts 
   const before = await rowsOf(organization.id);
   const dry = await importText(actor, text, { dry_run: "true" });
   expect({ ...(await refused(text)), dry_run: true }).toEqual(dry);
-  expect(dry).toMatchObject({ rows: 2, created: { opportunities: 1, accounts: 1 }, error_count: 1 });
+  expect(dry).toMatchObject({
+    rows: 2,
+    created: { opportunities: 1, accounts: 1 },
+    error_count: 1,
+  });
   const good = await importText(actor, "Name,Account\nA,Acme\n", { dry_run: "true" });
   expect(good).toMatchObject({ created: { opportunities: 1, accounts: 1 }, errors: [] });
   expect(await rowsOf(organization.id)).toEqual(before);
@@ -160,15 +198,21 @@ describe("a file that cannot be read at all", () => {
       { field: "mapping", message: "must name the column of Name, or one of Public ID" },
     ]);
     const message = "must be the name or number of one column of the file";
-    expect(await fault("A,A,B\n", { mapping: '{"name":"A"}' })).toEqual([{ field: "mapping.name", message }]);
-    expect(await fault("A\n", { mapping: '{"name":"A","amount":7}' })).toEqual([{ field: "mapping.amount", message }]);
+    expect(await fault("A,A,B\n", { mapping: '{"name":"A"}' })).toEqual([
+      { field: "mapping.name", message },
+    ]);
+    expect(await fault("A\n", { mapping: '{"name":"A","amount":7}' })).toEqual([
+      { field: "mapping.amount", message },
+    ]);
   });
 });
 
 test("importing needs MANAGE_ORGANIZATION", async () => {
   const manager = actorFor(await createMember(organization, { role: "MANAGER" }));
   await expect(importText(manager, "Name\nA\n")).rejects.toMatchObject({ code: "forbidden" });
-  await expect(importText(manager, "Name\nA\n", { dry_run: "true" })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(importText(manager, "Name\nA\n", { dry_run: "true" })).rejects.toMatchObject({
+    code: "forbidden",
+  });
 });
 
 async function furnish() {

@@ -23,7 +23,9 @@ beforeEach(async () => {
 });
 
 test("columns are found by their names, whatever their case and signs, each field by the first", () => {
-  expect(matchColumns(["Deal Name", "CLOSE_DATE", "owner email", "Company", "Notes", "Name", "Mood"])).toEqual({
+  expect(
+    matchColumns(["Deal Name", "CLOSE_DATE", "owner email", "Company", "Notes", "Name", "Mood"]),
+  ).toEqual({
     name: 0,
     expected_close_date: 1,
     owner_email: 2,
@@ -44,7 +46,12 @@ test("dates and amounts are read as the file writes them, never by a float", asy
   const american = 'Name\tAmount\tClose date\nC\t"1,234.5"\t1/31/2026\n';
   await importText(actor, american, { dates: "mdy" });
   expect(
-    (await readExported(actor)).map((row) => [row.name, row.amount, row.expected_close_date, row.opened_at]),
+    (await readExported(actor)).map((row) => [
+      row.name,
+      row.amount,
+      row.expected_close_date,
+      row.opened_at,
+    ]),
   ).toEqual([
     ["A", "9007199254740993.10", "2026-01-31", "2026-02-01T13:05:00.000Z"],
     ["B", "5.50", "2026-03-04", ""],
@@ -56,7 +63,10 @@ describe("a row", () => {
   test("is the opportunity with its public id, else its external ids, else a new one", async () => {
     const header = "Name,Public ID,External system,External ID,Amount\n";
     await importText(actor, `${header}A,opp_a,,,1\nB,,erp,1,1\nC,,,,1\n`);
-    const report = await importText(actor, `${header}A2,opp_a,,,2\nB2,,erp,1,2\nC,,,,1\nD,opp_d,,,1\n`);
+    const report = await importText(
+      actor,
+      `${header}A2,opp_a,,,2\nB2,,erp,1,2\nC,,,,1\nD,opp_d,,,1\n`,
+    );
     expect(report).toMatchObject({ created: { opportunities: 2 }, updated: { opportunities: 2 } });
     const names = (await readExported(actor)).map(({ name, amount }) => `${name} ${amount}`);
     expect(names).toEqual(["A2 2.00", "B2 2.00", "C 1.00", "C 1.00", "D 1.00"]);
@@ -66,17 +76,30 @@ describe("a row", () => {
     const header = "Name,Public ID,Amount,Source,Tags,Account,Owner e-mail\n";
     const { email } = await everywhere().user.findUniqueOrThrow({ where: { id: member.userId } });
     await importText(actor, `${header}A,opp_a,5,web,"x, y",Acme,${email}\n`);
-    expect(await importText(actor, `${header},opp_a,,,,,\n`)).toMatchObject({ unchanged: { opportunities: 1 } });
+    expect(await importText(actor, `${header},opp_a,,,,,\n`)).toMatchObject({
+      unchanged: { opportunities: 1 },
+    });
     await importText(actor, `${header},opp_a,,,,,\n`, { empty_cells: "clear" });
     expect(await readExported(actor)).toMatchObject([
-      { name: "A", amount: "", source: "", tags: "", account: "", owner_email: "", owner_name: "", currency: "EUR" },
+      {
+        name: "A",
+        amount: "",
+        source: "",
+        tags: "",
+        account: "",
+        owner_email: "",
+        owner_name: "",
+        currency: "EUR",
+      },
     ]);
   });
 
   test("of a deleted opportunity restores it at the end of its stage", async () => {
     await importText(actor, "Name,Public ID\nA,opp_a\nB,opp_b\n");
     await deleteOpportunity(actor, "opp_a");
-    expect(await importText(actor, "Public ID,Amount\nopp_a,7\n")).toMatchObject({ updated: { opportunities: 1 } });
+    expect(await importText(actor, "Public ID,Amount\nopp_a,7\n")).toMatchObject({
+      updated: { opportunities: 1 },
+    });
     expect((await readExported(actor)).map(({ name }) => name)).toEqual(["B", "A"]);
   });
 
@@ -89,7 +112,12 @@ describe("a row", () => {
     );
     await importText(actor, "Public ID,Amount\nopp_D,3\n", { pipeline_id: other.id });
     await importText(actor, "Name\nF\n", { pipeline_id: other.id });
-    const places = (await readExported(actor)).map((row) => [row.name, row.pipeline, row.stage, row.status]);
+    const places = (await readExported(actor)).map((row) => [
+      row.name,
+      row.pipeline,
+      row.stage,
+      row.status,
+    ]);
     expect(places.sort()).toEqual([
       ["A", "Partners", "Talking", "open"],
       ["B", "Partners", "Won", "won"],
@@ -103,11 +131,17 @@ describe("a row", () => {
 
   test("keeps an owner who is no member as a text, with a warning that counts", async () => {
     const report = await importText(actor, "Name,Owner\nA,Ada\nB,Ada\nC,Bob\n");
-    expect(report.warnings.map(({ row, column, value, count }) => [row, column, value, count])).toEqual([
+    expect(
+      report.warnings.map(({ row, column, value, count }) => [row, column, value, count]),
+    ).toEqual([
       [2, "Owner", "Ada", 2],
       [4, "Owner", "Bob", 1],
     ]);
-    expect((await readExported(actor)).map(({ owner_name }) => owner_name)).toEqual(["Ada", "Ada", "Bob"]);
+    expect((await readExported(actor)).map(({ owner_name }) => owner_name)).toEqual([
+      "Ada",
+      "Ada",
+      "Bob",
+    ]);
     const again = await importText(actor, "Name,Owner\nD,Ada\n").catch(() => null);
     expect(again?.created.opportunities).toBe(1);
   });
@@ -115,14 +149,19 @@ describe("a row", () => {
   test("stays with its owner's text when unknown owners are refused", async () => {
     await importText(actor, "Name,Public ID,Owner\nA,opp_a,Ada\n");
     const strict = { unknown_owners: "refuse" };
-    expect(await importText(actor, "Public ID,Owner\nopp_a,Ada\n", strict)).toMatchObject({ error_count: 0 });
+    expect(await importText(actor, "Public ID,Owner\nopp_a,Ada\n", strict)).toMatchObject({
+      error_count: 0,
+    });
   });
 });
 
 describe("accounts and contacts", () => {
   test("are found by name, in capitals or not, made once when there is none, and never changed", async () => {
     const acme = await createAccount(organization.id, { name: "Acme", domain: "acme.test" });
-    const report = await importText(actor, "Name,Account,Contact\nA,ACME,Ann\nB,New Ltd,Bob\nC,new ltd,bob\nD,,Ann\n");
+    const report = await importText(
+      actor,
+      "Name,Account,Contact\nA,ACME,Ann\nB,New Ltd,Bob\nC,new ltd,bob\nD,,Ann\n",
+    );
     expect(report.created).toEqual({ opportunities: 4, accounts: 1, contacts: 2 });
     expect((await readExported(actor)).map((row) => [row.account, row.contact])).toEqual([
       ["Acme", "Ann"],
@@ -145,7 +184,8 @@ describe("accounts and contacts", () => {
       await createAccount(organization.id, { name: "Twin" }),
       await createAccount(organization.id, { name: "Twin" }),
     ];
-    for (const { id } of [a, b]) await createContact(organization.id, { name: "John", accountId: id });
+    for (const { id } of [a, b])
+      await createContact(organization.id, { name: "John", accountId: id });
     await importText(
       actor,
       `Name,Account public ID,Account,Contact\nA,${a.publicId},Twin,John\nB,${b.publicId},,John\n`,
@@ -164,7 +204,10 @@ describe("accounts and contacts", () => {
   test("of another organization are not to be found, by name or id", async () => {
     const stranger = await createOrganization();
     const theirs = await createAccount(stranger.id, { name: "Theirs" });
-    await importText(actor, `Name,Account,Account public ID\nA,Theirs,\nB,Mine,${theirs.publicId}\n`);
+    await importText(
+      actor,
+      `Name,Account,Account public ID\nA,Theirs,\nB,Mine,${theirs.publicId}\n`,
+    );
     const mine = await everywhere().account.findMany({
       where: { organizationId: organization.id },
       orderBy: { name: "asc" },
@@ -174,7 +217,9 @@ describe("accounts and contacts", () => {
       ["Theirs", false],
     ]);
     expect(
-      (await everywhere().account.findMany({ where: { organizationId: stranger.id } })).map(({ name }) => name),
+      (await everywhere().account.findMany({ where: { organizationId: stranger.id } })).map(
+        ({ name }) => name,
+      ),
     ).toEqual(["Theirs"]);
   });
 });
@@ -182,9 +227,14 @@ describe("accounts and contacts", () => {
 describe("the export", () => {
   test("is of one pipeline or all, without what is deleted, and not a formula among its cells", async () => {
     const other = await createPipeline(organization.id, { name: "=Partners" });
-    await importText(actor, "Name,Public ID,Pipeline,Account\n'=1+1,opp_a,,'@acme\nB,opp_b,'=Partners,\nC,opp_c,,\n");
+    await importText(
+      actor,
+      "Name,Public ID,Pipeline,Account\n'=1+1,opp_a,,'@acme\nB,opp_b,'=Partners,\nC,opp_c,,\n",
+    );
     await deleteOpportunity(actor, "opp_c");
-    const text = await new Response(await exportOpportunitiesCsv(actor, { bom: true })).arrayBuffer();
+    const text = await new Response(
+      await exportOpportunitiesCsv(actor, { bom: true }),
+    ).arrayBuffer();
     expect(Buffer.from(text).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     const [header, ...lines] = new TextDecoder().decode(text).trim().split("\r\n");
     expect(header?.startsWith("Name,Public ID,Pipeline,Stage,Status,Amount,Currency")).toBe(true);
@@ -205,9 +255,11 @@ describe("the export", () => {
     await expect(exportOpportunitiesCsv(actor, { pipeline_id: foreign.id })).rejects.toMatchObject({
       code: "not_found",
     });
-    await expect(importText(actor, "Name\nA\n", { pipeline_id: foreign.id })).rejects.toMatchObject({
-      code: "not_found",
-    });
+    await expect(importText(actor, "Name\nA\n", { pipeline_id: foreign.id })).rejects.toMatchObject(
+      {
+        code: "not_found",
+      },
+    );
   });
 });
 
@@ -217,5 +269,7 @@ async function stagesThatLie() {
     where: { organizationId: organization.id },
     include: { opportunities: { where: { deletedAt: null } } },
   });
-  return stages.filter(({ opportunities, opportunitiesCount }) => opportunities.length !== opportunitiesCount);
+  return stages.filter(
+    ({ opportunities, opportunitiesCount }) => opportunities.length !== opportunitiesCount,
+  );
 }

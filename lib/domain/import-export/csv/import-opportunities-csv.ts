@@ -63,12 +63,18 @@ async function attempt(
   } catch (error) {
     if (error instanceof Undone) return error.report;
     // Somebody created a record with one of the file's ids between the look and the write: now it is there to be found.
-    if (isUniqueViolation(error) && attempts > 1) return attempt(actor, source, options, attempts - 1);
+    if (isUniqueViolation(error) && attempts > 1)
+      return attempt(actor, source, options, attempts - 1);
     throw error;
   }
 }
 
-async function run(tx: Db, actor: Actor, source: CsvSource, options: CsvImportOptions): Promise<CsvImportReport> {
+async function run(
+  tx: Db,
+  actor: Actor,
+  source: CsvSource,
+  options: CsvImportOptions,
+): Promise<CsvImportReport> {
   const isDryRun = options.dry_run ?? false;
   const batches = readRecords(decode(source(), options.encoding), options.delimiter);
   try {
@@ -78,7 +84,11 @@ async function run(tx: Db, actor: Actor, source: CsvSource, options: CsvImportOp
     // Nothing in the file names its opportunities.
     const context = { ...opened, links: { ...opened.links, add: () => undefined } };
     const plan = await csvPlanner(context, report, layout, options);
-    const counts = { rows: 0, created: { opportunities: 0, accounts: 0, contacts: 0 }, updated: { opportunities: 0 } };
+    const counts = {
+      rows: 0,
+      created: { opportunities: 0, accounts: 0, contacts: 0 },
+      updated: { opportunities: 0 },
+    };
     const take = async (records: CsvRecord[]) => {
       const planned = await plan(records);
       counts.rows += records.length;
@@ -95,12 +105,18 @@ async function run(tx: Db, actor: Actor, source: CsvSource, options: CsvImportOp
 }
 
 /** The file's first line as its header, with the records that were read with it. Throws `invalid`. */
-async function readHeader(batches: AsyncGenerator<CsvRecord[]>, { mapping: sent }: CsvImportOptions) {
+async function readHeader(
+  batches: AsyncGenerator<CsvRecord[]>,
+  { mapping: sent }: CsvImportOptions,
+) {
   const { value: records } = await batches.next();
   const [head, ...rest]: CsvRecord[] = records ?? [];
   if (!head) throw invalid({ field: "file", message: "must have a header line" });
   if (head.fault)
-    throw invalid({ field: "file", message: `must have a header line that can be read: it ${head.fault}` });
+    throw invalid({
+      field: "file",
+      message: `must have a header line that can be read: it ${head.fault}`,
+    });
   const header = head.cells;
   const { mapping, issues } = resolveMapping(header, sent);
   if (issues.length > 0) throw invalid(...issues);

@@ -36,7 +36,11 @@ export async function csvPlanner(
   const read = (record: CsvRecord): Entry[] => {
     const { input, issues } = readCells(record.cells, { ...options, mapping });
     for (const key of KEYS) if (typeof input[key] === "string") input[key] = detached(input[key]);
-    const place: Place = { section: "opportunities", index: record.row, public_id: publicIdOf(input) };
+    const place: Place = {
+      section: "opportunities",
+      index: record.row,
+      public_id: publicIdOf(input),
+    };
     const fault = record.fault ?? faultOfLength(record.cells, header);
     if (fault) report.refuse(place, "", fault);
     if (fault) return [];
@@ -60,7 +64,9 @@ export async function csvPlanner(
       account_id,
       contact_id: contact && contacts.find(entry.place, contact),
       // An empty cell tells of a new one that nobody knows when it was opened.
-      ...(before === null && mapping.opened_at !== undefined ? { opened_at: row.opened_at ?? null } : undefined),
+      ...(before === null && mapping.opened_at !== undefined
+        ? { opened_at: row.opened_at ?? null }
+        : undefined),
     };
   };
 
@@ -70,7 +76,11 @@ export async function csvPlanner(
     const current = typeof before?.owner_user_id === "string" ? before.owner_user_id : null;
     const text = context.ownerOf(row, current)?.text;
     if (!text || text === before?.imported_owner_name) return row;
-    report.refuse(place, row.owner_email ? "owner_email" : "owner_name", "must be an active member");
+    report.refuse(
+      place,
+      row.owner_email ? "owner_email" : "owner_name",
+      "must be an active member",
+    );
     return { ...row, owner_email: undefined, owner_name: undefined };
   };
 
@@ -120,7 +130,10 @@ function detached(text: string): string {
 }
 
 /** Undefined where the row says nothing of an account. */
-function accountName({ account: name, account_public_id: publicId }: CsvRow): CustomerName | undefined {
+function accountName({
+  account: name,
+  account_public_id: publicId,
+}: CsvRow): CustomerName | undefined {
   return name === undefined && publicId === undefined ? undefined : { name, publicId };
 }
 

@@ -15,7 +15,10 @@ const SAMPLE = 64_000;
 const LONGEST_RECORD = 1_000_000;
 
 /** The records of a file's text as it comes in, some at a time; nothing is kept but the record that is not whole yet. */
-export async function* readRecords(texts: AsyncIterable<string>, delimiter?: Delimiter): AsyncGenerator<CsvRecord[]> {
+export async function* readRecords(
+  texts: AsyncIterable<string>,
+  delimiter?: Delimiter,
+): AsyncGenerator<CsvRecord[]> {
   let rest = "";
   let row = 0;
   let parser: Papa.Parser | undefined;
@@ -24,7 +27,11 @@ export async function* readRecords(texts: AsyncIterable<string>, delimiter?: Del
     const { data, errors, meta }: Papa.ParseResult<string[]> = parser.parse(rest, 0, !isEnd);
     rest = rest.slice(meta.cursor);
     const faults = new Map(errors.map((error) => [error.row, faultOf(error)]));
-    const records = data.map((cells, index) => ({ row: row + index + 1, cells, fault: faults.get(index) ?? null }));
+    const records = data.map((cells, index) => ({
+      row: row + index + 1,
+      cells,
+      fault: faults.get(index) ?? null,
+    }));
     row += data.length;
     return records.filter(({ cells }) => !isBlank(cells));
   };
@@ -35,7 +42,9 @@ export async function* readRecords(texts: AsyncIterable<string>, delimiter?: Del
     const records = take(false);
     if (records.length > 0) yield records;
     if (rest.length > LONGEST_RECORD) {
-      yield [{ row: row + 1, cells: [], fault: "is longer than a megabyte: a quote is not closed" }];
+      yield [
+        { row: row + 1, cells: [], fault: "is longer than a megabyte: a quote is not closed" },
+      ];
       return;
     }
   }
@@ -49,5 +58,7 @@ function parserFor(sample: string, delimiter?: Delimiter): Papa.Parser {
 }
 
 function faultOf({ code }: Papa.ParseError): string {
-  return code === "MissingQuotes" ? "opens a quote that is not closed" : "has a quote within a quoted cell";
+  return code === "MissingQuotes"
+    ? "opens a quote that is not closed"
+    : "has a quote within a quoted cell";
 }

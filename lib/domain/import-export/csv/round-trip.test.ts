@@ -18,15 +18,24 @@ const ROWS = isLong ? 50_000 : 2_000;
 const MOST_MEGABYTES = isLong ? 100 : 50;
 const ROWS_A_PIECE = 1_000;
 
-test(`${ROWS} generated rows come out equal, in their order and in bounded memory`, { timeout: 900_000 }, async () => {
+test(`${ROWS} generated rows come out equal, in their order and in bounded memory`, {
+  timeout: 900_000,
+}, async () => {
   const { actor, owner } = await arrange();
   const dry = await measured(`dry run of ${ROWS}`, (watch) =>
     importGenerated(actor, owner, watch, { dry_run: "true" }),
   );
-  expect(dry).toMatchObject({ dry_run: true, rows: ROWS, created: { opportunities: ROWS }, errors: [] });
+  expect(dry).toMatchObject({
+    dry_run: true,
+    rows: ROWS,
+    created: { opportunities: ROWS },
+    errors: [],
+  });
   expect(await countAll(actor)).toBe(0);
 
-  const report = await measured(`import of ${ROWS}`, (watch) => importGenerated(actor, owner, watch));
+  const report = await measured(`import of ${ROWS}`, (watch) =>
+    importGenerated(actor, owner, watch),
+  );
   expect(report).toMatchObject({
     rows: ROWS,
     created: { opportunities: ROWS, accounts: 40, contacts: 15 },
@@ -37,7 +46,9 @@ test(`${ROWS} generated rows come out equal, in their order and in bounded memor
   await vacuumChangedTables();
 
   await measured(`export of ${ROWS}`, (watch) => expectExported(actor, owner, watch));
-  const again = await measured(`the same import again`, (watch) => importGenerated(actor, owner, watch));
+  const again = await measured(`the same import again`, (watch) =>
+    importGenerated(actor, owner, watch),
+  );
   expect(again.unchanged.opportunities).toBe(ROWS);
   expect(again).toMatchObject({
     created: { opportunities: 0, accounts: 0, contacts: 0 },
@@ -57,15 +68,27 @@ type Owner = { email: string; name: string };
 
 type Watch = () => void;
 
-function importGenerated(actor: Actor, owner: Owner, watch: Watch, query: Record<string, string> = {}) {
-  return importOpportunitiesCsv(actor, () => generatedFile(owner, watch), CsvImportQuery.parse(query));
+function importGenerated(
+  actor: Actor,
+  owner: Owner,
+  watch: Watch,
+  query: Record<string, string> = {},
+) {
+  return importOpportunitiesCsv(
+    actor,
+    () => generatedFile(owner, watch),
+    CsvImportQuery.parse(query),
+  );
 }
 
 /** The file, written as it is read. */
 async function* generatedFile(owner: Owner, watch: Watch) {
   yield Buffer.from(csvLine(FIELDS.map((field) => COLUMNS[field].header)));
   for (let start = 0; start < ROWS; start += ROWS_A_PIECE) {
-    const indexes = Array.from({ length: Math.min(ROWS_A_PIECE, ROWS - start) }, (_, index) => start + index);
+    const indexes = Array.from(
+      { length: Math.min(ROWS_A_PIECE, ROWS - start) },
+      (_, index) => start + index,
+    );
     const lines = indexes.map((index) => {
       const row = generated(index, owner);
       return csvLine(FIELDS.map((field) => guarded(row[field])));
@@ -163,7 +186,12 @@ async function measured<T>(what: string, work: (watch: Watch) => Promise<T>): Pr
     collect();
     return process.memoryUsage().heapUsed / 1_000_000;
   };
-  const [before, rss, start, cpu] = [live(), process.memoryUsage.rss(), performance.now(), process.cpuUsage()];
+  const [before, rss, start, cpu] = [
+    live(),
+    process.memoryUsage.rss(),
+    performance.now(),
+    process.cpuUsage(),
+  ];
   let [most, pieces, looking] = [before, 0, 0];
   const result = await work(() => {
     if (pieces++ % 5 > 0) return;

@@ -1,7 +1,15 @@
 import type { FieldIssue } from "@/lib/domain/errors";
 import { amountExample, dateExample, readAmount, readDate, readPercent } from "./cells";
 import { splitList, unguarded } from "./csv-text";
-import { COLUMNS, type CsvField, type Dates, type Decimals, FIELDS, type Mapping, type SentMapping } from "./schema";
+import {
+  COLUMNS,
+  type CsvField,
+  type Dates,
+  type Decimals,
+  FIELDS,
+  type Mapping,
+  type SentMapping,
+} from "./schema";
 
 /** The fields that a header names, each by the first column that does. */
 export function matchColumns(header: string[]): Mapping {
@@ -25,7 +33,10 @@ function bare(name: string): string {
 }
 
 /** The mapping that was sent, by number; what is wrong with it comes with it. Without one the header's own names decide. */
-export function resolveMapping(header: string[], sent?: SentMapping): { mapping: Mapping; issues: FieldIssue[] } {
+export function resolveMapping(
+  header: string[],
+  sent?: SentMapping,
+): { mapping: Mapping; issues: FieldIssue[] } {
   const issues: FieldIssue[] = [];
   const mapping: Mapping = sent ? {} : matchColumns(header);
   for (const field of FIELDS) {
@@ -33,7 +44,11 @@ export function resolveMapping(header: string[], sent?: SentMapping): { mapping:
     if (column === undefined) continue;
     const index = typeof column === "number" ? column : onlyIndex(header, column);
     if (index in header) mapping[field] = index;
-    else issues.push({ field: `mapping.${field}`, message: "must be the name or number of one column of the file" });
+    else
+      issues.push({
+        field: `mapping.${field}`,
+        message: "must be the name or number of one column of the file",
+      });
   }
   const missing = missingField(mapping);
   if (missing && issues.length === 0) issues.push({ field: "mapping", message: missing });
@@ -48,15 +63,24 @@ function onlyIndex(header: string[], name: string): number {
 
 /** What a mapping lacks, as a predicate; null for nothing. Every line must say which opportunity it is, or is to be. */
 export function missingField(mapping: Mapping): string | null {
-  const hasKey = "public_id" in mapping || ("external_system" in mapping && "external_id" in mapping);
+  const hasKey =
+    "public_id" in mapping || ("external_system" in mapping && "external_id" in mapping);
   return "name" in mapping || hasKey ? null : "must name the column of Name, or one of Public ID";
 }
 
-type Reading = { mapping: Mapping; dates: Dates; decimals: Decimals; empty_cells: "keep" | "clear" };
+type Reading = {
+  mapping: Mapping;
+  dates: Dates;
+  decimals: Decimals;
+  empty_cells: "keep" | "clear";
+};
 type Input = Partial<Record<CsvField, string | number | string[] | null>>;
 
 /** What the cells of a line say, ready for `CsvRow`, and what in them cannot be read. Empty cells say nothing, or null. */
-export function readCells(cells: string[], options: Reading): { input: Input; issues: FieldIssue[] } {
+export function readCells(
+  cells: string[],
+  options: Reading,
+): { input: Input; issues: FieldIssue[] } {
   const input: Input = {};
   const issues: FieldIssue[] = [];
   for (const field of FIELDS) {
@@ -92,7 +116,10 @@ function readCell(field: CsvField, text: string, { dates, decimals }: Reading): 
   const cell = text.trim();
   switch (field) {
     case "amount":
-      return given(readAmount(cell, decimals), `must be an amount such as ${amountExample(decimals)}`);
+      return given(
+        readAmount(cell, decimals),
+        `must be an amount such as ${amountExample(decimals)}`,
+      );
     case "probability":
       return given(readPercent(cell), "must be an integer from 0 to 100");
     case "expected_close_date":

@@ -9,25 +9,55 @@ import { DELIMITERS } from "./csv-text";
  * way in, compared without case, spaces and signs.
  */
 export const COLUMNS = {
-  name: { header: "Name", aliases: ["opportunity", "opportunity name", "deal", "deal name", "title", "deal title"] },
+  name: {
+    header: "Name",
+    aliases: ["opportunity", "opportunity name", "deal", "deal name", "title", "deal title"],
+  },
   public_id: { header: "Public ID", aliases: ["opportunity id", "opportunity public id"] },
   pipeline: { header: "Pipeline", aliases: ["pipeline name", "sales pipeline"] },
-  stage: { header: "Stage", aliases: ["stage name", "deal stage", "sales stage", "pipeline stage", "phase"] },
+  stage: {
+    header: "Stage",
+    aliases: ["stage name", "deal stage", "sales stage", "pipeline stage", "phase"],
+  },
   status: { header: "Status", aliases: ["deal status", "opportunity status"] },
   amount: { header: "Amount", aliases: ["value", "deal value", "deal amount", "price", "revenue"] },
   currency: { header: "Currency", aliases: ["currency code", "currency iso code"] },
-  probability: { header: "Probability", aliases: ["win probability", "probability percent", "chance"] },
+  probability: {
+    header: "Probability",
+    aliases: ["win probability", "probability percent", "chance"],
+  },
   expected_close_date: {
     header: "Expected close date",
-    aliases: ["expected close", "close date", "closing date", "expected closing date", "estimated close date"],
+    aliases: [
+      "expected close",
+      "close date",
+      "closing date",
+      "expected closing date",
+      "estimated close date",
+    ],
   },
-  closed_at: { header: "Closed at", aliases: ["closed", "closed on", "closed date", "actual close date"] },
-  lost_reason: { header: "Lost reason", aliases: ["loss reason", "reason lost", "closed lost reason"] },
-  account: { header: "Account", aliases: ["account name", "company", "company name", "organization", "customer"] },
+  closed_at: {
+    header: "Closed at",
+    aliases: ["closed", "closed on", "closed date", "actual close date"],
+  },
+  lost_reason: {
+    header: "Lost reason",
+    aliases: ["loss reason", "reason lost", "closed lost reason"],
+  },
+  account: {
+    header: "Account",
+    aliases: ["account name", "company", "company name", "organization", "customer"],
+  },
   account_public_id: { header: "Account public ID", aliases: ["account id"] },
-  contact: { header: "Contact", aliases: ["contact name", "contact person", "primary contact", "person"] },
+  contact: {
+    header: "Contact",
+    aliases: ["contact name", "contact person", "primary contact", "person"],
+  },
   contact_public_id: { header: "Contact public ID", aliases: ["contact id"] },
-  owner_email: { header: "Owner e-mail", aliases: ["owner email address", "deal owner email", "salesperson email"] },
+  owner_email: {
+    header: "Owner e-mail",
+    aliases: ["owner email address", "deal owner email", "salesperson email"],
+  },
   owner_name: {
     header: "Owner",
     aliases: ["owner name", "deal owner", "opportunity owner", "salesperson", "assignee"],
@@ -38,8 +68,14 @@ export const COLUMNS = {
   external_system: { header: "External system", aliases: ["source system"] },
   external_id: { header: "External ID", aliases: ["record id", "deal id"] },
   opened_at: { header: "Opened at", aliases: ["opened", "opened on", "open date"] },
-  stage_entered_at: { header: "Stage entered at", aliases: ["stage entered", "date entered stage"] },
-  created_at: { header: "Created at", aliases: ["created", "created on", "create date", "created date"] },
+  stage_entered_at: {
+    header: "Stage entered at",
+    aliases: ["stage entered", "date entered stage"],
+  },
+  created_at: {
+    header: "Created at",
+    aliases: ["created", "created on", "create date", "created date"],
+  },
 } as const;
 export type CsvField = keyof typeof COLUMNS;
 export const FIELDS = Object.keys(COLUMNS) as CsvField[];
@@ -72,9 +108,13 @@ export const CsvRow = OpportunityRow.omit({
 });
 export type CsvRow = z.output<typeof CsvRow>;
 
-const Flag = z.enum(["true", "false"], { error: "must be true or false" }).transform((value) => value === "true");
+const Flag = z
+  .enum(["true", "false"], { error: "must be true or false" })
+  .transform((value) => value === "true");
 
-const column = z.union([z.string(), z.number().int().min(0)], { error: "must be a column's name or number" });
+const column = z.union([z.string(), z.number().int().min(0)], {
+  error: "must be a column's name or number",
+});
 const SentMapping = z.object(Object.fromEntries(FIELDS.map((field) => [field, column.optional()])));
 /** Fields with the header of their column, or its number from 0. */
 export type SentMapping = Partial<Record<CsvField, string | number>>;
@@ -88,7 +128,10 @@ export const CsvImportQuery = z.object({
       try {
         return JSON.parse(text);
       } catch {
-        context.addIssue({ code: "custom", message: "must be JSON: fields with the header of their column" });
+        context.addIssue({
+          code: "custom",
+          message: "must be JSON: fields with the header of their column",
+        });
         return z.NEVER;
       }
     })
@@ -111,10 +154,19 @@ export const CsvImportQuery = z.object({
 export type CsvImportOptions = z.output<typeof CsvImportQuery>;
 
 /** The query of a CSV export. */
-export const CsvExportQuery = z.object({ pipeline_id: z.string().optional(), bom: Flag.default(false) });
+export const CsvExportQuery = z.object({
+  pipeline_id: z.string().optional(),
+  bom: Flag.default(false),
+});
 
 /** Something about one cell; `row` is the spreadsheet's, `column` the file's own header. */
-export type CsvIssue = { row: number; column: string; field: string; value: string; message: string };
+export type CsvIssue = {
+  row: number;
+  column: string;
+  field: string;
+  value: string;
+  message: string;
+};
 
 /** What a CSV import did or, as a dry run or with errors, would do. */
 export type CsvImportReport = {

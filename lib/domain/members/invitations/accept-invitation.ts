@@ -35,7 +35,12 @@ export async function acceptInvitation(
     const { id, role, tenant_id: tenantId } = invitation;
     const user = await userOf(tx, tenantId, joining);
     const membership = { organizationId, tenantId, userId: user.id, role };
-    const actor: UserActor = { ...membership, apiKeyId: null, name: user.name, permissions: permissionsOfRole(role) };
+    const actor: UserActor = {
+      ...membership,
+      apiKeyId: null,
+      name: user.name,
+      permissions: permissionsOfRole(role),
+    };
     const joined = await join(tx, actor, user.email);
     await tx.invitation.update({
       where: { organizationId_id: { organizationId, id } },
@@ -57,7 +62,8 @@ export async function acceptInvitation(
 }
 
 function userOf(tx: Db, tenantId: string, joining: Joining) {
-  if ("userId" in joining) return tx.user.findFirstOrThrow({ where: { id: joining.userId, tenantId } });
+  if ("userId" in joining)
+    return tx.user.findFirstOrThrow({ where: { id: joining.userId, tenantId } });
   return tx.user.create({ data: { ...joining, id: randomUUID(), tenantId } });
 }
 
@@ -67,7 +73,8 @@ async function join(tx: Db, { organizationId, userId, role, name }: UserActor, e
     await tx.member.create({ data: { organizationId, userId, role } });
     return changeOfMember(userId, fieldChanges({ name, email, role, is_active: true }), "create");
   }
-  if (before.deactivatedAt === null) throw new DomainError("conflict", "You are a member of this organization already");
+  if (before.deactivatedAt === null)
+    throw new DomainError("conflict", "You are a member of this organization already");
   await tx.member.update({
     where: { organizationId_userId: { organizationId, userId } },
     data: { role, deactivatedAt: null },

@@ -38,6 +38,8 @@ export async function createInvitation(
 }
 
 async function refuseMember(tx: Db, organizationId: string, email: string) {
-  const found = await tx.member.findFirst({ where: { organizationId, deactivatedAt: null, user: { email } } });
+  const found = await tx.member.findFirst({
+    where: { organizationId, deactivatedAt: null, user: { email } },
+  });
   if (found) throw invalid({ field: "email", message: "is the address of an active member" });
 }

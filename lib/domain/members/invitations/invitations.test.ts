@@ -22,7 +22,11 @@ beforeEach(async () => {
 
 const invite = (role: "VIEWER" | "REP" | "MANAGER" | "ADMIN" = "REP", email?: string) =>
   createInvitation(actorFor(admin), { role, email });
-const newcomer = () => ({ name: "Nia New", email: `${randomUUID()}@example.com`, passwordHash: "hash" });
+const newcomer = () => ({
+  name: "Nia New",
+  email: `${randomUUID()}@example.com`,
+  passwordHash: "hash",
+});
 const expire = (id: string) =>
   everywhere().invitation.updateMany({
     where: { organizationId: organization.id, id },
@@ -55,7 +59,8 @@ describe("an invitation", () => {
     const events = await everywhere().changeEvent.findMany({ where, omit: { id: true } });
     expect(rows[0]?.tokenHash).toMatch(/^[0-9a-f]{64}$/);
     expect(events).toHaveLength(1);
-    for (const kept of [secret, rows[0]?.tokenHash ?? ""]) expect(JSON.stringify(events)).not.toContain(kept);
+    for (const kept of [secret, rows[0]?.tokenHash ?? ""])
+      expect(JSON.stringify(events)).not.toContain(kept);
     expect(JSON.stringify(rows)).not.toContain(secret);
   });
 
@@ -65,34 +70,63 @@ describe("an invitation", () => {
     const joined = await acceptInvitation(token, person);
     const user = await everywhere().user.findUniqueOrThrow({ where: { email: person.email } });
     expect(joined).toEqual({ organization_id: organization.id, user_id: user.id });
-    expect(user).toMatchObject({ tenantId: organization.tenantId, lastOrganizationId: organization.id });
+    expect(user).toMatchObject({
+      tenantId: organization.tenantId,
+      lastOrganizationId: organization.id,
+    });
     const member = await everywhere().member.findFirstOrThrow({ where: { userId: user.id } });
-    expect(member).toMatchObject({ organizationId: organization.id, role: "MANAGER", deactivatedAt: null });
+    expect(member).toMatchObject({
+      organizationId: organization.id,
+      role: "MANAGER",
+      deactivatedAt: null,
+    });
     expect(await acceptInvitation(token, newcomer())).toBeNull();
     expect(await findOffer(token)).toBeNull();
-    const events = await everywhere().changeEvent.findMany({ where: { actorUserId: user.id }, orderBy: { id: "asc" } });
+    const events = await everywhere().changeEvent.findMany({
+      where: { actorUserId: user.id },
+      orderBy: { id: "asc" },
+    });
     expect(events).toMatchObject([
-      { recordType: "member", recordId: user.id, action: "create", changes: { role: [null, "MANAGER"] } },
-      { recordType: "invitation", recordId: invitation.id, changes: { accepted_by_user_id: [null, user.id] } },
+      {
+        recordType: "member",
+        recordId: user.id,
+        action: "create",
+        changes: { role: [null, "MANAGER"] },
+      },
+      {
+        recordType: "invitation",
+        recordId: invitation.id,
+        changes: { accepted_by_user_id: [null, user.id] },
+      },
     ]);
-    await expect(revokeInvitation(actorFor(admin), invitation.id)).rejects.toMatchObject({ code: "conflict" });
+    await expect(revokeInvitation(actorFor(admin), invitation.id)).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 
   test("is accepted by exactly one of many at once", async () => {
     const { token } = await invite();
     const before = await everywhere().user.count({ where: { tenantId: organization.tenantId } });
-    const outcomes = await Promise.all(Array.from({ length: 6 }, () => acceptInvitation(token, newcomer())));
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, () => acceptInvitation(token, newcomer())),
+    );
     expect(outcomes.filter((joined) => joined !== null)).toHaveLength(1);
-    expect(await everywhere().user.count({ where: { tenantId: organization.tenantId } })).toBe(before + 1);
+    expect(await everywhere().user.count({ where: { tenantId: organization.tenantId } })).toBe(
+      before + 1,
+    );
   });
 
   test("brings a former member back in its role, and leaves an active one's role alone", async () => {
     const rep = await createMember(organization, { role: "REP" });
     const { token } = await invite("MANAGER");
-    await expect(acceptInvitation(token, { userId: rep.userId })).rejects.toMatchObject({ code: "conflict" });
+    await expect(acceptInvitation(token, { userId: rep.userId })).rejects.toMatchObject({
+      code: "conflict",
+    });
     expect(await findOffer(token)).not.toBeNull();
     await deactivateMember(actorFor(admin), rep.userId);
-    expect(await acceptInvitation(token, { userId: rep.userId })).toMatchObject({ user_id: rep.userId });
+    expect(await acceptInvitation(token, { userId: rep.userId })).toMatchObject({
+      user_id: rep.userId,
+    });
     const member = await everywhere().member.findFirstOrThrow({ where: { userId: rep.userId } });
     expect(member).toMatchObject({ role: "MANAGER", deactivatedAt: null });
   });
@@ -112,7 +146,14 @@ describe("an invitation", () => {
     await expire(expired.invitation.id);
     const other = await createOrganization();
     const [id = "", secret = ""] = (await invite()).token.split(".");
-    for (const token of [revoked.token, expired.token, `${other.id}.${secret}`, `${id}.${"a".repeat(43)}`, "", "x.y"]) {
+    for (const token of [
+      revoked.token,
+      expired.token,
+      `${other.id}.${secret}`,
+      `${id}.${"a".repeat(43)}`,
+      "",
+      "x.y",
+    ]) {
       expect(await findOffer(token)).toBeNull();
       expect(await acceptInvitation(token, newcomer())).toBeNull();
     }

@@ -15,7 +15,11 @@ export async function listInvitations(actor: Actor): Promise<InvitationRecord[]>
 }
 
 /** One invitation, whatever became of it. Throws `not_found`. */
-export async function readInvitation(tx: Db, organizationId: string, id: string): Promise<InvitationRecord> {
+export async function readInvitation(
+  tx: Db,
+  organizationId: string,
+  id: string,
+): Promise<InvitationRecord> {
   const [invitation] = isUuid(id)
     ? await tx.$queryRaw<InvitationRecord[]>`
         SELECT ${recordColumns} FROM ${fromInvitations}

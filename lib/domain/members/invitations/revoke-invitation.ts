@@ -19,7 +19,11 @@ export async function revokeInvitation(actor: Actor, id: string): Promise<void> 
       data: { revokedAt: now },
     });
     if (count === 0) {
-      if (await tx.invitation.count({ where: { organizationId, id: recordId, acceptedAt: { not: null } } }))
+      if (
+        await tx.invitation.count({
+          where: { organizationId, id: recordId, acceptedAt: { not: null } },
+        })
+      )
         throw new DomainError("conflict", "The invitation was accepted already");
       return;
     }

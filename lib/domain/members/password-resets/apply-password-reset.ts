@@ -7,7 +7,10 @@ import { isUsableSql } from "./find-password-reset";
  * Sets a member's password by a link, whose token is used up; of two at once exactly one wins. Their sessions, refresh
  * tokens and other password links end. Answers null when the token is not, or no longer, good.
  */
-export async function applyPasswordReset(token: string, passwordHash: string): Promise<{ user_id: string } | null> {
+export async function applyPasswordReset(
+  token: string,
+  passwordHash: string,
+): Promise<{ user_id: string } | null> {
   const link = readLinkToken(token);
   if (!link) return null;
   return transactionEverywhere(async (tx) => {

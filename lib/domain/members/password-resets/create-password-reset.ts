@@ -29,8 +29,10 @@ export async function createPasswordReset(
   const expiresAt = new Date(now.getTime() + LIFETIME);
   return transactionEverywhere(async (tx) => {
     const { user_id: userId, name, is_active } = await readMember(tx, organizationId, memberId);
-    if (userId === createdByUserId) throw new DomainError("conflict", "Change your own password in your profile");
-    if (!is_active) throw new DomainError("conflict", `${name} is deactivated. Reactivate them first.`);
+    if (userId === createdByUserId)
+      throw new DomainError("conflict", "Change your own password in your profile");
+    if (!is_active)
+      throw new DomainError("conflict", `${name} is deactivated. Reactivate them first.`);
     if (!(await mayReset(tx, createdByUserId, userId))) {
       throw forbiddenRecord(
         `${name} is also a member of an organization that you do not administer. Ask an admin of both, or let them change their password in their profile.`,
@@ -40,9 +42,13 @@ export async function createPasswordReset(
       where: { organizationId, userId, usedAt: null, expiresAt: { gt: now } },
       data: { expiresAt: now },
     });
-    await tx.passwordReset.create({ data: { organizationId, id, userId, tokenHash, createdByUserId, expiresAt } });
+    await tx.passwordReset.create({
+      data: { organizationId, id, userId, tokenHash, createdByUserId, expiresAt },
+    });
     const expires_at = expiresAt.toISOString();
-    await appendChanges(tx, actor, [changeOfMember(userId, { password_link_expires_at: [null, expires_at] })]);
+    await appendChanges(tx, actor, [
+      changeOfMember(userId, { password_link_expires_at: [null, expires_at] }),
+    ]);
     return { password_reset: { id, user_id: userId, expires_at }, token };
   });
 }

@@ -19,41 +19,61 @@ beforeEach(async () => {
   rep = await createMember(organization, { role: "REP" });
 });
 
-const link = async (member = rep) => (await createPasswordReset(actorFor(admin), member.userId)).token;
+const link = async (member = rep) =>
+  (await createPasswordReset(actorFor(admin), member.userId)).token;
 const userOf = (member: FactoryMember) =>
-  everywhere().user.findUniqueOrThrow({ where: { id: member.userId }, omit: { passwordHash: false } });
+  everywhere().user.findUniqueOrThrow({
+    where: { id: member.userId },
+    omit: { passwordHash: false },
+  });
 
 describe("a password link", () => {
   test("sets the password once and ends the user's sessions and refresh tokens everywhere", async () => {
     const organizationId = organization.id;
-    const data = { organizationId, userId: rep.userId, familyId: rep.userId, expiresAt: new Date(Date.now() + 1e6) };
+    const data = {
+      organizationId,
+      userId: rep.userId,
+      familyId: rep.userId,
+      expiresAt: new Date(Date.now() + 1e6),
+    };
     await everywhere().refreshToken.create({ data: { ...data, tokenHash: rep.userId } });
     const token = await link();
     expect(await findPasswordReset(token)).toMatchObject({ name: rep.name, email: rep.email });
     expect(await applyPasswordReset(token, "new hash")).toEqual({ user_id: rep.userId });
     expect(await userOf(rep)).toMatchObject({ passwordHash: "new hash", sessionEpoch: 1 });
-    expect(await everywhere().refreshToken.count({ where: { userId: rep.userId, revokedAt: null } })).toBe(0);
+    expect(
+      await everywhere().refreshToken.count({ where: { userId: rep.userId, revokedAt: null } }),
+    ).toBe(0);
     expect(await applyPasswordReset(token, "newer hash")).toBeNull();
     expect(await findPasswordReset(token)).toBeNull();
-    const events = await everywhere().changeEvent.findMany({ where: { organizationId }, orderBy: { id: "asc" } });
+    const events = await everywhere().changeEvent.findMany({
+      where: { organizationId },
+      orderBy: { id: "asc" },
+    });
     expect(events).toMatchObject([
       { recordType: "member", recordId: rep.userId, actorUserId: admin.userId },
       { recordType: "member", recordId: rep.userId, actorUserId: rep.userId },
     ]);
     const told = JSON.stringify(events.map(({ changes }) => changes));
     expect(told).toContain("password_changed_at");
-    for (const secret of ["new hash", token.split(".")[1] ?? ""]) expect(told).not.toContain(secret);
+    for (const secret of ["new hash", token.split(".")[1] ?? ""])
+      expect(told).not.toContain(secret);
   });
 
   test("is used by exactly one of many at once", async () => {
     const token = await link();
-    const outcomes = await Promise.all(Array.from({ length: 5 }, (_, n) => applyPasswordReset(token, `hash ${n}`)));
+    const outcomes = await Promise.all(
+      Array.from({ length: 5 }, (_, n) => applyPasswordReset(token, `hash ${n}`)),
+    );
     expect(outcomes.filter((used) => used !== null)).toHaveLength(1);
     expect(await userOf(rep)).toMatchObject({ sessionEpoch: 1 });
   });
 
   test("is dead after an hour, after a newer one, and when its member or its maker lost their place", async () => {
-    const dead = async (token: string) => [await findPasswordReset(token), await applyPasswordReset(token, "hash")];
+    const dead = async (token: string) => [
+      await findPasswordReset(token),
+      await applyPasswordReset(token, "hash"),
+    ];
     const [older, newer] = [await link(), await link()];
     expect(await dead(older)).toEqual([null, null]);
     expect(await findPasswordReset(newer)).not.toBeNull();
@@ -75,8 +95,12 @@ describe("a password link", () => {
   });
 
   test("is made neither for oneself nor for a deactivated member, and by admins only", async () => {
-    await expect(createPasswordReset(actorFor(admin), admin.userId)).rejects.toMatchObject({ code: "conflict" });
-    await expect(createPasswordReset(actorFor(rep), admin.userId)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(createPasswordReset(actorFor(admin), admin.userId)).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await expect(createPasswordReset(actorFor(rep), admin.userId)).rejects.toMatchObject({
+      code: "forbidden",
+    });
     await deactivateMember(actorFor(admin), rep.userId);
     await expect(link()).rejects.toMatchObject({ code: "conflict" });
   });
@@ -88,7 +112,12 @@ describe("a password link", () => {
     await createMember(other, { user, role: "VIEWER" });
     await expect(link()).rejects.toMatchObject({ code: "forbidden" });
     expect(await findPasswordReset(token)).toBeNull();
-    const boss = { id: admin.userId, name: admin.name, email: admin.email, password: admin.password };
+    const boss = {
+      id: admin.userId,
+      name: admin.name,
+      email: admin.email,
+      password: admin.password,
+    };
     await createMember(other, { user: boss, role: "MANAGER" });
     await expect(link()).rejects.toMatchObject({ code: "forbidden" });
     await everywhere().member.updateMany({

@@ -8,4 +8,9 @@ export const ApplyPasswordReset = LinkToken.extend({ password: NewPassword });
 export type PasswordResetRecord = { id: string; user_id: string; expires_at: string };
 
 /** Whose password a link sets. */
-export type PasswordResetOffer = { user_id: string; name: string; email: string; expires_at: string };
+export type PasswordResetOffer = {
+  user_id: string;
+  name: string;
+  email: string;
+  expires_at: string;
+};

@@ -17,7 +17,8 @@ export function bulkRefusal(
   const results = ids.map((sent, index): BulkResult => {
     const fault = byIndex.get(index);
     const { id, public_id } = found.get(sent) ?? { id: sent, public_id: null };
-    if (!fault) return { id, public_id, status: 424, error: "was not changed, because others could not be" };
+    if (!fault)
+      return { id, public_id, status: 424, error: "was not changed, because others could not be" };
     return { id, public_id, status: fault.status, error: sentence(fault.issue) };
   });
   const issues = [...new Map(faults.map(({ issue }) => [sentence(issue), issue])).values()];

@@ -14,7 +14,10 @@ import { type BulkRow, writeBulk } from "./write-bulk";
  * Moves append to the end of the stage in the order of the ids. Throws `forbidden`, and `invalid` saying of each id what
  * is wrong with it.
  */
-export async function changeOpportunities(actor: Actor, { ids, patch }: BulkChange): Promise<BulkAnswer> {
+export async function changeOpportunities(
+  actor: Actor,
+  { ids, patch }: BulkChange,
+): Promise<BulkAnswer> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   return retryOnCollision(async () => {
     const wanted = patch && (await resolvePatch(actor, patch));
@@ -22,11 +25,19 @@ export async function changeOpportunities(actor: Actor, { ids, patch }: BulkChan
       const named = await findNamed(tx, actor, ids);
       const uuids = named.map(({ id }) => id);
       const involved = named.map(({ stage_id }) => stage_id);
-      const stages = await lockStages(tx, actor, wanted?.stageId ? [...involved, wanted.stageId] : involved);
+      const stages = await lockStages(
+        tx,
+        actor,
+        wanted?.stageId ? [...involved, wanted.stageId] : involved,
+      );
       const locked = await lockOpportunities(tx, actor, uuids);
-      const isUnlocked = (stageId: string | undefined) => stageId !== undefined && !stages.has(stageId);
+      const isUnlocked = (stageId: string | undefined) =>
+        stageId !== undefined && !stages.has(stageId);
       // Somebody moved one of them, or removed the stage, since it was looked up.
-      if (isUnlocked(wanted?.stageId) || [...locked.values()].some((row) => isUnlocked(row.pipeline_stage_id))) {
+      if (
+        isUnlocked(wanted?.stageId) ||
+        [...locked.values()].some((row) => isUnlocked(row.pipeline_stage_id))
+      ) {
         throw new Collision();
       }
       const found = bySentId(ids, locked.values());
@@ -50,7 +61,9 @@ export async function changeOpportunities(actor: Actor, { ids, patch }: BulkChan
 async function appendToStage(tx: Db, actor: Actor, rows: BulkRow[], stageId: string | undefined) {
   const moving = rows.filter(({ values }) => values.pipeline_stage_id !== undefined);
   if (stageId === undefined || moving.length === 0) return;
-  const [last] = await tx.$queryRaw<[{ rank: string | null }]>`SELECT max(rank) AS rank FROM opportunities
+  const [last] = await tx.$queryRaw<
+    [{ rank: string | null }]
+  >`SELECT max(rank) AS rank FROM opportunities
     WHERE organization_id = ${actor.organizationId}::uuid AND stage_id = ${stageId}::uuid AND deleted_at IS NULL`;
   const ranks = generateNKeysBetween(last.rank, null, moving.length);
   for (const [index, { values }] of moving.entries()) values.rank = ranks[index];

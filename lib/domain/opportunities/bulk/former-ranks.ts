@@ -7,7 +7,11 @@ import type { UndoStep } from "./undo-steps";
  * Ranks that bring opportunities back to the places they left, by id: the former rank where it still stands between the
  * former neighbours, else one next to them as well as may be. The caller's transaction holds their stages' locks.
  */
-export async function formerRanks(tx: Db, actor: Actor, steps: UndoStep[]): Promise<Map<string, string>> {
+export async function formerRanks(
+  tx: Db,
+  actor: Actor,
+  steps: UndoStep[],
+): Promise<Map<string, string>> {
   const leavers = steps.filter((step) => step.left_place);
   const fitting = await findFitting(tx, actor, leavers);
   const ranks = new Map(leavers.map(({ before }) => [before.id, before.rank]));
@@ -80,7 +84,11 @@ function newRanks(order: Slot[]): [string, string][] {
     if (order[index]?.rank !== null) continue;
     const end = order.findIndex((slot, later) => later > index && slot.rank !== null);
     const run = order.slice(index, end === -1 ? undefined : end);
-    const keys = generateNKeysBetween(order[index - 1]?.rank ?? null, order[end]?.rank ?? null, run.length);
+    const keys = generateNKeysBetween(
+      order[index - 1]?.rank ?? null,
+      order[end]?.rank ?? null,
+      run.length,
+    );
     given.push(...run.map(({ id }, offset): [string, string] => [id, keys[offset] ?? ""]));
     index += run.length - 1;
   }

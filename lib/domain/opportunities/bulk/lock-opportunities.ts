@@ -43,7 +43,11 @@ export function findNamed(
 }
 
 /** Locks stages, in the order of their ids as every other verb does; only live ones are answered. */
-export async function lockStages(tx: Db, actor: Actor, ids: string[]): Promise<Map<string, LockedStage>> {
+export async function lockStages(
+  tx: Db,
+  actor: Actor,
+  ids: string[],
+): Promise<Map<string, LockedStage>> {
   const stages = await tx.$queryRaw<LockedStage[]>`
     SELECT s.id, s.name, s.pipeline_id, s.stage_type, p.is_active FROM stages s
     JOIN pipelines p ON p.organization_id = s.organization_id AND p.id = s.pipeline_id
@@ -53,7 +57,11 @@ export async function lockStages(tx: Db, actor: Actor, ids: string[]): Promise<M
 }
 
 /** Locks opportunities, deleted ones too, in the order of their ids; for after their stages are locked. */
-export async function lockOpportunities(tx: Db, actor: Actor, ids: string[]): Promise<Map<string, LockedOpportunity>> {
+export async function lockOpportunities(
+  tx: Db,
+  actor: Actor,
+  ids: string[],
+): Promise<Map<string, LockedOpportunity>> {
   const rows = await tx.$queryRaw<LockedOpportunity[]>`
     SELECT o.id, o.public_id, o.name, o.pipeline_id, o.stage_id AS pipeline_stage_id, o.rank, o.status,
       ${Prisma.raw(instantText("o.closed_at"))} AS closed_at, o.lost_reason, o.owner_user_id, o.imported_owner_name, o.tags,

@@ -44,7 +44,10 @@ export async function resolvePatch(actor: Actor, patch: BulkPatch): Promise<Want
 }
 
 /** The named opportunities, by the ids as they were sent. */
-export function bySentId(ids: string[], locked: Iterable<LockedOpportunity>): ReadonlyMap<string, LockedOpportunity> {
+export function bySentId(
+  ids: string[],
+  locked: Iterable<LockedOpportunity>,
+): ReadonlyMap<string, LockedOpportunity> {
   const known = new Map<string, LockedOpportunity>();
   for (const row of locked) if (!row.is_deleted) known.set(row.id, row).set(row.public_id, row);
   return new Map(
@@ -76,7 +79,10 @@ export function planPatch(
       return { field: "patch.add_tags", message: `must leave at most ${MOST_TAGS} tags` };
     const sent = { owner_user_id: wanted.ownerId, lost_reason: wanted.patch.lost_reason, tags };
     const values = plannedValues(before, sent, stage, now);
-    if (wanted.isReasonRequired && lacksReason(before, values, stage?.stage_type ?? before.status)) {
+    if (
+      wanted.isReasonRequired &&
+      lacksReason(before, values, stage?.stage_type ?? before.status)
+    ) {
       return { field: "patch.lost_reason", message: "is required for a lost opportunity" };
     }
     const action = stage ? "move" : "update";
@@ -85,7 +91,10 @@ export function planPatch(
 }
 
 /** The deletion of all that are named. Throws `invalid` saying what is wrong with which. */
-export function planDeletion(ids: string[], found: ReadonlyMap<string, LockedOpportunity>): BulkRow[] {
+export function planDeletion(
+  ids: string[],
+  found: ReadonlyMap<string, LockedOpportunity>,
+): BulkRow[] {
   return planEach(ids, found, (before) => ({
     before,
     values: {},

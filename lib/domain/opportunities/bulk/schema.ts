@@ -12,7 +12,10 @@ const BulkPatch = z
     add_tags: Tags.optional(),
     remove_tags: Tags.optional(),
   })
-  .refine((patch) => Object.values(patch).some((value) => value !== undefined), "must change something");
+  .refine(
+    (patch) => Object.values(patch).some((value) => value !== undefined),
+    "must change something",
+  );
 export type BulkPatch = z.output<typeof BulkPatch>;
 
 /** One change of 1 to 500 opportunities, or their deletion (api.md 3.7); public ids and UUIDs mixed. */

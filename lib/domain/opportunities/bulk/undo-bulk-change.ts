@@ -8,7 +8,12 @@ import type { OpportunityValues } from "@/lib/domain/opportunities/sql/columns";
 import { shownChanges } from "@/lib/domain/opportunities/sql/write-update";
 import { retryOnCollision } from "@/lib/domain/retry-on-conflict";
 import { formerRanks } from "./former-ranks";
-import { type LockedOpportunity, type LockedStage, lockOpportunities, lockStages } from "./lock-opportunities";
+import {
+  type LockedOpportunity,
+  type LockedStage,
+  lockOpportunities,
+  lockStages,
+} from "./lock-opportunities";
 import type { UndoAnswer, UndoHindrance, UndoRequest } from "./undo-schema";
 import type { UndoStep } from "./undo-steps";
 import { type BulkRow, writeBulk } from "./write-bulk";
@@ -53,7 +58,11 @@ async function takeSteps(tx: Db, actor: Actor, token: string): Promise<UndoStep[
           AND user_id IS NOT DISTINCT FROM ${actor.userId}::uuid AND api_key_id IS NOT DISTINCT FROM ${actor.apiKeyId}::uuid
         FOR NO KEY UPDATE`
     : [];
-  if (!entry) throw invalid({ field: "undo_token", message: "must be of a change that you made within the last hour" });
+  if (!entry)
+    throw invalid({
+      field: "undo_token",
+      message: "must be of a change that you made within the last hour",
+    });
   if (entry.is_used) throw new DomainError("conflict", "This was undone before");
   await tx.$executeRaw`UPDATE undo_entries SET used_at = now()
     WHERE organization_id = ${actor.organizationId}::uuid AND id = ${token}::uuid`;
@@ -61,10 +70,20 @@ async function takeSteps(tx: Db, actor: Actor, token: string): Promise<UndoStep[
 }
 
 /** The stages they were in, and those they are in. */
-async function involvedStages(tx: Db, { organizationId }: Actor, steps: UndoStep[], ids: string[]): Promise<string[]> {
-  const current = await tx.$queryRaw<{ stage_id: string }[]>`SELECT DISTINCT stage_id FROM opportunities
+async function involvedStages(
+  tx: Db,
+  { organizationId }: Actor,
+  steps: UndoStep[],
+  ids: string[],
+): Promise<string[]> {
+  const current = await tx.$queryRaw<
+    { stage_id: string }[]
+  >`SELECT DISTINCT stage_id FROM opportunities
     WHERE organization_id = ${organizationId}::uuid AND id = ANY(${ids}::uuid[])`;
-  return [...current.map(({ stage_id }) => stage_id), ...steps.map(({ before }) => before.pipeline_stage_id)];
+  return [
+    ...current.map(({ stage_id }) => stage_id),
+    ...steps.map(({ before }) => before.pipeline_stage_id),
+  ];
 }
 
 function refuseHindered(
@@ -109,15 +128,38 @@ function takenBack(
   if (!now || !stage) return [];
   const { owner_user_id, imported_owner_name, tags, stage_entered_at } = before;
   const place: OpportunityValues = left_place
-    ? { pipeline_id: stage.pipeline_id, pipeline_stage_id: stage.id, rank: ranks.get(before.id), stage_entered_at }
+    ? {
+        pipeline_id: stage.pipeline_id,
+        pipeline_stage_id: stage.id,
+        rank: ranks.get(before.id),
+        stage_entered_at,
+      }
     : {};
   const closing = enterStage(before, stage.stage_type, new Date().toISOString());
-  const values: OpportunityValues = { ...place, ...closing, owner_user_id, imported_owner_name, tags };
+  const values: OpportunityValues = {
+    ...place,
+    ...closing,
+    owner_user_id,
+    imported_owner_name,
+    tags,
+  };
   if (now.is_deleted) {
-    return [{ before: now, values, isDeleted: false, action: "restore", changes: { name: [null, now.name] } }];
+    return [
+      {
+        before: now,
+        values,
+        isDeleted: false,
+        action: "restore",
+        changes: { name: [null, now.name] },
+      },
+    ];
   }
   const changes = Object.fromEntries(
-    Object.entries(shownChanges(now, values)).filter(([, [was, is]]) => JSON.stringify(was) !== JSON.stringify(is)),
+    Object.entries(shownChanges(now, values)).filter(
+      ([, [was, is]]) => JSON.stringify(was) !== JSON.stringify(is),
+    ),
   );
-  return [{ before: now, values, isDeleted: false, action: left_place ? "move" : "update", changes }];
+  return [
+    { before: now, values, isDeleted: false, action: left_place ? "move" : "update", changes },
+  ];
 }

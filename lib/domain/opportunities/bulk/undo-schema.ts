@@ -7,7 +7,15 @@ export const UndoRequest = z.object({ undo_token: text() });
 export type UndoRequest = z.output<typeof UndoRequest>;
 
 /** What was taken back, as it is now. */
-export type UndoAnswer = { undone: { id: string; public_id: string; opportunity: OpportunityRecord }[] };
+export type UndoAnswer = {
+  undone: { id: string; public_id: string; opportunity: OpportunityRecord }[];
+};
 
 /** One that cannot be taken back, at the version it has now, and why. */
-export type UndoHindrance = { id: string; public_id: string; name: string; lock_version: number; error: string };
+export type UndoHindrance = {
+  id: string;
+  public_id: string;
+  name: string;
+  lock_version: number;
+  error: string;
+};

@@ -21,7 +21,9 @@ const CLEARED_AT_ONCE = 50;
 
 /** The steps that take the rows back; read before they are written. */
 export async function undoSteps(tx: Db, actor: Actor, rows: BulkRow[]): Promise<UndoStep[]> {
-  const leaving = rows.filter(({ values, isDeleted }) => isDeleted || values.pipeline_stage_id !== undefined);
+  const leaving = rows.filter(
+    ({ values, isDeleted }) => isDeleted || values.pipeline_stage_id !== undefined,
+  );
   const neighbours = await readNeighbours(
     tx,
     actor,
@@ -54,7 +56,11 @@ export async function saveUndo(tx: Db, actor: Actor, steps: UndoStep[]): Promise
 
 type Neighbours = { id: string; previous_id: string | null; next_id: string | null };
 
-async function readNeighbours(tx: Db, actor: Actor, ids: string[]): Promise<Map<string, Neighbours>> {
+async function readNeighbours(
+  tx: Db,
+  actor: Actor,
+  ids: string[],
+): Promise<Map<string, Neighbours>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<Neighbours[]>`
     SELECT o.id,

@@ -11,7 +11,8 @@ const VALUES: Record<Exclude<SortField, "position">, (value: string) => boolean>
   amount: (value) => /^\d{1,16}(\.\d{1,2})?$/.test(value),
   expected_close_date: isDate,
   updated_at: (value) =>
-    isDate(value.slice(0, 10)) && /^ ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?\+00$/.test(value.slice(10)),
+    isDate(value.slice(0, 10)) &&
+    /^ ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?\+00$/.test(value.slice(10)),
   name: isStorable,
 };
 
@@ -41,12 +42,17 @@ export function decodeKeyCursor(cursor: string, sort: Sort): KeyCursor {
 
 function decode<T>(cursor: string, sort: Sort, schema: z.ZodType<T>): T {
   try {
-    const [of, ...key] = z.array(z.unknown()).parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+    const [of, ...key] = z
+      .array(z.unknown())
+      .parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
     if (of === sort) return schema.parse(key);
   } catch {
     // Falls through: what cannot be read was not made here.
   }
-  throw invalid({ field: "cursor", message: "must be the next_cursor of a list in the same order" });
+  throw invalid({
+    field: "cursor",
+    message: "must be the next_cursor of a list in the same order",
+  });
 }
 
 function isDate(value: string): boolean {

@@ -65,8 +65,10 @@ function passes(each: OpportunityRecord, filter: OpportunityFilter): boolean {
     (!q || each.name.toLowerCase().includes(q) || each.public_id.includes(q)) &&
     (!filter.status || each.status === filter.status) &&
     (!filter.tag || each.tags.includes(filter.tag)) &&
-    (!filter.min_amount || (cents !== null && cents >= Math.round(Number(filter.min_amount) * 100))) &&
-    (!filter.max_amount || (cents !== null && cents <= Math.round(Number(filter.max_amount) * 100))) &&
+    (!filter.min_amount ||
+      (cents !== null && cents >= Math.round(Number(filter.min_amount) * 100))) &&
+    (!filter.max_amount ||
+      (cents !== null && cents <= Math.round(Number(filter.max_amount) * 100))) &&
     (!filter.closes_before || (closes !== null && closes < filter.closes_before)) &&
     (!filter.closes_after || (closes !== null && closes > filter.closes_after))
   );
@@ -85,33 +87,48 @@ describe("under any filter", () => {
         const columns = await listBoardColumns(actor, { pipelineId, filter, limit: 100 });
         expect(columns.flatMap((column) => column.opportunities)).toEqual(expected);
         const summary = await summarizeOpportunities(actor, { pipelineId, filter });
-        expect(summary.stages.map((stage) => stage.pipeline_stage_id)).toEqual(stages.map((stage) => stage.id));
+        expect(summary.stages.map((stage) => stage.pipeline_stage_id)).toEqual(
+          stages.map((stage) => stage.id),
+        );
         expect(summary.total.count).toBe(ids.length);
         for (const stage of summary.stages) {
-          const inStage = expected.filter((each) => each.pipeline_stage_id === stage.pipeline_stage_id);
+          const inStage = expected.filter(
+            (each) => each.pipeline_stage_id === stage.pipeline_stage_id,
+          );
           expect(stage.count).toBe(inStage.length);
           for (const { currency, amount, weighted_amount } of stage.amounts) {
             const of = inStage.filter((each) => each.currency === currency && each.amount !== null);
             const cents = of.reduce((sum, each) => sum + Math.round(Number(each.amount) * 100), 0);
             const weighted = of.reduce(
-              (sum, each) => sum + Math.round(Number(each.amount) * 100) * each.effective_probability,
+              (sum, each) =>
+                sum + Math.round(Number(each.amount) * 100) * each.effective_probability,
               0,
             );
             expect(Math.round(Number(amount) * 100)).toBe(cents);
             expect(Math.round(Number(weighted_amount) * 100)).toBe(Math.round(weighted / 100));
           }
         }
-        expect(summary.total.open_count).toBe(expected.filter((each) => each.status === "open").length);
+        expect(summary.total.open_count).toBe(
+          expected.filter((each) => each.status === "open").length,
+        );
       }),
       { numRuns: 40 },
     );
   });
 });
 
-async function paged(filter: OpportunityFilter, sort: Sort, limit: number): Promise<OpportunityRecord[]> {
+async function paged(
+  filter: OpportunityFilter,
+  sort: Sort,
+  limit: number,
+): Promise<OpportunityRecord[]> {
   const collected: OpportunityRecord[] = [];
   for (let cursor: string | undefined; ; ) {
-    const page = await listOpportunities(actor, { pipelineId, filter, page: { sort, limit, cursor } });
+    const page = await listOpportunities(actor, {
+      pipelineId,
+      filter,
+      page: { sort, limit, cursor },
+    });
     collected.push(...page.opportunities);
     expect(page.opportunities.length).toBeLessThanOrEqual(limit);
     if (page.nextCursor === null) return collected;
@@ -130,7 +147,8 @@ describe.each([
   "-position",
 ] as const)("sorted by %s", (sort) => {
   test("pages join to the whole list, each record once, nulls last", async () => {
-    const whole = (await listOpportunities(actor, { pipelineId, filter: {}, page: { sort } })).opportunities;
+    const whole = (await listOpportunities(actor, { pipelineId, filter: {}, page: { sort } }))
+      .opportunities;
     expect(new Set(whole.map(({ id }) => id)).size).toBe(all.length);
     expect(await paged({}, sort, 7)).toEqual(whole);
     if (sort === "amount" || sort === "-amount") {
@@ -145,38 +163,72 @@ describe.each([
 test.each(["position", "-position", "-amount"] as const)(
   "an offset starts a page by %s in the middle",
   async (sort) => {
-    const whole = (await listOpportunities(actor, { pipelineId, filter: { q: "a" }, page: { sort } })).opportunities;
+    const whole = (
+      await listOpportunities(actor, { pipelineId, filter: { q: "a" }, page: { sort } })
+    ).opportunities;
     for (const offset of [0, 7, whole.length - 3, whole.length + 5]) {
-      const page = await listOpportunities(actor, { pipelineId, filter: { q: "a" }, page: { sort, limit: 5, offset } });
+      const page = await listOpportunities(actor, {
+        pipelineId,
+        filter: { q: "a" },
+        page: { sort, limit: 5, offset },
+      });
       expect(page.opportunities).toEqual(whole.slice(offset, offset + 5));
       expect(page.nextCursor === null).toBe(offset + 5 >= whole.length);
       if (page.nextCursor === null) continue;
       const next = { sort, limit: 5, cursor: page.nextCursor };
-      const { opportunities } = await listOpportunities(actor, { pipelineId, filter: { q: "a" }, page: next });
+      const { opportunities } = await listOpportunities(actor, {
+        pipelineId,
+        filter: { q: "a" },
+        page: next,
+      });
       expect(opportunities).toEqual(whole.slice(offset + 5, offset + 10));
     }
   },
 );
 
 test("an offset without a limit, or beside a cursor, is refused", async () => {
-  const { nextCursor } = await listOpportunities(actor, { pipelineId, filter: {}, page: { limit: 5 } });
+  const { nextCursor } = await listOpportunities(actor, {
+    pipelineId,
+    filter: {},
+    page: { limit: 5 },
+  });
   for (const page of [{ offset: 3 }, { offset: 3, limit: 5, cursor: nextCursor ?? "" }]) {
     const refused = listOpportunities(actor, { pipelineId, filter: {}, page });
-    await expect(refused).rejects.toMatchObject({ code: "invalid", extra: { issues: [{ field: "offset" }] } });
+    await expect(refused).rejects.toMatchObject({
+      code: "invalid",
+      extra: { issues: [{ field: "offset" }] },
+    });
   }
 });
 
 test("a cursor of another order, or not made here, is refused", async () => {
-  const { nextCursor } = await listOpportunities(actor, { pipelineId, filter: {}, page: { sort: "name", limit: 5 } });
-  for (const cursor of [nextCursor ?? "", "nonsense", "W10", Buffer.from('["position",1]').toString("base64url")]) {
-    const refused = listOpportunities(actor, { pipelineId, filter: {}, page: { sort: "position", limit: 5, cursor } });
+  const { nextCursor } = await listOpportunities(actor, {
+    pipelineId,
+    filter: {},
+    page: { sort: "name", limit: 5 },
+  });
+  for (const cursor of [
+    nextCursor ?? "",
+    "nonsense",
+    "W10",
+    Buffer.from('["position",1]').toString("base64url"),
+  ]) {
+    const refused = listOpportunities(actor, {
+      pipelineId,
+      filter: {},
+      page: { sort: "position", limit: 5, cursor },
+    });
     await expect(refused).rejects.toMatchObject({ code: "invalid" });
   }
 });
 
 test("positions stay those of the whole stage in a filtered list and on a later page", async () => {
   const inStage = all.filter((each) => each.pipeline_stage_id === stages[0]?.id);
-  const { opportunities } = await listOpportunities(actor, { pipelineId, filter: { q: "beta" }, page: { limit: 200 } });
+  const { opportunities } = await listOpportunities(actor, {
+    pipelineId,
+    filter: { q: "beta" },
+    page: { limit: 200 },
+  });
   for (const each of opportunities.filter((one) => one.pipeline_stage_id === stages[0]?.id)) {
     expect(inStage[each.stage_position]?.id).toBe(each.id);
   }

@@ -37,7 +37,10 @@ export async function listOpportunitiesJson(
 }
 
 /** How many opportunities of the pipeline the filter lets through. */
-export async function countOpportunities(actor: Actor, { pipelineId, filter }: Selection): Promise<number> {
+export async function countOpportunities(
+  actor: Actor,
+  { pipelineId, filter }: Selection,
+): Promise<number> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const [row] = await db(actor).$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM ${inPipeline(actor, pipelineId)} WHERE true ${filterSql(filter)}`;
@@ -48,7 +51,9 @@ export async function countOpportunities(actor: Actor, { pipelineId, filter }: S
 export async function listBoardColumns(
   actor: Actor,
   { pipelineId, filter, limit }: Selection & { limit: number },
-): Promise<{ pipeline_stage_id: string; opportunities: OpportunityRecord[]; next_cursor: string | null }[]> {
+): Promise<
+  { pipeline_stage_id: string; opportunities: OpportunityRecord[]; next_cursor: string | null }[]
+> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { organizationId } = actor;
   const stages = await db(actor).$queryRaw<

@@ -7,7 +7,9 @@ export type SortField = (typeof SORTS)[number];
 /** `-amount` is by amount, descending. */
 export type Sort = SortField | `-${SortField}`;
 
-const FilterFlag = z.enum(["true", "false"], { error: "must be true or false" }).transform((value) => value === "true");
+const FilterFlag = z
+  .enum(["true", "false"], { error: "must be true or false" })
+  .transform((value) => value === "true");
 
 /** The filters that the list, the summary and the board share. All optional; they narrow together. */
 export const OpportunityFilter = z.object({

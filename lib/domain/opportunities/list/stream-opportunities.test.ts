@@ -47,6 +47,7 @@ test.each([undefined, "-position", "amount"] as const)(
 test("a pipeline of a few thousand is answered at once, an empty list is an empty array", async () => {
   expect(await isLongPipeline(actor, pipelineId)).toBe(false);
   const parts: string[] = [];
-  for await (const part of streamOpportunities(actor, { pipelineId, filter: { q: "nowhere" } })) parts.push(part);
+  for await (const part of streamOpportunities(actor, { pipelineId, filter: { q: "nowhere" } }))
+    parts.push(part);
   expect(parts.join("")).toBe("[]");
 });

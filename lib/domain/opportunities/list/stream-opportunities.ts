@@ -8,7 +8,10 @@ const LONG = 10_000;
 const ROWS_A_PART = 2_000;
 
 /** Whether a pipeline holds so many opportunities that a list of all of them should be streamed. */
-export async function isLongPipeline({ organizationId }: Actor, pipelineId: string): Promise<boolean> {
+export async function isLongPipeline(
+  { organizationId }: Actor,
+  pipelineId: string,
+): Promise<boolean> {
   const [held] = await db({ organizationId }).$queryRaw<[{ count: number }]>`
     SELECT coalesce(sum(opportunities_count), 0)::int AS count FROM stages
     WHERE organization_id = ${organizationId}::uuid AND pipeline_id = ${pipelineId}::uuid AND deleted_at IS NULL`;
@@ -29,7 +32,10 @@ export async function* streamOpportunities(
   let cursor: string | undefined;
   yield "[";
   do {
-    const part = await listOpportunitiesJson(actor, { ...selection, page: { sort, limit: ROWS_A_PART, cursor } });
+    const part = await listOpportunitiesJson(actor, {
+      ...selection,
+      page: { sort, limit: ROWS_A_PART, cursor },
+    });
     if (count > 0 && part.count > 0) yield ",";
     // By itself: joined with anything, the text would be copied.
     if (part.count > 0) yield part.records;

@@ -11,11 +11,17 @@ export async function summarizeOpportunities(
   { pipelineId, filter }: Selection,
 ): Promise<OpportunitySummary> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return toSummary(pipelineId, await db(actor).$queryRaw<SummaryRow[]>(summarySql(actor, { pipelineId, filter })));
+  return toSummary(
+    pipelineId,
+    await db(actor).$queryRaw<SummaryRow[]>(summarySql(actor, { pipelineId, filter })),
+  );
 }
 
 /** The one statement that a summary is: a row for each stage and currency, and one for each empty stage. */
-export function summarySql(actor: Pick<Actor, "organizationId">, { pipelineId, filter }: Selection): Prisma.Sql {
+export function summarySql(
+  actor: Pick<Actor, "organizationId">,
+  { pipelineId, filter }: Selection,
+): Prisma.Sql {
   // Materialized: a plan that expects few rows would add up the whole pipeline anew for every stage.
   return Prisma.sql`
     WITH g AS MATERIALIZED (
@@ -29,7 +35,10 @@ export function summarySql(actor: Pick<Actor, "organizationId">, { pipelineId, f
 }
 
 /** Totals of the live ones among these stages, unfiltered, in no order. */
-export async function readStageTotals(organizationId: string, stageIds: string[]): Promise<StageTotals[]> {
+export async function readStageTotals(
+  organizationId: string,
+  stageIds: string[],
+): Promise<StageTotals[]> {
   const rows = await db({ organizationId }).$queryRaw<SummaryRow[]>`
     SELECT s.id AS stage_id, s.stage_type, ${sums}
     FROM stages s LEFT JOIN LATERAL (
@@ -67,7 +76,10 @@ function toSummary(pipelineId: string, rows: SummaryRow[]): OpportunitySummary {
     if (currency === null || amount === null || weighted === null) continue;
     stage.amounts.push({ currency, amount, weighted_amount: weighted });
     const sum = totals.get(currency) ?? { amount: 0n, weighted: 0n };
-    totals.set(currency, { amount: sum.amount + toCents(amount), weighted: sum.weighted + toCents(weighted) });
+    totals.set(currency, {
+      amount: sum.amount + toCents(amount),
+      weighted: sum.weighted + toCents(weighted),
+    });
   }
   const amounts = [...totals]
     .sort(([a], [b]) => (a < b ? -1 : 1))

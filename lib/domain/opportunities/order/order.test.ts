@@ -31,7 +31,9 @@ const stage = (index: number) => stages[index % stages.length] ?? "";
 async function fill(index: number, count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let n = 0; n < count; n++) {
-    ids.push((await createOpportunity(actor, { name: `Card ${n}`, pipeline_stage_id: stage(index) })).id);
+    ids.push(
+      (await createOpportunity(actor, { name: `Card ${n}`, pipeline_stage_id: stage(index) })).id,
+    );
   }
   return ids;
 }
@@ -42,7 +44,9 @@ async function order(index: number): Promise<string[]> {
     filter: { pipeline_stage_id: stage(index) },
     page: {},
   });
-  expect(opportunities.map((each) => each.stage_position)).toEqual(opportunities.map((_, place) => place));
+  expect(opportunities.map((each) => each.stage_position)).toEqual(
+    opportunities.map((_, place) => place),
+  );
   return opportunities.map(({ id }) => id);
 }
 
@@ -57,7 +61,11 @@ describe("moving", () => {
     const [first = "", second = ""] = await fill(0, 2);
     const [there = ""] = await fill(1, 1);
     const moved = await updateOpportunity(actor, first, { pipeline_stage_id: stage(1) });
-    expect(moved).toMatchObject({ stage_position: 1, pipeline_stage_id: stage(1), lock_version: 1 });
+    expect(moved).toMatchObject({
+      stage_position: 1,
+      pipeline_stage_id: stage(1),
+      lock_version: 1,
+    });
     const still = await updateOpportunity(actor, there, { pipeline_stage_id: stage(1) });
     expect(still).toMatchObject({ stage_position: 0, lock_version: 0 });
     expect(await order(1)).toEqual([there, first]);
@@ -88,7 +96,9 @@ describe("moving", () => {
       [0, 0],
       [1_000_000, 1_000_000],
     ]) {
-      expect(parse(UpdateOpportunity, { stage_position: sent })).toEqual({ stage_position: wanted });
+      expect(parse(UpdateOpportunity, { stage_position: sent })).toEqual({
+        stage_position: wanted,
+      });
     }
   });
 
@@ -98,10 +108,18 @@ describe("moving", () => {
     const [a = "", b = ""] = await fill(0, 2);
     const [other = ""] = await fill(1, 1);
     const before = await order(0);
-    await expect(updateOpportunity(actor, a, { after_id: other })).rejects.toMatchObject({ code: "invalid" });
-    await expect(updateOpportunity(actor, a, { after_id: b, before_id: b })).rejects.toMatchObject({ code: "invalid" });
+    await expect(updateOpportunity(actor, a, { after_id: other })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    await expect(updateOpportunity(actor, a, { after_id: b, before_id: b })).rejects.toMatchObject({
+      code: "invalid",
+    });
     expect(await order(0)).toEqual(before);
-    const moved = await updateOpportunity(actor, a, { pipeline_stage_id: stage(1), after_id: b, stage_position: 0 });
+    const moved = await updateOpportunity(actor, a, {
+      pipeline_stage_id: stage(1),
+      after_id: b,
+      stage_position: 0,
+    });
     expect(moved.stage_position).toBe(0);
     expect(await order(1)).toEqual([a, other]);
   });
@@ -132,15 +150,25 @@ describe("reordering", () => {
           page: {},
         });
         const queue = [...named];
-        const expected = before.opportunities.map(({ id }) => (named.includes(id) ? queue.shift() : id));
+        const expected = before.opportunities.map(({ id }) =>
+          named.includes(id) ? queue.shift() : id,
+        );
         const mixed = named.map((id, index) =>
           index % 2 ? id : (before.opportunities.find((each) => each.id === id)?.public_id ?? id),
         );
-        const answer = await reorderStage(actor, { pipeline_stage_id: stage(0), ordered_ids: mixed });
+        const answer = await reorderStage(actor, {
+          pipeline_stage_id: stage(0),
+          ordered_ids: mixed,
+        });
         expect(answer.opportunities.map(({ id }) => id)).toEqual(named);
         expect(await order(0)).toEqual(expected);
-        for (const { id, stage_position } of answer.opportunities) expect(expected[stage_position]).toBe(id);
-        const after = await listOpportunities(actor, { pipelineId, filter: { pipeline_stage_id: stage(0) }, page: {} });
+        for (const { id, stage_position } of answer.opportunities)
+          expect(expected[stage_position]).toBe(id);
+        const after = await listOpportunities(actor, {
+          pipelineId,
+          filter: { pipeline_stage_id: stage(0) },
+          page: {},
+        });
         for (const each of after.opportunities) {
           const was = before.opportunities.find(({ id }) => id === each.id);
           if (!named.includes(each.id)) expect(each.lock_version).toBe(was?.lock_version);
@@ -188,7 +216,9 @@ describe("deleting and restoring", () => {
     await clear(0);
     const [a = "", b = "", c = ""] = await fill(0, 3);
     await deleteOpportunity(actor, a);
-    await expect(updateOpportunity(actor, a, { name: "Gone" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(updateOpportunity(actor, a, { name: "Gone" })).rejects.toMatchObject({
+      code: "not_found",
+    });
     expect(await order(0)).toEqual([b, c]);
     expect(await restoreOpportunity(actor, a)).toMatchObject({ id: a, stage_position: 2 });
     expect(await order(0)).toEqual([b, c, a]);
@@ -204,10 +234,17 @@ test("8 clients at once: 500 random moves, reorders, creates and deletes lose no
   const pick = <T>(list: T[]): T | undefined => list[Math.floor(Math.random() * list.length)];
   const live = new Set<string>();
   for (let n = 0; n < 40; n++)
-    live.add((await createOpportunity(own, { name: `Card ${n}`, pipeline_stage_id: pick(targets) })).id);
+    live.add(
+      (await createOpportunity(own, { name: `Card ${n}`, pipeline_stage_id: pick(targets) })).id,
+    );
   const inStage = async (id: string) =>
-    (await listOpportunities(own, { pipelineId: default_pipeline_id, filter: { pipeline_stage_id: id }, page: {} }))
-      .opportunities;
+    (
+      await listOpportunities(own, {
+        pipelineId: default_pipeline_id,
+        filter: { pipeline_stage_id: id },
+        page: {},
+      })
+    ).opportunities;
   let budget = 500;
   const client = async () => {
     while (budget-- > 0) {
@@ -216,21 +253,30 @@ test("8 clients at once: 500 random moves, reorders, creates and deletes lose no
       const dice = Math.random();
       try {
         if (dice < 0.5)
-          await updateOpportunity(own, id, { pipeline_stage_id: to, stage_position: Math.floor(Math.random() * 8) });
+          await updateOpportunity(own, id, {
+            pipeline_stage_id: to,
+            stage_position: Math.floor(Math.random() * 8),
+          });
         else if (dice < 0.6) await updateOpportunity(own, id, { pipeline_stage_id: to });
         else if (dice < 0.85) {
           const ids = (await inStage(to)).map((each) => each.id).sort(() => Math.random() - 0.5);
           if (ids.length > 0) await reorderStage(own, { pipeline_stage_id: to, ordered_ids: ids });
-        } else if (dice < 0.95) live.add((await createOpportunity(own, { name: "New", pipeline_stage_id: to })).id);
+        } else if (dice < 0.95)
+          live.add((await createOpportunity(own, { name: "New", pipeline_stage_id: to })).id);
         else if (live.delete(id)) await deleteOpportunity(own, id);
       } catch (error) {
         // A card may have left the stage, or been deleted, since the client looked: an honest refusal, never a fault.
-        if (!(error instanceof DomainError) || !["invalid", "not_found"].includes(error.code)) throw error;
+        if (!(error instanceof DomainError) || !["invalid", "not_found"].includes(error.code))
+          throw error;
       }
     }
   };
   await Promise.all(Array.from({ length: 8 }, client));
-  const { opportunities } = await listOpportunities(own, { pipelineId: default_pipeline_id, filter: {}, page: {} });
+  const { opportunities } = await listOpportunities(own, {
+    pipelineId: default_pipeline_id,
+    filter: {},
+    page: {},
+  });
   expect(new Set(opportunities.map(({ id }) => id))).toEqual(live);
   expect(opportunities).toHaveLength(live.size);
   const after = (await listPipelines(own)).pipelines[0];

@@ -24,8 +24,18 @@ export async function reorderStage(
     const queue = named.map(({ id }) => id);
     const isNamed = new Set(queue);
     const places = window.rows.map(({ id }, index) => ({ id, position: window.first + index }));
-    const order = window.rows.map((row) => (isNamed.has(row.id) ? (queue.shift() ?? row.id) : row.id));
-    const written = await writeRanks(tx, actor, stageId, rerank(window, order, isNamed), places, order, window.first);
+    const order = window.rows.map((row) =>
+      isNamed.has(row.id) ? (queue.shift() ?? row.id) : row.id,
+    );
+    const written = await writeRanks(
+      tx,
+      actor,
+      stageId,
+      rerank(window, order, isNamed),
+      places,
+      order,
+      window.first,
+    );
     const position = new Map(order.map((id, index) => [id, window.first + index]));
     return {
       pipeline_stage_id: stageId,
@@ -46,13 +56,16 @@ async function lockStage(tx: Db, actor: Actor, id: string): Promise<string> {
     ? await tx.$queryRaw<{ id: string }[]>`SELECT id FROM stages
         WHERE organization_id = ${actor.organizationId}::uuid AND id = ${id}::uuid AND deleted_at IS NULL FOR NO KEY UPDATE`
     : [];
-  if (!stage) throw invalid({ field: "pipeline_stage_id", message: "must be a stage of your organization" });
+  if (!stage)
+    throw invalid({ field: "pipeline_stage_id", message: "must be a stage of your organization" });
   return stage.id;
 }
 
 /** The named opportunities in the wanted order. Throws `invalid` naming each id that is not in the stage or named before. */
 function resolve(ids: string[], found: Named[]): Named[] {
-  const byId = new Map(found.flatMap((row) => [[row.id, row] as const, [row.public_id, row] as const]));
+  const byId = new Map(
+    found.flatMap((row) => [[row.id, row] as const, [row.public_id, row] as const]),
+  );
   const seen = new Set<string>();
   const issues: FieldIssue[] = [];
   const named = ids.flatMap((id, index) => {
@@ -69,7 +82,12 @@ function resolve(ids: string[], found: Named[]): Named[] {
 }
 
 /** The named ones among the stage's, in no order, and the stretch from the first of them to the last. */
-async function readWindow(tx: Db, actor: Actor, stageId: string, ids: string[]): Promise<Window & { named: Named[] }> {
+async function readWindow(
+  tx: Db,
+  actor: Actor,
+  stageId: string,
+  ids: string[],
+): Promise<Window & { named: Named[] }> {
   const inStage = Prisma.sql`organization_id = ${actor.organizationId}::uuid AND stage_id = ${stageId}::uuid AND deleted_at IS NULL`;
   const uuids = ids.filter(isUuid);
   const publicIds = ids.filter((id) => !isUuid(id));
@@ -106,9 +124,13 @@ async function writeRanks(
   const before = new Map(places.map(({ id, position }) => [id, position]));
   const moved = order.flatMap((id, index) => {
     const rank = ranks.get(id);
-    return rank === undefined ? [] : [{ id, rank, changes: { stage_position: [before.get(id), first + index] } }];
+    return rank === undefined
+      ? []
+      : [{ id, rank, changes: { stage_position: [before.get(id), first + index] } }];
   });
-  const written = await tx.$queryRaw<{ id: string; lock_version: number }[]>`WITH ${gateSql(actor)}, changed AS (
+  const written = await tx.$queryRaw<
+    { id: string; lock_version: number }[]
+  >`WITH ${gateSql(actor)}, changed AS (
       UPDATE opportunities o SET rank = m.rank, lock_version = o.lock_version + 1, updated_at = now()
       FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS m(id uuid, rank text, changes jsonb)
       WHERE o.organization_id = ${actor.organizationId}::uuid AND o.id = m.id AND o.stage_id = ${stageId}::uuid

@@ -36,7 +36,9 @@ function keptRows(wanted: Row[], movable: Set<string>): Set<string> {
   let segment: Row[] = [];
   let floor = "";
   const close = (ceiling: string | null) => {
-    const fitting = segment.filter(({ rank }) => rank > floor && (ceiling === null || rank < ceiling));
+    const fitting = segment.filter(
+      ({ rank }) => rank > floor && (ceiling === null || rank < ceiling),
+    );
     for (const { id } of longestRising(fitting)) kept.add(id);
     segment = [];
   };

@@ -31,6 +31,9 @@ export async function inTurn<T>(
 
 async function patiently(before: Promise<unknown>): Promise<void> {
   const enough = new AbortController();
-  await Promise.race([before, pause(PATIENCE, undefined, { signal: enough.signal, ref: false }).catch(() => {})]);
+  await Promise.race([
+    before,
+    pause(PATIENCE, undefined, { signal: enough.signal, ref: false }).catch(() => {}),
+  ]);
   enough.abort();
 }

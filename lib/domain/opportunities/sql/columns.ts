@@ -26,7 +26,9 @@ const COLUMNS = {
   stage_entered_at: "timestamptz",
 } as const;
 
-export type OpportunityValues = Partial<Record<keyof typeof COLUMNS, string | number | null | string[]>>;
+export type OpportunityValues = Partial<
+  Record<keyof typeof COLUMNS, string | number | null | string[]>
+>;
 
 const PLAIN = [
   "name",
@@ -43,11 +45,15 @@ const PLAIN = [
 
 /** The fields of an input that are written as they were sent, whatever the stage; those not sent are left out. */
 export function plainValues(input: OpportunityValues): OpportunityValues {
-  return Object.fromEntries(PLAIN.flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]])));
+  return Object.fromEntries(
+    PLAIN.flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]])),
+  );
 }
 
 /** Fields and the values to give them, as column names and expressions. Fields that are undefined are left out. */
-export function assignments(values: OpportunityValues): { column: Prisma.Sql; value: Prisma.Sql }[] {
+export function assignments(
+  values: OpportunityValues,
+): { column: Prisma.Sql; value: Prisma.Sql }[] {
   return (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).flatMap((field) => {
     const value = values[field];
     if (value === undefined) return [];

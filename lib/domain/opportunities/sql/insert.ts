@@ -40,7 +40,9 @@ export async function insertOpportunity(
       ? placeAmongOthers
       : Prisma.sql`${place.position}::int`;
   const { cte: linked, areHeld } = holdLinksSql(organizationId, values);
-  const [written] = await tx.$queryRaw<{ record: OpportunityRecord }[]>`WITH ${gateSql(actor)} ${linked}, counted AS (
+  const [written] = await tx.$queryRaw<
+    { record: OpportunityRecord }[]
+  >`WITH ${gateSql(actor)} ${linked}, counted AS (
       UPDATE stages SET opportunities_count = opportunities_count + 1
       WHERE organization_id = ${organizationId} AND id = ${stage.id}::uuid AND deleted_at IS NULL AND ${areHeld}
         AND stage_type = ${stage.stage_type}

@@ -45,9 +45,15 @@ export type Read = { before: HeldOpportunity; found: TargetStage | null };
  * of a whole one is longer than it takes to read it. `stage_position` is counted only where it may move within its stage.
  * No stage is found where a pipeline is named too, or nothing moves. Throws `not_found`.
  */
-export async function readForUpdate(actor: Actor, id: string, input: UpdateOpportunity): Promise<Read> {
+export async function readForUpdate(
+  actor: Actor,
+  id: string,
+  input: UpdateOpportunity,
+): Promise<Read> {
   const stageId = wantedStageId(input);
-  const place = stageId ? Prisma.sql`CASE WHEN o.stage_id = ${stageId} THEN ${countedPlace} ELSE 0 END` : Prisma.sql`0`;
+  const place = stageId
+    ? Prisma.sql`CASE WHEN o.stage_id = ${stageId} THEN ${countedPlace} ELSE 0 END`
+    : Prisma.sql`0`;
   const moving = { id: Prisma.sql`o.id`, stageId: Prisma.sql`o.stage_id` };
   const found = stageId
     ? Prisma.sql`(SELECT row_to_json(target) FROM (
@@ -77,7 +83,9 @@ const held = (
 function wantedStageId(input: UpdateOpportunity): Prisma.Sql | null {
   const { pipeline_id, pipeline_stage_id, stage_position, before_id, after_id } = input;
   if (pipeline_id !== undefined) return null;
-  if (pipeline_stage_id !== undefined) return isUuid(pipeline_stage_id) ? Prisma.sql`${pipeline_stage_id}::uuid` : null;
-  const movesWithin = stage_position !== undefined || before_id !== undefined || after_id !== undefined;
+  if (pipeline_stage_id !== undefined)
+    return isUuid(pipeline_stage_id) ? Prisma.sql`${pipeline_stage_id}::uuid` : null;
+  const movesWithin =
+    stage_position !== undefined || before_id !== undefined || after_id !== undefined;
   return movesWithin ? Prisma.sql`o.stage_id` : null;
 }

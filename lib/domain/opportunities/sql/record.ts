@@ -58,7 +58,11 @@ export const placeAmongOthers = Prisma.sql`(SELECT count(*)::int FROM opportunit
  * index no further than the page goes. Where the page leaves out none between its first and last of a stage, only those
  * before its first are counted.
  */
-export function placesCte(organizationId: string, page: Prisma.Sql, { isWhole }: { isWhole: boolean }): Prisma.Sql {
+export function placesCte(
+  organizationId: string,
+  page: Prisma.Sql,
+  { isWhole }: { isWhole: boolean },
+): Prisma.Sql {
   const live = Prisma.sql`p.organization_id = ${organizationId}::uuid AND p.stage_id = reach.stage_id AND p.deleted_at IS NULL`;
   if (isWhole) {
     return Prisma.sql`places AS MATERIALIZED (

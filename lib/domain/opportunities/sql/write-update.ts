@@ -75,7 +75,11 @@ function positionSql(place: Place | undefined, entersStage: boolean, stageId: st
   return place?.position === undefined ? placeAmongOthers : Prisma.sql`${place.position}::int`;
 }
 
-function fieldChanges(before: HeldOpportunity, values: OpportunityValues, place: Place | undefined): FieldChanges {
+function fieldChanges(
+  before: HeldOpportunity,
+  values: OpportunityValues,
+  place: Place | undefined,
+): FieldChanges {
   const changes = shownChanges(before, values);
   if (place?.position !== undefined && values.pipeline_stage_id === undefined) {
     changes.stage_position = [before.stage_position, place.position];
@@ -85,7 +89,14 @@ function fieldChanges(before: HeldOpportunity, values: OpportunityValues, place:
 
 /** What an event says of the values written over what was there. */
 export function shownChanges(before: object, values: OpportunityValues): FieldChanges {
-  const { rank: _rank, stage_entered_at: _entered, imported_owner_name: _imported, ...shown } = values;
+  const {
+    rank: _rank,
+    stage_entered_at: _entered,
+    imported_owner_name: _imported,
+    ...shown
+  } = values;
   const held = new Map<string, unknown>(Object.entries(before));
-  return Object.fromEntries(Object.entries(shown).map(([field, value]) => [field, [held.get(field) ?? null, value]]));
+  return Object.fromEntries(
+    Object.entries(shown).map(([field, value]) => [field, [held.get(field) ?? null, value]]),
+  );
 }

@@ -8,7 +8,11 @@ import { requireActor } from "../../../require-actor";
 
 export const metadata: Metadata = { title: "Accounts" };
 
-export default async function AccountsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function AccountsPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
   const actor = await requireActor();
   const query = listQuery(await searchParams, ACCOUNT_SORTS);
   const [{ accounts, nextCursor }, total, { members, canEdit }] = await Promise.all([

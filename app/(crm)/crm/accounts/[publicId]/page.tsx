@@ -9,7 +9,9 @@ import { requireActor } from "../../../require-actor";
 
 type Props = { params: Promise<{ publicId: string }> };
 
-const loadAccount = cache(async (id: string) => findAccountSummary(await requireActor(), id).catch(absent));
+const loadAccount = cache(async (id: string) =>
+  findAccountSummary(await requireActor(), id).catch(absent),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await loadAccount((await params).publicId)).name };

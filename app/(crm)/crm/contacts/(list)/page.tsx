@@ -8,7 +8,11 @@ import { requireActor } from "../../../require-actor";
 
 export const metadata: Metadata = { title: "Contacts" };
 
-export default async function ContactsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function ContactsPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
   const actor = await requireActor();
   const query = listQuery(await searchParams, CONTACT_SORTS);
   const [{ contacts, nextCursor }, total, { members, canEdit }] = await Promise.all([

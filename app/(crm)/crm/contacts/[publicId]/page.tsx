@@ -8,7 +8,9 @@ import { requireActor } from "../../../require-actor";
 
 type Props = { params: Promise<{ publicId: string }> };
 
-const loadContact = cache(async (id: string) => findContactSummary(await requireActor(), id).catch(absent));
+const loadContact = cache(async (id: string) =>
+  findContactSummary(await requireActor(), id).catch(absent),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await loadContact((await params).publicId)).name };
@@ -21,5 +23,12 @@ export default async function ContactRoute({ params }: Props) {
     listLinkedOpportunities(actor, "contact", contact.id, { limit: 25 }),
     recordContext(actor),
   ]);
-  return <ContactPage key={contact.id} contact={contact} opportunities={opportunities} context={context} />;
+  return (
+    <ContactPage
+      key={contact.id}
+      contact={contact}
+      opportunities={opportunities}
+      context={context}
+    />
+  );
 }

@@ -30,7 +30,11 @@ test("an address without parameters shows the default pipeline's board", () => {
 });
 
 test("pipeline, view and search are taken from the address", () => {
-  expect(read({ pipeline: "A1", view: "table", q: " acme " })).toEqual(["a1", "table", { q: "acme" }]);
+  expect(read({ pipeline: "A1", view: "table", q: " acme " })).toEqual([
+    "a1",
+    "table",
+    { q: "acme" },
+  ]);
 });
 
 test("what cannot be is as if it were not there", () => {
@@ -39,10 +43,18 @@ test("what cannot be is as if it were not there", () => {
 });
 
 test("filters are taken from the address by the names they have in the API", () => {
-  const params = { tag: "hot", status: "open", min_amount: "10", rotting: "true", closes_before: "2026-03-01" };
+  const params = {
+    tag: "hot",
+    status: "open",
+    min_amount: "10",
+    rotting: "true",
+    closes_before: "2026-03-01",
+  };
   expect(read(params)[2]).toEqual({ ...params, min_amount: "10.00", rotting: true });
 });
 
 test("a filter that cannot be is left out, the others hold", () => {
-  expect(read({ status: "lukewarm", min_amount: "-3", owner_user_id: "me", tag: "hot" })[2]).toEqual({ tag: "hot" });
+  expect(
+    read({ status: "lukewarm", min_amount: "-3", owner_user_id: "me", tag: "hot" })[2],
+  ).toEqual({ tag: "hot" });
 });

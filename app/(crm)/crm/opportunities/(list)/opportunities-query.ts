@@ -1,5 +1,9 @@
 import { isStorable } from "@/lib/domain/fields";
-import { OpportunityFilter, OpportunityPage, type Sort } from "@/lib/domain/opportunities/list/schema";
+import {
+  OpportunityFilter,
+  OpportunityPage,
+  type Sort,
+} from "@/lib/domain/opportunities/list/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 // A board has a column for every stage, whatever is filtered.
@@ -12,7 +16,8 @@ export function opportunitiesQuery(
   params: SearchParams,
   { pipelines, default_pipeline_id }: { pipelines: PipelineRecord[]; default_pipeline_id: string },
 ) {
-  const named = (id: string | undefined) => pipelines.find((pipeline) => pipeline.id === id?.toLowerCase());
+  const named = (id: string | undefined) =>
+    pipelines.find((pipeline) => pipeline.id === id?.toLowerCase());
   const pipeline = named(text(params.pipeline)) ?? named(default_pipeline_id) ?? pipelines[0];
   const view: "board" | "table" = params.view === "table" ? "table" : "board";
   const looks = { columns: text(params.columns), cards: text(params.cards) };

@@ -18,7 +18,11 @@ import { opportunitiesQuery, type SearchParams } from "./opportunities-query";
 
 export const metadata: Metadata = { title: "Opportunities" };
 
-export default async function OpportunitiesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function OpportunitiesPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
   const actor = await requireActor();
   const [params, known, everybody, organization] = await Promise.all([
     searchParams,
@@ -30,7 +34,9 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
   const { pipeline, view, filter, sort, columns: shown, cards } = opportunitiesQuery(params, known);
   if (!pipeline) notFound();
   const selection = { pipelineId: pipeline.id, filter };
-  const members = everybody.filter((member) => member.is_active).map(({ user_id, name }) => ({ user_id, name }));
+  const members = everybody
+    .filter((member) => member.is_active)
+    .map(({ user_id, name }) => ({ user_id, name }));
   const toolbar = {
     pipeline,
     pipelines: known.pipelines,
@@ -99,7 +105,9 @@ export default async function OpportunitiesPage({ searchParams }: { searchParams
 }
 
 async function chosenDensity(): Promise<Density> {
-  return (await cookies()).get("opportune.density")?.value === "compact" ? "compact" : "comfortable";
+  return (await cookies()).get("opportune.density")?.value === "compact"
+    ? "compact"
+    : "comfortable";
 }
 
 /** A screenful of each column; the rest is loaded as one scrolls. */

@@ -4,7 +4,10 @@ import { Button } from "@/components/ui/button";
 
 export default function OpportunityNotFound() {
   return (
-    <Message title="This opportunity is not here" detail="It may have been deleted, or the address may be mistyped.">
+    <Message
+      title="This opportunity is not here"
+      detail="It may have been deleted, or the address may be mistyped."
+    >
       <Button asChild variant="primary">
         <Link href="/crm/opportunities">Go to opportunities</Link>
       </Button>

@@ -11,5 +11,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function OpportunityRoute({ params }: Props) {
   const { opportunity, neighbours, context } = await loadOpportunity((await params).publicId);
-  return <OpportunityPage key={opportunity.id} opportunity={opportunity} neighbours={neighbours} context={context} />;
+  return (
+    <OpportunityPage
+      key={opportunity.id}
+      opportunity={opportunity}
+      neighbours={neighbours}
+      context={context}
+    />
+  );
 }

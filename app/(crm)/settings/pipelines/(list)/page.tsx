@@ -12,7 +12,10 @@ export const metadata: Metadata = { title: "Pipelines" };
 export default async function PipelinesPage() {
   const actor = await requireActor();
   if (!can(actor, "EDIT_SALES_PIPELINES")) return <NotAllowed who="Reps, managers and admins" />;
-  const [{ pipelines, default_pipeline_id }, members] = await Promise.all([listPipelines(actor), listMembers(actor)]);
+  const [{ pipelines, default_pipeline_id }, members] = await Promise.all([
+    listPipelines(actor),
+    listMembers(actor),
+  ]);
   return (
     <PipelineList
       pipelines={pipelines.filter((pipeline) => canEditPipeline(actor, pipeline))}

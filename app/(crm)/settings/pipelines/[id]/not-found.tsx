@@ -4,7 +4,10 @@ import { Button } from "@/components/ui/button";
 
 export default function PipelineNotFound() {
   return (
-    <Message title="This pipeline is not here" detail="It was deleted, or never was in your organization.">
+    <Message
+      title="This pipeline is not here"
+      detail="It was deleted, or never was in your organization."
+    >
       <Button asChild>
         <Link href="/settings/pipelines">All pipelines</Link>
       </Button>

@@ -5,5 +5,7 @@ import { dealReply } from "@/lib/http/deals-api/show-deals";
 import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(DEALS, {
-  PUT: edit(async ({ actor, params: { id = "" } }) => dealReply(202, actor, await restoreOpportunity(actor, id))),
+  PUT: edit(async ({ actor, params: { id = "" } }) =>
+    dealReply(202, actor, await restoreOpportunity(actor, id)),
+  ),
 });

@@ -13,6 +13,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(DEALS, {
     const pipeline = await findPipeline(actor, id);
     const within = { ...query, pipelineIds: [pipeline.id], byPosition: true };
     const deals = await listDeals(actor, within);
-    return listReply(query, await showDeals(actor, deals, relations), () => countDeals(actor, within));
+    return listReply(query, await showDeals(actor, deals, relations), () =>
+      countDeals(actor, within),
+    );
   }),
 });

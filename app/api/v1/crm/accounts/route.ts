@@ -1,5 +1,9 @@
 import { createAccount } from "@/lib/domain/customers/accounts/create-account";
-import { countAccounts, listAccountSummaries, listAccounts } from "@/lib/domain/customers/accounts/queries";
+import {
+  countAccounts,
+  listAccountSummaries,
+  listAccounts,
+} from "@/lib/domain/customers/accounts/queries";
 import { AccountQuery, CreateAccount } from "@/lib/domain/customers/accounts/schema";
 import { parse } from "@/lib/domain/validation";
 import { accountReply } from "@/lib/http/crm-api/account";
@@ -16,7 +20,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       const selected = parse(AccountQuery, sentQuery(query));
       const list = selected.include === "summary" ? listAccountSummaries : listAccounts;
       const { accounts: records, nextCursor } = await list(actor, selected);
-      return listReply(request, "accounts", { records, nextCursor }, selected, () => countAccounts(actor, selected));
+      return listReply(request, "accounts", { records, nextCursor }, selected, () =>
+        countAccounts(actor, selected),
+      );
     }),
     POST: edit(async ({ actor, body }) =>
       accountReply(201, await createAccount(actor, await parseRecord(actor, CreateAccount, body))),

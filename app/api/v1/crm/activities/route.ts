@@ -21,7 +21,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       );
     }),
     POST: edit(async ({ actor, body }) =>
-      activityReply(201, await createActivity(actor, await parseRecord(actor, CreateActivity, body))),
+      activityReply(
+        201,
+        await createActivity(actor, await parseRecord(actor, CreateActivity, body)),
+      ),
     ),
   },
 );

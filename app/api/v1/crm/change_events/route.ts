@@ -7,5 +7,9 @@ import { view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
-  { GET: view(async ({ actor, query }) => listChangeEvents(actor, parse(ChangeEventQuery, sentQuery(query)))) },
+  {
+    GET: view(async ({ actor, query }) =>
+      listChangeEvents(actor, parse(ChangeEventQuery, sentQuery(query))),
+    ),
+  },
 );

@@ -1,5 +1,9 @@
 import { createContact } from "@/lib/domain/customers/contacts/create-contact";
-import { countContacts, listContactSummaries, listContacts } from "@/lib/domain/customers/contacts/queries";
+import {
+  countContacts,
+  listContactSummaries,
+  listContacts,
+} from "@/lib/domain/customers/contacts/queries";
 import { ContactQuery, CreateContact } from "@/lib/domain/customers/contacts/schema";
 import { parse } from "@/lib/domain/validation";
 import { contactReply } from "@/lib/http/crm-api/contact";
@@ -16,7 +20,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       const selected = parse(ContactQuery, sentQuery(query));
       const list = selected.include === "summary" ? listContactSummaries : listContacts;
       const { contacts: records, nextCursor } = await list(actor, selected);
-      return listReply(request, "contacts", { records, nextCursor }, selected, () => countContacts(actor, selected));
+      return listReply(request, "contacts", { records, nextCursor }, selected, () =>
+        countContacts(actor, selected),
+      );
     }),
     POST: edit(async ({ actor, body }) =>
       contactReply(201, await createContact(actor, await parseRecord(actor, CreateContact, body))),

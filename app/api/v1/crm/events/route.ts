@@ -12,9 +12,16 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     GET: view(async ({ actor, query, request }) => {
       // A browser that reconnects sends the query it began with, and in the header how far it came.
       const lastEventId = request.headers.get("last-event-id") || undefined;
-      const { since } = parse(LiveChangesQuery, { ...sentQuery(query), ...(lastEventId && { since: lastEventId }) });
+      const { since } = parse(LiveChangesQuery, {
+        ...sentQuery(query),
+        ...(lastEventId && { since: lastEventId }),
+      });
       if (request.method === "HEAD") return new Reply(200, null, EVENT_STREAM_HEADERS);
-      const body = await openEventStream(request, actor, since === undefined ? null : BigInt(since));
+      const body = await openEventStream(
+        request,
+        actor,
+        since === undefined ? null : BigInt(since),
+      );
       return new Reply(200, body, EVENT_STREAM_HEADERS);
     }),
   },

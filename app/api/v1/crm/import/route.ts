@@ -12,7 +12,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {
     POST: manageOrganization(
       async ({ actor, body, query }) =>
-        importBundle(actor, body, { dryRun: parse(ImportQuery, sentQuery(query)).dry_run ?? false }),
+        importBundle(actor, body, {
+          dryRun: parse(ImportQuery, sentQuery(query)).dry_run ?? false,
+        }),
       { maxBytes: MOST_BYTES },
     ),
   },

@@ -16,7 +16,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     GET: view(async ({ actor, query, request }) => {
       const selected = parse(LeadQuery, sentQuery(query));
       const { leads: records, nextCursor } = await listLeads(actor, selected);
-      return listReply(request, "leads", { records, nextCursor }, selected, () => countLeads(actor, selected));
+      return listReply(request, "leads", { records, nextCursor }, selected, () =>
+        countLeads(actor, selected),
+      );
     }),
     POST: edit(async ({ actor, body }) =>
       leadReply(201, await createLead(actor, await parseRecord(actor, CreateLead, body))),

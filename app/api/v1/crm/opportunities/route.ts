@@ -2,7 +2,11 @@ import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity
 import { countOpportunities } from "@/lib/domain/opportunities/list/queries";
 import { CreateOpportunity } from "@/lib/domain/opportunities/schema";
 import { nextLink } from "@/lib/http/crm-api/next-link";
-import { opportunityReply, pageOfOpportunities, pageSelection } from "@/lib/http/crm-api/opportunity";
+import {
+  opportunityReply,
+  pageOfOpportunities,
+  pageSelection,
+} from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { wholeList } from "@/lib/http/crm-api/whole-list";
@@ -16,8 +20,13 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       const { pipelineId, filter, page } = await pageSelection(actor, query);
       if (page.limit === undefined)
         return new Reply(200, await wholeList(actor, { pipelineId, filter, sort: page.sort }));
-      const { records, nextCursor } = await pageOfOpportunities(actor, { pipelineId, filter, page });
-      const total = query.get("count") === "true" && (await countOpportunities(actor, { pipelineId, filter }));
+      const { records, nextCursor } = await pageOfOpportunities(actor, {
+        pipelineId,
+        filter,
+        page,
+      });
+      const total =
+        query.get("count") === "true" && (await countOpportunities(actor, { pipelineId, filter }));
       const rest = {
         ...(total === false ? {} : { total_count: total }),
         pipeline_id: pipelineId,
@@ -27,7 +36,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       return new Reply(200, text, nextLink(request, nextCursor));
     }),
     POST: edit(async ({ actor, body }) =>
-      opportunityReply(201, await createOpportunity(actor, await parseRecord(actor, CreateOpportunity, body))),
+      opportunityReply(
+        201,
+        await createOpportunity(actor, await parseRecord(actor, CreateOpportunity, body)),
+      ),
     ),
   },
 );

@@ -12,11 +12,18 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {
     GET: view(async ({ actor }) => {
       const { pipelines, default_pipeline_id } = await listPipelines(actor);
-      return { pipelines: pipelines.map(toPipeline), default_pipeline_id, total_count: pipelines.length };
+      return {
+        pipelines: pipelines.map(toPipeline),
+        default_pipeline_id,
+        total_count: pipelines.length,
+      };
     }),
     POST: edit(async ({ actor, body }) => {
       requireUser(actor);
-      return pipelineReply(201, await createPersonalPipeline(actor, parse(CreatePersonalPipeline, body)));
+      return pipelineReply(
+        201,
+        await createPersonalPipeline(actor, parse(CreatePersonalPipeline, body)),
+      );
     }),
   },
 );

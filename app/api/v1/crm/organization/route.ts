@@ -12,7 +12,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {
     GET: view(async ({ actor }) => organizationReply(await findOrganization(actor))),
     PATCH: manageOrganization(async ({ actor, body, request }) =>
-      organizationReply(await updateOrganization(actor, parse(UpdateOrganization, body), ifMatchVersion(request))),
+      organizationReply(
+        await updateOrganization(actor, parse(UpdateOrganization, body), ifMatchVersion(request)),
+      ),
     ),
   },
 );

@@ -13,6 +13,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       const views = await listViews(actor);
       return { views, total_count: views.length };
     }),
-    POST: view(async ({ actor, body }) => viewReply(201, await createView(actor, parse(CreateView, body)))),
+    POST: view(async ({ actor, body }) =>
+      viewReply(201, await createView(actor, parse(CreateView, body))),
+    ),
   },
 );

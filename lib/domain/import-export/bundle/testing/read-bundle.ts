@@ -2,7 +2,10 @@ import type { Actor } from "@/lib/domain/actor";
 import { exportBundle } from "@/lib/domain/import-export/bundle/export-bundle";
 import type { Section } from "@/lib/domain/import-export/bundle/schema";
 
-export type ReadBundle = Record<Section, Record<string, unknown>[]> & { version: number; organization_id: string };
+export type ReadBundle = Record<Section, Record<string, unknown>[]> & {
+  version: number;
+  organization_id: string;
+};
 
 /** The organization's bundle as one object; for tests, which compare bundles. */
 export async function readBundle(actor: Actor): Promise<ReadBundle> {
@@ -14,7 +17,9 @@ export function comparable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(comparable);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) => (MAY_DIFFER.has(key) ? [] : [[key, comparable(inner)]])),
+    Object.entries(value).flatMap(([key, inner]) =>
+      MAY_DIFFER.has(key) ? [] : [[key, comparable(inner)]],
+    ),
   );
 }
 

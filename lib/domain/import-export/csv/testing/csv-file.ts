@@ -5,10 +5,19 @@ import { exportOpportunitiesCsv } from "@/lib/domain/import-export/csv/export-op
 import { importOpportunitiesCsv } from "@/lib/domain/import-export/csv/import-opportunities-csv";
 import { readRecords } from "@/lib/domain/import-export/csv/read-records";
 import { matchColumns } from "@/lib/domain/import-export/csv/rules";
-import { type CsvField, CsvImportQuery, type CsvImportReport, FIELDS } from "@/lib/domain/import-export/csv/schema";
+import {
+  type CsvField,
+  CsvImportQuery,
+  type CsvImportReport,
+  FIELDS,
+} from "@/lib/domain/import-export/csv/schema";
 
 /** Imports a text as a file; the options as a query sends them. For tests. */
-export function importText(actor: Actor, text: string, query: Record<string, string> = {}): Promise<CsvImportReport> {
+export function importText(
+  actor: Actor,
+  text: string,
+  query: Record<string, string> = {},
+): Promise<CsvImportReport> {
   return importOpportunitiesCsv(actor, () => once(text), CsvImportQuery.parse(query));
 }
 

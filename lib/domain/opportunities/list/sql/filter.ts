@@ -10,7 +10,8 @@ import { isRotting } from "@/lib/domain/opportunities/sql/record";
 export function filterSql(filter: OpportunityFilter): Prisma.Sql {
   const conditions = [
     filter.q && containsSql(filter.q),
-    filter.pipeline_stage_id !== undefined && uuidIs(Prisma.sql`o.stage_id`, filter.pipeline_stage_id),
+    filter.pipeline_stage_id !== undefined &&
+      uuidIs(Prisma.sql`o.stage_id`, filter.pipeline_stage_id),
     filter.status && Prisma.sql`o.status = ${filter.status}`,
     filter.owner_user_id !== undefined && uuidIs(Prisma.sql`o.owner_user_id`, filter.owner_user_id),
     filter.account_id !== undefined && accountIs(filter.account_id),

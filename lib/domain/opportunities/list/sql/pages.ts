@@ -7,7 +7,12 @@ import {
   type PositionCursor,
 } from "@/lib/domain/opportunities/list/cursor";
 import type { OpportunityFilter, Sort, SortField } from "@/lib/domain/opportunities/list/schema";
-import { linkJoins, placesCte, recordJoins, recordJson } from "@/lib/domain/opportunities/sql/record";
+import {
+  linkJoins,
+  placesCte,
+  recordJoins,
+  recordJson,
+} from "@/lib/domain/opportunities/sql/record";
 import { filterSql, isFiltered } from "./filter";
 
 type Scope = { organizationId: string; pipelineId: string; filter: OpportunityFilter; sort: Sort };
@@ -19,7 +24,9 @@ type Listed = { records: string; count: number; nextCursor: string | null };
 
 /** The whole list. */
 export async function listWhole(scope: Scope): Promise<Listed> {
-  const [row] = await db(scope).$queryRaw<{ records: string | null; count: number }[]>(wholeListSql(scope));
+  const [row] = await db(scope).$queryRaw<{ records: string | null; count: number }[]>(
+    wholeListSql(scope),
+  );
   return { records: row?.records ?? "", count: row?.count ?? 0, nextCursor: null };
 }
 
@@ -47,9 +54,14 @@ export async function listPage(scope: Scope, wanted: Wanted): Promise<Listed> {
   const { limit } = wanted;
   // A stage as a whole leaves out none of its own.
   const isWhole = isByPosition(sort) && !isFiltered({ ...filter, pipeline_stage_id: undefined });
-  const page = isWhole && sort === "position" ? wholePage(scope, wanted) : pickedPage(scope, wanted, { isWhole });
+  const page =
+    isWhole && sort === "position"
+      ? wholePage(scope, wanted)
+      : pickedPage(scope, wanted, { isWhole });
   // One row, however many records: what is done with a row on the way here takes longer than making it.
-  const [row] = await db(scope).$queryRaw<{ records: string | null; count: number; ends: Key[] | null }[]>`
+  const [row] = await db(scope).$queryRaw<
+    { records: string | null; count: number; ends: Key[] | null }[]
+  >`
     SELECT string_agg(listed.record, ',') FILTER (WHERE listed.ordinal <= ${limit}) AS records,
       (count(*) FILTER (WHERE listed.ordinal <= ${limit}))::int AS count,
       json_agg(listed.key) FILTER (WHERE listed.ordinal >= ${limit}) AS ends
@@ -66,7 +78,9 @@ export async function listPage(scope: Scope, wanted: Wanted): Promise<Listed> {
 function wholePage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.Sql {
   const { organizationId, filter, sort } = scope;
   const from = cursor === undefined ? null : decodePositionCursor(cursor, sort);
-  const before = from ? Prisma.sql`s.position = ${from[0]} AND p.rank <= ${from[1]}` : Prisma.sql`false`;
+  const before = from
+    ? Prisma.sql`s.position = ${from[0]} AND p.rank <= ${from[1]}`
+    : Prisma.sql`false`;
   return Prisma.sql`
     SELECT ${recordJson(Prisma.sql`o.place`)}::text AS record, o.key, o.ordinal FROM (
       SELECT first.*, row_number() OVER () AS ordinal FROM (
@@ -127,7 +141,12 @@ function stagesSql({ organizationId, pipelineId }: Scope, order: Order): Prisma.
 }
 
 /** No stage is read before the cursor's, nor, of a page from the start, one that those before it leave no room for. */
-function isReached(from: PositionCursor | null, filter: OpportunityFilter, count: number, order: Order): Prisma.Sql {
+function isReached(
+  from: PositionCursor | null,
+  filter: OpportunityFilter,
+  count: number,
+  order: Order,
+): Prisma.Sql {
   if (from) return Prisma.sql`s.position ${Prisma.raw(order === "DESC" ? "<=" : ">=")} ${from[0]}`;
   return isFiltered(filter) ? Prisma.sql`true` : Prisma.sql`s.earlier <= ${count}`;
 }
@@ -163,7 +182,8 @@ function laterThan(sort: Sort, value: Prisma.Sql, type: Prisma.Sql, cursor: stri
 
 function orderSql(sort: Sort): Prisma.Sql {
   const direction = Prisma.raw(sort.startsWith("-") ? "DESC" : "ASC");
-  if (isByPosition(sort)) return Prisma.sql`s.position ${direction}, s.id, o.rank ${direction}, o.id`;
+  if (isByPosition(sort))
+    return Prisma.sql`s.position ${direction}, s.id, o.rank ${direction}, o.id`;
   return Prisma.sql`${sortColumn(sort).value} ${direction} NULLS LAST, o.id`;
 }
 

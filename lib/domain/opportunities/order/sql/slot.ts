@@ -28,7 +28,10 @@ export function gapSql(wish: Wish, moving: Moving): Prisma.Sql {
 const END = 2 ** 31 - 1;
 
 function atPosition(wanted: number, moving: Moving): Prisma.Sql {
-  const ranks = (direction: "ASC" | "DESC", place: Prisma.Sql) => Prisma.sql`(SELECT n.rank FROM ${others(moving)}
+  const ranks = (
+    direction: "ASC" | "DESC",
+    place: Prisma.Sql,
+  ) => Prisma.sql`(SELECT n.rank FROM ${others(moving)}
     ORDER BY n.rank ${Prisma.raw(direction)} LIMIT CASE WHEN ${place} = 0 THEN 1 ELSE 2 END OFFSET greatest(${place} - 1, 0))`;
   const isHere = moving === null ? Prisma.sql`false` : Prisma.sql`${moving.stageId} = s.id`;
   return Prisma.sql`(

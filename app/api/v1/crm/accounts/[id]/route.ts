@@ -19,7 +19,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
       accountReply(
         200,
-        await updateAccount(actor, id, await parseRecord(actor, UpdateAccount, body), ifMatchVersion(request)),
+        await updateAccount(
+          actor,
+          id,
+          await parseRecord(actor, UpdateAccount, body),
+          ifMatchVersion(request),
+        ),
       ),
     ),
     DELETE: edit(async ({ actor, params: { id = "" } }) => {

@@ -12,11 +12,18 @@ import { Reply } from "@/lib/http/reply";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "activity", found: (actor, { id = "" }) => findActivity(actor, id) },
   {
-    GET: view(async ({ actor, params: { id = "" } }) => activityReply(200, await findActivity(actor, id))),
+    GET: view(async ({ actor, params: { id = "" } }) =>
+      activityReply(200, await findActivity(actor, id)),
+    ),
     PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
       activityReply(
         200,
-        await updateActivity(actor, id, await parseRecord(actor, UpdateActivity, body), ifMatchVersion(request)),
+        await updateActivity(
+          actor,
+          id,
+          await parseRecord(actor, UpdateActivity, body),
+          ifMatchVersion(request),
+        ),
       ),
     ),
     DELETE: edit(async ({ actor, params: { id = "" } }) => {

@@ -19,7 +19,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
       contactReply(
         200,
-        await updateContact(actor, id, await parseRecord(actor, UpdateContact, body), ifMatchVersion(request)),
+        await updateContact(
+          actor,
+          id,
+          await parseRecord(actor, UpdateContact, body),
+          ifMatchVersion(request),
+        ),
       ),
     ),
     DELETE: edit(async ({ actor, params: { id = "" } }) => {

@@ -14,7 +14,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     POST: manageOrganization(
       ({ query, request, once }) =>
         withSpooledBody(request, FILE, (open, digest) =>
-          once(digest, (actor) => importOpportunitiesCsv(actor, open, parse(CsvImportQuery, sentQuery(query)))),
+          once(digest, (actor) =>
+            importOpportunitiesCsv(actor, open, parse(CsvImportQuery, sentQuery(query))),
+          ),
         ),
       { readsBody: true },
     ),

@@ -14,7 +14,15 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {
     GET: view(async ({ actor, params: { id = "" } }) => leadReply(200, await findLead(actor, id))),
     PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
-      leadReply(200, await updateLead(actor, id, await parseRecord(actor, UpdateLead, body), ifMatchVersion(request))),
+      leadReply(
+        200,
+        await updateLead(
+          actor,
+          id,
+          await parseRecord(actor, UpdateLead, body),
+          ifMatchVersion(request),
+        ),
+      ),
     ),
     DELETE: edit(async ({ actor, params: { id = "" } }) => {
       await deleteLead(actor, id);

@@ -12,11 +12,18 @@ import { Reply } from "@/lib/http/reply";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "opportunity", found: (actor, { id = "" }) => findOpportunity(actor, id) },
   {
-    GET: view(async ({ actor, params: { id = "" } }) => opportunityReply(200, await findOpportunity(actor, id))),
+    GET: view(async ({ actor, params: { id = "" } }) =>
+      opportunityReply(200, await findOpportunity(actor, id)),
+    ),
     PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
       opportunityReply(
         200,
-        await updateOpportunity(actor, id, await parseRecord(actor, UpdateOpportunity, body), ifMatchVersion(request)),
+        await updateOpportunity(
+          actor,
+          id,
+          await parseRecord(actor, UpdateOpportunity, body),
+          ifMatchVersion(request),
+        ),
       ),
     ),
     DELETE: edit(async ({ actor, params: { id = "" } }) => {

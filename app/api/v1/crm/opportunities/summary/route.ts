@@ -5,5 +5,9 @@ import { view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
-  { GET: view(async ({ actor, query }) => summarizeOpportunities(actor, await selection(actor, query))) },
+  {
+    GET: view(async ({ actor, query }) =>
+      summarizeOpportunities(actor, await selection(actor, query)),
+    ),
+  },
 );

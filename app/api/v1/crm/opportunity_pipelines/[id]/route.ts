@@ -1,7 +1,10 @@
 import { deletePipeline } from "@/lib/domain/pipelines/delete-pipeline";
 import { editablePipeline, findPipeline } from "@/lib/domain/pipelines/queries";
 import { UpdatePipeline } from "@/lib/domain/pipelines/schema";
-import { replacePipelineStages, updatePersonalOrShared } from "@/lib/domain/pipelines/update-pipeline";
+import {
+  replacePipelineStages,
+  updatePersonalOrShared,
+} from "@/lib/domain/pipelines/update-pipeline";
 import { parse } from "@/lib/domain/validation";
 import { pipelineReply } from "@/lib/http/crm-api/pipeline";
 import { crmRoutes } from "@/lib/http/crm-api/route";
@@ -12,14 +15,24 @@ import { Reply } from "@/lib/http/reply";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "pipeline", found: (actor, { id = "" }) => editablePipeline(actor, id) },
   {
-    GET: view(async ({ actor, params: { id = "" } }) => pipelineReply(200, await findPipeline(actor, id))),
-    PATCH: edit(async ({ actor, params: { id = "" }, body: { stages_attributes, ...body }, request }) => {
-      const input = parse(UpdatePipeline, { stages: stages_attributes, ...body });
-      return pipelineReply(200, await updatePersonalOrShared(actor, id, input, ifMatchVersion(request)));
-    }),
+    GET: view(async ({ actor, params: { id = "" } }) =>
+      pipelineReply(200, await findPipeline(actor, id)),
+    ),
+    PATCH: edit(
+      async ({ actor, params: { id = "" }, body: { stages_attributes, ...body }, request }) => {
+        const input = parse(UpdatePipeline, { stages: stages_attributes, ...body });
+        return pipelineReply(
+          200,
+          await updatePersonalOrShared(actor, id, input, ifMatchVersion(request)),
+        );
+      },
+    ),
     PUT: edit(async ({ actor, params: { id = "" }, body, request }) => {
       const { stages, ...fields } = parse(UpdatePipeline, body);
-      return pipelineReply(200, await replacePipelineStages(actor, id, fields, stages, ifMatchVersion(request)));
+      return pipelineReply(
+        200,
+        await replacePipelineStages(actor, id, fields, stages, ifMatchVersion(request)),
+      );
     }),
     DELETE: edit(async ({ actor, params: { id = "" } }) => {
       await deletePipeline(actor, id);

@@ -6,8 +6,11 @@ import { view } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    POST: view(async ({ actor, body, request }) => changeOwnPassword(requireUser(actor), body, request), {
-      readsSecret: true,
-    }),
+    POST: view(
+      async ({ actor, body, request }) => changeOwnPassword(requireUser(actor), body, request),
+      {
+        readsSecret: true,
+      },
+    ),
   },
 );

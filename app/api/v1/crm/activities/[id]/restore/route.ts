@@ -5,5 +5,9 @@ import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
-  { POST: edit(async ({ actor, params: { id = "" } }) => activityReply(200, await restoreActivity(actor, id))) },
+  {
+    POST: edit(async ({ actor, params: { id = "" } }) =>
+      activityReply(200, await restoreActivity(actor, id)),
+    ),
+  },
 );

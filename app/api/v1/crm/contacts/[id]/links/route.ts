@@ -4,5 +4,9 @@ import { view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
-  { GET: view(async ({ actor, params: { id = "" } }) => ({ links: await findLinks(actor, "contact", id) })) },
+  {
+    GET: view(async ({ actor, params: { id = "" } }) => ({
+      links: await findLinks(actor, "contact", id),
+    })),
+  },
 );

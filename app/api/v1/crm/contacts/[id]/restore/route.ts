@@ -5,5 +5,9 @@ import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
-  { POST: edit(async ({ actor, params: { id = "" } }) => contactReply(200, await restoreContact(actor, id))) },
+  {
+    POST: edit(async ({ actor, params: { id = "" } }) =>
+      contactReply(200, await restoreContact(actor, id)),
+    ),
+  },
 );

@@ -11,7 +11,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { found: (actor, { id = "" }) => findLead(actor, id) },
   {
     POST: edit(async ({ actor, params: { id = "" }, body, request }) => {
-      const conversion = await convertLead(actor, id, parse(ConvertLead, body), ifMatchVersion(request));
+      const conversion = await convertLead(
+        actor,
+        id,
+        parse(ConvertLead, body),
+        ifMatchVersion(request),
+      );
       return new Reply(201, conversion, { ETag: `"${conversion.lead.lock_version}"` });
     }),
   },

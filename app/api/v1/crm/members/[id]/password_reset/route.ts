@@ -7,7 +7,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     POST: manageOrganization(
-      async ({ actor, params: { id = "" } }) => new Reply(201, await createPasswordReset(actor, id)),
+      async ({ actor, params: { id = "" } }) =>
+        new Reply(201, await createPasswordReset(actor, id)),
     ),
   },
 );

@@ -5,6 +5,8 @@ import { manageOrganization } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    POST: manageOrganization(async ({ actor, params: { id = "" } }) => ({ member: await reactivateMember(actor, id) })),
+    POST: manageOrganization(async ({ actor, params: { id = "" } }) => ({
+      member: await reactivateMember(actor, id),
+    })),
   },
 );

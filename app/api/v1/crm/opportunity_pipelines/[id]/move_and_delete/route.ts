@@ -10,7 +10,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {
     POST: edit(async ({ actor, params: { id = "" }, body }) => {
       const { pipeline_id } = parse(MoveAndDelete, body);
-      return { pipeline_id: pipeline_id.toLowerCase(), ...(await moveAndDeletePipeline(actor, id, pipeline_id)) };
+      return {
+        pipeline_id: pipeline_id.toLowerCase(),
+        ...(await moveAndDeletePipeline(actor, id, pipeline_id)),
+      };
     }),
   },
 );

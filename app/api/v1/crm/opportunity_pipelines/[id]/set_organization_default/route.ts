@@ -10,7 +10,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { found: (actor, { id = "" }) => findPipeline(actor, id) },
   {
     POST: manageShared(async ({ actor, params: { id = "" }, body }) =>
-      pipelineReply(200, await setOrganizationDefault(actor, id, parse(SetOrganizationDefault, body))),
+      pipelineReply(
+        200,
+        await setOrganizationDefault(actor, id, parse(SetOrganizationDefault, body)),
+      ),
     ),
   },
 );

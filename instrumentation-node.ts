@@ -7,7 +7,7 @@ import { proveRowSecurity } from "@/lib/db/prove-row-security";
 import { proveTimeZone } from "@/lib/db/prove-time-zone";
 import { keepStatisticsFresh } from "@/lib/db/refresh-statistics";
 import { authSecret } from "@/lib/env";
-import { mendMalformedPaths } from "@/lib/http/escape-malformed-paths";
+import { escapeMalformedPaths } from "@/lib/http/escape-malformed-paths";
 import { endStreams } from "@/lib/http/open-streams";
 
 /** A request in flight is given this long, in milliseconds, to be answered after the server was told to stop. */
@@ -26,7 +26,7 @@ const KEEP_ALIVE = 75_000;
 export async function prepareServer(): Promise<void> {
   try {
     authSecret();
-    mendMalformedPaths();
+    escapeMalformedPaths();
     keepConnections();
     answerBackupRequests();
     await migrate();

@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { restoreBackup } from "@/lib/db/backup/restore-backup";
 import { writeBackup } from "@/lib/db/backup/write-backup";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { listOpportunities } from "@/lib/domain/opportunities/list/queries";
 import { summarizeOpportunities } from "@/lib/domain/opportunities/list/summarize-opportunities";
@@ -40,10 +40,10 @@ test("an upgrade from the first version keeps every row and every value of it", 
 });
 
 test("after it the product works on: lists, totals and moves agree", async () => {
-  const { organizationId, userId } = await everywhere().member.findFirstOrThrow({
+  const { organizationId, userId } = await systemDb().member.findFirstOrThrow({
     where: { role: "REP" },
   });
-  const { tenantId } = await everywhere().organization.findFirstOrThrow({
+  const { tenantId } = await systemDb().organization.findFirstOrThrow({
     where: { id: organizationId },
   });
   const actor = actorFor({ organizationId, tenantId, userId, name: "Rep", role: "REP" });

@@ -13,7 +13,7 @@ import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 
 /** What became of an activity, for whoever shows it. */
-export type ActivityEvent = { kind: "saved" | "gone"; activity: ActivityRecord };
+export type ActivityEvent = { kind: "saved" | "deleted"; activity: ActivityRecord };
 type Tell = (event: ActivityEvent) => void;
 
 /** Creates it. With `done`, says so in a toast that takes it back. Throws `ApiError`. */
@@ -50,13 +50,13 @@ export async function reschedule(
 
 /** Deletes it. A toast takes that back. */
 export async function removeActivity(activity: ActivityRecord, tell: Tell): Promise<void> {
-  tell({ kind: "gone", activity });
+  tell({ kind: "deleted", activity });
   try {
     await deleteActivity(activity.id);
   } catch (error) {
     if (isGone(error)) return;
     tell({ kind: "saved", activity });
-    toast.error(`${activity.subject} was not deleted`, { description: reasonOf(error) });
+    toast.error(`${activity.subject} was not deleted`, { description: errorMessage(error) });
     return;
   }
   void refreshOpportunity(activity);
@@ -67,7 +67,7 @@ export async function removeActivity(activity: ActivityRecord, tell: Tell): Prom
 }
 
 /** What the server said, or that something went wrong, as a sentence. */
-export function reasonOf(error: unknown): string {
+export function errorMessage(error: unknown): string {
   return error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
 }
 
@@ -104,18 +104,18 @@ async function change(
       action: { label: "Undo", onClick: () => void change(saved, before, tell, {}) },
     });
   } catch (error) {
-    tell({ kind: isGone(error) ? "gone" : "saved", activity });
-    toast.error(`${activity.subject} was not changed`, { description: reasonOf(error) });
+    tell({ kind: isGone(error) ? "deleted" : "saved", activity });
+    toast.error(`${activity.subject} was not changed`, { description: errorMessage(error) });
   }
 }
 
 async function takeBack(activity: ActivityRecord, tell: Tell) {
   try {
     await deleteActivity(activity.id);
-    tell({ kind: "gone", activity });
+    tell({ kind: "deleted", activity });
     void refreshOpportunity(activity);
   } catch (error) {
-    toast.error(`${activity.subject} was not taken back`, { description: reasonOf(error) });
+    toast.error(`${activity.subject} was not taken back`, { description: errorMessage(error) });
   }
 }
 
@@ -125,7 +125,7 @@ async function bringBack(activity: ActivityRecord, tell: Tell) {
     tell({ kind: "saved", activity: restored });
     void refreshOpportunity(restored);
   } catch (error) {
-    toast.error(`${activity.subject} could not be restored`, { description: reasonOf(error) });
+    toast.error(`${activity.subject} could not be restored`, { description: errorMessage(error) });
   }
 }
 

@@ -16,7 +16,7 @@ import {
   MAX_BODY,
   MAX_SUBJECT,
 } from "@/lib/domain/activities/schema";
-import { type ActivityEvent, reasonOf, refreshOpportunity } from "./activity-actions";
+import { type ActivityEvent, errorMessage, refreshOpportunity } from "./activity-actions";
 import { activityChangeOf, activityDraftOf } from "./activity-draft";
 import { DueFields } from "./due-fields";
 import { KindChoice } from "./kind-choice";
@@ -52,7 +52,7 @@ export function ActivityDialog({
     if (isActivity(current)) return setNewer(current);
     const wrong = error instanceof ApiError ? fieldErrors(error.errors) : {};
     setErrors(wrong);
-    if (Object.keys(wrong).length === 0) setRefusal(reasonOf(error));
+    if (Object.keys(wrong).length === 0) setRefusal(errorMessage(error));
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();

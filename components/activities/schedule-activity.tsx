@@ -8,7 +8,7 @@ import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
 import { MAX_SUBJECT } from "@/lib/domain/activities/schema";
 import { dayIn } from "@/lib/format";
-import { type ActivityEvent, addActivity, reasonOf } from "./activity-actions";
+import { type ActivityEvent, addActivity, errorMessage } from "./activity-actions";
 import { type DueParts, dueInstant, duePresets, dueText } from "./due";
 import { DueFields } from "./due-fields";
 import { KindChoice } from "./kind-choice";
@@ -86,7 +86,7 @@ function ScheduleForm({ opportunity, timeZone, onScheduled, firstDay, onDone }: 
       await addActivity(input, (event) => onScheduled?.(event), `${title}: ${when}`);
       onDone();
     } catch (error) {
-      setRefusal(reasonOf(error));
+      setRefusal(errorMessage(error));
       setSaving(false);
     }
   };

@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { RadioList } from "@/components/ui/radio-list";
 import { Select } from "@/components/ui/select";
@@ -52,7 +52,7 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
         if (error instanceof ApiError && error.errors.length > 0) {
           setErrors(
             Object.fromEntries(
-              error.errors.map(({ field, message }) => [field, sentence(message)]),
+              error.errors.map(({ field, message }) => [field, capitalize(message)]),
             ),
           );
         } else
@@ -61,7 +61,7 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
         setBusy(false);
       }
     }
-    focusWhenDrawn(element);
+    focusFirstInvalid(element);
   };
 
   return (
@@ -164,6 +164,6 @@ function issuesOf(name: string, expiry: Expiry, date: string): Record<string, st
   };
 }
 
-function sentence(predicate: string): string {
+function capitalize(predicate: string): string {
   return predicate.charAt(0).toUpperCase() + predicate.slice(1);
 }

@@ -10,7 +10,7 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { BoardEmpty } from "./board-empty";
 import { BoardColumns } from "./column/board-columns";
 import { BoardDialogs } from "./dialogs/board-dialogs";
-import { useAsked } from "./dialogs/use-board-dialog";
+import { useBoardDialog } from "./dialogs/use-board-dialog";
 import { Announcer } from "./keyboard/announcer";
 import { type CardField, shownCardFields } from "./state/card-field-choice";
 import { cardMetrics, type Density } from "./state/card-metrics";
@@ -83,7 +83,7 @@ function PipelineBoard({ columns, summary, since, density, fields, ...props }: P
     [store, sync, pipeline.stages],
   );
   useOfferOrder(order);
-  const { asked, ...asking } = useAsked();
+  const { asked, ...asking } = useBoardDialog();
   const canAdd = canEdit && pipeline.is_active;
   const { openMenu, openEdit, openMove, openSchedule } = asking;
   const model = useMemo(() => {

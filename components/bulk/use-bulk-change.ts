@@ -5,7 +5,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import type { z } from "zod";
 import { forget, select, useSelection } from "@/components/selection/selection";
-import { rememberStep } from "@/components/undo/undo-stack";
+import { pushUndo } from "@/components/undo/undo-stack";
 import { ApiError } from "@/lib/client/api-error";
 import { changeMany, undoMany } from "@/lib/client/bulk";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
@@ -42,7 +42,7 @@ export function useBulkChange() {
         else publishOpportunityChange({ kind: "deleted", opportunity: { id } });
       }
       const name = `${results.length} ${results.length === 1 ? "opportunity" : "opportunities"}`;
-      rememberStep(
+      pushUndo(
         { name, undo: () => takeBack(undo_token, Boolean(change.delete)) },
         `${name} ${said}`,
       );
@@ -50,7 +50,7 @@ export function useBulkChange() {
     } catch (error) {
       // A deletion that was never heard of, as while the connection was lost.
       if (error instanceof ApiError) forget(missingIds(error.body));
-      toast.error("Nothing was changed", { description: reasonOf(error) });
+      toast.error("Nothing was changed", { description: errorMessage(error) });
       return false;
     } finally {
       setBusy(false);
@@ -67,7 +67,7 @@ async function takeBack(token: string, wasDeletion: boolean): Promise<number> {
   return 0;
 }
 
-function reasonOf(error: unknown): string {
+function errorMessage(error: unknown): string {
   if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
   const [first] = error.errors;
   return first ? `${error.detail}: ${first.field} ${first.message}` : error.detail;

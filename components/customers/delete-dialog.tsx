@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { toast } from "sonner";
-import { reasonOf } from "@/components/forms/error-message";
+import { errorMessage } from "@/components/forms/error-message";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { LinkCounts } from "@/lib/domain/customers/schema";
 import type { Customer, CustomerKind } from "./customer-kind";
@@ -38,7 +38,7 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
       await kind.remove(public_id);
     } catch (error) {
       setDeleting(false);
-      toast.error(`${name} was not deleted`, { description: reasonOf(error) });
+      toast.error(`${name} was not deleted`, { description: errorMessage(error) });
       return;
     }
     onDeleted();
@@ -53,7 +53,7 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
       onRestored();
       toast.success(`${name} is back`);
     } catch (error) {
-      toast.error(`${name} could not be restored`, { description: reasonOf(error) });
+      toast.error(`${name} could not be restored`, { description: errorMessage(error) });
     }
   };
 

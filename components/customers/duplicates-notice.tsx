@@ -4,7 +4,7 @@ import { Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { type DuplicateGroup, MOST_MERGED } from "@/lib/domain/customers/schema";
+import { type DuplicateGroup, MAX_MERGED } from "@/lib/domain/customers/schema";
 import type { Customer, CustomerKind } from "./customer-kind";
 
 type DuplicatesNoticeProps<Shown extends Customer> = {
@@ -66,7 +66,7 @@ export function DuplicatesNotice<Shown extends Customer>({
               <Button
                 onClick={() => {
                   setOpen(false);
-                  onMerge(records.slice(0, MOST_MERGED + 1).map(({ id }) => id));
+                  onMerge(records.slice(0, MAX_MERGED + 1).map(({ id }) => id));
                 }}
                 aria-label={`Merge ${records.map(({ name }) => name).join(", ")}`}
               >

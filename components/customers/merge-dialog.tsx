@@ -7,7 +7,7 @@ import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
-import { MOST_MERGED } from "@/lib/domain/customers/schema";
+import { MAX_MERGED } from "@/lib/domain/customers/schema";
 import type { Customer, CustomerKind } from "./customer-kind";
 import { MergeFields } from "./merge-fields";
 import { MergeParticipants } from "./merge-participants";
@@ -89,7 +89,7 @@ export function MergeDialog<Shown extends Customer>({
         {records && survivor && (
           <MergeParticipants kind={kind} form={form} records={records} survivor={survivor} />
         )}
-        {records && records.length <= MOST_MERGED && (
+        {records && records.length <= MAX_MERGED && (
           <Field label={`Add ${kind.type === "account" ? "an account" : "a contact"}`}>
             {(control) => (
               <Combobox

@@ -3,7 +3,7 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Kbd } from "@/components/ui/kbd";
 
 type NewRecordDialogProps = {
@@ -26,7 +26,7 @@ export function NewRecordDialog(props: NewRecordDialogProps) {
     event.preventDefault();
     const element = event.currentTarget;
     if (await onSubmit()) return onOpenChange(false);
-    focusWhenDrawn(element);
+    focusFirstInvalid(element);
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

@@ -15,7 +15,7 @@ import { changedFields, type RecordDraft } from "@/components/forms/record-draft
 import { SaveBar } from "@/components/forms/save-bar";
 import type { FormShape, RecordForm } from "@/components/forms/use-record-form";
 import { linesOf } from "@/components/opportunities/change-lines";
-import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { LeaveGuard } from "@/components/ui/leave-guard";
 import { formatMoment } from "@/lib/format";
 import type { Customer, CustomerKind } from "./customer-kind";
@@ -68,7 +68,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
       toast.success(`${form.draft.name.trim()} was saved`, { duration: 2_000 });
       return;
     }
-    focusWhenDrawn(element);
+    focusFirstInvalid(element);
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

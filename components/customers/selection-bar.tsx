@@ -1,13 +1,13 @@
 import { Merge } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { MOST_MERGED } from "@/lib/domain/customers/schema";
+import { MAX_MERGED } from "@/lib/domain/customers/schema";
 import { formatNumber } from "@/lib/format";
 
 type SelectionBarProps = { count: number; many: string; onMerge: () => void; onClear: () => void };
 
 /** What can be done with the selected rows, at the lower edge while there are any. */
 export function SelectionBar({ count, many, onMerge, onClear }: SelectionBarProps) {
-  const most = MOST_MERGED + 1;
+  const most = MAX_MERGED + 1;
   const hint =
     count < 2
       ? "Select another one to merge them"

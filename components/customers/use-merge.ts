@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { reasonOf } from "@/components/forms/error-message";
+import { errorMessage } from "@/components/forms/error-message";
 import { ApiError } from "@/lib/client/api-error";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
 import type { Customer, CustomerKind } from "./customer-kind";
@@ -42,7 +42,7 @@ export function useMerge<Shown extends Customer>(
     const abort = new AbortController();
     read(ids, abort.signal).then(
       setRecords,
-      (error) => !abort.signal.aborted && setNotice(reasonOf(error)),
+      (error) => !abort.signal.aborted && setNotice(errorMessage(error)),
     );
     return () => abort.abort();
   }, [read]);
@@ -63,12 +63,12 @@ export function useMerge<Shown extends Customer>(
     const isOutdated = error instanceof ApiError && [404, 409, 412].includes(error.status);
     const isGone =
       error instanceof ApiError && error.errors.some(({ field }) => field.startsWith("ids"));
-    if (!records || !(isOutdated || isGone)) return setNotice(reasonOf(error));
+    if (!records || !(isOutdated || isGone)) return setNotice(errorMessage(error));
     try {
       setRecords(await read(records.map(({ id }) => id)));
       setNotice(isGone || error.status === 404 ? GONE : `${error.detail}.`);
     } catch (failure) {
-      setNotice(reasonOf(failure));
+      setNotice(errorMessage(failure));
     }
   };
 
@@ -84,7 +84,7 @@ export function useMerge<Shown extends Customer>(
     choose: (field: string, id: string) => setChosen((current) => ({ ...current, [field]: id })),
     add: async (id: string) => {
       if (records?.some((record) => record.id === id)) return;
-      const added = await read([id]).catch((error) => setNotice(reasonOf(error)));
+      const added = await read([id]).catch((error) => setNotice(errorMessage(error)));
       if (added) setRecords((current = []) => [...current, ...added]);
     },
     remove: (id: string) => {

@@ -4,10 +4,10 @@ import type { ApiError } from "@/lib/client/api-error";
 export function fieldErrors(issues: ApiError["errors"]): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { field, message } of issues)
-    errors[field.split(/[.[]/)[0] ?? ""] ??= sentence(message);
+    errors[field.split(/[.[]/)[0] ?? ""] ??= capitalize(message);
   return errors;
 }
 
-function sentence(predicate: string): string {
+function capitalize(predicate: string): string {
   return predicate.charAt(0).toUpperCase() + predicate.slice(1);
 }

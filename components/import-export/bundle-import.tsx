@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { importBundle, MOST_BYTES } from "@/lib/client/portability";
+import { importBundle, MAX_BYTES } from "@/lib/client/portability";
 import type { ImportReport } from "@/lib/domain/import-export/bundle/schema";
 import { formatNumber } from "@/lib/format";
 import { BundleReport } from "./bundle-report";
@@ -41,7 +41,7 @@ export function BundleImport() {
           <ImportSteps
             run={run}
             blocked={
-              file.size > MOST_BYTES
+              file.size > MAX_BYTES
                 ? "This file is too large: an import takes up to 50 MB."
                 : undefined
             }

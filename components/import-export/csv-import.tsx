@@ -1,6 +1,6 @@
 "use client";
 
-import { type CsvReading, importCsv, MOST_BYTES } from "@/lib/client/portability";
+import { type CsvReading, importCsv, MAX_BYTES } from "@/lib/client/portability";
 import type { CsvImportReport } from "@/lib/domain/import-export/csv/schema";
 import { formatNumber } from "@/lib/format";
 import { ChosenFile } from "./chosen-file";
@@ -68,7 +68,7 @@ export function CsvImport({ pipelines, currency }: CsvImportProps) {
         <ImportSteps
           run={run}
           blocked={
-            chosen.file.size > MOST_BYTES
+            chosen.file.size > MAX_BYTES
               ? "This file is too large: an import takes up to 50 MB."
               : blockOf(chosen)
           }

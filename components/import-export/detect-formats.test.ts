@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { guessReading } from "./detect-formats";
+import { detectFormats } from "./detect-formats";
 
 const datesOf = (...cells: string[]) =>
-  guessReading(
+  detectFormats(
     cells.map((cell) => [cell]),
     { expected_close_date: 0 },
   ).dates;
 const decimalsOf = (...cells: string[]) =>
-  guessReading(
+  detectFormats(
     cells.map((cell) => [cell]),
     { amount: 0 },
   ).decimals;

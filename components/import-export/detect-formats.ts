@@ -1,7 +1,7 @@
 import type { Dates, Decimals, Mapping } from "@/lib/domain/import-export/csv/schema";
 
 /** How a file's first rows write dates and amounts. Without a sign it is the ISO date and the decimal point. */
-export function guessReading(
+export function detectFormats(
   rows: string[][],
   mapping: Mapping,
 ): { dates: Dates; decimals: Decimals } {

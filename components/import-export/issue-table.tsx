@@ -3,7 +3,7 @@
 import { Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHead } from "@/components/ui/table";
-import { BYTE_ORDER_MARK, csvLine, guarded } from "@/lib/domain/import-export/csv/csv-text";
+import { BYTE_ORDER_MARK, csvLine, escapeFormula } from "@/lib/domain/import-export/csv/csv-text";
 import { formatNumber } from "@/lib/format";
 import { saveFile } from "./save-file";
 
@@ -71,5 +71,5 @@ export function IssueTable({ label, columns, issues, count, fileName }: IssueTab
 }
 
 function guardedText(cell: string | number): string | number {
-  return typeof cell === "string" ? guarded(cell) : cell;
+  return typeof cell === "string" ? escapeFormula(cell) : cell;
 }

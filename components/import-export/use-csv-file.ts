@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import type { CsvReading } from "@/lib/client/portability";
 import { matchColumns, missingField } from "@/lib/domain/import-export/csv/rules";
 import type { CsvField, Mapping } from "@/lib/domain/import-export/csv/schema";
-import { guessReading } from "./detect-formats";
+import { detectFormats } from "./detect-formats";
 import { type FileHead, readFileHead } from "./file-head";
 
 /** A chosen table with how it will be read. */
@@ -30,7 +30,7 @@ export function useCsvFile() {
       return {
         file,
         head,
-        reading: { ...kept, ...guessReading(head.rows, mapping), mapping, encoding, delimiter },
+        reading: { ...kept, ...detectFormats(head.rows, mapping), mapping, encoding, delimiter },
       };
     });
   };

@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
-import { reasonOf } from "@/components/activities/activity-actions";
+import { errorMessage } from "@/components/activities/activity-actions";
 import { MoneyFields } from "@/components/forms/money-fields";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -70,7 +70,7 @@ export function ConvertDialog({
       const known = error instanceof ApiError ? error : undefined;
       const wrong = conversionErrors(known?.errors ?? []);
       setErrors(wrong);
-      if (Object.keys(wrong).length === 0) setRefusal(reasonOf(error));
+      if (Object.keys(wrong).length === 0) setRefusal(errorMessage(error));
       if (known?.status === 409 && isLead(known.body.lead)) onWasConverted(known.body.lead);
       setSaving(false);
     }

@@ -1,5 +1,5 @@
 import { toast } from "sonner";
-import { reasonOf } from "@/components/activities/activity-actions";
+import { errorMessage } from "@/components/activities/activity-actions";
 import { deleteLead, restoreLead } from "@/lib/client/leads";
 import type { LeadRecord } from "@/lib/domain/leads/schema";
 
@@ -14,7 +14,7 @@ export async function deleteLeadWithUndo(
       onBack(await restoreLead(lead.id));
       toast.success(`${lead.name} is back`);
     } catch (error) {
-      toast.error(`${lead.name} could not be restored`, { description: reasonOf(error) });
+      toast.error(`${lead.name} could not be restored`, { description: errorMessage(error) });
     }
   };
   try {
@@ -25,6 +25,6 @@ export async function deleteLeadWithUndo(
       action: { label: "Undo", onClick: () => void undo() },
     });
   } catch (error) {
-    toast.error(`${lead.name} was not deleted`, { description: reasonOf(error) });
+    toast.error(`${lead.name} was not deleted`, { description: errorMessage(error) });
   }
 }

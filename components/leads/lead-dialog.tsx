@@ -5,7 +5,7 @@ import { OwnerField } from "@/components/forms/owner-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
@@ -43,7 +43,7 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
     const element = event.currentTarget;
     const saved = await form.save();
     if (!saved) {
-      focusWhenDrawn(element);
+      focusFirstInvalid(element);
       return;
     }
     onSaved(saved);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { reasonOf } from "@/components/activities/activity-actions";
+import { errorMessage } from "@/components/activities/activity-actions";
 import { fieldErrors } from "@/components/forms/field-errors";
 import { ApiError } from "@/lib/client/api-error";
 import { createLead, updateLead } from "@/lib/client/leads";
@@ -32,7 +32,7 @@ export function useLeadForm(lead: LeadRecord | null, ownerId: string) {
     if (known?.status === 412 && isLead(known.body.lead)) return setNewer(known.body.lead);
     const wrong = fieldErrors(known?.errors ?? []);
     setErrors(wrong);
-    if (Object.keys(wrong).length === 0) setRefusal(reasonOf(error));
+    if (Object.keys(wrong).length === 0) setRefusal(errorMessage(error));
   };
 
   /** The saved record, or nothing when it was refused; then the reasons are in `errors`, `refusal` or `newer`. */

@@ -3,12 +3,12 @@
 import type { MemberDetails } from "@/lib/domain/members/schema";
 import { DeactivateDialog } from "./deactivate-dialog";
 import { HandOverDialog } from "./hand-over-dialog";
-import type { MemberDeed } from "./member-menu";
+import type { MemberAction } from "./member-menu";
 import { PasswordLinkDialog } from "./password-link-dialog";
 import { RoleDialog } from "./role-dialog";
 
 type MemberDialogProps = {
-  deed: Exclude<MemberDeed, "reactivate">;
+  deed: Exclude<MemberAction, "reactivate">;
   member: MemberDetails;
   members: MemberDetails[];
   currentUserId: string;

@@ -10,12 +10,12 @@ import {
 import type { MemberDetails } from "@/lib/domain/members/schema";
 
 /** What can be done with a member. */
-export type MemberDeed = "role" | "hand-over" | "password" | "deactivate" | "reactivate";
+export type MemberAction = "role" | "hand-over" | "password" | "deactivate" | "reactivate";
 
 type MemberMenuProps = {
   member: MemberDetails;
   isSelf: boolean;
-  onChoose: (deed: MemberDeed) => void;
+  onChoose: (deed: MemberAction) => void;
 };
 
 /** What can be done with one member. */

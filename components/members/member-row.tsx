@@ -7,12 +7,12 @@ import { TableCell } from "@/components/ui/table";
 import type { MemberDetails } from "@/lib/domain/members/schema";
 import { formatNumber } from "@/lib/format";
 import { openAmounts } from "./holdings";
-import { type MemberDeed, MemberMenu } from "./member-menu";
+import { type MemberAction, MemberMenu } from "./member-menu";
 
 type MemberRowProps = {
   member: MemberDetails;
   isSelf: boolean;
-  onChoose: (deed: MemberDeed) => void;
+  onChoose: (deed: MemberAction) => void;
 };
 
 /** One member: who they are, what they may do and what they own. */

@@ -14,7 +14,7 @@ import type { MemberDetails } from "@/lib/domain/members/schema";
 import { InvitationRow } from "./invitation-row";
 import { InviteDialog } from "./invite-dialog";
 import { MemberDialog } from "./member-dialog";
-import type { MemberDeed } from "./member-menu";
+import type { MemberAction } from "./member-menu";
 import { MemberRow } from "./member-row";
 import { RevokeDialog } from "./revoke-dialog";
 import { useRecords } from "./use-records";
@@ -29,7 +29,7 @@ type MembersProps = {
 type Open =
   | { kind: "invite" }
   | { kind: "revoke"; invitation: InvitationRecord }
-  | { kind: "member"; deed: Exclude<MemberDeed, "reactivate">; member: MemberDetails };
+  | { kind: "member"; deed: Exclude<MemberAction, "reactivate">; member: MemberDetails };
 
 /** Who belongs to the organization or is invited, and what can be done about it. */
 export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
@@ -53,7 +53,7 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
     router.refresh();
   };
 
-  const choose = (deed: MemberDeed, member: MemberDetails) => {
+  const choose = (deed: MemberAction, member: MemberDetails) => {
     if (deed !== "reactivate") return setOpen({ kind: "member", deed, member });
     reactivateMember(member.user_id).then(
       (changed) => {

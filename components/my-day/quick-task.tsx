@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import {
   type ActivityEvent,
   addActivity,
-  reasonOf,
+  errorMessage,
 } from "@/components/activities/activity-actions";
 import { dueInstant, duePresets } from "@/components/activities/due";
 import { Button } from "@/components/ui/button";
@@ -35,7 +35,7 @@ export function QuickTask({ userId, timeZone, onAdded }: QuickTaskProps) {
       await addActivity({ kind: "task", subject, due_at, owner_user_id: userId }, onAdded);
       setSubject("");
     } catch (error) {
-      setRefusal(reasonOf(error));
+      setRefusal(errorMessage(error));
     } finally {
       setSaving(false);
     }

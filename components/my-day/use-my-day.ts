@@ -29,11 +29,11 @@ export function useMyDay(
     return followChanges(undefined, { onChange, onReset: router.refresh });
   }, [currentUserId, router]);
 
-  const tell = useCallback(
+  const applyChange = useCallback(
     ({ kind, activity }: ActivityEvent) => {
       setActivities((current) => {
         const others = current.filter(({ id }) => id !== activity.id);
-        return kind === "gone" || activity.owner_user_id !== userId
+        return kind === "deleted" || activity.owner_user_id !== userId
           ? others
           : [...others, activity];
       });
@@ -49,5 +49,5 @@ export function useMyDay(
     [userId],
   );
 
-  return { activities, planned, tell };
+  return { activities, planned, tell: applyChange };
 }

@@ -1,5 +1,5 @@
 import { toast } from "sonner";
-import { rememberStep } from "@/components/undo/undo-stack";
+import { pushUndo } from "@/components/undo/undo-stack";
 import { ApiError } from "@/lib/client/api-error";
 import { deleteOpportunity, moveOpportunity, restoreOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
@@ -18,7 +18,7 @@ export async function deleteWithUndo(opportunity: OpportunityRecord): Promise<bo
   }
   publishOpportunityChange({ kind: "deleted", opportunity });
   const record = { id, before: lock_version, after: lock_version + 1 };
-  rememberStep({ name, record, undo: () => bringBack(opportunity) }, `${name} was deleted`);
+  pushUndo({ name, record, undo: () => bringBack(opportunity) }, `${name} was deleted`);
   return true;
 }
 

@@ -4,7 +4,7 @@ import { type FormEvent, type KeyboardEvent, useId } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Kbd } from "@/components/ui/kbd";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
@@ -49,7 +49,7 @@ export function NewOpportunityDialog(props: NewOpportunityDialogProps) {
     const element = event.currentTarget;
     const created = await form.create();
     if (!created) {
-      focusWhenDrawn(element);
+      focusFirstInvalid(element);
       return;
     }
     onOpenChange(false);

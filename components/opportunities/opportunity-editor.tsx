@@ -3,7 +3,7 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from "react";
 import { toast } from "sonner";
 import { SaveBar } from "@/components/forms/save-bar";
-import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { NameField } from "./name-field";
 import type { OpportunityContext } from "./opportunity-context";
 import { OpportunityFacts } from "./opportunity-facts";
@@ -36,7 +36,7 @@ export function OpportunityEditor({ form, context, header, onWriting }: Opportun
       toast.success(`${form.draft.name.trim()} was saved`, { duration: 2_000 });
       return;
     }
-    focusWhenDrawn(element);
+    focusFirstInvalid(element);
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

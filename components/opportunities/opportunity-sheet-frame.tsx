@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from "react";
-import { leaveTo } from "@/components/ui/confirm-leave";
+import { confirmLeave } from "@/components/ui/confirm-leave";
 import { Sheet } from "@/components/ui/sheet";
 
 type SheetFrame = {
@@ -20,7 +20,7 @@ const SheetFrameContext = createContext<SheetFrame | null>(null);
 export function OpportunitySheetFrame({ children }: { children: ReactNode }) {
   const router = useRouter();
   const leave = useCallback(() => router.back(), [router]);
-  const close = useCallback(() => leaveTo(leave), [leave]);
+  const close = useCallback(() => confirmLeave(leave), [leave]);
   const show = useCallback(
     (publicId: string) => router.replace(`/crm/opportunities/${publicId}`, { scroll: false }),
     [router],

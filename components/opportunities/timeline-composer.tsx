@@ -4,7 +4,7 @@ import { type KeyboardEvent, type RefObject, useState } from "react";
 import {
   type ActivityEvent,
   addActivity,
-  reasonOf,
+  errorMessage,
 } from "@/components/activities/activity-actions";
 import { KindChoice } from "@/components/activities/kind-choice";
 import { KINDS } from "@/components/activities/kinds";
@@ -53,7 +53,7 @@ export function TimelineComposer({
       write("");
       input.current?.focus();
     } catch (error) {
-      setRefusal(reasonOf(error));
+      setRefusal(errorMessage(error));
     } finally {
       setSaving(false);
     }

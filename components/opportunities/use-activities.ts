@@ -36,12 +36,17 @@ export function useActivities(opportunityId: string) {
     return followChanges(undefined, { onChange, onReset: readAgain });
   }, [opportunityId]);
 
-  const tell = useCallback(({ kind, activity }: ActivityEvent) => {
+  const applyChange = useCallback(({ kind, activity }: ActivityEvent) => {
     setActivities((current = []) => {
       const others = current.filter(({ id }) => id !== activity.id);
-      return kind === "gone" ? others : [...others, activity];
+      return kind === "deleted" ? others : [...others, activity];
     });
   }, []);
 
-  return { activities, failed, retry: () => setAttempt((current) => current + 1), tell };
+  return {
+    activities,
+    failed,
+    retry: () => setAttempt((current) => current + 1),
+    tell: applyChange,
+  };
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { fieldErrors } from "@/components/forms/field-errors";
-import { followVersion } from "@/components/undo/undo-stack";
+import { rebaseUndo } from "@/components/undo/undo-stack";
 import { ApiError } from "@/lib/client/api-error";
 import { findOpportunity, updateOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
@@ -15,7 +15,7 @@ import {
   issuesOf,
   rebase,
 } from "./opportunity-draft";
-import { useOthersChanges } from "./use-remote-changes";
+import { useRemoteChanges } from "./use-remote-changes";
 
 export type OpportunityForm = ReturnType<typeof useOpportunityForm>;
 
@@ -41,7 +41,7 @@ export function useOpportunityForm(opportunity: OpportunityRecord, timeZone: str
   };
 
   // What others save meanwhile shows at once where nothing is typed; else it waits beside what is.
-  const { latest, deletedBy } = useOthersChanges(base.id);
+  const { latest, deletedBy } = useRemoteChanges(base.id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for every record that arrives
   useEffect(() => {
     if (!latest || isSaving || latest.lock_version <= base.lock_version) return;
@@ -78,7 +78,7 @@ export function useOpportunityForm(opportunity: OpportunityRecord, timeZone: str
         changeOf(sent, draftOf(base, timeZone), timeZone),
         base.lock_version,
       );
-      followVersion(base.id, base.lock_version, saved.lock_version);
+      rebaseUndo(base.id, base.lock_version, saved.lock_version);
       setBase(saved);
       // Typed while the save was under way: kept.
       setDraft((current) => rebase(current, sent, draftOf(saved, timeZone)));

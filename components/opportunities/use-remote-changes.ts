@@ -4,7 +4,7 @@ import { findOpportunity } from "@/lib/client/opportunities";
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
-export type OthersChanges = {
+export type RemoteChanges = {
   /** The record as the server last told it; undefined until it tells. */
   latest: OpportunityRecord | undefined;
   /** Who deleted it, where somebody did. */
@@ -12,7 +12,7 @@ export type OthersChanges = {
 };
 
 /** What becomes of an opportunity elsewhere while it is shown. */
-export function useOthersChanges(id: string): OthersChanges {
+export function useRemoteChanges(id: string): RemoteChanges {
   const [latest, setLatest] = useState<OpportunityRecord>();
   const [deletedBy, setDeletedBy] = useState<string>();
   useEffect(() => {

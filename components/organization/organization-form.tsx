@@ -7,7 +7,7 @@ import { CurrencyField } from "@/components/forms/currency-field";
 import { TimeZoneField } from "@/components/forms/time-zone-field";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { LeaveGuard } from "@/components/ui/leave-guard";
 import { Switch } from "@/components/ui/switch";
@@ -32,7 +32,7 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
       toast.success("The organization was saved", { duration: 2_000 });
       router.refresh();
     } else {
-      focusWhenDrawn(element, "[aria-invalid=true], [role=alert] button");
+      focusFirstInvalid(element, "[aria-invalid=true], [role=alert] button");
     }
   };
 

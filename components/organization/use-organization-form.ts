@@ -44,7 +44,7 @@ export function useOrganizationForm(organization: OrganizationRecord) {
     const { organization: current } = error.body;
     if (error.status === 412 && isOrganization(current)) return setNewer(current);
     setErrors(
-      Object.fromEntries(error.errors.map(({ field, message }) => [field, sentence(message)])),
+      Object.fromEntries(error.errors.map(({ field, message }) => [field, capitalize(message)])),
     );
     if (error.errors.length === 0) setRefusal(error.detail);
   };
@@ -103,6 +103,6 @@ function isOrganization(value: unknown): value is OrganizationRecord {
   );
 }
 
-function sentence(predicate: string): string {
+function capitalize(predicate: string): string {
   return predicate.charAt(0).toUpperCase() + predicate.slice(1);
 }

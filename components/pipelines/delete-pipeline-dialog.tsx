@@ -11,7 +11,7 @@ import { deletePipeline, moveAndDeletePipeline } from "@/lib/client/pipelines";
 import { counterpartOf } from "@/lib/domain/pipelines/rules";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { countOpportunities, sumAmounts } from "./describe-stage-counts";
-import { useHeld } from "./use-stage-counts";
+import { useStageCounts } from "./use-stage-counts";
 import { WhereTo } from "./where-to";
 
 type DeletePipelineDialogProps = {
@@ -23,7 +23,7 @@ type DeletePipelineDialogProps = {
 /** Deletes a pipeline; one in use says what it holds, and where each stage's opportunities go first. */
 export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePipelineDialogProps) {
   const router = useRouter();
-  const held = useHeld(pipeline.id);
+  const held = useStageCounts(pipeline.id);
   const targets = pipelines.filter(({ id, is_active }) => is_active && id !== pipeline.id);
   const [targetId, setTargetId] = useState(
     () => targets.find(({ is_default }) => is_default)?.id ?? targets[0]?.id,

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
-import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { LeaveGuard } from "@/components/ui/leave-guard";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { ConflictDialog } from "./conflict-dialog";
@@ -32,7 +32,7 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
     if (isSaved) {
       toast.success(`${draft.name.trim()} was saved`, { duration: 2_000 });
       router.refresh();
-    } else if (element.current) focusWhenDrawn(element.current);
+    } else if (element.current) focusFirstInvalid(element.current);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -47,7 +47,7 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
   const add = () => {
     const key = crypto.randomUUID();
     edit((current) => addStage(current, key));
-    if (element.current) focusWhenDrawn(element.current, `[data-stage="${key}"] input`);
+    if (element.current) focusFirstInvalid(element.current, `[data-stage="${key}"] input`);
   };
   const remove = (stage: DraftStage, moveTo: string | null) => {
     edit((current) => removeStage(current, stage.key, moveTo));

@@ -8,7 +8,7 @@ import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { countOpportunities, sumAmounts } from "./describe-stage-counts";
 import { type DraftStage, heldBy, type PipelineDraft } from "./pipeline-draft";
 import { TargetSelect } from "./target-select";
-import { useHeld } from "./use-stage-counts";
+import { useStageCounts } from "./use-stage-counts";
 
 type RemoveStageDialogProps = {
   stage: DraftStage;
@@ -29,7 +29,7 @@ export function RemoveStageDialog({
   onClose,
 }: RemoveStageDialogProps) {
   const formId = useId();
-  const held = useHeld(pipeline.id);
+  const held = useStageCounts(pipeline.id);
   const [moveTo, setMoveTo] = useState("");
   const [error, setError] = useState<string>();
 

@@ -5,7 +5,7 @@ import { fetchSummary } from "@/lib/client/opportunities";
 import type { OpportunitySummary } from "@/lib/domain/opportunities/list/schema";
 
 /** What the stages of a pipeline hold now: undefined while it is asked for, null when it could not be told. */
-export function useHeld(pipelineId: string): OpportunitySummary | null | undefined {
+export function useStageCounts(pipelineId: string): OpportunitySummary | null | undefined {
   const [held, setHeld] = useState<OpportunitySummary | null>();
   useEffect(() => {
     const abort = new AbortController();

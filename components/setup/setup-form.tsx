@@ -8,7 +8,7 @@ import { ownTimeZone } from "@/components/forms/time-zones";
 import { useHydrated } from "@/components/forms/use-hydrated";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { focusWhenDrawn } from "@/components/ui/focus-first-invalid";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/client/api-error";
 import { setUp } from "@/lib/client/organization";
@@ -49,10 +49,12 @@ export function SetupForm() {
       if (error instanceof ApiError && error.status === 404)
         return window.location.replace("/sign-in");
       const issues = error instanceof ApiError ? error.errors : [];
-      setErrors(Object.fromEntries(issues.map(({ field, message }) => [field, sentence(message)])));
+      setErrors(
+        Object.fromEntries(issues.map(({ field, message }) => [field, capitalize(message)])),
+      );
       if (issues.length === 0)
         setRefusal(error instanceof ApiError ? error.detail : "Something went wrong. Try again.");
-      focusWhenDrawn(element);
+      focusFirstInvalid(element);
     }
     setBusy(false);
   };
@@ -147,6 +149,6 @@ export function SetupForm() {
   );
 }
 
-function sentence(predicate: string): string {
+function capitalize(predicate: string): string {
   return predicate.charAt(0).toUpperCase() + predicate.slice(1);
 }

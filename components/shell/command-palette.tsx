@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { Building2, CircleDollarSign, Contact, Kanban, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
-import { leaveTo } from "@/components/ui/confirm-leave";
+import { confirmLeave } from "@/components/ui/confirm-leave";
 import { Dialog } from "@/components/ui/dialog";
 import { useSearch } from "@/components/ui/use-search";
 import { listPipelines } from "@/lib/client/pipelines";
@@ -33,7 +33,7 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
   const pipelines = usePipelines();
   const go = (href: string) => () => {
     onDone();
-    leaveTo(() => router.push(href));
+    confirmLeave(() => router.push(href));
   };
   const matches = (name: string) => name.toLowerCase().includes(wanted.toLowerCase());
   const screens = screensFor(role).flatMap((group) => group.screens);

@@ -93,9 +93,9 @@ export function createRowLoader({
 }
 
 const PAGE = 50;
-const MOST_A_REQUEST = 200;
+const MAX_PER_REQUEST = 200;
 
 /** As many rows as are missing, in full pages. */
 function limitFor(missing: number): number {
-  return Math.min(Math.ceil(missing / PAGE) * PAGE, MOST_A_REQUEST);
+  return Math.min(Math.ceil(missing / PAGE) * PAGE, MAX_PER_REQUEST);
 }

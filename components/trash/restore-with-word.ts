@@ -1,5 +1,5 @@
 import { toast } from "sonner";
-import { reasonOf } from "@/components/forms/error-message";
+import { errorMessage } from "@/components/forms/error-message";
 import { restoreAccount } from "@/lib/client/accounts";
 import { restoreContact } from "@/lib/client/contacts";
 import { restoreOpportunity } from "@/lib/client/opportunities";
@@ -13,7 +13,7 @@ export async function restoreWithWord(record: TrashedRecord): Promise<boolean> {
     toast.success(`${name} is back`, { description: await restore(record), duration: 6_000 });
     return true;
   } catch (error) {
-    toast.error(`${name} could not be restored`, { description: reasonOf(error) });
+    toast.error(`${name} could not be restored`, { description: errorMessage(error) });
     return false;
   }
 }

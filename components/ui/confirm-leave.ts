@@ -3,8 +3,8 @@ type Guard = (go: () => void) => void;
 
 const guards = new Set<Guard>();
 
-/** Has every `leaveTo` go by the guard, until it is released. The one that came last is asked. */
-export function holdLeaving(guard: Guard): () => void {
+/** Has every `confirmLeave` go by the guard, until it is released. The one that came last is asked. */
+export function guardLeaving(guard: Guard): () => void {
   guards.add(guard);
   return () => {
     guards.delete(guard);
@@ -12,7 +12,7 @@ export function holdLeaving(guard: Guard): () => void {
 }
 
 /** Leaves what is shown by `go`: at once where nothing is unsaved, else when the guard lets it. */
-export function leaveTo(go: () => void): void {
+export function confirmLeave(go: () => void): void {
   const guard = [...guards].at(-1);
   if (guard) guard(go);
   else go();

@@ -5,7 +5,7 @@ import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { Button } from "./button";
-import { keepOpenForListbox, keepOpenForToasts } from "./prevent-dismiss";
+import { preventDismissOnListbox, preventDismissOnToasts } from "./prevent-dismiss";
 
 type DialogProps = {
   open: boolean;
@@ -40,8 +40,8 @@ export function Dialog({
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           {...focus}
-          onInteractOutside={keepOpenForToasts}
-          onEscapeKeyDown={keepOpenForListbox}
+          onInteractOutside={preventDismissOnToasts}
+          onEscapeKeyDown={preventDismissOnListbox}
           className={clsx(
             "fixed z-50 flex max-h-[calc(100dvh-2rem)] flex-col rounded-xl border border-line bg-raised shadow-overlay outline-none",
             "max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-b-none motion-safe:animate-appear",

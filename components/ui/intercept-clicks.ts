@@ -2,7 +2,7 @@
  * Holds each plain press on a link to another page of the app and hands over where it leads, until released. A link marked
  * `data-full-load` loads its page anew and is left to the browser.
  */
-export function holdPresses(onHeld: (href: string) => void): () => void {
+export function interceptClicks(onHeld: (href: string) => void): () => void {
   const press = (event: MouseEvent) => {
     const href = targetOf(event);
     if (href === undefined) return;

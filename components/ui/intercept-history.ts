@@ -2,7 +2,7 @@
  * Holds each step through the history and hands over how to take it after all, until released. Browsers without the
  * Navigation API do not hold them.
  */
-export function holdSteps(onHeld: (go: () => void) => void): () => void {
+export function interceptHistory(onHeld: (go: () => void) => void): () => void {
   const { navigation } = window;
   if (!navigation) return () => undefined;
   const hold = (event: NavigateEvent) => {

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
-import { keepOpenForListbox, keepOpenForToasts } from "./prevent-dismiss";
+import { preventDismissOnListbox, preventDismissOnToasts } from "./prevent-dismiss";
 
 type SheetProps = {
   open: boolean;
@@ -31,8 +31,8 @@ export function Sheet({
         <Radix.Content
           aria-describedby={undefined}
           {...focus}
-          onInteractOutside={keepOpenForToasts}
-          onEscapeKeyDown={keepOpenForListbox}
+          onInteractOutside={preventDismissOnToasts}
+          onEscapeKeyDown={preventDismissOnListbox}
           className={clsx(
             "fixed inset-y-0 z-50 flex w-full flex-col bg-raised shadow-overlay outline-none",
             side === "right"

@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useLayoutEffect, useRef, useState } from "react";
-import { holdLeaving } from "./confirm-leave";
-import { holdPresses } from "./intercept-clicks";
-import { holdSteps } from "./intercept-history";
+import { guardLeaving } from "./confirm-leave";
+import { interceptClicks } from "./intercept-clicks";
+import { interceptHistory } from "./intercept-history";
 
 /**
  * Keeps what was typed from being dropped unasked while `isDirty`: closing, reloading and a full load ask the browser's
- * way; a link of the app, a step through the history and `leaveTo` wait in `isAsking` until `leave` or `stay`. `drop` makes
+ * way; a link of the app, a step through the history and `confirmLeave` wait in `isAsking` until `leave` or `stay`. `drop` makes
  * clean what is left.
  */
 export function useLeaveGuard(isDirty: boolean, drop: () => void) {
@@ -22,9 +22,9 @@ export function useLeaveGuard(isDirty: boolean, drop: () => void) {
     const ask = (go: () => void) => setWaiting(() => go);
     const holds = [
       holdUnload(),
-      holdPresses((href) => ask(() => router.push(href))),
-      holdSteps(ask),
-      holdLeaving(ask),
+      interceptClicks((href) => ask(() => router.push(href))),
+      interceptHistory(ask),
+      guardLeaving(ask),
     ];
     const releaseAll = () => {
       for (const end of holds) end();

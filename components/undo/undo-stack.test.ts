@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { ApiError } from "@/lib/client/api-error";
-import { awaitStep, rememberStep, undoLast } from "./undo-stack";
+import { pushUndo, trackPending, undoLast } from "./undo-stack";
 
 const said = vi.hoisted(() => ({ refused: [] as unknown[] }));
 vi.mock("sonner", () => ({
@@ -20,7 +20,7 @@ afterEach(async () => {
 
 test("steps are undone the last first, each once", async () => {
   const undone: string[] = [];
-  for (const name of ["a", "b"]) rememberStep({ name, undo: async () => undone.push(name) }, name);
+  for (const name of ["a", "b"]) pushUndo({ name, undo: async () => undone.push(name) }, name);
   expect(undoLast()).toBe(true);
   expect(undoLast()).toBe(true);
   expect(undoLast()).toBe(false);
@@ -34,12 +34,9 @@ test("a step is undone on the version that undoing the later ones has made", asy
     on.push(version);
     return made;
   };
-  rememberStep({ name: "first", record: { id: "x", before: 0, after: 1 }, undo: undo(4) }, "");
-  rememberStep({ name: "second", record: { id: "x", before: 1, after: 2 }, undo: undo(3) }, "");
-  rememberStep(
-    { name: "another record", record: { id: "y", before: 1, after: 2 }, undo: undo(9) },
-    "",
-  );
+  pushUndo({ name: "first", record: { id: "x", before: 0, after: 1 }, undo: undo(4) }, "");
+  pushUndo({ name: "second", record: { id: "x", before: 1, after: 2 }, undo: undo(3) }, "");
+  pushUndo({ name: "another record", record: { id: "y", before: 1, after: 2 }, undo: undo(9) }, "");
   for (let step = 0; step < 3; step++) {
     undoLast();
     await settled();
@@ -49,14 +46,14 @@ test("a step is undone on the version that undoing the later ones has made", asy
 
 test("an undo asked for while a change is being sent is of that change, and of nothing when it is refused", async () => {
   const undone: string[] = [];
-  const step = (name: string) => rememberStep({ name, undo: async () => undone.push(name) }, name);
+  const step = (name: string) => pushUndo({ name, undo: async () => undone.push(name) }, name);
   step("before");
-  awaitStep(settled().then(() => step("sent")));
+  trackPending(settled().then(() => step("sent")));
   expect(undoLast()).toBe(true);
   await settled();
   await settled();
   expect(undone).toEqual(["sent"]);
-  awaitStep(settled());
+  trackPending(settled());
   undoLast();
   await settled();
   await settled();
@@ -67,7 +64,7 @@ test("what was changed since is refused in words, and not offered again", async 
   const undo = async () => {
     throw new ApiError(412, "stale", "…", [], {});
   };
-  rememberStep({ name: "Acme", undo }, "");
+  pushUndo({ name: "Acme", undo }, "");
   undoLast();
   await settled();
   expect(said.refused).toEqual([["Acme was not undone", "Somebody has changed it since."]]);

@@ -11,7 +11,7 @@ export type UndoStep = {
   undo: (version: number) => Promise<number>;
 };
 
-const KEPT = 50;
+const MAX_KEPT = 50;
 const TOAST = "undo";
 
 let steps: UndoStep[] = [];
@@ -21,8 +21,8 @@ const claimed = new Set<UndoStep["undo"]>();
 const underWay = new Set<Promise<unknown>>();
 
 /** Remembers what was done, and says so in a toast that offers to undo it. */
-export function rememberStep(step: UndoStep, said: string, { celebrates = false } = {}): void {
-  steps = [...steps.slice(1 - KEPT), step];
+export function pushUndo(step: UndoStep, said: string, { celebrates = false } = {}): void {
+  steps = [...steps.slice(1 - MAX_KEPT), step];
   const options = {
     id: TOAST,
     duration: 8_000,
@@ -33,7 +33,7 @@ export function rememberStep(step: UndoStep, said: string, { celebrates = false 
 }
 
 /** Tells of a change that is being sent: an undo that is asked for until it is answered is of that one. */
-export function awaitStep(sent: Promise<unknown>): void {
+export function trackPending(sent: Promise<unknown>): void {
   underWay.add(sent);
   void sent.finally(() => underWay.delete(sent));
 }
@@ -50,7 +50,7 @@ export function undoLast(): boolean {
 }
 
 /** Lets steps of a record hold on after a change of one's own that they do not mind, such as another field's edit. */
-export function followVersion(id: string, from: number, to: number): void {
+export function rebaseUndo(id: string, from: number, to: number): void {
   steps = steps.map((step) => {
     const { record } = step;
     return record?.id === id && record.after === from
@@ -80,7 +80,7 @@ async function takeBack(undo: UndoStep["undo"]) {
   const { name, record } = step;
   try {
     const version = await undo(record?.after ?? 0);
-    if (record) followVersion(record.id, record.before, version);
+    if (record) rebaseUndo(record.id, record.before, version);
     toast(`Undone: ${name}`, { id: TOAST, duration: 2_500 });
   } catch (error) {
     // What was never answered can be asked for again.
@@ -88,13 +88,13 @@ async function takeBack(undo: UndoStep["undo"]) {
       steps = [...steps, step];
     toast.error(`${name} was not undone`, {
       id: TOAST,
-      description: reasonOf(error),
+      description: errorMessage(error),
       duration: 8_000,
     });
   }
 }
 
-function reasonOf(error: unknown): string {
+function errorMessage(error: unknown): string {
   if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
   if (error.code === "stale") return "Somebody has changed it since.";
   return error.status === 404 ? "Somebody has deleted it since." : error.detail;

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { seedOrganizations } from "@/prisma/factories/seed-organizations";
 import type { Bench } from "./bench";
 import type { Figure } from "./figures";
@@ -10,7 +10,7 @@ export async function seedFigures({ place }: Bench): Promise<Figure[]> {
   const started = performance.now();
   await seedOrganizations(200, 5_000);
   const taken = (performance.now() - started) / 1000;
-  await everywhere().$executeRawUnsafe("VACUUM ANALYZE");
+  await systemDb().$executeRawUnsafe("VACUUM ANALYZE");
   return [
     {
       work: "seeding 200 organizations × 5,000",

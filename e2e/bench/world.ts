@@ -1,4 +1,4 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
@@ -71,5 +71,5 @@ async function emptyOrganization(): Promise<{ token: string }> {
 
 /** Measures the tables, so that the planner knows what it reads. */
 export async function analyze(): Promise<void> {
-  await everywhere().$executeRawUnsafe("VACUUM ANALYZE");
+  await systemDb().$executeRawUnsafe("VACUUM ANALYZE");
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/constraint";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import {
@@ -49,7 +49,7 @@ async function identify(
   { name, password }: AcceptInvitation,
   address: string,
 ): Promise<Joining> {
-  const user = await everywhere().user.findUnique({
+  const user = await systemDb().user.findUnique({
     where: { email },
     select: { id: true, tenantId: true, passwordHash: true },
   });

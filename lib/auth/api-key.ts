@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { db, everywhere } from "@/lib/db/client";
+import { db, systemDb } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { hashSecret } from "@/lib/domain/api-keys/create-api-key";
 import { permissionsOfScope, type Scope } from "@/lib/domain/permissions";
@@ -10,7 +10,7 @@ const KEY = /^opk_live_([a-z0-9]{8})_([A-Za-z0-9_-]{16,128})$/;
 export async function apiKeyActor(key: string): Promise<Actor | null> {
   const [, prefix, secret] = KEY.exec(key) ?? [];
   if (!prefix || !secret) return null;
-  const [found] = await everywhere().$queryRaw<FoundKey[]>`
+  const [found] = await systemDb().$queryRaw<FoundKey[]>`
     SELECT k.organization_id, k.id, k.name, k.scope, k.secret_hash, o.tenant_id,
       (k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute') AS is_long_unused
     FROM api_key_prefixes p

@@ -1,4 +1,4 @@
-import { db, transactionEverywhere } from "@/lib/db/client";
+import { db, systemTransaction } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { invalid } from "@/lib/domain/errors";
 import type { ChangePassword } from "@/lib/domain/members/schema";
@@ -25,5 +25,5 @@ export async function changePassword(
   if (!proved)
     throw invalid({ field: "current_password", message: "is not your current password" });
   const passwordHash = await hashPassword(sent.new_password);
-  await transactionEverywhere((tx) => setPassword(tx, actor.userId, passwordHash, actor));
+  await systemTransaction((tx) => setPassword(tx, actor.userId, passwordHash, actor));
 }

@@ -1,4 +1,4 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { attemptAsAccount } from "./attempt-limits";
 import { verifyPassword } from "./password";
 
@@ -34,7 +34,7 @@ async function check(
   account: string,
   { password, organizationId: named }: SignInAttempt,
 ): Promise<SignedIn | null> {
-  const user = await everywhere().user.findUnique({
+  const user = await systemDb().user.findUnique({
     where: { email: account },
     select: {
       id: true,
@@ -54,7 +54,7 @@ async function check(
   );
   if (!organizationId) return null;
   if (user.lastOrganizationId !== organizationId) {
-    await everywhere().user.update({
+    await systemDb().user.update({
       where: { id: user.id },
       data: { lastOrganizationId: organizationId },
     });
@@ -68,7 +68,7 @@ async function startingOrganization(
   named: string | null,
   lastUsed: string | null,
 ): Promise<string | null> {
-  const memberships = await everywhere().member.findMany({
+  const memberships = await systemDb().member.findMany({
     where: { userId, deactivatedAt: null },
     orderBy: [{ joinedAt: "asc" }, { organizationId: "asc" }],
     select: { organizationId: true },

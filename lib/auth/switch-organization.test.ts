@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createUser } from "@/prisma/factories/create-user";
@@ -21,7 +21,7 @@ test("a session goes to another organization of its user, which sign-ins then st
     ...token,
     org: second.id,
   });
-  const { lastOrganizationId } = await everywhere().user.findUniqueOrThrow({
+  const { lastOrganizationId } = await systemDb().user.findUniqueOrThrow({
     where: { id: user.id },
   });
   expect(lastOrganizationId).toBe(second.id);
@@ -40,12 +40,12 @@ test("a session stays where it is when the user is no active member there", asyn
     { organizationId: second.id },
   ])
     expect(await switchOrganization(token, wanted)).toEqual(token);
-  await everywhere().member.updateMany({
+  await systemDb().member.updateMany({
     where: { organizationId: second.id, userId: user.id },
     data: { deactivatedAt: new Date() },
   });
   expect(await switchOrganization(token, second.id)).toEqual(token);
-  const { lastOrganizationId } = await everywhere().user.findUniqueOrThrow({
+  const { lastOrganizationId } = await systemDb().user.findUniqueOrThrow({
     where: { id: user.id },
   });
   expect(lastOrganizationId).toBeNull();
@@ -53,6 +53,6 @@ test("a session stays where it is when the user is no active member there", asyn
 
 test("a session that was ended goes nowhere", async () => {
   const { second, user, token } = await memberOfTwo();
-  await everywhere().user.update({ where: { id: user.id }, data: { sessionEpoch: 1 } });
+  await systemDb().user.update({ where: { id: user.id }, data: { sessionEpoch: 1 } });
   expect(await switchOrganization(token, second.id)).toEqual(token);
 });

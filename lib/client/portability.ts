@@ -11,7 +11,7 @@ import { sendFile } from "./send-file";
 // Whole files over the CRM API. Everything here throws `ApiError`, or an AbortError when `signal` is aborted.
 
 /** The largest file that can be imported. */
-export const MOST_BYTES = 50_000_000;
+export const MAX_BYTES = 50_000_000;
 
 type Download = { onProgress: (bytes: number) => void; signal: AbortSignal };
 export type Upload = { dryRun: boolean; onProgress: (share: number) => void; signal: AbortSignal };

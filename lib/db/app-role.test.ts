@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
 import { APP_ROLE, ensureAppRole } from "./app-role";
-import { connection, db, disconnect, everywhere } from "./client";
+import { connection, db, disconnect, systemDb } from "./client";
 import { migrate } from "./migrate";
 import { proveRowSecurity } from "./prove-row-security";
 
@@ -60,7 +60,7 @@ describe.skipIf(connection().embedded)("the role of the app", () => {
       await migrate();
       await proveRowSecurity();
       const [ours, theirs] = [await createOrganization(), await createOrganization()];
-      expect(await everywhere().organization.count()).toBe(2);
+      expect(await systemDb().organization.count()).toBe(2);
       expect(
         await db({ organizationId: ours.id }).organization.findMany({ select: { id: true } }),
       ).toEqual([{ id: ours.id }]);

@@ -8,9 +8,9 @@ import { env } from "@/lib/env";
 import { isDeadlock } from "./constraint";
 import { withDirectQueries } from "./drivers/direct-queries";
 import { createScopedPool } from "./drivers/scoped-pool";
-import { endStuckConnections } from "./drivers/terminate-hung-connections";
+import { terminateHungConnections } from "./drivers/terminate-hung-connections";
 import { openEmbedded } from "./embedded";
-import { type Scope, type Scopes, within } from "./scope";
+import { type Scope, type Scopes, scopedTo } from "./scope";
 
 export { Prisma };
 
@@ -21,14 +21,14 @@ export { Prisma };
  */
 const SETTINGS = "-c timezone=UTC -c plan_cache_mode=force_generic_plan -c jit=off";
 
-/** What reads and writes across organizations: see `everywhere`. */
-export type EverywhereDb = Prisma.TransactionClient;
+/** What reads and writes across organizations: see `systemDb`. */
+export type SystemDb = Prisma.TransactionClient;
 
 /**
  * What reads and writes within one organization: see `db`, or a transaction. It has no `findUnique`, which Prisma joins
  * with those of other callers in the same tick, whatever their organization: `findFirst` does the same.
  */
-export type Db = { [Name in keyof EverywhereDb]: WithoutJoinedReads<EverywhereDb[Name]> };
+export type Db = { [Name in keyof SystemDb]: WithoutJoinedReads<SystemDb[Name]> };
 
 type WithoutJoinedReads<T> = T extends { findUnique: unknown }
   ? Omit<T, "findUnique" | "findUniqueOrThrow">
@@ -57,15 +57,15 @@ export function connection(): Connection {
  * them. Never call it inside a transaction: use the transaction's own client.
  */
 export function db({ organizationId }: { organizationId: string }): Db {
-  return door({ organizationId });
+  return clientFor({ organizationId });
 }
 
 /**
  * What reads and writes the rows of every organization, for the few look-ups that find out which one it is about, and
  * for maintenance. Never call it inside a transaction.
  */
-export function everywhere(): EverywhereDb {
-  return door({ organizationId: null });
+export function systemDb(): SystemDb {
+  return clientFor({ organizationId: null });
 }
 
 /**
@@ -81,13 +81,13 @@ export function transaction<T>(
 }
 
 /** The same as `transaction`, across organizations. */
-export function transactionEverywhere<T>(work: (tx: EverywhereDb) => Promise<T>): Promise<T> {
+export function systemTransaction<T>(work: (tx: SystemDb) => Promise<T>): Promise<T> {
   return runTransaction({ organizationId: null }, work);
 }
 
 async function runTransaction<T>(
   scope: Scope,
-  work: (tx: EverywhereDb) => Promise<T>,
+  work: (tx: SystemDb) => Promise<T>,
   timeout = 15_000,
 ): Promise<T> {
   const { prisma, scopes } = connection();
@@ -123,7 +123,7 @@ function connect(): Connection {
     };
     const scopes = hasRowSecurity ? new AsyncLocalStorage<Scope>() : null;
     const pool = scopes ? createScopedPool(config, scopes, preparesStatements) : new Pool(config);
-    endStuckConnections(pool, databaseUrl);
+    terminateHungConnections(pool, databaseUrl);
     const adapter = new PrismaPg(pool, {
       statementNameGenerator: preparesStatements ? nameStatements() : undefined,
     });
@@ -140,9 +140,9 @@ function connect(): Connection {
   };
 }
 
-function door(scope: Scope): EverywhereDb {
+function clientFor(scope: Scope): SystemDb {
   const { prisma, scopes } = connection();
-  return scopes ? within(prisma, scopes, scope) : prisma;
+  return scopes ? scopedTo(prisma, scopes, scope) : prisma;
 }
 
 /**

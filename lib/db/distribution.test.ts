@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { everywhere } from "./client";
+import { systemDb } from "./client";
 
 // What Citus asks of a schema that is distributed by organization (docs/operations.md). `organizations` is distributed by
 // its own id, every table with an `organization_id` by that; the global tables are reference tables, whole on every node.
@@ -7,7 +7,7 @@ const REFERENCE = ["users", "tenants", "api_key_prefixes"];
 
 test("every table is distributed by organization or is one of the named reference tables", async () => {
   const columns = await distributionColumns();
-  const tables = await everywhere().$queryRaw<{ table: string }[]>`
+  const tables = await systemDb().$queryRaw<{ table: string }[]>`
     SELECT tablename::text AS "table" FROM pg_tables
     WHERE schemaname = current_schema() AND tablename <> '_prisma_migrations'`;
   const undecided = tables.map(({ table }) => table).filter((table) => !columns.has(table));
@@ -16,7 +16,7 @@ test("every table is distributed by organization or is one of the named referenc
 
 test("the distribution column is in the primary key and in every unique index of a distributed table", async () => {
   const columns = await distributionColumns();
-  const indexes = await everywhere().$queryRaw<
+  const indexes = await systemDb().$queryRaw<
     { table: string; index: string; primary: boolean; columns: string[] }[]
   >`
     SELECT t.relname::text AS "table", i.relname::text AS "index", x.indisprimary AS "primary",
@@ -35,7 +35,7 @@ test("the distribution column is in the primary key and in every unique index of
 
 test("foreign keys join distributed tables by their distribution columns, and lead from them to reference tables only", async () => {
   const columns = await distributionColumns();
-  const keys = await everywhere().$queryRaw<
+  const keys = await systemDb().$queryRaw<
     { name: string; table: string; target: string; pairs: string[] }[]
   >`
     SELECT c.conname::text AS name, t.relname::text AS "table", f.relname::text AS target,
@@ -57,7 +57,7 @@ test("foreign keys join distributed tables by their distribution columns, and le
 
 /** The column that each distributed table is distributed by. */
 async function distributionColumns(): Promise<Map<string, string>> {
-  const rows = await everywhere().$queryRaw<{ table: string }[]>`
+  const rows = await systemDb().$queryRaw<{ table: string }[]>`
     SELECT table_name::text AS "table" FROM information_schema.columns
     WHERE table_schema = current_schema() AND column_name = 'organization_id'`;
   const named = rows.map(({ table }) => table).filter((table) => !REFERENCE.includes(table));

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { createWorld } from "@/prisma/factories/create-world";
-import { everywhere } from "./client";
+import { systemDb } from "./client";
 
 type Reference = {
   name: string;
@@ -16,7 +16,7 @@ let references: Reference[];
 let worlds: [World, World];
 
 beforeAll(async () => {
-  references = await everywhere().$queryRaw<Reference[]>`
+  references = await systemDb().$queryRaw<Reference[]>`
     SELECT c.conname::text AS name, c.conrelid::regclass::text AS table, c.confrelid::regclass::text AS target,
       array(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k(number, place)
         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.number ORDER BY k.place) AS columns,
@@ -26,8 +26,8 @@ beforeAll(async () => {
   worlds = [await createWorld(), await createWorld()];
   const { organizationId, userId } = worlds[0].admin;
   const kept = { organizationId, userId, tokenHash: randomUUID(), expiresAt: new Date() };
-  await everywhere().passwordReset.create({ data: kept });
-  await everywhere().refreshToken.create({ data: { ...kept, familyId: randomUUID() } });
+  await systemDb().passwordReset.create({ data: kept });
+  await systemDb().refreshToken.create({ data: { ...kept, familyId: randomUUID() } });
 });
 
 const isTenantOwned = (table: string) =>
@@ -50,12 +50,12 @@ test("the database itself refuses every one of them into another organization, w
   );
   expect(between.length).toBeGreaterThan(20);
   for (const { name, table, target, columns, referred } of between) {
-    const [foreign = {}] = await everywhere().$queryRawUnsafe<Record<string, unknown>[]>(
+    const [foreign = {}] = await systemDb().$queryRawUnsafe<Record<string, unknown>[]>(
       `SELECT * FROM ${target} WHERE organization_id = $1::uuid LIMIT 1`,
       other.admin.organizationId,
     );
     const assignments = columns.slice(1).map((column, index) => `${column} = $${index + 2}::uuid`);
-    const written = everywhere().$executeRawUnsafe(
+    const written = systemDb().$executeRawUnsafe(
       `UPDATE ${table} SET ${assignments.join(", ")} WHERE organization_id = $1::uuid`,
       own.admin.organizationId,
       ...referred.slice(1).map((column) => foreign[column]),

@@ -10,10 +10,14 @@ export const COMMIT_CHANNEL = "change_events";
 /** The longest pause between two attempts to connect again, in milliseconds. */
 const LONGEST_PAUSE = 10_000;
 
-type Ear = { source: object; stop: AbortController; listeners: Map<string, Set<() => void>> };
+type CommitListener = {
+  source: object;
+  stop: AbortController;
+  listeners: Map<string, Set<() => void>>;
+};
 
 // One a process, across the separately bundled routes of Next, as the connection itself.
-const shared = globalThis as typeof globalThis & { opportuneEar?: Ear };
+const shared = globalThis as typeof globalThis & { commitListener?: CommitListener };
 
 /**
  * Calls `listener` after every commit, of any process, that appended change events of the organization, and whenever
@@ -30,29 +34,29 @@ export function onCommit(organizationId: string, listener: () => void): () => vo
 }
 
 /** Listens on the database that is open now, for good. */
-function listening(): Ear {
+function listening(): CommitListener {
   const source = connection();
-  const before = shared.opportuneEar;
+  const before = shared.commitListener;
   if (before?.source === source) return before;
   before?.stop.abort();
-  const ear: Ear = {
+  const listener: CommitListener = {
     source,
     stop: new AbortController(),
     listeners: before?.listeners ?? new Map(),
   };
-  shared.opportuneEar = ear;
-  if (source.embedded) listenEmbedded(source.embedded, ear).catch(() => {});
-  else listenOnServer(ear).catch(() => {});
-  return ear;
+  shared.commitListener = listener;
+  if (source.embedded) listenEmbedded(source.embedded, listener).catch(() => {});
+  else listenOnServer(listener).catch(() => {});
+  return listener;
 }
 
-async function listenEmbedded(embedded: PGlite, ear: Ear) {
-  await embedded.listen(COMMIT_CHANNEL, (organizationId) => wake(ear, organizationId));
-  wakeAll(ear);
+async function listenEmbedded(embedded: PGlite, listener: CommitListener) {
+  await embedded.listen(COMMIT_CHANNEL, (organizationId) => notify(listener, organizationId));
+  wakeAll(listener);
 }
 
-async function listenOnServer(ear: Ear) {
-  for (let failures = 0; !ear.stop.signal.aborted; failures++) {
+async function listenOnServer(listener: CommitListener) {
+  for (let failures = 0; !listener.stop.signal.aborted; failures++) {
     const client = new Client({
       connectionString: env().directUrl,
       connectionTimeoutMillis: 2_500,
@@ -61,14 +65,14 @@ async function listenOnServer(ear: Ear) {
     });
     const lost = new Promise<void>((resolve) => {
       client.once("end", resolve).on("error", () => resolve());
-      ear.stop.signal.addEventListener("abort", () => resolve(), { once: true });
+      listener.stop.signal.addEventListener("abort", () => resolve(), { once: true });
     });
     try {
       await client.connect();
-      client.on("notification", ({ payload }) => wake(ear, payload));
+      client.on("notification", ({ payload }) => notify(listener, payload));
       await client.query(`LISTEN ${COMMIT_CHANNEL}`);
       failures = 0;
-      wakeAll(ear);
+      wakeAll(listener);
       await lost;
     } catch {
       // The next attempt makes it good; until then readers look by themselves from time to time.
@@ -78,10 +82,10 @@ async function listenOnServer(ear: Ear) {
   }
 }
 
-function wake({ listeners }: Ear, organizationId: string | undefined) {
+function notify({ listeners }: CommitListener, organizationId: string | undefined) {
   for (const listener of listeners.get(organizationId ?? "") ?? []) listener();
 }
 
-function wakeAll({ listeners }: Ear) {
+function wakeAll({ listeners }: CommitListener) {
   for (const own of listeners.values()) for (const listener of own) listener();
 }

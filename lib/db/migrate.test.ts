@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readModels } from "@/prisma/factories/read-models";
-import { everywhere, Prisma } from "./client";
+import { Prisma, systemDb } from "./client";
 import { migrate } from "./migrate";
 
 test("migrating again applies nothing", async () => {
@@ -11,7 +11,7 @@ test("migrating again applies nothing", async () => {
 
 test("applied migrations are recorded as `prisma migrate deploy` would", async () => {
   const names = readdirSync("prisma/migrations").filter((name) => name !== "migration_lock.toml");
-  const recorded = await everywhere().$queryRaw<object[]>`
+  const recorded = await systemDb().$queryRaw<object[]>`
     SELECT migration_name, checksum, finished_at IS NOT NULL AS finished FROM _prisma_migrations ORDER BY migration_name`;
   expect(recorded).toEqual(
     names.sort().map((name) => ({
@@ -47,7 +47,7 @@ test("the migrated database has the keys, unique indexes, indexes and foreign ke
 });
 
 test("in every table of an organization's records, organization_id leads the primary key and every unique index", async () => {
-  const indexes = await everywhere().$queryRaw<{ table: string; index: string; first: string }[]>`
+  const indexes = await systemDb().$queryRaw<{ table: string; index: string; first: string }[]>`
     SELECT t.relname AS "table", i.relname AS "index", a.attname AS "first" FROM pg_index x
     JOIN pg_class t ON t.oid = x.indrelid
     JOIN pg_class i ON i.oid = x.indexrelid
@@ -72,14 +72,14 @@ test("no foreign key between organizations' tables can point into another organi
 
 /** The tables whose rows belong to an organization: all but the global ones that architecture.md names. */
 async function organizationTables(): Promise<string[]> {
-  const rows = await everywhere().$queryRaw<{ table: string }[]>`
+  const rows = await systemDb().$queryRaw<{ table: string }[]>`
     SELECT tablename::text AS "table" FROM pg_tables WHERE schemaname = current_schema() AND NOT tablename
       IN ('tenants', 'users', 'organizations', 'api_key_prefixes', '_prisma_migrations')`;
   return rows.map(({ table }) => table);
 }
 
 async function actualColumns(): Promise<string[]> {
-  const rows = await everywhere().$queryRaw<{ column: string }[]>`
+  const rows = await systemDb().$queryRaw<{ column: string }[]>`
     SELECT t.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
       || CASE WHEN a.attnotnull THEN '' ELSE ' null' END AS "column"
     FROM pg_attribute a JOIN pg_class t ON t.oid = a.attrelid
@@ -89,7 +89,7 @@ async function actualColumns(): Promise<string[]> {
 }
 
 async function actualIndexes(): Promise<string[]> {
-  const rows = await everywhere().$queryRaw<{ text: string }[]>`
+  const rows = await systemDb().$queryRaw<{ text: string }[]>`
     SELECT t.relname || CASE WHEN x.indisprimary THEN ' primary (' WHEN x.indisunique THEN ' unique (' ELSE ' index (' END
       || (SELECT string_agg(replace(pg_get_indexdef(x.indexrelid, n, true), '"', ''), ', ' ORDER BY n) FROM generate_series(1, x.indnatts) n)
       || ')' AS "text"
@@ -106,7 +106,7 @@ type ForeignKey = {
 };
 
 function actualForeignKeys(): Promise<ForeignKey[]> {
-  return everywhere().$queryRaw<ForeignKey[]>`
+  return systemDb().$queryRaw<ForeignKey[]>`
     SELECT t.relname AS "table", f.relname AS "target", k.columns[1] AS "first", k.targets[1] AS "targetFirst",
       t.relname || ' (' || array_to_string(k.columns, ', ') || ') to ' || f.relname || ' ('
         || array_to_string(k.targets, ', ') || ')' AS "text"

@@ -18,8 +18,8 @@ const LOCK = 72707369;
 /**
  * Brings the database up to the newest migration in `prisma/migrations`: in order, each in a transaction, once even when
  * several processes start together, recorded in Prisma's own `_prisma_migrations`. Answers the names it applied.
- * On a server also sees to the role that row-level security binds. `upTo` names the migrations to stop after, as a backup of that state does. Throws when an applied migration's file has
- * changed since, and when `upTo` names one that this version does not have.
+ * On a server also sees to the role that row-level security binds. `committedUpTo` names the migrations to stop after, as a backup of that state does. Throws when an applied migration's file has
+ * changed since, and when `committedUpTo` names one that this version does not have.
  */
 export async function migrate({ upTo }: { upTo?: string[] } = {}): Promise<string[]> {
   const { directUrl, hasRowSecurity } = env();

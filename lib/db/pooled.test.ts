@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { env } from "@/lib/env";
 import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
-import { connection, disconnect, everywhere } from "./client";
+import { connection, disconnect, systemDb } from "./client";
 import { proveTimeZone } from "./prove-time-zone";
 
 test("without a database's address there is no direct one either: the embedded database is used alone", () => {
@@ -27,7 +27,7 @@ describe.skipIf(connection().embedded)("behind a pooler", () => {
   });
 
   test("no startup parameter is sent that it would refuse", async () => {
-    const [{ source }] = await everywhere().$queryRaw<[{ source: string }]>`
+    const [{ source }] = await systemDb().$queryRaw<[{ source: string }]>`
       SELECT source FROM pg_settings WHERE name = 'plan_cache_mode'`;
     expect(source).toBe("default");
   });

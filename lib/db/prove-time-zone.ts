@@ -1,8 +1,8 @@
-import { everywhere } from "./client";
+import { systemDb } from "./client";
 
 /** Throws unless the database tells time in UTC, as answers show it: a pooler in between may not pass the setting on. */
 export async function proveTimeZone(): Promise<void> {
-  const [{ zone, isUtc }] = await everywhere().$queryRaw<[{ zone: string; isUtc: boolean }]>`
+  const [{ zone, isUtc }] = await systemDb().$queryRaw<[{ zone: string; isUtc: boolean }]>`
     SELECT current_setting('timezone') AS zone, bool_and(extract(timezone FROM month) = 0) AS "isUtc"
     FROM generate_series('2000-01-01'::timestamptz, now() + interval '10 years', '1 month') month`;
   if (!isUtc)

@@ -5,7 +5,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
 import { APP_ROLE } from "./app-role";
-import { connection, everywhere } from "./client";
+import { connection, systemDb } from "./client";
 import { ORGANIZATION_SETTING } from "./drivers/scoped-pool";
 
 /** Tables that belong to no organization: architecture.md names them. */
@@ -32,7 +32,7 @@ const LOOK_EVERYWHERE = {
 };
 
 test("every table but the global ones has one policy: its rows are those of the organization that is set", async () => {
-  const rows = await everywhere().$queryRaw<
+  const rows = await systemDb().$queryRaw<
     { table: string; isSecured: boolean; policies: object[] }[]
   >`
     SELECT c.relname AS "table", c.relrowsecurity AS "isSecured", (SELECT coalesce(json_agg(json_build_object(

@@ -7,7 +7,7 @@ export type Scope = { organizationId: string | null };
 export type Scopes = AsyncLocalStorage<Scope>;
 
 /** The client, or a part of it, with every call made within the scope. */
-export function within<T extends object>(client: T, scopes: Scopes, scope: Scope): T {
+export function scopedTo<T extends object>(client: T, scopes: Scopes, scope: Scope): T {
   return new Proxy(client, {
     get(_, key) {
       const found: unknown = Reflect.get(client, key);
@@ -16,7 +16,7 @@ export function within<T extends object>(client: T, scopes: Scopes, scope: Scope
         return (...args: unknown[]) =>
           scopes.run(scope, async () => await Reflect.apply(found, client, args));
       }
-      return typeof found === "object" && found !== null ? within(found, scopes, scope) : found;
+      return typeof found === "object" && found !== null ? scopedTo(found, scopes, scope) : found;
     },
   });
 }

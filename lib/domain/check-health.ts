@@ -1,6 +1,6 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 
 /** Answers when the database does. Throws what the database throws when it does not. */
 export async function checkHealth(): Promise<void> {
-  await everywhere().$queryRaw`SELECT 1`;
+  await systemDb().$queryRaw`SELECT 1`;
 }

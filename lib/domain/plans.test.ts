@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { readLiveChanges } from "@/lib/domain/live-feed/read-live-changes";
@@ -44,12 +44,12 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
   beforeAll(async () => {
     close = await openEmptyDatabase();
     const seeded = await seedOrganizations(ORGANIZATIONS, EACH);
-    const organization = await everywhere().organization.findUniqueOrThrow({
+    const organization = await systemDb().organization.findUniqueOrThrow({
       where: { id: seeded.organizationId },
     });
     actor = actorFor(await createMember(organization));
     ({ pipelineId, stages } = seeded);
-    await everywhere().$executeRawUnsafe("VACUUM ANALYZE");
+    await systemDb().$executeRawUnsafe("VACUUM ANALYZE");
     const first = { pipelineId, filter: { pipeline_stage_id: stages[0] }, page: { limit: 200 } };
     cards = (await listOpportunities(actor, first)).opportunities;
   }, 300_000);

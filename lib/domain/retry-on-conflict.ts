@@ -4,15 +4,13 @@ import { DomainError, invalid } from "./errors";
 const ATTEMPTS = 40;
 
 /** Thrown by an attempt that found the record changed between its read and its write. */
-export class Collision extends Error {}
+export class WriteConflict extends Error {}
 
 /**
  * Runs a read-then-write that others may cross: again, on fresh data, when somebody took its rank or changed the record
  * between the two, or was in its way. Throws `invalid` when `external_id` is taken.
  */
-export async function retryOnCollision<T>(
-  attemptOnce: (attempt: number) => Promise<T>,
-): Promise<T> {
+export async function retryOnConflict<T>(attemptOnce: (attempt: number) => Promise<T>): Promise<T> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     try {
       return await attemptOnce(attempt);
@@ -23,7 +21,7 @@ export async function retryOnCollision<T>(
           message: "is taken by another record of that external_system",
         });
       }
-      if (!(error instanceof Collision) && !isUniqueViolation(error) && !isDeadlock(error))
+      if (!(error instanceof WriteConflict) && !isUniqueViolation(error) && !isDeadlock(error))
         throw error;
     }
   }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { authSecret } from "@/lib/env";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
@@ -159,14 +159,14 @@ describe("an API key", () => {
     [
       "that is revoked",
       async (key, id) => {
-        await everywhere().apiKey.updateMany({ where: { id }, data: { revokedAt: new Date() } });
+        await systemDb().apiKey.updateMany({ where: { id }, data: { revokedAt: new Date() } });
         return key;
       },
     ],
     [
       "that is expired",
       async (key, id) => {
-        await everywhere().apiKey.updateMany({
+        await systemDb().apiKey.updateMany({
           where: { id },
           data: { expiresAt: new Date(Date.now() - 1000) },
         });
@@ -183,7 +183,7 @@ describe("an API key", () => {
   test("remembers when it was last used, and keeps only a hash of its secret", async () => {
     const { key, id } = await createApiKey(member);
     const stored = () =>
-      everywhere().apiKey.findFirstOrThrow({ where: { id }, omit: { secretHash: false } });
+      systemDb().apiKey.findFirstOrThrow({ where: { id }, omit: { secretHash: false } });
     expect((await stored()).lastUsedAt).toBeNull();
     await read(key);
     expect((await stored()).lastUsedAt).not.toBeNull();
@@ -220,13 +220,13 @@ describe("a browser session", () => {
     ["a sibling site", { "sec-fetch-site": "same-site" }],
     ["no initiator", { "sec-fetch-site": "none" }],
   ])("is refused a write from %s, and nothing is written", async (_what, headers) => {
-    const before = await everywhere().account.count({
+    const before = await systemDb().account.count({
       where: { organizationId: member.organizationId },
     });
     const { status, body } = await post(headers);
     expect([status, body.code]).toEqual([403, "forbidden"]);
     expect(
-      await everywhere().account.count({ where: { organizationId: member.organizationId } }),
+      await systemDb().account.count({ where: { organizationId: member.organizationId } }),
     ).toBe(before);
   });
 
@@ -262,7 +262,7 @@ describe("a browser session", () => {
     const cookie = await sessionCookie(signedIn);
     expect((await read(`${cookie.slice(0, -8)}AAAAAAAA`)).status).toBe(401);
     expect((await read(cookie)).status).toBe(200);
-    await everywhere().user.update({
+    await systemDb().user.update({
       where: { id: signedIn.userId },
       data: { sessionEpoch: { increment: 1 } },
     });
@@ -284,19 +284,19 @@ describe("what changes takes effect on the very next request", () => {
     };
     const where = { organizationId_userId: { organizationId, userId } };
     expect(await both()).toEqual([201, 201]);
-    await everywhere().member.update({ where, data: { role: "VIEWER" } });
+    await systemDb().member.update({ where, data: { role: "VIEWER" } });
     expect(await both()).toEqual([403, 403]);
     expect((await read(token)).status).toBe(200);
-    await everywhere().member.update({ where, data: { deactivatedAt: new Date() } });
+    await systemDb().member.update({ where, data: { deactivatedAt: new Date() } });
     expect(await both()).toEqual([401, 401]);
-    await everywhere().member.update({ where, data: { deactivatedAt: null, role: "REP" } });
+    await systemDb().member.update({ where, data: { deactivatedAt: null, role: "REP" } });
     expect(await both()).toEqual([201, 201]);
   });
 
   test("a narrowed scope of a key", async () => {
     const { key, id } = await createApiKey(member, { scope: "write" });
     expect((await write(key)).status).toBe(201);
-    await everywhere().apiKey.updateMany({ where: { id }, data: { scope: "read" } });
+    await systemDb().apiKey.updateMany({ where: { id }, data: { scope: "read" } });
     expect((await write(key)).status).toBe(403);
   });
 
@@ -307,7 +307,7 @@ describe("what changes takes effect on the very next request", () => {
     const token = await signAccessToken(admin.userId, organization.id);
     const body = { name: "Acme", owner_user_id: leaver.userId };
     const { account } = (await callRoute("POST", ACCOUNTS, { token, body })).body;
-    await everywhere().member.updateMany({
+    await systemDb().member.updateMany({
       where: { userId: leaver.userId },
       data: { deactivatedAt: new Date() },
     });

@@ -1,7 +1,7 @@
 import { SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { revokeApiKey } from "@/lib/domain/api-keys/revoke-api-key";
 import { deactivateMember } from "@/lib/domain/members/deactivate-member";
 import { authSecret } from "@/lib/env";
@@ -130,7 +130,7 @@ const NOBODY: Record<string, () => Promise<Record<string, string>>> = {
   },
   "an expired key": async () => {
     const { key, id } = await createApiKey(admin);
-    await everywhere().apiKey.updateMany({
+    await systemDb().apiKey.updateMany({
       where: { id },
       data: { expiresAt: new Date(Date.now() - 1_000) },
     });

@@ -1,9 +1,9 @@
 import { createServer, request } from "node:http";
 import { expect, test } from "vitest";
-import { mendMalformedPaths } from "./escape-malformed-paths";
+import { escapeMalformedPaths } from "./escape-malformed-paths";
 
 test("a path whose percent signs encode no text is taken literally; every other stays as it is", async () => {
-  mendMalformedPaths();
+  escapeMalformedPaths();
   const server = createServer((asked, answer) => answer.end(asked.url));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

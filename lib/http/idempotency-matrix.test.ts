@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
-import { everywhere, Prisma } from "@/lib/db/client";
+import { Prisma, systemDb } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { callerFor } from "@/lib/http/testing/caller-for";
 import { endpoints } from "@/lib/http/testing/route-table";
@@ -60,7 +60,7 @@ async function prepare(route: string) {
     },
     /** Leaves the keys as a process leaves them that was killed after the commit, a minute later. */
     async loseAnswers() {
-      await everywhere().idempotencyKey.updateMany({
+      await systemDb().idempotencyKey.updateMany({
         where: { organizationId: world.admin.organizationId },
         data: {
           status: null,

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { NextRequest } from "next/server";
 import { describe, expect, test, vi } from "vitest";
-import { slowDigest } from "@/lib/auth/slow-digest";
-import { everywhere, Prisma, transaction } from "@/lib/db/client";
+import { argon2Digest } from "@/lib/auth/argon2-digest";
+import { Prisma, systemDb, transaction } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { createAccount } from "@/lib/domain/customers/accounts/create-account";
 import { insertAccount } from "@/lib/domain/customers/accounts/insert-account";
-import { once } from "@/lib/http/idempotency";
+import { idempotent } from "@/lib/http/idempotency";
 import { Reply } from "@/lib/http/reply";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -26,10 +26,10 @@ async function world() {
 const post = (call: Caller, key: string, body: unknown, path = ACCOUNTS) =>
   call("POST", path, body, { "idempotency-key": key });
 
-const count = (organizationId: string) => everywhere().account.count({ where: { organizationId } });
+const count = (organizationId: string) => systemDb().account.count({ where: { organizationId } });
 
 const kept = (organizationId: string) =>
-  everywhere().idempotencyKey.findMany({ where: { organizationId } });
+  systemDb().idempotencyKey.findMany({ where: { organizationId } });
 
 const keyed = (key: string) =>
   new NextRequest(`http://localhost${ACCOUNTS}`, {
@@ -38,7 +38,7 @@ const keyed = (key: string) =>
   });
 
 const inFlight = (organizationId: string, lockedUntil: Date) =>
-  everywhere().idempotencyKey.updateMany({
+  systemDb().idempotencyKey.updateMany({
     where: { organizationId },
     data: { status: null, headers: Prisma.DbNull, body: null, lockedUntil },
   });
@@ -87,9 +87,9 @@ describe("a POST with an Idempotency-Key", () => {
       one.body,
       "true",
     ]);
-    expect(
-      await everywhere().opportunity.count({ where: { organizationId: organization.id } }),
-    ).toBe(1);
+    expect(await systemDb().opportunity.count({ where: { organizationId: organization.id } })).toBe(
+      1,
+    );
     const bulk = { ids: [one.body.id], delete: true };
     const path = "/api/v1/crm/opportunities/bulk";
     const [deleted, twice] = [await post(call, "b", bulk, path), await post(call, "b", bulk, path)];
@@ -116,9 +116,7 @@ describe("a POST with an Idempotency-Key", () => {
       },
     ]);
     expect(await count(organization.id)).toBe(1);
-    expect(await everywhere().contact.count({ where: { organizationId: organization.id } })).toBe(
-      0,
-    );
+    expect(await systemDb().contact.count({ where: { organizationId: organization.id } })).toBe(0);
   });
 
   test("acts once when sent many times at once; those in between are told to wait", async () => {
@@ -144,7 +142,7 @@ describe("a POST with an Idempotency-Key", () => {
     await post(call, "crash", { name: "Acme" });
     const [row] = await kept(organization.id);
     expect(row?.caller).toBe(`user:${admin.userId}`);
-    await everywhere().changeEvent.deleteMany({ where: { organizationId: organization.id } });
+    await systemDb().changeEvent.deleteMany({ where: { organizationId: organization.id } });
     await inFlight(organization.id, new Date(Date.now() + 30_000));
     expect((await post(call, "crash", { name: "Acme" })).status).toBe(409);
     await inFlight(organization.id, new Date(Date.now() - 1));
@@ -159,7 +157,7 @@ describe("a POST with an Idempotency-Key", () => {
   test("that the version before left in flight is claimed again a minute later, as it was there", async () => {
     const { organization, call } = await world();
     await post(call, "old", { name: "Acme" });
-    await everywhere().idempotencyKey.updateMany({
+    await systemDb().idempotencyKey.updateMany({
       where: { organizationId: organization.id },
       data: { claim: null },
     });
@@ -182,7 +180,7 @@ describe("a POST with an Idempotency-Key", () => {
     ]);
     expect(again.body.detail).toContain(`account ${body.account.public_id}`);
     expect(await count(organization.id)).toBe(1);
-    await everywhere().idempotencyKey.updateMany({
+    await systemDb().idempotencyKey.updateMany({
       where: { organizationId: organization.id },
       data: { expiresAt: new Date(Date.now() - 1) },
     });
@@ -197,7 +195,7 @@ describe("a POST with an Idempotency-Key", () => {
   test("whose connection broke between commit and answer acts no second time", async () => {
     const { organization, admin, call } = await world();
     const body = JSON.stringify({ name: "Acme" });
-    const torn = await once(keyed("torn"), actorFor(admin), { text: body }, async (actor) => {
+    const torn = await idempotent(keyed("torn"), actorFor(admin), { text: body }, async (actor) => {
       await createAccount(actor, { name: "Acme" });
       return new Reply(503, {});
     });
@@ -210,7 +208,7 @@ describe("a POST with an Idempotency-Key", () => {
   test("that was given up before it wrote writes nothing once another has taken its place", async () => {
     const { organization, admin, call } = await world();
     const given: Actor[] = [];
-    const torn = await once(
+    const torn = await idempotent(
       keyed("late"),
       actorFor(admin),
       { text: JSON.stringify({ name: "Acme" }) },
@@ -228,7 +226,7 @@ describe("a POST with an Idempotency-Key", () => {
 
   test("whose process slept too long writes nothing once another has taken its place, and leaves the other's answer", async () => {
     const { organization, admin, call } = await world();
-    const slept = once(
+    const slept = idempotent(
       keyed("slept"),
       actorFor(admin),
       { text: JSON.stringify({ name: "Acme" }) },
@@ -250,7 +248,7 @@ describe("a POST with an Idempotency-Key", () => {
     const { organization, admin, call } = await world();
     for (let round = 0; round < 20; round++) {
       const body = JSON.stringify({ name: "Acme" });
-      const refused = once(
+      const refused = idempotent(
         keyed(`r${round}`),
         actorFor(admin),
         { text: body },
@@ -271,7 +269,7 @@ describe("a POST with an Idempotency-Key", () => {
     const { organization, admin, call } = await world();
     const work = { committed: Promise.resolve() };
     const body = JSON.stringify({ name: "Acme" });
-    const torn = await once(keyed("torn"), actorFor(admin), { text: body }, (actor) => {
+    const torn = await idempotent(keyed("torn"), actorFor(admin), { text: body }, (actor) => {
       return new Promise((resolve) => {
         work.committed = transaction(actor, async (tx) => {
           await insertAccount(tx, actor, { name: "Acme" });
@@ -295,12 +293,12 @@ describe("a POST with an Idempotency-Key", () => {
     expect((await post(call, "l2", { name: "Acme" })).status).toBe(201);
     const { key, id } = await createApiKey(admin, { scope: "write" });
     const byKey = await callerFor({ key });
-    await everywhere().apiKey.updateMany({
+    await systemDb().apiKey.updateMany({
       where: { organizationId: organization.id, id },
       data: { revokedAt: new Date() },
     });
     expect((await post(byKey, "s", { name: "Acme" })).status).toBe(401);
-    await everywhere().apiKey.updateMany({
+    await systemDb().apiKey.updateMany({
       where: { organizationId: organization.id, id },
       data: { revokedAt: null },
     });
@@ -315,11 +313,11 @@ describe("a POST with an Idempotency-Key", () => {
       headers: { "idempotency-key": "f" },
     });
     const send = (status: number) =>
-      once(request, actorFor(admin), { text: "{}" }, async () => new Reply(status, {}));
+      idempotent(request, actorFor(admin), { text: "{}" }, async () => new Reply(status, {}));
     for (const status of [500, 503, 201]) expect((await send(status)).headers).toEqual({});
     expect((await send(500)).status).toBe(201);
     const breaking = new NextRequest(request, { headers: { "idempotency-key": "broken" } });
-    const broken = once(breaking, actorFor(admin), { text: "{}" }, () =>
+    const broken = idempotent(breaking, actorFor(admin), { text: "{}" }, () =>
       Promise.reject(new Error("Broken on purpose")),
     );
     await expect(broken).rejects.toThrow("Broken on purpose");
@@ -358,10 +356,10 @@ describe("a POST with an Idempotency-Key", () => {
       .digest("hex");
     expect(row?.requestHash).toMatch(/^[0-9a-f]{64}$/);
     expect(row?.requestHash).not.toBe(quick);
-    const digest = await slowDigest(JSON.stringify(body));
-    expect(await slowDigest(JSON.stringify(body))).toBe(digest);
+    const digest = await argon2Digest(JSON.stringify(body));
+    expect(await argon2Digest(JSON.stringify(body))).toBe(digest);
     vi.stubEnv("AUTH_SECRET", "another");
-    expect(await slowDigest(JSON.stringify(body))).not.toBe(digest);
+    expect(await argon2Digest(JSON.stringify(body))).not.toBe(digest);
     vi.unstubAllEnvs();
   });
 
@@ -396,7 +394,7 @@ describe("a POST with an Idempotency-Key", () => {
     await post(call, "older", { name: "Acme" });
     const [{ expiresAt } = { expiresAt: new Date(0) }] = await kept(organization.id);
     expect(Math.abs(expiresAt.getTime() - Date.now() - 86_400_000)).toBeLessThan(60_000);
-    await everywhere().idempotencyKey.updateMany({
+    await systemDb().idempotencyKey.updateMany({
       where: { organizationId: organization.id },
       data: { expiresAt: new Date(Date.now() - 1) },
     });
@@ -429,7 +427,7 @@ describe("a POST with an Idempotency-Key", () => {
   test("loses the right to the answer with the right to ask", async () => {
     const { organization, admin, call } = await world();
     await post(call, "k", { name: "Acme" });
-    await everywhere().member.updateMany({
+    await systemDb().member.updateMany({
       where: { organizationId: organization.id, userId: admin.userId },
       data: { role: "VIEWER" },
     });
@@ -454,5 +452,5 @@ describe("a POST with an Idempotency-Key", () => {
 });
 
 async function adminOf(organizationId: string) {
-  return everywhere().member.findFirstOrThrow({ where: { organizationId, role: "ADMIN" } });
+  return systemDb().member.findFirstOrThrow({ where: { organizationId, role: "ADMIN" } });
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { NextRequest } from "next/server";
-import { seal, unseal } from "@/lib/auth/seal";
-import { slowDigest } from "@/lib/auth/slow-digest";
+import { argon2Digest } from "@/lib/auth/argon2-digest";
+import { decrypt, encrypt } from "@/lib/auth/encryption";
 import type { Actor, Claim } from "@/lib/domain/actor";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import {
@@ -26,7 +26,7 @@ type SentBody = { text: string; isSecret?: boolean };
  * key that is none, `idempotency_key_reused` when it was sent with another request, `conflict` while the first is in
  * flight and when it wrote something but its answer was lost.
  */
-export async function once(
+export async function idempotent(
   request: NextRequest,
   actor: Actor,
   body: SentBody,
@@ -50,7 +50,7 @@ export async function once(
       retryAfter: 1,
     });
   }
-  if (attempt.kind === "acted") {
+  if (attempt.kind === "completedWithoutResponse") {
     const { record_type, record_id } = attempt.written;
     throw new DomainError(
       "conflict",
@@ -72,14 +72,14 @@ async function workAndKeep(
       await releaseKey(actor, claim);
       throw error;
     });
-  const text = isFinal(reply) ? reply.text() : undefined;
+  const text = isReplayable(reply) ? reply.text() : undefined;
   const settled =
     text === undefined
       ? releaseKey(actor, claim)
       : keepAnswer(actor, claim, {
           status: reply.status,
           headers: reply.headers,
-          body: text && seal(text, claim.key),
+          body: text && encrypt(text, claim.key),
         });
   // What was done is done: who asked is told so, even if a retry cannot be.
   await settled.catch((error) =>
@@ -92,14 +92,14 @@ async function workAndKeep(
  * Whether a retry would be answered the same. What was refused for how things stand now (who may, what is in the way, what
  * is too many) may be done once they stand otherwise, and a failure on our side once it is mended.
  */
-function isFinal({ status }: Reply): boolean {
+function isReplayable({ status }: Reply): boolean {
   return status < 500 && !NOT_FINAL.has(status);
 }
 
 const NOT_FINAL = new Set([401, 403, 404, 409, 412, 429]);
 
 function replay({ status, headers, body }: KeptAnswer, key: string): Reply {
-  const text = body === null ? null : unseal(body, key);
+  const text = body === null ? null : decrypt(body, key);
   if (body !== null && text === null) {
     throw new DomainError(
       "conflict",
@@ -114,7 +114,7 @@ function replay({ status, headers, body }: KeptAnswer, key: string): Reply {
 
 async function hashOf(request: NextRequest, { text, isSecret }: SentBody): Promise<string> {
   const { pathname, search } = request.nextUrl;
-  const body = isSecret ? await slowDigest(text) : text;
+  const body = isSecret ? await argon2Digest(text) : text;
   return createHash("sha256")
     .update(`${request.method} ${pathname}${search}\n`)
     .update(body)

@@ -16,7 +16,7 @@ export async function nextAuth(
   context: { params: Promise<{ nextauth: string[] }> },
 ) {
   try {
-    request.nextUrl.searchParams.getAll("callbackUrl").forEach(refuseBadAddress);
+    request.nextUrl.searchParams.getAll("callbackUrl").forEach(assertCallbackAddress);
     return NextAuth(authOptions())(await readable(request), context);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -33,7 +33,7 @@ async function readable(request: NextRequest): Promise<NextRequest> {
   return new NextRequest(url, { method, headers, body });
 }
 
-function refuseBadAddress(callbackUrl: string) {
+function assertCallbackAddress(callbackUrl: string) {
   const base = callbackUrl.startsWith("/") ? "http://localhost" : undefined;
   if (
     callbackUrl === "" ||

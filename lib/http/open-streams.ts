@@ -1,7 +1,7 @@
 import { DomainError } from "@/lib/domain/errors";
 
 /** So many streams a caller may have open in one process. */
-export const MOST_STREAMS = 20;
+export const MAX_STREAMS = 20;
 
 type OpenStream = { caller: string; end: () => void };
 
@@ -19,10 +19,10 @@ export function admitStream(caller: string, end: () => void): () => void {
   if (isStopping)
     throw new DomainError("unavailable", "The server is stopping; try again", { retryAfter: 2 });
   const own = [...open].filter((stream) => stream.caller === caller);
-  if (own.length >= MOST_STREAMS) {
+  if (own.length >= MAX_STREAMS) {
     throw new DomainError(
       "rate_limited",
-      `At most ${MOST_STREAMS} streams may be open; close one first`,
+      `At most ${MAX_STREAMS} streams may be open; close one first`,
       {
         retryAfter: 15,
       },

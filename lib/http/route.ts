@@ -7,7 +7,7 @@ import { DomainError } from "@/lib/domain/errors";
 import type { Permission } from "@/lib/domain/permissions";
 import { toRefusal } from "@/lib/domain/to-domain-error";
 import { corsHeaders, preflight } from "./cors";
-import { once } from "./idempotency";
+import { idempotent } from "./idempotency";
 import { log } from "./log";
 import { type JsonObject, readBody, readJsonObject } from "./parse";
 import { countRequest } from "./rate-limit";
@@ -24,7 +24,7 @@ export type Context = {
   body: JsonObject;
   request: NextRequest;
   /** For an endpoint that reads its body itself: acts once for all requests with the same `Idempotency-Key` and this body. */
-  once(body: string, act: (actor: Actor) => Promise<Reply | object>): Promise<Reply | object>;
+  idempotent(body: string, act: (actor: Actor) => Promise<Reply | object>): Promise<Reply | object>;
 };
 
 /** What one method of a route does, and who may. Answers a Reply, or what a 200 carries. */
@@ -44,17 +44,17 @@ export type Surface = {
   render(refusal: DomainError, requestId: string): { body: object; contentType: string };
   status(refusal: DomainError): number;
   /** The actor that the request selects among those the caller may be. `body` is undefined before it is read. */
-  select?(actor: Actor, request: NextRequest, body?: JsonObject): Promise<Actor>;
+  resolveActor?(actor: Actor, request: NextRequest, body?: JsonObject): Promise<Actor>;
   /** The part of the body that the endpoint reads. */
-  unwrap?(body: JsonObject): JsonObject;
+  unwrapBody?(body: JsonObject): JsonObject;
   /** Throws when the record the path names is not there or not the caller's to touch: told before what is wrong with the body. */
-  found?(actor: Actor, params: Params): Promise<unknown>;
+  assertExists?(actor: Actor, params: Params): Promise<unknown>;
 };
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
 export type Endpoints = Partial<Record<Method, Endpoint>>;
-type OpenContext = Omit<Context, "actor" | "once">;
+type OpenContext = Omit<Context, "actor" | "idempotent">;
 type Handler = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
 
 /** The handlers of a route file; methods it does not have answer 405. Refusals come in the order of api.md 1. */
@@ -112,7 +112,7 @@ function handler(surface: Surface, endpoint: Endpoint | undefined, allow: Method
   }
   return (request, { params }) =>
     answer(surface, request, async (exchange) =>
-      call(surface, endpoint, request, named(await params), exchange),
+      handleRequest(surface, endpoint, request, named(await params), exchange),
     );
 }
 
@@ -124,14 +124,14 @@ function named(params: object | undefined): Params {
 }
 
 /** A request on its way to an answer: its id, and the headers that the answer has whatever it says. */
-type Exchange = { requestId: string; headers: Record<string, string> };
+type ResponseContext = { requestId: string; headers: Record<string, string> };
 
-async function call(
+async function handleRequest(
   surface: Surface,
   endpoint: Endpoint,
   request: NextRequest,
   params: Params,
-  exchange: Exchange,
+  exchange: ResponseContext,
 ): Promise<Reply | object> {
   const isWrite = request.method !== "GET" && request.method !== "HEAD";
   const hasJson = isWrite && !endpoint.readsBody;
@@ -142,8 +142,8 @@ async function call(
   if (isWrite && caller.via === "session" && !isSameOrigin(request)) {
     throw new DomainError("forbidden", "A browser session writes from its own site only");
   }
-  const selected = (await surface.select?.(caller.actor, request)) ?? caller.actor;
-  const selectByBody = hasJson ? surface.select : undefined;
+  const selected = (await surface.resolveActor?.(caller.actor, request)) ?? caller.actor;
+  const selectByBody = hasJson ? surface.resolveActor : undefined;
   // Where the body may select an organization, the role is known with the body; one that cannot be read selects none.
   if (!selectByBody) requirePermission(selected, endpoint.permission);
   const sent = hasJson
@@ -154,10 +154,10 @@ async function call(
     : { text: "", object: {} };
   const actor = selectByBody ? await selectByBody(caller.actor, request, sent.object) : selected;
   requirePermission(actor, endpoint.permission);
-  const body = surface.unwrap?.(sent.object) ?? sent.object;
+  const body = surface.unwrapBody?.(sent.object) ?? sent.object;
   const actOnce = (text: string, act: (actor: Actor) => Promise<Reply | object>) =>
     request.method === "POST"
-      ? once(request, actor, { text, isSecret: endpoint.readsSecret }, (acting) =>
+      ? idempotent(request, actor, { text, isSecret: endpoint.readsSecret }, (acting) =>
           replyOf(surface, request, exchange.requestId, () => act(acting)),
         )
       : act(actor);
@@ -169,11 +169,11 @@ async function call(
         query: request.nextUrl.searchParams,
         body,
         request,
-        once: actOnce,
+        idempotent: actOnce,
       });
     } catch (error) {
       if (error instanceof DomainError && surface.status(error) === 422)
-        await surface.found?.(actor, params);
+        await surface.assertExists?.(actor, params);
       throw error;
     }
   };
@@ -182,7 +182,7 @@ async function call(
 
 /** Counts the request, of the caller or else of its address, and tells what is left. Throws `rate_limited`. */
 async function count(
-  exchange: Exchange,
+  exchange: ResponseContext,
   request: NextRequest,
   caller: Actor | null,
   { refuses } = { refuses: true },
@@ -195,12 +195,12 @@ async function count(
 async function answer(
   surface: Surface,
   request: NextRequest,
-  work: (exchange: Exchange) => Promise<Reply | object>,
+  work: (exchange: ResponseContext) => Promise<Reply | object>,
 ): Promise<Response> {
   const startedAt = performance.now();
   const requestId = requestIdOf(request);
   const headers = { ...corsHeaders(), "X-Request-Id": requestId, "Cache-Control": "no-store" };
-  const exchange: Exchange = { requestId, headers };
+  const exchange: ResponseContext = { requestId, headers };
   const reply = await replyOf(surface, request, requestId, () => work(exchange));
   // Failed before it was known who calls.
   if (exchange.headers.RateLimit === undefined)

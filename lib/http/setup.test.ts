@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { isSetupOpen } from "@/lib/auth/is-setup-open";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
@@ -34,7 +34,7 @@ describe("on an empty installation", () => {
     close = await openEmptyDatabase();
   });
   afterEach(async () => {
-    await everywhere().$executeRaw`TRUNCATE tenants CASCADE`;
+    await systemDb().$executeRaw`TRUNCATE tenants CASCADE`;
   });
   afterAll(() => close());
 
@@ -44,14 +44,14 @@ describe("on an empty installation", () => {
     const answers = await Promise.all([setUp(), setUp(other)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 404]);
     const [won] = answers.filter(({ status }) => status === 201);
-    expect(await everywhere().member.findMany()).toMatchObject([
+    expect(await systemDb().member.findMany()).toMatchObject([
       { role: "ADMIN", userId: won?.body.user_id, organizationId: won?.body.organization_id },
     ]);
     expect(
       await Promise.all([
-        everywhere().tenant.count(),
-        everywhere().organization.count(),
-        everywhere().user.count(),
+        systemDb().tenant.count(),
+        systemDb().organization.count(),
+        systemDb().user.count(),
       ]),
     ).toEqual([1, 1, 1]);
     expect(await isSetupOpen()).toBe(false);
@@ -113,7 +113,7 @@ describe("on an empty installation", () => {
     });
     expect((await setUp(SENT, { origin: "https://evil.example" })).status).toBe(403);
     expect((await setUp(SENT, { "sec-fetch-site": "cross-site" })).status).toBe(403);
-    expect(await everywhere().tenant.count()).toBe(0);
+    expect(await systemDb().tenant.count()).toBe(0);
     expect(await isSetupOpen()).toBe(true);
   });
 
@@ -131,14 +131,14 @@ describe("on an empty installation", () => {
     vi.stubEnv("OPPORTUNE_DEMO", "1");
     expect(await isSetupOpen()).toBe(false);
     expect((await setUp()).status).toBe(404);
-    expect(await everywhere().user.count()).toBe(0);
+    expect(await systemDb().user.count()).toBe(0);
   });
 });
 
 test("an installation that has a user is never set up, and is not asked about it again", async () => {
   await createMember(await createOrganization());
   expect((await setUp()).status).toBe(404);
-  const count = vi.spyOn(everywhere().user, "count");
+  const count = vi.spyOn(systemDb().user, "count");
   expect(await isSetupOpen()).toBe(false);
   expect((await setUp()).status).toBe(404);
   expect(count).not.toHaveBeenCalled();

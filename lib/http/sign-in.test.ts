@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
@@ -120,7 +120,7 @@ describe("POST /api/v1/auth/login", () => {
 describe("a sign-in that fails", () => {
   test("answers 401 with the same body whatever of it is wrong", async () => {
     const left = await createMember(await createOrganization());
-    await everywhere().member.updateMany({
+    await systemDb().member.updateMany({
       where: { userId: left.userId },
       data: { deactivatedAt: new Date() },
     });

@@ -1,4 +1,4 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 import { dayIn, fromZonedInput } from "@/lib/format";
 import type { Random } from "./random";
@@ -29,7 +29,7 @@ export async function seedActivities(
   opportunities: SeededOpportunity[],
   { now, timeZone }: { now: Date; timeZone: string },
 ): Promise<void> {
-  await everywhere().activity.createMany({
+  await systemDb().activity.createMany({
     data: opportunities.flatMap((opportunity) => [
       ...Array.from({ length: random.whole(0, 3) }, () => {
         const { openedAt, stageEnteredAt } = opportunity;

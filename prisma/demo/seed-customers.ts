@@ -1,4 +1,4 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 import type { FactoryMember } from "@/prisma/factories/create-member";
 import { CITIES, COMPANY_NAMES, INDUSTRIES, TAGS } from "./business";
@@ -23,7 +23,7 @@ export async function seedCustomers(
   now: Date,
   companies: Company[] = COMPANY_NAMES.map((name) => ({ name })),
 ): Promise<Customer[]> {
-  const accounts = await everywhere().account.createManyAndReturn({
+  const accounts = await systemDb().account.createManyAndReturn({
     data: companies.map(({ name, domain = domainOf(name) }) => {
       const [city, country] = random.pick(CITIES);
       const createdAt = new Date(now.getTime() - random.whole(370, 900) * DAY);
@@ -45,7 +45,7 @@ export async function seedCustomers(
       };
     }),
   });
-  const contacts = await everywhere().contact.createManyAndReturn({
+  const contacts = await systemDb().contact.createManyAndReturn({
     data: accounts.flatMap((account) =>
       Array.from({ length: random.whole(1, 3) }, () => {
         const [first, last] = [random.pick(FIRST_NAMES), random.pick(LAST_NAMES)];

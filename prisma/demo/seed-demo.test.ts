@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { OPEN_STATES } from "@/lib/domain/activities/schema";
 import { isOpen, openState } from "@/lib/domain/activities/sql/state";
 import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
@@ -14,13 +14,13 @@ let [seller, empty] = ["", ""];
 beforeAll(async () => {
   if (!(await isDemoSeeded())) await seedDemo();
   const ids = DEMO_ORGANIZATIONS.map(({ name }) =>
-    everywhere().organization.findFirstOrThrow({ where: { name } }),
+    systemDb().organization.findFirstOrThrow({ where: { name } }),
   );
   [seller, empty] = (await Promise.all(ids)).map(({ id }) => id) as [string, string];
 });
 
 test("the first organization has members in every role, the second its own ADMIN, and nobody is in both", async () => {
-  const members = await everywhere().member.findMany({
+  const members = await systemDb().member.findMany({
     where: { organizationId: { in: [seller, empty] } },
   });
   const rolesIn = (id: string) =>
@@ -33,7 +33,7 @@ test("the first organization has members in every role, the second its own ADMIN
 
 test("both default pipelines are as documented, and the second organization's is empty", async () => {
   for (const organizationId of [seller, empty]) {
-    const { stages } = await everywhere().pipeline.findFirstOrThrow({
+    const { stages } = await systemDb().pipeline.findFirstOrThrow({
       where: { organizationId, isDefault: true },
       include: { stages: { orderBy: { position: "asc" } } },
     });
@@ -42,14 +42,14 @@ test("both default pipelines are as documented, and the second organization's is
     });
     expect(found).toEqual(DEFAULT_STAGES);
   }
-  expect(await everywhere().opportunity.count({ where: { organizationId: empty } })).toBe(0);
+  expect(await systemDb().opportunity.count({ where: { organizationId: empty } })).toBe(0);
 });
 
 test("400 opportunities of the last twelve months are open, won and lost, in stages that count them rightly", async () => {
-  const opportunities = await everywhere().opportunity.findMany({
+  const opportunities = await systemDb().opportunity.findMany({
     where: { organizationId: seller, deletedAt: null },
   });
-  const stages = await everywhere().stage.findMany({ where: { organizationId: seller } });
+  const stages = await systemDb().stage.findMany({ where: { organizationId: seller } });
   expect(opportunities).toHaveLength(400);
   for (const status of ["open", "won", "lost"]) {
     expect(
@@ -67,10 +67,10 @@ test("400 opportunities of the last twelve months are open, won and lost, in sta
 });
 
 test("every opportunity's history leads from its creation to the stage it is in", async () => {
-  const opportunities = await everywhere().opportunity.findMany({
+  const opportunities = await systemDb().opportunity.findMany({
     where: { organizationId: seller, deletedAt: null },
   });
-  const events = await everywhere().changeEvent.findMany({
+  const events = await systemDb().changeEvent.findMany({
     where: { organizationId: seller, recordType: "opportunity" },
     orderBy: { id: "asc" },
   });
@@ -90,7 +90,7 @@ test("every opportunity's history leads from its creation to the stage it is in"
 });
 
 test("there are leads in every status; the converted ones lead to their opportunity, contact and account", async () => {
-  const leads = await everywhere().lead.findMany({
+  const leads = await systemDb().lead.findMany({
     where: { organizationId: seller },
     include: { convertedOpportunity: true },
   });
@@ -112,7 +112,7 @@ test("there are leads in every status; the converted ones lead to their opportun
 });
 
 test("reps have activities that are late, due today and planned", async () => {
-  const states = await everywhere().$queryRaw<
+  const states = await systemDb().$queryRaw<
     { state: string }[]
   >`SELECT DISTINCT ${openState} AS state
     FROM activities t JOIN organizations org ON org.id = t.organization_id
@@ -128,12 +128,12 @@ test("reps have activities that are late, due today and planned", async () => {
 test("the trash holds opportunities, accounts and contacts, each with a past deletion by a member", async () => {
   const where = { organizationId: seller, deletedAt: { not: null } };
   const deleted = [
-    ...(await everywhere().opportunity.findMany({ where })),
-    ...(await everywhere().account.findMany({ where })),
-    ...(await everywhere().contact.findMany({ where })),
+    ...(await systemDb().opportunity.findMany({ where })),
+    ...(await systemDb().account.findMany({ where })),
+    ...(await systemDb().contact.findMany({ where })),
   ];
   expect(deleted.length).toBeGreaterThan(8);
-  const events = await everywhere().changeEvent.findMany({
+  const events = await systemDb().changeEvent.findMany({
     where: { organizationId: seller, action: "delete" },
   });
   for (const { id, deletedAt } of deleted) {

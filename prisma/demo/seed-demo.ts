@@ -1,4 +1,4 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { SCOPES } from "@/lib/domain/permissions";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import { createApiKey } from "@/prisma/factories/create-api-key";
@@ -137,5 +137,5 @@ function adminOf({ members }: Seeded): FactoryMember {
 /** Whether the demo's companies are in the database already. */
 export async function isDemoSeeded(): Promise<boolean> {
   const emails = DEMO_ORGANIZATIONS.flatMap(({ members }) => members.map(({ email }) => email));
-  return (await everywhere().user.count({ where: { email: { in: emails } } })) > 0;
+  return (await systemDb().user.count({ where: { email: { in: emails } } })) > 0;
 }

@@ -1,4 +1,4 @@
-import { everywhere, type Prisma } from "@/lib/db/client";
+import { type Prisma, systemDb } from "@/lib/db/client";
 import type { ChangeAction, FieldChanges, RecordType } from "@/lib/domain/change-events/schema";
 import type { FactoryMember } from "@/prisma/factories/create-member";
 import type { SeededOpportunity } from "./seed-opportunities";
@@ -22,7 +22,7 @@ export async function seedHistory(
   const events = [...(await created(organizationId)), ...opportunities.flatMap(lifeOf)].sort(
     (a, b) => a.at.getTime() - b.at.getTime(),
   );
-  await everywhere().changeEvent.createMany({
+  await systemDb().changeEvent.createMany({
     data: events.map(({ at, action, changes, by, record }) => ({
       organizationId,
       recordType: record.type,
@@ -39,8 +39,8 @@ export async function seedHistory(
 }
 
 async function created(organizationId: string): Promise<Event[]> {
-  const accounts = await everywhere().account.findMany({ where: { organizationId } });
-  const contacts = await everywhere().contact.findMany({ where: { organizationId } });
+  const accounts = await systemDb().account.findMany({ where: { organizationId } });
+  const contacts = await systemDb().contact.findMany({ where: { organizationId } });
   return [
     ...accounts.map((account) => ({ ...account, type: "account" as const })),
     ...contacts.map((contact) => ({ ...contact, type: "contact" as const })),

@@ -1,4 +1,4 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 import type { FactoryMember } from "@/prisma/factories/create-member";
 import { SOURCES } from "./business";
@@ -62,7 +62,7 @@ export async function seedLeads(
       updatedAt: createdAt,
     };
   };
-  await everywhere().lead.createMany({
+  await systemDb().lead.createMany({
     data: [
       ...Array.from({ length: OPEN_LEADS }, (_, index) => ({
         ...asked(new Date(now.getTime() - random.whole(1, 40) * DAY)),

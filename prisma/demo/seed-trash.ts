@@ -1,4 +1,4 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { deleteAccount } from "@/lib/domain/customers/accounts/delete-account";
 import { deleteContact } from "@/lib/domain/customers/contacts/delete-contact";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
@@ -51,10 +51,10 @@ async function backdate(
   at: Date,
 ) {
   const record = { where: { organizationId, id }, data: { deletedAt: at, updatedAt: at } };
-  if (type === "opportunity") await everywhere().opportunity.updateMany(record);
-  else if (type === "account") await everywhere().account.updateMany(record);
-  else await everywhere().contact.updateMany(record);
-  await everywhere().changeEvent.updateMany({
+  if (type === "opportunity") await systemDb().opportunity.updateMany(record);
+  else if (type === "account") await systemDb().account.updateMany(record);
+  else await systemDb().contact.updateMany(record);
+  await systemDb().changeEvent.updateMany({
     where: { organizationId, recordType: type, recordId: id, action: "delete" },
     data: { createdAt: at },
   });

@@ -1,4 +1,4 @@
-import { everywhere, Prisma } from "@/lib/db/client";
+import { Prisma, systemDb } from "@/lib/db/client";
 
 /** How many rows the organization has in every table that is kept by organization, by the table's name. */
 export async function countRows(organizationId: string): Promise<Record<string, number>> {
@@ -14,14 +14,14 @@ export async function digestRows(organizationId: string): Promise<Record<string,
 }
 
 async function eachTable<T>(organizationId: string, of: Prisma.Sql): Promise<Record<string, T>> {
-  const tables = await everywhere().$queryRaw<{ name: string }[]>`
+  const tables = await systemDb().$queryRaw<{ name: string }[]>`
     SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id'
     WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND NOT a.attisdropped ORDER BY 1`;
   const parts = tables.map(
     ({ name }) => Prisma.sql`SELECT ${name} AS name, (SELECT ${of} FROM ${Prisma.raw(`"${name}"`)} t
       WHERE t.organization_id = ${organizationId}::uuid) AS value`,
   );
-  const rows = await everywhere().$queryRaw<{ name: string; value: T }[]>(
+  const rows = await systemDb().$queryRaw<{ name: string; value: T }[]>(
     Prisma.join(parts, " UNION ALL "),
   );
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));

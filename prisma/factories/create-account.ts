@@ -1,4 +1,4 @@
-import { everywhere, type Prisma } from "@/lib/db/client";
+import { type Prisma, systemDb } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 
 import { uniqueName } from "./unique-name";
@@ -7,7 +7,7 @@ export type AccountInput = Partial<Omit<Prisma.AccountUncheckedCreateInput, "org
 
 /** An account of the organization. */
 export function createAccount(organizationId: string, input: AccountInput = {}) {
-  return everywhere().account.create({
+  return systemDb().account.create({
     data: {
       publicId: newPublicId("account"),
       name: uniqueName("Account"),

@@ -1,4 +1,4 @@
-import { everywhere, type Prisma } from "@/lib/db/client";
+import { type Prisma, systemDb } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 
 import { uniqueName } from "./unique-name";
@@ -7,7 +7,7 @@ export type ActivityInput = Partial<Omit<Prisma.ActivityUncheckedCreateInput, "o
 
 /** An activity of the organization, a task unless told otherwise. */
 export function createActivity(organizationId: string, input: ActivityInput = {}) {
-  return everywhere().activity.create({
+  return systemDb().activity.create({
     data: {
       publicId: newPublicId("activity"),
       kind: "task",

@@ -1,4 +1,4 @@
-import { everywhere, type Prisma } from "@/lib/db/client";
+import { type Prisma, systemDb } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 
 import { uniqueName } from "./unique-name";
@@ -7,7 +7,7 @@ export type ContactInput = Partial<Omit<Prisma.ContactUncheckedCreateInput, "org
 
 /** A contact of the organization. */
 export function createContact(organizationId: string, input: ContactInput = {}) {
-  return everywhere().contact.create({
+  return systemDb().contact.create({
     data: {
       publicId: newPublicId("contact"),
       name: uniqueName("Contact"),

@@ -1,4 +1,4 @@
-import { everywhere, type Prisma } from "@/lib/db/client";
+import { type Prisma, systemDb } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 
 import { uniqueName } from "./unique-name";
@@ -7,7 +7,7 @@ export type LeadInput = Partial<Omit<Prisma.LeadUncheckedCreateInput, "organizat
 
 /** A lead of the organization. */
 export function createLead(organizationId: string, input: LeadInput = {}) {
-  return everywhere().lead.create({
+  return systemDb().lead.create({
     data: { publicId: newPublicId("lead"), name: uniqueName("Lead"), ...input, organizationId },
   });
 }

@@ -1,4 +1,4 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { Role } from "@/lib/domain/permissions";
 import { createUser } from "./create-user";
 
@@ -34,7 +34,7 @@ export async function createMember(
     email,
     password,
   } = user ?? (await createUser({ ...input, tenantId: organization.tenantId }));
-  await everywhere().member.create({
+  await systemDb().member.create({
     data: { organizationId: organization.id, userId, role, joinedAt },
   });
   return {

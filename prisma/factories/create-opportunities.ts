@@ -1,5 +1,5 @@
 import { generateNKeysBetween } from "fractional-indexing";
-import { everywhere, type Prisma } from "@/lib/db/client";
+import { type Prisma, systemDb } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 
 import { uniqueName } from "./unique-name";
@@ -28,7 +28,7 @@ const ROWS_A_STATEMENT = 1_000;
  */
 export async function createOpportunities(stage: FactoryStage, inputs: OpportunityInput[]) {
   const { organizationId, pipelineId, id: stageId, stageType: status } = stage;
-  const [last] = await everywhere().opportunity.findMany({
+  const [last] = await systemDb().opportunity.findMany({
     where: { organizationId, stageId, deletedAt: null },
     orderBy: { rank: "desc" },
     take: 1,
@@ -50,9 +50,9 @@ export async function createOpportunities(stage: FactoryStage, inputs: Opportuni
   const created = [];
   for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
     const data = rows.slice(start, start + ROWS_A_STATEMENT);
-    created.push(...(await everywhere().opportunity.createManyAndReturn({ data })));
+    created.push(...(await systemDb().opportunity.createManyAndReturn({ data })));
   }
-  await everywhere().stage.update({
+  await systemDb().stage.update({
     where: { organizationId_id: { organizationId, id: stageId } },
     data: { opportunitiesCount: { increment: rows.filter((row) => !row.deletedAt).length } },
   });

@@ -1,4 +1,4 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import { uniqueName } from "./unique-name";
 
@@ -23,8 +23,8 @@ export async function createOrganization({
 }: OrganizationInput = {}) {
   const name = input.name ?? uniqueName("Organization");
   const tenant =
-    tenantId ?? (await everywhere().tenant.create({ data: { name }, select: { id: true } })).id;
-  const organization = await everywhere().organization.create({
+    tenantId ?? (await systemDb().tenant.create({ data: { name }, select: { id: true } })).id;
+  const organization = await systemDb().organization.create({
     data: { ...input, name, tenantId: tenant },
   });
   if (defaultPipeline) await ensureDefaultPipeline(organization.id);

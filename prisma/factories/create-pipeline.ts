@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { StageType } from "@/lib/domain/pipelines/schema";
 import { uniqueName } from "./unique-name";
 
@@ -34,7 +34,7 @@ export async function createPipeline(
   { stages = STAGES, ...input }: PipelineInput = {},
 ) {
   const id = randomUUID();
-  const pipeline = await everywhere().pipeline.create({
+  const pipeline = await systemDb().pipeline.create({
     data: {
       ...input,
       organizationId,
@@ -43,7 +43,7 @@ export async function createPipeline(
       createdByUserId: input.userId,
     },
   });
-  await everywhere().stage.createMany({
+  await systemDb().stage.createMany({
     data: stages.map((stage, position) => ({ ...stage, organizationId, pipelineId: id, position })),
   });
   return { ...pipeline, stages: await stagesOf(organizationId, id) };
@@ -51,7 +51,7 @@ export async function createPipeline(
 
 /** The live stages of a pipeline, in order. */
 export function stagesOf(organizationId: string, pipelineId: string) {
-  return everywhere().stage.findMany({
+  return systemDb().stage.findMany({
     where: { organizationId, pipelineId, deletedAt: null },
     orderBy: { position: "asc" },
   });

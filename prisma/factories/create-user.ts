@@ -1,5 +1,5 @@
 import { hashPassword } from "@/lib/auth/password";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { uniqueName } from "./unique-name";
 
 export type UserInput = { tenantId: string; name?: string; email?: string; password?: string };
@@ -14,7 +14,7 @@ const hashes = new Map<string, Promise<string>>();
 export async function createUser({ tenantId, password = DEFAULT_PASSWORD, ...input }: UserInput) {
   const name = input.name ?? uniqueName("User");
   const email = input.email ?? `${name.toLowerCase().replace(/[^a-z0-9]+/g, ".")}@example.com`;
-  const user = await everywhere().user.create({
+  const user = await systemDb().user.create({
     data: { tenantId, name, email, passwordHash: await hashOf(password) },
   });
   return { ...user, password };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { WorldIds } from "@/lib/http/testing/route-table";
 import { createAccount } from "./create-account";
 import { createActivity } from "./create-activity";
@@ -26,13 +26,13 @@ export async function createWorld() {
   const [lead, activity, view, invitation, apiKey, undo] = await Promise.all([
     createLead(organizationId),
     createActivity(organizationId),
-    everywhere().view.create({
+    systemDb().view.create({
       data: { organizationId, name: "View", isShared: true, query: {}, layout: {} },
     }),
-    everywhere().invitation.create({
+    systemDb().invitation.create({
       data: { organizationId, role: "REP", tokenHash: secret, expiresAt },
     }),
-    everywhere().apiKey.create({
+    systemDb().apiKey.create({
       data: {
         organizationId,
         name: "Key",
@@ -41,7 +41,7 @@ export async function createWorld() {
         secretHash: secret,
       },
     }),
-    everywhere().undoEntry.create({
+    systemDb().undoEntry.create({
       data: { organizationId, steps: [], expiresAt, userId: admin.userId },
     }),
   ]);

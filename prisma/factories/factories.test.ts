@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { actorFor } from "./actor-for";
 import { createAccount } from "./create-account";
@@ -30,7 +30,7 @@ test("what factories make is what the domain reads", async () => {
   await createActivity(organization.id, { opportunityId: last.id });
   await createLead(organization.id);
 
-  const inFirst = await everywhere().opportunity.findMany({
+  const inFirst = await systemDb().opportunity.findMany({
     where: { organizationId: organization.id, stageId: first.id },
     orderBy: { rank: "asc" },
   });

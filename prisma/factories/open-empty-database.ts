@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { disconnect, everywhere } from "@/lib/db/client";
+import { disconnect, systemDb } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 
 const shared = globalThis as typeof globalThis & { opportuneConnection?: unknown };
@@ -11,7 +11,7 @@ const shared = globalThis as typeof globalThis & { opportuneConnection?: unknown
 export async function openEmptyDatabase({ migrated = true } = {}): Promise<() => Promise<void>> {
   const { DATABASE_URL, DATA_DIR = "" } = process.env;
   const name = `empty_${randomUUID().replaceAll("-", "")}`;
-  if (DATABASE_URL) await everywhere().$executeRawUnsafe(`CREATE DATABASE ${name}`);
+  if (DATABASE_URL) await systemDb().$executeRawUnsafe(`CREATE DATABASE ${name}`);
   const connection = shared.opportuneConnection;
   shared.opportuneConnection = undefined;
   if (DATABASE_URL)
@@ -23,6 +23,6 @@ export async function openEmptyDatabase({ migrated = true } = {}): Promise<() =>
     shared.opportuneConnection = connection;
     if (!DATABASE_URL) process.env.DATA_DIR = DATA_DIR;
     else process.env.DATABASE_URL = DATABASE_URL;
-    if (DATABASE_URL) await everywhere().$executeRawUnsafe(`DROP DATABASE ${name}`);
+    if (DATABASE_URL) await systemDb().$executeRawUnsafe(`DROP DATABASE ${name}`);
   };
 }

@@ -1,16 +1,16 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 
 /** Every row that the organization has of what its routes write. */
 export async function rowsOf(organizationId: string) {
   const where = { organizationId };
   return {
-    pipelines: await everywhere().pipeline.findMany({ where, orderBy: { id: "asc" } }),
-    stages: await everywhere().stage.findMany({ where, orderBy: { id: "asc" } }),
-    opportunities: await everywhere().opportunity.findMany({ where, orderBy: { id: "asc" } }),
-    accounts: await everywhere().account.findMany({ where, orderBy: { id: "asc" } }),
-    contacts: await everywhere().contact.findMany({ where, orderBy: { id: "asc" } }),
-    leads: await everywhere().lead.findMany({ where, orderBy: { id: "asc" } }),
-    activities: await everywhere().activity.findMany({ where, orderBy: { id: "asc" } }),
-    events: await everywhere().changeEvent.count({ where }),
+    pipelines: await systemDb().pipeline.findMany({ where, orderBy: { id: "asc" } }),
+    stages: await systemDb().stage.findMany({ where, orderBy: { id: "asc" } }),
+    opportunities: await systemDb().opportunity.findMany({ where, orderBy: { id: "asc" } }),
+    accounts: await systemDb().account.findMany({ where, orderBy: { id: "asc" } }),
+    contacts: await systemDb().contact.findMany({ where, orderBy: { id: "asc" } }),
+    leads: await systemDb().lead.findMany({ where, orderBy: { id: "asc" } }),
+    activities: await systemDb().activity.findMany({ where, orderBy: { id: "asc" } }),
+    events: await systemDb().changeEvent.count({ where }),
   };
 }

@@ -1,4 +1,4 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 
 /** An empty stage, and how many opportunities it is to hold. */
 export type StageToFill = {
@@ -13,7 +13,7 @@ export type StageToFill = {
  * tags, have the ranks that creating one after the other would give them, and every tenth has an event of its own.
  */
 export async function seedOpportunities(stages: StageToFill[]): Promise<void> {
-  await everywhere().$executeRaw`
+  await systemDb().$executeRaw`
     WITH filled AS MATERIALIZED (
       SELECT s.organization_id, s.pipeline_id, s.id AS stage_id, s.stage_type, f.count, f."ownerUserId" AS owner_user_id
       FROM jsonb_to_recordset(${JSON.stringify(stages)}::jsonb) AS f("organizationId" uuid, id uuid, count int, "ownerUserId" uuid)

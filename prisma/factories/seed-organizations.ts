@@ -1,4 +1,4 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { DEFAULT_STAGES } from "@/lib/domain/pipelines/rules";
 import { type StageToFill, seedOpportunities } from "./seed-opportunities";
 
@@ -29,7 +29,7 @@ export async function seedOrganizations(count: number, each: number): Promise<Se
 type SeededStage = { organizationId: string; pipelineId: string; id: string; position: number };
 
 function seedPipelines(count: number): Promise<SeededStage[]> {
-  return everywhere().$queryRaw<SeededStage[]>`
+  return systemDb().$queryRaw<SeededStage[]>`
     WITH tenant AS (INSERT INTO tenants (name) VALUES ('Seeded') RETURNING id),
     made AS (
       INSERT INTO organizations (tenant_id, name) SELECT tenant.id, 'Seeded ' || i FROM tenant, generate_series(1, ${count}::int) i

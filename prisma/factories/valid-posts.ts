@@ -3,11 +3,11 @@ import type { createWorld } from "./create-world";
 
 type World = Awaited<ReturnType<typeof createWorld>>;
 /** Calls the API as the world's ADMIN. */
-// biome-ignore lint/suspicious/noExplicitAny: what a caller expects of an answer is its own statement of the type
 type Call = (
   method: string,
   path: string,
   body?: unknown,
+  // biome-ignore lint/suspicious/noExplicitAny: each caller states the type that it expects
 ) => Promise<{ status: number; body: any }>;
 /** `id` stands in the path instead of the world's own record; a text as `body` is sent as it is. */
 type ValidPost = { body?: unknown; id?: string };

@@ -2,8 +2,8 @@
 
 import { useRef } from "react";
 import { useBoardModel } from "@/components/board/sync/board-context";
-import { useLoaded } from "@/components/ui/use-lazy-component";
-import { useNote } from "@/components/ui/use-note-draft";
+import { useHoverNote } from "@/components/ui/use-hover-note";
+import { useLazyComponent } from "@/components/ui/use-lazy-component";
 import type { Amounts } from "@/lib/domain/opportunities/list/schema";
 import { formatMoney, formatMoneyShort } from "@/lib/format";
 
@@ -12,8 +12,8 @@ const load = () => import("./totals-note").then((module) => module.TotalsNote);
 /** A stage's amount and weighted amount; every currency by itself on hover and focus. */
 export function ColumnTotals({ amounts }: { amounts: readonly Amounts[] }) {
   const { currency } = useBoardModel();
-  const [Note, loadNote] = useLoaded(load);
-  const { isShown, come, leave, hide } = useNote();
+  const [Note, loadNote] = useLazyComponent(load);
+  const { isShown, come, leave, hide } = useHoverNote();
   const anchor = useRef<HTMLButtonElement>(null);
   const none: Amounts = { currency, amount: "0.00", weighted_amount: "0.00" };
   const main = amounts.find((sum) => sum.currency === currency) ?? amounts[0] ?? none;

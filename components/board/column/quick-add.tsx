@@ -32,7 +32,7 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
       publishOpportunityChange({ kind: "created", opportunity });
       store.dispatch({ type: "announced", announcement: `${name} was added to ${stage.name}.` });
     } catch (refusal) {
-      const reason = `“${name}” was not added: ${refusal instanceof ApiError ? reasonOf(refusal) : "something went wrong"}`;
+      const reason = `“${name}” was not added: ${refusal instanceof ApiError ? errorMessage(refusal) : "something went wrong"}`;
       // Left before the answer came.
       if (!form.current) return void toast.error(reason);
       setError(reason);
@@ -74,6 +74,6 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
   );
 }
 
-function reasonOf({ errors, detail }: ApiError): string {
+function errorMessage({ errors, detail }: ApiError): string {
   return errors[0] ? `it ${errors[0].message}` : detail;
 }

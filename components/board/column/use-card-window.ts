@@ -11,9 +11,9 @@ export function useCardWindow(stageId: string, scroller: Element | null) {
   const { sync, metrics } = useBoardModel();
   const ids = useBoard(({ shown }) => shown[stageId] ?? NONE);
   const tabStop = useBoard((state) => tabStopOf(state, stageId));
-  const inHand = useBoard(({ drag, carry }) => drag?.cardId ?? carry?.cardId);
+  const draggedCardId = useBoard(({ drag, carry }) => drag?.cardId ?? carry?.cardId);
   const stopIndex = tabStop === undefined ? 0 : Math.max(0, ids.indexOf(tabStop));
-  const handIndex = inHand === undefined ? -1 : ids.indexOf(inHand);
+  const handIndex = draggedCardId === undefined ? -1 : ids.indexOf(draggedCardId);
 
   const rangeExtractor = useCallback(
     (range: Range) => {
@@ -39,7 +39,7 @@ export function useCardWindow(stageId: string, scroller: Element | null) {
   const last = virtualizer.range?.endIndex ?? 0;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the cards are others, too
-  useEffect(() => sync.look(stageId, { first, last }), [sync, stageId, first, last, ids]);
+  useEffect(() => sync.setViewport(stageId, { first, last }), [sync, stageId, first, last, ids]);
 
   return { ids, rows, tabStop };
 }

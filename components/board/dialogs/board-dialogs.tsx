@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import type { RefObject } from "react";
 import { focusCard, focusStage } from "@/components/board/keyboard/focus-card";
 import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
-import type { Asked } from "./use-board-dialog";
+import type { BoardDialog } from "./use-board-dialog";
 
 const CardMenu = dynamic(
   () => import("@/components/board/card/card-menu").then((module) => module.CardMenu),
@@ -34,12 +34,12 @@ const ScheduleActivity = dynamic(
 
 type BoardDialogsProps = {
   board: RefObject<HTMLElement | null>;
-  asked: Asked;
+  asked: BoardDialog;
   members: readonly { user_id: string; name: string }[];
   /** What is offered when an opportunity is lost. */
   lostReasons: string[];
   timeZone: string;
-  onDone: (what: Asked["what"]) => void;
+  onDone: (what: BoardDialog["what"]) => void;
 };
 
 /** What the board asks: what to do with a card, where it is to go, why one was lost. Loaded when first asked. */
@@ -101,7 +101,7 @@ export function BoardDialogs({
           name={lostName}
           reasons={lostReasons}
           onGive={(reason) => sync.giveReason(lost.id, reason)}
-          onCancel={() => sync.takeBack(lost.id)}
+          onCancel={() => sync.rollback(lost.id)}
           onCloseAutoFocus={backTo(lost.cardId, lost.to.stageId)}
         />
       )}

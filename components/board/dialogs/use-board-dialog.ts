@@ -3,15 +3,15 @@ import type { OpenMenu } from "@/components/board/card/card-menu";
 import type { EditedField, OpenEdit } from "@/components/opportunities/edit/inline-fields";
 
 /** What the board is asking about a card: one thing at a time. */
-export type Asked =
+export type BoardDialog =
   | ({ what: "menu" } & OpenMenu)
   | ({ what: "edit" } & OpenEdit)
   | { what: "move"; cardId: string }
   | { what: "schedule"; cardId: string }
   | { what: "nothing" };
 
-export function useAsked() {
-  const [asked, setAsked] = useState<Asked>({ what: "nothing" });
+export function useBoardDialog() {
+  const [asked, setAsked] = useState<BoardDialog>({ what: "nothing" });
   const openMenu = useCallback(
     (cardId: string, button: HTMLElement) => setAsked({ what: "menu", cardId, button }),
     [],
@@ -23,7 +23,7 @@ export function useAsked() {
   const openMove = useCallback((cardId: string) => setAsked({ what: "move", cardId }), []);
   const openSchedule = useCallback((cardId: string) => setAsked({ what: "schedule", cardId }), []);
   // What was asked next stays.
-  const close = useCallback((what: Asked["what"]) => {
+  const close = useCallback((what: BoardDialog["what"]) => {
     setAsked((current) => (current.what === what ? { what: "nothing" } : current));
   }, []);
   return { asked, openMenu, openEdit, openMove, openSchedule, close };

@@ -17,10 +17,10 @@ export function edgeSpeed({
   const down = (y - (bottom - zone)) / zone;
   const depth = Math.min(Math.max(up, down, 0), 1);
   if (depth === 0) return 0;
-  const haste = Math.min(1 + (heldMs / 1_000) ** 2, HASTE);
+  const haste = Math.min(1 + (heldMs / 1_000) ** 2, MAX_ACCELERATION);
   return (up > down ? -1 : 1) * depth * SPEED * haste;
 }
 
 const EDGE = 96;
 const SPEED = 700;
-const HASTE = 40;
+const MAX_ACCELERATION = 40;

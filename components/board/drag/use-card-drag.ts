@@ -29,14 +29,14 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
     const next = target();
     if (!drag || (next?.top === drag.target?.top && isSamePlace(next?.place, drag.target?.place)))
       return;
-    store.dispatch({ type: "dragged", drag: { ...drag, target: next } });
+    store.dispatch({ type: "dragChanged", drag: { ...drag, target: next } });
   };
 
   const cancel = () => {
     following.current?.abort();
     following.current = null;
     grab.current = null;
-    store.dispatch({ type: "dragged", drag: null });
+    store.dispatch({ type: "dragChanged", drag: null });
   };
 
   const drop = () => {
@@ -60,8 +60,8 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
 
   const start = () => {
     if (!grab.current) return;
-    store.dispatch({ type: "carried", carry: null });
-    store.dispatch({ type: "dragged", drag: { cardId: grab.current.cardId, target: null } });
+    store.dispatch({ type: "keyboardDragChanged", carry: null });
+    store.dispatch({ type: "dragChanged", drag: { cardId: grab.current.cardId, target: null } });
     const follower = new AbortController();
     following.current = follower;
     const follow = (pointer: Point) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { boardWith } from "@/components/board/state/board-factory";
-import { nextCard, nextPlace } from "./next-position";
+import { nextCard, nextPosition } from "./next-position";
 
 const board = boardWith({ open: ["a"], won: [], lost: ["x", "y", "z"] }, { open: 5_000 });
 const at = (stageId: string, index: number) => ({ stageId, index });
@@ -23,7 +23,7 @@ test("sideways the focus goes to the next stage that has a card, at the same hei
 });
 
 test("sideways a carried card goes to the very next stage, also an empty one, at most behind its last", () => {
-  expect(nextPlace(board, at("open", 4), "ArrowRight", 7)).toEqual(at("won", 0));
-  expect(nextPlace(board, at("won", 0), "ArrowRight", 7)).toEqual(at("lost", 0));
-  expect(nextPlace(board, at("open", 0), "ArrowLeft", 7)).toBeUndefined();
+  expect(nextPosition(board, at("open", 4), "ArrowRight", 7)).toEqual(at("won", 0));
+  expect(nextPosition(board, at("won", 0), "ArrowRight", 7)).toEqual(at("lost", 0));
+  expect(nextPosition(board, at("open", 0), "ArrowLeft", 7)).toBeUndefined();
 });

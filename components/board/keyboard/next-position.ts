@@ -1,7 +1,7 @@
 import type { BoardState } from "@/components/board/state/board-model";
 
 /** Keys that move from card to card, or carry one. */
-export type Way =
+export type Direction =
   | "ArrowUp"
   | "ArrowDown"
   | "ArrowLeft"
@@ -11,9 +11,9 @@ export type Way =
   | "PageUp"
   | "PageDown";
 
-export type Spot = { stageId: string; index: number };
+export type CardPosition = { stageId: string; index: number };
 
-const WAYS: readonly string[] = [
+const DIRECTIONS: readonly string[] = [
   "ArrowUp",
   "ArrowDown",
   "ArrowLeft",
@@ -22,19 +22,19 @@ const WAYS: readonly string[] = [
   "End",
   "PageUp",
   "PageDown",
-] satisfies Way[];
+] satisfies Direction[];
 
-export function isWay(key: string): key is Way {
-  return WAYS.includes(key);
+export function isDirection(key: string): key is Direction {
+  return DIRECTIONS.includes(key);
 }
 
 /** Where a key leads from a card; sideways to the next stage that has any. `page` is how many cards are in sight. */
 export function nextCard(
   { stages, shown }: BoardState,
-  from: Spot,
-  way: Way,
+  from: CardPosition,
+  way: Direction,
   page: number,
-): Spot | undefined {
+): CardPosition | undefined {
   if (way !== "ArrowLeft" && way !== "ArrowRight")
     return along(from, way, shown[from.stageId]?.length ?? 0, page);
   const column = stages.findIndex(({ id }) => id === from.stageId);
@@ -46,12 +46,12 @@ export function nextCard(
 }
 
 /** Where a key carries a card to; sideways to the next stage, empty or not. */
-export function nextPlace(
+export function nextPosition(
   { stages, shown }: BoardState,
-  from: Spot,
-  way: Way,
+  from: CardPosition,
+  way: Direction,
   page: number,
-): Spot | undefined {
+): CardPosition | undefined {
   if (way !== "ArrowLeft" && way !== "ArrowRight")
     return along(from, way, shown[from.stageId]?.length ?? 0, page);
   const stage =
@@ -59,7 +59,12 @@ export function nextPlace(
   return stage && { stageId: stage.id, index: Math.min(from.index, shown[stage.id]?.length ?? 0) };
 }
 
-function along({ stageId, index }: Spot, way: Way, count: number, page: number): Spot | undefined {
+function along(
+  { stageId, index }: CardPosition,
+  way: Direction,
+  count: number,
+  page: number,
+): CardPosition | undefined {
   const steps = {
     ArrowUp: -1,
     ArrowDown: 1,

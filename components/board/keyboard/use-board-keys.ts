@@ -1,6 +1,6 @@
 import type { KeyboardEvent, RefObject } from "react";
 import { flushSync } from "react-dom";
-import { type Place, placeAt, stageListing } from "@/components/board/state/card-lists";
+import { type BoardPosition, placeAt, stageListing } from "@/components/board/state/card-lists";
 import { describePlace } from "@/components/board/state/describe-position";
 import { useBoardModel } from "@/components/board/sync/board-context";
 import { reopen } from "@/components/board/sync/reopen";
@@ -9,14 +9,20 @@ import { fieldOfKey } from "@/components/opportunities/edit/inline-fields";
 import { toggleSelected } from "@/components/selection/selection";
 import { setCollapsed } from "@/components/stages/collapsed-stages";
 import { focusCard } from "./focus-card";
-import { isWay, nextCard, nextPlace, type Spot, type Way } from "./next-position";
+import {
+  type CardPosition,
+  type Direction,
+  isDirection,
+  nextCard,
+  nextPosition,
+} from "./next-position";
 
 /** The board by keyboard: arrows move between cards, Space lifts and drops, arrows carry, Esc takes back. */
 export function useBoardKeys(board: RefObject<HTMLElement | null>) {
   const { store, sync, canEdit, openEdit, openMove, openSchedule } = useBoardModel();
   const announce = (announcement: string) => store.dispatch({ type: "announced", announcement });
 
-  const spotOf = (cardId: string): Spot => {
+  const spotOf = (cardId: string): CardPosition => {
     const { shown } = store.get();
     const stageId = stageListing(shown, cardId) ?? "";
     return { stageId, index: shown[stageId]?.indexOf(cardId) ?? 0 };
@@ -26,12 +32,13 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
     return Math.max(1, last - first - 1);
   };
 
-  const walk = async (cardId: string, way: Way) => {
+  const walk = async (cardId: string, way: Direction) => {
     const from = spotOf(cardId);
     const next = nextCard(store.get(), from, way, page(from.stageId));
     if (!next) return;
     const there =
-      store.get().shown[next.stageId]?.[next.index] ?? (await sync.reach(next.stageId, next.index));
+      store.get().shown[next.stageId]?.[next.index] ??
+      (await sync.ensureLoaded(next.stageId, next.index));
     if (there === undefined) return;
     flushSync(() => store.dispatch({ type: "focused", stageId: next.stageId, cardId: there }));
     focusCard(board.current, there);
@@ -42,7 +49,7 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
     const state = store.get();
     if (!canEdit || stageId === "") return;
     store.dispatch({
-      type: "carried",
+      type: "keyboardDragChanged",
       carry: { cardId, to: placeAt(state.shown, cardId, stageId, index) },
     });
     announce(
@@ -50,27 +57,27 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
     );
   };
 
-  const carry = (cardId: string, from: Place, way: Way) => {
+  const carry = (cardId: string, from: BoardPosition, way: Direction) => {
     const state = store.get();
-    const next = nextPlace(state, from, way, page(from.stageId));
+    const next = nextPosition(state, from, way, page(from.stageId));
     if (!next) return;
     setCollapsed(next.stageId, false);
     const to = placeAt(state.shown, cardId, next.stageId, next.index);
-    flushSync(() => store.dispatch({ type: "carried", carry: { cardId, to } }));
+    flushSync(() => store.dispatch({ type: "keyboardDragChanged", carry: { cardId, to } }));
     focusCard(board.current, cardId);
     announce(describePlace(store.get(), cardId));
   };
 
-  const drop = (cardId: string, to: Place) => {
+  const drop = (cardId: string, to: BoardPosition) => {
     const carried = describePlace(store.get(), cardId);
-    store.dispatch({ type: "carried", carry: null });
+    store.dispatch({ type: "keyboardDragChanged", carry: null });
     const { shown } = store.get();
     if (shown[to.stageId]?.indexOf(cardId) !== to.index) sync.move(cardId, to);
     announce(`Dropped. ${carried}.`);
   };
 
   const takeBack = (cardId: string) => {
-    flushSync(() => store.dispatch({ type: "carried", carry: null }));
+    flushSync(() => store.dispatch({ type: "keyboardDragChanged", carry: null }));
     focusCard(board.current, cardId);
     announce(`Taken back. ${describePlace(store.get(), cardId)}.`);
   };
@@ -97,7 +104,7 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
     if (act(cardId, event.key)) event.preventDefault();
 
     function act(id: string, key: string): boolean {
-      if (isWay(key)) carried ? carry(id, carried.to, key) : void walk(id, key);
+      if (isDirection(key)) carried ? carry(id, carried.to, key) : void walk(id, key);
       else if (key === " " && canEdit) carried ? drop(id, carried.to) : lift(id);
       else if (key === "Enter" && carried) drop(id, carried.to);
       else if (key === "Escape" && carried) takeBack(id);

@@ -2,27 +2,27 @@ import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
 import type { OpportunitySummary } from "@/lib/domain/opportunities/list/schema";
 import type { OpportunityRecord, StagePlaces } from "@/lib/domain/opportunities/schema";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
-import type { CardLists, Place } from "./card-lists";
+import type { BoardPosition, CardLists } from "./card-lists";
 
 /** A card that was put somewhere; pending until the server has answered. */
 export type Move = {
   id: number;
   cardId: string;
-  to: Place;
+  to: BoardPosition;
   /** The stage it was taken from; none when a move of it was pending already: then the one that it comes to stand in. */
   expectedStageId?: string | undefined;
   lostReason?: string;
-  takesBack?: TakenBack;
+  reverts?: RevertedMove;
 };
 
 /** What a move that takes another one back restores, and the version that it may be done on. */
-export type TakenBack = { ifMatch: number; position: number; lostReason: string | null };
+export type RevertedMove = { ifMatch: number; position: number; lostReason: string | null };
 
 /** The first cards of a stage. */
 export type ColumnPage = StagePage & { pipeline_stage_id: string };
 
 /** Where the pointer would drop what it drags; `top` is the mark's distance from the top of the list, in pixels. */
-export type DropTarget = { place: Place; top: number | null };
+export type DropTarget = { place: BoardPosition; top: number | null };
 
 /**
  * The board as one value. `lists` is what the server has confirmed, as long as each stage is; `shown` is that with every
@@ -38,7 +38,7 @@ export type BoardState = {
   failed: ReadonlySet<string>;
   deleted: ReadonlySet<string>;
   moves: readonly Move[];
-  carry: { cardId: string; to: Place } | null;
+  carry: { cardId: string; to: BoardPosition } | null;
   shown: CardLists;
   summary: OpportunitySummary;
   /** For each stage a number that rises when the order of its cards changes: what was read before is out of date. */
@@ -60,22 +60,22 @@ export type BoardAction =
       columns: readonly ColumnPage[];
       summary: OpportunitySummary;
     }
-  | { type: "read"; stretch: Stretch }
+  | { type: "rangeLoaded"; range: CardRange }
   | { type: "loadFailed"; stageId: string; hasFailed: boolean }
-  | { type: "totalled"; summary: OpportunitySummary }
-  | { type: "stagesTotalled"; stages: OpportunitySummary["stages"] }
-  | { type: "moved"; move: Move }
-  | { type: "confirmed"; moveId: number; record: OpportunityRecord }
-  | { type: "reordered"; moveId: number; places: StagePlaces }
-  | { type: "refused"; moveId: number; current?: OpportunityRecord; isGone?: boolean }
+  | { type: "totalsLoaded"; summary: OpportunitySummary }
+  | { type: "stageTotalsLoaded"; stages: OpportunitySummary["stages"] }
+  | { type: "moveStarted"; move: Move }
+  | { type: "moveConfirmed"; moveId: number; record: OpportunityRecord }
+  | { type: "stageReordered"; moveId: number; places: StagePlaces }
+  | { type: "moveRejected"; moveId: number; current?: OpportunityRecord; isGone?: boolean }
   | { type: "reasonWanted"; moveId: number }
   | { type: "reasonGiven"; moveId: number }
-  | { type: "changed"; changes: Changes }
-  | { type: "carried"; carry: BoardState["carry"] }
-  | { type: "dragged"; drag: BoardState["drag"] }
+  | { type: "recordsChanged"; changes: Changes }
+  | { type: "keyboardDragChanged"; carry: BoardState["carry"] }
+  | { type: "dragChanged"; drag: BoardState["drag"] }
   | { type: "focused"; stageId: string; cardId: string }
   | { type: "announced"; announcement: string }
-  | { type: "celebrated"; cardId: string | null };
+  | { type: "dealWon"; cardId: string | null };
 
 /**
  * What became of opportunities elsewhere. `arrived` are those that are new in the stage they are in now, `deleted` the ids
@@ -88,7 +88,7 @@ export type Changes = {
 };
 
 /** Consecutive cards of a stage as the server has just listed them; `total` is how many the stage has, where that is known. */
-export type Stretch = {
+export type CardRange = {
   stageId: string;
   offset: number;
   records: readonly OpportunityRecord[];

@@ -16,7 +16,7 @@ describe("a drop", () => {
   test("stays after the server has confirmed it, with the server's record", () => {
     const start = play(boardWith({ open: ["a", "b"], won: ["c"] }), drop(1, "a", "won", 1));
     const board = play(start, {
-      type: "confirmed",
+      type: "moveConfirmed",
       moveId: 1,
       record: recordOf("a", "won", 1, { lock_version: 1, status: "won" }),
     });
@@ -37,7 +37,7 @@ describe("a drop", () => {
   test("that the server put into another stage is shown there", () => {
     const start = play(boardWith({ open: ["a", "b"], won: [] }), drop(1, "a", "won", 0));
     const board = play(start, {
-      type: "confirmed",
+      type: "moveConfirmed",
       moveId: 1,
       record: recordOf("a", "lost", 0, { lock_version: 1 }),
     });
@@ -49,7 +49,7 @@ describe("a refused drop", () => {
   test("takes back that one card and no other", () => {
     const start = boardWith({ open: ["a", "b", "c"], won: ["d"] });
     const board = play(start, drop(1, "a", "won", 0), drop(2, "c", "open", 0), {
-      type: "refused",
+      type: "moveRejected",
       moveId: 1,
     });
     expect(board.shown).toEqual({ open: ["a", "c", "b"], won: ["d"], lost: [] });
@@ -58,7 +58,7 @@ describe("a refused drop", () => {
   test("does not take back a later move of the same card", () => {
     const start = boardWith({ open: ["a", "b"] });
     const board = play(start, drop(1, "a", "won", 0), drop(2, "a", "lost", 0), {
-      type: "refused",
+      type: "moveRejected",
       moveId: 1,
     });
     expect(board.shown).toEqual({ open: ["b"], won: [], lost: ["a"] });
@@ -71,7 +71,7 @@ describe("a refused drop", () => {
       drop(2, "a", "won", 0),
     );
     const board = play(start, {
-      type: "refused",
+      type: "moveRejected",
       moveId: 1,
       current: recordOf("a", "won", 1, { lock_version: 3 }),
     });
@@ -81,7 +81,7 @@ describe("a refused drop", () => {
 
   test("of a card that is no more removes it", () => {
     const board = play(boardWith({ open: ["a", "b"] }), drop(1, "a", "won", 0), {
-      type: "refused",
+      type: "moveRejected",
       moveId: 1,
       isGone: true,
     });
@@ -91,7 +91,7 @@ describe("a refused drop", () => {
   test("that others were placed next to leaves them at the index they were dropped at", () => {
     const start = boardWith({ open: ["a", "b"], won: ["c", "d"] });
     const board = play(start, drop(1, "a", "won", 1), drop(2, "b", "won", 2), {
-      type: "refused",
+      type: "moveRejected",
       moveId: 1,
     });
     expect(board.shown).toEqual({ open: ["a"], won: ["c", "b", "d"], lost: [] });
@@ -107,7 +107,7 @@ test("a confirmed reorder keeps the shown order and takes the server's positions
     lock_version: 1,
   }));
   const board = play(start, {
-    type: "reordered",
+    type: "stageReordered",
     moveId: 1,
     places: { pipeline_stage_id: "open", opportunities },
   });
@@ -121,7 +121,7 @@ test("a lost card that waits for its reason stays where it was dropped", () => {
     moveId: 1,
   });
   expect(board.shown.lost).toEqual(["a"]);
-  expect(play(board, { type: "refused", moveId: 1 })).toMatchObject({
+  expect(play(board, { type: "moveRejected", moveId: 1 })).toMatchObject({
     reasonsWanted: [],
     shown: { open: ["a"], lost: [] },
   });
@@ -130,8 +130,8 @@ test("a lost card that waits for its reason stays where it was dropped", () => {
 describe("a stretch of a stage as the server has it", () => {
   const long = boardWith({ open: ["a", "b"], won: ["x"] }, { open: 200 });
   const read = (stageId: string, offset: number, ids: string[], total?: number): BoardAction => ({
-    type: "read",
-    stretch: {
+    type: "rangeLoaded",
+    range: {
       stageId,
       offset,
       total,
@@ -161,7 +161,10 @@ describe("a stretch of a stage as the server has it", () => {
 
   test("never doubles a card, and takes it out of the column it stood in", () => {
     const records = [recordOf("x", "open", 50, { lock_version: 4 })];
-    const board = play(long, { type: "read", stretch: { stageId: "open", offset: 50, records } });
+    const board = play(long, {
+      type: "rangeLoaded",
+      range: { stageId: "open", offset: 50, records },
+    });
     expect(board.lists.open?.[50]).toBe("x");
     expect(board.lists.won).toEqual([]);
   });
@@ -169,7 +172,7 @@ describe("a stretch of a stage as the server has it", () => {
   test("read before a confirmed move is not taken", () => {
     const start = play(boardWith({ open: ["a", "b"], won: ["c"] }), drop(1, "a", "won", 1));
     const moved = play(start, {
-      type: "confirmed",
+      type: "moveConfirmed",
       moveId: 1,
       record: recordOf("a", "won", 1, { lock_version: 1 }),
     });
@@ -185,7 +188,8 @@ describe("a stretch of a stage as the server has it", () => {
     expect(play(gone, read("open", 2, ["c"])).lists.open).not.toContain("c");
     const records = [recordOf("c", "open", 2, { lock_version: 2 })];
     expect(
-      play(gone, { type: "read", stretch: { stageId: "open", offset: 2, records } }).lists.open,
+      play(gone, { type: "rangeLoaded", range: { stageId: "open", offset: 2, records } }).lists
+        .open,
     ).toContain("c");
   });
 
@@ -199,7 +203,7 @@ describe("a stretch of a stage as the server has it", () => {
   });
 
   test("takes nothing away while a card is in hand, and only fills gaps", () => {
-    const dragging = play(long, { type: "dragged", drag: { cardId: "a", target: null } });
+    const dragging = play(long, { type: "dragChanged", drag: { cardId: "a", target: null } });
     const board = play(dragging, read("open", 0, ["b", "c", "d"], 150));
     expect(board.lists.open?.slice(0, 4)).toEqual(["a", "b", "d", null]);
     expect(board.lists.open).toHaveLength(200);
@@ -224,7 +228,7 @@ test("a move to a place that is not loaded stands there, between gaps", () => {
   expect(board.shown.open).toHaveLength(201);
   expect(board.shown.open?.slice(89, 92)).toEqual([null, "x", null]);
   const settled = play(board, {
-    type: "confirmed",
+    type: "moveConfirmed",
     moveId: 1,
     record: recordOf("x", "open", 90, { lock_version: 1 }),
   });
@@ -339,7 +343,7 @@ test("totals of single stages replace those and no others", () => {
   const start = boardWith({});
   const known = { ...start, summary: { ...start.summary, stages } };
   const board = play(known, {
-    type: "stagesTotalled",
+    type: "stageTotalsLoaded",
     stages: [{ pipeline_stage_id: "won", count: 7, amounts: [] }],
   });
   expect(board.summary.stages.map(({ count }) => count)).toEqual([1, 7]);
@@ -348,11 +352,11 @@ test("totals of single stages replace those and no others", () => {
 test("a carried card is shown where it is carried, and back where it was when the carrying ends", () => {
   const start = boardWith({ open: ["a", "b"], won: ["c"] });
   const carried = play(start, {
-    type: "carried",
+    type: "keyboardDragChanged",
     carry: { cardId: "a", to: placeAt(start.shown, "a", "won", 1) },
   });
   expect(carried.shown).toEqual({ open: ["b"], won: ["c", "a"], lost: [] });
-  expect(play(carried, { type: "carried", carry: null }).shown).toEqual(start.shown);
+  expect(play(carried, { type: "keyboardDragChanged", carry: null }).shown).toEqual(start.shown);
 });
 
 function play(
@@ -372,7 +376,7 @@ function drop(
   index: number,
 ): (state: BoardState) => BoardAction {
   return (state) => ({
-    type: "moved",
+    type: "moveStarted",
     move: { id, cardId, to: placeAt(state.shown, cardId, stageId, index) },
   });
 }
@@ -382,5 +386,5 @@ function changed(
   deleted: string[] = [],
   arrived: string[] = [],
 ): BoardAction {
-  return { type: "changed", changes: { records, deleted, arrived: new Set(arrived) } };
+  return { type: "recordsChanged", changes: { records, deleted, arrived: new Set(arrived) } };
 }

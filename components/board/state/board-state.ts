@@ -4,13 +4,13 @@ import { applyChanges } from "./apply-changes";
 import type { BoardAction, BoardState, Changes } from "./board-model";
 import { putCard, takeCard } from "./card-lists";
 import { listsOf } from "./initial-board-state";
-import { mergeStretch } from "./merge-range";
+import { mergeRange } from "./merge-range";
 import { placeOfRecord } from "./position-of-record";
 
 /** The board after something happened. Pure and synchronous: what a drop changes is there before the next paint. */
 export function boardReducer(state: BoardState, action: BoardAction): BoardState {
   const next = withoutGoneReasons(reduce(state, action));
-  if (next.lists === state.lists || action.type === "read") return next;
+  if (next.lists === state.lists || action.type === "rangeLoaded") return next;
   const changed = Object.keys(next.lists).filter(
     (stageId) => next.lists[stageId] !== state.lists[stageId],
   );
@@ -23,40 +23,40 @@ function reduce(state: BoardState, action: BoardAction): BoardState {
   switch (action.type) {
     case "refreshed":
       return show(refresh(state, action));
-    case "read":
-      return show({ ...state, ...mergeStretch(state, action.stretch) });
+    case "rangeLoaded":
+      return show({ ...state, ...mergeRange(state, action.range) });
     case "loadFailed":
       return { ...state, failed: toggled(state.failed, action.stageId, action.hasFailed) };
-    case "totalled":
+    case "totalsLoaded":
       return { ...state, summary: action.summary };
-    case "stagesTotalled":
+    case "stageTotalsLoaded":
       return {
         ...state,
         summary: { ...state.summary, stages: replaced(state.summary.stages, action.stages) },
       };
-    case "moved":
+    case "moveStarted":
       return show({ ...state, carry: null, moves: [...state.moves, action.move] });
-    case "confirmed":
+    case "moveConfirmed":
       return show(confirm(state, action.moveId, action.record));
-    case "reordered":
+    case "stageReordered":
       return show(reorder(state, action.moveId, action.places));
-    case "refused":
+    case "moveRejected":
       return show(refuse(state, action));
     case "reasonWanted":
       return { ...state, reasonsWanted: [...state.reasonsWanted, action.moveId] };
     case "reasonGiven":
       return { ...state, reasonsWanted: state.reasonsWanted.filter((id) => id !== action.moveId) };
-    case "changed":
+    case "recordsChanged":
       return show(change(state, action.changes));
-    case "carried":
+    case "keyboardDragChanged":
       return show({ ...state, carry: action.carry });
-    case "dragged":
+    case "dragChanged":
       return { ...state, drag: action.drag };
     case "focused":
       return { ...state, tabStops: { ...state.tabStops, [action.stageId]: action.cardId } };
     case "announced":
       return { ...state, announcement: action.announcement };
-    case "celebrated":
+    case "dealWon":
       return { ...state, celebrated: action.cardId };
   }
 }
@@ -101,7 +101,7 @@ function reorder(state: BoardState, moveId: number, places: StagePlaces): BoardS
 
 function refuse(
   state: BoardState,
-  { moveId, current, isGone }: Extract<BoardAction, { type: "refused" }>,
+  { moveId, current, isGone }: Extract<BoardAction, { type: "moveRejected" }>,
 ): BoardState {
   const move = state.moves.find(({ id }) => id === moveId);
   const settled = settle(state, moveId);

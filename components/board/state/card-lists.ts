@@ -7,10 +7,10 @@ export type CardLists = Readonly<Record<string, CardList>>;
  * Where a card is meant to stand. The neighbours say what was meant; `index`, counted without the card itself,
  * is for when neither of them is loaded or in the stage any more.
  */
-export type Place = { stageId: string; index: number; afterId?: string; beforeId?: string };
+export type BoardPosition = { stageId: string; index: number; afterId?: string; beforeId?: string };
 
 /** The lists with the card at its place and nowhere else; beyond the end is at the end. */
-export function putCard(lists: CardLists, cardId: string, place: Place): CardLists {
+export function putCard(lists: CardLists, cardId: string, place: BoardPosition): CardLists {
   const others = takeCard(lists, cardId);
   const ids = others[place.stageId];
   if (!ids) return others;
@@ -30,7 +30,12 @@ export function stageListing(lists: CardLists, cardId: string): string | undefin
 }
 
 /** The place at `index` of a stage, counted without the card itself, with the neighbours that are loaded there. */
-export function placeAt(lists: CardLists, cardId: string, stageId: string, index: number): Place {
+export function placeAt(
+  lists: CardLists,
+  cardId: string,
+  stageId: string,
+  index: number,
+): BoardPosition {
   const ids = without(lists[stageId] ?? [], cardId);
   return {
     stageId,
@@ -41,7 +46,10 @@ export function placeAt(lists: CardLists, cardId: string, stageId: string, index
 }
 
 /** Whether two places mean the same. */
-export function isSamePlace(one: Place | undefined, other: Place | undefined): boolean {
+export function isSamePlace(
+  one: BoardPosition | undefined,
+  other: BoardPosition | undefined,
+): boolean {
   return (
     one?.stageId === other?.stageId &&
     one?.index === other?.index &&
@@ -50,7 +58,7 @@ export function isSamePlace(one: Place | undefined, other: Place | undefined): b
 }
 
 /** The index that a place comes to in a list that does not hold the card. */
-export function indexOfPlace(ids: CardList, { afterId, beforeId, index }: Place): number {
+export function indexOfPlace(ids: CardList, { afterId, beforeId, index }: BoardPosition): number {
   const after = afterId === undefined ? -1 : ids.indexOf(afterId);
   if (after >= 0) return after + 1;
   const before = beforeId === undefined ? -1 : ids.indexOf(beforeId);

@@ -1,26 +1,26 @@
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import type { BoardState, Stretch } from "./board-model";
+import type { BoardState, CardRange } from "./board-model";
 import { type CardList, stageListing, takeCard } from "./card-lists";
 
 type Known = Pick<BoardState, "cards" | "lists" | "deleted" | "tabStops" | "drag" | "carry">;
 type Merged = Pick<BoardState, "cards" | "lists">;
 
 /**
- * The board with a stretch of one stage as it is now. Where the stretch disagrees with what was known of the stage, the
+ * The board with a range of one stage as it is now. Where the range disagrees with what was known of the stage, the
  * rest of that stage is forgotten: it is loaded again when it comes into sight. While a card is in hand nothing that is
- * shown changes; only gaps are filled. A stretch that was read before something the board knows already is not taken.
+ * shown changes; only gaps are filled. A range that was read before something the board knows already is not taken.
  */
-export function mergeStretch(known: Known, stretch: Stretch): Merged {
-  const list = known.lists[stretch.stageId];
-  if (!list || stretch.records.some((record) => isOutdated(known, record))) return known;
-  if (known.drag || known.carry) return fillGaps(known, list, stretch);
+export function mergeRange(known: Known, range: CardRange): Merged {
+  const list = known.lists[range.stageId];
+  if (!list || range.records.some((record) => isOutdated(known, record))) return known;
+  if (known.drag || known.carry) return fillGaps(known, list, range);
   const {
     stageId,
     offset,
     records,
     total = Math.max(list.length, offset + records.length),
-  } = stretch;
-  const agrees = agreesWith(known, list, stretch, total);
+  } = range;
+  const agrees = agreesWith(known, list, range, total);
   const pinned = new Set(Object.values(known.tabStops));
   const fresh = new Set(records.map(({ id }) => id));
   const keep = (id: string | null | undefined) => {
@@ -47,7 +47,7 @@ export function isOutdated(
 function agreesWith(
   known: Known,
   list: CardList,
-  { stageId, offset, records }: Stretch,
+  { stageId, offset, records }: CardRange,
   total: number,
 ): boolean {
   return (
@@ -59,7 +59,7 @@ function agreesWith(
   );
 }
 
-function fillGaps(known: Known, list: CardList, { stageId, offset, records }: Stretch): Merged {
+function fillGaps(known: Known, list: CardList, { stageId, offset, records }: CardRange): Merged {
   const news = records.filter(({ id }) => stageListing(known.lists, id) === undefined);
   const ids = new Set(news.map(({ id }) => id));
   const filled = list.map((id, index) => {

@@ -73,11 +73,11 @@ test("within a column beyond the loaded cards a move names the stage and the pla
 test("a neighbour whose own move was refused gives way to the other one", () => {
   const start = boardWith({ open: ["a", "b"], won: ["c", "d"] });
   const shown = boardReducer(start, {
-    type: "moved",
+    type: "moveStarted",
     move: { id: 1, cardId: "a", to: placeAt(start.shown, "a", "won", 1) },
   });
   const to = placeAt(shown.shown, "b", "won", 2);
-  const refused = boardReducer(shown, { type: "refused", moveId: 1 });
+  const refused = boardReducer(shown, { type: "moveRejected", moveId: 1 });
   expect(moveRequest(refused, { id: 2, cardId: "b", to })).toMatchObject({
     body: { stage_position: 1, before_id: "d" },
   });
@@ -85,9 +85,9 @@ test("a neighbour whose own move was refused gives way to the other one", () => 
 
 test("a move that takes another one back names the version it is based on, the former place and reason", () => {
   const board = boardWith({ open: ["b"], lost: ["a"] });
-  const takesBack = { ifMatch: 4, position: 7, lostReason: "Price" };
+  const reverts = { ifMatch: 4, position: 7, lostReason: "Price" };
   const to = placeAt(board.shown, "a", "open", 1);
-  expect(moveRequest(board, { id: 1, cardId: "a", to, takesBack })).toEqual({
+  expect(moveRequest(board, { id: 1, cardId: "a", to, reverts })).toEqual({
     kind: "move",
     ifMatch: 4,
     body: { pipeline_stage_id: "open", stage_position: 7, after_id: "b", lost_reason: "Price" },

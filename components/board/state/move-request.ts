@@ -1,7 +1,7 @@
 import { isFiltered } from "@/components/filters/is-filtered";
 import type { OpportunityMove } from "@/lib/client/opportunities";
 import type { BoardState, Move } from "./board-model";
-import { type CardList, indexOfPlace, type Place, putCard, without } from "./card-lists";
+import { type BoardPosition, type CardList, indexOfPlace, putCard, without } from "./card-lists";
 
 export type MoveRequest =
   | { kind: "reorder"; stageId: string; orderedIds: readonly string[] }
@@ -15,9 +15,9 @@ type Confirmed = Pick<BoardState, "filter" | "cards" | "lists">;
  * the place and the neighbour that were meant. A move that takes another one back names the version it is based on.
  */
 export function moveRequest(confirmed: Confirmed, move: Move): MoveRequest | null {
-  const { cardId, to, takesBack } = move;
-  if (takesBack)
-    return { kind: "move", body: bodyOfTakingBack(confirmed, move), ifMatch: takesBack.ifMatch };
+  const { cardId, to, reverts } = move;
+  if (reverts)
+    return { kind: "move", body: bodyOfTakingBack(confirmed, move), ifMatch: reverts.ifMatch };
   const from = confirmed.lists[to.stageId]?.indexOf(cardId) ?? -1;
   if (from < 0) return { kind: "move", body: moveBody(confirmed, move) };
   const moved = putCard(confirmed.lists, cardId, to)[to.stageId] ?? [];
@@ -32,7 +32,7 @@ export function moveRequest(confirmed: Confirmed, move: Move): MoveRequest | nul
 
 function bodyOfTakingBack(confirmed: Confirmed, move: Move): OpportunityMove {
   const { expected_stage_id: _stage, ...body } = moveBody(confirmed, move);
-  const { position = body.stage_position, lostReason = null } = move.takesBack ?? {};
+  const { position = body.stage_position, lostReason = null } = move.reverts ?? {};
   return {
     ...body,
     stage_position: position,
@@ -57,7 +57,7 @@ function moveBody(confirmed: Confirmed, move: Move): OpportunityMove {
 }
 
 // Neighbours that were not loaded yet when the place was chosen.
-function withNeighbours(ids: CardList, to: Place): Place {
+function withNeighbours(ids: CardList, to: BoardPosition): BoardPosition {
   if (to.afterId !== undefined || to.beforeId !== undefined) return to;
   return { ...to, afterId: ids[to.index - 1] ?? undefined, beforeId: ids[to.index] ?? undefined };
 }
@@ -67,7 +67,7 @@ function intendedPosition(
   { filter, cards }: Confirmed,
   ids: CardList,
   cardId: string,
-  to: Place,
+  to: BoardPosition,
 ): number {
   const index = indexOfPlace(ids, to);
   if (!isFiltered(filter)) return index;

@@ -6,11 +6,11 @@ import { boardOrder } from "./board-order";
 function orderOf(lists: Record<string, string[]>, counts: Record<string, number> = {}) {
   const state = boardWith(lists, counts);
   const reached: [string, number][] = [];
-  const reach = async (stageId: string, index: number) => {
+  const ensureLoaded = async (stageId: string, index: number) => {
     reached.push([stageId, index]);
     return undefined;
   };
-  return { order: boardOrder(createBoardStore(state), { reach }, state.stages), reached };
+  return { order: boardOrder(createBoardStore(state), { ensureLoaded }, state.stages), reached };
 }
 
 const named = (name: string) => ({ public_id: `opp_${name}`, name });

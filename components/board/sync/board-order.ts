@@ -3,16 +3,16 @@ import type { ShownOrder } from "@/components/opportunities/shown-order";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardSync } from "./board-sync";
 
-type Place = { stageId: string; index: number };
+type ListedPosition = { stageId: string; index: number };
 
 /** The cards of a board as one reads it: down each column, column by column. */
 export function boardOrder(
   store: BoardStore,
-  sync: Pick<BoardSync, "reach">,
+  sync: Pick<BoardSync, "ensureLoaded">,
   stages: readonly StageRecord[],
 ): ShownOrder {
   const places = (id: string) => placesBeside(store.get().shown, stages, id);
-  const at = (place: Place | null) => {
+  const at = (place: ListedPosition | null) => {
     if (!place) return null;
     const { shown, cards } = store.get();
     const card = cards[shown[place.stageId]?.[place.index] ?? ""];
@@ -26,7 +26,7 @@ export function boardOrder(
     },
     load(id) {
       for (const place of Object.values(places(id) ?? {})) {
-        if (place && !at(place)) void sync.reach(place.stageId, place.index);
+        if (place && !at(place)) void sync.ensureLoaded(place.stageId, place.index);
       }
     },
   };
@@ -48,8 +48,9 @@ function placesBeside(
   const [before, after] = [filled[at - 1], filled[at + 1]];
   const last = (stage: string | undefined) =>
     stage && { stageId: stage, index: (shown[stage]?.length ?? 0) - 1 };
-  const previous: Place | null = (index > 0 ? { stageId, index: index - 1 } : last(before)) || null;
-  const next: Place | null =
+  const previous: ListedPosition | null =
+    (index > 0 ? { stageId, index: index - 1 } : last(before)) || null;
+  const next: ListedPosition | null =
     index + 1 < list.length
       ? { stageId, index: index + 1 }
       : after !== undefined

@@ -5,7 +5,7 @@ import { type BoardStore, createBoardStore } from "@/components/board/state/boar
 import { placeAt } from "@/components/board/state/card-lists";
 import type { ApiError } from "@/lib/client/api-error";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import { createBoardSync, type MadeMove } from "./board-sync";
+import { type ConfirmedMove, createBoardSync } from "./board-sync";
 
 type Call = {
   method: string;
@@ -93,7 +93,7 @@ test("nor what they have done while the reason of a loss was being given", async
 
 test("a loss whose card is deleted while its reason is asked for makes room for the next, and tells who waits", async () => {
   const { store, sync, move } = start(boardWith({ open: ["b"], won: [], lost: [] }));
-  const back = sync.moveBack(
+  const back = sync.revertMove(
     "b",
     { stageId: "lost", index: 0 },
     { ifMatch: 1, position: 0, lostReason: null },
@@ -101,11 +101,14 @@ test("a loss whose card is deleted while its reason is asked for makes room for 
   const told = back.catch(({ status }: ApiError) => status);
   await answer(reasonMissing());
   expect(store.get().reasonsWanted).toEqual([1]);
-  store.dispatch({ type: "changed", changes: { records: [], arrived: new Set(), deleted: ["b"] } });
+  store.dispatch({
+    type: "recordsChanged",
+    changes: { records: [], arrived: new Set(), deleted: ["b"] },
+  });
   expect(store.get().reasonsWanted).toEqual([]);
   expect(await told).toBe(404);
   store.dispatch({
-    type: "changed",
+    type: "recordsChanged",
     changes: { records: [recordOf("c", "open", 0)], arrived: new Set(["c"]), deleted: [] },
   });
   move("c", "lost", 0);
@@ -116,13 +119,16 @@ test("a loss whose card is deleted while its reason is asked for makes room for 
 test("who waits for a move whose card is deleted before it is sent is told", async () => {
   const { store, sync, move } = start(boardWith({ open: ["a", "b"], won: [] }));
   move("a", "won", 0);
-  const back = sync.moveBack(
+  const back = sync.revertMove(
     "b",
     { stageId: "won", index: 0 },
     { ifMatch: 1, position: 0, lostReason: null },
   );
   const told = back.catch(({ status }: ApiError) => status);
-  store.dispatch({ type: "changed", changes: { records: [], arrived: new Set(), deleted: ["b"] } });
+  store.dispatch({
+    type: "recordsChanged",
+    changes: { records: [], arrived: new Set(), deleted: ["b"] },
+  });
   await answer(record("a", "won", 0));
   expect(await told).toBe(404);
   expect(writes()).toHaveLength(1);
@@ -205,7 +211,7 @@ test("a move that was made is told with where the card came from, and can be tak
     after: { lock_version: 1 },
   });
   if (!first) throw new Error("No move was told");
-  const back = sync.moveBack("b", first.from, { ifMatch: 1, position: 1, lostReason: null });
+  const back = sync.revertMove("b", first.from, { ifMatch: 1, position: 1, lostReason: null });
   expect(store.get().shown.open).toEqual(["a", "b", "c"]);
   expect(writes()[1]).toMatchObject({
     ifMatch: '"1"',
@@ -217,7 +223,7 @@ test("a move that was made is told with where the card came from, and can be tak
 
 test("a move that cannot be taken back, since somebody changed the card, leaves it where it truly is", async () => {
   const { store, sync, refused } = start(boardWith({ open: ["a"], won: ["b"] }));
-  const back = sync.moveBack(
+  const back = sync.revertMove(
     "b",
     { stageId: "open", index: 0 },
     { ifMatch: 1, position: 0, lostReason: null },
@@ -257,9 +263,9 @@ test("only what is in sight is asked for, one request at a time, and a failure w
       ),
       next_cursor: "more",
     });
-  sync.look("open", { first: 0, last: 8 });
-  sync.look("open", { first: 900, last: 908 });
-  sync.look("open", { first: 3_000, last: 3_008 });
+  sync.setViewport("open", { first: 0, last: 8 });
+  sync.setViewport("open", { first: 900, last: 908 });
+  sync.setViewport("open", { first: 3_000, last: 3_008 });
   expect(calls.map(({ path }) => path)).toEqual([expect.stringContaining("offset=0&limit=50")]);
   await answer(page(0));
   expect(calls.slice(1).map(({ path }) => path)).toEqual([
@@ -278,10 +284,10 @@ const afterDelay = () => new Promise<void>((resolve) => setTimeout(resolve, 20))
 function start(state: BoardState, isShown?: () => Promise<void>) {
   const store = createBoardStore(state);
   const refused: string[] = [];
-  const made: MadeMove[] = [];
+  const made: ConfirmedMove[] = [];
   const listener = {
     sending: () => {},
-    moved: (move: MadeMove) => made.push(move),
+    moved: (move: ConfirmedMove) => made.push(move),
     refused: ({ name }: OpportunityRecord, { detail }: ApiError) =>
       refused.push(`${name}: ${detail}`),
   };
@@ -294,7 +300,7 @@ function start(state: BoardState, isShown?: () => Promise<void>) {
 function othersMove(store: BoardStore, cardId: string, stageId: string) {
   const theirs = recordOf(cardId, stageId, 0, { lock_version: 5 });
   store.dispatch({
-    type: "changed",
+    type: "recordsChanged",
     changes: { records: [theirs], arrived: new Set([cardId]), deleted: [] },
   });
 }

@@ -1,6 +1,6 @@
-import type { BoardState, Move, TakenBack } from "@/components/board/state/board-model";
+import type { BoardState, Move, RevertedMove } from "@/components/board/state/board-model";
 import type { BoardStore } from "@/components/board/state/board-store";
-import { type Place, placeAt, stageListing } from "@/components/board/state/card-lists";
+import { type BoardPosition, placeAt, stageListing } from "@/components/board/state/card-lists";
 import { moveRequest } from "@/components/board/state/move-request";
 import { isFiltered } from "@/components/filters/is-filtered";
 import { ApiError } from "@/lib/client/api-error";
@@ -10,31 +10,35 @@ import { type BoardTotals, createBoardTotals } from "./board-totals";
 import { type CardLoader, createCardLoader } from "./card-loader";
 
 /** A move that the server has made: where the card came from, and the card before and after. */
-export type MadeMove = {
-  from: Place;
+export type ConfirmedMove = {
+  from: BoardPosition;
   before: OpportunityRecord;
   after: OpportunityRecord;
-  tookBack: boolean;
+  isRevert: boolean;
 };
 
 export type BoardListener = {
   /** Moves are being sent until the promise resolves. */
   sending: (done: Promise<void>) => void;
-  moved: (move: MadeMove) => void;
-  /** A move was taken back, and why; not for `moveBack`, whose caller hears it. */
+  moved: (move: ConfirmedMove) => void;
+  /** A move was taken back, and why; not for `revertMove`, whose caller hears it. */
   refused: (card: OpportunityRecord, error: ApiError) => void;
 };
 
 export type BoardSync = CardLoader &
   BoardTotals & {
     /** Puts a card somewhere: shown at once, then sent, in the order the moves were made. */
-    move: (cardId: string, to: Place) => void;
+    move: (cardId: string, to: BoardPosition) => void;
     /** The same to undo a move, if the card is still in the version it made. Throws `ApiError` when it is refused. */
-    moveBack: (cardId: string, to: Place, takesBack: TakenBack) => Promise<OpportunityRecord>;
+    revertMove: (
+      cardId: string,
+      to: BoardPosition,
+      reverts: RevertedMove,
+    ) => Promise<OpportunityRecord>;
     /** Sends a move into a lost stage again, with the reason that the server wants. */
     giveReason: (moveId: number, lostReason: string) => void;
     /** Takes a move back that was not confirmed. */
-    takeBack: (moveId: number) => void;
+    rollback: (moveId: number) => void;
   };
 
 /**
@@ -53,7 +57,7 @@ export function createBoardSync(
     number,
     { resolve: (record: OpportunityRecord) => void; reject: (error: ApiError) => void }
   >();
-  const unexplained = new Map<number, Move>();
+  const awaitingReason = new Map<number, Move>();
   let lastMoveId = 0;
   let sending: Promise<void> | undefined;
 
@@ -73,13 +77,13 @@ export function createBoardSync(
   // One at a time: a move may name the card that the move before it has put there.
   async function send(next: Waiting) {
     const { move } = next;
-    if (!isPending(move)) return settleGone(move);
+    if (!isPending(move)) return rejectVanished(move);
     try {
       await ask(next);
     } catch (error) {
       const refusal = error instanceof ApiError ? error : unexpected();
       if (wantsReason(refusal) && isPending(move)) {
-        unexplained.set(move.id, move);
+        awaitingReason.set(move.id, move);
         return store.dispatch({ type: "reasonWanted", moveId: move.id });
       }
       await takeBackRefused(move, refusal);
@@ -95,24 +99,25 @@ export function createBoardSync(
     const before = state.cards[cardId];
     const from = before && placeOf(state, before);
     const request = moveRequest(state, move);
-    if (request === null) return store.dispatch({ type: "refused", moveId: move.id });
+    if (request === null) return store.dispatch({ type: "moveRejected", moveId: move.id });
     if (shown) await shown;
     if (request.kind === "reorder") {
       const places = await reorderStage(request.stageId, [...request.orderedIds]);
-      store.dispatch({ type: "reordered", moveId: move.id, places });
+      store.dispatch({ type: "stageReordered", moveId: move.id, places });
     } else {
       const record = await moveOpportunity(cardId, request.body, request.ifMatch);
-      store.dispatch({ type: "confirmed", moveId: move.id, record });
+      store.dispatch({ type: "moveConfirmed", moveId: move.id, record });
     }
     const after = store.get().cards[cardId];
     if (before && from && after)
-      made(move, { from, before, after, tookBack: move.takesBack !== undefined });
+      made(move, { from, before, after, isRevert: move.reverts !== undefined });
     await rereadIfOutOfStep(cardId);
   }
 
   // Under a filter only a neighbour tells the place that was meant.
-  async function loadNeighbour({ stageId, index }: Place) {
-    if (store.get().lists[stageId]?.length) await loader.reach(stageId, Math.max(0, index - 1));
+  async function loadNeighbour({ stageId, index }: BoardPosition) {
+    if (store.get().lists[stageId]?.length)
+      await loader.ensureLoaded(stageId, Math.max(0, index - 1));
   }
 
   async function takeBackRefused(move: Move, error: ApiError) {
@@ -123,7 +128,7 @@ export function createBoardSync(
       found.lock_version !== card?.lock_version &&
       found.pipeline_stage_id === move.to.stageId
     ) {
-      store.dispatch({ type: "confirmed", moveId: move.id, record: found });
+      store.dispatch({ type: "moveConfirmed", moveId: move.id, record: found });
       callers.get(move.id)?.resolve(found);
       return forget(move.id);
     }
@@ -134,14 +139,19 @@ export function createBoardSync(
 
   function refuse(move: Move, error: ApiError, current?: OpportunityRecord) {
     const card = store.get().cards[move.cardId];
-    store.dispatch({ type: "refused", moveId: move.id, current, isGone: error.status === 404 });
+    store.dispatch({
+      type: "moveRejected",
+      moveId: move.id,
+      current,
+      isGone: error.status === 404,
+    });
     const caller = callers.get(move.id);
     if (caller) caller.reject(error);
     else if (card) listener.refused(card, error);
     forget(move.id);
   }
 
-  function made(move: Move, madeMove: MadeMove) {
+  function made(move: Move, madeMove: ConfirmedMove) {
     callers.get(move.id)?.resolve(madeMove.after);
     forget(move.id);
     listener.moved(madeMove);
@@ -156,16 +166,16 @@ export function createBoardSync(
   }
 
   // Its card was deleted, or moved on by somebody, before it was sent or explained.
-  function settleGone({ id, cardId }: Move) {
+  function rejectVanished({ id, cardId }: Move) {
     callers.get(id)?.reject(store.get().deleted.has(cardId) ? deleted() : unexpected());
     forget(id);
   }
 
   store.subscribe(() => {
-    for (const move of unexplained.values()) {
+    for (const move of awaitingReason.values()) {
       if (isPending(move)) continue;
-      unexplained.delete(move.id);
-      settleGone(move);
+      awaitingReason.delete(move.id);
+      rejectVanished(move);
     }
   });
 
@@ -182,7 +192,7 @@ export function createBoardSync(
     waiting.push({ move, shown: isShown() });
     const sent = sendWaiting();
     // To undo while an undo is under way is to undo the step before.
-    if (move.takesBack === undefined) listener.sending(sent);
+    if (move.reverts === undefined) listener.sending(sent);
   }
 
   // The stage it was seen in is settled now: where others put it meanwhile is not for this move to overwrite.
@@ -191,7 +201,7 @@ export function createBoardSync(
     const isSettled = moves.every(({ cardId }) => cardId !== move.cardId);
     const expectedStageId = isSettled ? cards[move.cardId]?.pipeline_stage_id : undefined;
     const started = { ...move, id: ++lastMoveId, expectedStageId };
-    store.dispatch({ type: "moved", move: started });
+    store.dispatch({ type: "moveStarted", move: started });
     return started;
   }
 
@@ -201,25 +211,25 @@ export function createBoardSync(
     move(cardId, to) {
       enqueue(start({ cardId, to }));
     },
-    moveBack: (cardId, to, takesBack) =>
+    revertMove: (cardId, to, reverts) =>
       new Promise((resolve, reject) => {
-        const move = start({ cardId, to, takesBack });
+        const move = start({ cardId, to, reverts });
         callers.set(move.id, { resolve, reject });
         enqueue(move);
       }),
     giveReason(moveId, lostReason) {
-      const move = unexplained.get(moveId);
-      unexplained.delete(moveId);
+      const move = awaitingReason.get(moveId);
+      awaitingReason.delete(moveId);
       store.dispatch({ type: "reasonGiven", moveId });
       if (move) enqueue({ ...move, lostReason });
     },
-    takeBack(moveId) {
-      store.dispatch({ type: "refused", moveId });
+    rollback(moveId) {
+      store.dispatch({ type: "moveRejected", moveId });
     },
   };
 }
 
-function placeOf({ lists }: BoardState, card: OpportunityRecord): Place {
+function placeOf({ lists }: BoardState, card: OpportunityRecord): BoardPosition {
   const stageId = stageListing(lists, card.id);
   if (stageId === undefined) return { stageId: card.pipeline_stage_id, index: card.stage_position };
   return placeAt(lists, card.id, stageId, lists[stageId]?.indexOf(card.id) ?? 0);

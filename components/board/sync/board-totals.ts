@@ -22,7 +22,7 @@ export function createBoardTotals(store: BoardStore, loader: CardLoader): BoardT
       const summary = await fetchSummary({ ...filter, pipeline_id: pipelineId }, current.signal);
       if (underWay !== current) return;
       underWay = undefined;
-      store.dispatch({ type: "totalled", summary });
+      store.dispatch({ type: "totalsLoaded", summary });
       if (store.get().moves.length === 0) loader.rereadSoon(stagesOfAnotherLength(store.get()));
     } catch {
       if (underWay === current) underWay = undefined;

@@ -1,16 +1,16 @@
 import type { BoardStore } from "@/components/board/state/board-store";
-import { AHEAD, missingStretch, type View } from "@/components/board/state/missing-range";
+import { missingRange, OVERSCAN, type View } from "@/components/board/state/missing-range";
 import { listStageCards } from "@/lib/client/opportunities";
 
 export type CardLoader = {
   /** Tells what is in sight of a stage; what is missing of it, and a little beyond, is loaded. */
-  look: (stageId: string, view: View) => void;
+  setViewport: (stageId: string, view: View) => void;
   /** What was last in sight of a stage. */
   viewOf: (stageId: string) => View;
   /** Loads on where it had failed. */
   retry: (stageId: string) => void;
   /** The card at an index, loaded if need be; undefined when it cannot be had. */
-  reach: (stageId: string, index: number) => Promise<string | undefined>;
+  ensureLoaded: (stageId: string, index: number) => Promise<string | undefined>;
   /** Reads again what is in sight of the stages. */
   reread: (stageIds: readonly string[]) => Promise<void>;
   /** The same a moment later, once for all that is asked until then, and never while a card is in hand. */
@@ -21,10 +21,10 @@ export type CardLoader = {
 export function createCardLoader(store: BoardStore): CardLoader {
   const views = new Map<string, View>();
   const loading = new Set<string>();
-  const doubtful = new Set<string>();
+  const staleStages = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const viewOf = (stageId: string) => views.get(stageId) ?? { first: 0, last: AHEAD };
+  const viewOf = (stageId: string) => views.get(stageId) ?? { first: 0, last: OVERSCAN };
 
   // One request a stage: what has been scrolled past meanwhile is never asked for.
   async function fill(stageId: string) {
@@ -45,7 +45,7 @@ export function createCardLoader(store: BoardStore): CardLoader {
 
   function missingOf(stageId: string) {
     const list = store.get().lists[stageId];
-    return list && missingStretch(list, viewOf(stageId));
+    return list && missingRange(list, viewOf(stageId));
   }
 
   /** Reads a part of a stage; what the stage's order has outrun meanwhile is left aside. */
@@ -62,14 +62,14 @@ export function createCardLoader(store: BoardStore): CardLoader {
     const records = page.opportunities;
     const reachesEnd = page.next_cursor === null && records.length > 0;
     const total = page.total_count ?? (reachesEnd ? offset + records.length : undefined);
-    store.dispatch({ type: "read", stretch: { stageId, offset, records, total } });
+    store.dispatch({ type: "rangeLoaded", range: { stageId, offset, records, total } });
     return true;
   }
 
   async function rereadStage(stageId: string) {
     const { first, last } = viewOf(stageId);
-    const offset = Math.max(0, first - AHEAD);
-    const isRead = await read(stageId, offset, Math.min(200, last + AHEAD + 1 - offset), true);
+    const offset = Math.max(0, first - OVERSCAN);
+    const isRead = await read(stageId, offset, Math.min(200, last + OVERSCAN + 1 - offset), true);
     if (!isRead) rereadSoon([stageId]);
     else void fill(stageId);
   }
@@ -81,21 +81,21 @@ export function createCardLoader(store: BoardStore): CardLoader {
   }
 
   function rereadSoon(stageIds: readonly string[]) {
-    for (const id of stageIds) doubtful.add(id);
-    if (timer === undefined && doubtful.size > 0) timer = setTimeout(settle, SETTLE_MS);
+    for (const id of stageIds) staleStages.add(id);
+    if (timer === undefined && staleStages.size > 0) timer = setTimeout(settle, SETTLE_MS);
   }
 
   function settle() {
     timer = undefined;
     const { drag, carry } = store.get();
     if (drag || carry) return rereadSoon([]);
-    const stageIds = [...doubtful];
-    doubtful.clear();
+    const stageIds = [...staleStages];
+    staleStages.clear();
     void reread(stageIds);
   }
 
   return {
-    look(stageId, view) {
+    setViewport(stageId, view) {
       views.set(stageId, view);
       void fill(stageId);
     },
@@ -104,10 +104,10 @@ export function createCardLoader(store: BoardStore): CardLoader {
       store.dispatch({ type: "loadFailed", stageId, hasFailed: false });
       void fill(stageId);
     },
-    async reach(stageId, index) {
+    async ensureLoaded(stageId, index) {
       const there = () => store.get().shown[stageId]?.[index] ?? undefined;
       if (there() === undefined)
-        await read(stageId, Math.max(0, index - AHEAD), 2 * AHEAD).catch(() => false);
+        await read(stageId, Math.max(0, index - OVERSCAN), 2 * OVERSCAN).catch(() => false);
       return there();
     },
     reread,

@@ -36,7 +36,7 @@ test("another's move shows with its totals, and what is in sight of both stages 
 test("what this window did itself is not taken a second time", () => {
   const { store, live } = start(boardWith({ open: ["a", "b"] }));
   store.dispatch({
-    type: "changed",
+    type: "recordsChanged",
     changes: { records: [moved("a", "won", 0)], arrived: new Set(), deleted: [] },
   });
   const before = store.get();
@@ -48,13 +48,13 @@ test("what this window did itself is not taken a second time", () => {
 
 test("a change of the card in hand waits until it is let go of; changes of others do not", () => {
   const { store, live } = start(boardWith({ open: ["a", "b"], won: [] }));
-  store.dispatch({ type: "dragged", drag: { cardId: "a", target: null } });
+  store.dispatch({ type: "dragChanged", drag: { cardId: "a", target: null } });
   live.take(change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }));
   live.take(change(moved("b", "lost", 0), { pipeline_stage_id: ["open", "lost"] }));
   vi.advanceTimersByTime(1_000);
   expect(store.get().shown).toEqual({ open: ["a"], won: [], lost: ["b"] });
   expect(live.lastDone("a")).toBe("Marcus moved it to won");
-  store.dispatch({ type: "dragged", drag: null });
+  store.dispatch({ type: "dragChanged", drag: null });
   vi.advanceTimersByTime(30);
   expect(store.get().shown).toEqual({ open: [], won: ["a"], lost: ["b"] });
 });
@@ -62,13 +62,13 @@ test("a change of the card in hand waits until it is let go of; changes of other
 test("a card in hand is not lost to a deletion, and then it is gone", () => {
   const { store, live } = start(boardWith({ open: ["a"], won: [] }));
   store.dispatch({
-    type: "carried",
+    type: "keyboardDragChanged",
     carry: { cardId: "a", to: placeAt(store.get().shown, "a", "won", 0) },
   });
   live.take({ ...change(moved("a", "open", 0), {}), action: "delete", record: null });
   vi.advanceTimersByTime(1_000);
   expect(store.get().shown.won).toEqual(["a"]);
-  store.dispatch({ type: "carried", carry: null });
+  store.dispatch({ type: "keyboardDragChanged", carry: null });
   vi.advanceTimersByTime(30);
   expect(store.get().shown.open).toEqual([]);
 });
@@ -103,7 +103,7 @@ test("under a filter totals are asked for, not taken, once for all that comes to
 
 test("a pipeline that was changed makes the page be read anew, but not while a card is in hand", () => {
   const { store, live, pages } = start(boardWith({ open: ["a"] }));
-  store.dispatch({ type: "dragged", drag: { cardId: "a", target: null } });
+  store.dispatch({ type: "dragChanged", drag: { cardId: "a", target: null } });
   live.take({
     ...change(moved("a", "open", 0), {}),
     record_type: "pipeline",
@@ -112,7 +112,7 @@ test("a pipeline that was changed makes the page be read anew, but not while a c
   });
   vi.advanceTimersByTime(1_000);
   expect(pages()).toBe(0);
-  store.dispatch({ type: "dragged", drag: null });
+  store.dispatch({ type: "dragChanged", drag: null });
   vi.advanceTimersByTime(30);
   expect(pages()).toBe(1);
 });

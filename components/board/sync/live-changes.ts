@@ -34,10 +34,10 @@ export function createLiveChanges(
   let totals: ReturnType<typeof setTimeout> | undefined;
 
   store.subscribe(() => {
-    if ((held.length > 0 || pageIsOld) && !inHand()) schedule();
+    if ((held.length > 0 || pageIsOld) && !draggedCardId()) schedule();
   });
 
-  function inHand(): string | undefined {
+  function draggedCardId(): string | undefined {
     const { drag, carry } = store.get();
     return drag?.cardId ?? carry?.cardId;
   }
@@ -48,7 +48,7 @@ export function createLiveChanges(
 
   function apply() {
     timer = undefined;
-    const card = inHand();
+    const card = draggedCardId();
     const messages = [...held, ...waiting];
     waiting = [];
     held = card === undefined ? [] : messages.filter(({ record_id }) => record_id === card);
@@ -68,11 +68,11 @@ export function createLiveChanges(
     const news = messages.filter((message) => !isKnown(message));
     if (news.length === 0) return;
     const touched = news.flatMap(stagesTouchedBy);
-    store.dispatch({ type: "changed", changes: changesOf(news) });
+    store.dispatch({ type: "recordsChanged", changes: changesOf(news) });
     if (isFiltered(store.get().filter)) refreshTotalsSoon();
     else {
       store.dispatch({
-        type: "stagesTotalled",
+        type: "stageTotalsLoaded",
         stages: news.flatMap(({ stages }) => stages).reverse(),
       });
       sync.renewTotals();
@@ -112,7 +112,7 @@ export function createLiveChanges(
   async function readCard(id: string) {
     const record = await findOpportunity(id).catch(() => undefined);
     const changes = { records: record ? [record] : [], arrived: new Set<string>(), deleted: [] };
-    if (inHand() !== id) store.dispatch({ type: "changed", changes });
+    if (draggedCardId() !== id) store.dispatch({ type: "recordsChanged", changes });
   }
 
   function waitOut() {

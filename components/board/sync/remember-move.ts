@@ -1,33 +1,33 @@
 import type { BoardStore } from "@/components/board/state/board-store";
-import { rememberStep } from "@/components/undo/undo-stack";
-import type { BoardSync, MadeMove } from "./board-sync";
+import { pushUndo } from "@/components/undo/undo-stack";
+import type { BoardSync, ConfirmedMove } from "./board-sync";
 
 /** Remembers a move so that it can be undone: back to the stage, the place and the reason that the card had. */
 export function rememberMove(
   store: BoardStore,
   sync: BoardSync,
-  { from, before, after, tookBack }: MadeMove,
+  { from, before, after, isRevert }: ConfirmedMove,
 ): void {
-  if (tookBack) return;
+  if (isRevert) return;
   const { id, name } = after;
-  const takesBack = { position: before.stage_position, lostReason: before.lost_reason };
+  const reverts = { position: before.stage_position, lostReason: before.lost_reason };
   const step = {
     name,
     record: { id, before: before.lock_version, after: after.lock_version },
     undo: async (version: number) =>
-      (await sync.moveBack(id, from, { ...takesBack, ifMatch: version })).lock_version,
+      (await sync.revertMove(id, from, { ...reverts, ifMatch: version })).lock_version,
   };
   const hasClosed = after.status !== before.status;
   if (hasClosed && after.status === "won") {
-    store.dispatch({ type: "celebrated", cardId: id });
+    store.dispatch({ type: "dealWon", cardId: id });
     setTimeout(
-      () => store.get().celebrated === id && store.dispatch({ type: "celebrated", cardId: null }),
+      () => store.get().celebrated === id && store.dispatch({ type: "dealWon", cardId: null }),
       1_600,
     );
-    rememberStep(step, `${name} is won`, { celebrates: true });
+    pushUndo(step, `${name} is won`, { celebrates: true });
     return;
   }
-  rememberStep(
+  pushUndo(
     step,
     `${name} ${hasClosed ? sayOf(after.status) : "was moved"} · ${stageOf(store, after)}`,
   );
@@ -37,6 +37,6 @@ function sayOf(status: string): string {
   return status === "open" ? "is open again" : `is ${status}`;
 }
 
-function stageOf(store: BoardStore, { pipeline_stage_id }: MadeMove["after"]): string {
+function stageOf(store: BoardStore, { pipeline_stage_id }: ConfirmedMove["after"]): string {
   return store.get().stages.find(({ id }) => id === pipeline_stage_id)?.name ?? "";
 }

@@ -5,7 +5,7 @@ import type { ColumnPage } from "@/components/board/state/board-model";
 import { type BoardStore, createBoardStore } from "@/components/board/state/board-store";
 import { stageListing } from "@/components/board/state/card-lists";
 import { initialBoardState } from "@/components/board/state/initial-board-state";
-import { awaitStep } from "@/components/undo/undo-stack";
+import { trackPending } from "@/components/undo/undo-stack";
 import type { ApiError } from "@/lib/client/api-error";
 import { followChanges } from "@/lib/client/event-stream";
 import type { BoardFilter } from "@/lib/client/opportunities";
@@ -14,7 +14,7 @@ import type { OpportunitySummary } from "@/lib/domain/opportunities/list/schema"
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardModel } from "./board-context";
-import { type BoardSync, createBoardSync, type MadeMove } from "./board-sync";
+import { type BoardSync, type ConfirmedMove, createBoardSync } from "./board-sync";
 import { createLiveChanges, type LiveChanges } from "./live-changes";
 import { rememberMove } from "./remember-move";
 
@@ -80,8 +80,8 @@ function open({ pipeline, filter, columns, summary }: BoardStart): Shared {
   );
   const refreshPage = { now: () => {} };
   const listener = {
-    sending: awaitStep,
-    moved: (move: MadeMove) => rememberMove(store, sync, move),
+    sending: trackPending,
+    moved: (move: ConfirmedMove) => rememberMove(store, sync, move),
     refused: (card: OpportunityRecord, error: ApiError) => sayRefused(card, error, live),
   };
   const sync: BoardSync = createBoardSync(store, listener, afterFrame);
@@ -116,7 +116,7 @@ function follow({ store, sync }: Shared, { kind, opportunity }: OpportunityChang
   const stages = [stageListing(lists, id), pipeline_stage_id].filter(
     (stageId) => stageId !== undefined,
   );
-  store.dispatch({ type: "changed", changes });
+  store.dispatch({ type: "recordsChanged", changes });
   sync.rereadSoon(stages);
   void sync.refreshTotals();
 }

@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
 import { Select } from "@/components/ui/select";
-import { followVersion, rememberStep } from "@/components/undo/undo-stack";
+import { pushUndo, rebaseUndo } from "@/components/undo/undo-stack";
 import { ApiError } from "@/lib/client/api-error";
 import { type OpportunityChange, updateOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
@@ -60,7 +60,7 @@ export function CardEdit({ edit, card, members, onClose, onCloseAutoFocus }: Car
         publishOpportunityChange({ kind: "updated", opportunity: newer });
         setSeen(shownValue(newer, field));
       }
-      setError(newer ? CHANGED : reasonOf(refusal));
+      setError(newer ? CHANGED : errorMessage(refusal));
     } finally {
       setSaving(false);
     }
@@ -136,16 +136,16 @@ async function save(card: OpportunityRecord, field: EditedField, value: string) 
     [field]: field === "amount" ? amountOf(value) : value || null,
   };
   const saved = await updateOpportunity(card.id, change, card.lock_version);
-  followVersion(card.id, card.lock_version, saved.lock_version);
+  rebaseUndo(card.id, card.lock_version, saved.lock_version);
   publishOpportunityChange({ kind: "updated", opportunity: saved });
   const undo = async (version: number) => {
     const back = await updateOpportunity(card.id, before, version);
-    followVersion(card.id, version, back.lock_version);
+    rebaseUndo(card.id, version, back.lock_version);
     publishOpportunityChange({ kind: "updated", opportunity: back });
     return back.lock_version;
   };
   const record = { id: card.id, before: card.lock_version, after: saved.lock_version };
-  rememberStep({ name: card.name, record, undo }, `${LABELS[field]} of ${card.name} was changed`);
+  pushUndo({ name: card.name, record, undo }, `${LABELS[field]} of ${card.name} was changed`);
 }
 
 /** The card as a colleague has made it, where that is why a save was refused. */
@@ -155,7 +155,7 @@ function newerOf(error: unknown, card: OpportunityRecord): OpportunityRecord | u
   return isOpportunity(current, card.id) ? current : undefined;
 }
 
-function reasonOf(error: unknown): string {
+function errorMessage(error: unknown): string {
   if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
   const [issue] = error.errors;
   return issue ? `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}` : error.detail;

@@ -3,14 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { APP_ROLE } from "@/lib/db/app-role";
-import {
-  connection,
-  type Db,
-  db,
-  everywhere,
-  transaction,
-  transactionEverywhere,
-} from "@/lib/db/client";
+import { connection, type Db, db, systemDb, systemTransaction, transaction } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/constraint";
 import { proveRowSecurity } from "@/lib/db/prove-row-security";
 import { createOrganization } from "@/prisma/factories/create-organization";
@@ -54,14 +47,14 @@ describe.skipIf(connection().embedded).each(POOLS)(
     test("an unscoped statement within an organization meets its rows only; everywhere, all", async () => {
       expect(await namesOf(db(ours))).toEqual(["Ours"]);
       expect(await namesOf(db(theirs))).toEqual(["Theirs"]);
-      expect(await namesOf(everywhere())).toEqual(["Ours", "Theirs"]);
+      expect(await namesOf(systemDb())).toEqual(["Ours", "Theirs"]);
       expect(await transaction(ours, namesOf)).toEqual(["Ours"]);
-      expect(await transactionEverywhere(namesOf)).toEqual(["Ours", "Theirs"]);
+      expect(await systemTransaction(namesOf)).toEqual(["Ours", "Theirs"]);
       expect((await db(theirs).pipeline.findMany()).map(({ name }) => name)).toEqual(["Theirs"]);
       expect(await db(theirs).pipeline.updateMany({ data: { description: "Mine" } })).toEqual({
         count: 1,
       });
-      expect(await everywhere().pipeline.count({ where: { description: "Mine" } })).toBe(1);
+      expect(await systemDb().pipeline.count({ where: { description: "Mine" } })).toBe(1);
       await proveRowSecurity();
     });
 
@@ -92,7 +85,7 @@ describe.skipIf(connection().embedded).each(POOLS)(
     test("requests of two organizations and of none at once never see each other's setting", async () => {
       const request = async (index: number) => {
         if (index % 7 === 0)
-          return expect(await settings(everywhere())).toMatchObject({
+          return expect(await settings(systemDb())).toMatchObject({
             isApp: false,
             organization: "",
           });
@@ -128,7 +121,7 @@ describe.skipIf(connection().embedded).each(POOLS)(
       for (const use of uses) {
         await use().catch(() => {});
         for (const left of await Promise.all(
-          Array.from({ length: size }, () => settings(everywhere())),
+          Array.from({ length: size }, () => settings(systemDb())),
         )) {
           expect(left, String(use)).toEqual({ isApp: false, organization: "" });
         }

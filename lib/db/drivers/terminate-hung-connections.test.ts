@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { Pool } from "pg";
 import { expect, test } from "vitest";
-import { endStuckConnections } from "./terminate-hung-connections";
+import { terminateHungConnections } from "./terminate-hung-connections";
 
 const { DATABASE_URL = "" } = process.env;
 
@@ -9,7 +9,7 @@ test.skipIf(!DATABASE_URL)(
   "a slow statement is let be while the database answers others",
   async () => {
     const pool = new Pool({ connectionString: DATABASE_URL });
-    endStuckConnections(pool, DATABASE_URL);
+    terminateHungConnections(pool, DATABASE_URL);
     const { rows } = await pool.query("SELECT 'done' AS said FROM pg_sleep(3.5)");
     expect(rows).toEqual([{ said: "done" }]);
     await pool.end();
@@ -23,7 +23,7 @@ test.skipIf(!DATABASE_URL)(
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
     const address = silent.address();
     const pool = new Pool({ connectionString: DATABASE_URL });
-    endStuckConnections(
+    terminateHungConnections(
       pool,
       `postgres://nobody@127.0.0.1:${typeof address === "object" ? address?.port : 1}/nothing`,
     );

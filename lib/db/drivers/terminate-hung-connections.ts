@@ -12,7 +12,7 @@ const ASKS_EVERY = 1_000;
  * and who asked would wait for as long as TCP does. They are told within two seconds that it cannot be reached. A slow
  * statement is let be for as long as the database answers others.
  */
-export function endStuckConnections(pool: Pool, connectionString: string): void {
+export function terminateHungConnections(pool: Pool, connectionString: string): void {
   const inUse = new Map<PoolClient, number>();
   let watch: NodeJS.Timeout | undefined;
   let askedAt = 0;
@@ -34,7 +34,7 @@ export function endStuckConnections(pool: Pool, connectionString: string): void 
       .map(([client]) => client);
     if (stuck.length === 0 || Date.now() - askedAt < ASKS_EVERY) return;
     askedAt = Date.now();
-    saysNothing(connectionString).then((silent) => {
+    isUnresponsive(connectionString).then((silent) => {
       if (!silent) return;
       const late = new Error("Connection terminated: the database says nothing");
       for (const client of stuck) if (inUse.has(client)) client.connection.stream.destroy(late);
@@ -43,7 +43,7 @@ export function endStuckConnections(pool: Pool, connectionString: string): void 
 }
 
 /** Whether the database leaves a new connection without an answer, twice: once may be our own delay. */
-async function saysNothing(connectionString: string): Promise<boolean> {
+async function isUnresponsive(connectionString: string): Promise<boolean> {
   return !(await answers(connectionString)) && !(await answers(connectionString));
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
@@ -190,7 +190,7 @@ test("the events of an activity name the opportunity it is about, both when the 
     ["restore", [null, other.id]],
   ]);
   expect(
-    await everywhere().opportunity.count({
+    await systemDb().opportunity.count({
       where: { organizationId: actor.organizationId, lockVersion: { gt: 0 } },
     }),
   ).toBe(1);

@@ -5,9 +5,9 @@ import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { fieldChanges } from "@/lib/domain/change-events/compare";
 import { invalid } from "@/lib/domain/errors";
 import { newPublicId } from "@/lib/domain/ids/public-id";
-import { holdLinks } from "@/lib/domain/references/lock-references";
+import { lockReferences } from "@/lib/domain/references/lock-references";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
-import { retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import { activityColumns } from "./columns";
 import { readActivity } from "./queries";
 import type { ActivityRecord, CreateActivity } from "./schema";
@@ -20,7 +20,7 @@ export async function createActivity(actor: Actor, input: CreateActivity): Promi
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   const { kind, subject } = input;
-  return retryOnCollision(async () => {
+  return retryOnConflict(async () => {
     const { ids, issues } = await resolveReferences(actor, input);
     if (issues.length > 0) throw invalid(...issues);
     const values = {
@@ -29,7 +29,7 @@ export async function createActivity(actor: Actor, input: CreateActivity): Promi
       owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
     };
     return transaction(actor, async (tx) => {
-      await holdLinks(tx, organizationId, values);
+      await lockReferences(tx, organizationId, values);
       const id = randomUUID();
       const publicId = newPublicId("activity");
       await tx.activity.create({

@@ -42,7 +42,7 @@ export async function readActivity(
 ): Promise<ActivityRecord> {
   const [row] = await tx.$queryRaw<{ record: ActivityRecord }[]>`
     SELECT ${recordJson} AS record FROM ${activityTables}
-    WHERE t.organization_id = ${organizationId}::uuid AND ${idIs(id)} AND t.deleted_at IS NULL`;
+    WHERE t.organization_id = ${organizationId}::uuid AND ${matchesId(id)} AND t.deleted_at IS NULL`;
   if (!row) throw notFound();
   return row.record;
 }
@@ -63,12 +63,12 @@ export async function identifyActivity(tx: Db, organizationId: string, id: strin
   const [row] = await tx.$queryRaw<
     { id: string; public_id: string; subject: string; opportunity_id: string | null }[]
   >`SELECT t.id, t.public_id, t.subject, t.opportunity_id FROM activities t
-    WHERE t.organization_id = ${organizationId}::uuid AND ${idIs(id)}`;
+    WHERE t.organization_id = ${organizationId}::uuid AND ${matchesId(id)}`;
   if (!row) throw notFound();
   return row;
 }
 
-function idIs(id: string): Prisma.Sql {
+function matchesId(id: string): Prisma.Sql {
   if (isUuid(id)) return Prisma.sql`t.id = ${id}::uuid`;
   return isStorable(id) ? Prisma.sql`t.public_id = ${id}` : Prisma.sql`false`;
 }

@@ -3,9 +3,9 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError, invalid } from "@/lib/domain/errors";
-import { holdLinks } from "@/lib/domain/references/lock-references";
+import { lockReferences } from "@/lib/domain/references/lock-references";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { activityColumns } from "./columns";
 import { readActivity } from "./queries";
 import type { ActivityRecord, UpdateActivity } from "./schema";
@@ -22,7 +22,7 @@ export async function updateActivity(
 ): Promise<ActivityRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  return retryOnCollision(async () => {
+  return retryOnConflict(async () => {
     const before = await readActivity(db(actor), organizationId, id);
     const { ids, issues } = await resolveReferences(actor, input);
     if (issues.length > 0) throw invalid(...issues);
@@ -34,12 +34,12 @@ export async function updateActivity(
     const values = differing(before, { ...input, ...ids });
     if (Object.keys(values).length === 0) return before;
     return transaction(actor, async (tx) => {
-      await holdLinks(tx, organizationId, values);
+      await lockReferences(tx, organizationId, values);
       const { count } = await tx.activity.updateMany({
         where: { organizationId, id: before.id, lockVersion: before.lock_version, deletedAt: null },
         data: { ...activityColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
       });
-      if (count === 0) throw new Collision();
+      if (count === 0) throw new WriteConflict();
       const changes = fieldChanges(values, before);
       await appendChanges(tx, actor, [
         {

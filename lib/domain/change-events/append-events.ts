@@ -15,16 +15,16 @@ export type Change = {
 /** Appends change events in the caller's transaction, in the given order. */
 export async function appendChanges(tx: Db, actor: Actor, changes: Change[]): Promise<void> {
   if (changes.length === 0) return;
-  await tx.$executeRaw`WITH ${gateSql(actor)} ${insertChangesSql(actor, Prisma.sql`SELECT * FROM ${changeRows(changes)}`)}`;
+  await tx.$executeRaw`WITH ${eventBarrierSql(actor)} ${insertChangesSql(actor, Prisma.sql`SELECT * FROM ${changeRows(changes)}`)}`;
 }
 
 /**
  * The CTE `gate`, which every statement that appends events must have and `insertChangesSql` reads from.
- * It announces, before ids are drawn, the id this transaction's events come after: see `eventHorizon`.
+ * It announces, before ids are drawn, the id this transaction's events come after: see `eventHighWaterMark`.
  * Its commit wakes whoever listens on `COMMIT_CHANNEL`. Until then it holds the actor's claim on an
  * `Idempotency-Key`, and the statement fails when that is lost.
  */
-export function gateSql(actor: Actor): Prisma.Sql {
+export function eventBarrierSql(actor: Actor): Prisma.Sql {
   const { organizationId, claim } = actor;
   return Prisma.sql`gate AS MATERIALIZED (
     SELECT pg_advisory_xact_lock_shared(hashtext(${organizationId}), (${LAST_AS_INT})::int)::text AS held,
@@ -71,10 +71,10 @@ export function changeRows(changes: Change[]): Prisma.Sql {
  * transaction holds it back. Read it in a statement of its own, before the events. Ids are drawn in order but
  * transactions commit in any: a reader that went past an uncommitted id would never see it.
  */
-export async function eventHorizon(
+export async function eventHighWaterMark(
   db: Db,
   organizationId: string,
-): Promise<{ upTo: bigint; drawn: bigint; isHeldBack: boolean }> {
+): Promise<{ committedUpTo: bigint; drawn: bigint; isBlocked: boolean }> {
   // Drawn first: whoever announces itself after this line can only draw higher ids.
   const [drawn] = await db.$queryRaw<
     [{ last: bigint }]
@@ -86,9 +86,9 @@ export async function eventHorizon(
       AND ((${drawn.last} - objid::bigint) & ${MASK}::bigint) < ${HALF}::bigint`;
   const { behind } = running;
   return {
-    upTo: behind === null ? drawn.last : drawn.last - behind - 1n,
+    committedUpTo: behind === null ? drawn.last : drawn.last - behind - 1n,
     drawn: drawn.last,
-    isHeldBack: behind !== null,
+    isBlocked: behind !== null,
   };
 }
 

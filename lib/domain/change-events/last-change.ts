@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { eventHorizon } from "./append-events";
+import { eventHighWaterMark } from "./append-events";
 
 /**
  * The id of the last change event that everything read from now on holds already: who reads records after this and then
@@ -8,6 +8,6 @@ import { eventHorizon } from "./append-events";
  */
 export async function lastChangeId(actor: Actor): Promise<number> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const { upTo } = await eventHorizon(db(actor), actor.organizationId);
-  return Number(upTo);
+  const { committedUpTo } = await eventHighWaterMark(db(actor), actor.organizationId);
+  return Number(committedUpTo);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { everywhere, transactionEverywhere } from "@/lib/db/client";
+import { systemDb, systemTransaction } from "@/lib/db/client";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
@@ -72,7 +72,7 @@ test.skipIf(!env().databaseUrl)(
     const drawn = new Promise<void>((resolve) => {
       appended = resolve;
     });
-    const late = transactionEverywhere(async (tx) => {
+    const late = systemTransaction(async (tx) => {
       await appendChanges(tx, actor, [
         {
           record_type: "organization",
@@ -106,7 +106,7 @@ test("history cannot be reached from another organization", async () => {
     expect((await listChangeEvents(stranger, { record_id, limit: 200 })).change_events).toEqual([]);
   }
   expect(
-    await everywhere().changeEvent.count({
+    await systemDb().changeEvent.count({
       where: { organizationId: actor.organizationId, recordId: id },
     }),
   ).toBe(1);

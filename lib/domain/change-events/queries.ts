@@ -1,8 +1,8 @@
 import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { isUuid } from "@/lib/domain/fields";
-import { eventHorizon } from "./append-events";
-import { circlesOf } from "./audience";
+import { eventHighWaterMark } from "./append-events";
+import { audiencesOf } from "./audiences-of";
 import type { ChangeEventQuery, ChangeEventRecord } from "./schema";
 import { audienceSql, eventJson } from "./sql/event";
 
@@ -15,12 +15,12 @@ export async function listChangeEvents(
   { record_type, record_id, since, limit }: ChangeEventQuery,
 ): Promise<{ change_events: ChangeEventRecord[]; next_since: number }> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const { upTo } = await eventHorizon(db(actor), actor.organizationId);
+  const { committedUpTo } = await eventHighWaterMark(db(actor), actor.organizationId);
   const after = BigInt(since ?? 0);
   const rows = await db(actor).$queryRaw<{ event: ChangeEventRecord }[]>`
     SELECT ${eventJson} AS event FROM change_events e
-    WHERE e.organization_id = ${actor.organizationId}::uuid AND e.id > ${after} AND e.id <= ${upTo}
-      AND ${audienceSql} = ANY(${circlesOf(actor)}::text[])
+    WHERE e.organization_id = ${actor.organizationId}::uuid AND e.id > ${after} AND e.id <= ${committedUpTo}
+      AND ${audienceSql} = ANY(${audiencesOf(actor)}::text[])
       ${record_type === undefined ? Prisma.empty : Prisma.sql`AND e.record_type = ${record_type}`}
       ${record_id === undefined ? Prisma.empty : recordIs(record_id)}
     ORDER BY e.id LIMIT ${limit}`;

@@ -15,7 +15,7 @@ export type LinkCounts = {
 };
 
 /** How many records one merge takes beside the one that stays. */
-export const MOST_MERGED = 9;
+export const MAX_MERGED = 9;
 
 /**
  * A merge into the record that the path names. `ids`: the others. `fields`: for a field the id of the record whose value
@@ -25,7 +25,7 @@ export const MergeInput = z.object({
   ids: z
     .array(text(), { error: "must be a list of ids" })
     .min(1, "must not be empty")
-    .max(MOST_MERGED, `must hold at most ${MOST_MERGED} ids`),
+    .max(MAX_MERGED, `must hold at most ${MAX_MERGED} ids`),
   fields: z.record(z.string(), text(), { error: "must name a record for each field" }).default({}),
   lock_versions: z.record(z.string(), z.int({ error: "must be an integer" }), {
     error: "must name the version of every record",

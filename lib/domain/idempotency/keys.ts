@@ -21,7 +21,7 @@ export type Attempt =
   | { kind: "in_flight" }
   | { kind: "reused" }
   | { kind: "answered"; answer: KeptAnswer }
-  | { kind: "acted"; written: Written };
+  | { kind: "completedWithoutResponse"; written: Written };
 
 /**
  * Claims an `Idempotency-Key` of the caller for a request, which `requestHash` identifies (api.md 3.7). Of those that claim
@@ -82,7 +82,7 @@ function takeOver(actor: Actor, from: Claim, claim: Claim): Promise<Attempt> {
   return transaction(actor, async (tx) => {
     if (!(await lock(tx, actor, from, { abandoned: true }))) return { kind: "in_flight" };
     const written = await writtenUnder(tx, actor, from);
-    if (written) return { kind: "acted", written };
+    if (written) return { kind: "completedWithoutResponse", written };
     await tx.$executeRaw`UPDATE idempotency_keys SET claim = ${claim.id}::uuid, locked_until = now() + ${HELD_FOR}::interval,
       expires_at = now() + ${KEPT_FOR}::interval WHERE ${isClaimSql(actor, from)}`;
     return { kind: "claimed", claim };

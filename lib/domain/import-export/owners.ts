@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/db/client";
 import type { ImportContext } from "./import-context";
 import type { Owner, OwnerNames, OwnerOf } from "./owner-of";
-import type { Place } from "./report";
+import type { RowLocation } from "./report";
 
 type Member = { user_id: string; email: string; name: string; is_active: boolean };
 
@@ -30,7 +30,7 @@ export async function loadOwners(tx: Db, organizationId: string): Promise<OwnerO
 /** The same, with a warning when the row names somebody who is no active member. */
 export function namedOwner(
   context: ImportContext,
-  place: Place,
+  place: RowLocation,
   row: OwnerNames,
   currentUserId: string | null,
 ): Owner | undefined {

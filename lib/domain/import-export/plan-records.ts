@@ -4,12 +4,12 @@ import type { BundleRow } from "./bundle/read-rows";
 import { RECORD_TYPES, type Section } from "./bundle/schema";
 import { type Existing, externalKey, findExisting, type Keys } from "./find-existing";
 import type { ImportContext } from "./import-context";
-import type { Place } from "./report";
+import type { RowLocation } from "./report";
 import { isSame, type Table, type Value, type Values } from "./table";
 
 /** A record to write: a new one (`before` null) or one that changes. */
 export type Planned = {
-  place: Place;
+  place: RowLocation;
   id: string;
   public_id: string | null;
   before: Values | null;
@@ -43,8 +43,8 @@ export function recordPlanner<R extends Row>(
   section: PlannedSection,
   table: Table,
 ): RecordPlanner<R> {
-  const isSound = soundness(context, section);
-  const takenBy = new Map<string, Place>();
+  const isSound = validator(context, section);
+  const takenBy = new Map<string, RowLocation>();
   return async (entries, valuesOf) => {
     const planned: Planned[] = [];
     const sound = entries.filter(isSound);
@@ -83,7 +83,7 @@ export function planRecords<R extends Row>(
 }
 
 /** Whether a row's own public and external ids are well formed and stand in no earlier row. */
-function soundness(
+function validator(
   { report }: ImportContext,
   section: PlannedSection,
 ): (entry: BundleRow<Keys>) => boolean {
@@ -118,7 +118,7 @@ type Match = { found?: Existing; fault?: string };
 /** Finds the record that a row is, and notes in `takenBy` which row that is. */
 function matcher(
   existing: Existing[],
-  takenBy: Map<string, Place>,
+  takenBy: Map<string, RowLocation>,
 ): (entry: BundleRow<Keys>) => Match {
   const byPublicId = new Map(existing.map((record) => [record.public_id, record]));
   const byExternal = new Map(existing.map((record) => [externalKey(record.values), record]));

@@ -8,13 +8,17 @@ import {
 } from "./bundle/schema";
 
 /** Where a row stands in the bundle. */
-export type Place = { section: Section | null; index: number | null; public_id: string | null };
+export type RowLocation = {
+  section: Section | null;
+  index: number | null;
+  public_id: string | null;
+};
 
 /** Takes what is to be told of single rows. */
 export type RowReport = {
   count(outcome: "created" | "updated" | "unchanged", section: Section): void;
-  warn(place: Place, field: string, message: string): void;
-  refuse(place: Place, field: string, message: string): void;
+  warn(place: RowLocation, field: string, message: string): void;
+  refuse(place: RowLocation, field: string, message: string): void;
 };
 
 /** Collects what an import has to tell. */
@@ -24,8 +28,8 @@ export type Report = RowReport & {
 };
 
 // Enough to mend a bundle by, few enough to be sent.
-const MOST_ERRORS = 10_000;
-const MOST_WARNINGS = 1_000;
+const MAX_ERRORS = 10_000;
+const MAX_WARNINGS = 1_000;
 
 export function newReport(dryRun: boolean): Report {
   const report: ImportReport = {
@@ -45,11 +49,11 @@ export function newReport(dryRun: boolean): Report {
       const key = [place.section, field, message].join("\n");
       const known = warnings.get(key);
       if (known) known.count++;
-      else if (warnings.size < MOST_WARNINGS)
+      else if (warnings.size < MAX_WARNINGS)
         warnings.set(key, { ...issue(place, field, message), count: 1 });
     },
     refuse: (place, field, message) => {
-      if (report.errors.length < MOST_ERRORS) report.errors.push(issue(place, field, message));
+      if (report.errors.length < MAX_ERRORS) report.errors.push(issue(place, field, message));
     },
     hasErrors: () => report.errors.length > 0,
     finish: () => ({
@@ -71,7 +75,11 @@ const ORDER: ImportIssue["record_type"][] = [
   ...SECTIONS.map((section) => RECORD_TYPES[section]),
 ];
 
-function issue({ section, index, public_id }: Place, field: string, message: string): ImportIssue {
+function issue(
+  { section, index, public_id }: RowLocation,
+  field: string,
+  message: string,
+): ImportIssue {
   return {
     record_type: section === null ? "bundle" : RECORD_TYPES[section],
     index,

@@ -2,7 +2,7 @@ import type { Planned } from "./plan-records";
 import type { Values } from "./table";
 
 /** By how many live opportunities each stage gains. */
-export function gainsOf(opportunities: Planned[]): Map<string, number> {
+export function stageCountDeltas(opportunities: Planned[]): Map<string, number> {
   const gains = new Map<string, number>();
   const add = (values: Values | null, gain: number) => {
     const { stage_id, deleted_at } = values ?? {};

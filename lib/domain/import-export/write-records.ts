@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { gateSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
+import { eventBarrierSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
 import type { FieldChanges } from "@/lib/domain/change-events/schema";
 import type { ImportContext } from "./import-context";
 import { differences, type Table, type Values } from "./table";
@@ -45,7 +45,7 @@ async function write(
     changes: changesOf(table, record),
   }));
   const events = Prisma.sql`SELECT ${table.recordType} AS record_type, id AS record_id, public_id, 'import' AS action, changes FROM bundle`;
-  await tx.$executeRaw`WITH ${gateSql(actor)}, bundle AS MATERIALIZED (
+  await tx.$executeRaw`WITH ${eventBarrierSql(actor)}, bundle AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json)
         AS b(id uuid, public_id text, changes jsonb, ${Prisma.raw(columns.join(", "))})
     ), written AS (${statement}) ${insertChangesSql(actor, events)}`;

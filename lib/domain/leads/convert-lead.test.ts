@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -140,7 +140,7 @@ test("without a company, or when none is wanted, there is no account", async () 
 
 test("a lead whose owner is gone becomes the caller's", async () => {
   const gone = await createMember(organization, { role: "REP" });
-  await everywhere().member.update({
+  await systemDb().member.update({
     where: { organizationId_userId: { organizationId: gone.organizationId, userId: gone.userId } },
     data: { deactivatedAt: new Date() },
   });
@@ -226,9 +226,9 @@ test("a deleted lead, another organization's and a VIEWER convert nothing", asyn
 async function counts() {
   const where = { organizationId: actor.organizationId };
   const [accounts, contacts, opportunities] = await Promise.all([
-    everywhere().account.count({ where }),
-    everywhere().contact.count({ where }),
-    everywhere().opportunity.count({ where }),
+    systemDb().account.count({ where }),
+    systemDb().contact.count({ where }),
+    systemDb().opportunity.count({ where }),
   ]);
   return { accounts, contacts, opportunities };
 }

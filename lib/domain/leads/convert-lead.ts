@@ -2,9 +2,9 @@ import { type Db, db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError } from "@/lib/domain/errors";
-import { placeInStage } from "@/lib/domain/opportunities/order/rank-in-slot";
+import { rankInSlot } from "@/lib/domain/opportunities/order/rank-in-slot";
 import { insertOpportunity } from "@/lib/domain/opportunities/sql/insert";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { convertedAccount, convertedContact } from "./converted-customers";
 import { planConversion } from "./plan-conversion";
 import { readLead } from "./queries";
@@ -22,7 +22,7 @@ export async function convertLead(
   ifMatch?: number,
 ): Promise<Conversion> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return retryOnCollision(async (attempt) => {
+  return retryOnConflict(async (attempt) => {
     const lead = await readLead(db(actor), actor.organizationId, id);
     const plan = await planConversion(actor, lead, input);
     if (ifMatch !== undefined && ifMatch !== lead.lock_version) {
@@ -35,7 +35,7 @@ export async function convertLead(
         current: { lead },
       });
     }
-    const place = placeInStage(plan.stage.gap, input.opportunity ?? {}, attempt);
+    const place = rankInSlot(plan.stage.gap, input.opportunity ?? {}, attempt);
     return transaction(actor, async (tx) => {
       await waitForOtherConversions(tx, actor);
       const account = await convertedAccount(tx, actor, plan.account);
@@ -78,7 +78,7 @@ async function markConverted(tx: Db, actor: Actor, lead: LeadRecord, made: Made)
       converted_opportunity_id = ${made.converted_opportunity_id}::uuid
     WHERE organization_id = ${actor.organizationId}::uuid AND id = ${lead.id}::uuid
       AND lock_version = ${lead.lock_version} AND deleted_at IS NULL`;
-  if (written === 0) throw new Collision();
+  if (written === 0) throw new WriteConflict();
   const links = Object.entries(made).filter(([, id]) => id !== null);
   await appendChanges(tx, actor, [
     {

@@ -6,7 +6,7 @@ import { fieldChanges } from "@/lib/domain/change-events/compare";
 import { invalid } from "@/lib/domain/errors";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
-import { retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import { leadColumns } from "./columns";
 import { readLead } from "./queries";
 import { statusIssues } from "./rules";
@@ -23,7 +23,7 @@ export async function createLead(actor: Actor, input: CreateLead): Promise<LeadR
     ...input,
     owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
   };
-  return retryOnCollision(() =>
+  return retryOnConflict(() =>
     transaction(actor, async (tx) => {
       const id = randomUUID();
       const publicId = newPublicId("lead");

@@ -36,7 +36,7 @@ export async function findLead(actor: Actor, id: string): Promise<LeadRecord> {
 export async function readLead(tx: Db, organizationId: string, id: string): Promise<LeadRecord> {
   const [row] = await tx.$queryRaw<{ record: LeadRecord }[]>`
     SELECT ${recordJson} AS record FROM ${leadTables}
-    WHERE r.organization_id = ${organizationId}::uuid AND ${idIs(id)} AND r.deleted_at IS NULL`;
+    WHERE r.organization_id = ${organizationId}::uuid AND ${matchesId(id)} AND r.deleted_at IS NULL`;
   if (!row) throw notFound();
   return row.record;
 }
@@ -52,7 +52,7 @@ export async function readLeadsById(organizationId: string, ids: string[]): Prom
 /** What names a lead, deleted or not. Throws `not_found`. */
 export async function identifyLead(tx: Db, organizationId: string, id: string) {
   const [row] = await tx.$queryRaw<{ id: string; public_id: string; name: string }[]>`
-    SELECT r.id, r.public_id, r.name FROM leads r WHERE r.organization_id = ${organizationId}::uuid AND ${idIs(id)}`;
+    SELECT r.id, r.public_id, r.name FROM leads r WHERE r.organization_id = ${organizationId}::uuid AND ${matchesId(id)}`;
   if (!row) throw notFound();
   return row;
 }
@@ -84,7 +84,7 @@ function isSelected(
     ${containsSql(q, [Prisma.sql`r.name`, Prisma.sql`r.public_id`, Prisma.sql`r.email`, Prisma.sql`r.company`])}`;
 }
 
-function idIs(id: string): Prisma.Sql {
+function matchesId(id: string): Prisma.Sql {
   if (isUuid(id)) return Prisma.sql`r.id = ${id}::uuid`;
   return isStorable(id) ? Prisma.sql`r.public_id = ${id}` : Prisma.sql`false`;
 }

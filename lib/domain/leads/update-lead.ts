@@ -4,7 +4,7 @@ import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { leadColumns } from "./columns";
 import { readLead } from "./queries";
 import { statusIssues } from "./rules";
@@ -22,7 +22,7 @@ export async function updateLead(
 ): Promise<LeadRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  return retryOnCollision(async () => {
+  return retryOnConflict(async () => {
     const before = await readLead(db(actor), organizationId, id);
     const { ids, issues } = await resolveReferences(actor, { owner_user_id: input.owner_user_id });
     issues.push(...statusIssues(before.status, input.status));
@@ -39,7 +39,7 @@ export async function updateLead(
         where: { organizationId, id: before.id, lockVersion: before.lock_version, deletedAt: null },
         data: { ...leadColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
       });
-      if (count === 0) throw new Collision();
+      if (count === 0) throw new WriteConflict();
       const changes = fieldChanges(values, before);
       await appendChanges(tx, actor, [
         {

@@ -1,12 +1,12 @@
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { circlesOf } from "@/lib/domain/change-events/audience";
+import { audiencesOf } from "@/lib/domain/change-events/audiences-of";
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 import type { OrganizationFeed } from "./organization-feed";
-import { type Delivery, readLiveChanges } from "./read-live-changes";
-import { joinFeed } from "./subscribe-to-feed";
+import { type FeedItem, readLiveChanges } from "./read-live-changes";
+import { subscribeToFeed } from "./subscribe-to-feed";
 
 /** What comes next: changes, or that so much happened that the reader had better begin anew after `resetTo`. */
-export type Batch = { deliveries: Delivery[]; resetTo?: bigint };
+export type Batch = { deliveries: FeedItem[]; resetTo?: bigint };
 
 /** A reader of an organization's change events; see `followChanges`. */
 export type Follower = {
@@ -28,17 +28,21 @@ export async function followChanges(
 ): Promise<Follower> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { organizationId } = actor;
-  const { feed, leave } = await joinFeed(organizationId, onArrival);
-  let position = since ?? feed.upTo;
+  const { feed, leave } = await subscribeToFeed(organizationId, onArrival);
+  let position = since ?? feed.committedUpTo;
   return {
     get position() {
       return position;
     },
     async take() {
       for (;;) {
-        const { deliveries, upTo, isTooFar, isMore } = await next(feed, organizationId, position);
-        position = upTo;
-        if (isTooFar) return { deliveries: [], resetTo: upTo };
+        const { deliveries, committedUpTo, isTooFarBehind, isMore } = await next(
+          feed,
+          organizationId,
+          position,
+        );
+        position = committedUpTo;
+        if (isTooFarBehind) return { deliveries: [], resetTo: committedUpTo };
         if (deliveries.length > 0) return { deliveries };
         if (!isMore) return null;
       }
@@ -48,29 +52,29 @@ export async function followChanges(
 }
 
 /** The changes that the actor may see; of a view that was taken from them, no more than that. */
-export function visibleChanges(actor: Actor, deliveries: Delivery[]): LiveChange[] {
-  const circles = circlesOf(actor);
-  return deliveries.flatMap(({ change, audience, left }) => {
+export function visibleChanges(actor: Actor, deliveries: FeedItem[]): LiveChange[] {
+  const circles = audiencesOf(actor);
+  return deliveries.flatMap(({ change, audience, leavesAudience }) => {
     if (circles.includes(audience)) return [change];
     const { is_shared } = change.changes;
-    return left && is_shared ? [{ ...change, changes: { is_shared }, record: null }] : [];
+    return leavesAudience && is_shared ? [{ ...change, changes: { is_shared }, record: null }] : [];
   });
 }
 
 /** From the memory of the feed where it reaches back so far, else read for this follower alone. */
 async function next(feed: OrganizationFeed, organizationId: string, position: bigint) {
   // A place ahead of the feed may be one that never was.
-  const deliveries = position > feed.upTo ? undefined : feed.after(position);
+  const deliveries = position > feed.committedUpTo ? undefined : feed.after(position);
   if (!deliveries) {
-    const changes = await readLiveChanges(organizationId, position, feed.upTo);
+    const changes = await readLiveChanges(organizationId, position, feed.committedUpTo);
     // What was read may end where the memory begins: go on there.
-    return { ...changes, isMore: changes.isMore || changes.upTo < feed.upTo };
+    return { ...changes, isMore: changes.isMore || changes.committedUpTo < feed.committedUpTo };
   }
   const last = deliveries.at(-1);
   return {
     deliveries,
-    upTo: last ? BigInt(last.change.id) : position,
-    isTooFar: false,
+    committedUpTo: last ? BigInt(last.change.id) : position,
+    isTooFarBehind: false,
     isMore: false,
   };
 }

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { db } from "@/lib/db/client";
 import { onCommit } from "@/lib/db/listen";
-import { eventHorizon } from "@/lib/domain/change-events/append-events";
-import { type Delivery, PAGE, readLiveChanges } from "./read-live-changes";
+import { eventHighWaterMark } from "@/lib/domain/change-events/append-events";
+import { type FeedItem, PAGE, readLiveChanges } from "./read-live-changes";
 
 /** So many deliveries stay in memory for followers who are a little behind; others read for themselves. */
-const KEPT = 500;
+const MAX_KEPT = 500;
 /** How often a feed looks by itself, should nobody have woken it, in milliseconds. */
 const POLL = 5_000;
 /** The pauses between looks while a running transaction holds events back: it may end without a word. */
@@ -18,7 +18,7 @@ const LONGEST_RECHECK = 1_000;
  */
 export class OrganizationFeed {
   isClosed = false;
-  private recent: Delivery[] = [];
+  private recent: FeedItem[] = [];
   private followers = new Set<() => void>();
   private isReading = false;
   private isStale = false;
@@ -39,19 +39,19 @@ export class OrganizationFeed {
 
   /** A feed of what is committed from now on. */
   static async open(organizationId: string): Promise<OrganizationFeed> {
-    const { upTo } = await eventHorizon(db({ organizationId }), organizationId);
-    const feed = new OrganizationFeed(organizationId, upTo, upTo);
+    const { committedUpTo } = await eventHighWaterMark(db({ organizationId }), organizationId);
+    const feed = new OrganizationFeed(organizationId, committedUpTo, committedUpTo);
     feed.wake();
     return feed;
   }
 
   /** The event up to which all has been read. */
-  get upTo(): bigint {
+  get committedUpTo(): bigint {
     return this.position;
   }
 
   /** The next deliveries after an event, at most a page; undefined when they are no longer kept. */
-  after(since: bigint): Delivery[] | undefined {
+  after(since: bigint): FeedItem[] | undefined {
     if (since < this.keptFrom) return undefined;
     const first = this.recent.findIndex(({ change }) => BigInt(change.id) > since);
     return first === -1 ? [] : this.recent.slice(first, first + PAGE);
@@ -93,27 +93,27 @@ export class OrganizationFeed {
   }
 
   private async read() {
-    const { deliveries, upTo, isHeldBack, isMore, isTooFar } = await readLiveChanges(
+    const { deliveries, committedUpTo, isBlocked, isMore, isTooFarBehind } = await readLiveChanges(
       this.organizationId,
       this.position,
     );
     this.isStale ||= isMore;
-    this.lookAgain(isHeldBack);
-    if (upTo <= this.position) return;
-    this.position = upTo;
+    this.lookAgain(isBlocked);
+    if (committedUpTo <= this.position) return;
+    this.position = committedUpTo;
     this.recent.push(...deliveries);
-    if (isTooFar) {
+    if (isTooFarBehind) {
       this.recent = [];
-      this.keptFrom = upTo;
+      this.keptFrom = committedUpTo;
     }
-    const dropped = this.recent.splice(0, Math.max(0, this.recent.length - KEPT)).at(-1);
+    const dropped = this.recent.splice(0, Math.max(0, this.recent.length - MAX_KEPT)).at(-1);
     if (dropped) this.keptFrom = BigInt(dropped.change.id);
-    if (deliveries.length > 0 || isTooFar) for (const follower of this.followers) follower();
+    if (deliveries.length > 0 || isTooFarBehind) for (const follower of this.followers) follower();
   }
 
-  private lookAgain(isHeldBack: boolean) {
+  private lookAgain(isBlocked: boolean) {
     clearTimeout(this.recheckTimer);
-    if (!isHeldBack || this.isClosed) {
+    if (!isBlocked || this.isClosed) {
       this.recheck = SHORTEST_RECHECK;
       return;
     }

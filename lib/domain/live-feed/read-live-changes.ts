@@ -1,23 +1,23 @@
 import { db } from "@/lib/db/client";
-import { eventHorizon } from "@/lib/domain/change-events/append-events";
+import { eventHighWaterMark } from "@/lib/domain/change-events/append-events";
 import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
 import { audienceSql, eventJson } from "@/lib/domain/change-events/sql/event";
 import { readStageTotals } from "@/lib/domain/opportunities/list/summarize-opportunities";
 import { readCurrentRecords } from "./current-records";
 import type { LiveChange } from "./schema";
 
-/** A change as it is sent, and to whom: `audience` is one circle of `circlesOf`, `left` says that it was everyone's before. */
-export type Delivery = { change: LiveChange; audience: string; left: boolean };
+/** A change as it is sent, and to whom: `audience` is one circle of `audiencesOf`, `leavesAudience` says that it was everyone's before. */
+export type FeedItem = { change: LiveChange; audience: string; leavesAudience: boolean };
 
 export type LiveChanges = {
-  deliveries: Delivery[];
+  deliveries: FeedItem[];
   /** Everything up to this event has been read: where to go on. */
-  upTo: bigint;
-  isHeldBack: boolean;
+  committedUpTo: bigint;
+  isBlocked: boolean;
   /** Whether more are known to follow. */
   isMore: boolean;
-  /** Set when more than `TOO_FAR` events lie ahead, which are not read: `upTo` is the newest then. */
-  isTooFar: boolean;
+  /** Set when more than `TOO_FAR` events lie ahead, which are not read: `committedUpTo` is the newest then. */
+  isTooFarBehind: boolean;
 };
 
 /** So many events are read at once, with their records. */
@@ -34,70 +34,84 @@ export async function readLiveChanges(
   since: bigint,
   settled = 0n,
 ): Promise<LiveChanges> {
-  const horizon = await eventHorizon(db({ organizationId }), organizationId);
-  const { isHeldBack } = horizon;
-  const upTo = horizon.upTo > settled ? horizon.upTo : settled;
+  const horizon = await eventHighWaterMark(db({ organizationId }), organizationId);
+  const { isBlocked } = horizon;
+  const committedUpTo = horizon.committedUpTo > settled ? horizon.committedUpTo : settled;
   // Ids of another database, or of one that was restored.
   if (since > horizon.drawn) {
     return {
       deliveries: [],
-      upTo: await newestEvent(organizationId, upTo),
-      isHeldBack,
+      committedUpTo: await newestEvent(organizationId, committedUpTo),
+      isBlocked,
       isMore: false,
-      isTooFar: true,
+      isTooFarBehind: true,
     };
   }
-  if (since >= upTo)
-    return { deliveries: [], upTo: since, isHeldBack, isMore: false, isTooFar: false };
-  const events = await readEvents(organizationId, since, upTo);
-  const isMore = events.length === PAGE;
-  if (isMore && (await isFarBehind(organizationId, since, upTo))) {
+  if (since >= committedUpTo)
     return {
       deliveries: [],
-      upTo: await newestEvent(organizationId, upTo),
-      isHeldBack,
+      committedUpTo: since,
+      isBlocked,
       isMore: false,
-      isTooFar: true,
+      isTooFarBehind: false,
+    };
+  const events = await readEvents(organizationId, since, committedUpTo);
+  const isMore = events.length === PAGE;
+  if (isMore && (await isFarBehind(organizationId, since, committedUpTo))) {
+    return {
+      deliveries: [],
+      committedUpTo: await newestEvent(organizationId, committedUpTo),
+      isBlocked,
+      isMore: false,
+      isTooFarBehind: true,
     };
   }
   const last = events.at(-1)?.event.id;
-  const read = isMore && last !== undefined ? BigInt(last) : upTo;
+  const read = isMore && last !== undefined ? BigInt(last) : committedUpTo;
   return {
     deliveries: await toDeliveries(organizationId, events),
-    upTo: read,
-    isHeldBack,
+    committedUpTo: read,
+    isBlocked,
     isMore,
-    isTooFar: false,
+    isTooFarBehind: false,
   };
 }
 
 type EventRow = { event: ChangeEventRecord; audience: string; stage_id: string | null };
 
-function readEvents(organizationId: string, since: bigint, upTo: bigint): Promise<EventRow[]> {
+function readEvents(
+  organizationId: string,
+  since: bigint,
+  committedUpTo: bigint,
+): Promise<EventRow[]> {
   return db({ organizationId }).$queryRaw<EventRow[]>`
     SELECT ${eventJson} AS event, ${audienceSql} AS audience, o.stage_id FROM change_events e
     LEFT JOIN opportunities o ON e.record_type = 'opportunity' AND o.organization_id = e.organization_id AND o.id = e.record_id
-    WHERE e.organization_id = ${organizationId}::uuid AND e.id > ${since} AND e.id <= ${upTo}
+    WHERE e.organization_id = ${organizationId}::uuid AND e.id > ${since} AND e.id <= ${committedUpTo}
     ORDER BY e.id LIMIT ${PAGE}`;
 }
 
-async function isFarBehind(organizationId: string, since: bigint, upTo: bigint): Promise<boolean> {
+async function isFarBehind(
+  organizationId: string,
+  since: bigint,
+  committedUpTo: bigint,
+): Promise<boolean> {
   const [row] = await db({ organizationId }).$queryRaw<
     [{ ahead: number }]
   >`SELECT count(*)::int AS ahead FROM (SELECT 1 FROM change_events
-    WHERE organization_id = ${organizationId}::uuid AND id > ${since} AND id <= ${upTo} LIMIT ${TOO_FAR + 1}) e`;
+    WHERE organization_id = ${organizationId}::uuid AND id > ${since} AND id <= ${committedUpTo} LIMIT ${TOO_FAR + 1}) e`;
   return row.ahead > TOO_FAR;
 }
 
-async function newestEvent(organizationId: string, upTo: bigint): Promise<bigint> {
+async function newestEvent(organizationId: string, committedUpTo: bigint): Promise<bigint> {
   const [row] = await db({ organizationId }).$queryRaw<
     [{ id: bigint | null }]
   >`SELECT max(id) AS id FROM change_events
-    WHERE organization_id = ${organizationId}::uuid AND id <= ${upTo}`;
+    WHERE organization_id = ${organizationId}::uuid AND id <= ${committedUpTo}`;
   return row.id ?? 0n;
 }
 
-async function toDeliveries(organizationId: string, rows: EventRow[]): Promise<Delivery[]> {
+async function toDeliveries(organizationId: string, rows: EventRow[]): Promise<FeedItem[]> {
   if (rows.length === 0) return [];
   const touched = new Map(rows.map((row) => [row.event.id, touchedStages(row)]));
   const stageIds = [...new Set([...touched.values()].flat())];
@@ -110,7 +124,7 @@ async function toDeliveries(organizationId: string, rows: EventRow[]): Promise<D
   ]);
   return rows.map(({ event, audience }) => ({
     audience,
-    left: audience !== "everyone" && event.changes.is_shared?.[0] === true,
+    leavesAudience: audience !== "everyone" && event.changes.is_shared?.[0] === true,
     change: {
       ...event,
       record: records.get(event.record_id) ?? null,

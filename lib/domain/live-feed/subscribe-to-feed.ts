@@ -6,7 +6,7 @@ const shared = globalThis as typeof globalThis & {
 };
 
 /** The organization's feed, calling `follower` whenever more has been read; the last one to leave closes it. */
-export async function joinFeed(
+export async function subscribeToFeed(
   organizationId: string,
   follower: () => void,
 ): Promise<{ feed: OrganizationFeed; leave: () => void }> {
@@ -20,7 +20,7 @@ export async function joinFeed(
     throw error;
   });
   // Closed by the last one to leave while this one waited.
-  if (feed.isClosed) return joinFeed(organizationId, follower);
+  if (feed.isClosed) return subscribeToFeed(organizationId, follower);
   const unfollow = feed.follow(follower);
   return {
     feed,

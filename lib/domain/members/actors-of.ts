@@ -1,9 +1,9 @@
-import type { EverywhereDb } from "@/lib/db/client";
+import type { SystemDb } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { permissionsOfRole, type Role } from "@/lib/domain/permissions";
 
 /** A user as an actor in each organization that they are an active member of. */
-export async function actorsOf(tx: EverywhereDb, userId: string): Promise<UserActor[]> {
+export async function actorsOf(tx: SystemDb, userId: string): Promise<UserActor[]> {
   const members = await tx.$queryRaw<
     { organization_id: string; tenant_id: string; name: string; role: Role }[]
   >`

@@ -1,6 +1,6 @@
 import { type Db, Prisma, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
-import { gateSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
+import { eventBarrierSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
 import { invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { lockMembers } from "./lock-members";
@@ -50,7 +50,7 @@ export async function reassign(
   }
   const isOpen = which === "open" ? Prisma.sql`AND status = 'open'` : Prisma.empty;
   // Locked in the order of ids, so that two of these at once cannot lock each other out.
-  return tx.$executeRaw`WITH ${gateSql(actor)}, owned AS (
+  return tx.$executeRaw`WITH ${eventBarrierSql(actor)}, owned AS (
       SELECT id FROM opportunities
       WHERE organization_id = ${organizationId}::uuid AND owner_user_id = ${from}::uuid AND deleted_at IS NULL ${isOpen}
       ORDER BY id FOR NO KEY UPDATE

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createOpportunities } from "@/prisma/factories/create-opportunities";
@@ -40,7 +40,7 @@ async function ownSome() {
 }
 
 const eventsOf = (recordType: string) =>
-  everywhere().changeEvent.findMany({
+  systemDb().changeEvent.findMany({
     where: { organizationId: organization.id, recordType },
     orderBy: { id: "asc" },
   });
@@ -159,7 +159,7 @@ describe("the last active ADMIN", () => {
           : updateMember(actorFor(two), one.userId, { role: "REP" }),
       ]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-      const left = await everywhere().member.count({
+      const left = await systemDb().member.count({
         where: { organizationId: place.id, role: "ADMIN", deactivatedAt: null },
       });
       expect(left).toBe(1);
@@ -179,7 +179,7 @@ describe("a member's opportunities", () => {
     expect([reassigned, member.opportunities_count, member.open_opportunities_count]).toEqual([
       2, 1, 0,
     ]);
-    const rows = await everywhere().opportunity.findMany({
+    const rows = await systemDb().opportunity.findMany({
       where: { organizationId: organization.id },
     });
     const owner = (id?: string) => rows.find((row) => row.id === id);

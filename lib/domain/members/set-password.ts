@@ -1,4 +1,4 @@
-import type { EverywhereDb } from "@/lib/db/client";
+import type { SystemDb } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { actorsOf } from "./actors-of";
@@ -9,7 +9,7 @@ import { changeOfMember } from "./change-of-member";
  * password links, in every organization. `caller` is the user, when it is they who call.
  */
 export async function setPassword(
-  tx: EverywhereDb,
+  tx: SystemDb,
   userId: string,
   passwordHash: string,
   caller?: UserActor,

@@ -1,4 +1,4 @@
-import { transactionEverywhere } from "@/lib/db/client";
+import { systemTransaction } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { actorsOf } from "./actors-of";
@@ -8,7 +8,7 @@ import type { UpdateProfile } from "./schema";
 /** Changes the calling user's own name, in every organization they are a member of. */
 export async function updateProfile({ userId }: UserActor, { name }: UpdateProfile): Promise<void> {
   if (name === undefined) return;
-  await transactionEverywhere(async (tx) => {
+  await systemTransaction(async (tx) => {
     const [before] = await tx.$queryRaw<{ name: string }[]>`
       SELECT name FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
     if (!before || before.name === name) return;

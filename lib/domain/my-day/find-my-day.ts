@@ -6,8 +6,8 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { isRotting, recordJoins } from "@/lib/domain/opportunities/sql/record";
 import type { DayOpportunities, MyDay } from "./schema";
 
-const MOST_ACTIVITIES = 300;
-const MOST_OPPORTUNITIES = 8;
+const MAX_ACTIVITIES = 300;
+const MAX_OPPORTUNITIES = 8;
 
 /**
  * What a member has to do until seven days from today, in the organization's time zone, and their open opportunities
@@ -22,7 +22,7 @@ export async function findMyDay(actor: Actor, userId: string): Promise<MyDay> {
         AND t.deleted_at IS NULL AND ${isOpen} AND (t.opportunity_id IS NULL OR o.id IS NOT NULL)
         AND (t.due_at IS NULL
           OR t.due_at < ((now() AT TIME ZONE org.time_zone)::date + 8)::timestamp AT TIME ZONE org.time_zone)
-      ORDER BY t.due_at NULLS LAST, t.id LIMIT ${MOST_ACTIVITIES}`,
+      ORDER BY t.due_at NULLS LAST, t.id LIMIT ${MAX_ACTIVITIES}`,
     opportunitiesOf(actor, userId, Prisma.sql`n.next_activity IS NULL`),
     opportunitiesOf(actor, userId, isRotting),
   ]);
@@ -48,7 +48,7 @@ async function opportunitiesOf(
     FROM opportunities o ${recordJoins}
     WHERE o.organization_id = ${actor.organizationId}::uuid AND o.owner_user_id = ${userId}::uuid
       AND o.status = 'open' AND o.deleted_at IS NULL AND ${holds}
-    ORDER BY o.stage_entered_at, o.id LIMIT ${MOST_OPPORTUNITIES}`;
+    ORDER BY o.stage_entered_at, o.id LIMIT ${MAX_OPPORTUNITIES}`;
   return {
     opportunities: rows.map(({ total: _total, ...opportunity }) => opportunity),
     total: rows[0]?.total ?? 0,

@@ -1,8 +1,8 @@
 import { db } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { retryOnCollision } from "@/lib/domain/retry-on-conflict";
-import { placeInStage } from "./order/rank-in-slot";
-import { inTurn } from "./order/stage-queue";
+import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
+import { rankInSlot } from "./order/rank-in-slot";
+import { withStageQueue } from "./order/stage-queue";
 import { planCreate } from "./plan-create";
 import type { CreateOpportunity, OpportunityRecord } from "./schema";
 import { insertOpportunity } from "./sql/insert";
@@ -16,11 +16,11 @@ export async function createOpportunity(
   input: CreateOpportunity,
 ): Promise<OpportunityRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return inTurn(actor, input.pipeline_stage_id, () =>
-    retryOnCollision(async (attempt) => {
+  return withStageQueue(actor, input.pipeline_stage_id, () =>
+    retryOnConflict(async (attempt) => {
       // Planned again when something it names went away in between: then the plan says what.
       const { stage, values } = await planCreate(actor, input);
-      const place = placeInStage(stage.gap, input, attempt);
+      const place = rankInSlot(stage.gap, input, attempt);
       return insertOpportunity(db(actor), actor, { stage, values, place });
     }),
   );

@@ -1,14 +1,18 @@
 import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import {
+  changeRows,
+  eventBarrierSql,
+  insertChangesSql,
+} from "@/lib/domain/change-events/append-events";
+import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { readOpportunity } from "./queries";
 
 /** Deletes an opportunity, softly: hidden everywhere, kept for export and restore. Throws `not_found`. */
 export async function deleteOpportunity(actor: Actor, id: string): Promise<void> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
-  await retryOnCollision(async () => {
+  await retryOnConflict(async () => {
     const before = await readOpportunity(db(actor), actor.organizationId, id, 0);
     const event = changeRows([
       {
@@ -21,7 +25,7 @@ export async function deleteOpportunity(actor: Actor, id: string): Promise<void>
     ]);
     const [written] = await db(actor).$queryRaw<
       [{ deleted: number }]
-    >`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
+    >`WITH ${eventBarrierSql(actor)}, locked AS MATERIALIZED (
         SELECT id FROM stages WHERE organization_id = ${organizationId} AND id = ${before.pipeline_stage_id}::uuid FOR NO KEY UPDATE
       ), deleted AS (
         UPDATE opportunities o SET deleted_at = now(), lock_version = o.lock_version + 1, updated_at = now() FROM locked
@@ -33,6 +37,6 @@ export async function deleteOpportunity(actor: Actor, id: string): Promise<void>
         WHERE organization_id = ${organizationId} AND id = ${before.pipeline_stage_id}::uuid AND EXISTS (SELECT 1 FROM deleted)
       ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.* FROM ${event}, deleted`)})
       SELECT count(*)::int AS deleted FROM deleted`;
-    if (written.deleted === 0) throw new Collision();
+    if (written.deleted === 0) throw new WriteConflict();
   });
 }

@@ -21,7 +21,7 @@ export async function readOpportunity(
   const position = place === undefined ? countedPlace : Prisma.sql`${place}::int`;
   const [row] = await tx.$queryRaw<{ record: OpportunityRecord }[]>`
     SELECT ${recordJson(position)} AS record FROM opportunities o ${recordJoins}
-    WHERE o.organization_id = ${organizationId}::uuid AND ${idIs(id)} AND o.deleted_at IS NULL`;
+    WHERE o.organization_id = ${organizationId}::uuid AND ${matchesId(id)} AND o.deleted_at IS NULL`;
   if (!row) throw notFound();
   return row.record;
 }
@@ -46,7 +46,7 @@ export async function readOpportunitiesById(
 }
 
 /** The condition on `o` that names one opportunity by UUID or public id. */
-export function idIs(id: string): Prisma.Sql {
+export function matchesId(id: string): Prisma.Sql {
   if (isUuid(id)) return Prisma.sql`o.id = ${id}::uuid`;
   return isStorable(id) ? Prisma.sql`o.public_id = ${id}` : Prisma.sql`false`;
 }

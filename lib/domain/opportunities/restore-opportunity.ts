@@ -1,13 +1,17 @@
 import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
+import {
+  changeRows,
+  eventBarrierSql,
+  insertChangesSql,
+} from "@/lib/domain/change-events/append-events";
 import { notFound } from "@/lib/domain/errors";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import type { StageType } from "@/lib/domain/pipelines/schema";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
-import { placeInStage } from "./order/rank-in-slot";
-import { type Gap, gapSql } from "./order/sql/slot";
-import { idIs, readOpportunity } from "./queries";
+import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
+import { rankInSlot } from "./order/rank-in-slot";
+import { type RankSlot, slotSql } from "./order/sql/slot";
+import { matchesId, readOpportunity } from "./queries";
 import type { OpportunityRecord } from "./schema";
 
 /**
@@ -17,10 +21,10 @@ import type { OpportunityRecord } from "./schema";
 export async function restoreOpportunity(actor: Actor, id: string): Promise<OpportunityRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const defaultPipelineId = await ensureDefaultPipeline(actor.organizationId);
-  return retryOnCollision(async (attempt) => {
+  return retryOnConflict(async (attempt) => {
     const found = await findDeleted(actor, id, defaultPipelineId);
     if (!found.is_deleted) return readOpportunity(db(actor), actor.organizationId, found.id);
-    const place = placeInStage(found.stage.gap, {}, attempt);
+    const place = rankInSlot(found.stage.gap, {}, attempt);
     const count = await write(actor, found, place.rank);
     return readOpportunity(db(actor), actor.organizationId, found.id, count - 1);
   });
@@ -32,7 +36,7 @@ type Deleted = {
   name: string;
   is_deleted: boolean;
   lock_version: number;
-  stage: { id: string; pipeline_id: string; stage_type: StageType; gap: Gap };
+  stage: { id: string; pipeline_id: string; stage_type: StageType; gap: RankSlot };
 };
 
 async function findDeleted(actor: Actor, id: string, defaultPipelineId: string): Promise<Deleted> {
@@ -40,12 +44,12 @@ async function findDeleted(actor: Actor, id: string, defaultPipelineId: string):
     SELECT o.id, o.public_id, o.name, o.deleted_at IS NOT NULL AS is_deleted, o.lock_version, t.stage FROM opportunities o
     CROSS JOIN LATERAL (
       SELECT json_build_object('id', s.id, 'pipeline_id', s.pipeline_id, 'stage_type', s.stage_type,
-        'gap', ${gapSql({}, null)}) AS stage FROM stages s
+        'gap', ${slotSql({}, null)}) AS stage FROM stages s
       WHERE s.organization_id = o.organization_id AND s.deleted_at IS NULL
         AND (s.id = o.stage_id OR s.pipeline_id = ${defaultPipelineId}::uuid)
       ORDER BY (s.id = o.stage_id) DESC, (s.stage_type = o.status) DESC, s.position LIMIT 1
     ) t
-    WHERE o.organization_id = ${actor.organizationId}::uuid AND ${idIs(id)}`;
+    WHERE o.organization_id = ${actor.organizationId}::uuid AND ${matchesId(id)}`;
   if (!found) throw notFound();
   return found;
 }
@@ -64,7 +68,7 @@ async function write(actor: Actor, found: Deleted, rank: string): Promise<number
   ]);
   const [written] = await db(actor).$queryRaw<
     { count: number }[]
-  >`WITH ${gateSql(actor)}, locked AS MATERIALIZED (
+  >`WITH ${eventBarrierSql(actor)}, locked AS MATERIALIZED (
       SELECT id FROM stages WHERE organization_id = ${organizationId} AND id = ${stageId}::uuid AND deleted_at IS NULL
         AND stage_type = ${stage_type}
       FOR NO KEY UPDATE
@@ -83,7 +87,7 @@ async function write(actor: Actor, found: Deleted, rank: string): Promise<number
       RETURNING opportunities_count
     ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.* FROM ${event}, restored`)})
     SELECT opportunities_count AS count FROM counted`;
-  if (!written) throw new Collision();
+  if (!written) throw new WriteConflict();
   return written.count;
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -33,12 +33,12 @@ test("what enters a stage while it is given another type has the status of that 
       restoreOpportunity(actor, restored.id),
     ]);
     // Lets them come a little further each time before the type changes.
-    for (let turn = 0; turn < wait % 8; turn++) await everywhere().$queryRaw`SELECT 1`;
+    for (let turn = 0; turn < wait % 8; turn++) await systemDb().$queryRaw`SELECT 1`;
     const stage_type = wait % 2 === 0 ? "won" : "open";
     await updatePipeline(actor, pipeline.id, { stages: [{ id: to.id, stage_type }] });
     for (const outcome of await entering) expect(outcome.status).toBe("fulfilled");
     const where = { organizationId, stageId: to.id, deletedAt: null };
-    others += await everywhere().opportunity.count({
+    others += await systemDb().opportunity.count({
       where: { ...where, status: { not: stage_type } },
     });
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { updateOrganization } from "@/lib/domain/organizations/update-organization";
 import { updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -17,7 +17,7 @@ test("an open opportunity rots after its stage's days, else after the organizati
   const pipeline = await createPipeline(organization.id);
   const [stage] = pipeline.stages;
   const { id } = await createOpportunity(actor, { name: "N", pipeline_stage_id: stage?.id });
-  await everywhere().opportunity.updateMany({
+  await systemDb().opportunity.updateMany({
     where: { organizationId: organization.id, id },
     data: { stageEnteredAt: new Date(Date.now() - 10.5 * DAY) },
   });

@@ -13,12 +13,12 @@ import {
 import type { StageType } from "@/lib/domain/pipelines/schema";
 
 const Reference = text().max(200, "must be an id").nullable().optional();
-const MOST_POSITIONS = 1_000_000_000;
+const MAX_POSITIONS = 1_000_000_000;
 // 0-based and clamped: before the first is first, after the last is last.
 const Position = z
   .number({ error: "must be an integer" })
   .int("must be an integer")
-  .transform((position) => Math.min(Math.max(position, 0), MOST_POSITIONS));
+  .transform((position) => Math.min(Math.max(position, 0), MAX_POSITIONS));
 
 // A place that is null is as if not sent.
 const Place = text()

@@ -4,7 +4,12 @@ import { type FieldIssue, invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import type { StageType } from "@/lib/domain/pipelines/schema";
-import { type Gap, gapSql, type Moving, type Wish } from "./order/sql/slot";
+import {
+  type MovedOpportunity,
+  type RankSlot,
+  type RequestedPosition,
+  slotSql,
+} from "./order/sql/slot";
 
 /** A stage that opportunities are put into. */
 export type TargetStage = {
@@ -13,14 +18,14 @@ export type TargetStage = {
   stage_type: StageType;
   is_active: boolean;
   /** Where the wish says in it; null when the only wish is a neighbour that is not there. */
-  gap: Gap | null;
+  gap: RankSlot | null;
   /** The organization's rules for what is put into it. */
   currency: string;
   lost_reason_required: boolean;
 };
 
-type Place = { pipeline_id?: string; pipeline_stage_id?: string };
-type Wished = { wish?: Wish; moving?: Moving };
+type StageInput = { pipeline_id?: string; pipeline_stage_id?: string };
+type Wished = { wish?: RequestedPosition; moving?: MovedOpportunity };
 
 /**
  * The stage a new opportunity goes to: the one named, else the named pipeline's first open one, else Unassigned of the
@@ -28,7 +33,7 @@ type Wished = { wish?: Wish; moving?: Moving };
  */
 export async function targetStage(
   actor: Actor,
-  place: Place,
+  place: StageInput,
   wished: Wished = {},
 ): Promise<TargetStage> {
   const { pipeline_id, pipeline_stage_id } = place;
@@ -97,7 +102,7 @@ export function stageSql(
   { wish = {}, moving = null, order = Prisma.empty }: Wished & { order?: Prisma.Sql },
 ): Prisma.Sql {
   return Prisma.sql`
-    SELECT s.id, s.pipeline_id, s.stage_type, p.is_active, org.currency, org.lost_reason_required, ${gapSql(wish, moving)} AS gap
+    SELECT s.id, s.pipeline_id, s.stage_type, p.is_active, org.currency, org.lost_reason_required, ${slotSql(wish, moving)} AS gap
     FROM stages s
     JOIN organizations org ON org.id = s.organization_id
     JOIN pipelines p ON p.organization_id = s.organization_id AND p.id = s.pipeline_id

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createAccount } from "@/prisma/factories/create-account";
@@ -80,7 +80,7 @@ test("every field that is sent and differs is written, and told from what it was
 });
 
 async function updates() {
-  const events = await everywhere().changeEvent.findMany({
+  const events = await systemDb().changeEvent.findMany({
     where: { organizationId: actor.organizationId, recordId: before.id, action: "update" },
     orderBy: { id: "asc" },
   });

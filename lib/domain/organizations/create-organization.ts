@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { transactionEverywhere } from "@/lib/db/client";
+import { systemTransaction } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { fieldChanges } from "@/lib/domain/change-events/compare";
@@ -32,7 +32,7 @@ export async function createOrganization(
   { onlyFirst = false }: { onlyFirst?: boolean } = {},
 ): Promise<UserActor> {
   await requireKnownTimeZone(input.time_zone);
-  return transactionEverywhere(async (tx) => {
+  return systemTransaction(async (tx) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)::text`;
     if (onlyFirst && (await tx.user.count({ take: 1 })) > 0) throw notFound();
     const { organization_name, time_zone, currency, name, email, password_hash } = input;

@@ -1,6 +1,6 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 
 /** Whether anybody can sign in to this installation. */
 export async function hasUsers(): Promise<boolean> {
-  return (await everywhere().user.count({ take: 1 })) > 0;
+  return (await systemDb().user.count({ take: 1 })) > 0;
 }

@@ -1,4 +1,4 @@
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { invalid } from "@/lib/domain/errors";
 
 /**
@@ -6,7 +6,7 @@ import { invalid } from "@/lib/domain/errors";
  * "today" would fail by it.
  */
 export async function requireKnownTimeZone(name: string): Promise<void> {
-  const [row] = await everywhere().$queryRaw<{ known: boolean }[]>`
+  const [row] = await systemDb().$queryRaw<{ known: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM pg_timezone_names WHERE lower(name) = lower(${name})) AS known`;
   if (!row?.known) throw invalid({ field: "time_zone", message: "is not known to the database" });
 }

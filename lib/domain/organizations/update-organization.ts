@@ -3,7 +3,7 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError } from "@/lib/domain/errors";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { readOrganization } from "./queries";
 import { requireKnownTimeZone } from "./require-known-time-zone";
 import type { OrganizationRecord, UpdateOrganization } from "./schema";
@@ -19,7 +19,7 @@ export async function updateOrganization(
 ): Promise<OrganizationRecord> {
   requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId: id } = actor;
-  return retryOnCollision(async () => {
+  return retryOnConflict(async () => {
     const before = await readOrganization(db(actor), id);
     if (ifMatch !== undefined && ifMatch !== before.lock_version) {
       throw new DomainError("stale", "The organization was changed since you read it", {
@@ -38,7 +38,7 @@ export async function updateOrganization(
           updatedAt: new Date(),
         },
       });
-      if (count === 0) throw new Collision();
+      if (count === 0) throw new WriteConflict();
       const changes = fieldChanges(values, before);
       await appendChanges(tx, actor, [
         { record_type: "organization", record_id: id, public_id: null, action: "update", changes },

@@ -2,7 +2,7 @@ import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import {
   differingPairsSql,
-  gateSql,
+  eventBarrierSql,
   insertChangesSql,
   instantText,
 } from "@/lib/domain/change-events/append-events";
@@ -18,7 +18,7 @@ export async function alignStatuses(
   stageId: string,
   type: StageType,
 ): Promise<void> {
-  await tx.$executeRaw`WITH ${gateSql(actor)}, before AS (
+  await tx.$executeRaw`WITH ${eventBarrierSql(actor)}, before AS (
       SELECT id, status, closed_at, lost_reason FROM opportunities
       WHERE organization_id = ${actor.organizationId}::uuid AND stage_id = ${stageId}::uuid AND deleted_at IS NULL
       ORDER BY id FOR NO KEY UPDATE

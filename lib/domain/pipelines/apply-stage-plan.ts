@@ -4,8 +4,8 @@ import type { Actor } from "@/lib/domain/actor";
 import { appendChanges, type Change } from "@/lib/domain/change-events/append-events";
 import { isUuid } from "@/lib/domain/fields";
 import { alignStatuses } from "./align-statuses";
+import { assertNoLosses, assertValidPlan } from "./assert-stage-plan";
 import { emptyStage } from "./empty-stage";
-import { refuseBadPlan, refuseLosses } from "./refuse-stage-plan";
 import { stageTypeOfName } from "./rules";
 import type { PipelineRecord, StageRecord } from "./schema";
 import type { FinalStage, StagePlan } from "./stage-plan";
@@ -23,9 +23,9 @@ export async function applyStagePlan(
 ): Promise<void> {
   const existing = new Map(pipeline.stages.map((stage) => [stage.id, stage]));
   const stages = plan.stages.map((entry) => finalStage(entry, existing));
-  refuseBadPlan(pipeline, plan, stages, existing);
+  assertValidPlan(pipeline, plan, stages, existing);
   await lockStages(tx, actor, plan, [...existing.keys()]);
-  await refuseLosses(tx, actor, plan, stages, existing);
+  await assertNoLosses(tx, actor, plan, stages, existing);
   const changes: Change[] = [];
   for (const [position, stage] of stages.entries()) {
     await writeStage(tx, actor, pipeline, { ...stage, position }, existing.get(stage.id), changes);

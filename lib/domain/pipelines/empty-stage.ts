@@ -3,7 +3,7 @@ import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import {
   differingPairsSql,
-  gateSql,
+  eventBarrierSql,
   insertChangesSql,
   instantText,
 } from "@/lib/domain/change-events/append-events";
@@ -32,7 +32,7 @@ export async function emptyStage(
   });
   const ranks = generateNKeysBetween(last?.rank ?? null, null, moving.length);
   const placed = JSON.stringify(moving.map(({ id }, index) => ({ id, rank: ranks[index] })));
-  await tx.$executeRaw`WITH ${gateSql(actor)}, target AS (
+  await tx.$executeRaw`WITH ${eventBarrierSql(actor)}, target AS (
       SELECT id, pipeline_id, stage_type FROM stages WHERE organization_id = ${organizationId}::uuid AND id = ${toId}::uuid
     ), changed AS (
       UPDATE opportunities o SET pipeline_id = t.pipeline_id, stage_id = t.id, rank = p.rank, status = t.stage_type,

@@ -34,7 +34,7 @@ export function mergedStages(pipeline: PipelineRecord, merges: StageMerge[]): St
 }
 
 /** The plan of a PUT: the entries are the whole list, by `position` where they have one; a stage not listed goes (api.md 2). */
-export function wholeList(pipeline: PipelineRecord, entries: StageMerge[]): StagePlan {
+export function fullList(pipeline: PipelineRecord, entries: StageMerge[]): StagePlan {
   const { kept, removed } = sorted(entries);
   const listed = new Set(entries.map(({ id }) => id));
   const unlisted = pipeline.stages

@@ -6,7 +6,7 @@ import { applyStagePlan } from "./apply-stage-plan";
 import { lockPipeline } from "./lock-pipeline";
 import { editablePipeline, readPipeline } from "./queries";
 import type { PipelineRecord, StageMerge, UpdatePipeline } from "./schema";
-import { mergedStages, type StagePlan, wholeList } from "./stage-plan";
+import { fullList, mergedStages, type StagePlan } from "./stage-plan";
 
 type Fields = Omit<UpdatePipeline, "stages">;
 
@@ -50,7 +50,7 @@ export async function replacePipelineStages(
   stages?: StageMerge[],
   ifMatch?: number,
 ): Promise<PipelineRecord> {
-  return edit(actor, id, fields, stages && ((pipeline) => wholeList(pipeline, stages)), ifMatch);
+  return edit(actor, id, fields, stages && ((pipeline) => fullList(pipeline, stages)), ifMatch);
 }
 
 async function edit(

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { createActivity } from "@/lib/domain/activities/create-activity";
 import { updateActivity } from "@/lib/domain/activities/update-activity";
 import type { UserActor } from "@/lib/domain/actor";
@@ -49,7 +49,7 @@ test("what is linked to an account while it is merged away is led along or refus
     const mergesFirst = wait % 2 === 0;
     const merged = mergesFirst ? merge() : undefined;
     const linked = mergesFirst ? undefined : link();
-    for (let turn = 0; turn < wait; turn++) await everywhere().$queryRaw`SELECT 1`;
+    for (let turn = 0; turn < wait; turn++) await systemDb().$queryRaw`SELECT 1`;
     const others = linked ?? link();
     await (merged ?? merge());
     for (const outcome of await others) {
@@ -61,9 +61,9 @@ test("what is linked to an account while it is merged away is led along or refus
     }
     const where = { organizationId, accountId: gone.id };
     const left = [
-      await everywhere().opportunity.count({ where }),
-      await everywhere().contact.count({ where }),
-      await everywhere().activity.count({ where }),
+      await systemDb().opportunity.count({ where }),
+      await systemDb().contact.count({ where }),
+      await systemDb().activity.count({ where }),
     ];
     expect(left).toEqual([0, 0, 0]);
   }

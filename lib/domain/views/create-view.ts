@@ -8,7 +8,7 @@ import { readView } from "./queries";
 import type { CreateView, ViewRecord } from "./schema";
 import { viewChanges } from "./view-changes";
 
-const MOST_VIEWS = 200;
+const MAX_VIEWS = 200;
 
 /**
  * Saves a view, for the actor alone or for everybody (api.md 3.7). Throws `forbidden` for a shared one without
@@ -19,7 +19,7 @@ export async function createView(actor: Actor, input: CreateView): Promise<ViewR
   const userId = input.is_shared ? actor.userId : requireUser(actor).userId;
   const { organizationId } = actor;
   return transaction(actor, async (tx) => {
-    await refuseTooMany(tx, actor);
+    await assertRoomForView(tx, actor);
     const id = randomUUID();
     const { is_shared: isShared, layout, ...same } = input;
     await tx.view.create({
@@ -38,11 +38,11 @@ export async function createView(actor: Actor, input: CreateView): Promise<ViewR
   });
 }
 
-async function refuseTooMany(tx: Db, { organizationId, userId }: Actor) {
+async function assertRoomForView(tx: Db, { organizationId, userId }: Actor) {
   // One at a time for a member: two at once could both be the last.
   await tx.$queryRaw`SELECT user_id FROM members
     WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid FOR NO KEY UPDATE`;
-  if ((await tx.view.count({ where: { organizationId, userId, deletedAt: null } })) < MOST_VIEWS)
+  if ((await tx.view.count({ where: { organizationId, userId, deletedAt: null } })) < MAX_VIEWS)
     return;
-  throw new DomainError("conflict", `You have ${MOST_VIEWS} saved views; delete one first`);
+  throw new DomainError("conflict", `You have ${MAX_VIEWS} saved views; delete one first`);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isStorable, requiredText, text } from "@/lib/domain/fields";
 
-const MOST_BYTES = 16_384;
+const MAX_BYTES = 16_384;
 const DEEPEST = 20;
 
 /** Filters by the names they have in the list's query. */
@@ -53,7 +53,7 @@ export type ViewRecord = {
 };
 
 function isSmall(value: object): boolean {
-  return new TextEncoder().encode(JSON.stringify(value)).length <= MOST_BYTES;
+  return new TextEncoder().encode(JSON.stringify(value)).length <= MAX_BYTES;
 }
 
 /** Whether PostgreSQL keeps it as it is. */

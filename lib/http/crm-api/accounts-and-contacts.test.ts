@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { type CallOptions, callRoute } from "@/lib/http/testing/call-route";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createApiKey } from "@/prisma/factories/create-api-key";
@@ -361,8 +361,8 @@ describe.each([
     const where = { organizationId: stranger.organizationId, name: "Foreign" };
     const kept =
       one === "account"
-        ? await everywhere().account.findMany({ where })
-        : await everywhere().contact.findMany({ where });
+        ? await systemDb().account.findMany({ where })
+        : await systemDb().contact.findMany({ where });
     expect(kept).toMatchObject([stored, stored]);
   });
 

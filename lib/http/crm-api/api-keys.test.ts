@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { createApiKey } from "@/prisma/factories/create-api-key";
@@ -56,7 +56,7 @@ describe("POST /api_keys", () => {
         changes: { name: [null, "Sync"], scope: [null, "write"] },
       },
     ]);
-    const stored = await everywhere().apiKey.findFirstOrThrow({
+    const stored = await systemDb().apiKey.findFirstOrThrow({
       where: { id: api_key.id },
       omit: { secretHash: false },
     });
@@ -145,12 +145,12 @@ test.each(["GET", "POST", "DELETE"])("%s is for a signed-in ADMIN only", async (
 test("when a key was last used is written once a minute, not with every request", async () => {
   const { id, key } = await createApiKey(admin);
   const lastUsed = async () =>
-    (await everywhere().apiKey.findFirstOrThrow({ where: { id } })).lastUsedAt;
+    (await systemDb().apiKey.findFirstOrThrow({ where: { id } })).lastUsedAt;
   await works(key);
   const first = await lastUsed();
   await works(key);
   expect(await lastUsed()).toEqual(first);
-  await everywhere().apiKey.updateMany({
+  await systemDb().apiKey.updateMany({
     where: { id },
     data: { lastUsedAt: new Date(Date.now() - 61_000) },
   });

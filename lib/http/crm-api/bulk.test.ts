@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember } from "@/prisma/factories/create-member";
@@ -201,7 +201,7 @@ describe("a bulk change", () => {
   test("demands a reason for lost where the organization does, an active owner, and a stage that takes them", async () => {
     const { organization, call, cards, stage } = await world([2]);
     const ids = cards[0] ?? [];
-    await everywhere().organization.update({
+    await systemDb().organization.update({
       where: { id: organization.id },
       data: { lostReasonRequired: true },
     });
@@ -388,7 +388,7 @@ describe("undo", () => {
   test("brings owner, tags and reason back, an imported owner's name too", async () => {
     const { organization, admin, call, cards } = await world([2]);
     const [a = "", b = ""] = cards[0] ?? [];
-    await everywhere().opportunity.updateMany({
+    await systemDb().opportunity.updateMany({
       where: { organizationId: organization.id, publicId: a },
       data: { importedOwnerName: "Formerly Somebody", tags: ["one"] },
     });
@@ -506,7 +506,7 @@ describe("undo", () => {
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const { body: late } = await call("POST", BULK, { ids: cards[0], delete: true });
-    await everywhere().undoEntry.updateMany({
+    await systemDb().undoEntry.updateMany({
       where: { organizationId: organization.id },
       data: { expiresAt: new Date(0) },
     });
@@ -514,7 +514,7 @@ describe("undo", () => {
     const { body: keys } = await key("POST", OPPORTUNITIES, { name: "By a key" });
     await key("POST", BULK, { ids: [keys.opportunity.id], delete: true });
     expect(
-      await everywhere().undoEntry.count({
+      await systemDb().undoEntry.count({
         where: { organizationId: organization.id, expiresAt: { lt: new Date() } },
       }),
     ).toBe(0);

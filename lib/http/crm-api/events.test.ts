@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
-import { everywhere, transactionEverywhere } from "@/lib/db/client";
+import { systemDb, systemTransaction } from "@/lib/db/client";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { env } from "@/lib/env";
 import { endStreams } from "@/lib/http/open-streams";
@@ -175,7 +175,7 @@ describe("the event stream", () => {
 
   test("tells a reader that is too far behind to begin anew, and goes on from the newest", async () => {
     const { organization, call, token } = await world();
-    await everywhere()
+    await systemDb()
       .$executeRaw`INSERT INTO change_events (organization_id, record_type, record_id, action, actor_type, changes)
       SELECT ${organization.id}::uuid, 'organization', ${organization.id}::uuid, 'update', 'system', '{}' FROM generate_series(1, 1100)`;
     const last = await newestId(organization.id);
@@ -183,7 +183,7 @@ describe("the event stream", () => {
     expect(await stream.next()).toEqual({ id: String(last), event: "reset", data: {} });
     const made = await create(call);
     expect((await stream.changes(1))[0].record_id).toBe(made.id);
-    const [within] = await everywhere().changeEvent.findMany({
+    const [within] = await systemDb().changeEvent.findMany({
       where: { organizationId: organization.id, id: { lte: last } },
       orderBy: { id: "desc" },
       skip: 900,
@@ -291,7 +291,7 @@ describe("the event stream", () => {
     );
     const staying = await listen(token);
     expect(await stream.next()).toMatchObject({ event: "reset" });
-    await everywhere().member.update({
+    await systemDb().member.update({
       where: { organizationId_userId: { organizationId: rep.organizationId, userId: rep.userId } },
       data: { deactivatedAt: new Date() },
     });
@@ -307,11 +307,11 @@ describe("the event stream", () => {
     const { admin, call, token } = await world();
     const { id, key, organizationId } = await createApiKey(admin, { scope: "read" });
     const stream = await listen(key);
-    await everywhere().apiKey.update({
+    await systemDb().apiKey.update({
       where: { organizationId_id: { organizationId, id } },
       data: { revokedAt: new Date() },
     });
-    await transactionEverywhere((tx) =>
+    await systemTransaction((tx) =>
       appendChanges(tx, actorFor(admin), [
         { record_type: "api_key", record_id: id, public_id: null, action: "update", changes: {} },
       ]),
@@ -376,7 +376,7 @@ describe("the event stream", () => {
 });
 
 async function newestId(organizationId: string): Promise<number> {
-  const newestEvent = await everywhere().changeEvent.findFirst({
+  const newestEvent = await systemDb().changeEvent.findFirst({
     where: { organizationId },
     orderBy: { id: "desc" },
   });
@@ -393,7 +393,7 @@ function heldOpen(admin: Parameters<typeof actorFor>[0], ending: "commit" | "rol
   const appended = new Promise<void>((resolve) => {
     tell = resolve;
   });
-  const done = transactionEverywhere(async (tx) => {
+  const done = systemTransaction(async (tx) => {
     const { organizationId } = admin;
     await appendChanges(tx, actorFor(admin), [
       {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { type CallOptions, callRoute } from "@/lib/http/testing/call-route";
 import { createActivity } from "@/prisma/factories/create-activity";
 import { createApiKey } from "@/prisma/factories/create-api-key";
@@ -409,7 +409,7 @@ test("a list's forged cursor is refused, not passed on", async () => {
     expect((await call("GET", `/activities?limit=2&cursor=${cursor}`)).status).toBe(422);
   }
   expect(
-    await everywhere().activity.count({ where: { organizationId: member.organizationId } }),
+    await systemDb().activity.count({ where: { organizationId: member.organizationId } }),
   ).toBeGreaterThan(0);
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { sessionCookie } from "@/lib/http/testing/session-cookie";
@@ -126,7 +126,7 @@ describe("an invitation", () => {
       [newcomer(), newcomer()].map((person) => accept({ token, ...person })),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
-    expect(await everywhere().member.count({ where: { organizationId: organization.id } })).toBe(2);
+    expect(await systemDb().member.count({ where: { organizationId: organization.id } })).toBe(2);
   });
 
   test("for one address is accepted by that address only", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { sessionCookie } from "@/lib/http/testing/session-cookie";
@@ -126,7 +126,7 @@ describe("members", () => {
   test("are not managed with an API key, whatever its scope", async () => {
     const asKey = await callerFor(await createApiKey(admin, { scope: "manage" }));
     expect((await asKey("GET", MEMBERS)).status).toBe(200);
-    const invitation = await everywhere().invitation.create({
+    const invitation = await systemDb().invitation.create({
       data: {
         organizationId: organization.id,
         role: "REP",
@@ -181,7 +181,7 @@ describe("the caller's profile", () => {
       profile: { name: " Vera View " },
     });
     expect([status, body.profile.name]).toEqual([200, "Vera View"]);
-    const events = await everywhere().changeEvent.findMany({ where: { recordId: viewer.userId } });
+    const events = await systemDb().changeEvent.findMany({ where: { recordId: viewer.userId } });
     expect(events.map(({ organizationId }) => organizationId).sort()).toEqual(
       [organization.id, other.id].sort(),
     );
@@ -219,7 +219,7 @@ describe("the caller's profile", () => {
       callRoute("POST", "/api/auth/login", { body: { email: rep.email, password } });
     expect((await signIn(rep.password)).status).toBe(401);
     expect((await signIn("a new password")).status).toBe(200);
-    const events = await everywhere().changeEvent.findMany({ where: { recordId: rep.userId } });
+    const events = await systemDb().changeEvent.findMany({ where: { recordId: rep.userId } });
     expect(events.map(({ changes }) => changes)).toEqual([
       { password_changed_at: [null, expect.any(String)] },
     ]);

@@ -18,7 +18,7 @@ export function opportunityReply(status: number, opportunity: OpportunityRecord)
 
 /** What a list or summary request selects. Throws `not_found` for a pipeline or stage that is not there, `invalid` for a bad filter. */
 export async function selection(actor: Actor, query: URLSearchParams) {
-  const sent = sentQuery(query);
+  const sent = queryParams(query);
   const pipelineId = await selectPipeline(actor, sent.pipeline_id, sent.pipeline_stage_id);
   return { pipelineId, filter: parse(OpportunityFilter, sent) };
 }
@@ -28,15 +28,17 @@ export async function selection(actor: Actor, query: URLSearchParams) {
  * it names, that one is not looked up yet: see `pageOfOpportunities`.
  */
 export async function pageSelection(actor: Actor, query: URLSearchParams) {
-  const sent = sentQuery(query);
+  const sent = queryParams(query);
   const { pipeline_id, pipeline_stage_id } = sent;
   const isNamed =
     pipeline_stage_id === undefined && isUuid(pipeline_id) && sent.limit !== undefined;
   const pipelineId = isNamed
     ? pipeline_id.toLowerCase()
     : await selectPipeline(actor, pipeline_id, pipeline_stage_id);
-  const { sort, limit, cursor, offset, ...filter } = await inPipeline(actor, pipelineId, () =>
-    parse(FilteredPage, sent),
+  const { sort, limit, cursor, offset, ...filter } = await withPipelineErrors(
+    actor,
+    pipelineId,
+    () => parse(FilteredPage, sent),
   );
   return { pipelineId, filter, page: { sort, limit, cursor, offset } };
 }
@@ -50,13 +52,15 @@ export async function pageOfOpportunities(
   selection: Parameters<typeof listOpportunitiesJson>[1],
 ) {
   const { pipelineId } = selection;
-  const listed = await inPipeline(actor, pipelineId, () => listOpportunitiesJson(actor, selection));
+  const listed = await withPipelineErrors(actor, pipelineId, () =>
+    listOpportunitiesJson(actor, selection),
+  );
   if (listed.count === 0) await selectPipeline(actor, pipelineId);
   return listed;
 }
 
 /** What `work` answers; a refusal comes after the pipeline's own. */
-async function inPipeline<T>(
+async function withPipelineErrors<T>(
   actor: Actor,
   pipelineId: string,
   work: () => T | Promise<T>,
@@ -70,6 +74,6 @@ async function inPipeline<T>(
 }
 
 /** The query's names and values; a name without a value is as if not sent. */
-export function sentQuery(query: URLSearchParams): Record<string, string> {
+export function queryParams(query: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...query].filter(([, value]) => value !== ""));
 }

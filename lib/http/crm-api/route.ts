@@ -9,7 +9,7 @@ type Options = {
   /** The name that bodies may be wrapped in: `{"opportunity": {…}}`. */
   wrapper?: string;
   /** Throws when the record that the path names is not there. */
-  found?: (actor: Actor, params: Params) => Promise<unknown>;
+  assertExists?: (actor: Actor, params: Params) => Promise<unknown>;
 };
 
 /** The handlers of a CRM API route: JSON in and out, problems as RFC 9457 (api.md 3.1). */
@@ -22,19 +22,19 @@ export function crmOpenRoute(method: "GET" | "POST", handle: Parameters<typeof o
   return openRoute(surface({}), handle, method);
 }
 
-function surface({ wrapper, found }: Options): Surface {
+function surface({ wrapper, assertExists: found }: Options): Surface {
   return {
     render: renderProblem,
     status: ({ code }) => STATUSES[code].status,
-    select: async (caller, request) => {
+    resolveActor: async (caller, request) => {
       const organizationId = request.headers.get("organization-id");
       return organizationId ? actorIn(caller, organizationId) : caller;
     },
-    unwrap: (body) => {
+    unwrapBody: (body) => {
       const inner = wrapper === undefined ? undefined : body[wrapper];
       return isObject(inner) ? inner : body;
     },
-    found,
+    assertExists: found,
   };
 }
 

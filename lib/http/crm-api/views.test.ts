@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { signAccessToken } from "@/lib/auth/token";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { Role } from "@/lib/domain/permissions";
 import { callerFor } from "@/lib/http/testing/caller-for";
 import { openStream } from "@/lib/http/testing/open-stream";
@@ -80,7 +80,7 @@ describe("a saved view", () => {
     const other = await member("MANAGER");
     expect((await other.call("PATCH", path, { name: "Renamed" })).status).toBe(200);
     expect((await other.call("PATCH", path, { is_shared: false })).status).toBe(403);
-    await everywhere().member.update({
+    await systemDb().member.update({
       where: {
         organizationId_userId: { organizationId: organization.id, userId: manager.who.userId },
       },
@@ -161,7 +161,7 @@ describe("a saved view", () => {
   test("may be kept 200 times a member", async () => {
     const { organization, member } = await company();
     const { who, call } = await member("REP");
-    await everywhere().view.createMany({
+    await systemDb().view.createMany({
       data: Array.from({ length: 199 }, (_, n) => ({
         organizationId: organization.id,
         userId: who.userId,

@@ -4,9 +4,9 @@ import { isStorable } from "@/lib/domain/fields";
 import type { FieldQuery } from "@/lib/domain/pagination/field-query";
 import { isObject, type JsonObject } from "@/lib/http/parse";
 import { wireName } from "./names";
+import { type NestedQuery, nestedQuery, valuesOf } from "./nested-query";
 import { readPage, readSkippedPages } from "./page";
 import type { Resource } from "./resource";
-import { type SentQuery, sentQuery, valuesOf } from "./sent-query";
 import { readWhere } from "./where";
 
 /** The relations that a list or a record is shown with. */
@@ -57,14 +57,14 @@ function read(
 }
 
 function sentOf(request: NextRequest): { plain: JsonObject; data: JsonObject } {
-  const { plain, data } = sentQuery(request);
+  const { plain, data } = nestedQuery(request);
   if (!data) throw new DomainError("malformed_request", "data must be a JSON object");
   return { plain, data };
 }
 
 function readRelations(
   { noun, relations }: Resource,
-  { plain, data }: SentQuery,
+  { plain, data }: NestedQuery,
   issues: FieldIssue[],
 ): Relations {
   const asked = [...valuesOf(plain.relations), ...valuesOf(data?.relations)];

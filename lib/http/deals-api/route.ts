@@ -9,5 +9,5 @@ import { selectActor } from "./select-actor";
  */
 export function dealsRoutes({ names }: { names: Names }, endpoints: Endpoints) {
   const render = (refusal: Parameters<typeof renderError>[0]) => renderError(refusal, names);
-  return routes({ render, status: statusOf, select: selectActor }, endpoints);
+  return routes({ render, status: statusOf, resolveActor: selectActor }, endpoints);
 }

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { actorIn } from "@/lib/http/actor-in";
 import { isObject, type JsonObject } from "@/lib/http/parse";
-import { sentQuery, valuesOf } from "./sent-query";
+import { nestedQuery, valuesOf } from "./nested-query";
 
 /**
  * The caller in the organization that the request selects by header, query or body; their own when it selects none
@@ -28,7 +28,7 @@ export async function selectActor(
 }
 
 function selectors(request: NextRequest, body: JsonObject, name: string, header: string): string[] {
-  const { plain, data } = sentQuery(request);
+  const { plain, data } = nestedQuery(request);
   const holders = [plain, plain.where, data, data?.findInput, body].flat();
   const sent = holders.flatMap((holder) => (isObject(holder) ? valuesOf(holder[name]) : []));
   const all = [...valuesOf(request.headers.get(header)), ...sent];

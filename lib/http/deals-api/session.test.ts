@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { issueRefreshToken } from "@/lib/auth/refresh-token";
 import { signAccessToken } from "@/lib/auth/token";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
@@ -58,16 +58,16 @@ describe("POST /api/auth/refresh-token", () => {
     const gone = await createMember(await createOrganization());
     const [expired, left] = [await issueRefreshToken(gone), await issueRefreshToken(gone)];
     const { organizationId, userId } = gone;
-    await everywhere().refreshToken.updateMany({
+    await systemDb().refreshToken.updateMany({
       where: { organizationId, userId },
       data: { expiresAt: new Date(Date.now() - 1000) },
     });
     expect((await refresh(expired)).status).toBe(401);
-    await everywhere().refreshToken.updateMany({
+    await systemDb().refreshToken.updateMany({
       where: { organizationId, userId },
       data: { expiresAt: new Date(Date.now() + 60_000) },
     });
-    await everywhere().member.updateMany({
+    await systemDb().member.updateMany({
       where: { organizationId, userId },
       data: { deactivatedAt: new Date() },
     });
@@ -76,7 +76,7 @@ describe("POST /api/auth/refresh-token", () => {
 
   test("keeps only a hash of the token", async () => {
     const token = await issueRefreshToken(member);
-    const rows = await everywhere().refreshToken.findMany({
+    const rows = await systemDb().refreshToken.findMany({
       where: { organizationId: member.organizationId },
       omit: { tokenHash: false },
     });
@@ -104,7 +104,7 @@ describe("GET /api/user/me", () => {
     const user = { ...me, id: me.userId };
     await createMember(second, { user, role: "VIEWER", joinedAt: new Date("2026-02-01") });
     await createMember(former, { user });
-    await everywhere().member.updateMany({
+    await systemDb().member.updateMany({
       where: { organizationId: former.id },
       data: { deactivatedAt: new Date() },
     });

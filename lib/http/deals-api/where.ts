@@ -5,13 +5,13 @@ import type { FieldKind, FieldQuery, FieldValue } from "@/lib/domain/pagination/
 import { issuesOf } from "@/lib/domain/validation";
 import { isObject } from "@/lib/http/parse";
 import { wireName } from "./names";
+import type { NestedQuery } from "./nested-query";
 import type { Resource } from "./resource";
-import type { SentQuery } from "./sent-query";
 
 /** What a request selects records by: `where[…]`, `findInput` and the plain filters. Adds to `issues` what is wrong with it. */
 export function readWhere(
   { noun, names, columns }: Resource,
-  sent: SentQuery,
+  sent: NestedQuery,
   issues: FieldIssue[],
 ): FieldQuery["where"] {
   const fields = new Map(Object.keys(columns).map((field) => [wireName(names, field), field]));

@@ -6,7 +6,7 @@ export const eventJson = Prisma.sql`json_build_object('id', e.id, 'record_type',
     'user_id', e.actor_user_id, 'api_key_id', e.actor_api_key_id, 'name', e.actor_name),
   'changes', e.changes, 'created_at', to_char(e.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
 
-/** The circle that may see the event of `e`, one of `circlesOf` its members: everyone, the admins, or one user by id. */
+/** The circle that may see the event of `e`, one of `audiencesOf` its members: everyone, the admins, or one user by id. */
 export const audienceSql = Prisma.sql`CASE
   WHEN e.record_type IN ('api_key', 'invitation') THEN 'admins'
   WHEN e.record_type = 'view' THEN coalesce((SELECT CASE WHEN v.is_shared THEN 'everyone' ELSE v.user_id::text END

@@ -2,7 +2,7 @@ import { transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { invalid } from "@/lib/domain/errors";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
-import { retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import { insertAccount } from "./insert-account";
 import type { AccountRecord, CreateAccount } from "./schema";
 
@@ -15,5 +15,5 @@ export async function createAccount(actor: Actor, input: CreateAccount): Promise
     ...input,
     owner_user_id: ids.owner_user_id === undefined ? actor.userId : ids.owner_user_id,
   };
-  return retryOnCollision(() => transaction(actor, (tx) => insertAccount(tx, actor, values)));
+  return retryOnConflict(() => transaction(actor, (tx) => insertAccount(tx, actor, values)));
 }

@@ -42,7 +42,7 @@ export async function findAccountSummary(actor: Actor, id: string): Promise<Acco
   const [row] = await db(actor).$queryRaw<
     { record: AccountSummary }[]
   >`SELECT ${summaryJson} AS record FROM ${withOwner}
-    WHERE r.organization_id = ${actor.organizationId}::uuid AND ${idIs(id)} AND r.deleted_at IS NULL`;
+    WHERE r.organization_id = ${actor.organizationId}::uuid AND ${matchesId(id)} AND r.deleted_at IS NULL`;
   if (!row) throw notFound();
   return row.record;
 }
@@ -55,7 +55,7 @@ export async function readAccount(
 ): Promise<AccountRecord> {
   const [row] = await tx.$queryRaw<{ record: AccountRecord }[]>`
     SELECT ${recordJson} AS record FROM accounts r
-    WHERE r.organization_id = ${organizationId}::uuid AND ${idIs(id)} AND r.deleted_at IS NULL`;
+    WHERE r.organization_id = ${organizationId}::uuid AND ${matchesId(id)} AND r.deleted_at IS NULL`;
   if (!row) throw notFound();
   return row.record;
 }
@@ -74,7 +74,7 @@ export async function readAccountsById(
 /** What names an account, deleted or not. Throws `not_found`. */
 export async function identifyAccount(tx: Db, organizationId: string, id: string) {
   const [row] = await tx.$queryRaw<{ id: string; public_id: string; name: string }[]>`
-    SELECT r.id, r.public_id, r.name FROM accounts r WHERE r.organization_id = ${organizationId}::uuid AND ${idIs(id)}`;
+    SELECT r.id, r.public_id, r.name FROM accounts r WHERE r.organization_id = ${organizationId}::uuid AND ${matchesId(id)}`;
   if (!row) throw notFound();
   return row;
 }
@@ -89,7 +89,7 @@ export async function lockAccounts(
     { record: AccountRecord }[]
   >`SELECT ${recordJson} AS record FROM accounts r
     WHERE r.organization_id = ${organizationId}::uuid AND r.deleted_at IS NULL
-      AND (${Prisma.join(ids.map(idIs), " OR ")})
+      AND (${Prisma.join(ids.map(matchesId), " OR ")})
     ORDER BY r.id FOR NO KEY UPDATE`;
   return rows.map(({ record }) => record);
 }
@@ -146,7 +146,7 @@ function isSelected({ organizationId }: Actor, { q }: AccountQuery): Prisma.Sql 
     ${containsSql(q, [Prisma.sql`r.name`, Prisma.sql`r.public_id`, Prisma.sql`r.domain`])}`;
 }
 
-function idIs(id: string): Prisma.Sql {
+function matchesId(id: string): Prisma.Sql {
   if (isUuid(id)) return Prisma.sql`r.id = ${id}::uuid`;
   return isStorable(id) ? Prisma.sql`r.public_id = ${id}` : Prisma.sql`false`;
 }

@@ -4,7 +4,7 @@ import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { accountColumns } from "./columns";
 import { readAccount } from "./queries";
 import type { AccountRecord, UpdateAccount } from "./schema";
@@ -21,7 +21,7 @@ export async function updateAccount(
 ): Promise<AccountRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  return retryOnCollision(async () => {
+  return retryOnConflict(async () => {
     const before = await readAccount(db(actor), organizationId, id);
     const { ids, issues } = await resolveReferences(actor, { owner_user_id: input.owner_user_id });
     if (issues.length > 0) throw invalid(...issues);
@@ -37,7 +37,7 @@ export async function updateAccount(
         where: { organizationId, id: before.id, lockVersion: before.lock_version, deletedAt: null },
         data: { ...accountColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
       });
-      if (count === 0) throw new Collision();
+      if (count === 0) throw new WriteConflict();
       const changes = fieldChanges(values, before);
       await appendChanges(tx, actor, [
         {

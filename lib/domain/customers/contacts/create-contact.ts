@@ -2,7 +2,7 @@ import { transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { invalid } from "@/lib/domain/errors";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
-import { retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import { insertContact } from "./insert-contact";
 import type { ContactRecord, CreateContact } from "./schema";
 
@@ -10,7 +10,7 @@ import type { ContactRecord, CreateContact } from "./schema";
 export async function createContact(actor: Actor, input: CreateContact): Promise<ContactRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { account_id, owner_user_id } = input;
-  return retryOnCollision(async () => {
+  return retryOnConflict(async () => {
     const { ids, issues } = await resolveReferences(actor, { account_id, owner_user_id });
     if (issues.length > 0) throw invalid(...issues);
     const values = {

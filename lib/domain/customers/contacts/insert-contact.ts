@@ -4,19 +4,19 @@ import type { Actor } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { fieldChanges } from "@/lib/domain/change-events/compare";
 import { newPublicId } from "@/lib/domain/ids/public-id";
-import { holdLinks } from "@/lib/domain/references/lock-references";
+import { lockReferences } from "@/lib/domain/references/lock-references";
 import { contactColumns } from "./columns";
 import { readContact } from "./queries";
 import type { ContactRecord, CreateContact } from "./schema";
 
-/** Writes a new contact whose references are UUIDs, with its `create` event, in the caller's transaction. Throws `Collision` when its account is gone. */
+/** Writes a new contact whose references are UUIDs, with its `create` event, in the caller's transaction. Throws `WriteConflict` when its account is gone. */
 export async function insertContact(
   tx: Db,
   actor: Actor,
   values: CreateContact,
 ): Promise<ContactRecord> {
   const { organizationId } = actor;
-  await holdLinks(tx, organizationId, { account_id: values.account_id });
+  await lockReferences(tx, organizationId, { account_id: values.account_id });
   const id = randomUUID();
   const publicId = newPublicId("contact");
   await tx.contact.create({

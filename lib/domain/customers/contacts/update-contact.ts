@@ -3,9 +3,9 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError, invalid } from "@/lib/domain/errors";
-import { holdLinks } from "@/lib/domain/references/lock-references";
+import { lockReferences } from "@/lib/domain/references/lock-references";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { contactColumns } from "./columns";
 import { readContact } from "./queries";
 import type { ContactRecord, UpdateContact } from "./schema";
@@ -22,7 +22,7 @@ export async function updateContact(
 ): Promise<ContactRecord> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
-  return retryOnCollision(async () => {
+  return retryOnConflict(async () => {
     const before = await readContact(db(actor), organizationId, id);
     const { account_id, owner_user_id } = input;
     const { ids, issues } = await resolveReferences(actor, { account_id, owner_user_id });
@@ -35,12 +35,12 @@ export async function updateContact(
     const values = differing(before, { ...input, ...ids });
     if (Object.keys(values).length === 0) return before;
     return transaction(actor, async (tx) => {
-      await holdLinks(tx, organizationId, { account_id: values.account_id });
+      await lockReferences(tx, organizationId, { account_id: values.account_id });
       const { count } = await tx.contact.updateMany({
         where: { organizationId, id: before.id, lockVersion: before.lock_version, deletedAt: null },
         data: { ...contactColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
       });
-      if (count === 0) throw new Collision();
+      if (count === 0) throw new WriteConflict();
       const changes = fieldChanges(values, before);
       await appendChanges(tx, actor, [
         {

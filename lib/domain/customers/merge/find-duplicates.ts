@@ -3,7 +3,7 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import type { CustomerType, DuplicateGroup } from "@/lib/domain/customers/schema";
 
 /** How many groups are named at once; merging them brings up the next. */
-const MOST_GROUPS = 20;
+const MAX_GROUPS = 20;
 
 /**
  * Live records that look like the same one: accounts of one name or web domain, contacts of one e-mail address or of one
@@ -22,8 +22,8 @@ export async function findDuplicates(actor: Actor, type: CustomerType): Promise<
     UNION ALL
     SELECT ${keyName} AS shared, min(normal_key) AS value, ${records} AS records FROM live
     WHERE normal_key <> '' GROUP BY normal_key HAVING count(*) > 1
-    ORDER BY shared DESC, value LIMIT ${2 * MOST_GROUPS}`;
-  return withoutRepeated(rows).slice(0, MOST_GROUPS);
+    ORDER BY shared DESC, value LIMIT ${2 * MAX_GROUPS}`;
+  return withoutRepeated(rows).slice(0, MAX_GROUPS);
 }
 
 const LEGAL_FORMS =

@@ -3,7 +3,7 @@ import { contactColumns } from "@/lib/domain/customers/contacts/columns";
 import { lockContacts, readContact } from "@/lib/domain/customers/contacts/queries";
 import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
-import { holdLinks } from "@/lib/domain/references/lock-references";
+import { lockReferences } from "@/lib/domain/references/lock-references";
 import { type MergeShape, mergeRecords } from "./merge-customers";
 import { CONTACT_MERGE_FIELDS } from "./rules";
 
@@ -25,7 +25,7 @@ const SHAPE: MergeShape<ContactRecord> = {
   read: readContact,
   lock: lockContacts,
   write: async (tx, organizationId, id, values) => {
-    await holdLinks(tx, organizationId, { account_id: values.account_id });
+    await lockReferences(tx, organizationId, { account_id: values.account_id });
     await tx.contact.update({
       where: { organizationId_id: { organizationId, id } },
       data: { ...contactColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },

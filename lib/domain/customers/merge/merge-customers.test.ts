@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { findAccount } from "@/lib/domain/customers/accounts/queries";
 import { restoreAccount } from "@/lib/domain/customers/accounts/restore-account";
@@ -65,20 +65,20 @@ describe("merging accounts", () => {
     const where = { organizationId };
     const moved = { accountId: keep.id, lockVersion: 1 };
     for (const id of [opportunity.id, deleted.id])
-      expect(await everywhere().opportunity.findFirst({ where: { ...where, id } })).toMatchObject(
+      expect(await systemDb().opportunity.findFirst({ where: { ...where, id } })).toMatchObject(
         moved,
       );
     expect(
-      await everywhere().contact.findFirst({ where: { ...where, id: person.id } }),
+      await systemDb().contact.findFirst({ where: { ...where, id: person.id } }),
     ).toMatchObject(moved);
     expect(
-      await everywhere().activity.findFirst({ where: { ...where, id: activity.id } }),
+      await systemDb().activity.findFirst({ where: { ...where, id: activity.id } }),
     ).toMatchObject(moved);
-    expect(await everywhere().lead.findFirst({ where: { ...where, id: lead.id } })).toMatchObject({
+    expect(await systemDb().lead.findFirst({ where: { ...where, id: lead.id } })).toMatchObject({
       convertedAccountId: keep.id,
       lockVersion: 1,
     });
-    const events = await everywhere().changeEvent.findMany({ where, orderBy: { id: "asc" } });
+    const events = await systemDb().changeEvent.findMany({ where, orderBy: { id: "asc" } });
     expect(events.map(({ recordId, action, changes }) => ({ recordId, action, changes }))).toEqual(
       expect.arrayContaining([
         {
@@ -133,7 +133,7 @@ describe("merging accounts", () => {
       external_system: "erp",
       external_id: "77",
     });
-    const [event] = await everywhere().changeEvent.findMany({
+    const [event] = await systemDb().changeEvent.findMany({
       where: { organizationId, recordId: keep.id },
     });
     expect(event?.changes).toMatchObject({
@@ -235,7 +235,7 @@ describe("merging accounts", () => {
       moved: { opportunities: 1, contacts: 0 },
     });
     expect((await findAccount(actor, gone.id)).opportunities_count).toBe(1);
-    expect(await everywhere().changeEvent.count({ where: { organizationId } })).toBe(0);
+    expect(await systemDb().changeEvent.count({ where: { organizationId } })).toBe(0);
   });
 
   test("is forbidden to a VIEWER", async () => {
@@ -269,7 +269,7 @@ describe("merging contacts", () => {
       account_id: company.id,
     });
     expect(
-      await everywhere().activity.findFirst({ where: { organizationId, id: activity.id } }),
+      await systemDb().activity.findFirst({ where: { organizationId, id: activity.id } }),
     ).toMatchObject({
       contactId: keep.id,
     });
@@ -325,7 +325,7 @@ describe("any sequence of merges, some at once", () => {
   }, 120_000);
 
   async function attempt(ids: string[], keep: number, others: number[]) {
-    const rows = await everywhere().account.findMany({
+    const rows = await systemDb().account.findMany({
       where: { organizationId, id: { in: ids } },
     });
     const named = [keep, ...others].flatMap((index) => rows.filter(({ id }) => id === ids[index]));
@@ -355,11 +355,11 @@ describe("any sequence of merges, some at once", () => {
   async function rowsOf(of: string) {
     const query = { where: { organizationId: of }, orderBy: { id: "asc" as const } };
     return {
-      accounts: await everywhere().account.findMany(query),
-      contacts: await everywhere().contact.findMany(query),
-      opportunities: await everywhere().opportunity.findMany(query),
-      activities: await everywhere().activity.findMany(query),
-      events: await everywhere().changeEvent.count({ where: { organizationId: of } }),
+      accounts: await systemDb().account.findMany(query),
+      contacts: await systemDb().contact.findMany(query),
+      opportunities: await systemDb().opportunity.findMany(query),
+      activities: await systemDb().activity.findMany(query),
+      events: await systemDb().changeEvent.count({ where: { organizationId: of } }),
     };
   }
 });

@@ -1,10 +1,14 @@
 import { type Db, Prisma, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { appendChanges, gateSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
+import {
+  appendChanges,
+  eventBarrierSql,
+  insertChangesSql,
+} from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import type { CustomerType, MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
 import { DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
-import { retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import { countLinks, LINKS, type Link } from "./links";
 import { type Mergeable, mergedValues } from "./rules";
 
@@ -17,7 +21,7 @@ export type MergeShape<Merged extends Mergeable> = {
   read(tx: Db, organizationId: string, id: string): Promise<Merged>;
   /** The live ones of these, locked in id order. */
   lock(tx: Db, organizationId: string, ids: string[]): Promise<Merged[]>;
-  /** Writes the values on the one that stays. Throws `Collision` when what they link to is gone. */
+  /** Writes the values on the one that stays. Throws `WriteConflict` when what they link to is gone. */
   write(tx: Db, organizationId: string, id: string, values: Partial<Merged>): Promise<unknown>;
 };
 
@@ -34,7 +38,7 @@ export async function mergeRecords<Merged extends Mergeable>(
   shape: MergeShape<Merged>,
 ): Promise<{ record: Merged } & MergeOutcome> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return retryOnCollision(() =>
+  return retryOnConflict(() =>
     transaction(actor, (tx) => mergeWithin(tx, actor, id, input, isDryRun, shape)),
   );
 }
@@ -53,7 +57,7 @@ async function mergeWithin<Merged extends Mergeable>(
   const survivor =
     locked.find((record) => record.id === survivorId) ?? (await shape.read(tx, organizationId, id));
   const others = participants(survivor, locked, input, shape);
-  refuseStale([survivor, ...others], input, shape);
+  assertVersion([survivor, ...others], input, shape);
   const ids = others.map((record) => record.id);
   const moved = await countLinks(tx, organizationId, shape.type, ids);
   if (isDryRun) return { record: survivor, merged_ids: ids, moved };
@@ -91,18 +95,18 @@ function participants<Merged extends Mergeable>(
         message: "must be one of the records that are merged",
       });
   }
-  if (new Set([survivor, ...others].flatMap(({ tags }) => tags)).size > MOST_TAGS)
+  if (new Set([survivor, ...others].flatMap(({ tags }) => tags)).size > MAX_TAGS)
     issues.push({
       field: "tags",
-      message: `must be at most ${MOST_TAGS} together; remove some first`,
+      message: `must be at most ${MAX_TAGS} together; remove some first`,
     });
   if (issues.length > 0) throw invalid(...issues);
   return others;
 }
 
-const MOST_TAGS = 50;
+const MAX_TAGS = 50;
 
-function refuseStale<Merged extends Mergeable>(
+function assertVersion<Merged extends Mergeable>(
   records: Merged[],
   { lock_versions }: MergeInput,
   { type, plural }: MergeShape<Merged>,
@@ -130,7 +134,7 @@ async function remove<Merged extends Mergeable>(
   others: Merged[],
   { type, plural }: MergeShape<Merged>,
 ) {
-  const giver = giverOf(survivor, others);
+  const giver = externalIdDonor(survivor, others);
   const gone =
     await tx.$executeRaw`UPDATE ${Prisma.raw(plural)} SET deleted_at = now(), updated_at = now(),
       lock_version = lock_version + 1, external_system = CASE WHEN ${isGiver(giver)} THEN NULL ELSE external_system END,
@@ -209,7 +213,7 @@ async function repoint(
   const link = Prisma.raw(column);
   const events = Prisma.sql`SELECT ${record_type} AS record_type, t.id AS record_id, t.public_id, 'update' AS action,
     jsonb_build_object(${column}::text, jsonb_build_array(t.was, ${survivorId}::text)) AS changes FROM moved t`;
-  await tx.$queryRaw`WITH ${gateSql(actor)}, held AS MATERIALIZED (
+  await tx.$queryRaw`WITH ${eventBarrierSql(actor)}, held AS MATERIALIZED (
       SELECT t.id, t.${link} AS was FROM ${Prisma.raw(table)} t
       WHERE t.organization_id = ${organizationId} AND t.${link} = ANY(${ids}::uuid[]) ORDER BY t.id FOR NO KEY UPDATE
     ), moved AS (
@@ -221,7 +225,10 @@ async function repoint(
 }
 
 /** The first of the others with an external id, when the survivor has none. */
-function giverOf<Merged extends Mergeable>(survivor: Merged, others: Merged[]): Merged | undefined {
+function externalIdDonor<Merged extends Mergeable>(
+  survivor: Merged,
+  others: Merged[],
+): Merged | undefined {
   return survivor.external_id === null
     ? others.find(({ external_id }) => external_id !== null)
     : undefined;

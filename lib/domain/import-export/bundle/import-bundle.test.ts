@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
 import { findPipeline, listPipelines } from "@/lib/domain/pipelines/queries";
@@ -164,7 +164,7 @@ test("every record written has its import event, with what changed", async () =>
     opportunities: [{ public_id: "opp_1", amount: "5", stage: "Won" }],
     leads: [{ public_id: "lead_1" }],
   });
-  const events = await everywhere().changeEvent.findMany({
+  const events = await systemDb().changeEvent.findMany({
     where: { organizationId: organization.id, action: "import" },
     orderBy: { id: "asc" },
   });
@@ -187,10 +187,10 @@ async function stage(name: string) {
 async function snapshot() {
   const where = { organizationId: organization.id };
   return Promise.all([
-    everywhere().pipeline.count({ where }),
-    everywhere().stage.count({ where }),
-    everywhere().account.count({ where }),
-    everywhere().opportunity.count({ where }),
-    everywhere().changeEvent.count({ where }),
+    systemDb().pipeline.count({ where }),
+    systemDb().stage.count({ where }),
+    systemDb().account.count({ where }),
+    systemDb().opportunity.count({ where }),
+    systemDb().changeEvent.count({ where }),
   ]);
 }

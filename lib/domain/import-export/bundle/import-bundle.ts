@@ -6,7 +6,7 @@ import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import { openImport } from "@/lib/domain/import-export/open-import";
 import { isLive, loadPipelines, type Pipeline } from "@/lib/domain/import-export/pipeline-model";
 import { newReport } from "@/lib/domain/import-export/report";
-import { gainsOf } from "@/lib/domain/import-export/stage-count-deltas";
+import { stageCountDeltas } from "@/lib/domain/import-export/stage-count-deltas";
 import {
   ACCOUNTS,
   ACTIVITIES,
@@ -19,7 +19,7 @@ import { ensureDefaultPipelineIn } from "@/lib/domain/pipelines/ensure-default-p
 import { canBeDefault } from "./can-be-default";
 import { planAccounts, planActivities, planContacts, planLeads } from "./plan-customers";
 import { planOpportunities } from "./plan-opportunities";
-import { planPipelines, refuseDeletedInUse } from "./plan-pipelines";
+import { assertDeletedPipelinesUnused, planPipelines } from "./plan-pipelines";
 import { type Bundle, type BundleRow, readRows } from "./read-rows";
 import { BUNDLE_VERSION, type ImportReport, PipelineRow } from "./schema";
 import { writeCounts, writePipelines } from "./write-pipelines";
@@ -45,7 +45,7 @@ export async function importBundle(
 }
 
 /** Thrown to leave the transaction without a trace. */
-class Undone extends Error {
+class ImportRolledBack extends Error {
   constructor(readonly report: ImportReport) {
     super("Nothing was imported");
   }
@@ -60,7 +60,7 @@ async function attempt(
   try {
     return await transaction(actor, (tx) => run(tx, actor, bundle, dryRun), TIMEOUT_MS);
   } catch (error) {
-    if (error instanceof Undone) return error.report;
+    if (error instanceof ImportRolledBack) return error.report;
     // Somebody created a record with one of the bundle's ids between the look and the write: now it is there to be found.
     if (isUniqueViolation(error) && attempts > 1)
       return attempt(actor, bundle, dryRun, attempts - 1);
@@ -84,9 +84,9 @@ async function run(tx: Db, actor: Actor, bundle: Bundle, dryRun: boolean): Promi
   const opportunities = await planOpportunities(context, bundle, pipelines);
   const leads = await planLeads(context, bundle);
   const activities = await planActivities(context, bundle);
-  const gains = gainsOf(opportunities);
-  refuseDeletedInUse(context, pipelines, gains);
-  if (dryRun || report.hasErrors()) throw new Undone(report.finish());
+  const gains = stageCountDeltas(opportunities);
+  assertDeletedPipelinesUnused(context, pipelines, gains);
+  if (dryRun || report.hasErrors()) throw new ImportRolledBack(report.finish());
 
   await writePipelines(context, pipelines.pipelines);
   await writeRecords(context, ACCOUNTS, accounts);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -37,9 +37,9 @@ test("every bad row is reported with its list, place and field, and nothing is a
       { kind: "call", subject: "S", opportunity_public_id: "opp_0" },
     ],
   });
-  expect(
-    await everywhere().account.count({ where: { organizationId: actor.organizationId } }),
-  ).toBe(0);
+  expect(await systemDb().account.count({ where: { organizationId: actor.organizationId } })).toBe(
+    0,
+  );
   expect(errors).toEqual([
     ["bundle", null, "version"],
     ["bundle", null, "leads"],
@@ -105,7 +105,7 @@ test("a record of another organization cannot be linked to, nor is it touched", 
   });
   expect(report.created.accounts).toBe(1);
   expect(
-    (await everywhere().account.findFirst({ where: { organizationId: stranger.id } }))?.name,
+    (await systemDb().account.findFirst({ where: { organizationId: stranger.id } }))?.name,
   ).toBe("Theirs");
 });
 

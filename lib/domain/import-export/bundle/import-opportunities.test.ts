@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
@@ -219,7 +219,7 @@ test("the owner is the active member with the e-mail, else of the name, else the
     role: "REP",
   });
   const gone = await createMember(organization, { name: "Gus Gone", email: uniqueEmail() });
-  await everywhere().member.update({
+  await systemDb().member.update({
     where: { organizationId_userId: { organizationId: organization.id, userId: gone.userId } },
     data: { deactivatedAt: new Date() },
   });
@@ -261,7 +261,7 @@ test("who owns a record stays its owner when no longer active", async () => {
   await importBundle(actor, {
     opportunities: [{ public_id: "opp_1", name: "1", owner_email: ann.email }],
   });
-  await everywhere().member.update({
+  await systemDb().member.update({
     where: { organizationId_userId: { organizationId: organization.id, userId: ann.userId } },
     data: { deactivatedAt: new Date() },
   });
@@ -270,7 +270,7 @@ test("who owns a record stays its owner when no longer active", async () => {
 });
 
 test("a lost reason that the organization demands is only warned of", async () => {
-  await everywhere().organization.update({
+  await systemDb().organization.update({
     where: { id: organization.id },
     data: { lostReasonRequired: true },
   });

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createMember } from "@/prisma/factories/create-member";
@@ -23,7 +23,7 @@ test.skipIf(!env().databaseUrl)(
       others.stages[0],
       Array.from({ length: 200 }, () => ({})),
     );
-    await everywhere().$executeRawUnsafe("ANALYZE");
+    await systemDb().$executeRawUnsafe("ANALYZE");
     const actor = actorFor(await createMember(await createOrganization()));
     const opportunities = Array.from({ length: ROWS }, (_, index) => ({
       public_id: `opp_${index}`,

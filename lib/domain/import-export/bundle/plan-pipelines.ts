@@ -8,7 +8,7 @@ import {
   type PipelineValues,
   type Stage,
 } from "@/lib/domain/import-export/pipeline-model";
-import type { Place } from "@/lib/domain/import-export/report";
+import type { RowLocation } from "@/lib/domain/import-export/report";
 import { isSame } from "@/lib/domain/import-export/table";
 import { PIPELINES, STAGES } from "@/lib/domain/import-export/tables";
 import { UNASSIGNED } from "@/lib/domain/pipelines/rules";
@@ -23,7 +23,7 @@ export type PipelinePlan = {
   pipelines: Pipeline[];
   pipelineOf: Map<string, Pipeline>;
   stageOf: Map<string, Stage>;
-  placeOf: Map<Pipeline, Place>;
+  placeOf: Map<Pipeline, RowLocation>;
 };
 
 /** Works out what the bundle's pipelines make of the organization's (`pipelines`, changed in place). Writes nothing. */
@@ -53,7 +53,7 @@ export function planPipelines(
     plan.placeOf.set(pipeline, place);
     for (const [id, stage] of planStages(context, entry, pipeline, stageIds))
       plan.stageOf.set(id, stage);
-    refuseBadDefault(context, entry, pipeline);
+    assertValidDefault(context, entry, pipeline);
     const outcome =
       pipeline.before === null ? "created" : isPipelineSame(pipeline) ? "unchanged" : "updated";
     report.count(outcome, "pipelines");
@@ -62,7 +62,7 @@ export function planPipelines(
 }
 
 /** Reports the stages that the bundle deletes although live opportunities are in them, after `gains` more. */
-export function refuseDeletedInUse(
+export function assertDeletedPipelinesUnused(
   { report }: ImportContext,
   { placeOf }: PipelinePlan,
   gains: Map<string, number>,
@@ -123,7 +123,7 @@ function ownerOf(
   context: ImportContext,
   row: PipelineRow,
   found: Pipeline | undefined,
-  place: Place,
+  place: RowLocation,
 ): string | null {
   const current = found?.before?.user_id ?? null;
   if (row.owner_email === undefined) return current;
@@ -141,7 +141,7 @@ function newId(row: PipelineRow, pipelines: Pipeline[]): string {
   return isUuid(id) && !pipelines.some((pipeline) => pipeline.id === id) ? id : randomUUID();
 }
 
-function refuseBadDefault(
+function assertValidDefault(
   { report }: ImportContext,
   { place }: BundleRow<PipelineRow>,
   { now, stages }: Pipeline,

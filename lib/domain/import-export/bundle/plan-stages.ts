@@ -7,7 +7,7 @@ import {
   type Stage,
   type StageValues,
 } from "@/lib/domain/import-export/pipeline-model";
-import type { Place } from "@/lib/domain/import-export/report";
+import type { RowLocation } from "@/lib/domain/import-export/report";
 import {
   DEFAULT_STAGES,
   MAX_STAGES,
@@ -52,7 +52,7 @@ export function planStages(
   pipeline.stages = [...listed.map(({ stage }) => stage), ...(isReplaced ? [] : unlisted)];
   numberStages(pipeline, listed);
   deleteWithPipeline(pipeline);
-  refuseBadStages(context, place, pipeline);
+  assertValidStages(context, place, pipeline);
   return listed.flatMap<[string, Stage]>(({ row: { id }, stage }) => (id ? [[id, stage]] : []));
 }
 
@@ -131,7 +131,11 @@ function restoreWithPipeline({ before, now, stages }: Pipeline) {
     if (stage.now.deleted_at === before.deleted_at) stage.now.deleted_at = null;
 }
 
-function refuseBadStages({ report }: ImportContext, place: Place, { now, stages }: Pipeline) {
+function assertValidStages(
+  { report }: ImportContext,
+  place: RowLocation,
+  { now, stages }: Pipeline,
+) {
   const live = stages.filter(isLive);
   if (now.deleted_at !== null) return;
   if (live.length === 0) report.refuse(place, "stages", "must hold at least one stage");

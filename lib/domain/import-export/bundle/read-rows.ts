@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import type { Place, RowReport } from "@/lib/domain/import-export/report";
+import type { RowLocation, RowReport } from "@/lib/domain/import-export/report";
 import { issuesOf } from "@/lib/domain/validation";
 import type { Section } from "./schema";
 
 /** A row of the bundle as its schema reads it. */
-export type BundleRow<Row> = { place: Place; row: Row };
+export type BundleRow<Row> = { place: RowLocation; row: Row };
 
 export type Bundle = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { summarizeOpportunities } from "@/lib/domain/opportunities/list/summarize-opportunities";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
@@ -36,7 +36,7 @@ test.skipIf(!isThere)(
       Lost: [2_473, ["5946468.00"]],
     });
     expect(
-      await everywhere().changeEvent.count({
+      await systemDb().changeEvent.count({
         where: { organizationId: actor.organizationId, action: "import" },
       }),
     ).toBe(8_885);

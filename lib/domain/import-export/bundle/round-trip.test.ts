@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { reorderStage } from "@/lib/domain/opportunities/order/reorder-stage";
@@ -213,16 +213,16 @@ async function furnished() {
 
 /** A new organization of the same tenant with the same members. */
 async function sameMembers(organizationId: string): Promise<{ actor: Actor }> {
-  const { tenantId } = await everywhere().organization.findUniqueOrThrow({
+  const { tenantId } = await systemDb().organization.findUniqueOrThrow({
     where: { id: organizationId },
   });
   const organization = await createOrganization({ tenantId });
-  const members = await everywhere().member.findMany({
+  const members = await systemDb().member.findMany({
     where: { organizationId },
     include: { user: true },
   });
   for (const { role, user } of members) {
-    await everywhere().member.create({
+    await systemDb().member.create({
       data: { organizationId: organization.id, userId: user.id, role },
     });
   }
@@ -231,7 +231,7 @@ async function sameMembers(organizationId: string): Promise<{ actor: Actor }> {
 
 /** Stages that say they hold another number than they do. */
 async function countsThatLie(organizationId: string) {
-  const stages = await everywhere().stage.findMany({
+  const stages = await systemDb().stage.findMany({
     where: { organizationId },
     include: { opportunities: { where: { deletedAt: null } } },
   });

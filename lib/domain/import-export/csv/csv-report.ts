@@ -1,4 +1,4 @@
-import type { Place, RowReport } from "@/lib/domain/import-export/report";
+import type { RowLocation, RowReport } from "@/lib/domain/import-export/report";
 import type { CsvRecord } from "./read-records";
 import {
   COLUMNS,
@@ -23,8 +23,8 @@ export type CsvReport = RowReport & {
 };
 
 // Enough to mend a file by, few enough to be sent.
-const MOST_ERRORS = 10_000;
-const MOST_WARNINGS = 1_000;
+const MAX_ERRORS = 10_000;
+const MAX_WARNINGS = 1_000;
 const LONGEST_VALUE = 200;
 
 export function newCsvReport(dryRun: boolean, { header, mapping }: Layout): CsvReport {
@@ -33,7 +33,7 @@ export function newCsvReport(dryRun: boolean, { header, mapping }: Layout): CsvR
   const bad = new Set<number | null>();
   let errorCount = 0;
   let shown = new Map<number | null, string[]>();
-  const issue = ({ index }: Place, field: string, message: string): CsvIssue => {
+  const issue = ({ index }: RowLocation, field: string, message: string): CsvIssue => {
     const column = columnOf(field, mapping);
     const value = column === undefined ? "" : (shown.get(index)?.[column] ?? "");
     const name =
@@ -50,13 +50,13 @@ export function newCsvReport(dryRun: boolean, { header, mapping }: Layout): CsvR
       const key = `${field}\n${message}`;
       const known = warnings.get(key);
       if (known) known.count++;
-      else if (warnings.size < MOST_WARNINGS)
+      else if (warnings.size < MAX_WARNINGS)
         warnings.set(key, { ...issue(place, field, message), count: 1 });
     },
     refuse: (place, field, message) => {
       bad.add(place.index);
       errorCount++;
-      if (errors.length < MOST_ERRORS) errors.push(issue(place, field, message));
+      if (errors.length < MAX_ERRORS) errors.push(issue(place, field, message));
     },
     hasErrors: () => errorCount > 0,
     isSound: (row) => !bad.has(row),

@@ -5,11 +5,11 @@ import {
   csvLine,
   DELIMITERS,
   dialectOf,
+  escapeFormula,
   firstLines,
-  guarded,
   joinList,
   splitList,
-  unguarded,
+  unescapeFormula,
 } from "./csv-text";
 import { decode } from "./decode";
 import { type CsvRecord, readRecords } from "./read-records";
@@ -61,14 +61,14 @@ describe("a cell", () => {
           const texts = [["A", "B", "C"], ...rows];
           const file =
             (bom ? BYTE_ORDER_MARK : "") +
-            texts.map((cells) => csvLine(cells.map(guarded))).join("");
+            texts.map((cells) => csvLine(cells.map(escapeFormula))).join("");
           const read = await readAll(file, size);
-          expect(read.map(({ fault }) => fault).filter(Boolean)).toEqual([]);
+          expect(read.map(({ error }) => error).filter(Boolean)).toEqual([]);
           // A row is blank as it stands in the file: a quote that guards a tab is something.
           const expected = texts.filter((cells) =>
-            cells.some((each) => guarded(each).trim() !== ""),
+            cells.some((each) => escapeFormula(each).trim() !== ""),
           );
-          expect(read.map(({ cells }) => cells.map(unguarded))).toEqual(expected);
+          expect(read.map(({ cells }) => cells.map(unescapeFormula))).toEqual(expected);
         },
       ),
       { numRuns: 500 },
@@ -77,18 +77,20 @@ describe("a cell", () => {
 
   test("that a spreadsheet would run gets a quote before it, and loses exactly that one on the way in", () => {
     for (const sign of ["=", "+", "-", "@", "\t", "\r"]) {
-      expect(guarded(`${sign}1+1`)).toBe(`'${sign}1+1`);
-      expect(unguarded(`'${sign}1+1`)).toBe(`${sign}1+1`);
+      expect(escapeFormula(`${sign}1+1`)).toBe(`'${sign}1+1`);
+      expect(unescapeFormula(`'${sign}1+1`)).toBe(`${sign}1+1`);
     }
-    expect(guarded("'=1")).toBe("''=1");
+    expect(escapeFormula("'=1")).toBe("''=1");
     for (const text of ["a=1", "'quoted'", " =1", "", "'", "1-2"]) {
-      expect(guarded(text)).toBe(text);
-      expect(unguarded(text)).toBe(text);
+      expect(escapeFormula(text)).toBe(text);
+      expect(unescapeFormula(text)).toBe(text);
     }
     fc.assert(
       fc.property(
         cell,
-        (text) => unguarded(guarded(text)) === text && !/^[=+\-@\t\r]/.test(guarded(text)),
+        (text) =>
+          unescapeFormula(escapeFormula(text)) === text &&
+          !/^[=+\-@\t\r]/.test(escapeFormula(text)),
       ),
     );
   });
@@ -123,17 +125,17 @@ test("delimiter and line ends are told from the file", async () => {
 
 test("quotes that do not close, or close too early, are faults of their row", async () => {
   const early = await readAll('a,b\n"x"y",1\nz,2\n', 5);
-  expect(early.map(({ row, fault }) => [row, fault])).toEqual([
+  expect(early.map(({ row, error }) => [row, error])).toEqual([
     [1, null],
     [2, "has a quote within a quoted cell"],
     [3, null],
   ]);
   const open = await readAll('a,b\n1,2\n"x,1\nz,2\n', 5);
-  expect(open.at(-1)).toMatchObject({ row: 3, fault: "opens a quote that is not closed" });
+  expect(open.at(-1)).toMatchObject({ row: 3, error: "opens a quote that is not closed" });
   const endless = await readAll(`a,b\n"${"x,".repeat(700_000)}`, 64_000);
   expect(endless.at(-1)).toMatchObject({
     row: 2,
-    fault: "is longer than a megabyte: a quote is not closed",
+    error: "is longer than a megabyte: a quote is not closed",
   });
 });
 

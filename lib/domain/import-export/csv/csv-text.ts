@@ -7,13 +7,13 @@ export type Delimiter = (typeof DELIMITERS)[number];
 /** Tells Excel that the text is UTF-8. */
 export const BYTE_ORDER_MARK = "\uFEFF";
 
-/** A text as a cell that no spreadsheet takes for a formula; `unguarded` gives back exactly the text. */
-export function guarded(text: string): string {
+/** A text as a cell that no spreadsheet takes for a formula; `unescapeFormula` gives back exactly the text. */
+export function escapeFormula(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-/** The text of a cell, without the guard that `guarded` put before it. */
-export function unguarded(cell: string): string {
+/** The text of a cell, without the guard that `escapeFormula` put before it. */
+export function unescapeFormula(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }
 

@@ -4,7 +4,7 @@ import { isPublicId, newPublicId, PUBLIC_ID_PREFIXES } from "@/lib/domain/ids/pu
 import { RECORD_TYPES } from "@/lib/domain/import-export/bundle/schema";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import type { Planned } from "@/lib/domain/import-export/plan-records";
-import type { Place } from "@/lib/domain/import-export/report";
+import type { RowLocation } from "@/lib/domain/import-export/report";
 import type { Values } from "@/lib/domain/import-export/table";
 import { ACCOUNTS, CONTACTS } from "@/lib/domain/import-export/tables";
 
@@ -22,7 +22,7 @@ export type Customers = {
   /** Reads those that the names mean, unless they are known. */
   load(names: CustomerName[]): Promise<void>;
   /** Whom a row means; null for nobody, or after a refusal. */
-  find(place: Place, name: CustomerName): string | null;
+  find(place: RowLocation, name: CustomerName): string | null;
   /** Those that were made since the last call. */
   takeNew(): Planned[];
 };
@@ -59,7 +59,7 @@ export function customersOf(
   let fresh: Planned[] = [];
 
   const create = (
-    place: Place,
+    place: RowLocation,
     { publicId, name, accountId }: CustomerName & { name: string },
   ): string => {
     const id = randomUUID();

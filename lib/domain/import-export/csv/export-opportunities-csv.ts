@@ -4,7 +4,7 @@ import { readOpportunityOrder } from "@/lib/domain/import-export/bundle/opportun
 import { utc } from "@/lib/domain/import-export/table";
 import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
 import { textStream } from "@/lib/text-stream";
-import { BYTE_ORDER_MARK, csvLine, guarded, joinList } from "./csv-text";
+import { BYTE_ORDER_MARK, csvLine, escapeFormula, joinList } from "./csv-text";
 import { COLUMNS, type CsvField, FIELDS } from "./schema";
 
 type Options = { pipeline_id?: string; bom?: boolean };
@@ -44,7 +44,7 @@ function lineOf(row: Row): string {
   return csvLine(
     FIELDS.map((field) => {
       const value = field === "tags" ? joinList(row.tags) : row[field];
-      return typeof value === "string" ? guarded(value) : value;
+      return typeof value === "string" ? escapeFormula(value) : value;
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -235,10 +235,10 @@ async function refused(text: string, query: Record<string, string> = {}): Promis
 async function rowsOf(organizationId: string) {
   const where = { organizationId };
   return {
-    opportunities: await everywhere().opportunity.findMany({ where, orderBy: { id: "asc" } }),
-    stages: await everywhere().stage.findMany({ where, orderBy: { id: "asc" } }),
-    accounts: await everywhere().account.count({ where }),
-    contacts: await everywhere().contact.count({ where }),
-    events: await everywhere().changeEvent.count({ where }),
+    opportunities: await systemDb().opportunity.findMany({ where, orderBy: { id: "asc" } }),
+    stages: await systemDb().stage.findMany({ where, orderBy: { id: "asc" } }),
+    accounts: await systemDb().account.count({ where }),
+    contacts: await systemDb().contact.count({ where }),
+    events: await systemDb().changeEvent.count({ where }),
   };
 }

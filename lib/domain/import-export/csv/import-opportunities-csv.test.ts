@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -74,7 +74,7 @@ describe("a row", () => {
 
   test("leaves what its empty cells are about alone, or clears it when told to", async () => {
     const header = "Name,Public ID,Amount,Source,Tags,Account,Owner e-mail\n";
-    const { email } = await everywhere().user.findUniqueOrThrow({ where: { id: member.userId } });
+    const { email } = await systemDb().user.findUniqueOrThrow({ where: { id: member.userId } });
     await importText(actor, `${header}A,opp_a,5,web,"x, y",Acme,${email}\n`);
     expect(await importText(actor, `${header},opp_a,,,,,\n`)).toMatchObject({
       unchanged: { opportunities: 1 },
@@ -169,11 +169,11 @@ describe("accounts and contacts", () => {
       ["New Ltd", "Bob"],
       ["", "Ann"],
     ]);
-    const ann = await everywhere().contact.findFirstOrThrow({
+    const ann = await systemDb().contact.findFirstOrThrow({
       where: { organizationId: organization.id, name: "Ann" },
     });
     expect(ann.accountId).toBe(acme.id);
-    const events = await everywhere().changeEvent.count({
+    const events = await systemDb().changeEvent.count({
       where: { organizationId: organization.id, action: "import" },
     });
     expect(events).toBe(7);
@@ -190,7 +190,7 @@ describe("accounts and contacts", () => {
       actor,
       `Name,Account public ID,Account,Contact\nA,${a.publicId},Twin,John\nB,${b.publicId},,John\n`,
     );
-    const rows = await everywhere().opportunity.findMany({
+    const rows = await systemDb().opportunity.findMany({
       where: { organizationId: organization.id },
       include: { contact: true },
       orderBy: { name: "asc" },
@@ -208,7 +208,7 @@ describe("accounts and contacts", () => {
       actor,
       `Name,Account,Account public ID\nA,Theirs,\nB,Mine,${theirs.publicId}\n`,
     );
-    const mine = await everywhere().account.findMany({
+    const mine = await systemDb().account.findMany({
       where: { organizationId: organization.id },
       orderBy: { name: "asc" },
     });
@@ -217,7 +217,7 @@ describe("accounts and contacts", () => {
       ["Theirs", false],
     ]);
     expect(
-      (await everywhere().account.findMany({ where: { organizationId: stranger.id } })).map(
+      (await systemDb().account.findMany({ where: { organizationId: stranger.id } })).map(
         ({ name }) => name,
       ),
     ).toEqual(["Theirs"]);
@@ -265,7 +265,7 @@ describe("the export", () => {
 
 /** Stages that say they hold another number than they do. */
 async function stagesThatLie() {
-  const stages = await everywhere().stage.findMany({
+  const stages = await systemDb().stage.findMany({
     where: { organizationId: organization.id },
     include: { opportunities: { where: { deletedAt: null } } },
   });

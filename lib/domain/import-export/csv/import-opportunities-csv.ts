@@ -5,7 +5,7 @@ import { DomainError, invalid } from "@/lib/domain/errors";
 import { writeCounts } from "@/lib/domain/import-export/bundle/write-pipelines";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import { openImport } from "@/lib/domain/import-export/open-import";
-import { gainsOf } from "@/lib/domain/import-export/stage-count-deltas";
+import { stageCountDeltas } from "@/lib/domain/import-export/stage-count-deltas";
 import { ACCOUNTS, CONTACTS, OPPORTUNITIES } from "@/lib/domain/import-export/tables";
 import { writeRecords } from "@/lib/domain/import-export/write-records";
 import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
@@ -46,7 +46,7 @@ export async function importOpportunitiesCsv(
 }
 
 /** Thrown to leave the transaction without a trace. */
-class Undone extends Error {
+class ImportRolledBack extends Error {
   constructor(readonly report: CsvImportReport) {
     super("Nothing was imported");
   }
@@ -61,7 +61,7 @@ async function attempt(
   try {
     return await transaction(actor, (tx) => run(tx, actor, source, options), TIMEOUT_MS);
   } catch (error) {
-    if (error instanceof Undone) return error.report;
+    if (error instanceof ImportRolledBack) return error.report;
     // Somebody created a record with one of the file's ids between the look and the write: now it is there to be found.
     if (isUniqueViolation(error) && attempts > 1)
       return attempt(actor, source, options, attempts - 1);
@@ -97,7 +97,7 @@ async function run(
     };
     await take(first);
     for await (const records of batches) await take(records);
-    if (!isDryRun && report.hasErrors()) throw new Undone(report.finish(counts));
+    if (!isDryRun && report.hasErrors()) throw new ImportRolledBack(report.finish(counts));
     return report.finish(counts);
   } finally {
     await batches.return(undefined);
@@ -112,10 +112,10 @@ async function readHeader(
   const { value: records } = await batches.next();
   const [head, ...rest]: CsvRecord[] = records ?? [];
   if (!head) throw invalid({ field: "file", message: "must have a header line" });
-  if (head.fault)
+  if (head.error)
     throw invalid({
       field: "file",
-      message: `must have a header line that can be read: it ${head.fault}`,
+      message: `must have a header line that can be read: it ${head.error}`,
     });
   const header = head.cells;
   const { mapping, issues } = resolveMapping(header, sent);
@@ -137,5 +137,5 @@ async function write(context: ImportContext, { accounts, contacts, opportunities
   await writeRecords(context, ACCOUNTS, accounts);
   await writeRecords(context, CONTACTS, contacts);
   await writeRecords(context, OPPORTUNITIES, opportunities);
-  await writeCounts(context, gainsOf(opportunities));
+  await writeCounts(context, stageCountDeltas(opportunities));
 }

@@ -5,7 +5,7 @@ import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import { loadPipelines } from "@/lib/domain/import-export/pipeline-model";
 import { placeAtEnd } from "@/lib/domain/import-export/place-at-end";
 import { type Planned, recordPlanner, type Sent } from "@/lib/domain/import-export/plan-records";
-import type { Place } from "@/lib/domain/import-export/report";
+import type { RowLocation } from "@/lib/domain/import-export/report";
 import type { Values } from "@/lib/domain/import-export/table";
 import { OPPORTUNITIES } from "@/lib/domain/import-export/tables";
 import { issuesOf } from "@/lib/domain/validation";
@@ -35,13 +35,13 @@ export async function csvPlanner(
 
   const read = (record: CsvRecord): Entry[] => {
     const { input, issues } = readCells(record.cells, { ...options, mapping });
-    for (const key of KEYS) if (typeof input[key] === "string") input[key] = detached(input[key]);
-    const place: Place = {
+    for (const key of KEYS) if (typeof input[key] === "string") input[key] = copyString(input[key]);
+    const place: RowLocation = {
       section: "opportunities",
       index: record.row,
       public_id: publicIdOf(input),
     };
-    const fault = record.fault ?? faultOfLength(record.cells, header);
+    const fault = record.error ?? faultOfLength(record.cells, header);
     if (fault) report.refuse(place, "", fault);
     if (fault) return [];
     const parsed = CsvRow.safeParse(input, { reportInput: true });
@@ -125,7 +125,7 @@ const KEYS = [
 ] as const;
 
 /** The same text without the piece of the file that it was cut from, which it would otherwise keep in memory. */
-function detached(text: string): string {
+function copyString(text: string): string {
   return Buffer.from(text, "utf16le").toString("utf16le");
 }
 

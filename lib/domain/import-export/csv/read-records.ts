@@ -6,7 +6,7 @@ export type CsvRecord = {
   row: number;
   cells: string[];
   /** What is wrong with its quotes, as a predicate. */
-  fault: string | null;
+  error: string | null;
 };
 
 // What the delimiter and the line ends are told by.
@@ -30,7 +30,7 @@ export async function* readRecords(
     const records = data.map((cells, index) => ({
       row: row + index + 1,
       cells,
-      fault: faults.get(index) ?? null,
+      error: faults.get(index) ?? null,
     }));
     row += data.length;
     return records.filter(({ cells }) => !isBlank(cells));
@@ -43,7 +43,7 @@ export async function* readRecords(
     if (records.length > 0) yield records;
     if (rest.length > LONGEST_RECORD) {
       yield [
-        { row: row + 1, cells: [], fault: "is longer than a megabyte: a quote is not closed" },
+        { row: row + 1, cells: [], error: "is longer than a megabyte: a quote is not closed" },
       ];
       return;
     }

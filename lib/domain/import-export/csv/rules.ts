@@ -1,6 +1,6 @@
 import type { FieldIssue } from "@/lib/domain/errors";
 import { amountExample, dateExample, readAmount, readDate, readPercent } from "./cells";
-import { splitList, unguarded } from "./csv-text";
+import { splitList, unescapeFormula } from "./csv-text";
 import {
   COLUMNS,
   type CsvField,
@@ -86,7 +86,7 @@ export function readCells(
   for (const field of FIELDS) {
     const index = options.mapping[field];
     if (index === undefined) continue;
-    const text = unguarded(cells[index] ?? "");
+    const text = unescapeFormula(cells[index] ?? "");
     if (text.trim() === "") {
       if (options.empty_cells === "clear" && !LASTING.has(field)) input[field] = null;
       continue;

@@ -24,7 +24,7 @@ export async function createInvitation(
   const { token, tokenHash } = newLinkSecret(organizationId);
   const expiresAt = new Date(Date.now() + LIFETIME);
   const invitation = await transaction(actor, async (tx) => {
-    if (email !== null) await refuseMember(tx, organizationId, email);
+    if (email !== null) await assertNotMember(tx, organizationId, email);
     await tx.invitation.create({
       data: { organizationId, id, role, email, tokenHash, createdByUserId: userId, expiresAt },
     });
@@ -37,7 +37,7 @@ export async function createInvitation(
   return { invitation, token };
 }
 
-async function refuseMember(tx: Db, organizationId: string, email: string) {
+async function assertNotMember(tx: Db, organizationId: string, email: string) {
   const found = await tx.member.findFirst({
     where: { organizationId, deactivatedAt: null, user: { email } },
   });

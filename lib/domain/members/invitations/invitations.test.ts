@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { deactivateMember } from "@/lib/domain/members/deactivate-member";
 import { updateMember } from "@/lib/domain/members/update-member";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -28,7 +28,7 @@ const newcomer = () => ({
   passwordHash: "hash",
 });
 const expire = (id: string) =>
-  everywhere().invitation.updateMany({
+  systemDb().invitation.updateMany({
     where: { organizationId: organization.id, id },
     data: { expiresAt: new Date(Date.now() - 1_000) },
   });
@@ -55,8 +55,8 @@ describe("an invitation", () => {
     const { token } = await invite();
     const secret = token.split(".")[1] ?? "";
     const where = { organizationId: organization.id };
-    const rows = await everywhere().invitation.findMany({ where, omit: { tokenHash: false } });
-    const events = await everywhere().changeEvent.findMany({ where, omit: { id: true } });
+    const rows = await systemDb().invitation.findMany({ where, omit: { tokenHash: false } });
+    const events = await systemDb().changeEvent.findMany({ where, omit: { id: true } });
     expect(rows[0]?.tokenHash).toMatch(/^[0-9a-f]{64}$/);
     expect(events).toHaveLength(1);
     for (const kept of [secret, rows[0]?.tokenHash ?? ""])
@@ -68,13 +68,13 @@ describe("an invitation", () => {
     const { invitation, token } = await invite("MANAGER");
     const person = newcomer();
     const joined = await acceptInvitation(token, person);
-    const user = await everywhere().user.findUniqueOrThrow({ where: { email: person.email } });
+    const user = await systemDb().user.findUniqueOrThrow({ where: { email: person.email } });
     expect(joined).toEqual({ organization_id: organization.id, user_id: user.id });
     expect(user).toMatchObject({
       tenantId: organization.tenantId,
       lastOrganizationId: organization.id,
     });
-    const member = await everywhere().member.findFirstOrThrow({ where: { userId: user.id } });
+    const member = await systemDb().member.findFirstOrThrow({ where: { userId: user.id } });
     expect(member).toMatchObject({
       organizationId: organization.id,
       role: "MANAGER",
@@ -82,7 +82,7 @@ describe("an invitation", () => {
     });
     expect(await acceptInvitation(token, newcomer())).toBeNull();
     expect(await findOffer(token)).toBeNull();
-    const events = await everywhere().changeEvent.findMany({
+    const events = await systemDb().changeEvent.findMany({
       where: { actorUserId: user.id },
       orderBy: { id: "asc" },
     });
@@ -106,12 +106,12 @@ describe("an invitation", () => {
 
   test("is accepted by exactly one of many at once", async () => {
     const { token } = await invite();
-    const before = await everywhere().user.count({ where: { tenantId: organization.tenantId } });
+    const before = await systemDb().user.count({ where: { tenantId: organization.tenantId } });
     const outcomes = await Promise.all(
       Array.from({ length: 6 }, () => acceptInvitation(token, newcomer())),
     );
     expect(outcomes.filter((joined) => joined !== null)).toHaveLength(1);
-    expect(await everywhere().user.count({ where: { tenantId: organization.tenantId } })).toBe(
+    expect(await systemDb().user.count({ where: { tenantId: organization.tenantId } })).toBe(
       before + 1,
     );
   });
@@ -127,7 +127,7 @@ describe("an invitation", () => {
     expect(await acceptInvitation(token, { userId: rep.userId })).toMatchObject({
       user_id: rep.userId,
     });
-    const member = await everywhere().member.findFirstOrThrow({ where: { userId: rep.userId } });
+    const member = await systemDb().member.findFirstOrThrow({ where: { userId: rep.userId } });
     expect(member).toMatchObject({ role: "MANAGER", deactivatedAt: null });
   });
 
@@ -135,7 +135,7 @@ describe("an invitation", () => {
     const { token } = await invite();
     const stranger = await createUser({ tenantId: (await createOrganization()).tenantId });
     await expect(acceptInvitation(token, { userId: stranger.id })).rejects.toThrow();
-    expect(await everywhere().member.count({ where: { userId: stranger.id } })).toBe(0);
+    expect(await systemDb().member.count({ where: { userId: stranger.id } })).toBe(0);
     expect(await findOffer(token)).not.toBeNull();
   });
 

@@ -1,4 +1,4 @@
-import { transactionEverywhere } from "@/lib/db/client";
+import { systemTransaction } from "@/lib/db/client";
 import { readLinkToken } from "@/lib/domain/ids/link-token";
 import { setPassword } from "@/lib/domain/members/set-password";
 import { isUsableSql } from "./find-password-reset";
@@ -13,7 +13,7 @@ export async function applyPasswordReset(
 ): Promise<{ user_id: string } | null> {
   const link = readLinkToken(token);
   if (!link) return null;
-  return transactionEverywhere(async (tx) => {
+  return systemTransaction(async (tx) => {
     const [used] = await tx.$queryRaw<{ user_id: string }[]>`
       UPDATE password_resets r SET used_at = now()
       WHERE r.organization_id = ${link.organizationId}::uuid AND r.token_hash = ${link.tokenHash} AND ${isUsableSql}

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type EverywhereDb, Prisma, transactionEverywhere } from "@/lib/db/client";
+import { Prisma, type SystemDb, systemTransaction } from "@/lib/db/client";
 import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
@@ -27,7 +27,7 @@ export async function createPasswordReset(
   const { token, tokenHash } = newLinkSecret(organizationId);
   const now = new Date();
   const expiresAt = new Date(now.getTime() + LIFETIME);
-  return transactionEverywhere(async (tx) => {
+  return systemTransaction(async (tx) => {
     const { user_id: userId, name, is_active } = await readMember(tx, organizationId, memberId);
     if (userId === createdByUserId)
       throw new DomainError("conflict", "Change your own password in your profile");
@@ -53,7 +53,7 @@ export async function createPasswordReset(
   });
 }
 
-async function mayReset(tx: EverywhereDb, makerId: string, userId: string): Promise<boolean> {
+async function mayReset(tx: SystemDb, makerId: string, userId: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ may: boolean }[]>`
     SELECT ${mayResetSql(Prisma.sql`${makerId}::uuid`, Prisma.sql`${userId}::uuid`)} AS may`;
   return row?.may ?? false;

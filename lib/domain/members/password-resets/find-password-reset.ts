@@ -1,4 +1,4 @@
-import { everywhere, Prisma } from "@/lib/db/client";
+import { Prisma, systemDb } from "@/lib/db/client";
 import { readLinkToken } from "@/lib/domain/ids/link-token";
 import { mayResetSql } from "./may-reset";
 import type { PasswordResetOffer } from "./schema";
@@ -7,7 +7,7 @@ import type { PasswordResetOffer } from "./schema";
 export async function findPasswordReset(token: string): Promise<PasswordResetOffer | null> {
   const link = readLinkToken(token);
   if (!link) return null;
-  const [offer] = await everywhere().$queryRaw<PasswordResetOffer[]>`
+  const [offer] = await systemDb().$queryRaw<PasswordResetOffer[]>`
     SELECT r.user_id, u.name, u.email, to_char(r.expires_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS expires_at
     FROM password_resets r JOIN users u ON u.id = r.user_id
     WHERE r.organization_id = ${link.organizationId}::uuid AND r.token_hash = ${link.tokenHash} AND ${isUsableSql}`;

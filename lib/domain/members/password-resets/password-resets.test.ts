@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { everywhere } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import { deactivateMember } from "@/lib/domain/members/deactivate-member";
 import { updateMember } from "@/lib/domain/members/update-member";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -22,7 +22,7 @@ beforeEach(async () => {
 const link = async (member = rep) =>
   (await createPasswordReset(actorFor(admin), member.userId)).token;
 const userOf = (member: FactoryMember) =>
-  everywhere().user.findUniqueOrThrow({
+  systemDb().user.findUniqueOrThrow({
     where: { id: member.userId },
     omit: { passwordHash: false },
   });
@@ -36,17 +36,17 @@ describe("a password link", () => {
       familyId: rep.userId,
       expiresAt: new Date(Date.now() + 1e6),
     };
-    await everywhere().refreshToken.create({ data: { ...data, tokenHash: rep.userId } });
+    await systemDb().refreshToken.create({ data: { ...data, tokenHash: rep.userId } });
     const token = await link();
     expect(await findPasswordReset(token)).toMatchObject({ name: rep.name, email: rep.email });
     expect(await applyPasswordReset(token, "new hash")).toEqual({ user_id: rep.userId });
     expect(await userOf(rep)).toMatchObject({ passwordHash: "new hash", sessionEpoch: 1 });
     expect(
-      await everywhere().refreshToken.count({ where: { userId: rep.userId, revokedAt: null } }),
+      await systemDb().refreshToken.count({ where: { userId: rep.userId, revokedAt: null } }),
     ).toBe(0);
     expect(await applyPasswordReset(token, "newer hash")).toBeNull();
     expect(await findPasswordReset(token)).toBeNull();
-    const events = await everywhere().changeEvent.findMany({
+    const events = await systemDb().changeEvent.findMany({
       where: { organizationId },
       orderBy: { id: "asc" },
     });
@@ -77,7 +77,7 @@ describe("a password link", () => {
     const [older, newer] = [await link(), await link()];
     expect(await dead(older)).toEqual([null, null]);
     expect(await findPasswordReset(newer)).not.toBeNull();
-    await everywhere().passwordReset.updateMany({
+    await systemDb().passwordReset.updateMany({
       where: { organizationId: organization.id, userId: rep.userId },
       data: { expiresAt: new Date(Date.now() - 1) },
     });
@@ -120,7 +120,7 @@ describe("a password link", () => {
     };
     await createMember(other, { user: boss, role: "MANAGER" });
     await expect(link()).rejects.toMatchObject({ code: "forbidden" });
-    await everywhere().member.updateMany({
+    await systemDb().member.updateMany({
       where: { organizationId: other.id, userId: admin.userId },
       data: { role: "ADMIN" },
     });

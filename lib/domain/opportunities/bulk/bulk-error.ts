@@ -2,16 +2,16 @@ import { DomainError, type FieldIssue } from "@/lib/domain/errors";
 import type { BulkResult } from "./schema";
 
 /** What is wrong with one of the ids. */
-export type BulkFault = { index: number; status: 404 | 422; issue: FieldIssue };
+export type BulkError = { index: number; status: 404 | 422; issue: FieldIssue };
 
 /**
  * The refusal of a bulk change: `errors` names every fault once, `results` says of each id what is wrong with it, or
  * that it was not changed because of others.
  */
-export function bulkRefusal(
+export function bulkError(
   ids: string[],
   found: ReadonlyMap<string, { id: string; public_id: string }>,
-  faults: BulkFault[],
+  faults: BulkError[],
 ): DomainError {
   const byIndex = new Map(faults.map((fault) => [fault.index, fault]));
   const results = ids.map((sent, index): BulkResult => {
@@ -19,13 +19,13 @@ export function bulkRefusal(
     const { id, public_id } = found.get(sent) ?? { id: sent, public_id: null };
     if (!fault)
       return { id, public_id, status: 424, error: "was not changed, because others could not be" };
-    return { id, public_id, status: fault.status, error: sentence(fault.issue) };
+    return { id, public_id, status: fault.status, error: capitalize(fault.issue) };
   });
-  const issues = [...new Map(faults.map(({ issue }) => [sentence(issue), issue])).values()];
+  const issues = [...new Map(faults.map(({ issue }) => [capitalize(issue), issue])).values()];
   const detail = `${faults.length} of ${ids.length} opportunities cannot be changed; nothing was`;
   return new DomainError("invalid", detail, { issues, report: { results } });
 }
 
-function sentence({ field, message }: FieldIssue): string {
+function capitalize({ field, message }: FieldIssue): string {
   return `${field} ${message}`;
 }

@@ -2,7 +2,7 @@ import { generateNKeysBetween } from "fractional-indexing";
 import { type Db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { readOpportunitiesById } from "@/lib/domain/opportunities/queries";
-import { Collision, retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { findNamed, lockOpportunities, lockStages } from "./lock-opportunities";
 import { bySentId, planDeletion, planPatch, resolvePatch } from "./plan-patch";
 import type { BulkAnswer, BulkChange } from "./schema";
@@ -19,7 +19,7 @@ export async function changeOpportunities(
   { ids, patch }: BulkChange,
 ): Promise<BulkAnswer> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return retryOnCollision(async () => {
+  return retryOnConflict(async () => {
     const wanted = patch && (await resolvePatch(actor, patch));
     return transaction(actor, async (tx) => {
       const named = await findNamed(tx, actor, ids);
@@ -38,7 +38,7 @@ export async function changeOpportunities(
         isUnlocked(wanted?.stageId) ||
         [...locked.values()].some((row) => isUnlocked(row.pipeline_stage_id))
       ) {
-        throw new Collision();
+        throw new WriteConflict();
       }
       const found = bySentId(ids, locked.values());
       const rows = wanted ? planPatch(ids, found, stages, wanted) : planDeletion(ids, found);

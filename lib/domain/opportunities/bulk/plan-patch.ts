@@ -6,12 +6,12 @@ import { shownChanges } from "@/lib/domain/opportunities/sql/write-update";
 import { namedStage } from "@/lib/domain/opportunities/target-stage";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
-import { type BulkFault, bulkRefusal } from "./bulk-error";
+import { type BulkError, bulkError } from "./bulk-error";
 import type { LockedOpportunity, LockedStage } from "./lock-opportunities";
 import type { BulkPatch } from "./schema";
 import type { BulkRow } from "./write-bulk";
 
-const MOST_TAGS = 50;
+const MAX_TAGS = 50;
 
 /** A patch with the records that it names. */
 export type WantedPatch = {
@@ -75,8 +75,8 @@ export function planPatch(
       return { field: "patch.pipeline_stage_id", message: "must not be of an inactive pipeline" };
     }
     const tags = patchedTags(before.tags, wanted.patch);
-    if (tags && tags.length > MOST_TAGS)
-      return { field: "patch.add_tags", message: `must leave at most ${MOST_TAGS} tags` };
+    if (tags && tags.length > MAX_TAGS)
+      return { field: "patch.add_tags", message: `must leave at most ${MAX_TAGS} tags` };
     const sent = { owner_user_id: wanted.ownerId, lost_reason: wanted.patch.lost_reason, tags };
     const values = plannedValues(before, sent, stage, now);
     if (
@@ -109,7 +109,7 @@ function planEach(
   found: ReadonlyMap<string, LockedOpportunity>,
   plan: (before: LockedOpportunity) => BulkRow | FieldIssue,
 ): BulkRow[] {
-  const faults: BulkFault[] = [];
+  const faults: BulkError[] = [];
   const seen = new Set<string>();
   const rows = ids.flatMap((sent, index) => {
     const before = found.get(sent);
@@ -126,7 +126,7 @@ function planEach(
     faults.push({ index, status: before ? 422 : 404, issue: planned });
     return [];
   });
-  if (faults.length > 0) throw bulkRefusal(ids, found, faults);
+  if (faults.length > 0) throw bulkError(ids, found, faults);
   return rows;
 }
 

@@ -6,7 +6,7 @@ import { readOpportunitiesById } from "@/lib/domain/opportunities/queries";
 import { enterStage } from "@/lib/domain/opportunities/rules";
 import type { OpportunityValues } from "@/lib/domain/opportunities/sql/columns";
 import { shownChanges } from "@/lib/domain/opportunities/sql/write-update";
-import { retryOnCollision } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import { formerRanks } from "./former-ranks";
 import {
   type LockedOpportunity,
@@ -14,7 +14,7 @@ import {
   lockOpportunities,
   lockStages,
 } from "./lock-opportunities";
-import type { UndoAnswer, UndoHindrance, UndoRequest } from "./undo-schema";
+import type { UndoAnswer, UndoConflict, UndoRequest } from "./undo-schema";
 import type { UndoStep } from "./undo-steps";
 import { type BulkRow, writeBulk } from "./write-bulk";
 
@@ -25,13 +25,13 @@ import { type BulkRow, writeBulk } from "./write-bulk";
  */
 export async function undo(actor: Actor, { undo_token }: UndoRequest): Promise<UndoAnswer> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  return retryOnCollision(() =>
+  return retryOnConflict(() =>
     transaction(actor, async (tx) => {
       const steps = await takeSteps(tx, actor, undo_token);
       const ids = steps.map(({ before }) => before.id);
       const stages = await lockStages(tx, actor, await involvedStages(tx, actor, steps, ids));
       const locked = await lockOpportunities(tx, actor, ids);
-      refuseHindered(steps, locked, stages);
+      assertUndoable(steps, locked, stages);
       const ranks = await formerRanks(tx, actor, steps);
       await writeBulk(
         tx,
@@ -86,12 +86,12 @@ async function involvedStages(
   ];
 }
 
-function refuseHindered(
+function assertUndoable(
   steps: UndoStep[],
   locked: Map<string, LockedOpportunity>,
   stages: Map<string, LockedStage>,
 ): void {
-  const changed = steps.flatMap(({ before, lock_version }): UndoHindrance[] => {
+  const changed = steps.flatMap(({ before, lock_version }): UndoConflict[] => {
     const now = locked.get(before.id);
     if (!now) return [];
     const stage = stages.get(before.pipeline_stage_id);

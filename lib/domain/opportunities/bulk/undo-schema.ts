@@ -12,7 +12,7 @@ export type UndoAnswer = {
 };
 
 /** One that cannot be taken back, at the version it has now, and why. */
-export type UndoHindrance = {
+export type UndoConflict = {
   id: string;
   public_id: string;
   name: string;

@@ -1,9 +1,9 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { gateSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
+import { eventBarrierSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
 import type { ChangeAction, FieldChanges } from "@/lib/domain/change-events/schema";
 import type { OpportunityValues } from "@/lib/domain/opportunities/sql/columns";
-import { Collision } from "@/lib/domain/retry-on-conflict";
+import { WriteConflict } from "@/lib/domain/retry-on-conflict";
 import type { LockedOpportunity } from "./lock-opportunities";
 
 /** One opportunity of a bulk write: as it is locked, the fields to give it, and what its event says. */
@@ -24,7 +24,9 @@ export async function writeBulk(tx: Db, actor: Actor, rows: BulkRow[]): Promise<
   const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
   const planned = JSON.stringify(rows.map(toPlanned));
   const deltas = JSON.stringify(countDeltas(rows));
-  const [written] = await tx.$queryRaw<[{ count: number }]>`WITH ${gateSql(actor)}, changed AS (
+  const [written] = await tx.$queryRaw<
+    [{ count: number }]
+  >`WITH ${eventBarrierSql(actor)}, changed AS (
       UPDATE opportunities o SET pipeline_id = p.pipeline_id, stage_id = p.pipeline_stage_id, rank = p.rank,
         status = p.status, closed_at = p.closed_at, lost_reason = p.lost_reason, owner_user_id = p.owner_user_id,
         imported_owner_name = p.imported_owner_name, tags = p.tags, stage_entered_at = p.stage_entered_at,
@@ -44,7 +46,7 @@ export async function writeBulk(tx: Db, actor: Actor, rows: BulkRow[]): Promise<
       Prisma.sql`SELECT 'opportunity' AS record_type, id AS record_id, public_id, action, changes FROM changed ORDER BY place`,
     )})
     SELECT count(*)::int AS count FROM changed`;
-  if (written.count !== rows.length) throw new Collision();
+  if (written.count !== rows.length) throw new WriteConflict();
 }
 
 /** The row with all that a bulk write sets, changed or not. */

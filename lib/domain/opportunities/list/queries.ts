@@ -7,7 +7,7 @@ import { encodeCursor } from "./cursor";
 import type { OpportunityList, OpportunityPage, Selection } from "./schema";
 import { filterSql, isFiltered } from "./sql/filter";
 import { listPage, listWhole } from "./sql/pages";
-import { inPipeline } from "./sql/pipeline-rows";
+import { pipelineRowsSql } from "./sql/pipeline-rows";
 
 /**
  * The opportunities of a pipeline under a filter: without `page.limit` all of them, else a page of at most that many.
@@ -43,7 +43,7 @@ export async function countOpportunities(
 ): Promise<number> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const [row] = await db(actor).$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM ${inPipeline(actor, pipelineId)} WHERE true ${filterSql(filter)}`;
+    SELECT count(*)::int AS count FROM ${pipelineRowsSql(actor, pipelineId)} WHERE true ${filterSql(filter)}`;
   return row?.count ?? 0;
 }
 

@@ -4,7 +4,7 @@ import { listOpportunitiesJson } from "./queries";
 import type { Selection, Sort } from "./schema";
 
 /** Lists of more opportunities than this are sent in parts. */
-const LONG = 10_000;
+const STREAM_ABOVE = 10_000;
 const ROWS_A_PART = 2_000;
 
 /** Whether a pipeline holds so many opportunities that a list of all of them should be streamed. */
@@ -15,7 +15,7 @@ export async function isLongPipeline(
   const [held] = await db({ organizationId }).$queryRaw<[{ count: number }]>`
     SELECT coalesce(sum(opportunities_count), 0)::int AS count FROM stages
     WHERE organization_id = ${organizationId}::uuid AND pipeline_id = ${pipelineId}::uuid AND deleted_at IS NULL`;
-  return held.count > LONG;
+  return held.count > STREAM_ABOVE;
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { effectiveProbability } from "@/lib/domain/opportunities/sql/record";
 import type { Amounts, OpportunitySummary, Selection, StageTotals } from "./schema";
 import { filterSql } from "./sql/filter";
-import { inPipeline } from "./sql/pipeline-rows";
+import { pipelineRowsSql } from "./sql/pipeline-rows";
 
 /** Totals of a pipeline under a filter, per stage and currency, computed by the database (api.md 3.4). */
 export async function summarizeOpportunities(
@@ -26,7 +26,7 @@ export function summarySql(
   return Prisma.sql`
     WITH g AS MATERIALIZED (
       SELECT o.stage_id, o.currency, ${effectiveProbability} AS probability, count(*) AS count, sum(o.amount) AS amount
-      FROM ${inPipeline(actor, pipelineId)} WHERE true ${filterSql(filter)} GROUP BY 1, 2, 3
+      FROM ${pipelineRowsSql(actor, pipelineId)} WHERE true ${filterSql(filter)} GROUP BY 1, 2, 3
     )
     SELECT st.id AS stage_id, st.stage_type, ${sums}
     FROM stages st LEFT JOIN g ON g.stage_id = st.id

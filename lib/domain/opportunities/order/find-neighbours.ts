@@ -1,6 +1,6 @@
 import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { idIs } from "@/lib/domain/opportunities/queries";
+import { matchesId } from "@/lib/domain/opportunities/queries";
 import type { Neighbours } from "@/lib/domain/opportunities/schema";
 
 /**
@@ -13,7 +13,7 @@ export async function findNeighbours(actor: Actor, id: string): Promise<Neighbou
     WITH o AS (
       SELECT o.organization_id, o.stage_id, o.rank, s.pipeline_id, s.position FROM opportunities o
       JOIN stages s ON s.organization_id = o.organization_id AND s.id = o.stage_id
-      WHERE o.organization_id = ${actor.organizationId}::uuid AND ${idIs(id)} AND o.deleted_at IS NULL
+      WHERE o.organization_id = ${actor.organizationId}::uuid AND ${matchesId(id)} AND o.deleted_at IS NULL
     )
     SELECT coalesce(${inStage("<", "DESC")}, ${beyondStage("<", "DESC")}) AS previous,
       coalesce(${inStage(">", "ASC")}, ${beyondStage(">", "ASC")}) AS next

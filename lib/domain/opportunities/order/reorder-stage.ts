@@ -1,6 +1,6 @@
 import { type Db, Prisma, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { gateSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
+import { eventBarrierSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
 import { type FieldIssue, invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import type { ReorderStage, StagePlaces } from "@/lib/domain/opportunities/schema";
@@ -130,7 +130,7 @@ async function writeRanks(
   });
   const written = await tx.$queryRaw<
     { id: string; lock_version: number }[]
-  >`WITH ${gateSql(actor)}, changed AS (
+  >`WITH ${eventBarrierSql(actor)}, changed AS (
       UPDATE opportunities o SET rank = m.rank, lock_version = o.lock_version + 1, updated_at = now()
       FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS m(id uuid, rank text, changes jsonb)
       WHERE o.organization_id = ${actor.organizationId}::uuid AND o.id = m.id AND o.stage_id = ${stageId}::uuid

@@ -1,25 +1,29 @@
 import { randomUUID } from "node:crypto";
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
+import {
+  changeRows,
+  eventBarrierSql,
+  insertChangesSql,
+} from "@/lib/domain/change-events/append-events";
 import type { FieldChanges } from "@/lib/domain/change-events/schema";
 import { newPublicId } from "@/lib/domain/ids/public-id";
-import type { Place } from "@/lib/domain/opportunities/order/rank-in-slot";
+import type { NewRank } from "@/lib/domain/opportunities/order/rank-in-slot";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { TargetStage } from "@/lib/domain/opportunities/target-stage";
-import { holdLinksSql } from "@/lib/domain/references/lock-references";
-import { Collision } from "@/lib/domain/retry-on-conflict";
+import { lockReferencesSql } from "@/lib/domain/references/lock-references";
+import { WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { assignments, type OpportunityValues } from "./columns";
 import { placeAmongOthers, recordJoins, recordJson } from "./record";
 
 /**
  * Writes a planned opportunity at its place, with its `create` event, in one statement, within a transaction or outside.
- * Throws `Collision`, having written nothing, when its stage, account or contact is gone, or the stage is of another type by now.
+ * Throws `WriteConflict`, having written nothing, when its stage, account or contact is gone, or the stage is of another type by now.
  */
 export async function insertOpportunity(
   tx: Db,
   actor: Actor,
-  { stage, values, place }: { stage: TargetStage; values: OpportunityValues; place: Place },
+  { stage, values, place }: { stage: TargetStage; values: OpportunityValues; place: NewRank },
 ): Promise<OpportunityRecord> {
   const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
   const id = randomUUID();
@@ -39,12 +43,12 @@ export async function insertOpportunity(
     : place.position === undefined
       ? placeAmongOthers
       : Prisma.sql`${place.position}::int`;
-  const { cte: linked, areHeld } = holdLinksSql(organizationId, values);
+  const { cte: lockedReferences, referencesExist } = lockReferencesSql(organizationId, values);
   const [written] = await tx.$queryRaw<
     { record: OpportunityRecord }[]
-  >`WITH ${gateSql(actor)} ${linked}, counted AS (
+  >`WITH ${eventBarrierSql(actor)} ${lockedReferences}, counted AS (
       UPDATE stages SET opportunities_count = opportunities_count + 1
-      WHERE organization_id = ${organizationId} AND id = ${stage.id}::uuid AND deleted_at IS NULL AND ${areHeld}
+      WHERE organization_id = ${organizationId} AND id = ${stage.id}::uuid AND deleted_at IS NULL AND ${referencesExist}
         AND stage_type = ${stage.stage_type}
       RETURNING opportunities_count
     ), inserted AS (
@@ -53,6 +57,6 @@ export async function insertOpportunity(
       RETURNING *
     ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.* FROM ${event}, inserted`)})
     SELECT ${recordJson(position)} AS record FROM counted, inserted o ${recordJoins}`;
-  if (!written) throw new Collision();
+  if (!written) throw new WriteConflict();
   return written.record;
 }

@@ -3,13 +3,13 @@ import type { Actor } from "@/lib/domain/actor";
 import { instantText } from "@/lib/domain/change-events/append-events";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
-import { idIs } from "@/lib/domain/opportunities/queries";
+import { matchesId } from "@/lib/domain/opportunities/queries";
 import type { OpportunityRecord, UpdateOpportunity } from "@/lib/domain/opportunities/schema";
 import { stageSql, type TargetStage } from "@/lib/domain/opportunities/target-stage";
 import { countedPlace } from "./record";
 
 /** What an update may write of an opportunity and what tells it from other times, in the form of its record. */
-export type HeldOpportunity = Pick<
+export type CurrentOpportunity = Pick<
   OpportunityRecord,
   | "id"
   | "public_id"
@@ -38,7 +38,10 @@ export type HeldOpportunity = Pick<
 >;
 
 /** An opportunity as it is, and the stage that the input means by itself, with the gap it is wanted in. */
-export type Read = { before: HeldOpportunity; found: TargetStage | null };
+export type UpdateSnapshot = {
+  current: CurrentOpportunity;
+  targetStage: TargetStage | null;
+};
 
 /**
  * Reads what an update needs in one round trip: no more of the record, because what PostgreSQL takes to set up the joins
@@ -49,20 +52,20 @@ export async function readForUpdate(
   actor: Actor,
   id: string,
   input: UpdateOpportunity,
-): Promise<Read> {
+): Promise<UpdateSnapshot> {
   const stageId = wantedStageId(input);
   const place = stageId
     ? Prisma.sql`CASE WHEN o.stage_id = ${stageId} THEN ${countedPlace} ELSE 0 END`
     : Prisma.sql`0`;
   const moving = { id: Prisma.sql`o.id`, stageId: Prisma.sql`o.stage_id` };
-  const found = stageId
+  const targetStage = stageId
     ? Prisma.sql`(SELECT row_to_json(target) FROM (
         ${stageSql(actor, Prisma.sql`s.id = ${stageId}`, { wish: input, moving })}) target)`
     : Prisma.sql`NULL`;
-  const [read] = await db(actor).$queryRaw<Read[]>`
-    SELECT row_to_json((SELECT r FROM (SELECT ${held(place)}) r)) AS before, ${found} AS found
+  const [read] = await db(actor).$queryRaw<UpdateSnapshot[]>`
+    SELECT row_to_json((SELECT r FROM (SELECT ${held(place)}) r)) AS current, ${targetStage} AS "targetStage"
     FROM opportunities o JOIN stages s ON s.organization_id = o.organization_id AND s.id = o.stage_id
-    WHERE o.organization_id = ${actor.organizationId}::uuid AND ${idIs(id)} AND o.deleted_at IS NULL`;
+    WHERE o.organization_id = ${actor.organizationId}::uuid AND ${matchesId(id)} AND o.deleted_at IS NULL`;
   if (!read) throw notFound();
   return read;
 }

@@ -1,26 +1,30 @@
 import { db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { changeRows, gateSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
+import {
+  changeRows,
+  eventBarrierSql,
+  insertChangesSql,
+} from "@/lib/domain/change-events/append-events";
 import type { FieldChanges } from "@/lib/domain/change-events/schema";
-import type { Place } from "@/lib/domain/opportunities/order/rank-in-slot";
+import type { NewRank } from "@/lib/domain/opportunities/order/rank-in-slot";
 import { readOpportunity } from "@/lib/domain/opportunities/queries";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import { holdLinksSql } from "@/lib/domain/references/lock-references";
-import { Collision } from "@/lib/domain/retry-on-conflict";
+import { lockReferencesSql } from "@/lib/domain/references/lock-references";
+import { WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { assignments, type OpportunityValues } from "./columns";
-import type { HeldOpportunity } from "./read-for-update";
+import type { CurrentOpportunity } from "./read-for-update";
 import { placeAmongOthers, recordJoins, recordJson } from "./record";
 
 /**
  * Writes the values if the record is still what was read; both stages are locked in id order before it is. Answers the
- * record as it is then. Throws `Collision` when it was changed since it was read, what it is linked to went
+ * record as it is then. Throws `WriteConflict` when it was changed since it was read, what it is linked to went
  * away, or the stage it enters became one of another type.
  */
 export async function writeUpdate(
   actor: Actor,
-  before: HeldOpportunity,
+  before: CurrentOpportunity,
   values: OpportunityValues,
-  place: Place | undefined,
+  place: NewRank | undefined,
 ): Promise<OpportunityRecord> {
   const set = assignments(values);
   if (set.length === 0) return readOpportunity(db(actor), actor.organizationId, before.id);
@@ -44,11 +48,11 @@ export async function writeUpdate(
     place && place.position === undefined && from === to
       ? Prisma.sql`c.changes || jsonb_build_object('stage_position', jsonb_build_array(${before.stage_position}::int, ${position}))`
       : Prisma.sql`c.changes`;
-  const { cte: linked, areHeld } = holdLinksSql(organizationId, values);
+  const { cte: lockedReferences, referencesExist } = lockReferencesSql(organizationId, values);
   const [written] = await db(actor).$queryRaw<
     { record: OpportunityRecord }[]
-  >`WITH ${gateSql(actor)} ${linked}, locked AS MATERIALIZED (
-      SELECT id FROM stages WHERE organization_id = ${organizationId} AND id IN ${stages} AND deleted_at IS NULL AND ${areHeld}
+  >`WITH ${eventBarrierSql(actor)} ${lockedReferences}, locked AS MATERIALIZED (
+      SELECT id FROM stages WHERE organization_id = ${organizationId} AND id IN ${stages} AND deleted_at IS NULL AND ${referencesExist}
         AND (${from === to} OR id <> ${to}::uuid OR stage_type = ${type})
       ORDER BY id FOR NO KEY UPDATE
     ), changed AS (
@@ -63,12 +67,16 @@ export async function writeUpdate(
       RETURNING id, opportunities_count
     ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.record_type, c.record_id, c.public_id, c.action, ${changes} AS changes FROM ${event}, changed o`)})
     SELECT ${recordJson(position)} AS record FROM changed o ${recordJoins}`;
-  if (!written) throw new Collision();
+  if (!written) throw new WriteConflict();
   return written.record;
 }
 
 /** The position in the answer: the end of the stage entered, where it was put, or else counted. */
-function positionSql(place: Place | undefined, entersStage: boolean, stageId: string): Prisma.Sql {
+function positionSql(
+  place: NewRank | undefined,
+  entersStage: boolean,
+  stageId: string,
+): Prisma.Sql {
   if (place?.isEnd && entersStage) {
     return Prisma.sql`(SELECT opportunities_count - 1 FROM counted WHERE id = ${stageId}::uuid)`;
   }
@@ -76,9 +84,9 @@ function positionSql(place: Place | undefined, entersStage: boolean, stageId: st
 }
 
 function fieldChanges(
-  before: HeldOpportunity,
+  before: CurrentOpportunity,
   values: OpportunityValues,
-  place: Place | undefined,
+  place: NewRank | undefined,
 ): FieldChanges {
   const changes = shownChanges(before, values);
   if (place?.position !== undefined && values.pipeline_stage_id === undefined) {

@@ -8,7 +8,7 @@ import { AccountQuery, CreateAccount } from "@/lib/domain/customers/accounts/sch
 import { parse } from "@/lib/domain/validation";
 import { accountReply } from "@/lib/http/crm-api/account";
 import { listReply } from "@/lib/http/crm-api/list-reply";
-import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
@@ -17,7 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "account" },
   {
     GET: view(async ({ actor, query, request }) => {
-      const selected = parse(AccountQuery, sentQuery(query));
+      const selected = parse(AccountQuery, queryParams(query));
       const list = selected.include === "summary" ? listAccountSummaries : listAccounts;
       const { accounts: records, nextCursor } = await list(actor, selected);
       return listReply(request, "accounts", { records, nextCursor }, selected, () =>

@@ -5,7 +5,7 @@ import { parse } from "@/lib/domain/validation";
 
 import { activityReply } from "@/lib/http/crm-api/activity";
 import { listReply } from "@/lib/http/crm-api/list-reply";
-import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
@@ -14,7 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "activity" },
   {
     GET: view(async ({ actor, query, request }) => {
-      const selected = parse(ActivityQuery, sentQuery(query));
+      const selected = parse(ActivityQuery, queryParams(query));
       const { activities: records, nextCursor } = await listActivities(actor, selected);
       return listReply(request, "activities", { records, nextCursor }, selected, () =>
         countActivities(actor, selected),

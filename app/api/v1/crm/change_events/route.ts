@@ -1,7 +1,7 @@
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { ChangeEventQuery } from "@/lib/domain/change-events/schema";
 import { parse } from "@/lib/domain/validation";
-import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 
@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     GET: view(async ({ actor, query }) =>
-      listChangeEvents(actor, parse(ChangeEventQuery, sentQuery(query))),
+      listChangeEvents(actor, parse(ChangeEventQuery, queryParams(query))),
     ),
   },
 );

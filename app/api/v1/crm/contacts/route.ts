@@ -8,7 +8,7 @@ import { ContactQuery, CreateContact } from "@/lib/domain/customers/contacts/sch
 import { parse } from "@/lib/domain/validation";
 import { contactReply } from "@/lib/http/crm-api/contact";
 import { listReply } from "@/lib/http/crm-api/list-reply";
-import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
@@ -17,7 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "contact" },
   {
     GET: view(async ({ actor, query, request }) => {
-      const selected = parse(ContactQuery, sentQuery(query));
+      const selected = parse(ContactQuery, queryParams(query));
       const list = selected.include === "summary" ? listContactSummaries : listContacts;
       const { contacts: records, nextCursor } = await list(actor, selected);
       return listReply(request, "contacts", { records, nextCursor }, selected, () =>

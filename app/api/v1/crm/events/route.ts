@@ -1,6 +1,6 @@
 import { LiveChangesQuery } from "@/lib/domain/live-feed/schema";
 import { parse } from "@/lib/domain/validation";
-import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 import { EVENT_STREAM_HEADERS, openEventStream } from "@/lib/http/event-stream";
@@ -13,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       // A browser that reconnects sends the query it began with, and in the header how far it came.
       const lastEventId = request.headers.get("last-event-id") || undefined;
       const { since } = parse(LiveChangesQuery, {
-        ...sentQuery(query),
+        ...queryParams(query),
         ...(lastEventId && { since: lastEventId }),
       });
       if (request.method === "HEAD") return new Reply(200, null, EVENT_STREAM_HEADERS);

@@ -5,7 +5,7 @@ import { parse } from "@/lib/domain/validation";
 
 import { leadReply } from "@/lib/http/crm-api/lead";
 import { listReply } from "@/lib/http/crm-api/list-reply";
-import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
@@ -14,7 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "lead" },
   {
     GET: view(async ({ actor, query, request }) => {
-      const selected = parse(LeadQuery, sentQuery(query));
+      const selected = parse(LeadQuery, queryParams(query));
       const { leads: records, nextCursor } = await listLeads(actor, selected);
       return listReply(request, "leads", { records, nextCursor }, selected, () =>
         countLeads(actor, selected),

@@ -1,6 +1,7 @@
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
 import { countOpportunities } from "@/lib/domain/opportunities/list/queries";
 import { CreateOpportunity } from "@/lib/domain/opportunities/schema";
+import { fullList } from "@/lib/http/crm-api/full-list";
 import { nextLink } from "@/lib/http/crm-api/next-link";
 import {
   opportunityReply,
@@ -9,7 +10,6 @@ import {
 } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
-import { wholeList } from "@/lib/http/crm-api/whole-list";
 import { edit, view } from "@/lib/http/endpoint";
 import { JsonText, Reply } from "@/lib/http/reply";
 
@@ -19,7 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     GET: view(async ({ actor, query, request }) => {
       const { pipelineId, filter, page } = await pageSelection(actor, query);
       if (page.limit === undefined)
-        return new Reply(200, await wholeList(actor, { pipelineId, filter, sort: page.sort }));
+        return new Reply(200, await fullList(actor, { pipelineId, filter, sort: page.sort }));
       const { records, nextCursor } = await pageOfOpportunities(actor, {
         pipelineId,
         filter,

@@ -1,7 +1,7 @@
 import { SearchQuery } from "@/lib/domain/search/schema";
 import { searchRecords } from "@/lib/domain/search/search-records";
 import { parse } from "@/lib/domain/validation";
-import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 
@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     GET: view(async ({ actor, query }) => ({
-      results: await searchRecords(actor, parse(SearchQuery, sentQuery(query))),
+      results: await searchRecords(actor, parse(SearchQuery, queryParams(query))),
     })),
   },
 );

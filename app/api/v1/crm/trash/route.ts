@@ -1,11 +1,13 @@
 import { listTrash } from "@/lib/domain/trash/queries";
 import { TrashQuery } from "@/lib/domain/trash/schema";
 import { parse } from "@/lib/domain/validation";
-import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
-  { GET: view(async ({ actor, query }) => listTrash(actor, parse(TrashQuery, sentQuery(query)))) },
+  {
+    GET: view(async ({ actor, query }) => listTrash(actor, parse(TrashQuery, queryParams(query)))),
+  },
 );

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/domain/actor";
-import { unguarded } from "@/lib/domain/import-export/csv/csv-text";
+import { unescapeFormula } from "@/lib/domain/import-export/csv/csv-text";
 import { decode } from "@/lib/domain/import-export/csv/decode";
 import { exportOpportunitiesCsv } from "@/lib/domain/import-export/csv/export-opportunities-csv";
 import { importOpportunitiesCsv } from "@/lib/domain/import-export/csv/import-opportunities-csv";
@@ -40,7 +40,7 @@ export async function* readExport(actor: Actor, pipeline_id?: string): AsyncGene
 }
 
 function recordOf(cells: string[], mapping: ReturnType<typeof matchColumns>): ReadRecord {
-  const texts = FIELDS.map((field) => [field, unguarded(cells[mapping[field] ?? -1] ?? "")]);
+  const texts = FIELDS.map((field) => [field, unescapeFormula(cells[mapping[field] ?? -1] ?? "")]);
   return Object.fromEntries(texts);
 }
 

@@ -2,22 +2,22 @@ import { Prisma } from "@/lib/db/client";
 import { isUuid } from "@/lib/domain/fields";
 
 /** Where in a stage an opportunity is wanted; nothing said means its end. */
-export type Wish = { stage_position?: number; before_id?: string; after_id?: string };
+export type RequestedPosition = { stage_position?: number; before_id?: string; after_id?: string };
 
 /** The opportunity that moves, which counts for no place itself; null for one that is yet to be. */
-export type Moving = { id: Prisma.Sql; stageId: Prisma.Sql } | null;
+export type MovedOpportunity = { id: Prisma.Sql; stageId: Prisma.Sql } | null;
 
 /**
  * The ranks on both sides of a wished place, null where the stage ends there, and the dense position it means where that
  * is cheap to know.
  */
-export type Gap = { previous: string | null; next: string | null; position?: number };
+export type RankSlot = { previous: string | null; next: string | null; position?: number };
 
 /**
  * The gap of the wish in the stage of `s`, as JSON; null when the only wish is a neighbour that is not in the stage. Reads
  * along the stage's index from its nearer end.
  */
-export function gapSql(wish: Wish, moving: Moving): Prisma.Sql {
+export function slotSql(wish: RequestedPosition, moving: MovedOpportunity): Prisma.Sql {
   const neighbour = wish.after_id ?? wish.before_id;
   if (neighbour === undefined) return atPosition(wish.stage_position ?? END, moving);
   const beside = besideNeighbour(neighbour, wish.after_id !== undefined, moving);
@@ -27,7 +27,7 @@ export function gapSql(wish: Wish, moving: Moving): Prisma.Sql {
 
 const END = 2 ** 31 - 1;
 
-function atPosition(wanted: number, moving: Moving): Prisma.Sql {
+function atPosition(wanted: number, moving: MovedOpportunity): Prisma.Sql {
   const ranks = (
     direction: "ASC" | "DESC",
     place: Prisma.Sql,
@@ -44,7 +44,11 @@ function atPosition(wanted: number, moving: Moving): Prisma.Sql {
       UNION ALL SELECT l.rank FROM ${ranks("DESC", Prisma.sql`at.from_end`)} l WHERE at.place > at.from_end) r) near)`;
 }
 
-function besideNeighbour(neighbour: string, isAfter: boolean, moving: Moving): Prisma.Sql {
+function besideNeighbour(
+  neighbour: string,
+  isAfter: boolean,
+  moving: MovedOpportunity,
+): Prisma.Sql {
   const isNeighbour = isUuid(neighbour)
     ? Prisma.sql`b.id = ${neighbour}::uuid`
     : Prisma.sql`b.public_id = ${neighbour}`;
@@ -59,7 +63,7 @@ function besideNeighbour(neighbour: string, isAfter: boolean, moving: Moving): P
 }
 
 /** The live ones of the stage as `n`, without the one that moves. */
-function others(moving: Moving): Prisma.Sql {
+function others(moving: MovedOpportunity): Prisma.Sql {
   return Prisma.sql`opportunities n
     WHERE n.organization_id = s.organization_id AND n.stage_id = s.id AND n.deleted_at IS NULL
       AND ${moving === null ? Prisma.sql`true` : Prisma.sql`n.id <> ${moving.id}`}`;

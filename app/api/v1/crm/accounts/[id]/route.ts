@@ -10,7 +10,7 @@ import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { wrapper: "account", found: (actor, { id = "" }) => findAccount(actor, id) },
+  { wrapper: "account", assertExists: (actor, { id = "" }) => findAccount(actor, id) },
   {
     GET: view(async ({ actor, params: { id = "" }, query }) => {
       const find = query.get("include") === "summary" ? findAccountSummary : findAccount;

@@ -10,7 +10,7 @@ import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { wrapper: "activity", found: (actor, { id = "" }) => findActivity(actor, id) },
+  { wrapper: "activity", assertExists: (actor, { id = "" }) => findActivity(actor, id) },
   {
     GET: view(async ({ actor, params: { id = "" } }) =>
       activityReply(200, await findActivity(actor, id)),

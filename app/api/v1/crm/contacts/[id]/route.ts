@@ -10,7 +10,7 @@ import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { wrapper: "contact", found: (actor, { id = "" }) => findContact(actor, id) },
+  { wrapper: "contact", assertExists: (actor, { id = "" }) => findContact(actor, id) },
   {
     GET: view(async ({ actor, params: { id = "" }, query }) => {
       const find = query.get("include") === "summary" ? findContactSummary : findContact;

@@ -1,7 +1,7 @@
 import { exportOpportunitiesCsv } from "@/lib/domain/import-export/csv/export-opportunities-csv";
 import { CsvExportQuery } from "@/lib/domain/import-export/csv/schema";
 import { parse } from "@/lib/domain/validation";
-import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageShared } from "@/lib/http/endpoint";
 import { Reply } from "@/lib/http/reply";
@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     GET: manageShared(async ({ actor, query }) => {
-      const file = await exportOpportunitiesCsv(actor, parse(CsvExportQuery, sentQuery(query)));
+      const file = await exportOpportunitiesCsv(actor, parse(CsvExportQuery, queryParams(query)));
       return new Reply(200, file, {
         "Content-Type": "text/csv; charset=utf-8; header=present",
         "Content-Disposition": 'attachment; filename="opportunities.csv"',

@@ -1,7 +1,7 @@
 import { importOpportunitiesCsv } from "@/lib/domain/import-export/csv/import-opportunities-csv";
 import { CsvImportQuery } from "@/lib/domain/import-export/csv/schema";
 import { parse } from "@/lib/domain/validation";
-import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 import { withSpooledBody } from "@/lib/http/spooled-body";
@@ -12,10 +12,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     POST: manageOrganization(
-      ({ query, request, once }) =>
+      ({ query, request, idempotent }) =>
         withSpooledBody(request, FILE, (open, digest) =>
-          once(digest, (actor) =>
-            importOpportunitiesCsv(actor, open, parse(CsvImportQuery, sentQuery(query))),
+          idempotent(digest, (actor) =>
+            importOpportunitiesCsv(actor, open, parse(CsvImportQuery, queryParams(query))),
           ),
         ),
       { readsBody: true },

@@ -10,7 +10,7 @@ import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { wrapper: "lead", found: (actor, { id = "" }) => findLead(actor, id) },
+  { wrapper: "lead", assertExists: (actor, { id = "" }) => findLead(actor, id) },
   {
     GET: view(async ({ actor, params: { id = "" } }) => leadReply(200, await findLead(actor, id))),
     PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>

@@ -7,7 +7,7 @@ import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization, view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { wrapper: "member", found: (actor, { id = "" }) => findMember(actor, id) },
+  { wrapper: "member", assertExists: (actor, { id = "" }) => findMember(actor, id) },
   {
     GET: view(async ({ actor, params: { id = "" } }) => ({ member: await findMember(actor, id) })),
     PATCH: manageOrganization(async ({ actor, params: { id = "" }, body }) => ({

@@ -10,7 +10,7 @@ import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { wrapper: "opportunity", found: (actor, { id = "" }) => findOpportunity(actor, id) },
+  { wrapper: "opportunity", assertExists: (actor, { id = "" }) => findOpportunity(actor, id) },
   {
     GET: view(async ({ actor, params: { id = "" } }) =>
       opportunityReply(200, await findOpportunity(actor, id)),

@@ -13,7 +13,7 @@ import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { wrapper: "pipeline", found: (actor, { id = "" }) => editablePipeline(actor, id) },
+  { wrapper: "pipeline", assertExists: (actor, { id = "" }) => editablePipeline(actor, id) },
   {
     GET: view(async ({ actor, params: { id = "" } }) =>
       pipelineReply(200, await findPipeline(actor, id)),

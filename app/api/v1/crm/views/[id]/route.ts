@@ -10,7 +10,7 @@ import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { wrapper: "view", found: (actor, { id = "" }) => findView(actor, id) },
+  { wrapper: "view", assertExists: (actor, { id = "" }) => findView(actor, id) },
   {
     PATCH: view(async ({ actor, params: { id = "" }, body, request }) =>
       viewReply(200, await updateView(actor, id, parse(UpdateView, body), ifMatchVersion(request))),

@@ -6,7 +6,7 @@ import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { found: (actor, { id = "" }) => findAccount(actor, id) },
+  { assertExists: (actor, { id = "" }) => findAccount(actor, id) },
   {
     POST: edit(async ({ actor, params: { id = "" }, body, query }) =>
       mergeAccounts(actor, id, parse(MergeInput, body), query.get("dry_run") === "true"),

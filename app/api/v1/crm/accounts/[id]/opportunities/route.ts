@@ -1,7 +1,7 @@
 import { listLinkedOpportunities } from "@/lib/domain/customers/list-linked-opportunities";
 import { LinkedQuery } from "@/lib/domain/customers/schema";
 import { parse } from "@/lib/domain/validation";
-import { sentQuery } from "@/lib/http/crm-api/opportunity";
+import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 
@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     GET: view(async ({ actor, params: { id = "" }, query }) =>
-      listLinkedOpportunities(actor, "account", id, parse(LinkedQuery, sentQuery(query))),
+      listLinkedOpportunities(actor, "account", id, parse(LinkedQuery, queryParams(query))),
     ),
   },
 );

@@ -6,7 +6,7 @@ import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { found: (actor, { id = "" }) => findContact(actor, id) },
+  { assertExists: (actor, { id = "" }) => findContact(actor, id) },
   {
     POST: edit(async ({ actor, params: { id = "" }, body, query }) =>
       mergeContacts(actor, id, parse(MergeInput, body), query.get("dry_run") === "true"),

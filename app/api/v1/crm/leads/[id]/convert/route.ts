@@ -8,7 +8,7 @@ import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { found: (actor, { id = "" }) => findLead(actor, id) },
+  { assertExists: (actor, { id = "" }) => findLead(actor, id) },
   {
     POST: edit(async ({ actor, params: { id = "" }, body, request }) => {
       const conversion = await convertLead(

@@ -7,7 +7,7 @@ import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { found: (actor, { id = "" }) => findMember(actor, id) },
+  { assertExists: (actor, { id = "" }) => findMember(actor, id) },
   {
     POST: manageOrganization(async ({ actor, params: { id = "" }, body }) =>
       deactivateMember(requireUser(actor), id, parse(DeactivateMember, body).hand_over),

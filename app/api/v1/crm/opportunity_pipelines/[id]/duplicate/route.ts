@@ -7,7 +7,7 @@ import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { wrapper: "pipeline", found: (actor, { id = "" }) => findPipeline(actor, id) },
+  { wrapper: "pipeline", assertExists: (actor, { id = "" }) => findPipeline(actor, id) },
   {
     POST: edit(async ({ actor, params: { id = "" }, body }) =>
       pipelineReply(201, await duplicatePipeline(actor, id, parse(DuplicatePipeline, body))),

@@ -6,7 +6,7 @@ import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { found: (actor, { id = "" }) => editablePipeline(actor, id) },
+  { assertExists: (actor, { id = "" }) => editablePipeline(actor, id) },
   {
     POST: edit(async ({ actor, params: { id = "" }, body }) => {
       const { pipeline_id } = parse(MoveAndDelete, body);

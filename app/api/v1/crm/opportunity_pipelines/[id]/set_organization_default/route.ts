@@ -7,7 +7,7 @@ import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageShared } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
-  { found: (actor, { id = "" }) => findPipeline(actor, id) },
+  { assertExists: (actor, { id = "" }) => findPipeline(actor, id) },
   {
     POST: manageShared(async ({ actor, params: { id = "" }, body }) =>
       pipelineReply(

@@ -11,7 +11,7 @@ import { textStream } from "@/lib/text-stream";
 type Sorted = Selection & { sort?: Sort };
 
 /** The body of a list without `limit` (api.md 3.4): one text, or a stream where the pipeline is long. */
-export async function wholeList(
+export async function fullList(
   actor: Actor,
   selection: Sorted,
 ): Promise<JsonText | ReadableStream<Uint8Array>> {

@@ -10,7 +10,7 @@ import type { FinalStage, StagePlan } from "./stage-plan";
  * Throws when the plan cannot be a pipeline's: `invalid` (unknown or repeated ids, missing or repeated names, too many),
  * `conflict` without any stage, `default_pipeline` when the default would lose its open Unassigned stage.
  */
-export function refuseBadPlan(
+export function assertValidPlan(
   pipeline: PipelineRecord,
   plan: StagePlan,
   stages: FinalStage[],
@@ -48,7 +48,7 @@ export function refuseBadPlan(
  * Throws when opportunities would be left without a stage: `invalid` for a target that does not stay, `stage_not_empty`
  * naming each stage that holds some and has no target. The caller holds the stages' locks.
  */
-export async function refuseLosses(
+export async function assertNoLosses(
   tx: Db,
   actor: Actor,
   plan: StagePlan,

@@ -7,7 +7,7 @@ const HIDE_AFTER_MS = 120;
  * Whether a note on something is shown: a moment after the pointer or the focus comes, until it has left both the thing and
  * the note. `come` and `leave` are for either.
  */
-export function useNote() {
+export function useHoverNote() {
   const [isShown, setShown] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const change = (shown: boolean, after: number) => {

@@ -3,10 +3,10 @@ import qs from "qs";
 import { isObject, type JsonObject } from "@/lib/http/parse";
 
 /** A query as it was sent: nested by brackets, and what its `data` parameter holds; undefined when that is not JSON. */
-export type SentQuery = { plain: JsonObject; data: JsonObject | undefined };
+export type NestedQuery = { plain: JsonObject; data: JsonObject | undefined };
 
 /** Reads a request's query with nested brackets. What it holds is as sent: texts, lists of texts, objects of these. */
-export function sentQuery(request: NextRequest): SentQuery {
+export function nestedQuery(request: NextRequest): NestedQuery {
   const plain: JsonObject = qs.parse(request.nextUrl.search, {
     ignoreQueryPrefix: true,
     plainObjects: true,

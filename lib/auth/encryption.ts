@@ -9,7 +9,7 @@ const TAG_BYTES = 16;
  * The text so that only who holds `AUTH_SECRET` can read it, and only under the same `label`: for what must be kept for a while
  * and may hold secrets, such as the answer that shows a new API key.
  */
-export function seal(text: string, label: string): string {
+export function encrypt(text: string, label: string): string {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, keyFor(label), iv);
   return Buffer.concat([
@@ -21,7 +21,7 @@ export function seal(text: string, label: string): string {
 }
 
 /** The sealed text; null when it was sealed under another label or secret. */
-export function unseal(sealed: string, label: string): string | null {
+export function decrypt(sealed: string, label: string): string | null {
   const bytes = Buffer.from(sealed, "base64");
   try {
     const decipher = createDecipheriv(CIPHER, keyFor(label), bytes.subarray(0, IV_BYTES));

@@ -7,7 +7,7 @@ ENV BUILD_STANDALONE=1
 RUN npm run build
 
 FROM node:24-slim
-# Signals are the server's own business: it answers what is in flight and closes the database before it ends.
+# The server handles signals itself: it finishes requests in flight and closes the database before it exits.
 ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000 DATA_DIR=/data NEXT_MANUAL_SIG_HANDLE=1
 WORKDIR /app
 COPY --from=build --chown=node:node /app/.next/standalone ./

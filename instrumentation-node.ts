@@ -10,18 +10,18 @@ import { authSecret } from "@/lib/env";
 import { escapeMalformedPaths } from "@/lib/http/escape-malformed-paths";
 import { endStreams } from "@/lib/http/open-streams";
 
-/** A request in flight is given this long, in milliseconds, to be answered after the server was told to stop. */
+/** Longest time, in ms, that requests in flight get to finish after the server is told to stop. */
 const GRACE = 10_000;
 
 /**
- * How long an idle connection is kept, in milliseconds: longer than proxies and clients keep theirs. Were it the server that
- * closes first, the request that is just being sent would be lost.
+ * How long an idle connection stays open, in ms: longer than proxies and clients keep theirs. If
+ * the server closed first, a request that is just being sent would be lost.
  */
 const KEEP_ALIVE = 75_000;
 
 /**
- * Checks the configuration, brings the database up to date and sees to an orderly end. Ends the process with 1, saying
- * why, when the server cannot start.
+ * Checks the configuration, migrates the database and arranges an orderly shutdown. If the server
+ * cannot start, prints the reason and exits with code 1.
  */
 export async function prepareServer(): Promise<void> {
   try {
@@ -37,9 +37,9 @@ export async function prepareServer(): Promise<void> {
     console.error(`Opportune cannot start: ${reasonOf(error)}`);
     process.exit(1);
   }
-  // An event stream is never answered to its end: it would hold up the stop.
+  // An event stream never completes on its own and would delay the shutdown.
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, endStreams);
-  // Where Next handles the signals itself, it leaves without closing the database.
+  // If Next handled the signals itself, it would exit without closing the database.
   if (process.env.NEXT_MANUAL_SIG_HANDLE) stopOnSignal();
 }
 
@@ -68,10 +68,10 @@ function stopOnSignal() {
   if (process.connected) process.once("disconnect", stop);
 }
 
-/** Takes no new connection, and resolves when every request is answered or out of time. */
+/** Stops accepting connections and resolves once every request is answered or out of time. */
 async function finish(server: Server) {
   const closed = new Promise((resolve) => server.close(resolve));
-  // Kept-alive connections fall idle one by one, as they are answered.
+  // Keep-alive connections become idle one by one, as their requests are answered.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => server.closeAllConnections(), GRACE);
   await closed;
@@ -79,7 +79,7 @@ async function finish(server: Server) {
   clearTimeout(cut);
 }
 
-/** Connection errors say what happened in their code, and an aggregate of them in its parts. */
+/** Connection errors carry the reason in their code; an aggregate error carries it in its parts. */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join("; ");
   if (!(error instanceof Error)) return String(error);

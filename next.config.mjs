@@ -5,7 +5,7 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,
-  // No page resizes images: what decodes anybody's does not run at all.
+  // No page resizes images, so the code that decodes them does not run at all.
   images: { unoptimized: true },
   serverExternalPackages: [
     "@electric-sql/pglite",
@@ -22,7 +22,7 @@ export default {
     ],
   },
   outputFileTracingExcludes: { "/**": ["./.data/**/*", "./e2e/**/*", "./test-results/**/*"] },
-  // Pages get their Content-Security-Policy, which differs with every answer, from proxy.ts.
+  // Pages get their Content-Security-Policy, which differs per response, from proxy.ts.
   headers: async () => [
     {
       source: "/:path*",

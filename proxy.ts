@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 /**
- * Gives every page its Content-Security-Policy with a fresh nonce, and the path it was asked for (`x-page-path`),
- * which layouts cannot see. Decides nothing about access: that is the layout's and the pages' work.
+ * Sets every page's Content-Security-Policy with a fresh nonce, and the requested path
+ * (`x-page-path`), which layouts cannot see. Access is decided by layouts and pages, not here.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
@@ -23,7 +23,7 @@ function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
-    // No nonce reaches style attributes, nor the style elements that dialogs and toasts insert.
+    // Style attributes and the style elements of dialogs and toasts get no nonce.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -1,4 +1,5 @@
-// How values read to people. Pure, one locale, explicit time zones: server and browser print the same.
+// Formats values for people. Pure functions, one locale, explicit time zones: server and browser
+// render the same text.
 
 const LOCALE = "en-US";
 const DAY = 86_400_000;
@@ -6,12 +7,18 @@ const DAY = 86_400_000;
 const numberFormat = new Intl.NumberFormat(LOCALE);
 const relativeFormat = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
 
-/** A decimal string as money, cents only where there are any: `$12,500`, `$12,500.50`. Never goes through a float. */
+/**
+ * Formats a decimal string as money, with cents only if there are any: `$12,500`, `$12,500.50`.
+ * Never uses a float.
+ */
 export function formatMoney(amount: string, currency: string): string {
   return isDecimal(amount) ? moneyFormat({ currency, compact: false }).format(amount) : amount;
 }
 
-/** A decimal string as money for narrow places: whole while that is short, `$1,250,000`, else in few figures, `$1.3B`. */
+/**
+ * Formats a decimal string as money for narrow places: `$1,250,000` in full, larger amounts
+ * compact: `$1.3B`.
+ */
 export function formatMoneyShort(amount: string, currency: string): string {
   const [whole = ""] = amount.split(".");
   return isDecimal(amount) && whole.length > 8
@@ -19,12 +26,15 @@ export function formatMoneyShort(amount: string, currency: string): string {
     : formatMoney(amount, currency);
 }
 
-/** A decimal string for an input: the cents go when they are zero, and no separators are added. */
+/** Formats a decimal string for an input: no separators, and no cents if they are zero. */
 export function formatDecimalInput(amount: string): string {
   return amount.replace(/\.00$/, "");
 }
 
-/** A decimal string with separators, cents only where there are any: `12,500`. Never goes through a float. */
+/**
+ * Formats a decimal string with separators, with cents only if there are any: `12,500`. Never uses
+ * a float.
+ */
 export function formatDecimal(amount: string): string {
   return isDecimal(amount)
     ? numberFormat.format(formatDecimalInput(amount) as `${number}`)
@@ -35,7 +45,10 @@ export function formatNumber(value: number): string {
   return numberFormat.format(value);
 }
 
-/** A calendar date `YYYY-MM-DD`: `Nov 22, 2026`, and without the year in the year of `today`: `Nov 22`. */
+/**
+ * Formats a date `YYYY-MM-DD` as `Nov 22, 2026`, or without the year in the year of `today`: `Nov
+ * 22`.
+ */
 export function formatDay(date: string, today?: string): string {
   const sameYear = today !== undefined && today.slice(0, 4) === date.slice(0, 4);
   const options = { day: "numeric", month: "short", timeZone: "UTC" } as const;
@@ -44,7 +57,7 @@ export function formatDay(date: string, today?: string): string {
   );
 }
 
-/** A moment in a time zone: `Nov 22, 2026, 14:05`. */
+/** Formats a moment in a time zone: `Nov 22, 2026, 14:05`. */
 export function formatMoment(iso: string, timeZone: string): string {
   const day = { day: "numeric", month: "short", year: "numeric" } as const;
   return dateFormat({
@@ -56,22 +69,22 @@ export function formatMoment(iso: string, timeZone: string): string {
   }).format(new Date(iso));
 }
 
-/** The calendar date, `YYYY-MM-DD`, that a moment falls on in a time zone. */
+/** Returns the date, `YYYY-MM-DD`, of a moment in a time zone. */
 export function dayIn(timeZone: string, moment: Date = new Date()): string {
   return zonedText(moment, timeZone).slice(0, 10);
 }
 
-/** Whole days from one calendar date to another; negative when `to` is earlier. */
+/** Returns the whole days between two dates; negative if `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }
 
-/** A calendar date seen from today: `today`, `tomorrow`, `in 3 days`, `2 days ago`. */
+/** Formats a date relative to today: `today`, `tomorrow`, `in 3 days`, `2 days ago`. */
 export function relativeDay(date: string, today: string): string {
   return relativeFormat.format(daysBetween(today, date), "day");
 }
 
-/** A moment seen from now, in the largest unit that fits: `5 minutes ago`, `yesterday`. */
+/** Formats a moment relative to now in the largest unit that fits: `5 minutes ago`, `yesterday`. */
 export function relativeTime(iso: string, now: Date = new Date()): string {
   const seconds = Math.round((Date.parse(iso) - now.getTime()) / 1000);
   const [unit, size] =
@@ -79,12 +92,15 @@ export function relativeTime(iso: string, now: Date = new Date()): string {
   return relativeFormat.format(Math.trunc(seconds / size), unit);
 }
 
-/** A moment as the value of a `datetime-local` input in a time zone: `2026-11-22T14:05`. */
+/** Formats a moment as the value of a `datetime-local` input in a time zone: `2026-11-22T14:05`. */
 export function toZonedInput(iso: string, timeZone: string): string {
   return zonedText(new Date(iso), timeZone);
 }
 
-/** The moment, ISO 8601 in UTC, that a `datetime-local` value names in a time zone; a skipped hour moves forward. */
+/**
+ * Parses a `datetime-local` value in a time zone to a moment, ISO 8601 in UTC; an hour skipped by
+ * daylight saving moves forward.
+ */
 export function fromZonedInput(value: string, timeZone: string): string {
   const wall = Date.parse(`${value.slice(0, 16)}Z`);
   const guess = wall - offset(new Date(wall), timeZone);
@@ -137,7 +153,7 @@ const dateFormat = remembered(
   (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALE, options),
 );
 
-// Making a formatter costs far more than using it.
+// Creating a formatter costs far more than using it.
 function remembered<Options, Format>(
   make: (options: Options) => Format,
 ): (options: Options) => Format {

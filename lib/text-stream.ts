@@ -1,4 +1,7 @@
-/** Texts as a stream of UTF-8; each is made when the reader asks for it, and none after the reader has gone. */
+/**
+ * Streams texts as UTF-8. Each text is produced when the reader asks for it; none after the reader
+ * has left.
+ */
 export function textStream(texts: AsyncGenerator<string, unknown>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({

@@ -8,7 +8,7 @@ import { connection, db, disconnect, systemDb } from "./client";
 import { migrate } from "./migrate";
 import { proveRowSecurity } from "./prove-row-security";
 
-describe.skipIf(connection().embedded)("the role of the app", () => {
+describe.skipIf(connection().embedded)("the application role", () => {
   let close: () => Promise<void>;
   let owner: Client;
 
@@ -21,7 +21,7 @@ describe.skipIf(connection().embedded)("the role of the app", () => {
     await close();
   });
 
-  test("gets what it lacks when migrations are applied, also for a table that was made by other means", async () => {
+  test("receives missing privileges when migrations run, also on a table created by other means", async () => {
     await owner.query(
       `CREATE TABLE notes (id bigserial PRIMARY KEY); REVOKE UPDATE ON stages FROM ${APP_ROLE}`,
     );
@@ -37,7 +37,7 @@ describe.skipIf(connection().embedded)("the role of the app", () => {
     `ALTER ROLE ${APP_ROLE} BYPASSRLS`,
     `ALTER ROLE ${APP_ROLE} SUPERUSER`,
     `ALTER TABLE views OWNER TO ${APP_ROLE}`,
-  ])("is refused when row-level security would not bind it: %s", async (sql) => {
+  ])("is rejected if row-level security would not bind it: %s", async (sql) => {
     await owner.query("BEGIN");
     await owner.query(sql);
     await expect(ensureAppRole(owner)).rejects.toThrow(
@@ -46,7 +46,7 @@ describe.skipIf(connection().embedded)("the role of the app", () => {
     await owner.query("ROLLBACK");
   });
 
-  test("is enough for a login that owns its database and nothing else; one that may not take it is told what to do", async () => {
+  test("works for a login that owns only its database; a login that cannot assume the role gets instructions", async () => {
     const login = `plain_${randomUUID().replaceAll("-", "")}`;
     const url = new URL(process.env.DATABASE_URL ?? "");
     await owner.query(`CREATE ROLE ${login} LOGIN`);

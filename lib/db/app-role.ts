@@ -1,12 +1,15 @@
-/** The role that statements within an organization run as: it owns nothing, so row-level security binds it. */
+/**
+ * The role that statements within an organization run as. It owns nothing, so row-level security
+ * binds it.
+ */
 export const APP_ROLE = "opportune_app";
 
 type Session = { query<Row>(sql: string): Promise<{ rows: Row[] }> };
 
 /**
- * Sees to it that the role exists, that this login may take it, and that it may use every table and sequence. Throws,
- * saying what a database administrator has to do, where the login may not see to it itself, and when the role would not
- * be bound by row-level security.
+ * Ensures that the role exists, that this login can assume it, and that it may use every table and
+ * sequence. Throws with instructions for a database administrator if the login lacks the rights to
+ * do so, and if row-level security would not bind the role.
  */
 export async function ensureAppRole(session: Session): Promise<void> {
   const isThere = (await readRole(session)) !== undefined;
@@ -43,7 +46,7 @@ async function readRole(session: Session): Promise<Role | undefined> {
   return rows[0];
 }
 
-/** For one statement only, as a transaction does it. */
+/** Assumes the role for one statement only, as a transaction does. */
 function mayTake(session: Session): Promise<boolean> {
   return attempt(session, `SELECT set_config('role', '${APP_ROLE}', true)`);
 }
@@ -57,7 +60,10 @@ async function grant(session: Session) {
   END $$`);
 }
 
-/** Whether it could be done. Somebody else may just have done the same, as for another database of the server. */
+/**
+ * Returns whether the statement succeeded. Another process may have just done the same, for example
+ * for another database on this server.
+ */
 async function attempt(session: Session, sql: string): Promise<boolean> {
   try {
     await session.query(sql);

@@ -2,12 +2,13 @@ import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "n
 import path from "node:path";
 
 /**
- * Makes this process the holder of a lock file, until it exits or calls what is answered. The lock of a process that is
- * gone is taken over. Throws, naming the holder and touching nothing, while another live process holds it.
+ * Makes this process the owner of a lock file until it exits or calls the returned function. Takes
+ * over the lock of a process that no longer exists. Throws, naming the owner and changing nothing,
+ * while another live process owns it.
  */
 export function claimFolder(lockFile: string): () => void {
   const mine = `${process.pid} ${startOf(process.pid)}`;
-  // Written aside and linked into place, so that nobody ever reads half a lock.
+  // Written to a draft and linked into place, so that no process reads a partial lock.
   const draft = `${lockFile}.${process.pid}`;
   writeFileSync(draft, mine);
   try {
@@ -41,7 +42,10 @@ function link(from: string, to: string): boolean {
   }
 }
 
-/** The pid that holds a lock of this text, or null when that process is gone (its pid may be somebody else's by now). */
+/**
+ * Returns the pid that owns a lock with this text, or null if that process is gone (another process
+ * may have its pid by now).
+ */
 export function liveHolder(lock: string): number | null {
   const [pid = 0, started] = lock.split(" ").map(Number);
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return null;
@@ -53,7 +57,7 @@ export function liveHolder(lock: string): number | null {
   return startOf(pid) === started ? pid : null;
 }
 
-/** Removes the lock that was found, but puts it back when somebody else took it over meanwhile. */
+/** Removes a stale lock, and puts it back if another process took it over meanwhile. */
 function removeStale(lockFile: string, found: string) {
   const aside = `${lockFile}.${process.pid}.stale`;
   try {
@@ -66,7 +70,7 @@ function removeStale(lockFile: string, found: string) {
   unlinkSync(aside);
 }
 
-/** What a lock file says; empty where there is none. */
+/** Returns the text of a lock file, or an empty string if there is none. */
 export function readLock(lockFile: string): string {
   try {
     return readFileSync(lockFile, "utf8");
@@ -75,7 +79,10 @@ export function readLock(lockFile: string): string {
   }
 }
 
-/** When the process started, in clock ticks since boot; 0 where the system does not tell. */
+/**
+ * Returns the process's start time in clock ticks since boot, or 0 if the system does not expose
+ * it.
+ */
 function startOf(pid: number): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

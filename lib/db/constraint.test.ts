@@ -30,16 +30,16 @@ for (const [what, treat] of Object.entries(WAYS)) {
   });
 }
 
-test("a database that refuses connections is unavailable, whatever was asked of it", async () => {
+test("a database that refuses connections is reported as unavailable by every kind of query", async () => {
   for (const error of await refusals(1)) expect(isUnavailable(error), String(error)).toBe(true);
 });
 
-test("a database whose every address refuses connections is unavailable, whatever was asked of it", async () => {
+test("a database whose every address refuses connections is reported as unavailable by every kind of query", async () => {
   for (const error of await refusals(1, twoAddresses))
     expect(isUnavailable(error), String(error)).toBe(true);
 });
 
-/** A connection to a host that has two addresses, such as `localhost` often is. */
+/** A connection to a host with two addresses, which `localhost` often has. */
 function twoAddresses(): Socket {
   const socket = new Socket();
   const connect: (options: SocketConnectOpts) => Socket = socket.connect;
@@ -54,7 +54,7 @@ function twoAddresses(): Socket {
   });
 }
 
-/** What raw statements, a read and a transaction throw. */
+/** The errors of raw statements, a read and a transaction. */
 async function refusals(port: number, stream?: () => Socket): Promise<unknown[]> {
   const connectionString = `postgresql://nobody@127.0.0.1:${port}/nothing`;
   const adapter = new PrismaPg({ connectionString, connectionTimeoutMillis: 300, stream });

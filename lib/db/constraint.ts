@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 
-/** Whether the error is the refusal of a duplicate by a unique index, from a Prisma query or a raw one. */
+/** Returns whether a unique index rejected a duplicate, in a Prisma query or a raw one. */
 export function isUniqueViolation(error: unknown): boolean {
   return (
     isKnown(error) &&
@@ -10,12 +10,17 @@ export function isUniqueViolation(error: unknown): boolean {
   );
 }
 
-/** The names a unique violation carries (index or columns), to tell which index refused. Empty when it says none. */
+/**
+ * Returns the names a unique violation carries (index or columns), which identify the index. Empty
+ * if it carries none.
+ */
 export function violatedIndex(error: unknown): string {
   return isKnown(error) ? metaText(error) : "";
 }
 
-/** Whether the statement or transaction was given up, with nothing written, because another one was in its way. */
+/**
+ * Returns whether the statement or transaction was rolled back because another one was in its way.
+ */
 export function isDeadlock(error: unknown): boolean {
   return (
     isKnown(error) &&
@@ -23,10 +28,10 @@ export function isDeadlock(error: unknown): boolean {
   );
 }
 
-/** Whether the database could not be reached, or had no connection to give in time. */
+/** Returns whether the database was unreachable or had no connection available in time. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
-  // A host with several addresses, each of which was tried.
+  // A host with several addresses, all of which failed.
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   if (isKnown(error) && UNAVAILABLE.has(error.code)) return true;
   const text =

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { systemDb } from "./client";
 
-// What Citus asks of a schema that is distributed by organization (docs/operations.md). `organizations` is distributed by
-// its own id, every table with an `organization_id` by that; the global tables are reference tables, whole on every node.
+// The rules of Citus for a schema distributed by organization (docs/operations.md). `organizations`
+// is distributed by its id, every table with an `organization_id` by that column; global tables are
+// reference tables, complete on every node.
 const REFERENCE = ["users", "tenants", "api_key_prefixes"];
 
-test("every table is distributed by organization or is one of the named reference tables", async () => {
+test("every table is distributed by organization or is a named reference table", async () => {
   const columns = await distributionColumns();
   const tables = await systemDb().$queryRaw<{ table: string }[]>`
     SELECT tablename::text AS "table" FROM pg_tables
@@ -33,7 +34,7 @@ test("the distribution column is in the primary key and in every unique index of
   expect([...columns.keys()].filter((table) => !withKey.has(table))).toEqual([]);
 });
 
-test("foreign keys join distributed tables by their distribution columns, and lead from them to reference tables only", async () => {
+test("foreign keys join distributed tables by their distribution columns and otherwise lead only to reference tables", async () => {
   const columns = await distributionColumns();
   const keys = await systemDb().$queryRaw<
     { name: string; table: string; target: string; pairs: string[] }[]
@@ -55,7 +56,7 @@ test("foreign keys join distributed tables by their distribution columns, and le
   expect(refused).toEqual([]);
 });
 
-/** The column that each distributed table is distributed by. */
+/** Maps each distributed table to its distribution column. */
 async function distributionColumns(): Promise<Map<string, string>> {
   const rows = await systemDb().$queryRaw<{ table: string }[]>`
     SELECT table_name::text AS "table" FROM information_schema.columns

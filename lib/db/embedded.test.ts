@@ -16,7 +16,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("killed in the middle of writes, it has every acknowledged write and no half-done one when it starts again", async () => {
+test("an embedded database killed mid-write restarts with every acknowledged write and no partial one", async () => {
   const acknowledged = new Map<string, string>();
   for (let round = 0; round < ROUNDS; round++) {
     const writer = startWriter();
@@ -40,7 +40,7 @@ test("killed in the middle of writes, it has every acknowledged write and no hal
   }
 }, 600_000);
 
-test("a second process gets a clear error and the first is not disturbed", async () => {
+test("a second process gets a clear error and does not disturb the first", async () => {
   const first = startWriter();
   await once(first.stdout, "data");
   const files = readdirSync(folder).sort();
@@ -56,7 +56,7 @@ test("a second process gets a clear error and the first is not disturbed", async
   await once(first, "close");
 }, 120_000);
 
-test("closing gives the folder back", async () => {
+test("closing the database releases its folder", async () => {
   const database = openEmbedded(folder);
   await database.close();
   const again = openEmbedded(folder);
@@ -92,7 +92,10 @@ function textOf(stream: Readable): () => string {
   return () => text;
 }
 
-/** Whether an opportunity is in the stage it was acknowledged in; an unacknowledged move may have come after. */
+/**
+ * Returns whether an opportunity is in its acknowledged stage; an unacknowledged move may have
+ * followed.
+ */
 async function couldBeIn(database: PGlite, id: string, stageId: string): Promise<boolean> {
   const { rows } = await database.query<{ stage_id: string; moves: number }>(
     `SELECT stage_id, (SELECT count(*)::int FROM change_events WHERE record_id = o.id AND action = 'move') AS moves
@@ -103,7 +106,7 @@ async function couldBeIn(database: PGlite, id: string, stageId: string): Promise
   return found !== undefined && (found.stage_id === stageId || found.moves === 1);
 }
 
-/** What every stage says it holds, and holds. */
+/** Compares each stage's stored count with its actual one. */
 async function stagesOf(database: PGlite) {
   const { rows } = await database.query<{ counted: number; held: number }>(
     `SELECT opportunities_count AS counted,
@@ -112,7 +115,7 @@ async function stagesOf(database: PGlite) {
   return rows;
 }
 
-/** Opportunities whose history does not tell what was written. */
+/** Lists opportunities whose history disagrees with what was written. */
 async function unrecorded(database: PGlite) {
   const { rows } = await database.query(
     `SELECT id FROM opportunities o WHERE lock_version + 1 <> (SELECT count(*) FROM change_events WHERE record_id = o.id)`,

@@ -35,7 +35,7 @@ const isTenantOwned = (table: string) =>
     (reference) => reference.table === table && reference.columns[0] === "organization_id",
   );
 
-test("every reference between records of an organization leads with the organization", () => {
+test("every foreign key between records of an organization starts with organization_id", () => {
   const between = references.filter(
     ({ table, target }) => isTenantOwned(table) && isTenantOwned(target),
   );
@@ -43,7 +43,7 @@ test("every reference between records of an organization leads with the organiza
   expect(between.filter(({ columns }) => columns[0] !== "organization_id")).toEqual([]);
 });
 
-test("the database itself refuses every one of them into another organization, whatever asks for it", async () => {
+test("the database rejects every foreign key into another organization, whatever sends it", async () => {
   const [own, other] = worlds;
   const between = references.filter(
     ({ columns, target }) => columns.length > 1 && isTenantOwned(target),

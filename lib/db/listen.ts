@@ -4,10 +4,10 @@ import { Client } from "pg";
 import { env } from "@/lib/env";
 import { connection } from "./client";
 
-/** Where commits that appended change events are told, with the organization's id as the payload. */
+/** The channel that announces commits with change events; the payload is the organization's id. */
 export const COMMIT_CHANNEL = "change_events";
 
-/** The longest pause between two attempts to connect again, in milliseconds. */
+/** Longest pause between two attempts to reconnect, in ms. */
 const LONGEST_PAUSE = 10_000;
 
 type CommitListener = {
@@ -20,8 +20,9 @@ type CommitListener = {
 const shared = globalThis as typeof globalThis & { commitListener?: CommitListener };
 
 /**
- * Calls `listener` after every commit, of any process, that appended change events of the organization, and whenever
- * some may have been missed: when the connection that listens was made anew. Answers how to stop.
+ * Calls `listener` after every commit, by any process, that appended change events of the
+ * organization, and after a reconnect, when some may have been missed. Returns a function that
+ * unsubscribes.
  */
 export function onCommit(organizationId: string, listener: () => void): () => void {
   const { listeners } = listening();
@@ -33,7 +34,7 @@ export function onCommit(organizationId: string, listener: () => void): () => vo
   };
 }
 
-/** Listens on the database that is open now, for good. */
+/** Listens on the open database for the life of the process. */
 function listening(): CommitListener {
   const source = connection();
   const before = shared.commitListener;
@@ -75,7 +76,7 @@ async function listenOnServer(listener: CommitListener) {
       wakeAll(listener);
       await lost;
     } catch {
-      // The next attempt makes it good; until then readers look by themselves from time to time.
+      // The next attempt catches up; until then readers poll from time to time.
     }
     client.end().catch(() => {});
     await pause(Math.min(100 * 2 ** failures, LONGEST_PAUSE), undefined, { ref: false });

@@ -5,11 +5,11 @@ import { readModels } from "@/prisma/factories/read-models";
 import { Prisma, systemDb } from "./client";
 import { migrate } from "./migrate";
 
-test("migrating again applies nothing", async () => {
+test("migrating an up-to-date database applies nothing", async () => {
   expect(await migrate()).toEqual([]);
 });
 
-test("applied migrations are recorded as `prisma migrate deploy` would", async () => {
+test("applied migrations are recorded as `prisma migrate deploy` records them", async () => {
   const names = readdirSync("prisma/migrations").filter((name) => name !== "migration_lock.toml");
   const recorded = await systemDb().$queryRaw<object[]>`
     SELECT migration_name, checksum, finished_at IS NOT NULL AS finished FROM _prisma_migrations ORDER BY migration_name`;
@@ -24,7 +24,7 @@ test("applied migrations are recorded as `prisma migrate deploy` would", async (
   );
 });
 
-test("the migrated database has exactly the tables and columns of the models, with their types and nullability", async () => {
+test("the migrated database has exactly the models' tables and columns, with their types and nullability", async () => {
   const models = readModels();
   expect(models.map(({ name }) => name).sort()).toEqual(Object.values(Prisma.ModelName).sort());
   const expected = models.flatMap(({ table, columns }) =>
@@ -37,7 +37,7 @@ test("the migrated database has exactly the tables and columns of the models, wi
   }
 });
 
-test("the migrated database has the keys, unique indexes, indexes and foreign keys of the models", async () => {
+test("the migrated database has the models' keys, unique indexes, indexes and foreign keys", async () => {
   const found = new Set([
     ...(await actualIndexes()),
     ...(await actualForeignKeys()).map(({ text }) => text),
@@ -46,7 +46,7 @@ test("the migrated database has the keys, unique indexes, indexes and foreign ke
   expect(missing).toEqual([]);
 });
 
-test("in every table of an organization's records, organization_id leads the primary key and every unique index", async () => {
+test("organization_id leads the primary key and every unique index of every tenant table", async () => {
   const indexes = await systemDb().$queryRaw<{ table: string; index: string; first: string }[]>`
     SELECT t.relname AS "table", i.relname AS "index", a.attname AS "first" FROM pg_index x
     JOIN pg_class t ON t.oid = x.indrelid
@@ -57,7 +57,7 @@ test("in every table of an organization's records, organization_id leads the pri
   expect(indexes.filter(({ first }) => first !== "organization_id")).toEqual([]);
 });
 
-test("no foreign key between organizations' tables can point into another organization", async () => {
+test("no foreign key between tenant tables can point into another organization", async () => {
   const tables = new Set(await organizationTables());
   const between = (await actualForeignKeys()).filter(
     ({ table, target }) => tables.has(table) && tables.has(target),
@@ -70,7 +70,10 @@ test("no foreign key between organizations' tables can point into another organi
   ).toEqual([]);
 });
 
-/** The tables whose rows belong to an organization: all but the global ones that architecture.md names. */
+/**
+ * The tables whose rows belong to an organization: all but the global ones that
+ * docs/architecture.md names.
+ */
 async function organizationTables(): Promise<string[]> {
   const rows = await systemDb().$queryRaw<{ table: string }[]>`
     SELECT tablename::text AS "table" FROM pg_tables WHERE schemaname = current_schema() AND NOT tablename

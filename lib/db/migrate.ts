@@ -12,14 +12,16 @@ type Session = {
   query<Row>(sql: string, params?: unknown[]): Promise<{ rows: Row[] }>;
 };
 
-// The key `prisma migrate deploy` locks with, so that the two exclude each other.
+// The key that `prisma migrate deploy` locks, so that the two exclude each other.
 const LOCK = 72707369;
 
 /**
- * Brings the database up to the newest migration in `prisma/migrations`: in order, each in a transaction, once even when
- * several processes start together, recorded in Prisma's own `_prisma_migrations`. Answers the names it applied.
- * On a server also sees to the role that row-level security binds. `committedUpTo` names the migrations to stop after, as a backup of that state does. Throws when an applied migration's file has
- * changed since, and when `committedUpTo` names one that this version does not have.
+ * Migrates the database to the newest migration in `prisma/migrations`: in order, each in a
+ * transaction, once even if several processes start together, recorded in Prisma's own
+ * `_prisma_migrations`. On a PostgreSQL server, also ensures the role that row-level security
+ * binds. `upTo` limits the run to the named migrations, to match a backup. Returns the names of the
+ * applied migrations. Throws if an applied migration's file has changed, or if `upTo` names a
+ * migration this version does not have.
  */
 export async function migrate({ upTo }: { upTo?: string[] } = {}): Promise<string[]> {
   const { directUrl, hasRowSecurity } = env();

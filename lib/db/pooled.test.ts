@@ -5,7 +5,7 @@ import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
 import { connection, disconnect, systemDb } from "./client";
 import { proveTimeZone } from "./prove-time-zone";
 
-test("without a database's address there is no direct one either: the embedded database is used alone", () => {
+test("without a database URL there is no direct URL either, and the embedded database is used", () => {
   vi.stubEnv("DATABASE_URL", "");
   vi.stubEnv("DATABASE_DIRECT_URL", "postgresql://elsewhere.example/opportune");
   expect(env()).toMatchObject({ directUrl: undefined, isPooled: false });
@@ -15,7 +15,7 @@ test("without a database's address there is no direct one either: the embedded d
 describe.skipIf(connection().embedded)("behind a pooler", () => {
   let close: () => Promise<void>;
 
-  // Sessions that the server does not set up itself, as those that a pooler keeps.
+  // Sessions that the server does not configure itself, as a pooler's.
   beforeEach(async () => {
     close = await openEmptyDatabase();
     process.env.DATABASE_DIRECT_URL = process.env.DATABASE_URL;
@@ -26,7 +26,7 @@ describe.skipIf(connection().embedded)("behind a pooler", () => {
     await close();
   });
 
-  test("no startup parameter is sent that it would refuse", async () => {
+  test("no startup parameter is sent, because the pooler would reject it", async () => {
     const [{ source }] = await systemDb().$queryRaw<[{ source: string }]>`
       SELECT source FROM pg_settings WHERE name = 'plan_cache_mode'`;
     expect(source).toBe("default");

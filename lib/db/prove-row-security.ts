@@ -3,7 +3,10 @@ import { connection, db } from "./client";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
-/** Throws unless what is read within an organization really runs bound by row-level security, where it is in use. */
+/**
+ * Throws unless statements within an organization are really bound by row-level security, if it is
+ * on.
+ */
 export async function proveRowSecurity(): Promise<void> {
   if (!connection().scopes) return;
   const [found] = await db({ organizationId: NOBODY }).$queryRaw<

@@ -1,6 +1,9 @@
 import { systemDb } from "./client";
 
-/** Throws unless the database tells time in UTC, as answers show it: a pooler in between may not pass the setting on. */
+/**
+ * Throws unless database sessions are in UTC, which responses rely on: a pooler may drop the
+ * setting.
+ */
 export async function proveTimeZone(): Promise<void> {
   const [{ zone, isUtc }] = await systemDb().$queryRaw<[{ zone: string; isUtc: boolean }]>`
     SELECT current_setting('timezone') AS zone, bool_and(extract(timezone FROM month) = 0) AS "isUtc"

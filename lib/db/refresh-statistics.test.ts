@@ -6,8 +6,8 @@ import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
 import { connection } from "./client";
 import { vacuumChangedTables } from "./refresh-statistics";
 
-test.skipIf(!connection().embedded)("a table that has grown is measured", async () => {
-  // In a database that holds nothing else: how much must change depends on what it held.
+test.skipIf(!connection().embedded)("a table that has grown is analyzed", async () => {
+  // Uses a database of its own: how many rows must change depends on how many there were.
   onTestFinished(await openEmptyDatabase());
   const { stages } = await createPipeline((await createOrganization()).id);
   const [stage] = stages;

@@ -3,21 +3,25 @@ import { connection } from "./client";
 const EVERY = 10_000;
 
 /**
- * Tells the embedded database's planner what its tables hold now; a server's autovacuum does so by itself. Without it
- * the planner takes every table for empty and joins row by row. For after start and after many rows came in at once.
+ * Refreshes the planner statistics of the embedded database; a PostgreSQL server's autovacuum does
+ * this on its own. Without it the planner assumes empty tables and joins row by row. Call it at
+ * start and after a large import.
  */
 export async function refreshStatistics(): Promise<void> {
   await connection().embedded?.exec("ANALYZE");
 }
 
-/** Does autovacuum's work in the embedded database from time to time, until the process ends. */
+/** Does autovacuum's work in the embedded database periodically until the process ends. */
 export function keepStatisticsFresh(): void {
-  // A look that fails, as while the database closes, is made good by the next.
+  // A failed run, for example while the database closes, is made up by the next.
   if (connection().embedded)
     setInterval(() => vacuumChangedTables().catch(() => {}), EVERY).unref();
 }
 
-/** Measures every table of which a tenth has changed, and gives up its dead rows: autovacuum's own rule. */
+/**
+ * Analyzes every table of which a tenth has changed, and removes its dead rows: autovacuum's own
+ * rule.
+ */
 export async function vacuumChangedTables(): Promise<void> {
   const { embedded } = connection();
   if (!embedded) return;

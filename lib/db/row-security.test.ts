@@ -8,10 +8,10 @@ import { APP_ROLE } from "./app-role";
 import { connection, systemDb } from "./client";
 import { ORGANIZATION_SETTING } from "./drivers/scoped-pool";
 
-/** Tables that belong to no organization: architecture.md names them. */
+/** Tables that belong to no organization: docs/architecture.md names them. */
 const GLOBAL = ["_prisma_migrations", "api_key_prefixes", "tenants", "users"];
 
-/** Who reads or writes across organizations, and why. */
+/** The files that read or write across organizations, and why. */
 const LOOK_EVERYWHERE = {
   "lib/auth/accept-invitation.ts": "a user by their address",
   "lib/auth/api-key.ts": "the organization of a key, by its prefix",
@@ -31,7 +31,7 @@ const LOOK_EVERYWHERE = {
   "lib/db/prove-time-zone.ts": "reads no rows",
 };
 
-test("every table but the global ones has one policy: its rows are those of the organization that is set", async () => {
+test("every table but the global ones has one policy: rows belong to the organization that is set", async () => {
   const rows = await systemDb().$queryRaw<
     { table: string; isSecured: boolean; policies: object[] }[]
   >`
@@ -53,7 +53,7 @@ test("every table but the global ones has one policy: its rows are those of the 
   }
 });
 
-test("only those look across organizations that have to", () => {
+test("only the listed files look across organizations", () => {
   const files = ["lib", "app"].flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: "utf8" }).map((file) => path.join(room, file)),
   );
@@ -62,13 +62,11 @@ test("only those look across organizations that have to", () => {
   );
   expect(sources.length).toBeGreaterThan(300);
   expect(
-    sources
-      .filter((file) => /\bsystem(Db|Transaction)\(/.test(readFileSync(file, "utf8")))
-      .sort(),
+    sources.filter((file) => /\bsystem(Db|Transaction)\(/.test(readFileSync(file, "utf8"))).sort(),
   ).toEqual(Object.keys(LOOK_EVERYWHERE).sort());
 });
 
-describe.skipIf(connection().embedded)("whatever the statement, as the role of the app", () => {
+describe.skipIf(connection().embedded)("any statement of the application role", () => {
   const ours = randomUUID();
   const theirs = randomUUID();
   let client: Client;
@@ -91,7 +89,7 @@ describe.skipIf(connection().embedded)("whatever the statement, as the role of t
     await close();
   });
 
-  test("only the rows of the organization that is set are read, changed and deleted, in every table", async () => {
+  test("reads, changes and deletes only rows of the current organization, in every table", async () => {
     for (const { name, own } of tables) {
       const rows = name === "organizations" ? [ours] : [ours, ours];
       for (const sql of [
@@ -112,7 +110,7 @@ describe.skipIf(connection().embedded)("whatever the statement, as the role of t
     }
   });
 
-  test("no row comes into another organization, new or moved, in any table", async () => {
+  test("cannot insert or move a row into another organization, in any table", async () => {
     for (const table of tables) {
       const { name, own } = table;
       const refused = /violates row-level security policy/;
@@ -129,7 +127,7 @@ describe.skipIf(connection().embedded)("whatever the statement, as the role of t
   });
 
   test.each([null, "", randomUUID()])(
-    "with %j set there is nothing to read, change or delete, and nothing to add",
+    "finds nothing to read, change or delete and can add nothing with %j set",
     async (set) => {
       for (const table of tables) {
         const { name, own } = table;
@@ -148,7 +146,7 @@ describe.skipIf(connection().embedded)("whatever the statement, as the role of t
     },
   );
 
-  test("the role cannot bypass the policies, change them or see what migrations were applied", async () => {
+  test("cannot bypass the policies, change them or read the applied migrations", async () => {
     for (const sql of [
       "ALTER TABLE opportunities DISABLE ROW LEVEL SECURITY",
       "DROP POLICY own_organization ON opportunities",
@@ -166,7 +164,7 @@ describe.skipIf(connection().embedded)("whatever the statement, as the role of t
   });
 });
 
-/** What one statement answers within an organization; its changes are undone. */
+/** Runs one statement within an organization and rolls its changes back. */
 async function asApp(
   client: Client,
   organizationId: string | null,
@@ -194,7 +192,7 @@ async function organizationTables(client: Client): Promise<Table[]> {
   return rows;
 }
 
-/** Lets rows of any table stand alone, whatever they hold. */
+/** Drops the constraints, so that any table accepts a row on its own. */
 async function dropConstraints(client: Client) {
   const { rows } = await client.query<{ sql: string }>(
     `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS sql FROM pg_constraint
@@ -207,7 +205,7 @@ async function insertRow(client: Client, table: Table, organizationId: string) {
   await client.query(`${await insertSql(client, table, organizationId)} ON CONFLICT DO NOTHING`);
 }
 
-/** A row of anything: what must be said is made up from its type. */
+/** Inserts a row into any table, with values made up from the column types. */
 async function insertSql(
   client: Client,
   { name, own }: Table,

@@ -11,9 +11,10 @@ export type BackupHeader = {
 };
 
 /**
- * Every row of every table as lines of JSON: a header, then for each row its table's name, a tab and the row as
- * PostgreSQL writes it, then `{"rows":n}`, without which a backup is not whole. Read in the caller's transaction, which
- * must see one state of the database, a thousand rows at a time.
+ * Yields every row of every table as lines of JSON: a header, then one line per row (table name,
+ * tab, the row as PostgreSQL renders it), then `{"rows":n}`, which marks the backup as complete.
+ * Reads 1,000 rows at a time in the caller's transaction, which must see one snapshot of the
+ * database.
  */
 export async function* dump(session: Session): AsyncGenerator<string> {
   const tables = await tableNames(session);
@@ -37,7 +38,7 @@ export async function* dump(session: Session): AsyncGenerator<string> {
   yield `${JSON.stringify({ rows: count })}\n`;
 }
 
-/** The product's tables by name. */
+/** Lists the product's tables by name. */
 export async function tableNames(session: Session): Promise<string[]> {
   const { rows } = await session.query<{ name: string }>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename <> '_prisma_migrations' ORDER BY 1`,

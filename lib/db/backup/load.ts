@@ -3,7 +3,7 @@ import type { Session } from "./session";
 
 const ROWS_A_STATEMENT = 500;
 
-/** What a backup's first line says. Throws when it is not one. */
+/** Parses the first line of a backup. Throws if it is not a backup header. */
 export function readHeader(line: string | undefined): BackupHeader {
   const header: unknown = line?.startsWith("{") ? JSON.parse(line) : null;
   if (!isHeader(header)) throw new Error("This file is not a backup of Opportune");
@@ -11,8 +11,9 @@ export function readHeader(line: string | undefined): BackupHeader {
 }
 
 /**
- * Puts the lines after the header of a backup into the empty database of `session`, in the caller's transaction. References are checked
- * at the end, so that tables may come in any order. Answers the number of rows. Throws when the database is not empty or the backup is cut short.
+ * Loads the lines after a backup's header into the empty database of `session`, in the caller's
+ * transaction. Foreign keys are checked at the end, so tables may come in any order. Returns the
+ * number of rows. Throws if the database is not empty or the backup is truncated.
  */
 export async function load(session: Session, lines: AsyncIterable<string>): Promise<number> {
   const tables = new Set(await tableNames(session));
@@ -47,7 +48,7 @@ async function insertAll(
   const flush = async () => {
     const { table, rows } = batch;
     if (rows.length === 0) return;
-    // The rows stay text on their way: a number of PostgreSQL may be more than JavaScript can hold.
+    // Rows stay text on the way: PostgreSQL numbers may exceed what JavaScript can represent.
     const sql = `INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1::json)`;
     await session.query(sql, [`[${rows.join(",")}]`]);
     count += rows.length;

@@ -10,9 +10,10 @@ import type { Session } from "./session";
 import { sessionOf } from "./write-backup";
 
 /**
- * Restores a backup into the empty database of the environment, embedded or PostgreSQL, whichever it was made of: brings
- * it to the migrations the backup was made at, loads it in one transaction, then applies the newer ones. Answers the
- * number of rows. Throws, having changed no data, when the database is not empty, the backup is not whole or newer than this version.
+ * Restores a backup into the empty database of the environment, embedded or PostgreSQL, regardless
+ * of which one it was made from: migrates to the backup's version, loads the rows in one
+ * transaction, then applies newer migrations. Returns the number of rows. Throws without changing
+ * data if the database is not empty, or if the backup is incomplete or newer than this version.
  */
 export async function restoreBackup(file: string): Promise<number> {
   const lines = createInterface({

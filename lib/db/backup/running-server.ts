@@ -5,13 +5,14 @@ import { DATABASE_LOCK } from "@/lib/db/embedded";
 import { env } from "@/lib/env";
 import { writeBackup } from "./write-backup";
 
-// The embedded database is open to one process. A backup of a running server is asked of it: the request's file names
-// where to, a signal points to it, and the answer replaces its text.
+// Only one process can open the embedded database, so a running server makes its own backup: a
+// request file names the target, a signal announces it, and the server replaces the file's text
+// with its result.
 const REQUEST = "backup.request";
 const DONE = "done";
 const WAIT_MS = 600_000;
 
-/** Lets `npm run backup` ask this server for a backup of its embedded database. */
+/** Lets `npm run backup` request a backup of the embedded database from this server. */
 export function answerBackupRequests(): void {
   if (env().databaseUrl) return;
   process.on("SIGUSR2", () => {
@@ -25,7 +26,10 @@ export function answerBackupRequests(): void {
   });
 }
 
-/** Asks the server that has the embedded database open for a backup; false when there is none. Throws what it says went wrong. */
+/**
+ * Requests a backup from the server that has the embedded database open. Returns false if no server
+ * is running. Throws the error the server reports.
+ */
 export async function backupOfRunning(file: string): Promise<boolean> {
   const { databaseUrl, dataDir } = env();
   const pid = databaseUrl ? null : liveHolder(readLock(path.join(dataDir, DATABASE_LOCK)));

@@ -9,8 +9,9 @@ import { dump } from "./dump";
 import type { Session } from "./session";
 
 /**
- * Writes a backup of the whole database, as it is at one moment, to a file that appears under its name only when it is
- * complete. On PostgreSQL nobody waits for it; the embedded database, which has one connection, does nothing else meanwhile.
+ * Writes a consistent backup of the whole database. The file appears under its name only once it is
+ * complete. On PostgreSQL nothing waits for it; the embedded database has one connection and serves
+ * no other request meanwhile.
  */
 export async function writeBackup(file: string): Promise<void> {
   const { directUrl } = env();
@@ -33,7 +34,7 @@ export async function writeBackup(file: string): Promise<void> {
   }
 }
 
-/** A connection to PostgreSQL as what a backup is read from and restored into. */
+/** Adapts a PostgreSQL connection to a backup session. */
 export function sessionOf(client: Client): Session {
   return {
     exec: (sql) => client.query(sql),

@@ -1,6 +1,15 @@
 import path from "node:path";
 import { z } from "zod";
 
+/** Faster paths past the drivers' public interfaces: lib/db/drivers says what each gains. */
+export const FAST_DRIVERS = [
+  "direct-queries",
+  "prepared-pglite",
+  "scoped-pool",
+  "terminate-hung-connections",
+] as const;
+type FastDriver = (typeof FAST_DRIVERS)[number];
+
 const Env = z.object({
   NODE_ENV: z.string().default("development"),
   DATABASE_URL: z.string().min(1).optional(),
@@ -8,6 +17,11 @@ const Env = z.object({
   DATABASE_POOL: z.coerce.number().int().positive().default(10),
   DATABASE_PREPARED_STATEMENTS: z.string().optional(),
   DATABASE_ROW_SECURITY: z.string().optional(),
+  DATABASE_PLAIN_DRIVERS: z
+    .string()
+    .default("")
+    .transform((names) => names.split(",").filter(Boolean))
+    .pipe(z.array(z.enum(FAST_DRIVERS))),
   DATA_DIR: z.string().min(1).default(".data"),
   AUTH_SECRET: z.string().min(1).optional(),
   NEXTAUTH_URL: z.string().min(1).optional(),
@@ -22,7 +36,10 @@ const NAMES = Object.keys(Env.shape);
 
 let known: { texts: (string | undefined)[]; config: ReturnType<typeof read> } | undefined;
 
-/** The process's configuration. Looked at in every call, so that tests and the demo may set it late; read anew when it differs. */
+/**
+ * Returns the process's configuration. Checked on every call, so that tests and the demo can set it
+ * late; parsed again only if it changed.
+ */
 export function env() {
   const texts = NAMES.map((name) => process.env[name] || undefined);
   if (!known?.texts.every((text, index) => text === texts[index]))
@@ -36,12 +53,14 @@ function read(texts: (string | undefined)[]) {
     isProduction: parsed.NODE_ENV === "production",
     isDemo: parsed.OPPORTUNE_DEMO === "1",
     databaseUrl: parsed.DATABASE_URL,
-    /** The database itself, where `databaseUrl` is a pooler's. */
+    /** The database itself if `databaseUrl` points to a pooler. */
     directUrl: parsed.DATABASE_URL && (parsed.DATABASE_DIRECT_URL ?? parsed.DATABASE_URL),
     isPooled: parsed.DATABASE_URL !== undefined && parsed.DATABASE_DIRECT_URL !== undefined,
     databasePool: parsed.DATABASE_POOL,
     preparesStatements: parsed.DATABASE_PREPARED_STATEMENTS !== "0",
     hasRowSecurity: parsed.DATABASE_ROW_SECURITY !== "0",
+    /** Whether a driver's fast path is on: all are, but those that `DATABASE_PLAIN_DRIVERS` names. */
+    usesDriver: (name: FastDriver) => !parsed.DATABASE_PLAIN_DRIVERS.includes(name),
     dataDir: path.resolve(/* turbopackIgnore: true */ parsed.DATA_DIR),
     authSecret: parsed.AUTH_SECRET,
     publicUrl: parsed.NEXTAUTH_URL,
@@ -53,8 +72,8 @@ function read(texts: (string | undefined)[]) {
 }
 
 /**
- * The key that signs tokens and session cookies.
- * Throws in production when `AUTH_SECRET` is not set; development falls back to a fixed one.
+ * Returns the key that signs tokens and session cookies. Throws in production if `AUTH_SECRET` is
+ * not set; development uses a fixed key.
  */
 export function authSecret(): string {
   const { authSecret: secret, isProduction } = env();

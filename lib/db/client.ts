@@ -15,18 +15,20 @@ import { type Scope, type Scopes, scopedTo } from "./scope";
 export { Prisma };
 
 /**
- * How connections are set up. PostgreSQL plans a prepared statement once, not for each value: every hot statement goes
- * along an index whatever its values are, and planning the list's eleven tables takes longer than reading a page of it.
- * Compiling a plan to machine code takes longer than any of them runs.
+ * Session settings of every connection. PostgreSQL plans a prepared statement once instead of once
+ * per set of values: every hot statement uses an index whatever its values are, and planning the
+ * list's eleven tables takes longer than reading a page of it. JIT compilation takes longer than
+ * any of these statements runs.
  */
 const SETTINGS = "-c timezone=UTC -c plan_cache_mode=force_generic_plan -c jit=off";
 
-/** What reads and writes across organizations: see `systemDb`. */
+/** Reads and writes across organizations: see `systemDb`. */
 export type SystemDb = Prisma.TransactionClient;
 
 /**
- * What reads and writes within one organization: see `db`, or a transaction. It has no `findUnique`, which Prisma joins
- * with those of other callers in the same tick, whatever their organization: `findFirst` does the same.
+ * Reads and writes within one organization: see `db` and `transaction`. It has no `findUnique`,
+ * because Prisma batches those of all callers in the same tick, whatever their organization. Use
+ * `findFirst`.
  */
 export type Db = { [Name in keyof SystemDb]: WithoutJoinedReads<SystemDb[Name]> };
 
@@ -37,40 +39,44 @@ type WithoutJoinedReads<T> = T extends { findUnique: unknown }
 type Connection = {
   prisma: PrismaClient;
   embedded: PGlite | null;
-  /** Null where rows are not secured by the scope. */
+  /** Null if row-level security is off. */
   scopes: Scopes | null;
-  /** For after Prisma has disconnected. */
+  /** Call it after Prisma has disconnected. */
   close: () => Promise<void>;
 };
 
 // One connection a process, across the separately bundled routes and reloads of Next.
 const shared = globalThis as typeof globalThis & { opportuneConnection?: Connection };
 
-/** The database of `DATABASE_URL`, or without one the embedded database in `DATA_DIR`. Opened on first use. */
+/**
+ * Returns the connection to the database of `DATABASE_URL`, or without one to the embedded database
+ * in `DATA_DIR`. Opens it on first use.
+ */
 export function connection(): Connection {
   shared.opportuneConnection ??= connect();
   return shared.opportuneConnection;
 }
 
 /**
- * What reads and writes the rows of one organization. On a server the database itself keeps every statement of it to
- * them. Never call it inside a transaction: use the transaction's own client.
+ * Returns the client for the rows of one organization. On a PostgreSQL server, row-level security
+ * confines every statement to them. Never call it inside a transaction: use the transaction's own
+ * client.
  */
 export function db({ organizationId }: { organizationId: string }): Db {
   return clientFor({ organizationId });
 }
 
 /**
- * What reads and writes the rows of every organization, for the few look-ups that find out which one it is about, and
- * for maintenance. Never call it inside a transaction.
+ * Returns the client for the rows of every organization: for maintenance, and for the few look-ups
+ * that find out which organization a request is about. Never call it inside a transaction.
  */
 export function systemDb(): SystemDb {
   return clientFor({ organizationId: null });
 }
 
 /**
- * Runs `work` in one READ COMMITTED transaction within an organization; it commits when `work` resolves and leaves
- * nothing when it throws. A transaction chosen as a deadlock's victim is run again.
+ * Runs `work` in one READ COMMITTED transaction within an organization. Commits when `work`
+ * resolves and rolls back when it throws. A transaction chosen as a deadlock victim runs again.
  */
 export function transaction<T>(
   { organizationId }: { organizationId: string },
@@ -80,7 +86,7 @@ export function transaction<T>(
   return runTransaction({ organizationId }, work, timeout);
 }
 
-/** The same as `transaction`, across organizations. */
+/** Runs `work` in a transaction like `transaction`, across organizations. */
 export function systemTransaction<T>(work: (tx: SystemDb) => Promise<T>): Promise<T> {
   return runTransaction({ organizationId: null }, work);
 }
@@ -101,7 +107,7 @@ async function runTransaction<T>(
   }
 }
 
-/** Closes the process's connection; the next use opens a new one. */
+/** Closes the process's connection. The next use opens a new one. */
 export async function disconnect(): Promise<void> {
   const open = shared.opportuneConnection;
   shared.opportuneConnection = undefined;
@@ -110,20 +116,33 @@ export async function disconnect(): Promise<void> {
 }
 
 function connect(): Connection {
-  const { databaseUrl, isPooled, databasePool, preparesStatements, hasRowSecurity, dataDir } =
-    env();
+  const {
+    databaseUrl,
+    isPooled,
+    databasePool,
+    preparesStatements,
+    hasRowSecurity,
+    usesDriver,
+    dataDir,
+  } = env();
   if (databaseUrl) {
     const config = {
       connectionString: databaseUrl,
       max: databasePool,
-      // With the time that a stuck connection is noticed in, a request is told within three seconds.
+      // Together with the time it takes to notice a hung connection, a request fails within three
+      // seconds.
       connectionTimeoutMillis: 1_400,
-      // A pooler refuses them: what it connects with is set there, see docs/operations.md.
+      // A pooler rejects startup parameters; set them at the pooler: docs/operations.md.
       options: isPooled ? undefined : SETTINGS,
     };
     const scopes = hasRowSecurity ? new AsyncLocalStorage<Scope>() : null;
-    const pool = scopes ? createScopedPool(config, scopes, preparesStatements) : new Pool(config);
-    terminateHungConnections(pool, databaseUrl);
+    const pool = scopes
+      ? createScopedPool(config, scopes, {
+          prepares: preparesStatements,
+          isPipelined: usesDriver("scoped-pool"),
+        })
+      : new Pool(config);
+    if (usesDriver("terminate-hung-connections")) terminateHungConnections(pool, databaseUrl);
     const adapter = new PrismaPg(pool, {
       statementNameGenerator: preparesStatements ? nameStatements() : undefined,
     });
@@ -146,8 +165,9 @@ function clientFor(scope: Scope): SystemDb {
 }
 
 /**
- * Names for the statements that connections keep prepared: most of a small statement's time goes into parsing and planning
- * it. Only the first texts get one, so that no connection keeps more than these.
+ * Returns a generator of names for the statements that connections keep prepared: most of a small
+ * statement's time is parsing and planning. Only the first statements get a name, which limits how
+ * many a connection keeps.
  */
 function nameStatements() {
   const names = new Map<string, string>();
@@ -175,5 +195,6 @@ function createClient(adapter: PrismaPg | PrismaPGlite): PrismaClient {
       passwordReset: { tokenHash: true },
     },
   });
+  if (!env().usesDriver("direct-queries")) return client;
   return withDirectQueries(client, adapter.connect());
 }

@@ -1,22 +1,24 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { env } from "@/lib/env";
 import { claimFolder } from "./claim-folder";
 import { PreparedPGlite } from "./drivers/prepared-pglite";
 
-/** The file that names the process which has a data folder's database open. */
+/** The lock file of the process that has a data folder's database open. */
 export const DATABASE_LOCK = "database.pid";
 
 /**
- * Opens the embedded database in a folder, or in memory for `memory://`.
- * One process at a time: throws, without touching the data, when another live process holds the folder.
+ * Opens the embedded database in a folder, or in memory for `memory://`. Only one process may open
+ * a folder: throws without touching the data if another live process has it open.
  */
 export function openEmbedded(dataDir: string): PGlite {
+  const Database = env().usesDriver("prepared-pglite") ? PreparedPGlite : PGlite;
   if (dataDir.startsWith("memory://"))
-    return new PreparedPGlite(dataDir, { startParams: START_PARAMETERS });
+    return new Database(dataDir, { startParams: START_PARAMETERS });
   mkdirSync(dataDir, { recursive: true });
   const release = claimFolder(path.join(dataDir, DATABASE_LOCK));
-  const database = new PreparedPGlite(path.join(dataDir, "database"), {
+  const database = new Database(path.join(dataDir, "database"), {
     startParams: START_PARAMETERS,
   });
   const close = database.close.bind(database);
@@ -24,8 +26,8 @@ export function openEmbedded(dataDir: string): PGlite {
   return database;
 }
 
-// All of it is in memory or in the system's cache: reading by an index costs no more than reading in order. Statements are
-// planned once, as on a server.
+// All data is in memory or in the operating system's cache, so an index read costs no more than a
+// sequential one. Statements are planned once, as on a server.
 const START_PARAMETERS = [
   ...PGlite.defaultStartParams,
   ...["-c", "random_page_cost=1.1"],

@@ -15,7 +15,7 @@ const VALUES = [
 ];
 
 describe("a direct query", () => {
-  // Of an interactive transaction, it is Prisma's own.
+  // In an interactive transaction, Prisma's own `$queryRaw` runs.
   const both = async (sql: Prisma.Sql) => {
     const { prisma, scopes } = connection();
     const run = <T>(work: () => Promise<T>) =>
@@ -26,7 +26,7 @@ describe("a direct query", () => {
     return { direct, own };
   };
 
-  test.each(VALUES)("answers what Prisma's own does %#", async (values) => {
+  test.each(VALUES)("returns the same as Prisma's own %#", async (values) => {
     const { direct, own } = await both(Prisma.sql`SELECT ${values}`);
     expect(own).not.toBeInstanceOf(Error);
     expect(direct).toStrictEqual(own);
@@ -39,7 +39,7 @@ describe("a direct query", () => {
     "SELEC 1",
     "INSERT INTO organizations (id) VALUES (NULL) RETURNING id",
     "INSERT INTO api_key_prefixes SELECT 'same', gen_random_uuid(), gen_random_uuid() FROM generate_series(1, 2) RETURNING 1",
-  ])("is refused as Prisma's own is: %s", async (text) => {
+  ])("fails like Prisma's own: %s", async (text) => {
     const { direct, own } = await both(Prisma.raw(text));
     if (!(own instanceof Prisma.PrismaClientKnownRequestError))
       return expect(direct).toStrictEqual(own);

@@ -16,7 +16,7 @@ afterAll(async () => {
   await Promise.all([prepared.close(), plain.close()]);
 });
 
-test("a query answers the same prepared, and prepared again, as it does unprepared", async () => {
+test("a query returns the same result prepared, prepared again and unprepared", async () => {
   const queries: [string, unknown[]][] = [
     [
       "SELECT $1::int + 1 AS sum, $2::text AS text, $3::jsonb AS json, now() > $4::timestamptz AS later",
@@ -38,13 +38,13 @@ test("a query answers the same prepared, and prepared again, as it does unprepar
   }
 });
 
-test("an error names its code, and the connection goes on", async () => {
+test("an error carries its SQLSTATE, and the connection stays usable", async () => {
   await expect(prepared.query("SELECT 1 / $1::int", [0])).rejects.toMatchObject({ code: "22012" });
   await expect(prepared.query("SELECT * FROM nowhere")).rejects.toMatchObject({ code: "42P01" });
   expect((await prepared.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
 });
 
-test("a transaction that fails leaves nothing, and what it prepared is forgotten or works", async () => {
+test("a failed transaction leaves no rows, and its prepared statements are dropped or still work", async () => {
   const insert = "INSERT INTO things VALUES ($1, 'in transaction')";
   await expect(
     prepared.transaction(async (tx) => {
@@ -61,7 +61,7 @@ test("a transaction that fails leaves nothing, and what it prepared is forgotten
   ]);
 });
 
-test("a query that a changed table has outdated is prepared again", async () => {
+test("a query is prepared again after its table has changed", async () => {
   const read = "SELECT * FROM things WHERE id = $1";
   await prepared.query("INSERT INTO things VALUES (70, 'old')");
   expect((await prepared.query(read, [70])).rows).toEqual([{ id: 70, name: "old" }]);
@@ -69,7 +69,7 @@ test("a query that a changed table has outdated is prepared again", async () => 
   expect((await prepared.query(read, [70])).rows).toEqual([{ id: 70, name: "old", size: null }]);
 });
 
-test("more texts than are kept still answer", async () => {
+test("queries beyond the statement limit still return their results", async () => {
   for (let index = 0; index < 520; index++) {
     expect((await prepared.query(`SELECT ${index} AS number`)).rows).toEqual([{ number: index }]);
   }

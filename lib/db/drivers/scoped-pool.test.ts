@@ -12,14 +12,15 @@ import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
 import { ORGANIZATION_SETTING } from "./scoped-pool";
 
 const POOLS = [
-  { size: 1, prepared: "1" },
-  { size: 2, prepared: "1" },
-  { size: 2, prepared: "0" },
+  { size: 1, prepared: "1", plain: "" },
+  { size: 2, prepared: "1", plain: "" },
+  { size: 2, prepared: "0", plain: "" },
+  { size: 2, prepared: "1", plain: "scoped-pool" },
 ];
 
 describe.skipIf(connection().embedded).each(POOLS)(
-  "on $size connections, prepared $prepared,",
-  ({ size, prepared }) => {
+  "with $size connections, prepared $prepared, plain drivers [$plain]:",
+  ({ size, prepared, plain }) => {
     const before = { ...process.env };
     let close: () => Promise<void>;
     let ours: { organizationId: string };
@@ -29,6 +30,7 @@ describe.skipIf(connection().embedded).each(POOLS)(
       Object.assign(process.env, {
         DATABASE_POOL: String(size),
         DATABASE_PREPARED_STATEMENTS: prepared,
+        DATABASE_PLAIN_DRIVERS: plain,
       });
       close = await openEmptyDatabase();
       [ours, theirs] = [
@@ -44,7 +46,7 @@ describe.skipIf(connection().embedded).each(POOLS)(
       }
     });
 
-    test("an unscoped statement within an organization meets its rows only; everywhere, all", async () => {
+    test("a single statement within an organization sees only its rows; a system statement sees all", async () => {
       expect(await namesOf(db(ours))).toEqual(["Ours"]);
       expect(await namesOf(db(theirs))).toEqual(["Theirs"]);
       expect(await namesOf(systemDb())).toEqual(["Ours", "Theirs"]);
@@ -58,7 +60,7 @@ describe.skipIf(connection().embedded).each(POOLS)(
       await proveRowSecurity();
     });
 
-    test("a write that Prisma makes a transaction of runs within the organization too", async () => {
+    test("a nested write that Prisma runs as a transaction stays within the organization", async () => {
       const data = { name: "Nested", stages: { create: [{ name: "First", position: 0 }] } };
       const made = await db(ours).pipeline.create({
         data: { ...data, organizationId: ours.organizationId },
@@ -71,7 +73,7 @@ describe.skipIf(connection().embedded).each(POOLS)(
       await db(ours).pipeline.deleteMany({ where: { name: "Nested" } });
     });
 
-    test("reads of two organizations in one tick are not joined", async () => {
+    test("reads of two organizations in the same tick are not batched together", async () => {
       const [mine, stranger, other] = await Promise.all([
         db(ours).organization.findFirst({ where: { id: ours.organizationId } }),
         db(ours).organization.findFirst({ where: { id: theirs.organizationId } }),
@@ -82,7 +84,7 @@ describe.skipIf(connection().embedded).each(POOLS)(
       expect(db(ours).organization.findUnique).toBeDefined();
     });
 
-    test("requests of two organizations and of none at once never see each other's setting", async () => {
+    test("concurrent requests of two organizations and of the system never see each other's setting", async () => {
       const request = async (index: number) => {
         if (index % 7 === 0)
           return expect(await settings(systemDb())).toMatchObject({
@@ -102,7 +104,7 @@ describe.skipIf(connection().embedded).each(POOLS)(
       }
     });
 
-    test("no setting is left behind by a statement, a transaction, an error or a timeout", async () => {
+    test("no setting remains after a statement, a transaction, an error or a timeout", async () => {
       const { organizationId } = ours;
       const uses: (() => Promise<unknown>)[] = [
         () => namesOf(db(ours)),
@@ -129,7 +131,7 @@ describe.skipIf(connection().embedded).each(POOLS)(
       }
     });
 
-    test("a unique violation is told as one, from a single statement and from a transaction", async () => {
+    test("a unique violation is recognized from a single statement and from a transaction", async () => {
       const twice = { id: ours.organizationId, name: "Twice", tenantId: randomUUID() };
       for (const create of [
         () => db(ours).organization.create({ data: twice }),
@@ -146,12 +148,12 @@ describe.skipIf(connection().embedded).each(POOLS)(
       await pause(100);
       await terminateOthers();
       expect(await statement).toBeInstanceOf(Error);
-      // One that was idle may be handed out once more before its end is heard of.
+      // An idle connection may be handed out once more before its end is noticed.
       await namesOf(db(ours)).catch(() => {});
       expect(await namesOf(db(ours))).toEqual(["Ours"]);
     });
 
-    test("a statement that is of no organization nor everywhere is refused", async () => {
+    test("a statement without a scope is rejected", async () => {
       const { prisma } = connection();
       await expect(prisma.$queryRaw`SELECT 1`).rejects.toThrow(/needs an organization/);
       await expect(prisma.$transaction((tx) => tx.$queryRaw`SELECT 1`)).rejects.toThrow(
@@ -183,7 +185,7 @@ function failing(tx: Db): Promise<unknown> {
   return tx.$queryRaw`SELECT 1 / count(*) FILTER (WHERE false) FROM pipelines`;
 }
 
-/** Ends the server's side of every other connection to this database. */
+/** Terminates the server side of every other connection to this database. */
 async function terminateOthers() {
   const client = new Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();

@@ -10,7 +10,7 @@ import {
 import { APP_ROLE } from "@/lib/db/app-role";
 import type { Scope, Scopes } from "@/lib/db/scope";
 
-/** PostgreSQL's setting that the policies of row-level security compare a row's organization with. */
+/** The PostgreSQL setting that row-level security policies compare a row's organization with. */
 export const ORGANIZATION_SETTING = "opportune.organization_id";
 
 type PooledResult = {
@@ -20,51 +20,73 @@ type PooledResult = {
   fields: { name: string }[];
 };
 
+type ScopedPoolOptions = {
+  /** Whether connections keep the statement that enters an organization prepared. */
+  prepares: boolean;
+  /** Whether that statement travels with the first one, past pg's public interface. */
+  isPipelined: boolean;
+};
+
 /**
- * A pool for Prisma's adapter whose every transaction, of one statement or of many, runs within the scope that is current
- * when it begins: as a role that row-level security binds, with the organization set, both for this transaction only.
- * They travel with the first statement, so they cost no round trip. Without a current scope a statement is refused.
+ * Creates a pool for Prisma's adapter. Every transaction, of one statement or of many, runs within
+ * the scope that is current when it begins: as a role that row-level security binds, with the
+ * organization set, both for this transaction only. Rejects a statement without a current scope.
+ *
+ * Pipelined, the scope travels with the first statement and costs no round trip. Gain, one small
+ * join at a time: 0.8 instead of 2.4 ms, 0.33 instead of 0.85 ms of CPU.
  */
-export function createScopedPool(config: PoolConfig, scopes: Scopes, prepares: boolean): Pool {
+export function createScopedPool(
+  config: PoolConfig,
+  scopes: Scopes,
+  { prepares, isPipelined }: ScopedPoolOptions,
+): Pool {
   const pool = new Pool({
     ...config,
     onConnect: (client) =>
       prepares ? client.query({ name: ENTER, text: ENTER_SQL, values: [""] }) : undefined,
   });
   const checkOut = pool.connect.bind(pool);
-  // Whatever became of the transaction it was for.
+  const sendWithin = isPipelined ? sendPipelined : sendInTurn;
+  // Undoes `connect`'s override, whatever became of its transaction.
   pool.on("acquire", (client) => Reflect.deleteProperty(client, "query"));
 
   function query(statement: QueryArrayConfig): Promise<PooledResult> {
     return new Promise((resolve, reject) => {
-      const scope = currentScope(scopes);
+      const { organizationId } = currentScope(scopes);
       checkOut((failure, client) => {
         if (!client) return reject(failure);
-        // A connection that is lost tells its query as well.
+        // The query reports a lost connection, too.
         client.on("error", ignore);
-        send(client, scope, statement, prepares, (error, result) => {
+        const done: Done = (error, result) => {
           client
             .removeListener("error", ignore)
             .release(error !== undefined && !leavesConnectionGood(error));
           if (result) resolve(result);
           else reject(error);
-        });
+        };
+        if (organizationId === null) client.query(statement, callback(done));
+        else sendWithin(client, organizationId, statement, prepares, done);
       });
     });
   }
 
-  /** A connection for a transaction: its first query, the BEGIN, takes the scope along. */
+  /** Returns a connection for a transaction: its first query, BEGIN, also enters the scope. */
   async function connect(): Promise<PoolClient> {
-    const scope = currentScope(scopes);
+    const { organizationId } = currentScope(scopes);
     const client = await checkOut();
     return Object.assign(client, {
       query: (begin: QueryArrayConfig): Promise<PooledResult> => {
         Reflect.deleteProperty(client, "query");
-        return new Promise((resolve, reject) =>
-          send(client, scope, begin, prepares, (error, result) =>
-            result ? resolve(result) : reject(error),
-          ),
-        );
+        return new Promise((resolve, reject) => {
+          const done: Done = (error, result) => (result ? resolve(result) : reject(error));
+          if (organizationId === null) client.query(begin, callback(done));
+          else if (isPipelined) sendPipelined(client, organizationId, begin, prepares, done);
+          else
+            enterInTurn(client, organizationId, begin).then(
+              (result) => done(undefined, result),
+              done,
+            );
+        });
       },
     });
   }
@@ -73,7 +95,7 @@ export function createScopedPool(config: PoolConfig, scopes: Scopes, prepares: b
 }
 
 const ENTER = "enter_organization";
-// No row comes back: the answer of the statement that follows is the only one with rows.
+// Returns no row: only the statement that follows has a result.
 const ENTER_SQL = `SELECT WHERE set_config('role', '${APP_ROLE}', true) IS NULL
   OR set_config('${ORGANIZATION_SETTING}', $1, true) IS NULL`;
 
@@ -83,15 +105,18 @@ function currentScope(scopes: Scopes): Scope {
   return scope;
 }
 
-function send(
+type Done = (error: Error | undefined, result?: PooledResult) => void;
+
+const callback = (done: Done) => (error: Error | null, result: PooledResult) =>
+  done(error ?? undefined, result);
+
+function sendPipelined(
   client: PoolClient,
-  { organizationId }: Scope,
+  organizationId: string,
   statement: QueryArrayConfig,
   prepares: boolean,
-  done: (error: Error | undefined, result?: PooledResult) => void,
+  done: Done,
 ) {
-  if (organizationId === null)
-    return client.query(statement, (error, result) => done(error ?? undefined, result));
   const config = { ...statement, queryMode: "extended" };
   const query = new Query(config, undefined, (error, results) =>
     done(error ?? undefined, [results].flat().at(-1)),
@@ -107,9 +132,39 @@ function send(
   client.query(query);
 }
 
+/** Does the same in four round trips, by pg's public interface only. */
+function sendInTurn(
+  client: PoolClient,
+  organizationId: string,
+  statement: QueryArrayConfig,
+  _prepares: boolean,
+  done: Done,
+) {
+  const run = async () => {
+    try {
+      await enterInTurn(client, organizationId, BEGIN);
+      const result = await client.query(statement);
+      await client.query("COMMIT");
+      return result;
+    } catch (error) {
+      await client.query("ROLLBACK").catch(ignore);
+      throw error;
+    }
+  };
+  run().then((result) => done(undefined, result), done);
+}
+
+const BEGIN: QueryArrayConfig = { text: "BEGIN", rowMode: "array" };
+
+async function enterInTurn(client: PoolClient, organizationId: string, begin: QueryArrayConfig) {
+  const result = await client.query(begin);
+  await client.query(ENTER_SQL, [organizationId]);
+  return result;
+}
+
 /**
- * Sends the statement that enters an organization without the Sync that ends a transaction: it and the statement sent
- * next are one, or, where that is a BEGIN, the start of one.
+ * Sends the statement that enters an organization without the Sync that would end the transaction:
+ * it and the next statement are one transaction, or the start of one if the next is BEGIN.
  */
 function enter(connection: Connection, organizationId: string, prepares: boolean) {
   const statement = prepares ? ENTER : "";
@@ -118,7 +173,10 @@ function enter(connection: Connection, organizationId: string, prepares: boolean
   connection.execute({}, true);
 }
 
-/** Violated constraints and deadlocks are tried again, so they must not cost a new connection; anything else may. */
+/**
+ * Violated constraints and deadlocks are retried, so they must not cost a new connection. Any other
+ * error may.
+ */
 function leavesConnectionGood(error: unknown): boolean {
   return error instanceof DatabaseError && /^(23|40)/.test(error.code ?? "");
 }

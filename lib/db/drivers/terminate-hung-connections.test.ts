@@ -6,7 +6,7 @@ import { terminateHungConnections } from "./terminate-hung-connections";
 const { DATABASE_URL = "" } = process.env;
 
 test.skipIf(!DATABASE_URL)(
-  "a slow statement is let be while the database answers others",
+  "a slow statement keeps running while the database answers new connections",
   async () => {
     const pool = new Pool({ connectionString: DATABASE_URL });
     terminateHungConnections(pool, DATABASE_URL);
@@ -17,7 +17,7 @@ test.skipIf(!DATABASE_URL)(
 );
 
 test.skipIf(!DATABASE_URL)(
-  "a statement is given up within 2 seconds when the database answers nobody any more",
+  "a statement fails within 2 seconds once the database no longer answers new connections",
   async () => {
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));

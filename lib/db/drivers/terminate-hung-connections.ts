@@ -1,16 +1,17 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Client, type Pool, type PoolClient } from "pg";
 
-/** A connection in use for longer makes us ask whether the database still answers anybody. In milliseconds, as the others. */
+/** How long a connection is in use, in ms, before we probe whether the database still answers. */
 const LONG = 450;
 const ANSWERS_WITHIN = 450;
 const LOOKS_EVERY = 100;
 const ASKS_EVERY = 1_000;
 
 /**
- * Ends the connections of a pool that are in use once the database takes no new ones either: it, or the network, is stuck,
- * and who asked would wait for as long as TCP does. They are told within two seconds that it cannot be reached. A slow
- * statement is let be for as long as the database answers others.
+ * Terminates a pool's connections in use once the database accepts no new ones either: the database
+ * or the network hangs, and callers would otherwise wait for TCP's timeout, minutes. With it they
+ * fail within two seconds (measured by its test). A slow statement keeps running as long as the
+ * database answers new connections.
  */
 export function terminateHungConnections(pool: Pool, connectionString: string): void {
   const inUse = new Map<PoolClient, number>();
@@ -42,12 +43,15 @@ export function terminateHungConnections(pool: Pool, connectionString: string): 
   }
 }
 
-/** Whether the database leaves a new connection without an answer, twice: once may be our own delay. */
+/**
+ * Returns whether the database left two new connections unanswered: a single one may be our own
+ * delay.
+ */
 async function isUnresponsive(connectionString: string): Promise<boolean> {
   return !(await answers(connectionString)) && !(await answers(connectionString));
 }
 
-/** A refusal is an answer as well. */
+/** A rejected connection counts as an answer. */
 async function answers(connectionString: string): Promise<boolean> {
   const client = new Client({ connectionString });
   client.on("error", () => {});

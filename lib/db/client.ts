@@ -5,6 +5,7 @@ import { Pool } from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
+import { ProcessGlobal } from "@/lib/process-global";
 import { isDeadlock } from "./constraint";
 import { withDirectQueries } from "./drivers/direct-queries";
 import { createScopedPool } from "./drivers/scoped-pool";
@@ -45,16 +46,14 @@ type Connection = {
   close: () => Promise<void>;
 };
 
-// One connection a process, across the separately bundled routes and reloads of Next.
-const shared = globalThis as typeof globalThis & { opportuneConnection?: Connection };
+const shared = new ProcessGlobal<Connection>("opportuneConnection");
 
 /**
  * Returns the connection to the database of `DATABASE_URL`, or without one to the embedded database
  * in `DATA_DIR`. Opens it on first use.
  */
 export function connection(): Connection {
-  shared.opportuneConnection ??= connect();
-  return shared.opportuneConnection;
+  return shared.getOrCreate(connect);
 }
 
 /**
@@ -109,8 +108,8 @@ async function runTransaction<T>(
 
 /** Closes the process's connection. The next use opens a new one. */
 export async function disconnect(): Promise<void> {
-  const open = shared.opportuneConnection;
-  shared.opportuneConnection = undefined;
+  const open = shared.get();
+  shared.set(undefined);
   await open?.prisma.$disconnect();
   await open?.close();
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { PGlite } from "@electric-sql/pglite";
 import { Client } from "pg";
 import { env } from "@/lib/env";
+import { ProcessGlobal } from "@/lib/process-global";
 import { connection } from "./client";
 
 /** The channel that announces commits with change events; the payload is the organization's id. */
@@ -16,8 +17,7 @@ type CommitListener = {
   listeners: Map<string, Set<() => void>>;
 };
 
-// One a process, across the separately bundled routes of Next, as the connection itself.
-const shared = globalThis as typeof globalThis & { commitListener?: CommitListener };
+const shared = new ProcessGlobal<CommitListener>("opportuneCommitListener");
 
 /**
  * Calls `listener` after every commit, by any process, that appended change events of the
@@ -37,7 +37,7 @@ export function onCommit(organizationId: string, listener: () => void): () => vo
 /** Listens on the open database for the life of the process. */
 function listening(): CommitListener {
   const source = connection();
-  const before = shared.commitListener;
+  const before = shared.get();
   if (before?.source === source) return before;
   before?.stop.abort();
   const listener: CommitListener = {
@@ -45,7 +45,7 @@ function listening(): CommitListener {
     stop: new AbortController(),
     listeners: before?.listeners ?? new Map(),
   };
-  shared.commitListener = listener;
+  shared.set(listener);
   if (source.embedded) listenEmbedded(source.embedded, listener).catch(() => {});
   else listenOnServer(listener).catch(() => {});
   return listener;
@@ -53,7 +53,7 @@ function listening(): CommitListener {
 
 async function listenEmbedded(embedded: PGlite, listener: CommitListener) {
   await embedded.listen(COMMIT_CHANNEL, (organizationId) => notify(listener, organizationId));
-  wakeAll(listener);
+  notifyAll(listener);
 }
 
 async function listenOnServer(listener: CommitListener) {
@@ -73,7 +73,7 @@ async function listenOnServer(listener: CommitListener) {
       client.on("notification", ({ payload }) => notify(listener, payload));
       await client.query(`LISTEN ${COMMIT_CHANNEL}`);
       failures = 0;
-      wakeAll(listener);
+      notifyAll(listener);
       await lost;
     } catch {
       // The next attempt catches up; until then readers poll from time to time.
@@ -87,6 +87,6 @@ function notify({ listeners }: CommitListener, organizationId: string | undefine
   for (const listener of listeners.get(organizationId ?? "") ?? []) listener();
 }
 
-function wakeAll({ listeners }: CommitListener) {
+function notifyAll({ listeners }: CommitListener) {
   for (const own of listeners.values()) for (const listener of own) listener();
 }

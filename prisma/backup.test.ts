@@ -9,8 +9,8 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readModels } from "./factories/read-models";
 
-// The drill, by the programs that an administrator runs, each in a process of its own. Where the suite runs on PostgreSQL
-// the backup of an embedded database is restored there, into a database made for it.
+// Runs the programs that an administrator runs, each in its own process. If the suite runs on
+// PostgreSQL, the backup of an embedded database is restored there, into a database of its own.
 const folder = mkdtempSync(path.join(tmpdir(), "opportune-backup-"));
 const source = { DATA_DIR: path.join(folder, "source"), DATABASE_URL: "" };
 const backup = path.join(folder, "first.backup");
@@ -26,26 +26,26 @@ afterAll(async () => {
   for (const name of made) await administer(`DROP DATABASE "${name}" WITH (FORCE)`);
 }, 60_000);
 
-test("a backup is of every table there is", () => {
+test("a backup contains every table", () => {
   const [header = ""] = gunzipSync(readFileSync(backup)).toString().split("\n");
   const tables = readModels().map(({ table }) => table);
   expect(JSON.parse(header).tables).toEqual(tables.sort());
 });
 
-test("a backup restored into an empty database has every row of every table, and goes on from there", async () => {
+test("a backup restored into an empty database has every row of every table and accepts new writes", async () => {
   const target = await emptyDatabase("target");
   expect(await run("restore", target, backup)).toMatch(/Restored \d{4,} rows/);
   const second = path.join(folder, "second.backup");
   await run("backup", target, second);
   expect(linesOf(second)).toEqual(linesOf(backup));
   await expect(run("restore", target, backup)).rejects.toThrow("The database is not empty");
-  // New change events come after the restored ones.
+  // New change events follow the restored ones.
   expect(
     await run("create-organization", target, "After", "Ada Admin", "ada@after.example"),
   ).toContain("After is ready");
 }, 180_000);
 
-test("a backup that is cut short or is something else changes nothing", async () => {
+test("restoring a truncated or foreign file changes nothing", async () => {
   const target = await emptyDatabase("refused");
   const text = gunzipSync(readFileSync(backup)).toString();
   const short = path.join(folder, "short.backup");
@@ -78,7 +78,7 @@ async function run(
   return stdout;
 }
 
-/** Every row that a backup has, as text in a fixed order. */
+/** Every row of a backup, as text in a fixed order. */
 function linesOf(file: string): string[] {
   const [, ...rows] = gunzipSync(readFileSync(file)).toString().trim().split("\n");
   return rows.sort();

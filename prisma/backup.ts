@@ -4,7 +4,7 @@ import { backupOfRunning } from "@/lib/db/backup/running-server";
 import { writeBackup } from "@/lib/db/backup/write-backup";
 import { disconnect } from "@/lib/db/client";
 
-// `npm run backup -- <file>`: the whole database, as it is now, in one file. The server may go on running.
+// `npm run backup -- <file>`: writes the whole database to one file. The server may keep running.
 if (existsSync(".env")) process.loadEnvFile(".env");
 const file = path.resolve(
   process.argv[2] ?? `opportune-${new Date().toISOString().replace(/[:.]/g, "-")}.backup`,

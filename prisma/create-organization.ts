@@ -8,7 +8,8 @@ import { createOrganization } from "@/lib/domain/organizations/create-organizati
 import { SetUp } from "@/lib/domain/organizations/schema";
 import { parse } from "@/lib/domain/validation";
 
-// `npm run create-organization -- <organization> <name> <e-mail>`: an organization with its first ADMIN.
+// `npm run create-organization -- <organization> <name> <email>`: creates an organization with its
+// first ADMIN.
 if (existsSync(".env")) process.loadEnvFile(".env");
 const [organization_name, name, email] = process.argv.slice(2);
 if (!organization_name || !name || !email) {

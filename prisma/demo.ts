@@ -12,7 +12,8 @@ import { type DemoFile, readDemoFile, writeDemoFile } from "@/prisma/demo/demo-f
 import { isBuildStale } from "@/prisma/demo/is-build-stale";
 import { ended, isStopping, run, start, stopOnSignals } from "@/prisma/demo/processes";
 
-// `npm run demo`: builds if needed, fills the embedded database once and serves it to this machine only.
+// `npm run demo`: builds if needed, seeds the embedded database once and serves it to this machine
+// only.
 const root = fileURLToPath(new URL("..", import.meta.url));
 const NEXT = "node_modules/next/dist/bin/next";
 const host = "127.0.0.1";
@@ -57,7 +58,10 @@ async function serveDemo() {
   process.exit(isStopping() ? 0 : code);
 }
 
-/** What the demo's processes see: the embedded database, whatever database this shell or an `.env` names. */
+/**
+ * The environment of the demo's processes: the embedded database, whatever database this shell or
+ * an `.env` names.
+ */
 function environment(): NodeJS.ProcessEnv {
   return {
     ...process.env,

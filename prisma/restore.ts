@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { restoreBackup } from "@/lib/db/backup/restore-backup";
 import { disconnect } from "@/lib/db/client";
 
-// `npm run restore -- <file>`: a backup into the empty database of DATABASE_URL, else of DATA_DIR.
+// `npm run restore -- <file>`: restores a backup into the empty database of DATABASE_URL, or else
+// of DATA_DIR.
 if (existsSync(".env")) process.loadEnvFile(".env");
 const [file] = process.argv.slice(2);
 if (!file) {

@@ -6,7 +6,8 @@ import { env } from "@/lib/env";
 import { writeDemoFile } from "@/prisma/demo/demo-file";
 import { isDemoSeeded, seedDemo } from "@/prisma/demo/seed-demo";
 
-// `npm run seed`: the demo's companies in the database of DATABASE_URL, else in the data folder's; demo.json beside it.
+// `npm run seed`: seeds the demo's companies into the database of DATABASE_URL, or else of the data
+// folder, with demo.json beside it.
 if (existsSync(".env")) process.loadEnvFile(".env");
 const { dataDir, publicUrl } = env();
 await migrate();

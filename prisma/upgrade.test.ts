@@ -14,7 +14,7 @@ import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { actorFor } from "./factories/actor-for";
 import { openEmptyDatabase } from "./factories/open-empty-database";
 
-// A company's data as the first version kept it, before any later migration.
+// A company's data as the first version stored it, before any later migration.
 const FIRST_VERSION = "prisma/fixtures/first-version.backup";
 const folder = mkdtempSync(path.join(tmpdir(), "opportune-upgrade-"));
 let closeDatabase = async () => {};
@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("an upgrade from the first version keeps every row and every value of it", async () => {
+test("an upgrade from the first version keeps every row and every value", async () => {
   expect(await migrate(), "nothing is left to migrate").toEqual([]);
   const after = path.join(folder, "after.backup");
   await writeBackup(after);
@@ -39,7 +39,7 @@ test("an upgrade from the first version keeps every row and every value of it", 
   expect(upgraded.size).toBe(rowsOf(FIRST_VERSION).size);
 });
 
-test("after it the product works on: lists, totals and moves agree", async () => {
+test("lists, totals and moves agree after an upgrade", async () => {
   const { organizationId, userId } = await systemDb().member.findFirstOrThrow({
     where: { role: "REP" },
   });

@@ -1,4 +1,4 @@
-/** What the demo's customers are called and what they buy. */
+/** Names of the demo's customers and products. */
 export const COMPANY_NAMES = list(`
   Alder & Finch, Arcadia Foods, Aster Pharma, Baltic Timber, Beacon Rail, Bluewater Utilities, Borealis Mining,
   Brightline Dairy, Cascade Paper, Cedar Valley Water, Cinder Ceramics, Clearfield Energy, Copperline Metals,
@@ -11,13 +11,13 @@ export const COMPANY_NAMES = list(`
   Saffron Kitchens, Sandbar Desalination, Silverline Transit, Slate Roofing, Summit Cryogenics,
   Sunfield Greenhouses, Tidewater Ports, Topaz Displays, Union Malt, Verdant Farms, Wildrose Textiles, Zephyr HVAC`);
 
-/** Customers that somebody entered a second time. */
+/** Customers that were entered twice. */
 export const SECOND_ENTRIES = [
   { name: "Kestrel Aerospace Ltd.", domain: "kestrel.example" },
   { name: "Lakeshore Food Group", domain: "lakeshorefoods.example" },
 ];
 
-/** Customers that were entered in error, and deleted. */
+/** Customers that were entered by mistake and deleted. */
 export const ENTERED_IN_ERROR = [
   { name: "Test company", domain: "test.example" },
   { name: "Palisade Marble", domain: "palisade.example" },
@@ -41,7 +41,7 @@ export const CITIES: readonly (readonly [city: string, country: string])[] = [
   ["Gothenburg", "Sweden"],
 ];
 
-/** What is sold, with the range of its price in whole currency units. */
+/** Products, with their price range in whole currency units. */
 export const OFFERS: readonly (readonly [name: string, low: number, high: number])[] = [
   ["flow sensors", 4_000, 28_000],
   ["plant expansion", 45_000, 240_000],

@@ -13,7 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const write = (file: string) => writeFileSync(path.join(folder, file), "");
 const has = (file: string) => existsSync(path.join(folder, file));
 
-test("filling that was cut short is begun anew", async () => {
+test("an interrupted seed starts over", async () => {
   await expect(
     seedOnce(folder, async () => {
       write("database");
@@ -24,7 +24,7 @@ test("filling that was cut short is begun anew", async () => {
   await seedOnce(folder, async () => expect(has("database")).toBe(false));
 });
 
-test("a database that was there before is never removed", async () => {
+test("an existing database is never removed", async () => {
   write("database");
   await expect(
     seedOnce(folder, async () => {
@@ -34,7 +34,7 @@ test("a database that was there before is never removed", async () => {
   await seedOnce(folder, async () => expect(has("database")).toBe(true));
 });
 
-test("the secret is made once", () => {
+test("the secret is created once", () => {
   const secret = authSecretIn(folder);
   expect(secret.length).toBeGreaterThan(30);
   expect(authSecretIn(folder)).toBe(secret);

@@ -5,17 +5,17 @@ import { claimFolder } from "@/lib/db/claim-folder";
 import { DATABASE_LOCK } from "@/lib/db/embedded";
 
 /**
- * Takes a data folder for a demo until this process exits. Throws, changing nothing, while another process runs a demo
- * on it or has its database open.
+ * Claims a data folder for a demo until this process exits. Throws without changing anything if
+ * another process runs a demo on it or has its database open.
  */
 export function claimDataFolder(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true });
   claimFolder(path.join(dataDir, "demo.pid"));
-  // Only asked: the server that is about to start takes it for itself.
+  // Only checked: the server about to start claims it itself.
   claimFolder(path.join(dataDir, DATABASE_LOCK))();
 }
 
-/** Whether the folder's database was filled to the end. */
+/** Returns whether the folder's database was seeded completely. */
 export function isSeeded(dataDir: string): boolean {
   return (
     ["database/PG_VERSION", "demo.json"].every((file) => existsSync(path.join(dataDir, file))) &&
@@ -23,14 +23,16 @@ export function isSeeded(dataDir: string): boolean {
   );
 }
 
-/** Removes what a demo keeps in the folder, or what one that was interrupted while it was first filled has left. */
+/** Removes a demo's files from the folder, or the remains of an interrupted seed. */
 export function emptyDataFolder(dataDir: string): void {
   for (const entry of ["database", "demo.json", "auth-secret", SEEDING]) {
     rmSync(path.join(dataDir, entry), { recursive: true, force: true });
   }
 }
 
-/** Fills a new database by `seed`; if that is cut short, the next start knows and begins anew. */
+/**
+ * Seeds a new database with `seed`; if that is interrupted, the next start notices and starts over.
+ */
 export async function seedOnce(dataDir: string, seed: () => Promise<void>): Promise<void> {
   if (isHalfSeeded(dataDir)) emptyDataFolder(dataDir);
   const isNew = !existsSync(path.join(dataDir, "database"));
@@ -39,7 +41,10 @@ export async function seedOnce(dataDir: string, seed: () => Promise<void>): Prom
   rmSync(path.join(dataDir, SEEDING), { force: true });
 }
 
-/** The secret that signs the demo's sessions and tokens: made once, readable by this user only. */
+/**
+ * Returns the secret that signs the demo's sessions and tokens: created once, readable by this user
+ * only.
+ */
 export function authSecretIn(dataDir: string): string {
   const file = path.join(dataDir, "auth-secret");
   if (!existsSync(file))

@@ -21,17 +21,17 @@ const Content = z.object({
 
 const DemoFile = Content.extend({ url: z.string() });
 
-/** Who can sign in to the demo, and the keys of its APIs: the first organization's come first. */
+/** Who can sign in to the demo, and its API keys: the first organization's come first. */
 export type DemoContent = z.output<typeof Content>;
 export type DemoFile = z.output<typeof DemoFile>;
 
-/** What the data folder's `demo.json` says; null before the demo was seeded. */
+/** Reads the data folder's `demo.json`; null before the demo is seeded. */
 export function readDemoFile(dataDir: string): DemoFile | null {
   const file = fileIn(dataDir);
   return existsSync(file) ? DemoFile.parse(JSON.parse(readFileSync(file, "utf8"))) : null;
 }
 
-/** Replaces `demo.json` as a whole; only this user may read it. */
+/** Replaces `demo.json`; only this user can read it. */
 export function writeDemoFile(dataDir: string, { url, members, api_keys }: DemoFile): void {
   const draft = `${fileIn(dataDir)}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify({ url, members, api_keys }, null, 2)}\n`, { mode: 0o600 });

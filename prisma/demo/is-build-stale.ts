@@ -17,7 +17,7 @@ const SOURCES = [
   "package-lock.json",
 ];
 
-/** Whether there is no production build, or a source is newer than it. */
+/** Returns whether there is no production build or a source file is newer than it. */
 export function isBuildStale(root: string, distDir: string): boolean {
   const stamp = path.join(root, distDir, "BUILD_ID");
   if (!existsSync(stamp)) return true;

@@ -1,6 +1,6 @@
 import type { Role } from "@/lib/domain/permissions";
 
-/** The demo's organizations with their members. Every one signs in with `DEMO_PASSWORD`. */
+/** The demo's organizations with their members. All of them sign in with `DEMO_PASSWORD`. */
 export const DEMO_ORGANIZATIONS: {
   name: string;
   currency: string;

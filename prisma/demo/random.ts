@@ -1,8 +1,8 @@
-/** A generator of numbers that are the same for the same seed, and what the demo draws from it. */
+/** A seeded random generator: the same seed yields the same sequence. */
 export function createRandom(seed: number) {
   let state = seed;
 
-  /** A number from 0 to below 1 (mulberry32). */
+  /** Returns a number from 0 (included) to 1 (excluded) (mulberry32). */
   function next(): number {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -10,24 +10,24 @@ export function createRandom(seed: number) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   }
 
-  /** A whole number from `low` to `high`, both included. */
+  /** Returns a whole number from `low` to `high`, both included. */
   function whole(low: number, high: number): number {
     return low + Math.floor(next() * (high - low + 1));
   }
 
-  /** Whether something happens that does so in this share of cases. */
+  /** Returns true with the given probability. */
   function chance(share: number): boolean {
     return next() < share;
   }
 
-  /** One of the values; each as likely as the others. */
+  /** Picks one of the values, each equally likely. */
   function pick<Value>(values: readonly Value[]): Value {
     const value = values[whole(0, values.length - 1)];
     if (value === undefined) throw new Error("Nothing to pick from");
     return value;
   }
 
-  /** One of the values, by their weights. */
+  /** Picks one of the values by weight. */
   function weighted<Value>(values: readonly (readonly [Value, number])[]): Value {
     let rest = next() * values.reduce((sum, [, weight]) => sum + weight, 0);
     for (const [value, weight] of values) {
@@ -37,7 +37,7 @@ export function createRandom(seed: number) {
     return pick(values)[0];
   }
 
-  /** The values in another order. */
+  /** Returns the values in random order. */
   function shuffle<Value>(values: readonly Value[]): Value[] {
     return values
       .map((value) => ({ value, at: next() }))

@@ -23,7 +23,10 @@ const NEXT = [
   ["task", "Clarify installation with service"],
 ] as const;
 
-/** What was done about every opportunity and, for most open ones, what is to be done next: some late, some today. */
+/**
+ * Seeds past activities for every opportunity, and the next one for most open opportunities: some
+ * overdue, some due today.
+ */
 export async function seedActivities(
   random: Random,
   opportunities: SeededOpportunity[],
@@ -71,7 +74,7 @@ function activity(
   };
 }
 
-/** A moment of a working day; for today without a time, which is the last minute of the day. */
+/** Returns a moment on a working day; for today without a time, the last minute of the day. */
 function dueAt(random: Random, now: Date, timeZone: string): Date {
   const days = random.weighted([
     [random.whole(-6, -1), 2] as const,

@@ -15,7 +15,7 @@ export type Customer = {
 
 type Company = { name: string; domain?: string };
 
-/** Accounts with one to three contacts each, all older than any opportunity. */
+/** Seeds accounts with one to three contacts each, all older than any opportunity. */
 export async function seedCustomers(
   random: Random,
   organizationId: string,

@@ -19,7 +19,7 @@ beforeAll(async () => {
   [seller, empty] = (await Promise.all(ids)).map(({ id }) => id) as [string, string];
 });
 
-test("the first organization has members in every role, the second its own ADMIN, and nobody is in both", async () => {
+test("the first organization has members in every role, the second its own ADMIN, and nobody belongs to both", async () => {
   const members = await systemDb().member.findMany({
     where: { organizationId: { in: [seller, empty] } },
   });
@@ -45,7 +45,7 @@ test("both default pipelines are as documented, and the second organization's is
   expect(await systemDb().opportunity.count({ where: { organizationId: empty } })).toBe(0);
 });
 
-test("400 opportunities of the last twelve months are open, won and lost, in stages that count them rightly", async () => {
+test("400 opportunities of the last twelve months are open, won and lost, in stages whose counts are right", async () => {
   const opportunities = await systemDb().opportunity.findMany({
     where: { organizationId: seller, deletedAt: null },
   });
@@ -66,7 +66,7 @@ test("400 opportunities of the last twelve months are open, won and lost, in sta
   }
 });
 
-test("every opportunity's history leads from its creation to the stage it is in", async () => {
+test("every opportunity's history leads from its creation to its current stage", async () => {
   const opportunities = await systemDb().opportunity.findMany({
     where: { organizationId: seller, deletedAt: null },
   });
@@ -89,7 +89,7 @@ test("every opportunity's history leads from its creation to the stage it is in"
   expect(untold).toEqual([]);
 });
 
-test("there are leads in every status; the converted ones lead to their opportunity, contact and account", async () => {
+test("leads exist in every status; converted ones link to their opportunity, contact and account", async () => {
   const leads = await systemDb().lead.findMany({
     where: { organizationId: seller },
     include: { convertedOpportunity: true },
@@ -111,13 +111,13 @@ test("there are leads in every status; the converted ones lead to their opportun
   }
 });
 
-test("reps have activities that are late, due today and planned", async () => {
+test("reps have overdue activities, activities due today and planned ones", async () => {
   const states = await systemDb().$queryRaw<
     { state: string }[]
   >`SELECT DISTINCT ${openState} AS state
     FROM activities t JOIN organizations org ON org.id = t.organization_id
     WHERE t.organization_id = ${seller}::uuid AND ${isOpen}`;
-  // In the last minute of the organization's day what is due on it is late.
+  // In the last minute of the organization's day, activities due today are overdue.
   const clock = new Intl.DateTimeFormat("en-GB", {
     timeZone: "America/New_York",
     timeStyle: "short",
@@ -125,7 +125,7 @@ test("reps have activities that are late, due today and planned", async () => {
   const expected = OPEN_STATES.filter((state) => state !== "today" || clock !== "23:59");
   expect(states.map(({ state }) => state).sort()).toEqual([...expected].sort());
 });
-test("the trash holds opportunities, accounts and contacts, each with a past deletion by a member", async () => {
+test("the trash contains opportunities, accounts and contacts that members deleted in the past", async () => {
   const where = { organizationId: seller, deletedAt: { not: null } };
   const deleted = [
     ...(await systemDb().opportunity.findMany({ where })),

@@ -18,8 +18,8 @@ import { seedTrash } from "./seed-trash";
 import { DAY } from "./simulate-opportunity";
 
 /**
- * Fills the database with the demo's two companies (product.md "Demo"), the same ones every time, relative to `now`.
- * The first sells; the second has its members and an empty pipeline. Answers how to sign in and call the APIs.
+ * Seeds the demo's two companies, the same ones every time, relative to `now`. The first one sells;
+ * the second has members and an empty pipeline. Returns how to sign in and call the APIs.
  */
 export async function seedDemo(now = new Date()): Promise<DemoContent> {
   const [seller, empty] = await Promise.all(
@@ -84,7 +84,7 @@ async function seedSales(
   const random = createRandom(20_261_122);
   const owners = members.filter(({ role }) => role === "REP" || role === "MANAGER");
   const customers = await seedCustomers(random, id, owners, now);
-  // Whole days back, so that they are the same ones at every hour.
+  // Whole days back, so that the seed is the same at every hour.
   const shared = {
     customers,
     owners,
@@ -134,7 +134,7 @@ function adminOf({ members }: Seeded): FactoryMember {
   return admin;
 }
 
-/** Whether the demo's companies are in the database already. */
+/** Returns whether the demo's companies are already in the database. */
 export async function isDemoSeeded(): Promise<boolean> {
   const emails = DEMO_ORGANIZATIONS.flatMap(({ members }) => members.map(({ email }) => email));
   return (await systemDb().user.count({ where: { email: { in: emails } } })) > 0;

@@ -12,7 +12,10 @@ type Event = {
 };
 type EventRecord = { type: RecordType; id: string; publicId: string };
 
-/** The change events that the verbs would have left, oldest first, each by the record's owner. */
+/**
+ * Seeds the change events that the verbs would have appended, oldest first, each by the record's
+ * owner.
+ */
 export async function seedHistory(
   organizationId: string,
   members: FactoryMember[],

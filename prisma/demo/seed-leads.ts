@@ -31,7 +31,10 @@ const ASKED = [
   null,
 ] as const;
 
-/** People who asked, in every state of being worked on; some became one of the opportunities. The same ones every time. */
+/**
+ * Seeds leads in every status, the same ones every time; some were converted to one of the
+ * opportunities.
+ */
 export async function seedLeads(
   organizationId: string,
   owners: FactoryMember[],

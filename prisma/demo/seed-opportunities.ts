@@ -12,7 +12,10 @@ import { DAY, type Step, simulateOpportunity } from "./simulate-opportunity";
 type Stage = Awaited<ReturnType<typeof createPipeline>>["stages"][number];
 type Offer = readonly [name: string, low: number, high: number];
 
-/** How it came to be what it is: the stages it entered and, if it was repriced, when and from which amount. */
+/**
+ * An opportunity's course: the stages it entered and, if it was repriced, when and from which
+ * amount.
+ */
 type Past = { steps: Step<Stage>[]; repriced: { at: Date; from: string } | null };
 
 export type SeededOpportunity = Awaited<ReturnType<typeof createOpportunities>>[number] & Past;
@@ -27,7 +30,10 @@ type Plan = {
   now: Date;
 };
 
-/** Opportunities of the last twelve months in a pipeline, more of them lately, each where its own history has led it. */
+/**
+ * Seeds opportunities of the last twelve months in a pipeline, denser towards today, each with its
+ * own history.
+ */
 export async function seedOpportunities(random: Random, plan: Plan): Promise<SeededOpportunity[]> {
   const drafts = Array.from({ length: plan.count }, () => draft(random, plan));
   const seeded: SeededOpportunity[] = [];

@@ -8,7 +8,10 @@ import type { Customer } from "./seed-customers";
 import type { SeededOpportunity } from "./seed-opportunities";
 import { DAY } from "./simulate-opportunity";
 
-/** What people have deleted lately: these opportunities, two accounts that nothing belongs to, and one contact of theirs. */
+/**
+ * Deletes these opportunities, two accounts without records and one of their contacts, as members
+ * did lately.
+ */
 export async function seedTrash(
   owners: FactoryMember[],
   opportunities: SeededOpportunity[],
@@ -43,7 +46,7 @@ export async function seedTrash(
   }
 }
 
-/** The verbs delete now; the demo tells of the days before. */
+/** The verbs delete now; the demo backdates it. */
 async function backdate(
   organizationId: string,
   type: "opportunity" | "account" | "contact",

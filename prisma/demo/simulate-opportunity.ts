@@ -7,8 +7,8 @@ export type Step<Stage> = { stage: Stage; at: Date };
 type SimulatedStage = { stageType: string; probability: number | null };
 
 /**
- * The way of one opportunity through a pipeline from the moment it was opened until now: the stages it entered and when.
- * Some stall, some are lost on the way, and the further it comes the likelier it is won.
+ * Simulates one opportunity from the moment it was opened until now: the stages it entered and
+ * when. Some stall, some are lost on the way, and the further one gets the likelier it is won.
  */
 export function simulateOpportunity<Stage extends SimulatedStage>(
   random: Random,
@@ -21,7 +21,7 @@ export function simulateOpportunity<Stage extends SimulatedStage>(
   const lost = stages.find((stage) => stage.stageType === "lost");
   const pace = 0.6 + random.next() * 1.4;
   const steps: Step<Stage>[] = [];
-  // Most are looked at before they are entered, so they start in the second stage.
+  // Most are qualified before they are entered, so they start in the second stage.
   let at = opened.getTime();
   for (const stage of open.slice(open.length > 2 && random.chance(0.75) ? 1 : 0)) {
     steps.push({ stage, at: new Date(at) });

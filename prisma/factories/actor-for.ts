@@ -2,7 +2,7 @@ import type { UserActor } from "@/lib/domain/actor";
 import { permissionsOfRole } from "@/lib/domain/permissions";
 import type { FactoryMember } from "./create-member";
 
-/** The actor that a member is when it calls. */
+/** Returns the actor of a member's calls. */
 export function actorFor({
   organizationId,
   tenantId,

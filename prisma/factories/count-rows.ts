@@ -1,11 +1,14 @@
 import { Prisma, systemDb } from "@/lib/db/client";
 
-/** How many rows the organization has in every table that is kept by organization, by the table's name. */
+/** Counts the organization's rows in every tenant table, by table name. */
 export async function countRows(organizationId: string): Promise<Record<string, number>> {
   return eachTable(organizationId, Prisma.sql`count(*)::int`);
 }
 
-/** What the organization's rows hold, in a digest for each table: the same as long as nothing was written. */
+/**
+ * Returns a digest of the organization's rows for each table: it stays the same as long as nothing
+ * is written.
+ */
 export async function digestRows(organizationId: string): Promise<Record<string, string>> {
   return eachTable(
     organizationId,

@@ -5,7 +5,7 @@ import { uniqueName } from "./unique-name";
 
 export type AccountInput = Partial<Omit<Prisma.AccountUncheckedCreateInput, "organizationId">>;
 
-/** An account of the organization. */
+/** Creates an account in the organization. */
 export function createAccount(organizationId: string, input: AccountInput = {}) {
   return systemDb().account.create({
     data: {

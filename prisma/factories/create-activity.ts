@@ -5,7 +5,7 @@ import { uniqueName } from "./unique-name";
 
 export type ActivityInput = Partial<Omit<Prisma.ActivityUncheckedCreateInput, "organizationId">>;
 
-/** An activity of the organization, a task unless told otherwise. */
+/** Creates an activity in the organization, a task by default. */
 export function createActivity(organizationId: string, input: ActivityInput = {}) {
   return systemDb().activity.create({
     data: {

@@ -5,7 +5,10 @@ import type { FactoryMember } from "./create-member";
 
 export type FactoryApiKey = { id: string; key: string; scope: Scope; organizationId: string };
 
-/** An API key made by a member, who must be an ADMIN; `key` is the whole key, as a caller sends it. */
+/**
+ * Creates an API key as a member, who must be an ADMIN; `key` is the whole key, as a client sends
+ * it.
+ */
 export async function createApiKey(
   member: FactoryMember,
   {

@@ -5,7 +5,7 @@ import { uniqueName } from "./unique-name";
 
 export type ContactInput = Partial<Omit<Prisma.ContactUncheckedCreateInput, "organizationId">>;
 
-/** A contact of the organization. */
+/** Creates a contact in the organization. */
 export function createContact(organizationId: string, input: ContactInput = {}) {
   return systemDb().contact.create({
     data: {

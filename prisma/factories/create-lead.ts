@@ -5,7 +5,7 @@ import { uniqueName } from "./unique-name";
 
 export type LeadInput = Partial<Omit<Prisma.LeadUncheckedCreateInput, "organizationId">>;
 
-/** A lead of the organization. */
+/** Creates a lead in the organization. */
 export function createLead(organizationId: string, input: LeadInput = {}) {
   return systemDb().lead.create({
     data: { publicId: newPublicId("lead"), name: uniqueName("Lead"), ...input, organizationId },

@@ -8,11 +8,11 @@ export type MemberInput = {
   email?: string;
   password?: string;
   joinedAt?: Date;
-  /** An existing user of the same tenant; a new one unless given. */
+  /** An existing user of the same tenant; a new one by default. */
   user?: { id: string; name: string; email: string; password: string };
 };
 
-/** A member with who it is and how it signs in. */
+/** A member, with identity and credentials. */
 export type FactoryMember = {
   organizationId: string;
   tenantId: string;
@@ -23,7 +23,7 @@ export type FactoryMember = {
   password: string;
 };
 
-/** A member of the organization, an ADMIN unless told otherwise. */
+/** Creates a member of the organization, an ADMIN by default. */
 export async function createMember(
   organization: { id: string; tenantId: string },
   { role = "ADMIN", user, joinedAt, ...input }: MemberInput = {},

@@ -4,7 +4,7 @@ import { newPublicId } from "@/lib/domain/ids/public-id";
 
 import { uniqueName } from "./unique-name";
 
-/** The stage opportunities go into, as it stands in the database. */
+/** The stage that opportunities go into. */
 export type FactoryStage = {
   organizationId: string;
   pipelineId: string;
@@ -19,12 +19,12 @@ export type OpportunityInput = Partial<
   >
 >;
 
-// Few enough that a statement's parameters stay below PostgreSQL's 65,535.
+// Keeps a statement's parameters below PostgreSQL's 65,535.
 const ROWS_A_STATEMENT = 1_000;
 
 /**
- * Opportunities at the end of the stage, in the given order, with the status of the stage's type and its count raised.
- * Nothing is appended to the history.
+ * Creates opportunities at the end of the stage, in the given order, with the status of the stage's
+ * type, and raises its count. Appends no history.
  */
 export async function createOpportunities(stage: FactoryStage, inputs: OpportunityInput[]) {
   const { organizationId, pipelineId, id: stageId, stageType: status } = stage;

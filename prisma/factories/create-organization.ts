@@ -4,18 +4,18 @@ import { uniqueName } from "./unique-name";
 
 export type OrganizationInput = {
   name?: string;
-  /** The tenant that owns it; a new one unless given. */
+  /** The tenant that owns it; a new one by default. */
   tenantId?: string;
   currency?: string;
   timeZone?: string;
   rottingDays?: number | null;
   lostReasons?: string[];
   lostReasonRequired?: boolean;
-  /** Also make its default pipeline now instead of on first need. */
+  /** Also creates its default pipeline now instead of on first use. */
   defaultPipeline?: boolean;
 };
 
-/** An organization without members, in a tenant of its own unless one is named. */
+/** Creates an organization without members, in its own tenant by default. */
 export async function createOrganization({
   tenantId,
   defaultPipeline = false,

@@ -14,7 +14,7 @@ export type StageInput = {
 export type PipelineInput = {
   name?: string;
   description?: string;
-  /** The member a personal pipeline belongs to; shared unless given. */
+  /** The member who owns a personal pipeline; shared by default. */
   userId?: string;
   isActive?: boolean;
   position?: number;
@@ -28,7 +28,10 @@ const STAGES: StageInput[] = [
   { name: "Lost", stageType: "lost", probability: 0 },
 ];
 
-/** A pipeline beside the default one, with its stages in order: New, Talking, Won and Lost unless told otherwise. */
+/**
+ * Creates a pipeline beside the default one, with its stages in order: New, Talking, Won and Lost
+ * by default.
+ */
 export async function createPipeline(
   organizationId: string,
   { stages = STAGES, ...input }: PipelineInput = {},
@@ -49,7 +52,7 @@ export async function createPipeline(
   return { ...pipeline, stages: await stagesOf(organizationId, id) };
 }
 
-/** The live stages of a pipeline, in order. */
+/** Returns the live stages of a pipeline, in order. */
 export function stagesOf(organizationId: string, pipelineId: string) {
   return systemDb().stage.findMany({
     where: { organizationId, pipelineId, deletedAt: null },

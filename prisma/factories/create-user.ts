@@ -4,13 +4,13 @@ import { uniqueName } from "./unique-name";
 
 export type UserInput = { tenantId: string; name?: string; email?: string; password?: string };
 
-/** The password of users made without one. */
+/** The password of users created without one. */
 export const DEFAULT_PASSWORD = "opportune-demo";
 
-// Hashing is slow on purpose; users with the same password share one hash here.
+// Hashing is deliberately slow; users with the same password share one hash here.
 const hashes = new Map<string, Promise<string>>();
 
-/** A user who can sign in, with the password in the clear beside it. */
+/** Creates a user who can sign in, and returns the plain password with it. */
 export async function createUser({ tenantId, password = DEFAULT_PASSWORD, ...input }: UserInput) {
   const name = input.name ?? uniqueName("User");
   const email = input.email ?? `${name.toLowerCase().replace(/[^a-z0-9]+/g, ".")}@example.com`;

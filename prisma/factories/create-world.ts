@@ -10,7 +10,7 @@ import { createOpportunity } from "./create-opportunity";
 import { createOrganization } from "./create-organization";
 import { createPipeline } from "./create-pipeline";
 
-/** An organization with an ADMIN and one record of every kind. */
+/** Creates an organization with an ADMIN and one record of every kind. */
 export async function createWorld() {
   const organization = await createOrganization({ defaultPipeline: true });
   const admin = await createMember(organization);

@@ -4,20 +4,20 @@ import { transaction } from "@/lib/db/client";
 /** What a statement does in the database. */
 export type Explained = {
   sql: string;
-  /** The indexes it read by. */
+  /** The indexes it reads. */
   indexes: Set<string>;
-  /** The tables it read from their first row to their last. */
+  /** The tables it scans sequentially. */
   wholeTables: Set<string>;
-  /** How many rows of a table it looked at, by whatever way, those it then dropped included. */
+  /** Returns how many rows of a table it visits by any path, including rows it then discards. */
   rowsOf(table: string): number;
 };
 
 type Statement = { text: string; values?: unknown[] };
 
 /**
- * Runs `work` and answers the plans of the statements it sent, in order. Each is run twice: first to see what it does to
- * the rows as they are, which is undone, then for good. Planned as the application's connections do: one plan whatever
- * the values.
+ * Runs `work` and returns the plans of the statements it sent, in order. Each statement runs twice:
+ * first to explain it, rolled back, then for real. Planned like the application's connections: one
+ * plan for all values.
  */
 export async function explainStatements(
   organization: { organizationId: string },
@@ -51,7 +51,7 @@ export async function explainStatements(
 
 function isStatement(sent: unknown): sent is Statement {
   const text = typeof sent === "object" && sent !== null && "text" in sent ? sent.text : undefined;
-  // Not the one that a new connection prepares for entering an organization.
+  // Not the statement that a new connection prepares for entering an organization.
   return (
     typeof text === "string" &&
     /^\s*(WITH|SELECT(?! WHERE set_config)|INSERT|UPDATE|DELETE)\b/.test(text)
@@ -60,7 +60,7 @@ function isStatement(sent: unknown): sent is Statement {
 
 type Run = (sql: string) => Promise<unknown>;
 
-/** On the statement's own connection, which has rows locked. */
+/** On the statement's own connection, which holds row locks. */
 async function planWithin(run: Run, statement: Statement): Promise<Explained> {
   await run("SAVEPOINT explained");
   const { rows } = (await plan(run, statement)) as { rows: PlanRows };
@@ -70,7 +70,7 @@ async function planWithin(run: Run, statement: Statement): Promise<Explained> {
 
 class Undone extends Error {}
 
-/** In a transaction of its own. */
+/** In its own transaction. */
 async function planAlone(
   organization: { organizationId: string },
   statement: Statement,

@@ -13,7 +13,7 @@ import { createOpportunity } from "./create-opportunity";
 import { createOrganization } from "./create-organization";
 import { createPipeline } from "./create-pipeline";
 
-test("what factories make is what the domain reads", async () => {
+test("the domain reads what factories create", async () => {
   const organization = await createOrganization({ defaultPipeline: true });
   const admin = await createMember(organization);
   const { stages, id } = await createPipeline(organization.id);
@@ -48,7 +48,7 @@ test("what factories make is what the domain reads", async () => {
   ).toEqual([3, 0, 1, 0]);
 });
 
-test("a made API key has the form callers send", async () => {
+test("a created API key has the form that clients send", async () => {
   const admin = await createMember(await createOrganization());
   const { key, scope } = await createApiKey(admin, { scope: "read" });
   expect(key).toMatch(/^opk_live_[a-z0-9]{8}_[A-Za-z0-9_-]{16,}$/);

@@ -5,8 +5,8 @@ import { migrate } from "@/lib/db/migrate";
 const shared = globalThis as typeof globalThis & { opportuneConnection?: unknown };
 
 /**
- * Has this process use a database of its own that holds nothing, until the answered function is called; without tables,
- * too, when it is not to be `migrated`.
+ * Makes this process use an empty database of its own until the returned function is called;
+ * without tables unless `migrated`.
  */
 export async function openEmptyDatabase({ migrated = true } = {}): Promise<() => Promise<void>> {
   const { DATABASE_URL, DATA_DIR = "" } = process.env;

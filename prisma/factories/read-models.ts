@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 
-/** A model as the database should hold it; `keys` reads like "stages unique (organization_id, pipeline_id, id)". */
+/**
+ * A model as the database should have it; `keys` reads like "stages unique (organization_id,
+ * pipeline_id, id)".
+ */
 export type Model = {
   name: string;
   table: string;
@@ -10,7 +13,7 @@ export type Model = {
 
 type Line = { name: string; type: string; suffix: string; rest: string };
 
-/** The models of `schema.prisma`, in the words of the database. */
+/** Reads the models of `schema.prisma` in database terms. */
 export function readModels(): Model[] {
   const schema = readFileSync("prisma/schema.prisma", "utf8");
   const blocks = [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)].map(

@@ -1,6 +1,6 @@
 import { systemDb } from "@/lib/db/client";
 
-/** Every row that the organization has of what its routes write. */
+/** Returns every row that the organization's routes can write. */
 export async function rowsOf(organizationId: string) {
   const where = { organizationId };
   return {

@@ -1,6 +1,6 @@
 import { systemDb } from "@/lib/db/client";
 
-/** An empty stage, and how many opportunities it is to hold. */
+/** An empty stage, and how many opportunities to put into it. */
 export type StageToFill = {
   organizationId: string;
   id: string;
@@ -9,8 +9,9 @@ export type StageToFill = {
 };
 
 /**
- * Fills empty stages with opportunities by one statement, for measurements: they differ in amount, currency, date and
- * tags, have the ranks that creating one after the other would give them, and every tenth has an event of its own.
+ * Fills empty stages with opportunities in one statement, for measurements: they differ in amount,
+ * currency, date and tags, have the ranks that creating them one by one would give, and every tenth
+ * has its own event.
  */
 export async function seedOpportunities(stages: StageToFill[]): Promise<void> {
   await systemDb().$executeRaw`

@@ -2,15 +2,15 @@ import { systemDb } from "@/lib/db/client";
 import { DEFAULT_STAGES } from "@/lib/domain/pipelines/rules";
 import { type StageToFill, seedOpportunities } from "./seed-opportunities";
 
-/** How the opportunities of a pipeline lie over its stages: most of them before its end. */
+/** How a pipeline's opportunities are spread over its stages: most before its end. */
 const SHARES = [0.4, 0.2, 0.15, 0.1, 0.05, 0.05, 0.05];
 const ORGANIZATIONS_A_STATEMENT = 20;
 
 type Seeded = { organizationId: string; pipelineId: string; stages: string[] };
 
 /**
- * Makes organizations with `each` opportunities in a default pipeline, by a few statements, for measurements. Answers the
- * first. Measure the tables afterwards.
+ * Creates organizations with `each` opportunities in a default pipeline, in a few statements, for
+ * measurements. Returns the first. Analyze the tables afterwards.
  */
 export async function seedOrganizations(count: number, each: number): Promise<Seeded> {
   const stages = await seedPipelines(count);

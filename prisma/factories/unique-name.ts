@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 let made = 0;
 
-/** A name that no other record has, such as "Account 7-3f2a91c4". */
+/** Returns a name that no other record has, such as "Account 7-3f2a91c4". */
 export function uniqueName(kind: string): string {
   return `${kind} ${++made}-${randomUUID().slice(0, 8)}`;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { WorldIds } from "@/lib/http/testing/route-table";
 
-/** Ids of the same forms that never existed. */
+/** Ids in the right form that never existed. */
 export function unknownIds(): WorldIds {
   const random = () => randomUUID().replaceAll("-", "").slice(0, 12);
   return {

@@ -9,12 +9,12 @@ type Call = (
   body?: unknown,
   // biome-ignore lint/suspicious/noExplicitAny: each caller states the type that it expects
 ) => Promise<{ status: number; body: any }>;
-/** `id` stands in the path instead of the world's own record; a text as `body` is sent as it is. */
+/** `id` replaces the world's own record in the path; a string as `body` is sent as it is. */
 type ValidPost = { body?: unknown; id?: string };
 
 const CRM = "/api/v1/crm";
 
-/** For every POST that needs a caller: what it is done with in a world, once what must come before was done. */
+/** A valid body for every POST that needs a caller, after any preparation it needs. */
 export const VALID_POSTS: Record<string, (world: World, call: Call) => Promise<ValidPost>> = {
   pipelines: async () => ({ body: { name: "New", stages: [{ name: "One" }, { name: "Two" }] } }),
   "pipelines/[id]/stages": async () => ({ body: { name: "New stage" } }),

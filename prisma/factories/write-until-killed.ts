@@ -6,8 +6,8 @@ import { createMember } from "./create-member";
 import { createOrganization } from "./create-organization";
 import { createPipeline } from "./create-pipeline";
 
-// A program for crash tests: creates and moves opportunities until it is killed, and says what was acknowledged,
-// a line each: the id, and the stage it is in since.
+// A program for crash tests: creates and moves opportunities until it is killed, and prints one
+// line per acknowledged write: the id and the stage it is in.
 await migrate();
 const organization = await createOrganization();
 const actor = actorFor(await createMember(organization));

@@ -50,7 +50,7 @@ test("restoring a truncated or foreign file changes nothing", async () => {
   const text = gunzipSync(readFileSync(backup)).toString();
   const short = path.join(folder, "short.backup");
   writeFileSync(short, gzipSync(text.slice(0, text.lastIndexOf("\n{"))));
-  await expect(run("restore", target, short)).rejects.toThrow("The backup is cut short");
+  await expect(run("restore", target, short)).rejects.toThrow("The backup is truncated");
   truncateSync(short, 2_000);
   await expect(run("restore", target, short)).rejects.toThrow();
   writeFileSync(short, gzipSync("something else\n"));

@@ -13,7 +13,7 @@ import { parse } from "@/lib/domain/validation";
 if (existsSync(".env")) process.loadEnvFile(".env");
 const [organization_name, name, email] = process.argv.slice(2);
 if (!organization_name || !name || !email) {
-  console.error('Say who: npm run create-organization -- "Acme Ltd" "Ada Admin" ada@acme.example');
+  console.error('Usage: npm run create-organization -- "Acme Ltd" "Ada Admin" ada@acme.example');
   process.exit(1);
 }
 try {

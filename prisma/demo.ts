@@ -38,7 +38,7 @@ async function serveDemo() {
   if (isBuildStale(root, distDir)) await build(env);
   if (process.argv.includes("--reset")) emptyDataFolder(dataDir);
   if (!isSeeded(dataDir)) {
-    console.log("Filling the demo's database …");
+    console.log("Seeding the demo's database …");
     await seedOnce(dataDir, () => run(["--import", "tsx", "prisma/seed.ts"], env));
   }
   const demo = readDemoFile(dataDir);

@@ -7,7 +7,7 @@ import { disconnect } from "@/lib/db/client";
 if (existsSync(".env")) process.loadEnvFile(".env");
 const [file] = process.argv.slice(2);
 if (!file) {
-  console.error("Say which backup: npm run restore -- opportune.backup");
+  console.error("Usage: npm run restore -- opportune.backup");
   process.exit(1);
 }
 try {

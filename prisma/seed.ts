@@ -12,7 +12,7 @@ if (existsSync(".env")) process.loadEnvFile(".env");
 const { dataDir, publicUrl } = env();
 await migrate();
 if (await isDemoSeeded()) {
-  console.error("The demo is in this database already");
+  console.error("This database already contains the demo");
   process.exitCode = 1;
 } else {
   const content = await seedDemo();

@@ -18,14 +18,12 @@ export async function ensureAppRole(session: Session): Promise<void> {
   const role = await readRole(session);
   if (!role || !(await mayTake(session))) {
     throw new Error(
-      `The database login may not take the role ${APP_ROLE}. Have an administrator of the database run: ` +
-        `CREATE ROLE ${APP_ROLE} NOLOGIN; GRANT ${APP_ROLE} TO <the login>. Or go without row-level security: DATABASE_ROW_SECURITY=0`,
+      `The database login cannot assume the role ${APP_ROLE}. Ask a database administrator to run: ` +
+        `CREATE ROLE ${APP_ROLE} NOLOGIN; GRANT ${APP_ROLE} TO <the login>. Or turn row-level security off: DATABASE_ROW_SECURITY=0`,
     );
   }
   if (role.isUnbound)
-    throw new Error(
-      `The role ${APP_ROLE} must be no superuser, not have BYPASSRLS and own no table`,
-    );
+    throw new Error(`The role ${APP_ROLE} must not be a superuser, have BYPASSRLS or own tables`);
   if (role.lacksPrivileges) await grant(session);
 }
 

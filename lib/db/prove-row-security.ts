@@ -14,5 +14,5 @@ export async function proveRowSecurity(): Promise<void> {
   >`
     SELECT current_user::text AS role, EXISTS (SELECT FROM organizations) AS "meetsOthers"`;
   if (found.role !== APP_ROLE || found.meetsOthers)
-    throw new Error("Row-level security does not bind the server");
+    throw new Error("Row-level security does not bind the application role");
 }

@@ -19,8 +19,7 @@ export async function load(session: Session, lines: AsyncIterable<string>): Prom
   const tables = new Set(await tableNames(session));
   for (const table of tables) {
     const { rows } = await session.query(`SELECT 1 FROM "${table}" LIMIT 1`);
-    if (rows.length > 0)
-      throw new Error("The database is not empty: a backup is restored into an empty one only");
+    if (rows.length > 0) throw new Error("The database is not empty: restore into an empty one");
   }
   const constraints = await references(session);
   for (const { table, name } of constraints) {
@@ -56,15 +55,14 @@ async function insertAll(
   };
   for await (const line of lines) {
     if (line === "") continue;
-    if (promised !== undefined) throw new Error("The backup goes on after its end");
+    if (promised !== undefined) throw new Error("The backup has lines after its end");
     const tab = line.indexOf("\t");
     if (tab < 0) {
       promised = (JSON.parse(line) as { rows?: number }).rows;
       continue;
     }
     const table = line.slice(0, tab);
-    if (!tables.has(table))
-      throw new Error(`The backup has a table that is not known here: ${table}`);
+    if (!tables.has(table)) throw new Error(`The backup has an unknown table: ${table}`);
     if (table !== batch.table || batch.rows.length >= ROWS_A_STATEMENT) {
       await flush();
       batch = { table, rows: [] };
@@ -72,7 +70,7 @@ async function insertAll(
     batch.rows.push(line.slice(tab + 1));
   }
   await flush();
-  if (promised !== count) throw new Error("The backup is cut short: it is not whole");
+  if (promised !== count) throw new Error("The backup is truncated");
   return count;
 }
 

@@ -40,11 +40,11 @@ export async function backupOfRunning(file: string): Promise<boolean> {
     process.kill(pid, "SIGUSR2");
     const end = Date.now() + WAIT_MS;
     while (readFileSync(request, "utf8") === file) {
-      if (Date.now() > end || !isAlive(pid)) throw new Error("The server did not make the backup");
+      if (Date.now() > end || !isAlive(pid)) throw new Error("The server did not write the backup");
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const answer = readFileSync(request, "utf8");
-    if (answer !== DONE) throw new Error(`The server could not make the backup: ${answer}`);
+    if (answer !== DONE) throw new Error(`The server could not write the backup: ${answer}`);
     return true;
   } finally {
     rmSync(request, { force: true });

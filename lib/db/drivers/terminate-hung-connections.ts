@@ -37,7 +37,7 @@ export function terminateHungConnections(pool: Pool, connectionString: string): 
     askedAt = Date.now();
     isUnresponsive(connectionString).then((silent) => {
       if (!silent) return;
-      const late = new Error("Connection terminated: the database says nothing");
+      const late = new Error("Connection terminated: the database does not respond");
       for (const client of stuck) if (inUse.has(client)) client.connection.stream.destroy(late);
     });
   }

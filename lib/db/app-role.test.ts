@@ -41,7 +41,7 @@ describe.skipIf(connection().embedded)("the application role", () => {
     await owner.query("BEGIN");
     await owner.query(sql);
     await expect(ensureAppRole(owner)).rejects.toThrow(
-      "must be no superuser, not have BYPASSRLS and own no table",
+      "must not be a superuser, have BYPASSRLS or own tables",
     );
     await owner.query("ROLLBACK");
   });

@@ -101,7 +101,7 @@ const ENTER_SQL = `SELECT WHERE set_config('role', '${APP_ROLE}', true) IS NULL
 
 function currentScope(scopes: Scopes): Scope {
   const scope = scopes.getStore();
-  if (!scope) throw new Error("A statement needs an organization: use db() or systemDb()");
+  if (!scope) throw new Error("A statement needs an organization: use db or systemDb");
   return scope;
 }
 

@@ -5,7 +5,8 @@ import { type BoardStore, createBoardStore } from "@/components/board/state/boar
 import { placeAt } from "@/components/board/state/card-lists";
 import type { ApiError } from "@/lib/client/api-error";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import { type ConfirmedMove, createBoardSync } from "./board-sync";
+import type { ConfirmedMove } from "./board-listener";
+import { createBoardSync } from "./board-sync";
 
 type Call = {
   method: string;

@@ -1,6 +1,7 @@
 import type { BoardStore } from "@/components/board/state/board-store";
 import { pushUndo } from "@/components/undo/undo-stack";
-import type { BoardSync, ConfirmedMove } from "./board-sync";
+import type { ConfirmedMove } from "./board-listener";
+import type { BoardSync } from "./board-sync";
 
 /** Remembers a move so that it can be undone: back to the stage, the place and the reason that the card had. */
 export function rememberMove(

@@ -14,7 +14,8 @@ import type { OpportunitySummary } from "@/lib/domain/opportunities/list/schema"
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardModel } from "./board-context";
-import { type BoardSync, type ConfirmedMove, createBoardSync } from "./board-sync";
+import type { ConfirmedMove } from "./board-listener";
+import { type BoardSync, createBoardSync } from "./board-sync";
 import { createLiveChanges, type LiveChanges } from "./live-changes";
 import { rememberMove } from "./remember-move";
 

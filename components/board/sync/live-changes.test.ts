@@ -26,7 +26,7 @@ afterEach(() => {
 test("another's move shows with its totals, and what is in sight of both stages is read once to make sure", () => {
   const { store, live } = start(boardWith({ open: ["a", "b"], won: ["c"] }));
   const stages = [{ pipeline_stage_id: "won", count: 2, amounts: [] }];
-  live.take({ ...change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }), stages });
+  live.receive({ ...change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }), stages });
   vi.advanceTimersByTime(30);
   expect(store.get().shown).toEqual({ open: ["b"], won: ["a", "c"], lost: [] });
   vi.advanceTimersByTime(1_000);
@@ -40,7 +40,7 @@ test("what this window did itself is not taken a second time", () => {
     changes: { records: [moved("a", "won", 0)], arrived: new Set(), deleted: [] },
   });
   const before = store.get();
-  live.take(change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }));
+  live.receive(change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }));
   vi.advanceTimersByTime(1_000);
   expect(store.get()).toBe(before);
   expect(asked).toEqual([]);
@@ -49,11 +49,11 @@ test("what this window did itself is not taken a second time", () => {
 test("a change of the card in hand waits until it is let go of; changes of others do not", () => {
   const { store, live } = start(boardWith({ open: ["a", "b"], won: [] }));
   store.dispatch({ type: "dragChanged", drag: { cardId: "a", target: null } });
-  live.take(change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }));
-  live.take(change(moved("b", "lost", 0), { pipeline_stage_id: ["open", "lost"] }));
+  live.receive(change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }));
+  live.receive(change(moved("b", "lost", 0), { pipeline_stage_id: ["open", "lost"] }));
   vi.advanceTimersByTime(1_000);
   expect(store.get().shown).toEqual({ open: ["a"], won: [], lost: ["b"] });
-  expect(live.lastDone("a")).toBe("Marcus moved it to won");
+  expect(live.lastChangeOf("a")).toBe("Marcus moved it to won");
   store.dispatch({ type: "dragChanged", drag: null });
   vi.advanceTimersByTime(30);
   expect(store.get().shown).toEqual({ open: [], won: ["a"], lost: ["b"] });
@@ -65,7 +65,7 @@ test("a card in hand is not lost to a deletion, and then it is gone", () => {
     type: "keyboardDragChanged",
     carry: { cardId: "a", to: placeAt(store.get().shown, "a", "won", 0) },
   });
-  live.take({ ...change(moved("a", "open", 0), {}), action: "delete", record: null });
+  live.receive({ ...change(moved("a", "open", 0), {}), action: "delete", record: null });
   vi.advanceTimersByTime(1_000);
   expect(store.get().shown.won).toEqual(["a"]);
   store.dispatch({ type: "keyboardDragChanged", carry: null });
@@ -76,7 +76,7 @@ test("a card in hand is not lost to a deletion, and then it is gone", () => {
 test("a flood is waited out and read in one go", () => {
   const { live } = start(boardWith({ open: ["a"] }));
   for (let index = 0; index < 500; index++) {
-    live.take({ ...change(moved(`n${index}`, "won", index), {}), action: "import" });
+    live.receive({ ...change(moved(`n${index}`, "won", index), {}), action: "import" });
     if (index % 100 === 99) vi.advanceTimersByTime(50);
   }
   vi.advanceTimersByTime(300);
@@ -91,7 +91,7 @@ test("under a filter totals are asked for, not taken, once for all that comes to
   const { summary } = store.get();
   for (const id of ["a", "b"]) {
     const stages = [{ pipeline_stage_id: "open", count: 9, amounts: [] }];
-    live.take({
+    live.receive({
       ...change(recordOf(id, "open", 0, { lock_version: 1 }), { amount: [null, "1.00"] }),
       stages,
     });
@@ -104,7 +104,7 @@ test("under a filter totals are asked for, not taken, once for all that comes to
 test("a pipeline that was changed makes the page be read anew, but not while a card is in hand", () => {
   const { store, live, pages } = start(boardWith({ open: ["a"] }));
   store.dispatch({ type: "dragChanged", drag: { cardId: "a", target: null } });
-  live.take({
+  live.receive({
     ...change(moved("a", "open", 0), {}),
     record_type: "pipeline",
     record_id: "p",

@@ -60,7 +60,7 @@ export function useLiveBoard(start: BoardStart): Pick<BoardModel, "store" | "syn
   }, [shared, router]);
 
   useEffect(
-    () => followChanges(since, { onChange: live.take, onReset: live.refresh }),
+    () => followChanges(since, { onChange: live.receive, onReset: live.refresh }),
     [live, since],
   );
 
@@ -124,7 +124,7 @@ function follow({ store, sync }: Shared, { kind, opportunity }: OpportunityChang
 
 function sayRefused({ id, name }: OpportunityRecord, error: ApiError, live: LiveChanges) {
   const isTheirs = error.status === 404 || error.code === "conflict" || error.code === "stale";
-  const done = isTheirs ? live.lastDone(id) : undefined;
+  const done = isTheirs ? live.lastChangeOf(id) : undefined;
   const description = done
     ? `${done}.`
     : error.status === 404

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import type { BoardFilter } from "@/lib/client/opportunities";
 import { useBoard } from "./sync/board-context";
 
-/** What lies over columns that are all empty: how to begin, or how to leave a search that found nothing. */
+/** Shown over a board without cards: adds the first opportunity, or clears a filter that matches nothing. */
 export function BoardEmpty({ action }: { action: ReactNode }) {
   const isEmpty = useBoard(({ shown }) => Object.values(shown).every((ids) => ids.length === 0));
   const filter = useBoard((state) => state.filter);

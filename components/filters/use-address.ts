@@ -2,7 +2,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useTransition } from "react";
 
 /** What an address says beside the path; undefined or empty takes a name out. */
-export type AddressChange = Record<string, string | undefined>;
+type AddressChange = Record<string, string | undefined>;
 
 /** The open screen's address, and going to the same screen with a part of it changed. `isLoading` until it is there. */
 export function useAddress() {

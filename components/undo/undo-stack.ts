@@ -2,7 +2,7 @@ import { toast } from "sonner";
 import { ApiError } from "@/lib/client/api-error";
 
 /** Something that was done in this window and can be undone. */
-export type UndoStep = {
+type UndoStep = {
   /** What it was done to. */
   name: string;
   /** The record and its versions before and after; whatever else has changed it since stands in the way. */

@@ -8,13 +8,13 @@ import {
 } from "lucide-react";
 import type { NextActivity, OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
-/** Small signs of what an open opportunity waits for: its next activity, and whether it has stood in its stage for too long. */
+/** Shows icons for an open opportunity's next activity, and for one that is rotting. */
 export function CardMarks({ card: { next_activity, is_rotting } }: { card: OpportunityRecord }) {
   const { icon: Next, name, look } = STATES[next_activity?.state ?? "none"];
-  const said = next_activity ? `${name}: ${next_activity.subject}` : name;
+  const label = next_activity ? `${name}: ${next_activity.subject}` : name;
   return (
     <>
-      <span role="img" aria-label={said} title={said} className={`shrink-0 ${look}`}>
+      <span role="img" aria-label={label} title={label} className={`shrink-0 ${look}`}>
         <Next aria-hidden className="size-3.5" />
       </span>
       {is_rotting && (

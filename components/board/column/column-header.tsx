@@ -13,13 +13,13 @@ const NO_AMOUNTS: readonly Amounts[] = [];
 type ColumnHeaderProps = {
   stage: StageRecord;
   isCollapsed: boolean;
-  /** Absent for a stage that stays open. */
+  /** Absent for a stage that cannot be collapsed. */
   onCollapse?: (isCollapsed: boolean) => void;
-  /** Begins to add opportunities; absent where none may be added. */
+  /** Starts adding opportunities; absent where that is not allowed. */
   onAdd?: () => void;
 };
 
-/** A stage's name and its totals under the board's filter, as the server has counted them. */
+/** Shows a stage's name and the server's totals under the board's filter. */
 export function ColumnHeader({ stage, isCollapsed, onCollapse, onAdd }: ColumnHeaderProps) {
   const totals = useBoard(({ summary }) =>
     summary.stages.find(({ pipeline_stage_id }) => pipeline_stage_id === stage.id),

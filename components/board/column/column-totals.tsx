@@ -9,7 +9,7 @@ import { formatMoney, formatMoneyShort } from "@/lib/format";
 
 const load = () => import("./totals-note").then((module) => module.TotalsNote);
 
-/** A stage's amount and weighted amount; every currency by itself on hover and focus. */
+/** Shows a stage's amount and weighted amount, and on hover or focus the amounts of each currency. */
 export function ColumnTotals({ amounts }: { amounts: readonly Amounts[] }) {
   const { currency } = useBoardModel();
   const [Note, loadNote] = useLazyComponent(load);
@@ -48,7 +48,7 @@ export function ColumnTotals({ amounts }: { amounts: readonly Amounts[] }) {
   );
 }
 
-/** Cents of a weighted amount are noise in a header; the split and screen readers have them. */
+/** Drops the cents of a weighted amount, which are noise in a header; the note and screen readers have them. */
 function wholeUnits(amount: string): string {
   return amount.replace(/\.\d+$/, "");
 }

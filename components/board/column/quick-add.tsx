@@ -9,7 +9,7 @@ import { createOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 
-/** Adds opportunities to a stage by their names alone: type, Enter, type the next. Esc ends it. */
+/** Adds opportunities to a stage by name: type, press Enter, type the next. Esc closes it. */
 export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () => void }) {
   const { store } = useBoardModel();
   const errorId = useId();
@@ -33,10 +33,10 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
       store.dispatch({ type: "announced", announcement: `${name} was added to ${stage.name}.` });
     } catch (refusal) {
       const reason = `“${name}” was not added: ${refusal instanceof ApiError ? errorMessage(refusal) : "something went wrong"}`;
-      // Left before the answer came.
+      // The form was closed before the response.
       if (!form.current) return void toast.error(reason);
       setError(reason);
-      // What is typed by now is not overwritten; the message still has the name.
+      // Keep what the user has typed since; the message contains the name.
       setText((current) => (current === "" ? name : current));
     }
   };

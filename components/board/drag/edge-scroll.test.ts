@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { edgeSpeed } from "./edge-scroll";
 
-const speed = (y: number, heldMs = 0) => edgeSpeed({ y, top: 100, bottom: 900, heldMs });
+const speed = (y: number, atEdgeMs = 0) => edgeSpeed({ y, top: 100, bottom: 900, atEdgeMs });
 
 test("nothing scrolls away from the edges", () => {
   expect(speed(500)).toBe(0);

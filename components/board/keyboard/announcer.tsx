@@ -2,7 +2,7 @@
 
 import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
 
-/** Reads out what the keyboard does with cards, and tells once how it is done. */
+/** Announces what the keyboard does with cards, and describes the keys. */
 export function Announcer() {
   const { canEdit } = useBoardModel();
   const announcement = useBoard((state) => state.announcement);

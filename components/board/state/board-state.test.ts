@@ -4,7 +4,7 @@ import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { boardWith, recordOf } from "./board-factory";
 import type { BoardAction, BoardState } from "./board-model";
 import { boardReducer } from "./board-state";
-import { placeAt } from "./card-lists";
+import { positionAt } from "./card-lists";
 
 describe("a drop", () => {
   test("shows the card where it was dropped, before the server has answered", () => {
@@ -109,7 +109,7 @@ test("a confirmed reorder keeps the shown order and takes the server's positions
   const board = play(start, {
     type: "stageReordered",
     moveId: 1,
-    places: { pipeline_stage_id: "open", opportunities },
+    positions: { pipeline_stage_id: "open", opportunities },
   });
   expect(board.lists.open).toEqual(["b", "c", "a"]);
   expect(board.cards.a).toMatchObject({ stage_position: 2, lock_version: 1 });
@@ -117,12 +117,12 @@ test("a confirmed reorder keeps the shown order and takes the server's positions
 
 test("a lost card that waits for its reason stays where it was dropped", () => {
   const board = play(boardWith({ open: ["a"] }), drop(1, "a", "lost", 0), {
-    type: "reasonWanted",
+    type: "reasonRequired",
     moveId: 1,
   });
   expect(board.shown.lost).toEqual(["a"]);
   expect(play(board, { type: "moveRejected", moveId: 1 })).toMatchObject({
-    reasonsWanted: [],
+    awaitingReason: [],
     shown: { open: ["a"], lost: [] },
   });
 });
@@ -353,10 +353,12 @@ test("a carried card is shown where it is carried, and back where it was when th
   const start = boardWith({ open: ["a", "b"], won: ["c"] });
   const carried = play(start, {
     type: "keyboardDragChanged",
-    carry: { cardId: "a", to: placeAt(start.shown, "a", "won", 1) },
+    keyboardDrag: { cardId: "a", to: positionAt(start.shown, "a", "won", 1) },
   });
   expect(carried.shown).toEqual({ open: ["b"], won: ["c", "a"], lost: [] });
-  expect(play(carried, { type: "keyboardDragChanged", carry: null }).shown).toEqual(start.shown);
+  expect(play(carried, { type: "keyboardDragChanged", keyboardDrag: null }).shown).toEqual(
+    start.shown,
+  );
 });
 
 function play(
@@ -377,7 +379,7 @@ function drop(
 ): (state: BoardState) => BoardAction {
   return (state) => ({
     type: "moveStarted",
-    move: { id, cardId, to: placeAt(state.shown, cardId, stageId, index) },
+    move: { id, cardId, to: positionAt(state.shown, cardId, stageId, index) },
   });
 }
 

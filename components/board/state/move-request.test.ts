@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { boardWith, recordOf } from "./board-factory";
 import type { BoardState } from "./board-model";
 import { boardReducer } from "./board-state";
-import { placeAt } from "./card-lists";
+import { positionAt } from "./card-lists";
 import { moveRequest } from "./move-request";
 
 test("within a column a move reorders the cards from the old to the new place, in their new order", () => {
@@ -74,9 +74,9 @@ test("a neighbour whose own move was refused gives way to the other one", () => 
   const start = boardWith({ open: ["a", "b"], won: ["c", "d"] });
   const shown = boardReducer(start, {
     type: "moveStarted",
-    move: { id: 1, cardId: "a", to: placeAt(start.shown, "a", "won", 1) },
+    move: { id: 1, cardId: "a", to: positionAt(start.shown, "a", "won", 1) },
   });
-  const to = placeAt(shown.shown, "b", "won", 2);
+  const to = positionAt(shown.shown, "b", "won", 2);
   const refused = boardReducer(shown, { type: "moveRejected", moveId: 1 });
   expect(moveRequest(refused, { id: 2, cardId: "b", to })).toMatchObject({
     body: { stage_position: 1, before_id: "d" },
@@ -86,7 +86,7 @@ test("a neighbour whose own move was refused gives way to the other one", () => 
 test("a move that takes another one back names the version it is based on, the former place and reason", () => {
   const board = boardWith({ open: ["b"], lost: ["a"] });
   const reverts = { ifMatch: 4, position: 7, lostReason: "Price" };
-  const to = placeAt(board.shown, "a", "open", 1);
+  const to = positionAt(board.shown, "a", "open", 1);
   expect(moveRequest(board, { id: 1, cardId: "a", to, reverts })).toEqual({
     kind: "move",
     ifMatch: 4,
@@ -95,7 +95,7 @@ test("a move that takes another one back names the version it is based on, the f
 });
 
 function request(board: BoardState, cardId: string, stageId: string, index: number) {
-  return moveRequest(board, { id: 1, cardId, to: placeAt(board.shown, cardId, stageId, index) });
+  return moveRequest(board, { id: 1, cardId, to: positionAt(board.shown, cardId, stageId, index) });
 }
 
 function bodyOf(board: BoardState, cardId: string, stageId: string, index: number) {

@@ -1,6 +1,6 @@
 import type { Changes } from "@/components/board/state/board-model";
 import type { BoardStore } from "@/components/board/state/board-store";
-import { stageListing } from "@/components/board/state/card-lists";
+import { stageOfCard } from "@/components/board/state/card-lists";
 import { isFiltered } from "@/components/filters/is-filtered";
 import { findOpportunity } from "@/lib/client/opportunities";
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
@@ -8,7 +8,7 @@ import type { BoardSync } from "./board-sync";
 import { stagesOfAnotherLength } from "./board-totals";
 import { isActivity, isOpportunity } from "./live-record";
 
-export type LiveChangeApplier = {
+type LiveChangeApplier = {
   /** Applies changes of opportunities together, then rereads the visible part of every stage they touched. */
   applyOpportunities: (messages: readonly LiveChange[]) => void;
   /** Rereads the cards that show the changed account or activity. */
@@ -53,15 +53,15 @@ export function createLiveChangeApplier(store: BoardStore, sync: BoardSync): Liv
       if (record_type !== "activity") return;
       const cardId = isActivity(record) ? record.opportunity_id : undefined;
       if (cardId === undefined) sync.rereadSoon(Object.keys(lists));
-      else if (stageListing(lists, cardId) !== undefined) void rereadCard(cardId);
+      else if (stageOfCard(lists, cardId) !== undefined) void rereadCard(cardId);
     },
   };
 }
 
 /** The card being dragged with the pointer or moved with the keyboard. */
 export function draggedCardId(store: BoardStore): string | undefined {
-  const { drag, carry } = store.get();
-  return drag?.cardId ?? carry?.cardId;
+  const { drag, keyboardDrag } = store.get();
+  return drag?.cardId ?? keyboardDrag?.cardId;
 }
 
 const TOTALS_DELAY_MS = 100;
@@ -72,7 +72,7 @@ function isKnown(store: BoardStore, { record_id, record }: LiveChange): boolean 
   const card = cards[record_id];
   return (
     card?.lock_version === record.lock_version &&
-    stageListing(lists, record_id) === record.pipeline_stage_id
+    stageOfCard(lists, record_id) === record.pipeline_stage_id
   );
 }
 
@@ -82,7 +82,7 @@ function stagesTouchedBy(
 ): string[] {
   const { lists, filter } = store.get();
   const from = changes.pipeline_stage_id?.[0];
-  const listed = stageListing(lists, record_id);
+  const listed = stageOfCard(lists, record_id);
   const isMove = action !== "update" || from !== undefined || !listed || isFiltered(filter);
   const to = isOpportunity(record) ? record.pipeline_stage_id : undefined;
   return isMove ? [from, listed, to].filter((id) => typeof id === "string") : [];

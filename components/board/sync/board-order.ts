@@ -11,7 +11,7 @@ export function boardOrder(
   sync: Pick<BoardSync, "ensureLoaded">,
   stages: readonly StageRecord[],
 ): ShownOrder {
-  const places = (id: string) => placesBeside(store.get().shown, stages, id);
+  const places = (id: string) => neighboursOf(store.get().shown, stages, id);
   const at = (place: ListedPosition | null) => {
     if (!place) return null;
     const { shown, cards } = store.get();
@@ -32,7 +32,7 @@ export function boardOrder(
   };
 }
 
-function placesBeside(
+function neighboursOf(
   shown: Readonly<Record<string, readonly (string | null)[]>>,
   stages: readonly StageRecord[],
   id: string,

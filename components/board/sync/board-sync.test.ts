@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest"
 import { boardWith, recordOf } from "@/components/board/state/board-factory";
 import type { BoardState } from "@/components/board/state/board-model";
 import { type BoardStore, createBoardStore } from "@/components/board/state/board-store";
-import { placeAt } from "@/components/board/state/card-lists";
+import { positionAt } from "@/components/board/state/card-lists";
 import type { ApiError } from "@/lib/client/api-error";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { ConfirmedMove } from "./board-listener";
@@ -101,12 +101,12 @@ test("a loss whose card is deleted while its reason is asked for makes room for 
   );
   const told = back.catch(({ status }: ApiError) => status);
   await answer(reasonMissing());
-  expect(store.get().reasonsWanted).toEqual([1]);
+  expect(store.get().awaitingReason).toEqual([1]);
   store.dispatch({
     type: "recordsChanged",
     changes: { records: [], arrived: new Set(), deleted: ["b"] },
   });
-  expect(store.get().reasonsWanted).toEqual([]);
+  expect(store.get().awaitingReason).toEqual([]);
   expect(await told).toBe(404);
   store.dispatch({
     type: "recordsChanged",
@@ -114,7 +114,7 @@ test("a loss whose card is deleted while its reason is asked for makes room for 
   });
   move("c", "lost", 0);
   await answerWrite(1, reasonMissing());
-  expect(store.get().reasonsWanted).toEqual([2]);
+  expect(store.get().awaitingReason).toEqual([2]);
 });
 
 test("who waits for a move whose card is deleted before it is sent is told", async () => {
@@ -186,7 +186,7 @@ test("a loss without its reason waits for it, holding up nothing else", async ()
   move("a", "lost", 0);
   move("b", "won", 0);
   await answer(reasonMissing());
-  expect(store.get()).toMatchObject({ reasonsWanted: [1], shown: { lost: ["a"] } });
+  expect(store.get()).toMatchObject({ awaitingReason: [1], shown: { lost: ["a"] } });
   await answer(record("b", "won", 0));
   sync.giveReason(1, "Price");
   expect(writes()[2]?.body).toMatchObject({ pipeline_stage_id: "lost", lost_reason: "Price" });
@@ -294,7 +294,7 @@ function start(state: BoardState, isShown?: () => Promise<void>) {
   };
   const sync = createBoardSync(store, listener, isShown);
   const move = (cardId: string, stageId: string, index: number) =>
-    sync.move(cardId, placeAt(store.get().shown, cardId, stageId, index));
+    sync.move(cardId, positionAt(store.get().shown, cardId, stageId, index));
   return { store, sync, move, refused, made };
 }
 

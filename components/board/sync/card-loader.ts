@@ -87,8 +87,8 @@ export function createCardLoader(store: BoardStore): CardLoader {
 
   function settle() {
     timer = undefined;
-    const { drag, carry } = store.get();
-    if (drag || carry) return rereadSoon([]);
+    const { drag, keyboardDrag } = store.get();
+    if (drag || keyboardDrag) return rereadSoon([]);
     const stageIds = [...staleStages];
     staleStages.clear();
     void reread(stageIds);

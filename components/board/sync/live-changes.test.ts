@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { boardWith, recordOf } from "@/components/board/state/board-factory";
 import type { BoardState } from "@/components/board/state/board-model";
 import { createBoardStore } from "@/components/board/state/board-store";
-import { placeAt } from "@/components/board/state/card-lists";
+import { positionAt } from "@/components/board/state/card-lists";
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { createBoardSync } from "./board-sync";
@@ -63,12 +63,12 @@ test("a card in hand is not lost to a deletion, and then it is gone", () => {
   const { store, live } = start(boardWith({ open: ["a"], won: [] }));
   store.dispatch({
     type: "keyboardDragChanged",
-    carry: { cardId: "a", to: placeAt(store.get().shown, "a", "won", 0) },
+    keyboardDrag: { cardId: "a", to: positionAt(store.get().shown, "a", "won", 0) },
   });
   live.receive({ ...change(moved("a", "open", 0), {}), action: "delete", record: null });
   vi.advanceTimersByTime(1_000);
   expect(store.get().shown.won).toEqual(["a"]);
-  store.dispatch({ type: "keyboardDragChanged", carry: null });
+  store.dispatch({ type: "keyboardDragChanged", keyboardDrag: null });
   vi.advanceTimersByTime(30);
   expect(store.get().shown.open).toEqual([]);
 });

@@ -25,7 +25,7 @@ export function createLostReasons(store: BoardStore, outcome: MoveOutcome): Lost
   return {
     request(move) {
       awaitingReason.set(move.id, move);
-      store.dispatch({ type: "reasonWanted", moveId: move.id });
+      store.dispatch({ type: "reasonRequired", moveId: move.id });
     },
     give(moveId, lostReason) {
       const move = awaitingReason.get(moveId);

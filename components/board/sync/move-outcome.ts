@@ -1,6 +1,6 @@
 import type { BoardState, Move } from "@/components/board/state/board-model";
 import type { BoardStore } from "@/components/board/state/board-store";
-import { type BoardPosition, placeAt, stageListing } from "@/components/board/state/card-lists";
+import { type BoardPosition, positionAt, stageOfCard } from "@/components/board/state/card-lists";
 import { isFiltered } from "@/components/filters/is-filtered";
 import { ApiError } from "@/lib/client/api-error";
 import { findOpportunity } from "@/lib/client/opportunities";
@@ -106,9 +106,9 @@ function deleted(): ApiError {
 }
 
 function confirmedPosition({ lists }: BoardState, card: OpportunityRecord): BoardPosition {
-  const stageId = stageListing(lists, card.id);
+  const stageId = stageOfCard(lists, card.id);
   if (stageId === undefined) return { stageId: card.pipeline_stage_id, index: card.stage_position };
-  return placeAt(lists, card.id, stageId, lists[stageId]?.indexOf(card.id) ?? 0);
+  return positionAt(lists, card.id, stageId, lists[stageId]?.indexOf(card.id) ?? 0);
 }
 
 function currentRecord({ code, body }: ApiError): OpportunityRecord | undefined {

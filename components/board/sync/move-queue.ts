@@ -21,7 +21,7 @@ type MoveQueueParts = {
 /** A move, and the promise that resolves once it has been painted. */
 type QueuedMove = { move: Move; shown: Promise<void> | undefined };
 
-export type MoveQueue = {
+type MoveQueue = {
   /** Queues a move; the promise resolves when the queue is empty. */
   enqueue: (queued: QueuedMove) => Promise<void>;
 };
@@ -78,8 +78,8 @@ async function request(
   if (asked === null) return store.dispatch({ type: "moveRejected", moveId: move.id });
   if (shown) await shown;
   if (asked.kind === "reorder") {
-    const places = await reorderStage(asked.stageId, [...asked.orderedIds]);
-    store.dispatch({ type: "stageReordered", moveId: move.id, places });
+    const positions = await reorderStage(asked.stageId, [...asked.orderedIds]);
+    store.dispatch({ type: "stageReordered", moveId: move.id, positions });
   } else {
     const record = await moveOpportunity(cardId, asked.body, asked.ifMatch);
     store.dispatch({ type: "moveConfirmed", moveId: move.id, record });

@@ -22,7 +22,7 @@ export function rememberMove(
   if (hasClosed && after.status === "won") {
     store.dispatch({ type: "dealWon", cardId: id });
     setTimeout(
-      () => store.get().celebrated === id && store.dispatch({ type: "dealWon", cardId: null }),
+      () => store.get().wonCardId === id && store.dispatch({ type: "dealWon", cardId: null }),
       1_600,
     );
     pushUndo(step, `${name} is won`, { celebrates: true });

@@ -1,5 +1,5 @@
 import type { BoardStore } from "@/components/board/state/board-store";
-import { placeAt } from "@/components/board/state/card-lists";
+import { positionAt } from "@/components/board/state/card-lists";
 import { listHistory } from "@/lib/client/change-events";
 import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
@@ -15,7 +15,7 @@ export async function reopen(
   const history = await listHistory(card.id).catch(() => []);
   const { stages, shown } = store.get();
   const stage = stageBeforeClosing(history, card.pipeline_stage_id, stages);
-  if (stage) sync.move(card.id, placeAt(shown, card.id, stage.id, 0));
+  if (stage) sync.move(card.id, positionAt(shown, card.id, stage.id, 0));
 }
 
 /** The open stage that a card in a closed one came from, by way of other closed ones too; else the first open one. */

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { toast } from "sonner";
 import type { ColumnPage } from "@/components/board/state/board-model";
 import { type BoardStore, createBoardStore } from "@/components/board/state/board-store";
-import { stageListing } from "@/components/board/state/card-lists";
+import { stageOfCard } from "@/components/board/state/card-lists";
 import { initialBoardState } from "@/components/board/state/initial-board-state";
 import { trackPending } from "@/components/undo/undo-stack";
 import type { ApiError } from "@/lib/client/api-error";
@@ -19,7 +19,7 @@ import { type BoardSync, createBoardSync } from "./board-sync";
 import { createLiveChanges, type LiveChanges } from "./live-changes";
 import { rememberMove } from "./remember-move";
 
-export type BoardStart = {
+type BoardStart = {
   pipeline: PipelineRecord;
   filter: BoardFilter;
   columns: ColumnPage[];
@@ -114,7 +114,7 @@ function follow({ store, sync }: Shared, { kind, opportunity }: OpportunityChang
     arrived: new Set(kind === "updated" ? [] : [id]),
     deleted: kind === "deleted" ? [id] : [],
   };
-  const stages = [stageListing(lists, id), pipeline_stage_id].filter(
+  const stages = [stageOfCard(lists, id), pipeline_stage_id].filter(
     (stageId) => stageId !== undefined,
   );
   store.dispatch({ type: "recordsChanged", changes });

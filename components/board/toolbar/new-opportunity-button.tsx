@@ -13,7 +13,7 @@ const NewOpportunityDialog = dynamic(() => load().then((module) => module.NewOpp
   ssr: false,
 });
 
-export type NewOpportunityButtonProps = {
+type NewOpportunityButtonProps = {
   pipeline: PipelineRecord;
   members: { user_id: string; name: string }[];
   currentUserId: string;

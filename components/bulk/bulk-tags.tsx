@@ -7,13 +7,13 @@ import { Field } from "@/components/ui/field";
 import { TagsInput } from "@/components/ui/tags-input";
 
 type BulkTagsProps = {
-  /** What they are given to, in words. */
+  /** The number of selected opportunities, in words. */
   count: string;
   onClose: () => void;
   onApply: (patch: { add_tags?: string[]; remove_tags?: string[] }, said: string) => void;
 };
 
-/** Asks for the tags to add to and to take from all that are selected. */
+/** Asks for the tags to add to and remove from the selected opportunities. */
 export function BulkTags({ count, onClose, onApply }: BulkTagsProps) {
   const formId = useId();
   const [added, setAdded] = useState<string[]>([]);

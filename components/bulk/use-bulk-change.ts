@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import type { z } from "zod";
-import { forget, select, useSelection } from "@/components/selection/selection";
+import { deselect, select, useSelection } from "@/components/selection/selection";
 import { pushUndo } from "@/components/undo/undo-stack";
 import { ApiError } from "@/lib/client/api-error";
 import { changeMany, undoMany } from "@/lib/client/bulk";
@@ -15,11 +15,11 @@ import { missingIds } from "./missing-ids";
 
 type Change = Omit<z.input<typeof BulkChange>, "ids">;
 
-const MOST = 500;
+const MAX_SELECTED = 500;
 
 /**
- * Changes all that are selected in one step, which can be undone in one; says why when it is refused. They stay selected
- * unless they are deleted, or the list is filtered.
+ * Changes the selected opportunities in one step with one undo, and reports an error in a toast. They stay selected unless
+ * they are deleted or the list is filtered.
  */
 export function useBulkChange() {
   const selected = useSelection();
@@ -27,29 +27,26 @@ export function useBulkChange() {
   const [isBusy, setBusy] = useState(false);
 
   const change = async (change: Change, said: string): Promise<boolean> => {
-    if (selected.length > MOST) {
-      toast.error(`Select at most ${MOST} at once`);
+    if (selected.length > MAX_SELECTED) {
+      toast.error(`Select at most ${MAX_SELECTED} at once`);
       return false;
     }
     setBusy(true);
     try {
       const { results, undo_token } = await changeMany({ ids: [...selected], ...change });
-      if (change.delete) forget(selected);
-      // Any of them may have left the list: nothing stays selected that one does not see.
+      if (change.delete) deselect(selected);
+      // Any of them may have left the list, and nothing invisible may stay selected.
       else if (isFiltered) select([]);
       for (const { id, opportunity } of results) {
         if (opportunity) publishOpportunityChange({ kind: "updated", opportunity });
         else publishOpportunityChange({ kind: "deleted", opportunity: { id } });
       }
       const name = `${results.length} ${results.length === 1 ? "opportunity" : "opportunities"}`;
-      pushUndo(
-        { name, undo: () => takeBack(undo_token, Boolean(change.delete)) },
-        `${name} ${said}`,
-      );
+      pushUndo({ name, undo: () => revert(undo_token, Boolean(change.delete)) }, `${name} ${said}`);
       return true;
     } catch (error) {
-      // A deletion that was never heard of, as while the connection was lost.
-      if (error instanceof ApiError) forget(missingIds(error.body));
+      // Opportunities whose deletion was missed, for example while the connection was lost.
+      if (error instanceof ApiError) deselect(missingIds(error.body));
       toast.error("Nothing was changed", { description: errorMessage(error) });
       return false;
     } finally {
@@ -60,7 +57,7 @@ export function useBulkChange() {
   return { selected, isBusy, change };
 }
 
-async function takeBack(token: string, wasDeletion: boolean): Promise<number> {
+async function revert(token: string, wasDeletion: boolean): Promise<number> {
   for (const opportunity of await undoMany(token)) {
     publishOpportunityChange({ kind: wasDeletion ? "restored" : "updated", opportunity });
   }

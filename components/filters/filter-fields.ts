@@ -1,7 +1,7 @@
 import type { BoardFilter } from "@/lib/client/opportunities";
 import { formatDay, formatMoney } from "@/lib/format";
 
-/** What may be filtered by, in the order it is shown; the search by name stands apart. */
+/** The filters in display order, without the search. */
 export const FILTER_NAMES = [
   "owner_user_id",
   "status",
@@ -16,7 +16,7 @@ export type FilterName = (typeof FILTER_NAMES)[number];
 
 type Wording = { members: { user_id: string; name: string }[]; currency: string; today: string };
 
-/** The filters that are set, each in words. */
+/** Describes each active filter in words: `Owner: Ada`. */
 export function filterWords(
   filter: BoardFilter,
   { members, currency, today }: Wording,

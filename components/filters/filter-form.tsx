@@ -16,20 +16,20 @@ type FilterFormProps = {
   onDone: () => void;
 };
 
-/** The filters of board and table, applied together; what cannot be filtered by is told at its field. */
+/** Edits the filters of board and table, applied together. An invalid value is reported at its field. */
 export function FilterForm({ filter, members, onDone }: FilterFormProps) {
   const { go } = useAddress();
   const [errors, setErrors] = useState<Partial<Record<FilterName, string>>>({});
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
-    const sent = Object.fromEntries(
+    const values = Object.fromEntries(
       FILTER_NAMES.map((name) => [name, String(typed.get(name) ?? "").trim()]),
     );
-    const wrong = refusals(sent);
-    setErrors(wrong);
-    if (Object.keys(wrong).length > 0) return;
-    go(sent);
+    const invalid = validate(values);
+    setErrors(invalid);
+    if (Object.keys(invalid).length > 0) return;
+    go(values);
     onDone();
   };
   const field = (name: FilterName) => ({ name, defaultValue: String(filter[name] ?? "") });
@@ -92,9 +92,9 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
   );
 }
 
-/** What is wrong with which of them, by the list's own rules. */
-function refusals(sent: Record<string, string>): Partial<Record<FilterName, string>> {
-  const filled = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== ""));
+/** Returns the error of each invalid filter, by the rules of the list endpoint. */
+function validate(values: Record<string, string>): Partial<Record<FilterName, string>> {
+  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
   const parsed = OpportunityFilter.safeParse(filled);
   if (parsed.success) return {};
   return Object.fromEntries(

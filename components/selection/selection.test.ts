@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { forget, select, selectedIds, selectThrough, toggleSelected } from "./selection";
+import { deselect, select, selectedIds, selectThrough, toggleSelected } from "./selection";
 
 beforeEach(() => select([]));
 
@@ -26,6 +26,6 @@ test("a range that begins nowhere is one", () => {
 
 test("what is gone is forgotten", () => {
   select(["a", "b"]);
-  forget(["b", "x"]);
+  deselect(["b", "x"]);
   expect(selectedIds()).toEqual(["a"]);
 });

@@ -4,7 +4,7 @@ import { ApiError } from "@/lib/client/api-error";
 import { listViews } from "@/lib/client/views";
 import type { ViewRecord } from "@/lib/domain/views/schema";
 
-/** The saved views, and doing something with them: what is refused is told, and the views are read again. */
+/** Returns the saved views and a function that changes them: it reports errors in a toast and reloads the views. */
 export function useViews() {
   const [views, setViews] = useState<ViewRecord[] | null>(null);
   const [failed, setFailed] = useState(false);

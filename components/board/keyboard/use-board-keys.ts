@@ -28,7 +28,7 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
     return { stageId, index: shown[stageId]?.indexOf(cardId) ?? 0 };
   };
   const page = (stageId: string) => {
-    const { first, last } = sync.viewOf(stageId);
+    const { first, last } = sync.viewportOf(stageId);
     return Math.max(1, last - first - 1);
   };
 

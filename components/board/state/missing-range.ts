@@ -1,7 +1,7 @@
 import type { CardList } from "./card-lists";
 
 /** The cards in view, by index, both included. */
-export type View = { first: number; last: number };
+export type Viewport = { first: number; last: number };
 
 /** Number of cards that are loaded beyond the view on either side. */
 export const OVERSCAN = 10;
@@ -14,7 +14,7 @@ const PAGE = 50;
  */
 export function missingRange(
   list: CardList,
-  { first, last }: View,
+  { first, last }: Viewport,
 ): { offset: number; limit: number } | undefined {
   const from = Math.max(0, first - OVERSCAN);
   const to = Math.min(list.length - 1, last + OVERSCAN);

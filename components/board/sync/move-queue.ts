@@ -27,8 +27,8 @@ type MoveQueue = {
 };
 
 /**
- * Sends moves in the order they were made, one at a time: a move may name as its neighbour a card that the move before
- * it put there.
+ * Sends moves in the order they were made, one at a time, because a move may name a neighbour that the previous move put
+ * there.
  */
 export function createMoveQueue(parts: MoveQueueParts): MoveQueue {
   const { store, totals, outcome, lostReasons } = parts;

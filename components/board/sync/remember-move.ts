@@ -3,7 +3,7 @@ import { pushUndo } from "@/components/undo/undo-stack";
 import type { ConfirmedMove } from "./board-listener";
 import type { BoardSync } from "./board-sync";
 
-/** Remembers a move so that it can be undone: back to the stage, the place and the reason that the card had. */
+/** Offers to undo a confirmed move. The undo restores the card's stage, position and lost reason. */
 export function rememberMove(
   store: BoardStore,
   sync: BoardSync,

@@ -10,12 +10,12 @@ import type { BoardFilter } from "@/lib/client/opportunities";
 
 type BoardSearchProps = { filter: BoardFilter };
 
-/** Narrows board and table by name or public id; the search is applied on Enter or *Apply* and stands in the address. */
+/** Searches board and table by name or public id. Enter or *Apply* puts the search into the address. */
 export function BoardSearch({ filter }: BoardSearchProps) {
   const { go, isLoading } = useAddress();
   const input = useRef<HTMLInputElement>(null);
   useHotkey("/", () => input.current?.select());
-  // Not another input: that would lose the focus with each search.
+  // Updates the input instead of replacing it, which would lose the focus with each search.
   useEffect(() => {
     if (input.current) input.current.value = filter.q ?? "";
   }, [filter.q]);

@@ -22,7 +22,7 @@ type PipelineSelectProps = {
   filter: BoardFilter;
 };
 
-/** Which pipeline is shown: shared ones, then one's own. The star makes it the one that one starts on. */
+/** Chooses the pipeline; the star makes it the user's default. */
 export function PipelineSelect({
   pipeline,
   pipelines,

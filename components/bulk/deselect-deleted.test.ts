@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { recordOf } from "@/components/board/state/board-factory";
 import { select, selectedIds } from "@/components/selection/selection";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
-import { forgetDeleted } from "./forget-deleted";
+import { deselectDeleted } from "./deselect-deleted";
 
 class FakeSource extends EventTarget {
   static last: FakeSource | undefined;
@@ -25,7 +25,7 @@ beforeEach(() => {
   vi.stubGlobal("EventSource", FakeSource);
   vi.stubGlobal("window", new EventTarget());
   vi.stubGlobal("document", Object.assign(new EventTarget(), { hidden: false }));
-  stop = forgetDeleted();
+  stop = deselectDeleted();
   select(["a", "b"]);
 });
 

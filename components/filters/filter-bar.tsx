@@ -20,7 +20,7 @@ export function FilterBar({ filter, ...wording }: FilterBarProps) {
   if (active.length === 0) return null;
   return (
     <ul
-      aria-label="Filters in use"
+      aria-label="Active filters"
       aria-busy={isLoading}
       className="flex shrink-0 flex-wrap items-center gap-1.5 border-b px-4 py-1.5 max-sm:px-3"
     >
@@ -33,7 +33,7 @@ export function FilterBar({ filter, ...wording }: FilterBarProps) {
           >
             {words}
             <X aria-hidden className="size-3.5 text-ink-muted" />
-            <span className="sr-only">, take out</span>
+            <span className="sr-only">, remove</span>
           </button>
         </li>
       ))}

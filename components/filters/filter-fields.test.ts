@@ -23,7 +23,7 @@ test("every filter that is set is told in words, in one order", () => {
 test("the search by name is none of them, and an owner who is no member any more is still told", () => {
   expect(filterWords({ q: "acme" }, wording)).toEqual([]);
   expect(filterWords({ owner_user_id: "2", rotting: false }, wording)).toEqual([
-    ["owner_user_id", "Owner: somebody who left"],
+    ["owner_user_id", "Owner: former member"],
     ["rotting", "Not rotting"],
   ]);
 });

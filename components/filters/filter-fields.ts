@@ -24,10 +24,10 @@ export function filterWords(
   const words: Record<FilterName, string | undefined> = {
     owner_user_id:
       filter.owner_user_id &&
-      `Owner: ${members.find(({ user_id }) => user_id === filter.owner_user_id)?.name ?? "somebody who left"}`,
+      `Owner: ${members.find(({ user_id }) => user_id === filter.owner_user_id)?.name ?? "former member"}`,
     status: filter.status && { open: "Open", won: "Won", lost: "Lost" }[filter.status],
-    min_amount: filter.min_amount && `From ${formatMoney(filter.min_amount, currency)}`,
-    max_amount: filter.max_amount && `Up to ${formatMoney(filter.max_amount, currency)}`,
+    min_amount: filter.min_amount && `Amount from ${formatMoney(filter.min_amount, currency)}`,
+    max_amount: filter.max_amount && `Amount up to ${formatMoney(filter.max_amount, currency)}`,
     closes_after: filter.closes_after && `Closes after ${formatDay(filter.closes_after, today)}`,
     closes_before:
       filter.closes_before && `Closes before ${formatDay(filter.closes_before, today)}`,

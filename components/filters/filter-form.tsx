@@ -1,6 +1,8 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { amountOf } from "@/components/forms/amount-of";
+import { fieldErrors } from "@/components/forms/field-errors";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -26,6 +28,8 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
     const values = Object.fromEntries(
       FILTER_NAMES.map((name) => [name, String(typed.get(name) ?? "").trim()]),
     );
+    for (const name of ["min_amount", "max_amount"])
+      values[name] = amountOf(values[name] ?? "") ?? "";
     const invalid = validate(values);
     setErrors(invalid);
     if (Object.keys(invalid).length > 0) return;
@@ -38,7 +42,7 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
       <Field label="Owner" error={errors.owner_user_id} className="col-span-2">
         {(control) => (
           <Select {...control} {...field("owner_user_id")}>
-            <option value="">Anybody</option>
+            <option value="">Anyone</option>
             {members.map(({ user_id, name }) => (
               <option key={user_id} value={user_id}>
                 {name}
@@ -66,20 +70,20 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
           </Select>
         )}
       </Field>
-      <Field label="Amount from" error={errors.min_amount}>
+      <Field label="Amount (min)" error={errors.min_amount}>
         {(control) => (
           <Input {...control} {...field("min_amount")} inputMode="decimal" autoComplete="off" />
         )}
       </Field>
-      <Field label="Amount up to" error={errors.max_amount}>
+      <Field label="Amount (max)" error={errors.max_amount}>
         {(control) => (
           <Input {...control} {...field("max_amount")} inputMode="decimal" autoComplete="off" />
         )}
       </Field>
-      <Field label="Closes after" error={errors.closes_after}>
+      <Field label="Close date (after)" error={errors.closes_after}>
         {(control) => <Input {...control} {...field("closes_after")} type="date" />}
       </Field>
-      <Field label="Closes before" error={errors.closes_before}>
+      <Field label="Close date (before)" error={errors.closes_before}>
         {(control) => <Input {...control} {...field("closes_before")} type="date" />}
       </Field>
       <Field label="Tag" error={errors.tag} className="col-span-2">
@@ -97,7 +101,7 @@ function validate(values: Record<string, string>): Partial<Record<FilterName, st
   const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
   const parsed = OpportunityFilter.safeParse(filled);
   if (parsed.success) return {};
-  return Object.fromEntries(
-    parsed.error.issues.map(({ path, message }) => [path[0], `It ${message}`]),
+  return fieldErrors(
+    parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), message })),
   );
 }

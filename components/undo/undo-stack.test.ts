@@ -67,6 +67,6 @@ test("what was changed since is refused in words, and not offered again", async 
   pushUndo({ name: "Acme", undo }, "");
   undoLast();
   await settled();
-  expect(said.refused).toEqual([["Acme was not undone", "Somebody has changed it since."]]);
+  expect(said.refused).toEqual([["Couldn’t undo: somebody changed it since", "Acme"]]);
   expect(undoLast()).toBe(false);
 });

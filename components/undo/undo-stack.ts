@@ -1,4 +1,5 @@
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { ApiError } from "@/lib/client/api-error";
 
 /** A change made in this window that can be undone. */
@@ -9,6 +10,15 @@ type UndoStep = {
   record?: { id: string; before: number; after: number };
   /** Undoes the change, based on this version, and returns the new version. Throws `ApiError` if the server refuses. */
   undo: (version: number) => Promise<number>;
+  /** The toast after the undo, such as "Move undone". */
+  undone?: string;
+};
+
+type ToastContent = {
+  title: string;
+  description?: string;
+  /** Whether to show the toast as a success. */
+  isSuccess?: boolean;
 };
 
 const MAX_KEPT = 50;
@@ -21,15 +31,18 @@ const claimed = new Set<UndoStep["undo"]>();
 const pending = new Set<Promise<unknown>>();
 
 /** Adds a change to the undo stack, and shows a toast that offers to undo it. */
-export function pushUndo(step: UndoStep, said: string, { celebrates = false } = {}): void {
+export function pushUndo(step: UndoStep, content: string | ToastContent): void {
   steps = [...steps.slice(1 - MAX_KEPT), step];
+  const { title, description, isSuccess } =
+    typeof content === "string" ? { title: content } : content;
   const options = {
     id: TOAST,
+    description,
     duration: 8_000,
     action: { label: "Undo", onClick: () => void undoStep(step) },
   };
-  if (celebrates) toast.success(said, options);
-  else toast(said, options);
+  if (isSuccess) toast.success(title, options);
+  else toast(title, options);
 }
 
 /** Registers a change that is being sent. Until the server responds, an undo waits for it and undoes it. */
@@ -77,25 +90,29 @@ async function revert(undo: UndoStep["undo"]) {
   const step = steps.find((other) => other.undo === undo);
   if (!step) return;
   steps = steps.filter((other) => other !== step);
-  const { name, record } = step;
+  const { name, record, undone = "Change undone" } = step;
   try {
     const version = await undo(record?.after ?? 0);
     if (record) rebaseUndo(record.id, record.before, version);
-    toast(`Undone: ${name}`, { id: TOAST, duration: 2_500 });
+    // A toast with the same id keeps its action unless that is reset.
+    toast(undone, { id: TOAST, description: name, duration: 2_500, action: undefined });
   } catch (error) {
     // Without a response the undo can be tried again.
     if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500)
       steps = [...steps, step];
-    toast.error(`${name} was not undone`, {
-      id: TOAST,
-      description: errorMessage(error),
-      duration: 8_000,
-    });
+    toast.error(...describeFailure(error, name));
   }
 }
 
-function errorMessage(error: unknown): string {
-  if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
-  if (error.code === "stale") return "Somebody has changed it since.";
-  return error.status === 404 ? "Somebody has deleted it since." : error.detail;
+function describeFailure(error: unknown, name: string): Parameters<typeof toast.error> {
+  const options = { id: TOAST, duration: 8_000 };
+  const change = error instanceof ApiError ? laterChange(error) : undefined;
+  if (change)
+    return [`Couldn’t undo: somebody ${change} it since`, { ...options, description: name }];
+  return [`Couldn’t undo the change to ${name}`, { ...options, description: errorMessage(error) }];
+}
+
+function laterChange({ code, status }: ApiError): "changed" | "deleted" | undefined {
+  if (code === "stale") return "changed";
+  return status === 404 ? "deleted" : undefined;
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { toast } from "sonner";
-import { ApiError } from "@/lib/client/api-error";
+import { errorMessage } from "@/components/forms/error-message";
 import { listViews } from "@/lib/client/views";
 import type { ViewRecord } from "@/lib/domain/views/schema";
 
@@ -24,17 +24,15 @@ export function useViews() {
 
   const run = async <Result>(
     work: () => Promise<Result>,
-    said: string,
+    message: string,
   ): Promise<Result | undefined> => {
     setBusy(true);
     try {
       const result = await work();
-      toast(said);
+      toast(message);
       return result;
     } catch (error) {
-      const description =
-        error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
-      toast.error("The view was not saved", { description });
+      toast.error("Couldn’t update the view", { description: errorMessage(error) });
       return undefined;
     } finally {
       setBusy(false);

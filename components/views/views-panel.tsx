@@ -51,7 +51,7 @@ export function ViewsPanel({
     onOpenChange(false);
   };
   const save = async (name: string, is_shared: boolean) => {
-    const view = await run(() => createView({ name, is_shared, ...state }), `${name} is saved`);
+    const view = await run(() => createView({ name, is_shared, ...state }), `${name} was saved`);
     if (view) show(view);
   };
   return (
@@ -64,7 +64,7 @@ export function ViewsPanel({
     >
       {failed && (
         <p role="alert" className="flex items-center gap-2 pb-2">
-          The views could not be loaded.
+          Couldn’t load views.
           <Button size="sm" onClick={() => void reload()}>
             Try again
           </Button>
@@ -72,7 +72,7 @@ export function ViewsPanel({
       )}
       {views?.length === 0 && (
         <p className="pb-2 text-ink-muted">
-          No views yet. A view keeps filters, order, columns and folded stages.
+          No saved views. A view remembers filters, sorting, columns and collapsed stages.
         </p>
       )}
       <ul aria-label="Saved views" className="flex max-h-72 flex-col gap-px overflow-y-auto">
@@ -113,7 +113,7 @@ export function ViewsPanel({
           onClick={() =>
             void run(
               () => updateView(shown.id, state, shown.lock_version),
-              `${shown.name} is saved`,
+              `${shown.name} was saved`,
             )
           }
         >
@@ -155,7 +155,7 @@ function SaveForm({ canShare, isBusy, onSave }: SaveFormProps) {
         // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is the control
         <label className="flex items-center gap-2">
           <Checkbox checked={isShared} onCheckedChange={(checked) => setShared(checked === true)} />
-          For everybody
+          Share with everyone
         </label>
       )}
       <Button type="submit" variant="primary" busy={isBusy} disabled={name.trim() === ""}>

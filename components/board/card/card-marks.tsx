@@ -26,13 +26,13 @@ export function CardMarks({ card: { next_activity, is_rotting } }: { card: Oppor
   );
 }
 
-const ROTTING = "Rotting: too long in its stage";
+const ROTTING = "Rotting: too long in this stage";
 
 type Look = { icon: LucideIcon; name: string; look: string };
 
 const STATES: Record<NextActivity["state"] | "none", Look> = {
   none: { icon: CircleDashed, name: "No next activity", look: "text-ink-faint" },
-  late: { icon: AlarmClock, name: "Late", look: "text-danger-ink" },
+  late: { icon: AlarmClock, name: "Overdue", look: "text-danger-ink" },
   today: { icon: CalendarClock, name: "Today", look: "text-accent-ink" },
   planned: { icon: CalendarCheck, name: "Planned", look: "text-ink-muted" },
 };

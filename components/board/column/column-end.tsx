@@ -18,7 +18,7 @@ export function ColumnEnd({ stage }: { stage: StageRecord }) {
         role="alert"
         className="sticky bottom-2 flex flex-col items-center gap-2 rounded border bg-raised py-3 text-center text-ink-muted text-xs shadow-raised"
       >
-        Some opportunities could not be loaded.
+        Couldn’t load some opportunities.
         <Button size="sm" onClick={() => sync.retry(stage.id)}>
           Try again
         </Button>

@@ -46,7 +46,7 @@ export function ColumnHeader({ stage, isCollapsed, onCollapse, onAdd }: ColumnHe
           <button
             type="button"
             aria-label={`Add to ${stage.name}`}
-            title="Add opportunities by name"
+            title="Add opportunity"
             onClick={onAdd}
             className="-mr-1 inline-flex size-6 items-center justify-center rounded text-ink-muted hover:bg-hover hover:text-ink pointer-coarse:size-11"
           >

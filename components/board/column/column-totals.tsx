@@ -28,7 +28,7 @@ export function ColumnTotals({ amounts }: { amounts: readonly Amounts[] }) {
       <button
         ref={anchor}
         type="button"
-        aria-label={all.map(inWords).join("; ")}
+        aria-label={all.map(inWords).join(" · ")}
         onPointerEnter={approach}
         onPointerLeave={leave}
         onFocus={approach}

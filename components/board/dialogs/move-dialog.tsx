@@ -34,7 +34,7 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
   const error =
     Number.isInteger(chosen) && chosen >= 1 && chosen <= count
       ? undefined
-      : `Must be from 1 to ${count}`;
+      : `Enter a position from 1 to ${count}`;
 
   const chooseStage = (id: string) => {
     setStageId(id);

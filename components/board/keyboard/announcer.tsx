@@ -10,7 +10,8 @@ export function Announcer() {
     <>
       {canEdit && (
         <p id="board-keys" className="sr-only">
-          Space lifts the card, arrow keys carry it, Space drops it, Escape takes it back.
+          Press Space to pick up the card, arrow keys to move it, Space to drop it, Escape to
+          cancel.
         </p>
       )}
       <p role="status" aria-live="assertive" aria-atomic className="sr-only">

@@ -53,7 +53,7 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
       keyboardDrag: { cardId, to: positionAt(state.shown, cardId, stageId, index) },
     });
     announce(
-      `Lifted. ${describePosition(state, cardId)}. Arrow keys carry, Space drops, Escape takes back.`,
+      `Picked up. ${describePosition(state, cardId)}. Arrow keys move, Space drops, Escape cancels.`,
     );
   };
 
@@ -79,7 +79,7 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
   const cancel = (cardId: string) => {
     flushSync(() => store.dispatch({ type: "keyboardDragChanged", keyboardDrag: null }));
     focusCard(board.current, cardId);
-    announce(`Taken back. ${describePosition(store.get(), cardId)}.`);
+    announce(`Move canceled. ${describePosition(store.get(), cardId)}.`);
   };
 
   /** Handles a letter on the focused card. Returns whether it means anything. */

@@ -129,5 +129,5 @@ function reportRefusal({ id, name }: OpportunityRecord, error: ApiError, live: L
     : error.status === 404
       ? "Somebody deleted it."
       : error.detail;
-  toast.error(`${name} was not moved`, { description });
+  toast.error(`Couldn’t move ${name}`, { description });
 }

@@ -39,7 +39,7 @@ export function BoardSearch({ filter }: BoardSearchProps) {
             type="search"
             name="q"
             aria-label="Search opportunities"
-            placeholder="Search by name or id"
+            placeholder="Search by name or ID"
             defaultValue={filter.q ?? ""}
             maxLength={200}
             autoComplete="off"

@@ -26,7 +26,7 @@ export function DensityButton({
       variant="ghost"
       size="icon"
       aria-label="Compact cards"
-      title={isCompact ? "Roomy cards" : "Compact cards"}
+      title={isCompact ? "Comfortable cards" : "Compact cards"}
       aria-pressed={isCompact}
       onClick={press}
       className="max-sm:order-3"

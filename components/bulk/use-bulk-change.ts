@@ -4,16 +4,21 @@ import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import type { z } from "zod";
+import { errorMessage } from "@/components/forms/error-message";
 import { deselect, select, useSelection } from "@/components/selection/selection";
 import { pushUndo } from "@/components/undo/undo-stack";
 import { ApiError } from "@/lib/client/api-error";
 import { changeMany, undoMany } from "@/lib/client/bulk";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { BulkChange } from "@/lib/domain/opportunities/bulk/schema";
+import { countOpportunities } from "./count-opportunities";
 import { isFilteredAddress } from "./is-filtered-address";
 import { missingIds } from "./missing-ids";
 
 type Change = Omit<z.input<typeof BulkChange>, "ids">;
+
+/** What the toasts say: `3 opportunities moved to Won`, and after an undo `Move undone`. */
+type ChangeWords = { done: string; undone?: string };
 
 const MAX_SELECTED = 500;
 
@@ -26,9 +31,9 @@ export function useBulkChange() {
   const isFiltered = isFilteredAddress(useSearchParams());
   const [isBusy, setBusy] = useState(false);
 
-  const change = async (change: Change, said: string): Promise<boolean> => {
+  const change = async (change: Change, { done, undone }: ChangeWords): Promise<boolean> => {
     if (selected.length > MAX_SELECTED) {
-      toast.error(`Select at most ${MAX_SELECTED} at once`);
+      toast.error(`Select up to ${MAX_SELECTED} opportunities`);
       return false;
     }
     setBusy(true);
@@ -41,13 +46,16 @@ export function useBulkChange() {
         if (opportunity) publishOpportunityChange({ kind: "updated", opportunity });
         else publishOpportunityChange({ kind: "deleted", opportunity: { id } });
       }
-      const name = `${results.length} ${results.length === 1 ? "opportunity" : "opportunities"}`;
-      pushUndo({ name, undo: () => revert(undo_token, Boolean(change.delete)) }, `${name} ${said}`);
+      const name = countOpportunities(results.length);
+      pushUndo(
+        { name, undone, undo: () => revert(undo_token, Boolean(change.delete)) },
+        `${name} ${done}`,
+      );
       return true;
     } catch (error) {
       // Opportunities whose deletion was missed, for example while the connection was lost.
       if (error instanceof ApiError) deselect(missingIds(error.body));
-      toast.error("Nothing was changed", { description: errorMessage(error) });
+      toast.error("Nothing was changed", { description: describeError(error) });
       return false;
     } finally {
       setBusy(false);
@@ -64,8 +72,8 @@ async function revert(token: string, wasDeletion: boolean): Promise<number> {
   return 0;
 }
 
-function errorMessage(error: unknown): string {
-  if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
-  const [first] = error.errors;
-  return first ? `${error.detail}: ${first.field} ${first.message}` : error.detail;
+function describeError(error: unknown): string {
+  const issue = error instanceof ApiError ? error.errors[0] : undefined;
+  const message = errorMessage(error);
+  return issue ? `${message}: ${issue.field} ${issue.message}` : message;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addressOf, collapsedStagesOf, isUnchanged, viewStateOf } from "./view-address";
 
-test("what a view keeps of an address leads back to it", () => {
+test("the state saved from an address leads back to that address", () => {
   const address = new URLSearchParams(
     "pipeline=p&view=table&q=acme&tag=hot&sort=-amount&columns=amount,tags&new=1",
   );
@@ -22,7 +22,7 @@ test("what a view keeps of an address leads back to it", () => {
   expect(collapsedStagesOf(state)).toEqual(["s1"]);
 });
 
-test("a view is told from the screen when a filter, the order, a column or a folded stage differs", () => {
+test("a view differs from the screen when a filter, the order, a column or a collapsed stage differs", () => {
   const address = new URLSearchParams("pipeline=p&tag=hot&saved=v");
   const view = viewStateOf(address, ["s1", "s2"]);
   expect(isUnchanged(view, address, ["s2", "s1"])).toBe(true);
@@ -36,7 +36,7 @@ test("a view is told from the screen when a filter, the order, a column or a fol
   expect(isUnchanged(view, address, ["s1"])).toBe(false);
 });
 
-test("nothing that is not a filter is taken from a view that another program made", () => {
+test("unknown parameters of a view made through the API are ignored", () => {
   const view = {
     id: "v",
     query: { pipeline: "p", evil: "x" },

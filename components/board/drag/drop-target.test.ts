@@ -8,14 +8,14 @@ const at = (cardId: string, stageId: string, centreY: number) =>
   dropTarget(board, cardId, { stageId, top: 100 }, centreY, metrics);
 const centreOf = (index: number) => 100 + index * 90 + 40;
 
-test("over its own place a card goes nowhere", () => {
+test("a card over its own position has no drop mark", () => {
   expect(at("b", "open", centreOf(1) + 20)).toEqual({
     position: expect.objectContaining({ index: 1 }),
     top: null,
   });
 });
 
-test("in its own column it takes the place of the closest card, the mark on the far side of that", () => {
+test("in its own column a card takes the position of the closest card, and the mark is on that card's far side", () => {
   expect(at("a", "open", centreOf(2))).toEqual({
     position: { stageId: "open", index: 2, afterId: "c", beforeId: undefined },
     top: 265,
@@ -26,7 +26,7 @@ test("in its own column it takes the place of the closest card, the mark on the 
   });
 });
 
-test("in another column it goes before or after the closest card, whichever half it is over", () => {
+test("in another column a card goes before or after the closest card, by the half it is over", () => {
   expect(at("a", "won", centreOf(0) - 5)).toMatchObject({
     position: { index: 0, beforeId: "x" },
     top: -5,
@@ -37,12 +37,12 @@ test("in another column it goes before or after the closest card, whichever half
   });
 });
 
-test("far above is first and far below is last", () => {
+test("a card far above the list is dropped first, far below it last", () => {
   expect(at("a", "won", -5_000).position.index).toBe(0);
   expect(at("a", "won", 5_000).position.index).toBe(2);
 });
 
-test("an empty or folded column has one place, and no mark", () => {
+test("an empty or collapsed column has one position and no mark", () => {
   expect(dropTarget(board, "a", { stageId: "lost", top: 100 }, 300, metrics)).toEqual({
     position: { stageId: "lost", index: 0, afterId: undefined, beforeId: undefined },
     top: null,
@@ -52,7 +52,7 @@ test("an empty or folded column has one place, and no mark", () => {
   });
 });
 
-test("between cards that are not loaded a place is its index alone", () => {
+test("a position between cards that are not loaded has an index and no neighbours", () => {
   const sparse = { shown: { ...board.shown, won: Array.from({ length: 5_000 }, () => null) } };
   const { position } = dropTarget(sparse, "a", { stageId: "won", top: -270_000 }, 300, metrics);
   expect(position).toEqual({

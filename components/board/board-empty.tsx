@@ -8,7 +8,10 @@ import { Button } from "@/components/ui/button";
 import type { BoardFilter } from "@/lib/client/opportunities";
 import { useBoard } from "./sync/board-context";
 
-/** Shown over a board without cards: adds the first opportunity, or clears a filter that matches nothing. */
+/**
+ * Shown over a board without cards: adds the first opportunity, or clears a filter that matches
+ * nothing.
+ */
 export function BoardEmpty({ action }: { action: ReactNode }) {
   const isEmpty = useBoard(({ shown }) => Object.values(shown).every((ids) => ids.length === 0));
   const filter = useBoard((state) => state.filter);

@@ -17,7 +17,10 @@ export type BulkBarProps = {
   lostReasonRequired: boolean;
 };
 
-/** Shows the actions on the selected opportunities at the bottom of the screen. Esc clears the selection. */
+/**
+ * Shows the actions on the selected opportunities at the bottom of the screen. Esc clears the
+ * selection.
+ */
 export function BulkBar({ stages, members, lostReasons, lostReasonRequired }: BulkBarProps) {
   const { selected, isBusy, change } = useBulkChange();
   const [dialog, setDialog] = useState<BulkDialog | null>(null);

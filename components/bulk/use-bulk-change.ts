@@ -23,8 +23,8 @@ type ChangeWords = { done: string; undone?: string };
 const MAX_SELECTED = 500;
 
 /**
- * Changes the selected opportunities in one step with one undo, and reports an error in a toast. They stay selected unless
- * they are deleted or the list is filtered.
+ * Changes the selected opportunities in one step with one undo, and reports an error in a toast.
+ * They stay selected unless they are deleted or the list is filtered.
  */
 export function useBulkChange() {
   const selected = useSelection();

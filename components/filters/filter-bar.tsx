@@ -13,7 +13,10 @@ type FilterBarProps = {
   today: string;
 };
 
-/** Lists the active filters of board and table, each with a button that removes it. Renders nothing without filters. */
+/**
+ * Lists the active filters of board and table, each with a button that removes it. Renders nothing
+ * without filters.
+ */
 export function FilterBar({ filter, ...wording }: FilterBarProps) {
   const { go, isLoading } = useAddress();
   const active = filterWords(filter, wording);

@@ -18,7 +18,10 @@ type FilterFormProps = {
   onDone: () => void;
 };
 
-/** Edits the filters of board and table, applied together. An invalid value is reported at its field. */
+/**
+ * Edits the filters of board and table, applied together. An invalid value is reported at its
+ * field.
+ */
 export function FilterForm({ filter, members, onDone }: FilterFormProps) {
   const { go } = useAddress();
   const [errors, setErrors] = useState<Partial<Record<FilterName, string>>>({});

@@ -4,7 +4,10 @@ import { useCallback, useTransition } from "react";
 /** Changes of an address's parameters; undefined or empty removes one. */
 type AddressChange = Record<string, string | undefined>;
 
-/** Returns the screen's parameters and a function that navigates to changed ones; `isLoading` until that is done. */
+/**
+ * Returns the screen's parameters and a function that navigates to changed ones; `isLoading` until
+ * that is done.
+ */
 export function useAddress() {
   const router = useRouter();
   const path = usePathname();

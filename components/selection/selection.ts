@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from "react";
 
-/** The selected opportunities of the open screen, in the order of selection. There is one selection per window. */
+/**
+ * The selected opportunities of the open screen, in the order of selection. There is one selection
+ * per window.
+ */
 type Selection = { ids: readonly string[]; anchor: string | null };
 
 const NONE: Selection = { ids: [], anchor: null };
@@ -31,7 +34,10 @@ export function toggleSelected(id: string): void {
   set({ ids: ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id], anchor: id });
 }
 
-/** Selects the range from the last selected opportunity to this one; only this one if the last is not in `shown`. */
+/**
+ * Selects the range from the last selected opportunity to this one; only this one if the last is
+ * not in `shown`.
+ */
 export function selectThrough(id: string, shown: readonly string[]): void {
   const from = selection.anchor === null ? -1 : shown.indexOf(selection.anchor);
   const to = shown.indexOf(id);

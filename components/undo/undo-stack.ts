@@ -6,9 +6,15 @@ import { ApiError } from "@/lib/client/api-error";
 type UndoStep = {
   /** The changed record's name. */
   name: string;
-  /** The record and its versions before and after the change; a later change of it prevents the undo. */
+  /**
+   * The record and its versions before and after the change; a later change of it prevents the
+   * undo.
+   */
   record?: { id: string; before: number; after: number };
-  /** Undoes the change, based on this version, and returns the new version. Throws `ApiError` if the server refuses. */
+  /**
+   * Undoes the change, based on this version, and returns the new version. Throws `ApiError` if the
+   * server refuses.
+   */
   undo: (version: number) => Promise<number>;
   /** The toast after the undo, such as "Move undone". */
   undone?: string;
@@ -45,13 +51,19 @@ export function pushUndo(step: UndoStep, content: string | ToastContent): void {
   else toast(title, options);
 }
 
-/** Registers a change that is being sent. Until the server responds, an undo waits for it and undoes it. */
+/**
+ * Registers a change that is being sent. Until the server responds, an undo waits for it and undoes
+ * it.
+ */
 export function trackPending(sent: Promise<unknown>): void {
   pending.add(sent);
   void sent.finally(() => pending.delete(sent));
 }
 
-/** Undoes the last change; each further call undoes the one before. Returns false when there is nothing to undo. */
+/**
+ * Undoes the last change; each further call undoes the one before. Returns false when there is
+ * nothing to undo.
+ */
 export function undoLast(): boolean {
   if (pending.size > 0) {
     void undoPending(steps.at(-1));
@@ -62,7 +74,10 @@ export function undoLast(): boolean {
   return last !== undefined;
 }
 
-/** Keeps the undos of a record valid after another change made here, such as an edit of a different field. */
+/**
+ * Keeps the undos of a record valid after another change made here, such as an edit of a different
+ * field.
+ */
 export function rebaseUndo(id: string, from: number, to: number): void {
   steps = steps.map((step) => {
     const { record } = step;

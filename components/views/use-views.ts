@@ -4,7 +4,10 @@ import { errorMessage } from "@/components/forms/error-message";
 import { listViews } from "@/lib/client/views";
 import type { ViewRecord } from "@/lib/domain/views/schema";
 
-/** Returns the saved views and a function that changes them: it reports errors in a toast and reloads the views. */
+/**
+ * Returns the saved views and a function that changes them: it reports errors in a toast and
+ * reloads the views.
+ */
 export function useViews() {
   const [views, setViews] = useState<ViewRecord[] | null>(null);
   const [failed, setFailed] = useState(false);

@@ -21,7 +21,10 @@ const QUERY_PARAMETERS = [
   "sort",
 ];
 
-/** Returns the view state of the screen: the address's filters, order and columns, and the collapsed stages. */
+/**
+ * Returns the view state of the screen: the address's filters, order and columns, and the collapsed
+ * stages.
+ */
 export function viewStateOf(address: URLSearchParams, collapsed: readonly string[]): ViewState {
   const query = Object.fromEntries(
     [...address].filter(([name]) => QUERY_PARAMETERS.includes(name)),
@@ -34,7 +37,10 @@ export function viewStateOf(address: URLSearchParams, collapsed: readonly string
   return { query, layout };
 }
 
-/** Returns the address that shows a view; its `saved` parameter names the view, so that changes can be saved to it. */
+/**
+ * Returns the address that shows a view; its `saved` parameter names the view, so that changes can
+ * be saved to it.
+ */
 export function addressOf({ id, query, layout }: Pick<ViewRecord, "id"> & ViewState): string {
   const parameters = new URLSearchParams(
     Object.entries(query).filter(([name]) => QUERY_PARAMETERS.includes(name)),

@@ -25,8 +25,8 @@ type ViewsPanelProps = {
 };
 
 /**
- * Lists the user's own and the shared views: shows one, saves the screen as a new one, or saves changes to the shown one.
- * Offers only the changes and deletions that the server allows.
+ * Lists the user's own and the shared views: shows one, saves the screen as a new one, or saves
+ * changes to the shown one. Offers only the changes and deletions that the server allows.
  */
 export function ViewsPanel({
   trigger,

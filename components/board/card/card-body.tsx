@@ -14,7 +14,10 @@ type CardBodyProps = {
   isTabStop: boolean;
 };
 
-/** Shows a card's face, the link that covers it, and its menu button. Does not depend on the card's position. */
+/**
+ * Shows a card's face, the link that covers it, and its menu button. Does not depend on the card's
+ * position.
+ */
 export const CardBody = memo(function CardBody({ id, isOpen, isTabStop }: CardBodyProps) {
   const { canEdit, today, density, fields, openMenu } = useBoardModel();
   const card = useBoard(({ cards }) => cards[id]);

@@ -88,7 +88,9 @@ export function CardFace({
 
 type ValueProps = { field: EditedField; canEdit: boolean; className: string; children: ReactNode };
 
-/** An editable value lies above the card's link. Each has a key; on touch the card's menu edits it. */
+/**
+ * An editable value lies above the card's link. Each has a key; on touch the card's menu edits it.
+ */
 function Value({ field, canEdit, className, children }: ValueProps) {
   if (!canEdit) return <span className={className}>{children}</span>;
   return (

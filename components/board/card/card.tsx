@@ -17,7 +17,9 @@ type CardProps = {
   count: number;
 };
 
-/** Shows one opportunity on the board. The whole card is its link; the menu button lies above it. */
+/**
+ * Shows one opportunity on the board. The whole card is its link; the menu button lies above it.
+ */
 export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: CardProps) {
   const { store, canEdit, density, metrics, openEdit } = useBoardModel();
   const card = useBoard(({ cards }) => cards[id]);

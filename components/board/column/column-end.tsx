@@ -4,7 +4,7 @@ import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
 import { Button } from "@/components/ui/button";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 
-/** Tells that a column has no cards, or that some failed to load. */
+/** Shows that a column has no cards, or that some failed to load. */
 export function ColumnEnd({ stage }: { stage: StageRecord }) {
   const { canEdit, sync } = useBoardModel();
   const isEmpty = useBoard(({ shown }) => shown[stage.id]?.length === 0);

@@ -9,7 +9,9 @@ import { formatMoney, formatMoneyShort } from "@/lib/format";
 
 const load = () => import("./totals-note").then((module) => module.TotalsNote);
 
-/** Shows a stage's amount and weighted amount, and on hover or focus the amounts of each currency. */
+/**
+ * Shows a stage's amount and weighted amount, and on hover or focus the amounts of each currency.
+ */
 export function ColumnTotals({ amounts }: { amounts: readonly Amounts[] }) {
   const { currency } = useBoardModel();
   const [Note, loadNote] = useLazyComponent(load);
@@ -48,7 +50,10 @@ export function ColumnTotals({ amounts }: { amounts: readonly Amounts[] }) {
   );
 }
 
-/** Drops the cents of a weighted amount, which are noise in a header; the note and screen readers have them. */
+/**
+ * Drops the cents of a weighted amount, which are noise in a header; the note and screen readers
+ * have them.
+ */
 function wholeUnits(amount: string): string {
   return amount.replace(/\.\d+$/, "");
 }

@@ -11,7 +11,10 @@ import { ColumnEnd } from "./column-end";
 import { ColumnHeader } from "./column-header";
 import { QuickAdd } from "./quick-add";
 
-/** Shows a stage as a labelled region with its header and cards. Won and lost stages can be collapsed. */
+/**
+ * Shows a stage as a labelled region with its header and cards. Won and lost stages can be
+ * collapsed.
+ */
 export const Column = memo(function Column({ stage }: { stage: StageRecord }) {
   // State instead of a ref: the list must render again once its scroller exists.
   const [scroller, setScroller] = useState<Element | null>(null);

@@ -13,7 +13,9 @@ type TotalsNoteProps = {
   onClose: () => void;
 };
 
-/** Shows the amounts of a stage in each currency below its header. Takes no focus; Esc closes it. */
+/**
+ * Shows the amounts of a stage in each currency below its header. Takes no focus; Esc closes it.
+ */
 export function TotalsNote({ anchor, amounts, onEnter, onLeave, onClose }: TotalsNoteProps) {
   const virtualAnchor = { current: { getBoundingClientRect: () => rectOf(anchor.current) } };
   return (

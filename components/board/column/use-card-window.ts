@@ -6,7 +6,10 @@ import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
 
 const NONE: CardList = [];
 
-/** Returns the rows of a stage to render: those in view, a few more, the Tab stop and the dragged card. */
+/**
+ * Returns the rows of a stage to render: those in view, a few more, the Tab stop and the dragged
+ * card.
+ */
 export function useCardWindow(stageId: string, scroller: Element | null) {
   const { sync, metrics } = useBoardModel();
   const ids = useBoard(({ shown }) => shown[stageId] ?? NONE);

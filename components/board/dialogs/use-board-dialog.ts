@@ -10,7 +10,10 @@ export type BoardDialog =
   | { kind: "schedule"; cardId: string }
   | { kind: "none" };
 
-/** Returns the open dialog and the functions that open one, and close one of a kind. The functions are stable. */
+/**
+ * Returns the open dialog and the functions that open one, and close one of a kind. The functions
+ * are stable.
+ */
 export function useBoardDialog() {
   const [dialog, setDialog] = useState<BoardDialog>({ kind: "none" });
   const openMenu = useCallback(

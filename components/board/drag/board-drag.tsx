@@ -14,7 +14,10 @@ import { CardGrip } from "./card-grip";
 import { DraggedCard } from "./dragged-card";
 import { useCardDrag } from "./use-card-drag";
 
-/** Makes the cards inside draggable: with a mouse after 6 px, by touch after a press of 200 ms. Esc cancels. */
+/**
+ * Makes the cards inside draggable: with a mouse after 6 px, by touch after a press of 200 ms. Esc
+ * cancels.
+ */
 export function BoardDrag({
   board,
   children,
@@ -50,7 +53,8 @@ export function BoardDrag({
   );
 }
 
-// Scrolls sideways, slowly enough to stop at the next stage on a phone. `scrollAtEdge` scrolls the columns.
+// Scrolls sideways, slowly enough to stop at the next stage on a phone. `scrollAtEdge` scrolls the
+// columns.
 const AUTO_SCROLL = {
   layoutShiftCompensation: false,
   acceleration: 5,

@@ -5,8 +5,8 @@ import type { MouseEvent, ReactNode, TouchEvent } from "react";
 import type { Point } from "./column-at";
 
 /**
- * Starts drags of the cards inside. The pressed card becomes the one draggable, so a board of any size registers one, and
- * starting a drag renders one.
+ * Starts drags of the cards inside. The pressed card becomes the one draggable, so a board of any
+ * size registers one, and starting a drag renders one.
  */
 export function CardGrip({
   onPress,

@@ -15,7 +15,10 @@ export function columnAt(board: Element, { x }: Point): ColumnAt | null {
   return { stageId, top: list ? list.getBoundingClientRect().top : null };
 }
 
-/** Scrolls the column under the pointer while the pointer is near its upper or lower edge, until `signal` aborts. */
+/**
+ * Scrolls the column under the pointer while the pointer is near its upper or lower edge, until
+ * `signal` aborts.
+ */
 export function scrollAtEdge(
   board: RefObject<HTMLElement | null>,
   pointer: () => Point | undefined,

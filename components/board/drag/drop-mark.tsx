@@ -2,7 +2,9 @@
 
 import { useBoard } from "@/components/board/sync/board-context";
 
-/** Marks where the dragged card would be dropped. Takes no space, so nothing shifts while dragging. */
+/**
+ * Marks where the dragged card would be dropped. Takes no space, so nothing shifts while dragging.
+ */
 export function DropMark({ stageId }: { stageId: string }) {
   const top = useBoard(({ drag }) =>
     drag?.target?.position.stageId === stageId ? drag.target.top : null,

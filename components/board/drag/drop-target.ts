@@ -2,12 +2,15 @@ import type { BoardState, DropTarget } from "@/components/board/state/board-mode
 import { positionAt, stageOfCard } from "@/components/board/state/card-lists";
 import type { CardMetrics } from "@/components/board/state/card-metrics";
 
-/** The column under the pointer; `top` is its list's offset on the screen, null for a collapsed column. */
+/**
+ * The column under the pointer; `top` is its list's offset on the screen, null for a collapsed
+ * column.
+ */
 export type ColumnAt = { stageId: string; top: number | null };
 
 /**
- * Returns where a card would be dropped in a column: at the position of the card whose centre is closest to its own.
- * Measures nothing, because all cards have the same height.
+ * Returns where a card would be dropped in a column: at the position of the card whose centre is
+ * closest to its own. Measures nothing, because all cards have the same height.
  */
 export function dropTarget(
   { shown }: Pick<BoardState, "shown">,

@@ -1,4 +1,7 @@
-/** Returns how fast a column scrolls while a card is dragged at its edge, in pixels per second; negative is up. */
+/**
+ * Returns how fast a column scrolls while a card is dragged at its edge, in pixels per second;
+ * negative is up.
+ */
 export function edgeSpeed({
   y,
   top,

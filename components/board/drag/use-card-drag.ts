@@ -12,7 +12,10 @@ type Grab = {
   toCentre: number;
 };
 
-/** Handles the drag of a card. Tracks the pointer itself, so that a drop uses its last position, not the last frame's. */
+/**
+ * Handles the drag of a card. Tracks the pointer itself, so that a drop uses its last position, not
+ * the last frame's.
+ */
 export function useCardDrag(board: RefObject<HTMLElement | null>) {
   const { store, sync, metrics } = useBoardModel();
   const grab = useRef<Grab | null>(null);

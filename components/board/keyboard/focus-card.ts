@@ -1,4 +1,6 @@
-/** Focuses a card's link and scrolls the card into view. Returns false if the card is not rendered. */
+/**
+ * Focuses a card's link and scrolls the card into view. Returns false if the card is not rendered.
+ */
 export function focusCard(board: Element | null, cardId: string): boolean {
   const card = board?.querySelector(`[data-card-id="${CSS.escape(cardId)}"]`);
   const link = card?.querySelector("a");

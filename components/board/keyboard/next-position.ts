@@ -30,8 +30,8 @@ export function isDirection(key: string): key is Direction {
 }
 
 /**
- * Returns the card that a key moves the focus to, sideways in the next stage that has cards; undefined at the end. `page`
- * is the number of cards in view.
+ * Returns the card that a key moves the focus to, sideways in the next stage that has cards;
+ * undefined at the end. `page` is the number of cards in view.
  */
 export function nextCard(
   { stages, shown }: BoardState,
@@ -50,7 +50,10 @@ export function nextCard(
   );
 }
 
-/** Returns the position that a key moves a picked-up card to, sideways in the next stage, even if that is empty. */
+/**
+ * Returns the position that a key moves a picked-up card to, sideways in the next stage, even if
+ * that is empty.
+ */
 export function nextPosition(
   { stages, shown }: BoardState,
   from: CardPosition,

@@ -17,7 +17,10 @@ import {
   nextPosition,
 } from "./next-position";
 
-/** Handles the board's keys: arrows move the focus, Space picks a card up and drops it, arrows move it, Esc cancels. */
+/**
+ * Handles the board's keys: arrows move the focus, Space picks a card up and drops it, arrows move
+ * it, Esc cancels.
+ */
 export function useBoardKeys(board: RefObject<HTMLElement | null>) {
   const { store, sync, canEdit, openEdit, openMove, openSchedule } = useBoardModel();
   const announce = (announcement: string) => store.dispatch({ type: "announced", announcement });

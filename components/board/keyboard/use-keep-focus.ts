@@ -4,8 +4,8 @@ import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
 import { focusCard, focusStage } from "./focus-card";
 
 /**
- * Keeps the focus on a card that moves to another column, where it gets a new element. Returns handlers for the board's
- * element.
+ * Keeps the focus on a card that moves to another column, where it gets a new element. Returns
+ * handlers for the board's element.
  */
 export function useKeepFocus(board: RefObject<HTMLElement | null>) {
   const { store } = useBoardModel();
@@ -25,7 +25,8 @@ export function useKeepFocus(board: RefObject<HTMLElement | null>) {
       const { cardId, stageId } = focused.current;
       if (!focusCard(board.current, cardId)) focusStage(board.current, stageId);
     };
-    // After a key the next one may follow at once and needs the focus. After a drop the paint comes first.
+    // After a key the next one may follow at once and needs the focus. After a drop the paint comes
+    // first.
     return isByPointer.current ? afterPaint(restore) : restore();
   }, [shown]);
 

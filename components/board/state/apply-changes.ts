@@ -7,8 +7,9 @@ import { isOutdated } from "./merge-range";
 type Changed = Pick<BoardState, "cards" | "lists" | "deleted">;
 
 /**
- * Applies other users' changes: every record gets its current values and position. Under a filter only the server knows
- * whether and where a card is shown, so cards are updated in place or removed, and never added.
+ * Applies other users' changes: every record gets its current values and position. Under a filter
+ * only the server knows whether and where a card is shown, so cards are updated in place or
+ * removed, and never added.
  */
 export function applyChanges(state: BoardState, { records, arrived, deleted }: Changes): Changed {
   const known = records.filter((record) => !isOutdated(state, record));

@@ -4,8 +4,8 @@ import type { BoardState } from "./board-model";
 import { initialBoardState } from "./initial-board-state";
 
 /**
- * Returns a board of one pipeline with the stages open, won and lost and the given cards. `counts` makes a stage longer
- * than its loaded part. For tests.
+ * Returns a board of one pipeline with the stages open, won and lost and the given cards. `counts`
+ * makes a stage longer than its loaded part. For tests.
  */
 export function boardWith(
   lists: Record<string, string[]>,

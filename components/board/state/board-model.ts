@@ -9,7 +9,10 @@ export type Move = {
   id: number;
   cardId: string;
   to: BoardPosition;
-  /** The stage it was moved from. Undefined if a move of it was already pending: then its stage when this one is sent. */
+  /**
+   * The stage it was moved from. Undefined if a move of it was already pending: then its stage when
+   * this one is sent.
+   */
   expectedStageId?: string | undefined;
   lostReason?: string;
   reverts?: RevertedMove;
@@ -21,12 +24,15 @@ export type RevertedMove = { ifMatch: number; position: number; lostReason: stri
 /** The first cards of a stage. */
 export type ColumnPage = StagePage & { pipeline_stage_id: string };
 
-/** Where the dragged card would be dropped; `top` is the mark's distance from the top of the list, in pixels. */
+/**
+ * Where the dragged card would be dropped; `top` is the mark's distance from the top of the list,
+ * in pixels.
+ */
 export type DropTarget = { position: BoardPosition; top: number | null };
 
 /**
- * The board as one value. `lists` is the confirmed order, as long as each stage; `shown` adds every pending move and the
- * keyboard drag, so a refused move rolls back its own card and nothing else.
+ * The board as one value. `lists` is the confirmed order, as long as each stage; `shown` adds every
+ * pending move and the keyboard drag, so a refused move rolls back its own card and nothing else.
  */
 export type BoardState = {
   pipelineId: string;
@@ -41,7 +47,10 @@ export type BoardState = {
   keyboardDrag: { cardId: string; to: BoardPosition } | null;
   shown: CardLists;
   summary: OpportunitySummary;
-  /** Per stage, a number that rises when its order changes: responses to earlier reads are out of date. */
+  /**
+   * Per stage, a number that rises when its order changes: responses to earlier reads are out of
+   * date.
+   */
   revisions: Readonly<Record<string, number>>;
   /** Ids of the pending moves that wait for a lost reason. */
   awaitingReason: readonly number[];
@@ -67,7 +76,7 @@ export type BoardAction =
   | { type: "moveStarted"; move: Move }
   | { type: "moveConfirmed"; moveId: number; record: OpportunityRecord }
   | { type: "stageReordered"; moveId: number; positions: StagePlaces }
-  | { type: "moveRejected"; moveId: number; current?: OpportunityRecord; isGone?: boolean }
+  | { type: "moveRejected"; moveId: number; current?: OpportunityRecord; isDeleted?: boolean }
   | { type: "reasonRequired"; moveId: number }
   | { type: "reasonGiven"; moveId: number }
   | { type: "recordsChanged"; changes: Changes }
@@ -78,8 +87,8 @@ export type BoardAction =
   | { type: "dealWon"; cardId: string | null };
 
 /**
- * Changes made outside this board. `arrived` lists the opportunities that are new in their current stage, `deleted` the
- * deleted ones.
+ * Changes made outside this board. `arrived` lists the opportunities that are new in their current
+ * stage, `deleted` the deleted ones.
  */
 export type Changes = {
   records: readonly OpportunityRecord[];
@@ -87,7 +96,10 @@ export type Changes = {
   deleted: readonly string[];
 };
 
-/** Consecutive cards of a stage as the server lists them; `total` is the number of cards in the stage, if known. */
+/**
+ * Consecutive cards of a stage as the server lists them; `total` is the number of cards in the
+ * stage, if known.
+ */
 export type CardRange = {
   stageId: string;
   offset: number;

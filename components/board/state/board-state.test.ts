@@ -83,7 +83,7 @@ describe("a refused drop", () => {
     const board = play(boardWith({ open: ["a", "b"] }), drop(1, "a", "won", 0), {
       type: "moveRejected",
       moveId: 1,
-      isGone: true,
+      isDeleted: true,
     });
     expect(board.shown).toEqual({ open: ["b"], won: [], lost: [] });
   });
@@ -184,12 +184,12 @@ describe("a loaded range of a stage", () => {
   });
 
   test("a range does not bring back a deleted card, but does bring back a restored one", () => {
-    const gone = play(long, changed([recordOf("c", "open", 2)]), changed([], ["c"]));
-    expect(play(gone, read("open", 2, ["c"])).lists.open).not.toContain("c");
+    const afterDeletion = play(long, changed([recordOf("c", "open", 2)]), changed([], ["c"]));
+    expect(play(afterDeletion, read("open", 2, ["c"])).lists.open).not.toContain("c");
     const records = [recordOf("c", "open", 2, { lock_version: 2 })];
     expect(
-      play(gone, { type: "rangeLoaded", range: { stageId: "open", offset: 2, records } }).lists
-        .open,
+      play(afterDeletion, { type: "rangeLoaded", range: { stageId: "open", offset: 2, records } })
+        .lists.open,
     ).toContain("c");
   });
 
@@ -351,12 +351,12 @@ test("totals of single stages replace only those", () => {
 
 test("a picked-up card is shown where the keys move it, and back where it was after a cancel", () => {
   const start = boardWith({ open: ["a", "b"], won: ["c"] });
-  const carried = play(start, {
+  const pickedUp = play(start, {
     type: "keyboardDragChanged",
     keyboardDrag: { cardId: "a", to: positionAt(start.shown, "a", "won", 1) },
   });
-  expect(carried.shown).toEqual({ open: ["b"], won: ["c", "a"], lost: [] });
-  expect(play(carried, { type: "keyboardDragChanged", keyboardDrag: null }).shown).toEqual(
+  expect(pickedUp.shown).toEqual({ open: ["b"], won: ["c", "a"], lost: [] });
+  expect(play(pickedUp, { type: "keyboardDragChanged", keyboardDrag: null }).shown).toEqual(
     start.shown,
   );
 });

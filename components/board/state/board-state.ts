@@ -7,7 +7,10 @@ import { listsOf } from "./initial-board-state";
 import { mergeRange } from "./merge-range";
 import { positionOfRecord } from "./position-of-record";
 
-/** Returns the board after an action. Pure and synchronous, so that a drop is visible in the next paint. */
+/**
+ * Returns the board after an action. Pure and synchronous, so that a drop is visible in the next
+ * paint.
+ */
 export function boardReducer(state: BoardState, action: BoardAction): BoardState {
   const next = withoutVanishedReasons(reduce(state, action));
   if (next.lists === state.lists || action.type === "rangeLoaded") return next;
@@ -64,7 +67,8 @@ function reduce(state: BoardState, action: BoardAction): BoardState {
   }
 }
 
-// New stages bring their cards. Known stages keep theirs until the board's own reread, which is newer than the page.
+// New stages bring their cards. Known stages keep theirs until the board's own reread, which is
+// newer than the page.
 function refresh(
   state: BoardState,
   { stages, columns, summary }: Extract<BoardAction, { type: "refreshed" }>,
@@ -104,11 +108,11 @@ function reorder(state: BoardState, moveId: number, positions: StagePlaces): Boa
 
 function refuse(
   state: BoardState,
-  { moveId, current, isGone }: Extract<BoardAction, { type: "moveRejected" }>,
+  { moveId, current, isDeleted }: Extract<BoardAction, { type: "moveRejected" }>,
 ): BoardState {
   const move = state.moves.find(({ id }) => id === moveId);
   const settled = settle(state, moveId);
-  if (!move || (!current && !isGone)) return settled;
+  if (!move || (!current && !isDeleted)) return settled;
   // Later pending moves of this card built on the rejected one; drop them too.
   const conflicted = {
     ...settled,

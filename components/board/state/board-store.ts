@@ -1,7 +1,10 @@
 import type { BoardAction, BoardState } from "./board-model";
 import { boardReducer } from "./board-state";
 
-/** Keeps a board's state outside React: a drop is applied synchronously, and a response always sees the current state. */
+/**
+ * Keeps a board's state outside React: a drop is applied synchronously, and a response always sees
+ * the current state.
+ */
 export type BoardStore = {
   get: () => BoardState;
   dispatch: (action: BoardAction) => void;

@@ -10,7 +10,10 @@ export type CardField = (typeof CARD_FIELDS)[number]["key"];
 
 const NONE = "none";
 
-/** Parses the fields of an address: `amount,owner`, or `none` for the name alone. Returns all of them for undefined. */
+/**
+ * Parses the fields of an address: `amount,owner`, or `none` for the name alone. Returns all of
+ * them for undefined.
+ */
 export function shownCardFields(text: string | undefined): ReadonlySet<CardField> {
   const named = text?.split(",");
   return new Set(

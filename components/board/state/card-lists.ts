@@ -4,12 +4,14 @@ export type CardList = readonly (string | null)[];
 export type CardLists = Readonly<Record<string, CardList>>;
 
 /**
- * The intended position of a card. The neighbours carry the intent; `index`, counted without the card itself, applies
- * when neither of them is loaded or in the stage.
+ * The intended position of a card. The neighbours carry the intent; `index`, counted without the
+ * card itself, applies when neither of them is loaded or in the stage.
  */
 export type BoardPosition = { stageId: string; index: number; afterId?: string; beforeId?: string };
 
-/** Returns the lists with the card at this position only. A position beyond the end means the end. */
+/**
+ * Returns the lists with the card at this position only. A position beyond the end means the end.
+ */
 export function putCard(lists: CardLists, cardId: string, position: BoardPosition): CardLists {
   const others = takeCard(lists, cardId);
   const ids = others[position.stageId];
@@ -30,7 +32,10 @@ export function stageOfCard(lists: CardLists, cardId: string): string | undefine
   return Object.keys(lists).find((stageId) => lists[stageId]?.includes(cardId));
 }
 
-/** Returns the position at `index` of a stage, counted without the card itself, with its loaded neighbours. */
+/**
+ * Returns the position at `index` of a stage, counted without the card itself, with its loaded
+ * neighbours.
+ */
 export function positionAt(
   lists: CardLists,
   cardId: string,

@@ -1,7 +1,10 @@
 /** The size of the cards, and so how many fit. */
 export type Density = "comfortable" | "compact";
 
-/** The height of a card, of the gap between two, and of both, in pixels. All cards are equal, so none is measured. */
+/**
+ * The height of a card, of the gap between two, and of both, in pixels. All cards are equal, so
+ * none is measured.
+ */
 export type CardMetrics = { height: number; gap: number; row: number };
 
 const METRICS: Record<Density, CardMetrics> = {

@@ -6,9 +6,10 @@ type Known = Pick<BoardState, "cards" | "lists" | "deleted" | "tabStops" | "drag
 type Merged = Pick<BoardState, "cards" | "lists">;
 
 /**
- * Merges a freshly read range of a stage. If the range contradicts the known order, the rest of that stage is dropped and
- * loaded again when it scrolls into view. While a card is being dragged, visible cards stay and only missing ones are
- * filled in. A range older than the board's own records is ignored.
+ * Merges a freshly read range of a stage. If the range contradicts the known order, the rest of
+ * that stage is dropped and loaded again when it scrolls into view. While a card is being dragged,
+ * visible cards stay and only missing ones are filled in. A range older than the board's own
+ * records is ignored.
  */
 export function mergeRange(known: Known, range: CardRange): Merged {
   const list = known.lists[range.stageId];

@@ -9,8 +9,9 @@ export const OVERSCAN = 10;
 const PAGE = 50;
 
 /**
- * Returns the next range to load so that the view and a little beyond is complete: a page that starts at the nearest
- * missing card or, when scrolling up, ends there. Undefined when nothing is missing.
+ * Returns the next range to load so that the view and a little beyond is complete: a page that
+ * starts at the nearest missing card or, when scrolling up, ends there. Undefined when nothing is
+ * missing.
  */
 export function missingRange(
   list: CardList,

@@ -16,9 +16,10 @@ type MoveRequest =
 type Confirmed = Pick<BoardState, "filter" | "cards" | "lists">;
 
 /**
- * Returns the request for a move, given the confirmed state; null when the card is already there. Among loaded cards of
- * its own stage it is a reorder of the cards between the old and the new position, otherwise a move with the intended
- * stage, position and neighbour. A reverting move names the version it is based on.
+ * Returns the request for a move, given the confirmed state; null when the card is already there.
+ * Among loaded cards of its own stage it is a reorder of the cards between the old and the new
+ * position, otherwise a move with the intended stage, position and neighbour. A reverting move
+ * names the version it is based on.
  */
 export function moveRequest(confirmed: Confirmed, move: Move): MoveRequest | null {
   const { cardId, to, reverts } = move;
@@ -67,7 +68,8 @@ function withNeighbours(ids: CardList, to: BoardPosition): BoardPosition {
   return { ...to, afterId: ids[to.index - 1] ?? undefined, beforeId: ids[to.index] ?? undefined };
 }
 
-// Without a filter the index is the position. Under a filter it follows from a neighbour's own position.
+// Without a filter the index is the position. Under a filter it follows from a neighbour's own
+// position.
 function intendedPosition(
   { filter, cards }: Confirmed,
   ids: CardList,

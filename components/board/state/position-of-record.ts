@@ -3,7 +3,10 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { BoardState } from "./board-model";
 import { type BoardPosition, withoutCard } from "./card-lists";
 
-/** Returns the position given by a record's `stage_position`; under a filter, among the loaded cards. */
+/**
+ * Returns the position given by a record's `stage_position`; under a filter, among the loaded
+ * cards.
+ */
 export function positionOfRecord(
   { filter, lists, cards }: Pick<BoardState, "filter" | "lists" | "cards">,
   record: OpportunityRecord,

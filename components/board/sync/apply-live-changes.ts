@@ -9,13 +9,19 @@ import { stagesOfAnotherLength } from "./board-totals";
 import { isActivity, isOpportunity } from "./live-record";
 
 type LiveChangeApplier = {
-  /** Applies changes of opportunities together, then rereads the visible part of every stage they touched. */
+  /**
+   * Applies changes of opportunities together, then rereads the visible part of every stage they
+   * touched.
+   */
   applyOpportunities: (messages: readonly LiveChange[]) => void;
   /** Rereads the cards that show the changed account or activity. */
   applyOther: (message: LiveChange) => void;
 };
 
-/** Applies live changes to a board. Changes that the board already shows, such as its own, are skipped. */
+/**
+ * Applies live changes to a board. Changes that the board already shows, such as its own, are
+ * skipped.
+ */
 export function createLiveChangeApplier(store: BoardStore, sync: BoardSync): LiveChangeApplier {
   let totalsTimer: ReturnType<typeof setTimeout> | undefined;
 

@@ -15,6 +15,9 @@ export type BoardListener = {
   /** Moves are being sent until the promise resolves. */
   sending: (done: Promise<void>) => void;
   moved: (move: ConfirmedMove) => void;
-  /** A move was rolled back because of this error. Not called for `revertMove`, which rejects instead. */
+  /**
+   * A move was rolled back because of this error. Not called for `revertMove`, which rejects
+   * instead.
+   */
   refused: (card: OpportunityRecord, error: ApiError) => void;
 };

@@ -5,7 +5,9 @@ import type { BoardSync } from "./board-sync";
 
 type ListedPosition = { stageId: string; index: number };
 
-/** Returns the order of a board's cards as a user reads them: down each column, column by column. */
+/**
+ * Returns the order of a board's cards as a user reads them: down each column, column by column.
+ */
 export function boardOrder(
   store: BoardStore,
   sync: Pick<BoardSync, "ensureLoaded">,

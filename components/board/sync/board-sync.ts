@@ -13,7 +13,10 @@ export type BoardSync = CardLoader &
   BoardTotals & {
     /** Moves a card: shown at once, then sent, in the order the moves were made. */
     move: (cardId: string, to: BoardPosition) => void;
-    /** Undoes a move if the card still has the version it made. Throws `ApiError` if the server refuses. */
+    /**
+     * Undoes a move if the card still has the version it made. Throws `ApiError` if the server
+     * refuses.
+     */
     revertMove: (
       cardId: string,
       to: BoardPosition,
@@ -26,8 +29,9 @@ export type BoardSync = CardLoader &
   };
 
 /**
- * Keeps a board's state in sync with the server and reports every confirmed or refused move to the listener. A move is
- * sent once `isShown` resolves, so that sending costs no time in the frame that shows it.
+ * Keeps a board's state in sync with the server and reports every confirmed or refused move to the
+ * listener. A move is sent once `isShown` resolves, so that sending costs no time in the frame that
+ * shows it.
  */
 export function createBoardSync(
   store: BoardStore,
@@ -43,11 +47,13 @@ export function createBoardSync(
 
   function enqueue(move: Move) {
     const sent = queue.enqueue({ move, shown: isShown() });
-    // An undo requested during another undo means the step before it, so reverts are not reported as pending.
+    // An undo requested during another undo means the step before it, so reverts are not reported
+    // as pending.
     if (move.reverts === undefined) listener.sending(sent);
   }
 
-  // The expected stage is fixed here, so that the move cannot overwrite another user's later move of the card.
+  // The expected stage is fixed here, so that the move cannot overwrite another user's later move
+  // of the card.
   function start(move: Omit<Move, "id" | "expectedStageId">): Move {
     const { cards, moves } = store.get();
     const isSettled = moves.every(({ cardId }) => cardId !== move.cardId);

@@ -4,13 +4,21 @@ import { fetchSummary } from "@/lib/client/opportunities";
 import type { CardLoader } from "./card-loader";
 
 export type BoardTotals = {
-  /** Requests the totals; an earlier request is aborted. Never rejects: if it fails, the totals stay. */
+  /**
+   * Requests the totals; an earlier request is aborted. Never rejects: if it fails, the totals
+   * stay.
+   */
   refreshTotals: () => Promise<void>;
-  /** Repeats a running request, whose response may be older than the change that was just received. */
+  /**
+   * Repeats a running request, whose response may be older than the change that was just received.
+   */
   renewTotals: () => void;
 };
 
-/** Keeps a board's totals, which always come from the server. Stages whose length differs from them are reread. */
+/**
+ * Keeps a board's totals, which always come from the server. Stages whose length differs from them
+ * are reread.
+ */
 export function createBoardTotals(store: BoardStore, loader: CardLoader): BoardTotals {
   let pending: AbortController | undefined;
 
@@ -39,7 +47,9 @@ export function createBoardTotals(store: BoardStore, loader: CardLoader): BoardT
   };
 }
 
-/** Returns the ids of the stages whose count in the totals differs from their length on the board. */
+/**
+ * Returns the ids of the stages whose count in the totals differs from their length on the board.
+ */
 export function stagesOfAnotherLength({ summary, lists }: BoardState): string[] {
   const differs = ({
     pipeline_stage_id: id,

@@ -13,7 +13,9 @@ export type CardLoader = {
   ensureLoaded: (stageId: string, index: number) => Promise<string | undefined>;
   /** Rereads the visible part of the stages. Never rejects. */
   reread: (stageIds: readonly string[]) => Promise<void>;
-  /** Rereads a moment later, once for all calls until then, and not while a card is being dragged. */
+  /**
+   * Rereads a moment later, once for all calls until then, and not while a card is being dragged.
+   */
   rereadSoon: (stageIds: readonly string[]) => void;
 };
 
@@ -48,7 +50,10 @@ export function createCardLoader(store: BoardStore): CardLoader {
     return list && missingRange(list, viewportOf(stageId));
   }
 
-  /** Reads a part of a stage. Ignores the response and returns false if the stage's order has changed meanwhile. */
+  /**
+   * Reads a part of a stage. Ignores the response and returns false if the stage's order has
+   * changed meanwhile.
+   */
   async function read(
     stageId: string,
     offset: number,

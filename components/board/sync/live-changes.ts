@@ -14,8 +14,9 @@ export type LiveChanges = {
 };
 
 /**
- * Brings other users' changes onto a board. Changes that arrive together are applied together. A flood of changes,
- * such as an import, is read once it is over. Changes of a card that is being dragged are deferred until the drop.
+ * Brings other users' changes onto a board. Changes that arrive together are applied together. A
+ * flood of changes, such as an import, is read once it is over. Changes of a card that is being
+ * dragged are deferred until the drop.
  */
 export function createLiveChanges(
   store: BoardStore,

@@ -6,7 +6,10 @@ import { isPending, type MoveOutcome } from "./move-outcome";
 export type LostReasons = {
   /** Keeps the move pending until its reason is given or it is rolled back. */
   request: (move: Move) => void;
-  /** Returns the move with its reason, ready to be sent again; undefined if it does not wait for one. */
+  /**
+   * Returns the move with its reason, ready to be sent again; undefined if it does not wait for
+   * one.
+   */
   give: (moveId: number, lostReason: string) => Move | undefined;
 };
 

@@ -41,7 +41,7 @@ export function createMoveOutcome(
       type: "moveRejected",
       moveId: move.id,
       current,
-      isGone: error.status === 404,
+      isDeleted: error.status === 404,
     });
     const caller = callers.get(move.id);
     if (caller) caller.reject(error);

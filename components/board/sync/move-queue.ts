@@ -27,8 +27,8 @@ type MoveQueue = {
 };
 
 /**
- * Sends moves in the order they were made, one at a time, because a move may name a neighbour that the previous move put
- * there.
+ * Sends moves in the order they were made, one at a time, because a move may name a neighbour that
+ * the previous move put there.
  */
 export function createMoveQueue(parts: MoveQueueParts): MoveQueue {
   const { store, totals, outcome, lostReasons } = parts;
@@ -47,7 +47,7 @@ export function createMoveQueue(parts: MoveQueueParts): MoveQueue {
     const { move } = next;
     if (!isPending(store, move)) return outcome.rejectVanished(move);
     try {
-      await request(parts, next);
+      await sendMove(parts, next);
     } catch (error) {
       const refusal = error instanceof ApiError ? error : unexpected();
       if (requiresReason(refusal) && isPending(store, move)) return lostReasons.request(move);
@@ -65,7 +65,7 @@ export function createMoveQueue(parts: MoveQueueParts): MoveQueue {
   };
 }
 
-async function request(
+async function sendMove(
   { store, loader, outcome }: MoveQueueParts,
   { move, shown }: QueuedMove,
 ): Promise<void> {
@@ -74,14 +74,14 @@ async function request(
   if (isFiltered(store.get().filter) && !hasNeighbour) await loadNeighbour(store, loader, to);
   const state = store.get();
   const origin = originOf(state, cardId);
-  const asked = moveRequest(state, move);
-  if (asked === null) return store.dispatch({ type: "moveRejected", moveId: move.id });
+  const request = moveRequest(state, move);
+  if (request === null) return store.dispatch({ type: "moveRejected", moveId: move.id });
   if (shown) await shown;
-  if (asked.kind === "reorder") {
-    const positions = await reorderStage(asked.stageId, [...asked.orderedIds]);
+  if (request.kind === "reorder") {
+    const positions = await reorderStage(request.stageId, [...request.orderedIds]);
     store.dispatch({ type: "stageReordered", moveId: move.id, positions });
   } else {
-    const record = await moveOpportunity(cardId, asked.body, asked.ifMatch);
+    const record = await moveOpportunity(cardId, request.body, request.ifMatch);
     store.dispatch({ type: "moveConfirmed", moveId: move.id, record });
   }
   await outcome.confirm(move, origin);

@@ -5,7 +5,9 @@ import { formatMoney } from "@/lib/format";
 import type { ConfirmedMove } from "./board-listener";
 import type { BoardSync } from "./board-sync";
 
-/** Offers to undo a confirmed move. The undo restores the card's stage, position and lost reason. */
+/**
+ * Offers to undo a confirmed move. The undo restores the card's stage, position and lost reason.
+ */
 export function rememberMove(
   store: BoardStore,
   sync: BoardSync,

@@ -6,7 +6,10 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardSync } from "./board-sync";
 
-/** Moves a won or lost card to the top of the stage it was closed from, else of the first open stage. */
+/**
+ * Moves a won or lost card to the top of the stage it was closed from, else of the first open
+ * stage.
+ */
 export async function reopen(
   store: BoardStore,
   sync: BoardSync,
@@ -18,7 +21,10 @@ export async function reopen(
   if (stage) sync.move(card.id, positionAt(shown, card.id, stage.id, 0));
 }
 
-/** Returns the open stage that a closed card came from, even by way of other closed stages; else the first open one. */
+/**
+ * Returns the open stage that a closed card came from, even by way of other closed stages; else the
+ * first open one.
+ */
 export function stageBeforeClosing(
   history: readonly ChangeEventRecord[],
   closedIn: string,

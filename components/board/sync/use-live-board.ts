@@ -37,10 +37,13 @@ type Shared = {
   refreshPage: { now: () => void };
 };
 
-// Keyed by the rendered data: Back may show the same page again, which must include the drops made since.
+// Keyed by the rendered data: Back may show the same page again, which must include the drops made
+// since.
 const boards = new WeakMap<ColumnPage[], Shared>();
 
-/** Returns the board's state, kept in sync with the server, other users and the rest of the window. */
+/**
+ * Returns the board's state, kept in sync with the server, other users and the rest of the window.
+ */
 export function useLiveBoard(start: BoardStart): Pick<BoardModel, "store" | "sync"> {
   const router = useRouter();
   const [shared] = useState(() => boards.get(start.columns) ?? open(start));

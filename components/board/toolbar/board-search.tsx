@@ -10,7 +10,9 @@ import type { BoardFilter } from "@/lib/client/opportunities";
 
 type BoardSearchProps = { filter: BoardFilter };
 
-/** Searches board and table by name or public id. Enter or *Apply* puts the search into the address. */
+/**
+ * Searches board and table by name or public id. Enter or *Apply* puts the search into the address.
+ */
 export function BoardSearch({ filter }: BoardSearchProps) {
   const { go, isLoading } = useAddress();
   const input = useRef<HTMLInputElement>(null);

@@ -1,8 +1,8 @@
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 /**
- * Groups pipelines: shared ones, then the user's own. Another member's pipeline is listed only while it is shown. Empty
- * groups are left out.
+ * Groups pipelines: shared ones, then the user's own. Another member's pipeline is listed only
+ * while it is shown. Empty groups are left out.
  */
 export function groupPipelines(
   pipelines: readonly PipelineRecord[],

@@ -8,7 +8,10 @@ import { Button } from "@/components/ui/button";
 import type { BoardFilter } from "@/lib/client/opportunities";
 import { useBoard } from "./sync/board-context";
 
-/** What lies over columns that are all empty: how to begin, or how to leave a search that found nothing. */
+/**
+ * Shown over a board without cards: adds the first opportunity, or clears a filter that matches
+ * nothing.
+ */
 export function BoardEmpty({ action }: { action: ReactNode }) {
   const isEmpty = useBoard(({ shown }) => Object.values(shown).every((ids) => ids.length === 0));
   const filter = useBoard((state) => state.filter);
@@ -19,18 +22,18 @@ export function BoardEmpty({ action }: { action: ReactNode }) {
     <div className="pointer-events-none absolute inset-0 flex items-center justify-center p-4">
       <div className="pointer-events-auto flex max-w-sm flex-col items-center gap-1.5 rounded-xl border bg-raised p-8 text-center shadow-raised">
         <h2 className="font-semibold text-base">
-          {isNarrowed ? "No opportunity matches" : "Start with your first opportunity"}
+          {isNarrowed ? noMatch(filter) : "Start with your first opportunity"}
         </h2>
-        <p className="text-ink-muted">
-          {isNarrowed
-            ? nothingFound(filter)
-            : "Add a deal you are working on. Drag it from stage to stage as it moves on, and the totals follow."}
-        </p>
+        {!isNarrowed && (
+          <p className="text-ink-muted">
+            Add a deal and drag it from stage to stage. The totals update as it moves.
+          </p>
+        )}
         <div className="mt-3">
           {isNarrowed ? (
             <Button asChild>
               <Link href={boardHref({ pipelineId, view: "board" })}>
-                {isOnlySearch(filter) ? "Clear the search" : "Clear the filters"}
+                {isOnlySearch(filter) ? "Clear search" : "Clear filters"}
               </Link>
             </Button>
           ) : (
@@ -42,10 +45,10 @@ export function BoardEmpty({ action }: { action: ReactNode }) {
   );
 }
 
-function nothingFound(filter: BoardFilter): string {
+function noMatch(filter: BoardFilter): string {
   return isOnlySearch(filter)
-    ? `Nothing in this pipeline is called “${filter.q}”, nor has it as its id.`
-    : "Nothing in this pipeline passes all of the filters.";
+    ? `No opportunities match “${filter.q}”.`
+    : "No opportunities match these filters.";
 }
 
 function isOnlySearch({ q, ...others }: BoardFilter): boolean {

@@ -22,7 +22,7 @@ import { CardFieldsButton } from "./toolbar/card-fields-button";
 import { DensityButton } from "./toolbar/density-button";
 import { NewOpportunityButton } from "./toolbar/new-opportunity-button";
 
-export type BoardProps = BoardToolbarProps & {
+type BoardProps = BoardToolbarProps & {
   /** The first page of every stage, as the server rendered it. */
   columns: {
     pipeline_stage_id: string;
@@ -30,17 +30,17 @@ export type BoardProps = BoardToolbarProps & {
     next_cursor: string | null;
   }[];
   summary: OpportunitySummary;
-  /** The last change event that the columns hold already. */
+  /** Id of the last change event that the columns include. */
   since: number;
   density: Density;
-  /** What the cards show, as the address names it. */
+  /** The fields on the cards, as the address names them. */
   cards?: string;
-  /** What is offered when an opportunity is lost, and whether one must be given. */
+  /** The organization's lost reasons, and whether a lost opportunity requires one. */
   lostReasons: string[];
   lostReasonRequired: boolean;
 };
 
-/** The opportunities board of one pipeline under one filter. */
+/** Shows the opportunities of one pipeline under one filter as a board. */
 export function Board({ columns, summary, since, density: rendered, cards, ...props }: BoardProps) {
   const { lostReasons, lostReasonRequired, ...toolbar } = props;
   const { pipeline, filter } = toolbar;
@@ -83,9 +83,9 @@ function PipelineBoard({ columns, summary, since, density, fields, ...props }: P
     [store, sync, pipeline.stages],
   );
   useOfferOrder(order);
-  const { asked, ...asking } = useBoardDialog();
+  const { dialog, close, ...openers } = useBoardDialog();
   const canAdd = canEdit && pipeline.is_active;
-  const { openMenu, openEdit, openMove, openSchedule } = asking;
+  const { openMenu, openEdit, openMove, openSchedule } = openers;
   const model = useMemo(() => {
     const looks = { currency, today, density, fields, metrics: cardMetrics(density) };
     return { store, sync, canEdit, canAdd, ...looks, openMenu, openEdit, openMove, openSchedule };
@@ -124,11 +124,11 @@ function PipelineBoard({ columns, summary, since, density, fields, ...props }: P
       )}
       <BoardDialogs
         board={board}
-        asked={asked}
+        dialog={dialog}
         members={members}
         lostReasons={lostReasons}
         timeZone={props.timeZone}
-        onDone={asking.close}
+        onClose={close}
       />
     </BoardContext>
   );

@@ -1,23 +1,14 @@
 "use client";
 
 import { ArrowRight, CircleCheck, Tag, Trash2, UserRound, X } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { select } from "@/components/selection/selection";
 import { StageMark } from "@/components/stages/stage-mark";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel } from "@/components/ui/dropdown-menu";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
+import { type BulkDialog, BulkDialogs } from "./bulk-dialogs";
 import { useBulkChange } from "./use-bulk-change";
-
-const BulkTags = dynamic(() => import("./bulk-tags").then((module) => module.BulkTags), {
-  ssr: false,
-});
-const LostReasonDialog = dynamic(
-  () => import("@/components/forms/lost-reason-dialog").then((module) => module.LostReasonDialog),
-  { ssr: false },
-);
 
 export type BulkBarProps = {
   stages: readonly StageRecord[];
@@ -26,21 +17,28 @@ export type BulkBarProps = {
   lostReasonRequired: boolean;
 };
 
-/** What can be done with all that are selected, at the lower edge while any is. Esc selects none. */
+/**
+ * Shows the actions on the selected opportunities at the bottom of the screen. Esc clears the
+ * selection.
+ */
 export function BulkBar({ stages, members, lostReasons, lostReasonRequired }: BulkBarProps) {
   const { selected, isBusy, change } = useBulkChange();
-  const [asks, setAsks] = useState<"tags" | "delete" | StageRecord | null>(null);
-  useEscape(selected.length > 0 && asks === null, () => select([]));
+  const [dialog, setDialog] = useState<BulkDialog | null>(null);
+  useEscape(selected.length > 0 && dialog === null, () => select([]));
 
   const move = (stage: StageRecord, lost_reason?: string) =>
-    change({ patch: { pipeline_stage_id: stage.id, lost_reason } }, `moved · ${stage.name}`);
-  const enter = (stage: StageRecord) => {
+    change(
+      { patch: { pipeline_stage_id: stage.id, lost_reason } },
+      { done: `moved to ${stage.name}`, undone: "Move undone" },
+    );
+  const chooseStage = (stage: StageRecord) => {
     if (stage.stage_type === "lost" && (lostReasonRequired || lostReasons.length > 0))
-      setAsks(stage);
+      setDialog({ kind: "lostReason", stage });
     else void move(stage);
   };
+  const assign = (owner_user_id: string, name: string) =>
+    void change({ patch: { owner_user_id } }, { done: `assigned to ${name}` });
   const closing = stages.filter(({ stage_type }) => stage_type !== "open");
-  const count = selected.length === 1 ? "1 opportunity" : `${selected.length} opportunities`;
   return (
     <section
       aria-label="Selection"
@@ -50,106 +48,84 @@ export function BulkBar({ stages, members, lostReasons, lostReasonRequired }: Bu
       <p role="status" className="px-2 font-medium tabular-nums">
         {selected.length} selected
       </p>
-      <DropdownMenu
-        side="top"
-        trigger={
-          <Button variant="ghost" busy={isBusy}>
-            <ArrowRight aria-hidden />
-            Move to…
-          </Button>
-        }
-      >
-        <DropdownMenuLabel>Stage</DropdownMenuLabel>
-        {stages.map((stage) => (
-          <DropdownMenuItem key={stage.id} onSelect={() => enter(stage)}>
-            <StageMark stage={stage} />
-            {stage.name}
-          </DropdownMenuItem>
-        ))}
-      </DropdownMenu>
+      <BarMenu icon={<ArrowRight aria-hidden />} name="Move to…" label="Stage" isBusy={isBusy}>
+        <StageItems stages={stages} onChoose={chooseStage} />
+      </BarMenu>
       {closing.length > 0 && (
-        <DropdownMenu
-          side="top"
-          trigger={
-            <Button variant="ghost" busy={isBusy}>
-              <CircleCheck aria-hidden />
-              Close…
-            </Button>
-          }
+        <BarMenu
+          icon={<CircleCheck aria-hidden />}
+          name="Mark won/lost…"
+          label="Mark as"
+          isBusy={isBusy}
         >
-          <DropdownMenuLabel>Close as</DropdownMenuLabel>
-          {closing.map((stage) => (
-            <DropdownMenuItem key={stage.id} onSelect={() => enter(stage)}>
-              <StageMark stage={stage} />
-              {stage.name}
-            </DropdownMenuItem>
-          ))}
-        </DropdownMenu>
+          <StageItems stages={closing} onChoose={chooseStage} />
+        </BarMenu>
       )}
-      <DropdownMenu
-        side="top"
-        trigger={
-          <Button variant="ghost" busy={isBusy}>
-            <UserRound aria-hidden />
-            Owner…
-          </Button>
-        }
-      >
-        <DropdownMenuLabel>Owner</DropdownMenuLabel>
+      <BarMenu icon={<UserRound aria-hidden />} name="Owner…" label="Owner" isBusy={isBusy}>
         {members.map(({ user_id, name }) => (
-          <DropdownMenuItem
-            key={user_id}
-            onSelect={() => void change({ patch: { owner_user_id: user_id } }, `given to ${name}`)}
-          >
+          <DropdownMenuItem key={user_id} onSelect={() => assign(user_id, name)}>
             {name}
           </DropdownMenuItem>
         ))}
-      </DropdownMenu>
-      <Button variant="ghost" busy={isBusy} onClick={() => setAsks("tags")}>
+      </BarMenu>
+      <Button variant="ghost" busy={isBusy} onClick={() => setDialog({ kind: "tags" })}>
         <Tag aria-hidden />
         Tags…
       </Button>
-      <Button variant="danger-ghost" busy={isBusy} onClick={() => setAsks("delete")}>
+      <Button variant="danger-ghost" busy={isBusy} onClick={() => setDialog({ kind: "delete" })}>
         <Trash2 aria-hidden />
         Delete
       </Button>
-      <Button variant="ghost" size="icon" aria-label="Select none" onClick={() => select([])}>
+      <Button variant="ghost" size="icon" aria-label="Clear selection" onClick={() => select([])}>
         <X aria-hidden />
       </Button>
-      {asks === "tags" && (
-        <BulkTags
-          count={count}
-          onClose={() => setAsks(null)}
-          onApply={async (patch, said) => {
-            if (await change({ patch }, said)) setAsks(null);
-          }}
-        />
-      )}
-      <ConfirmDialog
-        open={asks === "delete"}
-        onOpenChange={() => setAsks(null)}
-        title={`Delete ${count}?`}
-        description="They go to the trash, from where each can be restored."
-        action="Delete"
-        danger
-        busy={isBusy}
-        onConfirm={async () => {
-          if (await change({ delete: true }, "deleted")) setAsks(null);
-        }}
+      <BulkDialogs
+        dialog={dialog}
+        count={selected.length}
+        isBusy={isBusy}
+        lostReasons={lostReasons}
+        onClose={() => setDialog(null)}
+        onChange={change}
+        onLose={move}
       />
-      {asks !== null && typeof asks === "object" && (
-        <LostReasonDialog
-          name={count}
-          reasons={lostReasons}
-          onGive={(reason) => {
-            setAsks(null);
-            void move(asks, reason);
-          }}
-          onCancel={() => setAsks(null)}
-        />
-      )}
     </section>
   );
+}
+
+type BarMenuProps = {
+  icon: ReactNode;
+  name: string;
+  label: string;
+  isBusy: boolean;
+  children: ReactNode;
+};
+
+function BarMenu({ icon, name, label, isBusy, children }: BarMenuProps) {
+  return (
+    <DropdownMenu
+      side="top"
+      trigger={
+        <Button variant="ghost" busy={isBusy}>
+          {icon}
+          {name}
+        </Button>
+      }
+    >
+      <DropdownMenuLabel>{label}</DropdownMenuLabel>
+      {children}
+    </DropdownMenu>
+  );
+}
+
+type StageItemsProps = { stages: readonly StageRecord[]; onChoose: (stage: StageRecord) => void };
+
+function StageItems({ stages, onChoose }: StageItemsProps) {
+  return stages.map((stage) => (
+    <DropdownMenuItem key={stage.id} onSelect={() => onChoose(stage)}>
+      <StageMark stage={stage} />
+      {stage.name}
+    </DropdownMenuItem>
+  ));
 }
 
 function useEscape(isOn: boolean, onEscape: () => void) {

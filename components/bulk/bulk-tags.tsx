@@ -7,13 +7,13 @@ import { Field } from "@/components/ui/field";
 import { TagsInput } from "@/components/ui/tags-input";
 
 type BulkTagsProps = {
-  /** What they are given to, in words. */
+  /** The number of selected opportunities, in words. */
   count: string;
   onClose: () => void;
-  onApply: (patch: { add_tags?: string[]; remove_tags?: string[] }, said: string) => void;
+  onApply: (patch: { add_tags?: string[]; remove_tags?: string[] }) => void;
 };
 
-/** Asks for the tags to add to and to take from all that are selected. */
+/** Asks for the tags to add to and remove from the selected opportunities. */
 export function BulkTags({ count, onClose, onApply }: BulkTagsProps) {
   const formId = useId();
   const [added, setAdded] = useState<string[]>([]);
@@ -22,18 +22,18 @@ export function BulkTags({ count, onClose, onApply }: BulkTagsProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (added.length + removed.length === 0)
-      return setError("Name at least one tag, and press Enter after it");
+      return setError("Enter at least one tag and press Enter");
     const patch = {
       ...(added.length > 0 && { add_tags: added }),
       ...(removed.length > 0 && { remove_tags: removed }),
     };
-    onApply(patch, "tagged");
+    onApply(patch);
   };
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={`Tags of ${count}`}
+      title={`Tags for ${count}`}
       className="sm:max-w-sm"
       footer={
         <>
@@ -48,8 +48,15 @@ export function BulkTags({ count, onClose, onApply }: BulkTagsProps) {
         <Field label="Add" error={error}>
           {(control) => <TagsInput control={control} value={added} onChange={setAdded} />}
         </Field>
-        <Field label="Take away">
-          {(control) => <TagsInput control={control} value={removed} onChange={setRemoved} />}
+        <Field label="Remove">
+          {(control) => (
+            <TagsInput
+              control={control}
+              value={removed}
+              onChange={setRemoved}
+              placeholder="Tag to remove"
+            />
+          )}
         </Field>
       </form>
     </Dialog>

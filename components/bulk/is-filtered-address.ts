@@ -1,6 +1,6 @@
 import type { BoardFilter } from "@/lib/client/opportunities";
 
-// A record, so that no filter can be left out.
+// A record, so that the compiler reports a missing filter.
 const FILTERS: Record<keyof BoardFilter, true> = {
   q: true,
   status: true,
@@ -15,7 +15,7 @@ const FILTERS: Record<keyof BoardFilter, true> = {
   rotting: true,
 };
 
-/** Whether the address of the opportunities narrows what is shown, by a search or a filter. */
+/** Whether the address of the opportunities contains a search or a filter. */
 export function isFilteredAddress(address: Pick<URLSearchParams, "get">): boolean {
   return Object.keys(FILTERS).some((name) => Boolean(address.get(name)?.trim()));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { missingIds } from "./missing-ids";
 
-test("those that are not there are told from those that cannot be changed, and from those left alone for them", () => {
+test("only ids reported as not found are missing, not those that failed or were skipped", () => {
   const results = [
     {
       id: "a",
@@ -16,6 +16,6 @@ test("those that are not there are told from those that cannot be changed, and f
 });
 
 test.each([{}, { results: null }, { results: [null, 1, { status: 404 }, { id: 7, status: 404 }] }])(
-  "any other answer names none: %j",
+  "any other response reports none: %j",
   (body) => expect(missingIds(body)).toEqual([]),
 );

@@ -1,4 +1,6 @@
-/** The ids that a refused bulk change says are not there; none where it says nothing of the kind. */
+/**
+ * Returns the ids that the error of a bulk change reports as not found; none for any other error.
+ */
 export function missingIds({ results }: Record<string, unknown>): string[] {
   if (!Array.isArray(results)) return [];
   return results.filter(isMissing).map(({ id }) => id);

@@ -4,19 +4,23 @@ import dynamic from "next/dynamic";
 import { useEffect } from "react";
 import { select, useSelection } from "@/components/selection/selection";
 import type { BulkBarProps } from "./bulk-bar";
-import { forgetDeleted } from "./forget-deleted";
+import { deselectDeleted } from "./deselect-deleted";
 
 const BulkBar = dynamic(() => import("./bulk-bar").then((module) => module.BulkBar), {
   ssr: false,
 });
 
-/** The bar of what can be done with the selection, loaded with the first one. What is deleted is selected no longer. */
+/**
+ * Shows the bulk bar while anything is selected; it is loaded with the first selection. Deselects
+ * deleted opportunities.
+ */
 export function SelectionBar(props: BulkBarProps) {
   const selected = useSelection();
-  // What is selected on one screen is not on the next.
+  // The selection belongs to one screen.
   useEffect(() => () => select([]), []);
-  // Not before anything is selected: the screen itself is the first to follow, from the change that it was read at.
+  // Starts with the first selection, because the screen must follow the feed first: it knows the
+  // event to start from.
   const isAny = selected.length > 0;
-  useEffect(() => (isAny ? forgetDeleted() : undefined), [isAny]);
+  useEffect(() => (isAny ? deselectDeleted() : undefined), [isAny]);
   return isAny && <BulkBar {...props} />;
 }

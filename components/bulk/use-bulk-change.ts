@@ -4,53 +4,58 @@ import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import type { z } from "zod";
-import { forget, select, useSelection } from "@/components/selection/selection";
+import { errorMessage } from "@/components/forms/error-message";
+import { deselect, select, useSelection } from "@/components/selection/selection";
 import { pushUndo } from "@/components/undo/undo-stack";
 import { ApiError } from "@/lib/client/api-error";
 import { changeMany, undoMany } from "@/lib/client/bulk";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { BulkChange } from "@/lib/domain/opportunities/bulk/schema";
+import { countOpportunities } from "./count-opportunities";
 import { isFilteredAddress } from "./is-filtered-address";
 import { missingIds } from "./missing-ids";
 
 type Change = Omit<z.input<typeof BulkChange>, "ids">;
 
-const MOST = 500;
+/** What the toasts say: `3 opportunities moved to Won`, and after an undo `Move undone`. */
+type ChangeWords = { done: string; undone?: string };
+
+const MAX_SELECTED = 500;
 
 /**
- * Changes all that are selected in one step, which can be undone in one; says why when it is refused. They stay selected
- * unless they are deleted, or the list is filtered.
+ * Changes the selected opportunities in one step with one undo, and reports an error in a toast.
+ * They stay selected unless they are deleted or the list is filtered.
  */
 export function useBulkChange() {
   const selected = useSelection();
   const isFiltered = isFilteredAddress(useSearchParams());
   const [isBusy, setBusy] = useState(false);
 
-  const change = async (change: Change, said: string): Promise<boolean> => {
-    if (selected.length > MOST) {
-      toast.error(`Select at most ${MOST} at once`);
+  const change = async (change: Change, { done, undone }: ChangeWords): Promise<boolean> => {
+    if (selected.length > MAX_SELECTED) {
+      toast.error(`Select up to ${MAX_SELECTED} opportunities`);
       return false;
     }
     setBusy(true);
     try {
       const { results, undo_token } = await changeMany({ ids: [...selected], ...change });
-      if (change.delete) forget(selected);
-      // Any of them may have left the list: nothing stays selected that one does not see.
+      if (change.delete) deselect(selected);
+      // Any of them may have left the list, and nothing invisible may stay selected.
       else if (isFiltered) select([]);
       for (const { id, opportunity } of results) {
         if (opportunity) publishOpportunityChange({ kind: "updated", opportunity });
         else publishOpportunityChange({ kind: "deleted", opportunity: { id } });
       }
-      const name = `${results.length} ${results.length === 1 ? "opportunity" : "opportunities"}`;
+      const name = countOpportunities(results.length);
       pushUndo(
-        { name, undo: () => takeBack(undo_token, Boolean(change.delete)) },
-        `${name} ${said}`,
+        { name, undone, undo: () => revert(undo_token, Boolean(change.delete)) },
+        `${name} ${done}`,
       );
       return true;
     } catch (error) {
-      // A deletion that was never heard of, as while the connection was lost.
-      if (error instanceof ApiError) forget(missingIds(error.body));
-      toast.error("Nothing was changed", { description: errorMessage(error) });
+      // Opportunities whose deletion was missed, for example while the connection was lost.
+      if (error instanceof ApiError) deselect(missingIds(error.body));
+      toast.error("Nothing was changed", { description: describeError(error) });
       return false;
     } finally {
       setBusy(false);
@@ -60,15 +65,15 @@ export function useBulkChange() {
   return { selected, isBusy, change };
 }
 
-async function takeBack(token: string, wasDeletion: boolean): Promise<number> {
+async function revert(token: string, wasDeletion: boolean): Promise<number> {
   for (const opportunity of await undoMany(token)) {
     publishOpportunityChange({ kind: wasDeletion ? "restored" : "updated", opportunity });
   }
   return 0;
 }
 
-function errorMessage(error: unknown): string {
-  if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
-  const [first] = error.errors;
-  return first ? `${error.detail}: ${first.field} ${first.message}` : error.detail;
+function describeError(error: unknown): string {
+  const issue = error instanceof ApiError ? error.errors[0] : undefined;
+  const message = errorMessage(error);
+  return issue ? `${message}: ${issue.field} ${issue.message}` : message;
 }

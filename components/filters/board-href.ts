@@ -1,6 +1,9 @@
 import type { BoardFilter } from "@/lib/client/opportunities";
 
-/** The address of the opportunities as a link shows them to anybody: pipeline, view and filter. */
+/**
+ * Returns the address of a pipeline's opportunities in a view under a filter; it shows every user
+ * the same.
+ */
 export function boardHref({
   pipelineId,
   view,

@@ -13,18 +13,21 @@ type FilterBarProps = {
   today: string;
 };
 
-/** The filters that narrow board and table now, each with a way to take it out; nothing while there are none. */
+/**
+ * Lists the active filters of board and table, each with a button that removes it. Renders nothing
+ * without filters.
+ */
 export function FilterBar({ filter, ...wording }: FilterBarProps) {
   const { go, isLoading } = useAddress();
-  const set = filterWords(filter, wording);
-  if (set.length === 0) return null;
+  const active = filterWords(filter, wording);
+  if (active.length === 0) return null;
   return (
     <ul
-      aria-label="Filters in use"
+      aria-label="Active filters"
       aria-busy={isLoading}
       className="flex shrink-0 flex-wrap items-center gap-1.5 border-b px-4 py-1.5 max-sm:px-3"
     >
-      {set.map(([name, words]) => (
+      {active.map(([name, words]) => (
         <li key={name}>
           <button
             type="button"
@@ -33,7 +36,7 @@ export function FilterBar({ filter, ...wording }: FilterBarProps) {
           >
             {words}
             <X aria-hidden className="size-3.5 text-ink-muted" />
-            <span className="sr-only">, take out</span>
+            <span className="sr-only">, remove</span>
           </button>
         </li>
       ))}

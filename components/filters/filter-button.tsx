@@ -11,7 +11,10 @@ const load = () => import("./filter-panel").then((module) => module.FilterPanel)
 
 type FilterButtonProps = { filter: BoardFilter; members: { user_id: string; name: string }[] };
 
-/** Opens the filters, which are loaded when they are first about to be needed; says how many are set. */
+/**
+ * Opens the filters and shows how many are active. The panel is loaded on hover, on focus or when
+ * it opens.
+ */
 export function FilterButton({ filter, members }: FilterButtonProps) {
   const { Panel, opener, setOpen } = usePanel(load);
   const count = FILTER_NAMES.filter((name) => filter[name] !== undefined).length;

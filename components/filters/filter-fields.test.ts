@@ -3,7 +3,7 @@ import { filterWords } from "./filter-fields";
 
 const wording = { members: [{ user_id: "1", name: "Ada" }], currency: "EUR", today: "2026-11-22" };
 
-test("every filter that is set is told in words, in one order", () => {
+test("every active filter is described in words, in a fixed order", () => {
   const filter = {
     rotting: true,
     tag: "hot",
@@ -20,10 +20,10 @@ test("every filter that is set is told in words, in one order", () => {
   ]);
 });
 
-test("the search by name is none of them, and an owner who is no member any more is still told", () => {
+test("the search is not among the filters, and an owner who left is described as a former member", () => {
   expect(filterWords({ q: "acme" }, wording)).toEqual([]);
   expect(filterWords({ owner_user_id: "2", rotting: false }, wording)).toEqual([
-    ["owner_user_id", "Owner: somebody who left"],
+    ["owner_user_id", "Owner: former member"],
     ["rotting", "Not rotting"],
   ]);
 });

@@ -1,7 +1,7 @@
 import type { BoardFilter } from "@/lib/client/opportunities";
 import { formatDay, formatMoney } from "@/lib/format";
 
-/** What may be filtered by, in the order it is shown; the search by name stands apart. */
+/** The filters in display order, without the search. */
 export const FILTER_NAMES = [
   "owner_user_id",
   "status",
@@ -16,7 +16,7 @@ export type FilterName = (typeof FILTER_NAMES)[number];
 
 type Wording = { members: { user_id: string; name: string }[]; currency: string; today: string };
 
-/** The filters that are set, each in words. */
+/** Describes each active filter in words: `Owner: Ada`. */
 export function filterWords(
   filter: BoardFilter,
   { members, currency, today }: Wording,
@@ -24,10 +24,10 @@ export function filterWords(
   const words: Record<FilterName, string | undefined> = {
     owner_user_id:
       filter.owner_user_id &&
-      `Owner: ${members.find(({ user_id }) => user_id === filter.owner_user_id)?.name ?? "somebody who left"}`,
+      `Owner: ${members.find(({ user_id }) => user_id === filter.owner_user_id)?.name ?? "former member"}`,
     status: filter.status && { open: "Open", won: "Won", lost: "Lost" }[filter.status],
-    min_amount: filter.min_amount && `From ${formatMoney(filter.min_amount, currency)}`,
-    max_amount: filter.max_amount && `Up to ${formatMoney(filter.max_amount, currency)}`,
+    min_amount: filter.min_amount && `Amount from ${formatMoney(filter.min_amount, currency)}`,
+    max_amount: filter.max_amount && `Amount up to ${formatMoney(filter.max_amount, currency)}`,
     closes_after: filter.closes_after && `Closes after ${formatDay(filter.closes_after, today)}`,
     closes_before:
       filter.closes_before && `Closes before ${formatDay(filter.closes_before, today)}`,

@@ -1,6 +1,8 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { amountOf } from "@/components/forms/amount-of";
+import { fieldErrors } from "@/components/forms/field-errors";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -16,20 +18,25 @@ type FilterFormProps = {
   onDone: () => void;
 };
 
-/** The filters of board and table, applied together; what cannot be filtered by is told at its field. */
+/**
+ * Edits the filters of board and table, applied together. An invalid value is reported at its
+ * field.
+ */
 export function FilterForm({ filter, members, onDone }: FilterFormProps) {
   const { go } = useAddress();
   const [errors, setErrors] = useState<Partial<Record<FilterName, string>>>({});
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
-    const sent = Object.fromEntries(
+    const values = Object.fromEntries(
       FILTER_NAMES.map((name) => [name, String(typed.get(name) ?? "").trim()]),
     );
-    const wrong = refusals(sent);
-    setErrors(wrong);
-    if (Object.keys(wrong).length > 0) return;
-    go(sent);
+    for (const name of ["min_amount", "max_amount"])
+      values[name] = amountOf(values[name] ?? "") ?? "";
+    const invalid = validate(values);
+    setErrors(invalid);
+    if (Object.keys(invalid).length > 0) return;
+    go(values);
     onDone();
   };
   const field = (name: FilterName) => ({ name, defaultValue: String(filter[name] ?? "") });
@@ -38,7 +45,7 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
       <Field label="Owner" error={errors.owner_user_id} className="col-span-2">
         {(control) => (
           <Select {...control} {...field("owner_user_id")}>
-            <option value="">Anybody</option>
+            <option value="">Anyone</option>
             {members.map(({ user_id, name }) => (
               <option key={user_id} value={user_id}>
                 {name}
@@ -66,20 +73,20 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
           </Select>
         )}
       </Field>
-      <Field label="Amount from" error={errors.min_amount}>
+      <Field label="Amount (min)" error={errors.min_amount}>
         {(control) => (
           <Input {...control} {...field("min_amount")} inputMode="decimal" autoComplete="off" />
         )}
       </Field>
-      <Field label="Amount up to" error={errors.max_amount}>
+      <Field label="Amount (max)" error={errors.max_amount}>
         {(control) => (
           <Input {...control} {...field("max_amount")} inputMode="decimal" autoComplete="off" />
         )}
       </Field>
-      <Field label="Closes after" error={errors.closes_after}>
+      <Field label="Close date (after)" error={errors.closes_after}>
         {(control) => <Input {...control} {...field("closes_after")} type="date" />}
       </Field>
-      <Field label="Closes before" error={errors.closes_before}>
+      <Field label="Close date (before)" error={errors.closes_before}>
         {(control) => <Input {...control} {...field("closes_before")} type="date" />}
       </Field>
       <Field label="Tag" error={errors.tag} className="col-span-2">
@@ -92,12 +99,12 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
   );
 }
 
-/** What is wrong with which of them, by the list's own rules. */
-function refusals(sent: Record<string, string>): Partial<Record<FilterName, string>> {
-  const filled = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== ""));
+/** Returns the error of each invalid filter, by the rules of the list endpoint. */
+function validate(values: Record<string, string>): Partial<Record<FilterName, string>> {
+  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
   const parsed = OpportunityFilter.safeParse(filled);
   if (parsed.success) return {};
-  return Object.fromEntries(
-    parsed.error.issues.map(({ path, message }) => [path[0], `It ${message}`]),
+  return fieldErrors(
+    parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), message })),
   );
 }

@@ -6,14 +6,14 @@ import type { BoardFilter } from "@/lib/client/opportunities";
 import { FilterForm } from "./filter-form";
 
 type FilterPanelProps = {
-  /** The button that it stands beside. */
+  /** The button that the panel is anchored to. */
   trigger: ReactNode;
   filter: BoardFilter;
   members: { user_id: string; name: string }[];
   onClose: () => void;
 };
 
-/** The filters in an open panel. */
+/** Shows the filters in an open panel. */
 export function FilterPanel({ trigger, filter, members, onClose }: FilterPanelProps) {
   return (
     <Popover open onOpenChange={onClose} label="Filters" className="w-80" trigger={trigger}>

@@ -1,10 +1,13 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useTransition } from "react";
 
-/** What an address says beside the path; undefined or empty takes a name out. */
-export type AddressChange = Record<string, string | undefined>;
+/** Changes of an address's parameters; undefined or empty removes one. */
+type AddressChange = Record<string, string | undefined>;
 
-/** The open screen's address, and going to the same screen with a part of it changed. `isLoading` until it is there. */
+/**
+ * Returns the screen's parameters and a function that navigates to changed ones; `isLoading` until
+ * that is done.
+ */
 export function useAddress() {
   const router = useRouter();
   const path = usePathname();

@@ -1,16 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
-import { forget, select, selectedIds, selectThrough, toggleSelected } from "./selection";
+import { deselect, select, selectedIds, selectThrough, toggleSelected } from "./selection";
 
 beforeEach(() => select([]));
 
-test("one is selected and deselected", () => {
+test("toggling an opportunity selects and deselects it", () => {
   toggleSelected("a");
   toggleSelected("b");
   toggleSelected("a");
   expect(selectedIds()).toEqual(["b"]);
 });
 
-test("a range goes from the one selected last to this one, either way, and keeps what was selected", () => {
+test("a range extends from the last selected one in either direction and keeps the earlier selection", () => {
   const shown = ["a", "b", "c", "d", "e"];
   toggleSelected("d");
   selectThrough("b", shown);
@@ -19,13 +19,13 @@ test("a range goes from the one selected last to this one, either way, and keeps
   expect([...selectedIds()].sort()).toEqual(["b", "c", "d", "e"]);
 });
 
-test("a range that begins nowhere is one", () => {
+test("a range without a previous selection selects one", () => {
   selectThrough("c", ["a", "b", "c"]);
   expect(selectedIds()).toEqual(["c"]);
 });
 
-test("what is gone is forgotten", () => {
+test("deselected ids leave the selection", () => {
   select(["a", "b"]);
-  forget(["b", "x"]);
+  deselect(["b", "x"]);
   expect(selectedIds()).toEqual(["a"]);
 });

@@ -1,13 +1,16 @@
 import { useSyncExternalStore } from "react";
 
-/** Which opportunities are selected on the open screen, in the order they were. One selection a window. */
+/**
+ * The selected opportunities of the open screen, in the order of selection. There is one selection
+ * per window.
+ */
 type Selection = { ids: readonly string[]; anchor: string | null };
 
 const NONE: Selection = { ids: [], anchor: null };
 const listeners = new Set<() => void>();
 let selection = NONE;
 
-/** The selected ids. */
+/** Returns the selected ids. */
 export function useSelection(): readonly string[] {
   return useSyncExternalStore(
     subscribe,
@@ -16,7 +19,7 @@ export function useSelection(): readonly string[] {
   );
 }
 
-/** Whether this one is selected; renders only when that changes. */
+/** Returns whether an opportunity is selected; renders again only when that changes. */
 export function useIsSelected(id: string): boolean {
   return useSyncExternalStore(
     subscribe,
@@ -25,13 +28,16 @@ export function useIsSelected(id: string): boolean {
   );
 }
 
-/** Selects one more, or no longer. */
+/** Selects an opportunity, or deselects it. */
 export function toggleSelected(id: string): void {
   const { ids } = selection;
   set({ ids: ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id], anchor: id });
 }
 
-/** Selects all from the one selected last to this one, in the order they are shown; alone where that one is not among them. */
+/**
+ * Selects the range from the last selected opportunity to this one; only this one if the last is
+ * not in `shown`.
+ */
 export function selectThrough(id: string, shown: readonly string[]): void {
   const from = selection.anchor === null ? -1 : shown.indexOf(selection.anchor);
   const to = shown.indexOf(id);
@@ -39,18 +45,19 @@ export function selectThrough(id: string, shown: readonly string[]): void {
   set({ ids: [...new Set([...selection.ids, ...range])], anchor: id });
 }
 
-/** Selects exactly these. */
+/** Replaces the selection. */
 export function select(ids: readonly string[]): void {
   set({ ids, anchor: ids.at(-1) ?? null });
 }
 
-/** Takes the ones away that are not there any more. */
-export function forget(ids: readonly string[]): void {
+/** Removes these ids from the selection. */
+export function deselect(ids: readonly string[]): void {
   if (ids.some((id) => selection.ids.includes(id))) {
     set({ ...selection, ids: selection.ids.filter((id) => !ids.includes(id)) });
   }
 }
 
+/** Returns the selected ids outside a component. */
 export function selectedIds(): readonly string[] {
   return selection.ids;
 }

@@ -6,7 +6,7 @@ const NONE: readonly string[] = [];
 const listeners = new Set<() => void>();
 let stored: { text: string | null; ids: readonly string[] } = { text: null, ids: NONE };
 
-/** Whether this browser keeps the stage folded away, and how to change that. */
+/** Returns whether the stage is collapsed in this browser, and a function that changes it. */
 export function useCollapsed(
   stageId: string,
 ): [isCollapsed: boolean, setCollapsed: (isCollapsed: boolean) => void] {
@@ -18,14 +18,14 @@ export function useCollapsed(
   return [isCollapsed, (collapse) => setCollapsed(stageId, collapse)];
 }
 
-/** Folds a stage away or out, for this and later visits of this browser. */
+/** Collapses or expands a stage, for this and later visits in this browser. */
 export function setCollapsed(stageId: string, isCollapsed: boolean): void {
   const others = read().filter((id) => id !== stageId);
   write(isCollapsed ? [...others, stageId] : others);
   for (const listener of listeners) listener();
 }
 
-/** The stages that this browser keeps folded away. */
+/** Returns the ids of the stages that are collapsed in this browser. */
 export function collapsedStages(): readonly string[] {
   return read();
 }
@@ -39,7 +39,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-// Storage may be switched off; then columns fold for as long as the page lives.
+// Storage may be disabled; then columns stay collapsed until the page is left.
 function read(): readonly string[] {
   try {
     const text = localStorage.getItem(KEY);

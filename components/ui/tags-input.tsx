@@ -11,10 +11,18 @@ type TagsInputProps = {
   value: string[];
   onChange: (tags: string[]) => void;
   disabled?: boolean;
+  /** Shown while there are no tags. */
+  placeholder?: string;
 };
 
 /** Words as a row of tags: Enter or a comma adds, Backspace in the empty input takes the last one away. */
-export function TagsInput({ control, value, onChange, disabled }: TagsInputProps) {
+export function TagsInput({
+  control,
+  value,
+  onChange,
+  disabled,
+  placeholder = "Add a tag",
+}: TagsInputProps) {
   const [text, setText] = useState("");
 
   const add = () => {
@@ -67,7 +75,7 @@ export function TagsInput({ control, value, onChange, disabled }: TagsInputProps
         onChange={(event) => setText(event.target.value)}
         onKeyDown={press}
         onBlur={add}
-        placeholder={value.length === 0 && !disabled ? "Add a tag" : undefined}
+        placeholder={value.length === 0 && !disabled ? placeholder : undefined}
         className="h-5.5 min-w-16 flex-1 bg-transparent px-1 outline-none"
       />
     </div>

@@ -2,12 +2,12 @@ import { afterEach, expect, test, vi } from "vitest";
 import { ApiError } from "@/lib/client/api-error";
 import { pushUndo, trackPending, undoLast } from "./undo-stack";
 
-const said = vi.hoisted(() => ({ refused: [] as unknown[] }));
+const toasts = vi.hoisted(() => ({ errors: [] as unknown[] }));
 vi.mock("sonner", () => ({
   toast: Object.assign(() => {}, {
     success: () => {},
     error: (title: string, { description }: { description: string }) =>
-      said.refused.push([title, description]),
+      toasts.errors.push([title, description]),
   }),
 }));
 
@@ -15,10 +15,10 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 afterEach(async () => {
   while (undoLast()) await settled();
-  said.refused = [];
+  toasts.errors = [];
 });
 
-test("steps are undone the last first, each once", async () => {
+test("steps are undone last first, each once", async () => {
   const undone: string[] = [];
   for (const name of ["a", "b"]) pushUndo({ name, undo: async () => undone.push(name) }, name);
   expect(undoLast()).toBe(true);
@@ -28,7 +28,7 @@ test("steps are undone the last first, each once", async () => {
   expect(undone).toEqual(["b", "a"]);
 });
 
-test("a step is undone on the version that undoing the later ones has made", async () => {
+test("a step is undone on the version made by undoing the later ones", async () => {
   const on: number[] = [];
   const undo = (made: number) => async (version: number) => {
     on.push(version);
@@ -44,7 +44,7 @@ test("a step is undone on the version that undoing the later ones has made", asy
   expect(on).toEqual([2, 2, 3]);
 });
 
-test("an undo asked for while a change is being sent is of that change, and of nothing when it is refused", async () => {
+test("an undo requested while a change is being sent undoes that change, or nothing if it is refused", async () => {
   const undone: string[] = [];
   const step = (name: string) => pushUndo({ name, undo: async () => undone.push(name) }, name);
   step("before");
@@ -60,13 +60,13 @@ test("an undo asked for while a change is being sent is of that change, and of n
   expect(undone).toEqual(["sent"]);
 });
 
-test("what was changed since is refused in words, and not offered again", async () => {
+test("an undo of a record that was changed since is refused with a message and not offered again", async () => {
   const undo = async () => {
     throw new ApiError(412, "stale", "…", [], {});
   };
   pushUndo({ name: "Acme", undo }, "");
   undoLast();
   await settled();
-  expect(said.refused).toEqual([["Acme was not undone", "Somebody has changed it since."]]);
+  expect(toasts.errors).toEqual([["Couldn’t undo: somebody changed it since", "Acme"]]);
   expect(undoLast()).toBe(false);
 });

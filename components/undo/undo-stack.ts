@@ -1,47 +1,72 @@
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { ApiError } from "@/lib/client/api-error";
 
-/** Something that was done in this window and can be undone. */
-export type UndoStep = {
-  /** What it was done to. */
+/** A change made in this window that can be undone. */
+type UndoStep = {
+  /** The changed record's name. */
   name: string;
-  /** The record and its versions before and after; whatever else has changed it since stands in the way. */
+  /**
+   * The record and its versions before and after the change; a later change of it prevents the
+   * undo.
+   */
   record?: { id: string; before: number; after: number };
-  /** Does the opposite, on the version given; answers the version that made. Throws `ApiError` when it is refused. */
+  /**
+   * Undoes the change, based on this version, and returns the new version. Throws `ApiError` if the
+   * server refuses.
+   */
   undo: (version: number) => Promise<number>;
+  /** The toast after the undo, such as "Move undone". */
+  undone?: string;
+};
+
+type ToastContent = {
+  title: string;
+  description?: string;
+  /** Whether to show the toast as a success. */
+  isSuccess?: boolean;
 };
 
 const MAX_KEPT = 50;
 const TOAST = "undo";
 
 let steps: UndoStep[] = [];
-// One after the other: what a step makes of a record is what the step before it starts from.
+// Undos run one after the other, because the version that one makes is the base of the next.
 let queue = Promise.resolve();
 const claimed = new Set<UndoStep["undo"]>();
-const underWay = new Set<Promise<unknown>>();
+const pending = new Set<Promise<unknown>>();
 
-/** Remembers what was done, and says so in a toast that offers to undo it. */
-export function pushUndo(step: UndoStep, said: string, { celebrates = false } = {}): void {
+/** Adds a change to the undo stack, and shows a toast that offers to undo it. */
+export function pushUndo(step: UndoStep, content: string | ToastContent): void {
   steps = [...steps.slice(1 - MAX_KEPT), step];
+  const { title, description, isSuccess } =
+    typeof content === "string" ? { title: content } : content;
   const options = {
     id: TOAST,
+    description,
     duration: 8_000,
     action: { label: "Undo", onClick: () => void undoStep(step) },
   };
-  if (celebrates) toast.success(said, options);
-  else toast(said, options);
+  if (isSuccess) toast.success(title, options);
+  else toast(title, options);
 }
 
-/** Tells of a change that is being sent: an undo that is asked for until it is answered is of that one. */
+/**
+ * Registers a change that is being sent. Until the server responds, an undo waits for it and undoes
+ * it.
+ */
 export function trackPending(sent: Promise<unknown>): void {
-  underWay.add(sent);
-  void sent.finally(() => underWay.delete(sent));
+  pending.add(sent);
+  void sent.finally(() => pending.delete(sent));
 }
 
-/** Undoes what was done last and is not yet undone; a further call the step before it. False when there is none. */
+/**
+ * Undoes the last change; each further call undoes the one before. Returns false when there is
+ * nothing to undo.
+ */
 export function undoLast(): boolean {
-  if (underWay.size > 0) {
-    void undoAwaited(steps.at(-1));
+  if (pending.size > 0) {
+    void undoPending(steps.at(-1));
     return true;
   }
   const last = steps.findLast(({ undo }) => !claimed.has(undo));
@@ -49,7 +74,10 @@ export function undoLast(): boolean {
   return last !== undefined;
 }
 
-/** Lets steps of a record hold on after a change of one's own that they do not mind, such as another field's edit. */
+/**
+ * Keeps the undos of a record valid after another change made here, such as an edit of a different
+ * field.
+ */
 export function rebaseUndo(id: string, from: number, to: number): void {
   steps = steps.map((step) => {
     const { record } = step;
@@ -59,9 +87,9 @@ export function rebaseUndo(id: string, from: number, to: number): void {
   });
 }
 
-// What was refused has left no step: then nothing is undone, least of all the step before it.
-async function undoAwaited(before: UndoStep | undefined) {
-  await Promise.allSettled(underWay);
+// A refused change adds no step: then nothing is undone, and the step before it stays.
+async function undoPending(before: UndoStep | undefined) {
+  await Promise.allSettled(pending);
   const last = steps.at(-1);
   if (last && last !== before) void undoStep(last);
 }
@@ -69,33 +97,37 @@ async function undoAwaited(before: UndoStep | undefined) {
 function undoStep({ undo }: UndoStep): Promise<void> {
   if (claimed.has(undo)) return queue;
   claimed.add(undo);
-  queue = queue.then(() => takeBack(undo)).finally(() => claimed.delete(undo));
+  queue = queue.then(() => revert(undo)).finally(() => claimed.delete(undo));
   return queue;
 }
 
-async function takeBack(undo: UndoStep["undo"]) {
+async function revert(undo: UndoStep["undo"]) {
   const step = steps.find((other) => other.undo === undo);
   if (!step) return;
   steps = steps.filter((other) => other !== step);
-  const { name, record } = step;
+  const { name, record, undone = "Change undone" } = step;
   try {
     const version = await undo(record?.after ?? 0);
     if (record) rebaseUndo(record.id, record.before, version);
-    toast(`Undone: ${name}`, { id: TOAST, duration: 2_500 });
+    // A toast with the same id keeps its action unless that is reset.
+    toast(undone, { id: TOAST, description: name, duration: 2_500, action: undefined });
   } catch (error) {
-    // What was never answered can be asked for again.
+    // Without a response the undo can be tried again.
     if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500)
       steps = [...steps, step];
-    toast.error(`${name} was not undone`, {
-      id: TOAST,
-      description: errorMessage(error),
-      duration: 8_000,
-    });
+    toast.error(...describeFailure(error, name));
   }
 }
 
-function errorMessage(error: unknown): string {
-  if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
-  if (error.code === "stale") return "Somebody has changed it since.";
-  return error.status === 404 ? "Somebody has deleted it since." : error.detail;
+function describeFailure(error: unknown, name: string): Parameters<typeof toast.error> {
+  const options = { id: TOAST, duration: 8_000 };
+  const change = error instanceof ApiError ? laterChange(error) : undefined;
+  if (change)
+    return [`Couldn’t undo: somebody ${change} it since`, { ...options, description: name }];
+  return [`Couldn’t undo the change to ${name}`, { ...options, description: errorMessage(error) }];
+}
+
+function laterChange({ code, status }: ApiError): "changed" | "deleted" | undefined {
+  if (code === "stale") return "changed";
+  return status === 404 ? "deleted" : undefined;
 }

@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useState } from "react";
 import { toast } from "sonner";
-import { ApiError } from "@/lib/client/api-error";
+import { errorMessage } from "@/components/forms/error-message";
 import { listViews } from "@/lib/client/views";
 import type { ViewRecord } from "@/lib/domain/views/schema";
 
-/** The saved views, and doing something with them: what is refused is told, and the views are read again. */
+/**
+ * Returns the saved views and a function that changes them: it reports errors in a toast and
+ * reloads the views.
+ */
 export function useViews() {
   const [views, setViews] = useState<ViewRecord[] | null>(null);
   const [failed, setFailed] = useState(false);
@@ -24,17 +27,15 @@ export function useViews() {
 
   const run = async <Result>(
     work: () => Promise<Result>,
-    said: string,
+    message: string,
   ): Promise<Result | undefined> => {
     setBusy(true);
     try {
       const result = await work();
-      toast(said);
+      toast(message);
       return result;
     } catch (error) {
-      const description =
-        error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
-      toast.error("The view was not saved", { description });
+      toast.error("Couldn’t update the view", { description: errorMessage(error) });
       return undefined;
     } finally {
       setBusy(false);

@@ -1,10 +1,10 @@
 import { COLUMN_KEYS } from "@/components/table/table-columns";
 import type { ViewRecord } from "@/lib/domain/views/schema";
 
-type Kept = Pick<ViewRecord, "query" | "layout">;
+type ViewState = Pick<ViewRecord, "query" | "layout">;
 
-// What of an address belongs to a view: where, what is let through, in which order.
-const QUERY = [
+// The address parameters that a view stores: pipeline, view, filters and order.
+const QUERY_PARAMETERS = [
   "pipeline",
   "view",
   "q",
@@ -21,10 +21,15 @@ const QUERY = [
   "sort",
 ];
 
-/** What a view keeps of the screen as it is: the address's filters and order, its columns, and the stages folded away. */
-export function keptOf(address: URLSearchParams, collapsed: readonly string[]): Kept {
-  const query = Object.fromEntries([...address].filter(([name]) => QUERY.includes(name)));
-  const layout: Kept["layout"] = { collapsed };
+/**
+ * Returns the view state of the screen: the address's filters, order and columns, and the collapsed
+ * stages.
+ */
+export function viewStateOf(address: URLSearchParams, collapsed: readonly string[]): ViewState {
+  const query = Object.fromEntries(
+    [...address].filter(([name]) => QUERY_PARAMETERS.includes(name)),
+  );
+  const layout: ViewState["layout"] = { collapsed };
   for (const name of ["columns", "cards"]) {
     const text = address.get(name);
     if (text !== null) layout[name] = text;
@@ -32,10 +37,13 @@ export function keptOf(address: URLSearchParams, collapsed: readonly string[]): 
   return { query, layout };
 }
 
-/** The address that shows a view; `saved` names it, so that what is changed can be kept in it. */
-export function addressOf({ id, query, layout }: Pick<ViewRecord, "id"> & Kept): string {
+/**
+ * Returns the address that shows a view; its `saved` parameter names the view, so that changes can
+ * be saved to it.
+ */
+export function addressOf({ id, query, layout }: Pick<ViewRecord, "id"> & ViewState): string {
   const parameters = new URLSearchParams(
-    Object.entries(query).filter(([name]) => QUERY.includes(name)),
+    Object.entries(query).filter(([name]) => QUERY_PARAMETERS.includes(name)),
   );
   for (const name of ["columns", "cards"]) {
     const text = layout[name];
@@ -45,24 +53,24 @@ export function addressOf({ id, query, layout }: Pick<ViewRecord, "id"> & Kept):
   return `/crm/opportunities?${parameters}`;
 }
 
-/** The stages that a view folds away. */
-export function collapsedIn({ layout }: Pick<ViewRecord, "layout">): string[] {
+/** Returns the ids of the stages that a view collapses. */
+export function collapsedStagesOf({ layout }: Pick<ViewRecord, "layout">): string[] {
   const { collapsed } = layout;
   return Array.isArray(collapsed) ? collapsed.filter((id) => typeof id === "string") : [];
 }
 
-/** Whether the screen shows a view as it was kept. */
-export function isAsKept(
-  view: Kept,
+/** Whether the screen shows a view as it was saved. */
+export function isUnchanged(
+  view: ViewState,
   address: URLSearchParams,
   collapsed: readonly string[],
 ): boolean {
-  const shape = ({ query, layout }: Kept) =>
+  const shape = ({ query, layout }: ViewState) =>
     JSON.stringify([
       Object.entries(query).sort(),
-      [...collapsedIn({ layout })].sort(),
+      [...collapsedStagesOf({ layout })].sort(),
       layout.columns ?? COLUMN_KEYS.length,
       layout.cards ?? null,
     ]);
-  return shape(view) === shape(keptOf(address, collapsed));
+  return shape(view) === shape(viewStateOf(address, collapsed));
 }

@@ -9,7 +9,7 @@ const load = () => import("./views-panel").then((module) => module.ViewsPanel);
 
 type ViewsMenuProps = { pipeline: PipelineRecord; canShare: boolean; currentUserId: string };
 
-/** Saved views: opens the panel of them, which is loaded when it is first about to be needed. */
+/** Opens the panel of saved views, which is loaded on hover, on focus or when it opens. */
 export function ViewsMenu({ pipeline, canShare, currentUserId }: ViewsMenuProps) {
   const { Panel, opener, setOpen } = usePanel(load);
   const trigger = (

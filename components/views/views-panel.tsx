@@ -14,7 +14,7 @@ import type { Permission } from "@/lib/domain/permissions";
 import { canEditView } from "@/lib/domain/views/rules";
 import type { ViewRecord } from "@/lib/domain/views/schema";
 import { useViews } from "./use-views";
-import { addressOf, collapsedIn, isAsKept, keptOf } from "./view-address";
+import { addressOf, collapsedStagesOf, isUnchanged, viewStateOf } from "./view-address";
 
 type ViewsPanelProps = {
   trigger: ReactNode;
@@ -25,8 +25,8 @@ type ViewsPanelProps = {
 };
 
 /**
- * One's own and the shared views: shows one, keeps the screen as a new one, keeps what was changed in the one that is shown.
- * Offers to change and to delete only what the server would let one.
+ * Lists the user's own and the shared views: shows one, saves the screen as a new one, or saves
+ * changes to the shown one. Offers only the changes and deletions that the server allows.
  */
 export function ViewsPanel({
   trigger,
@@ -39,19 +39,19 @@ export function ViewsPanel({
   const address = useSearchParams();
   const { views, failed, isBusy, reload, run } = useViews();
   const collapsed = collapsedStages().filter((id) => stageIds.includes(id));
-  const kept = keptOf(new URLSearchParams(address), collapsed);
+  const state = viewStateOf(new URLSearchParams(address), collapsed);
   const shown = views?.find(({ id }) => id === address.get("saved"));
   const permissions: Permission[] = canShare ? ["MANAGE_SHARED_PIPELINES"] : [];
-  const mayEdit = (view: ViewRecord) => canEditView({ userId: currentUserId, permissions }, view);
+  const canEdit = (view: ViewRecord) => canEditView({ userId: currentUserId, permissions }, view);
 
   const show = (view: ViewRecord) => {
-    const folded = collapsedIn(view);
-    for (const id of [...stageIds, ...folded]) setCollapsed(id, folded.includes(id));
+    const viewCollapsed = collapsedStagesOf(view);
+    for (const id of [...stageIds, ...viewCollapsed]) setCollapsed(id, viewCollapsed.includes(id));
     router.push(addressOf(view));
     onOpenChange(false);
   };
   const save = async (name: string, is_shared: boolean) => {
-    const view = await run(() => createView({ name, is_shared, ...kept }), `${name} is saved`);
+    const view = await run(() => createView({ name, is_shared, ...state }), `${name} was saved`);
     if (view) show(view);
   };
   return (
@@ -64,7 +64,7 @@ export function ViewsPanel({
     >
       {failed && (
         <p role="alert" className="flex items-center gap-2 pb-2">
-          The views could not be loaded.
+          Couldn’t load views.
           <Button size="sm" onClick={() => void reload()}>
             Try again
           </Button>
@@ -72,7 +72,7 @@ export function ViewsPanel({
       )}
       {views?.length === 0 && (
         <p className="pb-2 text-ink-muted">
-          No views yet. A view keeps filters, order, columns and folded stages.
+          No saved views. A view remembers filters, sorting, columns and collapsed stages.
         </p>
       )}
       <ul aria-label="Saved views" className="flex max-h-72 flex-col gap-px overflow-y-auto">
@@ -92,7 +92,7 @@ export function ViewsPanel({
                 <Check aria-hidden className="ml-auto size-4 shrink-0 text-accent-ink" />
               )}
             </button>
-            {mayEdit(view) && (
+            {canEdit(view) && (
               <Button
                 variant="ghost"
                 size="icon-sm"
@@ -106,12 +106,15 @@ export function ViewsPanel({
           </li>
         ))}
       </ul>
-      {shown && mayEdit(shown) && !isAsKept(shown, new URLSearchParams(address), collapsed) && (
+      {shown && canEdit(shown) && !isUnchanged(shown, new URLSearchParams(address), collapsed) && (
         <Button
           busy={isBusy}
           className="mt-2 w-full"
           onClick={() =>
-            void run(() => updateView(shown.id, kept, shown.lock_version), `${shown.name} is saved`)
+            void run(
+              () => updateView(shown.id, state, shown.lock_version),
+              `${shown.name} was saved`,
+            )
           }
         >
           Save changes to {shown.name}
@@ -152,7 +155,7 @@ function SaveForm({ canShare, isBusy, onSave }: SaveFormProps) {
         // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is the control
         <label className="flex items-center gap-2">
           <Checkbox checked={isShared} onCheckedChange={(checked) => setShared(checked === true)} />
-          For everybody
+          Share with everyone
         </label>
       )}
       <Button type="submit" variant="primary" busy={isBusy} disabled={name.trim() === ""}>

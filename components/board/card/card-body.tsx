@@ -10,11 +10,14 @@ import { CardFace, cardTitle } from "./card-face";
 type CardBodyProps = {
   id: string;
   isOpen: boolean;
-  /** Whether the Tab key stops here; the arrows reach every card. */
+  /** Whether Tab stops here; the arrow keys reach every card. */
   isTabStop: boolean;
 };
 
-/** What stands in a card: its face, the link that covers it, and its menu button. Where the card stands is not its affair. */
+/**
+ * Shows a card's face, the link that covers it, and its menu button. Does not depend on the card's
+ * position.
+ */
 export const CardBody = memo(function CardBody({ id, isOpen, isTabStop }: CardBodyProps) {
   const { canEdit, today, density, fields, openMenu } = useBoardModel();
   const card = useBoard(({ cards }) => cards[id]);

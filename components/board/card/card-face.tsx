@@ -14,21 +14,21 @@ type CardFaceProps = {
   today: string;
   density: Density;
   fields: ReadonlySet<CardField>;
-  /** Whether it stands in an open stage: only there can a close date be overdue. */
+  /** Whether its stage is open: only there can a close date be overdue. */
   isOpen: boolean;
-  /** Whether its values can be pressed to be changed. */
+  /** Whether pressing a value edits it. */
   canEdit?: boolean;
-  /** The name, in the form that `cardTitle` gives it. */
+  /** The name, styled with `cardTitle`. */
   title: ReactNode;
 };
 
-/** How a card's name looks. */
+/** Returns the class names of a card's name. */
 export function cardTitle(density: Density): string {
   const lines = density === "compact" ? "line-clamp-1 break-all" : "line-clamp-2 break-words";
   return clsx(lines, "font-medium text-ink pointer-coarse:pr-8");
 }
 
-/** What a card says: name, account, amount, what it waits for, expected close and owner. Few elements: a board holds many. */
+/** Shows a card's fields. Uses few elements, because a board renders many cards. */
 export function CardFace({
   card,
   today,
@@ -88,7 +88,9 @@ export function CardFace({
 
 type ValueProps = { field: EditedField; canEdit: boolean; className: string; children: ReactNode };
 
-/** A value that can be pressed lies above the card's link. The keyboard has a key for each; a finger has the menu. */
+/**
+ * An editable value lies above the card's link. Each has a key; on touch the card's menu edits it.
+ */
 function Value({ field, canEdit, className, children }: ValueProps) {
   if (!canEdit) return <span className={className}>{children}</span>;
   return (

@@ -8,13 +8,13 @@ import {
 } from "lucide-react";
 import type { NextActivity, OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
-/** Small signs of what an open opportunity waits for: its next activity, and whether it has stood in its stage for too long. */
+/** Shows icons for an open opportunity's next activity, and for one that is rotting. */
 export function CardMarks({ card: { next_activity, is_rotting } }: { card: OpportunityRecord }) {
-  const { icon: Next, name, look } = STATES[next_activity?.state ?? "none"];
-  const said = next_activity ? `${name}: ${next_activity.subject}` : name;
+  const { icon: Next, name, className } = STATES[next_activity?.state ?? "none"];
+  const label = next_activity ? `${name}: ${next_activity.subject}` : name;
   return (
     <>
-      <span role="img" aria-label={said} title={said} className={`shrink-0 ${look}`}>
+      <span role="img" aria-label={label} title={label} className={`shrink-0 ${className}`}>
         <Next aria-hidden className="size-3.5" />
       </span>
       {is_rotting && (
@@ -26,13 +26,13 @@ export function CardMarks({ card: { next_activity, is_rotting } }: { card: Oppor
   );
 }
 
-const ROTTING = "Rotting: too long in its stage";
+const ROTTING = "Rotting: too long in this stage";
 
-type Look = { icon: LucideIcon; name: string; look: string };
+type Mark = { icon: LucideIcon; name: string; className: string };
 
-const STATES: Record<NextActivity["state"] | "none", Look> = {
-  none: { icon: CircleDashed, name: "No next activity", look: "text-ink-faint" },
-  late: { icon: AlarmClock, name: "Late", look: "text-danger-ink" },
-  today: { icon: CalendarClock, name: "Today", look: "text-accent-ink" },
-  planned: { icon: CalendarCheck, name: "Planned", look: "text-ink-muted" },
+const STATES: Record<NextActivity["state"] | "none", Mark> = {
+  none: { icon: CircleDashed, name: "No next activity", className: "text-ink-faint" },
+  late: { icon: AlarmClock, name: "Overdue", className: "text-danger-ink" },
+  today: { icon: CalendarClock, name: "Today", className: "text-accent-ink" },
+  planned: { icon: CalendarCheck, name: "Planned", className: "text-ink-muted" },
 };

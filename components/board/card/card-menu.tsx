@@ -35,7 +35,7 @@ const FIELDS: { field: EditedField; name: string; icon: typeof UserRound }[] = [
 
 type CardMenuProps = { menu: OpenMenu; card: OpportunityRecord; onClose: () => void };
 
-/** The menu of the card whose button was pressed: one for the whole board. */
+/** Shows the menu of the card whose button was pressed. The board has one for all cards. */
 export function CardMenu({ menu, card, onClose }: CardMenuProps) {
   const router = useRouter();
   const { store, sync, openMove, openEdit, openSchedule } = useBoardModel();

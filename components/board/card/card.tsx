@@ -10,21 +10,23 @@ import { CardBody } from "./card-body";
 type CardProps = {
   id: string;
   isOpen: boolean;
-  /** Whether the Tab key stops here; the arrows reach every card. */
+  /** Whether Tab stops here; the arrow keys reach every card. */
   isTabStop: boolean;
-  /** Which of how many it is in its column. */
+  /** Its index in its column, and the number of cards there. */
   index: number;
   count: number;
 };
 
-/** One opportunity on the board. The whole card is its link; the menu button lies above it. */
+/**
+ * Shows one opportunity on the board. The whole card is its link; the menu button lies above it.
+ */
 export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: CardProps) {
   const { store, canEdit, density, metrics, openEdit } = useBoardModel();
   const card = useBoard(({ cards }) => cards[id]);
   const isDragged = useBoard(({ drag }) => drag?.cardId === id);
-  const isCarried = useBoard(({ carry }) => carry?.cardId === id);
+  const isPickedUp = useBoard(({ keyboardDrag }) => keyboardDrag?.cardId === id);
   const isSelected = useIsSelected(id);
-  const isCelebrated = useBoard(({ celebrated }) => celebrated === id);
+  const isJustWon = useBoard(({ wonCardId }) => wonCardId === id);
   if (!card) return null;
   const press = (event: MouseEvent<HTMLElement>) => {
     if (canEdit && (event.shiftKey || event.ctrlKey || event.metaKey)) return pressToSelect(event);
@@ -42,7 +44,7 @@ export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: 
     else toggleSelected(id);
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys of the board do the same
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the board's keys do the same
     <li
       onClick={press}
       data-selected={isSelected || undefined}
@@ -56,12 +58,12 @@ export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: 
         isSelected && "border-accent bg-accent-soft",
         "hover:border-line-strong [-webkit-touch-callout:none]",
         isDragged && "opacity-40",
-        isCelebrated && "border-success-ink bg-success-soft",
-        isCarried && "border-focus shadow-raised ring-2 ring-focus",
+        isJustWon && "border-success-ink bg-success-soft",
+        isPickedUp && "border-focus shadow-raised ring-2 ring-focus",
       )}
     >
       <CardBody id={id} isOpen={isOpen} isTabStop={isTabStop} />
-      {isCelebrated && (
+      {isJustWon && (
         <span className="-top-2 absolute left-2 rounded-full bg-success-soft px-1.5 font-semibold text-2xs text-success-ink motion-safe:animate-appear">
           Won
         </span>

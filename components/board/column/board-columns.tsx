@@ -10,7 +10,7 @@ import { useBoard } from "@/components/board/sync/board-context";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { Column } from "./column";
 
-/** The stages side by side, with everything that moves cards between them. */
+/** Shows the stages side by side and handles dragging and keys. */
 export const BoardColumns = memo(function BoardColumns({
   ref,
   stages,
@@ -23,14 +23,14 @@ export const BoardColumns = memo(function BoardColumns({
   const isDragging = useBoard(({ drag }) => drag !== null);
   return (
     <BoardDrag board={ref}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys are those of the cards inside */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the keys of the cards inside */}
       <div
         ref={ref}
         onKeyDown={pressKey}
         {...focus}
         className={clsx(
           "flex min-h-0 flex-1 items-start gap-3 overflow-x-auto overscroll-x-contain p-4 max-sm:px-3",
-          // Snapping would pull back what the drag scrolls.
+          // Snapping would undo the scrolling of a drag.
           !isDragging && "max-sm:snap-x max-sm:snap-mandatory",
         )}
       >

@@ -8,7 +8,7 @@ import { useCardWindow } from "./use-card-window";
 
 type CardListProps = { stage: StageRecord; scroller: Element | null };
 
-/** A stage's cards in their order: as long as all of them, drawn where they are in sight. */
+/** Lists a stage's cards in order: as tall as all of them, rendering only those in view. */
 export const CardList = memo(function CardList({ stage, scroller }: CardListProps) {
   const { metrics } = useBoardModel();
   const { ids, rows, tabStop } = useCardWindow(stage.id, scroller);
@@ -17,7 +17,7 @@ export const CardList = memo(function CardList({ stage, scroller }: CardListProp
       {rows.map(({ index }) => {
         const id = ids[index];
         return id == null ? (
-          <Gap key={index} top={index * metrics.row} height={metrics.height} />
+          <CardPlaceholder key={index} top={index * metrics.row} height={metrics.height} />
         ) : (
           <Card
             key={id}
@@ -33,8 +33,8 @@ export const CardList = memo(function CardList({ stage, scroller }: CardListProp
   );
 });
 
-/** Where a card stands that is still being loaded. */
-function Gap({ top, height }: { top: number; height: number }) {
+/** Marks the position of a card that is being loaded. */
+function CardPlaceholder({ top, height }: { top: number; height: number }) {
   return (
     <li
       aria-hidden

@@ -4,7 +4,7 @@ import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
 import { Button } from "@/components/ui/button";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 
-/** What a column says beside its cards: that it has none, or that some could not be loaded. */
+/** Shows that a column has no cards, or that some failed to load. */
 export function ColumnEnd({ stage }: { stage: StageRecord }) {
   const { canEdit, sync } = useBoardModel();
   const isEmpty = useBoard(({ shown }) => shown[stage.id]?.length === 0);
@@ -18,7 +18,7 @@ export function ColumnEnd({ stage }: { stage: StageRecord }) {
         role="alert"
         className="sticky bottom-2 flex flex-col items-center gap-2 rounded border bg-raised py-3 text-center text-ink-muted text-xs shadow-raised"
       >
-        Some opportunities could not be loaded.
+        Couldn’t load some opportunities.
         <Button size="sm" onClick={() => sync.retry(stage.id)}>
           Try again
         </Button>

@@ -13,13 +13,13 @@ const NO_AMOUNTS: readonly Amounts[] = [];
 type ColumnHeaderProps = {
   stage: StageRecord;
   isCollapsed: boolean;
-  /** Absent for a stage that stays open. */
+  /** Absent for a stage that cannot be collapsed. */
   onCollapse?: (isCollapsed: boolean) => void;
-  /** Begins to add opportunities; absent where none may be added. */
+  /** Starts adding opportunities; absent where that is not allowed. */
   onAdd?: () => void;
 };
 
-/** A stage's name and its totals under the board's filter, as the server has counted them. */
+/** Shows a stage's name and the server's totals under the board's filter. */
 export function ColumnHeader({ stage, isCollapsed, onCollapse, onAdd }: ColumnHeaderProps) {
   const totals = useBoard(({ summary }) =>
     summary.stages.find(({ pipeline_stage_id }) => pipeline_stage_id === stage.id),
@@ -46,7 +46,7 @@ export function ColumnHeader({ stage, isCollapsed, onCollapse, onAdd }: ColumnHe
           <button
             type="button"
             aria-label={`Add to ${stage.name}`}
-            title="Add opportunities by name"
+            title="Add opportunity"
             onClick={onAdd}
             className="-mr-1 inline-flex size-6 items-center justify-center rounded text-ink-muted hover:bg-hover hover:text-ink pointer-coarse:size-11"
           >

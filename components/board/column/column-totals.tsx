@@ -9,7 +9,9 @@ import { formatMoney, formatMoneyShort } from "@/lib/format";
 
 const load = () => import("./totals-note").then((module) => module.TotalsNote);
 
-/** A stage's amount and weighted amount; every currency by itself on hover and focus. */
+/**
+ * Shows a stage's amount and weighted amount, and on hover or focus the amounts of each currency.
+ */
 export function ColumnTotals({ amounts }: { amounts: readonly Amounts[] }) {
   const { currency } = useBoardModel();
   const [Note, loadNote] = useLazyComponent(load);
@@ -28,7 +30,7 @@ export function ColumnTotals({ amounts }: { amounts: readonly Amounts[] }) {
       <button
         ref={anchor}
         type="button"
-        aria-label={all.map(inWords).join("; ")}
+        aria-label={all.map(inWords).join(" · ")}
         onPointerEnter={approach}
         onPointerLeave={leave}
         onFocus={approach}
@@ -48,7 +50,10 @@ export function ColumnTotals({ amounts }: { amounts: readonly Amounts[] }) {
   );
 }
 
-/** Cents of a weighted amount are noise in a header; the split and screen readers have them. */
+/**
+ * Drops the cents of a weighted amount, which are noise in a header; the note and screen readers
+ * have them.
+ */
 function wholeUnits(amount: string): string {
   return amount.replace(/\.\d+$/, "");
 }

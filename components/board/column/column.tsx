@@ -11,16 +11,19 @@ import { ColumnEnd } from "./column-end";
 import { ColumnHeader } from "./column-header";
 import { QuickAdd } from "./quick-add";
 
-/** A stage: its header and its cards, a labelled region. Won and lost ones can be folded away. */
+/**
+ * Shows a stage as a labelled region with its header and cards. Won and lost stages can be
+ * collapsed.
+ */
 export const Column = memo(function Column({ stage }: { stage: StageRecord }) {
-  // As state: the list has to be drawn again when there is something to scroll in.
+  // State instead of a ref: the list must render again once its scroller exists.
   const [scroller, setScroller] = useState<Element | null>(null);
   const { canAdd } = useBoardModel();
   const [isAdding, setAdding] = useState(false);
   const [collapsed, setCollapsed] = useCollapsed(stage.id);
   const isCollapsible = stage.stage_type !== "open";
   const isCollapsed = isCollapsible && collapsed;
-  const isTarget = useBoard(({ drag }) => drag?.target?.place.stageId === stage.id);
+  const isTarget = useBoard(({ drag }) => drag?.target?.position.stageId === stage.id);
   return (
     <section
       aria-label={stage.name}

@@ -3,13 +3,14 @@
 import { type FormEvent, useId, useRef, useState } from "react";
 import { toast } from "sonner";
 import { useBoardModel } from "@/components/board/sync/board-context";
+import { errorMessage } from "@/components/forms/error-message";
 import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/client/api-error";
 import { createOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 
-/** Adds opportunities to a stage by their names alone: type, Enter, type the next. Esc ends it. */
+/** Adds opportunities to a stage by name: type, press Enter, type the next. Esc closes it. */
 export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () => void }) {
   const { store } = useBoardModel();
   const errorId = useId();
@@ -32,11 +33,12 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
       publishOpportunityChange({ kind: "created", opportunity });
       store.dispatch({ type: "announced", announcement: `${name} was added to ${stage.name}.` });
     } catch (refusal) {
-      const reason = `“${name}” was not added: ${refusal instanceof ApiError ? errorMessage(refusal) : "something went wrong"}`;
-      // Left before the answer came.
+      const issue = refusal instanceof ApiError ? refusal.errors[0] : undefined;
+      const reason = `Couldn’t add “${name}”: ${issue ? `it ${issue.message}` : errorMessage(refusal)}`;
+      // The form was closed before the response.
       if (!form.current) return void toast.error(reason);
       setError(reason);
-      // What is typed by now is not overwritten; the message still has the name.
+      // Keep what the user has typed since; the message contains the name.
       setText((current) => (current === "" ? name : current));
     }
   };
@@ -58,7 +60,7 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
         aria-label={`New opportunity in ${stage.name}`}
         aria-invalid={error !== undefined}
         aria-describedby={error ? errorId : undefined}
-        placeholder="Name, then Enter"
+        placeholder="Name, then press Enter"
         maxLength={200}
         autoComplete="off"
         enterKeyHint="done"
@@ -72,8 +74,4 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
       )}
     </form>
   );
-}
-
-function errorMessage({ errors, detail }: ApiError): string {
-  return errors[0] ? `it ${errors[0].message}` : detail;
 }

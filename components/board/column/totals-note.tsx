@@ -13,20 +13,22 @@ type TotalsNoteProps = {
   onClose: () => void;
 };
 
-/** The amounts of a stage in each currency, beneath its header. Takes no focus; Esc closes it. */
+/**
+ * Shows the amounts of a stage in each currency below its header. Takes no focus; Esc closes it.
+ */
 export function TotalsNote({ anchor, amounts, onEnter, onLeave, onClose }: TotalsNoteProps) {
-  const place = { current: { getBoundingClientRect: () => rectOf(anchor.current) } };
+  const virtualAnchor = { current: { getBoundingClientRect: () => rectOf(anchor.current) } };
   return (
     <Radix.Root open onOpenChange={onClose}>
-      <Radix.Anchor virtualRef={place} />
+      <Radix.Anchor virtualRef={virtualAnchor} />
       <Radix.Portal>
         <Radix.Content
           role="tooltip"
           side="bottom"
           sideOffset={4}
           collisionPadding={8}
-          onOpenAutoFocus={stay}
-          onCloseAutoFocus={stay}
+          onOpenAutoFocus={keepFocus}
+          onCloseAutoFocus={keepFocus}
           onPointerEnter={onEnter}
           onPointerLeave={onLeave}
           className="z-50 max-w-72 rounded border bg-raised px-2 py-1 text-ink text-xs shadow-raised"
@@ -52,6 +54,6 @@ function rectOf(element: Element | null): DOMRect {
   return element?.getBoundingClientRect() ?? new DOMRect();
 }
 
-function stay(event: Event) {
+function keepFocus(event: Event) {
   event.preventDefault();
 }

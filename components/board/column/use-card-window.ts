@@ -6,23 +6,26 @@ import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
 
 const NONE: CardList = [];
 
-/** What is drawn of a stage's cards: those in sight, a few more, and the one that the keyboard or a drag is at. */
+/**
+ * Returns the rows of a stage to render: those in view, a few more, the Tab stop and the dragged
+ * card.
+ */
 export function useCardWindow(stageId: string, scroller: Element | null) {
   const { sync, metrics } = useBoardModel();
   const ids = useBoard(({ shown }) => shown[stageId] ?? NONE);
   const tabStop = useBoard((state) => tabStopOf(state, stageId));
-  const draggedCardId = useBoard(({ drag, carry }) => drag?.cardId ?? carry?.cardId);
+  const draggedCardId = useBoard(({ drag, keyboardDrag }) => drag?.cardId ?? keyboardDrag?.cardId);
   const stopIndex = tabStop === undefined ? 0 : Math.max(0, ids.indexOf(tabStop));
-  const handIndex = draggedCardId === undefined ? -1 : ids.indexOf(draggedCardId);
+  const draggedIndex = draggedCardId === undefined ? -1 : ids.indexOf(draggedCardId);
 
   const rangeExtractor = useCallback(
     (range: Range) => {
-      const drawn = new Set(defaultRangeExtractor(range));
-      if (stopIndex < range.count) drawn.add(stopIndex);
-      if (handIndex >= 0) drawn.add(handIndex);
-      return [...drawn].sort((a, b) => a - b);
+      const rendered = new Set(defaultRangeExtractor(range));
+      if (stopIndex < range.count) rendered.add(stopIndex);
+      if (draggedIndex >= 0) rendered.add(draggedIndex);
+      return [...rendered].sort((a, b) => a - b);
     },
-    [stopIndex, handIndex],
+    [stopIndex, draggedIndex],
   );
   const virtualizer = useVirtualizer({
     count: ids.length,
@@ -30,7 +33,7 @@ export function useCardWindow(stageId: string, scroller: Element | null) {
     estimateSize: () => metrics.row,
     overscan: 4,
     rangeExtractor,
-    // What a server draws: about a screenful.
+    // The server renders about one screen.
     initialRect: { width: 0, height: 800 },
     useFlushSync: false,
   });
@@ -38,7 +41,7 @@ export function useCardWindow(stageId: string, scroller: Element | null) {
   const first = virtualizer.range?.startIndex ?? 0;
   const last = virtualizer.range?.endIndex ?? 0;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the cards are others, too
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the cards change, too
   useEffect(() => sync.setViewport(stageId, { first, last }), [sync, stageId, first, last, ids]);
 
   return { ids, rows, tabStop };

@@ -34,65 +34,65 @@ const ScheduleActivity = dynamic(
 
 type BoardDialogsProps = {
   board: RefObject<HTMLElement | null>;
-  asked: BoardDialog;
+  dialog: BoardDialog;
   members: readonly { user_id: string; name: string }[];
-  /** What is offered when an opportunity is lost. */
+  /** The organization's lost reasons. */
   lostReasons: string[];
   timeZone: string;
-  onDone: (what: BoardDialog["what"]) => void;
+  onClose: (kind: BoardDialog["kind"]) => void;
 };
 
-/** What the board asks: what to do with a card, where it is to go, why one was lost. Loaded when first asked. */
+/** Shows the board's open menu or dialog. Each is loaded when it is first opened. */
 export function BoardDialogs({
   board,
-  asked,
+  dialog,
   members,
   lostReasons,
   timeZone,
-  onDone,
+  onClose,
 }: BoardDialogsProps) {
   const { sync } = useBoardModel();
-  const cardId = asked.what === "nothing" ? "" : asked.cardId;
+  const cardId = dialog.kind === "none" ? "" : dialog.cardId;
   const card = useBoard(({ cards }) => cards[cardId]);
-  const lost = useBoard(({ moves, reasonsWanted }) =>
-    moves.find(({ id }) => id === reasonsWanted[0]),
+  const lost = useBoard(({ moves, awaitingReason }) =>
+    moves.find(({ id }) => id === awaitingReason[0]),
   );
   const lostName = useBoard(({ cards }) => (lost ? cards[lost.cardId]?.name : undefined));
-  const backTo = (id: string, stageId: string | undefined) => (event: Event) => {
+  const returnFocus = (id: string, stageId: string | undefined) => (event: Event) => {
     event.preventDefault();
     if (!focusCard(board.current, id) && stageId) focusStage(board.current, stageId);
   };
-  const backToCard = backTo(cardId, card?.pipeline_stage_id);
+  const returnFocusToCard = returnFocus(cardId, card?.pipeline_stage_id);
   return (
     <>
-      {asked.what === "menu" && card && (
-        <CardMenu menu={asked} card={card} onClose={() => onDone("menu")} />
+      {dialog.kind === "menu" && card && (
+        <CardMenu menu={dialog} card={card} onClose={() => onClose("menu")} />
       )}
-      {asked.what === "edit" && card && (
+      {dialog.kind === "edit" && card && (
         <CardEdit
-          key={`${cardId} ${asked.field}`}
-          edit={asked}
+          key={`${cardId} ${dialog.field}`}
+          edit={dialog}
           card={card}
           members={members}
-          onClose={() => onDone("edit")}
-          onCloseAutoFocus={backToCard}
+          onClose={() => onClose("edit")}
+          onCloseAutoFocus={returnFocusToCard}
         />
       )}
-      {asked.what === "move" && card && (
+      {dialog.kind === "move" && card && (
         <MoveDialog
           key={cardId}
           cardId={cardId}
-          onClose={() => onDone("move")}
-          onCloseAutoFocus={backToCard}
+          onClose={() => onClose("move")}
+          onCloseAutoFocus={returnFocusToCard}
         />
       )}
-      {asked.what === "schedule" && card && (
+      {dialog.kind === "schedule" && card && (
         <ScheduleActivity
           open
           opportunity={card}
           timeZone={timeZone}
-          onOpenChange={() => onDone("schedule")}
-          onCloseAutoFocus={backToCard}
+          onOpenChange={() => onClose("schedule")}
+          onCloseAutoFocus={returnFocusToCard}
         />
       )}
       {lost && lostName !== undefined && (
@@ -102,7 +102,7 @@ export function BoardDialogs({
           reasons={lostReasons}
           onGive={(reason) => sync.giveReason(lost.id, reason)}
           onCancel={() => sync.rollback(lost.id)}
-          onCloseAutoFocus={backTo(lost.cardId, lost.to.stageId)}
+          onCloseAutoFocus={returnFocus(lost.cardId, lost.to.stageId)}
         />
       )}
     </>

@@ -2,8 +2,8 @@
 
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
 import type { BoardState } from "@/components/board/state/board-model";
-import { placeAt, stageListing } from "@/components/board/state/card-lists";
-import { describePlace } from "@/components/board/state/describe-position";
+import { positionAt, stageOfCard } from "@/components/board/state/card-lists";
+import { describePosition } from "@/components/board/state/describe-position";
 import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -17,24 +17,24 @@ type MoveDialogProps = {
   onCloseAutoFocus: (event: Event) => void;
 };
 
-/** Moves a card by naming its stage and place: all that a drag can do, without one. */
+/** Moves a card to a chosen stage and position, so that no drag is needed. */
 export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProps) {
   const { store, sync } = useBoardModel();
   const formId = useId();
   const stages = useBoard((state) => state.stages);
   const card = useBoard(({ cards }) => cards[cardId]);
   const [stageId, setStageId] = useState(
-    () => stageListing(store.get().shown, cardId) ?? card?.pipeline_stage_id ?? "",
+    () => stageOfCard(store.get().shown, cardId) ?? card?.pipeline_stage_id ?? "",
   );
   const [position, setPosition] = useState(() =>
     String(startPosition(store.get(), cardId, stageId)),
   );
-  const places = useBoard((state) => countPlaces(state, cardId, stageId));
-  const wanted = Number(position);
+  const count = useBoard((state) => countPositions(state, cardId, stageId));
+  const chosen = Number(position);
   const error =
-    Number.isInteger(wanted) && wanted >= 1 && wanted <= places
+    Number.isInteger(chosen) && chosen >= 1 && chosen <= count
       ? undefined
-      : `Must be from 1 to ${places}`;
+      : `Enter a position from 1 to ${count}`;
 
   const chooseStage = (id: string) => {
     setStageId(id);
@@ -45,11 +45,11 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
     event.preventDefault();
     if (error) return;
     const { shown } = store.get();
-    if (shown[stageId]?.indexOf(cardId) !== wanted - 1)
-      sync.move(cardId, placeAt(shown, cardId, stageId, wanted - 1));
+    if (shown[stageId]?.indexOf(cardId) !== chosen - 1)
+      sync.move(cardId, positionAt(shown, cardId, stageId, chosen - 1));
     store.dispatch({
       type: "announced",
-      announcement: `Moved. ${describePlace(store.get(), cardId)}.`,
+      announcement: `Moved. ${describePosition(store.get(), cardId)}.`,
     });
     onClose();
   };
@@ -78,7 +78,7 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
               {...control}
               value={stageId}
               onChange={(event) => chooseStage(event.target.value)}
-              onKeyDown={sendOnEnter}
+              onKeyDown={submitOnEnter}
             >
               {stages.map(({ id, name }) => (
                 <option key={id} value={id}>
@@ -88,14 +88,14 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
             </Select>
           )}
         </Field>
-        <Field label="Position" hint={`of ${places}`} error={error}>
+        <Field label="Position" hint={`of ${count}`} error={error}>
           {(control) => (
             <Input
               {...control}
               type="number"
               inputMode="numeric"
               min={1}
-              max={places}
+              max={count}
               value={position}
               onChange={(event) => setPosition(event.target.value)}
             />
@@ -106,8 +106,8 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
   );
 }
 
-// In a list Enter would do nothing.
-function sendOnEnter(event: KeyboardEvent<HTMLSelectElement>) {
+// A select ignores Enter by itself.
+function submitOnEnter(event: KeyboardEvent<HTMLSelectElement>) {
   if (event.key !== "Enter") return;
   event.preventDefault();
   event.currentTarget.form?.requestSubmit();
@@ -118,7 +118,7 @@ function startPosition(state: BoardState, cardId: string, stageId: string): numb
   return index < 0 ? 1 : index + 1;
 }
 
-function countPlaces({ shown }: BoardState, cardId: string, stageId: string): number {
+function countPositions({ shown }: BoardState, cardId: string, stageId: string): number {
   const ids = shown[stageId] ?? [];
   return ids.includes(cardId) ? ids.length : ids.length + 1;
 }

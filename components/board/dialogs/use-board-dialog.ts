@@ -2,29 +2,33 @@ import { useCallback, useState } from "react";
 import type { OpenMenu } from "@/components/board/card/card-menu";
 import type { EditedField, OpenEdit } from "@/components/opportunities/edit/inline-fields";
 
-/** What the board is asking about a card: one thing at a time. */
+/** The board's open menu or dialog of a card; at most one is open. */
 export type BoardDialog =
-  | ({ what: "menu" } & OpenMenu)
-  | ({ what: "edit" } & OpenEdit)
-  | { what: "move"; cardId: string }
-  | { what: "schedule"; cardId: string }
-  | { what: "nothing" };
+  | ({ kind: "menu" } & OpenMenu)
+  | ({ kind: "edit" } & OpenEdit)
+  | { kind: "move"; cardId: string }
+  | { kind: "schedule"; cardId: string }
+  | { kind: "none" };
 
+/**
+ * Returns the open dialog and the functions that open one, and close one of a kind. The functions
+ * are stable.
+ */
 export function useBoardDialog() {
-  const [asked, setAsked] = useState<BoardDialog>({ what: "nothing" });
+  const [dialog, setDialog] = useState<BoardDialog>({ kind: "none" });
   const openMenu = useCallback(
-    (cardId: string, button: HTMLElement) => setAsked({ what: "menu", cardId, button }),
+    (cardId: string, button: HTMLElement) => setDialog({ kind: "menu", cardId, button }),
     [],
   );
   const openEdit = useCallback((cardId: string, field: EditedField, beside: Element) => {
     const { top, left, width, height } = beside.getBoundingClientRect();
-    setAsked({ what: "edit", cardId, field, at: { top, left, width, height } });
+    setDialog({ kind: "edit", cardId, field, at: { top, left, width, height } });
   }, []);
-  const openMove = useCallback((cardId: string) => setAsked({ what: "move", cardId }), []);
-  const openSchedule = useCallback((cardId: string) => setAsked({ what: "schedule", cardId }), []);
-  // What was asked next stays.
-  const close = useCallback((what: BoardDialog["what"]) => {
-    setAsked((current) => (current.what === what ? { what: "nothing" } : current));
+  const openMove = useCallback((cardId: string) => setDialog({ kind: "move", cardId }), []);
+  const openSchedule = useCallback((cardId: string) => setDialog({ kind: "schedule", cardId }), []);
+  // A dialog of another kind, opened meanwhile, stays.
+  const close = useCallback((kind: BoardDialog["kind"]) => {
+    setDialog((current) => (current.kind === kind ? { kind: "none" } : current));
   }, []);
-  return { asked, openMenu, openEdit, openMove, openSchedule, close };
+  return { dialog, openMenu, openEdit, openMove, openSchedule, close };
 }

@@ -14,7 +14,10 @@ import { CardGrip } from "./card-grip";
 import { DraggedCard } from "./dragged-card";
 import { useCardDrag } from "./use-card-drag";
 
-/** Lets the cards inside be dragged: with a mouse after 6 px, by touch after a press of 200 ms. Esc takes back. */
+/**
+ * Makes the cards inside draggable: with a mouse after 6 px, by touch after a press of 200 ms. Esc
+ * cancels.
+ */
 export function BoardDrag({
   board,
   children,
@@ -50,7 +53,8 @@ export function BoardDrag({
   );
 }
 
-// Sideways, gently enough to stop at the next stage of a phone. Columns scroll by `scrollAtEdge`.
+// Scrolls sideways, slowly enough to stop at the next stage on a phone. `scrollAtEdge` scrolls the
+// columns.
 const AUTO_SCROLL = {
   layoutShiftCompensation: false,
   acceleration: 5,
@@ -58,7 +62,7 @@ const AUTO_SCROLL = {
   canScroll: (element: Element) => !element.hasAttribute("data-card-scroller"),
 };
 
-// The board announces for itself, with names instead of ids.
+// The board makes its own announcements, with names instead of ids.
 const SILENT = {
   onDragStart: () => undefined,
   onDragOver: () => undefined,

@@ -5,8 +5,8 @@ import type { MouseEvent, ReactNode, TouchEvent } from "react";
 import type { Point } from "./column-at";
 
 /**
- * Starts drags of the cards inside. One draggable stands for whichever card is pressed, so a board of any size
- * registers one, and picking a card up renders one.
+ * Starts drags of the cards inside. The pressed card becomes the one draggable, so a board of any
+ * size registers one, and starting a drag renders one.
  */
 export function CardGrip({
   onPress,
@@ -27,7 +27,7 @@ export function CardGrip({
     listeners?.[event.type === "mousedown" ? "onMouseDown" : "onTouchStart"]?.(event);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard moves cards in its own way
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard has its own way to move cards
     <div
       className="contents"
       onMouseDown={(event) => press(event, event)}

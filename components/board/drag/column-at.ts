@@ -4,7 +4,7 @@ import { edgeSpeed } from "./edge-scroll";
 
 export type Point = { x: number; y: number };
 
-/** The column under (or nearest to) a point of the screen; null outside the board. */
+/** Returns the column under, or nearest to, a point of the screen; null outside the board. */
 export function columnAt(board: Element, { x }: Point): ColumnAt | null {
   const { left, right } = board.getBoundingClientRect();
   if (x < left || x > right) return null;
@@ -15,23 +15,26 @@ export function columnAt(board: Element, { x }: Point): ColumnAt | null {
   return { stageId, top: list ? list.getBoundingClientRect().top : null };
 }
 
-/** Scrolls the column under the pointer while it rests near the upper or lower edge, until `signal` ends it. */
+/**
+ * Scrolls the column under the pointer while the pointer is near its upper or lower edge, until
+ * `signal` aborts.
+ */
 export function scrollAtEdge(
   board: RefObject<HTMLElement | null>,
   pointer: () => Point | undefined,
   signal: AbortSignal,
 ): void {
   let last = performance.now();
-  let heldMs = 0;
+  let atEdgeMs = 0;
   const step = (now: number) => {
     if (signal.aborted) return;
-    const passed = Math.min(now - last, 50);
+    const elapsedMs = Math.min(now - last, 50);
     last = now;
-    const speed = speedNow();
-    heldMs = speed === 0 ? 0 : heldMs + passed;
+    const speed = scroll();
+    atEdgeMs = speed === 0 ? 0 : atEdgeMs + elapsedMs;
     requestAnimationFrame(step);
 
-    function speedNow(): number {
+    function scroll(): number {
       const at = pointer();
       const scroller =
         at &&
@@ -39,9 +42,9 @@ export function scrollAtEdge(
         nearestColumn(board.current, at.x)?.querySelector("[data-card-scroller]");
       if (!at || !scroller || scroller.scrollHeight <= scroller.clientHeight) return 0;
       const { top, bottom } = scroller.getBoundingClientRect();
-      const fast = edgeSpeed({ y: at.y, top, bottom, heldMs });
-      if (fast !== 0) scroller.scrollTop += (fast * passed) / 1_000;
-      return fast;
+      const velocity = edgeSpeed({ y: at.y, top, bottom, atEdgeMs });
+      if (velocity !== 0) scroller.scrollTop += (velocity * elapsedMs) / 1_000;
+      return velocity;
     }
   };
   requestAnimationFrame(step);

@@ -3,7 +3,7 @@
 import { CardFace, cardTitle } from "@/components/board/card/card-face";
 import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
 
-/** The card under the pointer while it is dragged. */
+/** Shows the dragged card under the pointer. */
 export function DraggedCard() {
   const { today, density, fields } = useBoardModel();
   const card = useBoard(({ drag, cards }) => (drag ? cards[drag.cardId] : undefined));

@@ -2,10 +2,12 @@
 
 import { useBoard } from "@/components/board/sync/board-context";
 
-/** The line between two cards where the dragged one would be dropped. Takes no room: nothing shifts while dragging. */
+/**
+ * Marks where the dragged card would be dropped. Takes no space, so nothing shifts while dragging.
+ */
 export function DropMark({ stageId }: { stageId: string }) {
   const top = useBoard(({ drag }) =>
-    drag?.target?.place.stageId === stageId ? drag.target.top : null,
+    drag?.target?.position.stageId === stageId ? drag.target.top : null,
   );
   if (top === null) return null;
   return (

@@ -8,43 +8,43 @@ const at = (cardId: string, stageId: string, centreY: number) =>
   dropTarget(board, cardId, { stageId, top: 100 }, centreY, metrics);
 const centreOf = (index: number) => 100 + index * 90 + 40;
 
-test("over its own place a card goes nowhere", () => {
+test("a card over its own position has no drop mark", () => {
   expect(at("b", "open", centreOf(1) + 20)).toEqual({
-    place: expect.objectContaining({ index: 1 }),
+    position: expect.objectContaining({ index: 1 }),
     top: null,
   });
 });
 
-test("in its own column it takes the place of the closest card, the mark on the far side of that", () => {
+test("in its own column a card takes the position of the closest card, and the mark is on that card's far side", () => {
   expect(at("a", "open", centreOf(2))).toEqual({
-    place: { stageId: "open", index: 2, afterId: "c", beforeId: undefined },
+    position: { stageId: "open", index: 2, afterId: "c", beforeId: undefined },
     top: 265,
   });
   expect(at("c", "open", centreOf(0))).toMatchObject({
-    place: { index: 0, beforeId: "a" },
+    position: { index: 0, beforeId: "a" },
     top: -5,
   });
 });
 
-test("in another column it goes before or after the closest card, whichever half it is over", () => {
+test("in another column a card goes before or after the closest card, by the half it is over", () => {
   expect(at("a", "won", centreOf(0) - 5)).toMatchObject({
-    place: { index: 0, beforeId: "x" },
+    position: { index: 0, beforeId: "x" },
     top: -5,
   });
   expect(at("a", "won", centreOf(0) + 5)).toMatchObject({
-    place: { index: 1, afterId: "x", beforeId: "y" },
+    position: { index: 1, afterId: "x", beforeId: "y" },
     top: 85,
   });
 });
 
-test("far above is first and far below is last", () => {
-  expect(at("a", "won", -5_000).place.index).toBe(0);
-  expect(at("a", "won", 5_000).place.index).toBe(2);
+test("a card far above the list is dropped first, far below it last", () => {
+  expect(at("a", "won", -5_000).position.index).toBe(0);
+  expect(at("a", "won", 5_000).position.index).toBe(2);
 });
 
-test("an empty or folded column has one place, and no mark", () => {
+test("an empty or collapsed column has one position and no mark", () => {
   expect(dropTarget(board, "a", { stageId: "lost", top: 100 }, 300, metrics)).toEqual({
-    place: { stageId: "lost", index: 0, afterId: undefined, beforeId: undefined },
+    position: { stageId: "lost", index: 0, afterId: undefined, beforeId: undefined },
     top: null,
   });
   expect(dropTarget(board, "a", { stageId: "won", top: null }, 300, metrics)).toMatchObject({
@@ -52,8 +52,13 @@ test("an empty or folded column has one place, and no mark", () => {
   });
 });
 
-test("between cards that are not loaded a place is its index alone", () => {
+test("a position between cards that are not loaded has an index and no neighbours", () => {
   const sparse = { shown: { ...board.shown, won: Array.from({ length: 5_000 }, () => null) } };
-  const { place } = dropTarget(sparse, "a", { stageId: "won", top: -270_000 }, 300, metrics);
-  expect(place).toEqual({ stageId: "won", index: 3003, afterId: undefined, beforeId: undefined });
+  const { position } = dropTarget(sparse, "a", { stageId: "won", top: -270_000 }, 300, metrics);
+  expect(position).toEqual({
+    stageId: "won",
+    index: 3003,
+    afterId: undefined,
+    beforeId: undefined,
+  });
 });

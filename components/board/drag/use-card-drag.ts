@@ -1,17 +1,21 @@
 import { type RefObject, useRef } from "react";
 import type { DropTarget } from "@/components/board/state/board-model";
-import { isSamePlace } from "@/components/board/state/card-lists";
+import { isSamePosition } from "@/components/board/state/card-lists";
 import { useBoardModel } from "@/components/board/sync/board-context";
 import { columnAt, type Point, scrollAtEdge } from "./column-at";
 import { dropTarget } from "./drop-target";
 
 type Grab = {
   cardId: string;
-  pointer: Point /** From the pointer to the card's centre. */;
+  pointer: Point;
+  /** Vertical distance from the pointer to the card's centre, in pixels. */
   toCentre: number;
 };
 
-/** A card being dragged: follows the pointer itself, so that a drop is where it was let go and not a frame before. */
+/**
+ * Handles the drag of a card. Tracks the pointer itself, so that a drop uses its last position, not
+ * the last frame's.
+ */
 export function useCardDrag(board: RefObject<HTMLElement | null>) {
   const { store, sync, metrics } = useBoardModel();
   const grab = useRef<Grab | null>(null);
@@ -27,7 +31,10 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
   const showTarget = () => {
     const { drag } = store.get();
     const next = target();
-    if (!drag || (next?.top === drag.target?.top && isSamePlace(next?.place, drag.target?.place)))
+    if (
+      !drag ||
+      (next?.top === drag.target?.top && isSamePosition(next?.position, drag.target?.position))
+    )
       return;
     store.dispatch({ type: "dragChanged", drag: { ...drag, target: next } });
   };
@@ -41,14 +48,14 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
 
   const drop = () => {
     const { drag, shown } = store.get();
-    const place = drag && target()?.place;
+    const to = drag && target()?.position;
     cancel();
-    if (!drag || !place) return;
-    const from = shown[place.stageId]?.indexOf(drag.cardId);
-    if (from !== place.index) sync.move(drag.cardId, place);
+    if (!drag || !to) return;
+    const from = shown[to.stageId]?.indexOf(drag.cardId);
+    if (from !== to.index) sync.move(drag.cardId, to);
   };
 
-  /** A press on a card, which may become a drag. */
+  /** Records a press on a card, which may become a drag. */
   const press = (item: HTMLElement, pointer: Point) => {
     const { top, bottom } = item.getBoundingClientRect();
     grab.current = {
@@ -60,7 +67,7 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
 
   const start = () => {
     if (!grab.current) return;
-    store.dispatch({ type: "keyboardDragChanged", carry: null });
+    store.dispatch({ type: "keyboardDragChanged", keyboardDrag: null });
     store.dispatch({ type: "dragChanged", drag: { cardId: grab.current.cardId, target: null } });
     const follower = new AbortController();
     following.current = follower;
@@ -69,7 +76,7 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
     };
     followPointer(follower.signal, follow, showTarget);
     scrollAtEdge(board, () => grab.current?.pointer, follower.signal);
-    // A drag let go of before it was first painted is ended by nobody else.
+    // The drag library misses a drop that comes before the drag's first paint.
     const end = () => setTimeout(() => following.current === follower && drop());
     window.addEventListener("mouseup", end, { signal: follower.signal });
   };
@@ -77,18 +84,18 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
   return { press, start, drop, cancel };
 }
 
-// Reports the pointer at once, and asks to look at most once a frame: also when the board scrolls under a resting pointer.
+// Reports the pointer at once, and at most once per frame that it or the board below it has moved.
 function followPointer(
   signal: AbortSignal,
   onPointer: (pointer: Point) => void,
   onFrame: () => void,
 ): void {
-  let isAsked = false;
-  const look = () => {
-    if (isAsked) return;
-    isAsked = true;
+  let isScheduled = false;
+  const schedule = () => {
+    if (isScheduled) return;
+    isScheduled = true;
     requestAnimationFrame(() => {
-      isAsked = false;
+      isScheduled = false;
       if (!signal.aborted) onFrame();
     });
   };
@@ -101,15 +108,15 @@ function followPointer(
   for (const type of ["touchmove", "touchend"] as const)
     window.addEventListener(type, touch, options);
   for (const type of ["mousemove", "touchmove", "scroll"])
-    window.addEventListener(type, look, options);
+    window.addEventListener(type, schedule, options);
   window.addEventListener("click", (event) => event.preventDefault(), {
     capture: true,
     signal: lingering(signal),
   });
-  look();
+  schedule();
 }
 
-// The click that a drag ends with comes after its end.
+// The click that ends a drag arrives after the drag has ended.
 function lingering(signal: AbortSignal): AbortSignal {
   const later = new AbortController();
   signal.addEventListener("abort", () => setTimeout(() => later.abort(), 50));

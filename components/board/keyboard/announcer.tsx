@@ -2,7 +2,7 @@
 
 import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
 
-/** Reads out what the keyboard does with cards, and tells once how it is done. */
+/** Announces what the keyboard does with cards, and describes the keys. */
 export function Announcer() {
   const { canEdit } = useBoardModel();
   const announcement = useBoard((state) => state.announcement);
@@ -10,7 +10,8 @@ export function Announcer() {
     <>
       {canEdit && (
         <p id="board-keys" className="sr-only">
-          Space lifts the card, arrow keys carry it, Space drops it, Escape takes it back.
+          Press Space to pick up the card, arrow keys to move it, Space to drop it, Escape to
+          cancel.
         </p>
       )}
       <p role="status" aria-live="assertive" aria-atomic className="sr-only">

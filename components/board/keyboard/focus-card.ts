@@ -1,4 +1,6 @@
-/** Puts the focus on a card's link and scrolls no further than needed to show the card. False when it is not drawn. */
+/**
+ * Focuses a card's link and scrolls the card into view. Returns false if the card is not rendered.
+ */
 export function focusCard(board: Element | null, cardId: string): boolean {
   const card = board?.querySelector(`[data-card-id="${CSS.escape(cardId)}"]`);
   const link = card?.querySelector("a");
@@ -8,7 +10,7 @@ export function focusCard(board: Element | null, cardId: string): boolean {
   return true;
 }
 
-/** Puts the focus where the Tab key enters a stage. */
+/** Focuses the card where Tab enters a stage. */
 export function focusStage(board: Element | null, stageId: string): void {
   board
     ?.querySelector<HTMLElement>(

@@ -5,7 +5,7 @@ import { nextCard, nextPosition } from "./next-position";
 const board = boardWith({ open: ["a"], won: [], lost: ["x", "y", "z"] }, { open: 5_000 });
 const at = (stageId: string, index: number) => ({ stageId, index });
 
-test("up and down go card by card, page by page and to the ends, and no further", () => {
+test("vertical keys move by card, by page and to the ends, and not beyond", () => {
   expect(nextCard(board, at("open", 10), "ArrowDown", 7)).toEqual(at("open", 11));
   expect(nextCard(board, at("open", 10), "PageDown", 7)).toEqual(at("open", 17));
   expect(nextCard(board, at("open", 3), "PageUp", 7)).toEqual(at("open", 0));
@@ -15,14 +15,14 @@ test("up and down go card by card, page by page and to the ends, and no further"
   expect(nextCard(board, at("open", 4_999), "PageDown", 7)).toBeUndefined();
 });
 
-test("sideways the focus goes to the next stage that has a card, at the same height or its last", () => {
+test("horizontal keys move the focus to the next stage that has cards, at the same index or its last card", () => {
   expect(nextCard(board, at("open", 1), "ArrowRight", 7)).toEqual(at("lost", 1));
   expect(nextCard(board, at("open", 900), "ArrowRight", 7)).toEqual(at("lost", 2));
   expect(nextCard(board, at("lost", 2), "ArrowLeft", 7)).toEqual(at("open", 2));
   expect(nextCard(board, at("lost", 2), "ArrowRight", 7)).toBeUndefined();
 });
 
-test("sideways a carried card goes to the very next stage, also an empty one, at most behind its last", () => {
+test("horizontal keys move a picked-up card to the adjacent stage, even an empty one, at most behind its last card", () => {
   expect(nextPosition(board, at("open", 4), "ArrowRight", 7)).toEqual(at("won", 0));
   expect(nextPosition(board, at("won", 0), "ArrowRight", 7)).toEqual(at("lost", 0));
   expect(nextPosition(board, at("open", 0), "ArrowLeft", 7)).toBeUndefined();

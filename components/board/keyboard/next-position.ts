@@ -1,6 +1,6 @@
 import type { BoardState } from "@/components/board/state/board-model";
 
-/** Keys that move from card to card, or carry one. */
+/** Keys that move the focus between cards, or move a picked-up card. */
 export type Direction =
   | "ArrowUp"
   | "ArrowDown"
@@ -24,44 +24,54 @@ const DIRECTIONS: readonly string[] = [
   "PageDown",
 ] satisfies Direction[];
 
+/** Whether a key is one of the directions. */
 export function isDirection(key: string): key is Direction {
   return DIRECTIONS.includes(key);
 }
 
-/** Where a key leads from a card; sideways to the next stage that has any. `page` is how many cards are in sight. */
+/**
+ * Returns the card that a key moves the focus to, sideways in the next stage that has cards;
+ * undefined at the end. `page` is the number of cards in view.
+ */
 export function nextCard(
   { stages, shown }: BoardState,
   from: CardPosition,
-  way: Direction,
+  direction: Direction,
   page: number,
 ): CardPosition | undefined {
-  if (way !== "ArrowLeft" && way !== "ArrowRight")
-    return along(from, way, shown[from.stageId]?.length ?? 0, page);
+  if (direction !== "ArrowLeft" && direction !== "ArrowRight")
+    return along(from, direction, shown[from.stageId]?.length ?? 0, page);
   const column = stages.findIndex(({ id }) => id === from.stageId);
-  const aside = way === "ArrowLeft" ? stages.slice(0, column).reverse() : stages.slice(column + 1);
-  const stage = aside.find(({ id }) => (shown[id]?.length ?? 0) > 0);
+  const beyond =
+    direction === "ArrowLeft" ? stages.slice(0, column).reverse() : stages.slice(column + 1);
+  const stage = beyond.find(({ id }) => (shown[id]?.length ?? 0) > 0);
   return (
     stage && { stageId: stage.id, index: Math.min(from.index, (shown[stage.id]?.length ?? 1) - 1) }
   );
 }
 
-/** Where a key carries a card to; sideways to the next stage, empty or not. */
+/**
+ * Returns the position that a key moves a picked-up card to, sideways in the next stage, even if
+ * that is empty.
+ */
 export function nextPosition(
   { stages, shown }: BoardState,
   from: CardPosition,
-  way: Direction,
+  direction: Direction,
   page: number,
 ): CardPosition | undefined {
-  if (way !== "ArrowLeft" && way !== "ArrowRight")
-    return along(from, way, shown[from.stageId]?.length ?? 0, page);
+  if (direction !== "ArrowLeft" && direction !== "ArrowRight")
+    return along(from, direction, shown[from.stageId]?.length ?? 0, page);
   const stage =
-    stages[stages.findIndex(({ id }) => id === from.stageId) + (way === "ArrowLeft" ? -1 : 1)];
+    stages[
+      stages.findIndex(({ id }) => id === from.stageId) + (direction === "ArrowLeft" ? -1 : 1)
+    ];
   return stage && { stageId: stage.id, index: Math.min(from.index, shown[stage.id]?.length ?? 0) };
 }
 
 function along(
   { stageId, index }: CardPosition,
-  way: Direction,
+  direction: Direction,
   count: number,
   page: number,
 ): CardPosition | undefined {
@@ -73,7 +83,8 @@ function along(
     Home: -count,
     End: count,
   };
-  const wanted = index + (way === "ArrowLeft" || way === "ArrowRight" ? 0 : steps[way]);
-  const next = Math.min(Math.max(wanted, 0), count - 1);
+  const target =
+    index + (direction === "ArrowLeft" || direction === "ArrowRight" ? 0 : steps[direction]);
+  const next = Math.min(Math.max(target, 0), count - 1);
   return next === index ? undefined : { stageId, index: next };
 }

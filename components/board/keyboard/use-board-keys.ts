@@ -1,7 +1,7 @@
 import type { KeyboardEvent, RefObject } from "react";
 import { flushSync } from "react-dom";
-import { type BoardPosition, placeAt, stageListing } from "@/components/board/state/card-lists";
-import { describePlace } from "@/components/board/state/describe-position";
+import { type BoardPosition, positionAt, stageOfCard } from "@/components/board/state/card-lists";
+import { describePosition } from "@/components/board/state/describe-position";
 import { useBoardModel } from "@/components/board/sync/board-context";
 import { reopen } from "@/components/board/sync/reopen";
 import { deleteWithUndo } from "@/components/opportunities/delete-with-undo";
@@ -17,73 +17,76 @@ import {
   nextPosition,
 } from "./next-position";
 
-/** The board by keyboard: arrows move between cards, Space lifts and drops, arrows carry, Esc takes back. */
+/**
+ * Handles the board's keys: arrows move the focus, Space picks a card up and drops it, arrows move
+ * it, Esc cancels.
+ */
 export function useBoardKeys(board: RefObject<HTMLElement | null>) {
   const { store, sync, canEdit, openEdit, openMove, openSchedule } = useBoardModel();
   const announce = (announcement: string) => store.dispatch({ type: "announced", announcement });
 
-  const spotOf = (cardId: string): CardPosition => {
+  const locate = (cardId: string): CardPosition => {
     const { shown } = store.get();
-    const stageId = stageListing(shown, cardId) ?? "";
+    const stageId = stageOfCard(shown, cardId) ?? "";
     return { stageId, index: shown[stageId]?.indexOf(cardId) ?? 0 };
   };
   const page = (stageId: string) => {
-    const { first, last } = sync.viewOf(stageId);
+    const { first, last } = sync.viewportOf(stageId);
     return Math.max(1, last - first - 1);
   };
 
-  const walk = async (cardId: string, way: Direction) => {
-    const from = spotOf(cardId);
-    const next = nextCard(store.get(), from, way, page(from.stageId));
+  const moveFocus = async (cardId: string, direction: Direction) => {
+    const from = locate(cardId);
+    const next = nextCard(store.get(), from, direction, page(from.stageId));
     if (!next) return;
-    const there =
+    const target =
       store.get().shown[next.stageId]?.[next.index] ??
       (await sync.ensureLoaded(next.stageId, next.index));
-    if (there === undefined) return;
-    flushSync(() => store.dispatch({ type: "focused", stageId: next.stageId, cardId: there }));
-    focusCard(board.current, there);
+    if (target === undefined) return;
+    flushSync(() => store.dispatch({ type: "focused", stageId: next.stageId, cardId: target }));
+    focusCard(board.current, target);
   };
 
-  const lift = (cardId: string) => {
-    const { stageId, index } = spotOf(cardId);
+  const pickUp = (cardId: string) => {
+    const { stageId, index } = locate(cardId);
     const state = store.get();
     if (!canEdit || stageId === "") return;
     store.dispatch({
       type: "keyboardDragChanged",
-      carry: { cardId, to: placeAt(state.shown, cardId, stageId, index) },
+      keyboardDrag: { cardId, to: positionAt(state.shown, cardId, stageId, index) },
     });
     announce(
-      `Lifted. ${describePlace(state, cardId)}. Arrow keys carry, Space drops, Escape takes back.`,
+      `Picked up. ${describePosition(state, cardId)}. Arrow keys move, Space drops, Escape cancels.`,
     );
   };
 
-  const carry = (cardId: string, from: BoardPosition, way: Direction) => {
+  const moveCard = (cardId: string, from: BoardPosition, direction: Direction) => {
     const state = store.get();
-    const next = nextPosition(state, from, way, page(from.stageId));
+    const next = nextPosition(state, from, direction, page(from.stageId));
     if (!next) return;
     setCollapsed(next.stageId, false);
-    const to = placeAt(state.shown, cardId, next.stageId, next.index);
-    flushSync(() => store.dispatch({ type: "keyboardDragChanged", carry: { cardId, to } }));
+    const to = positionAt(state.shown, cardId, next.stageId, next.index);
+    flushSync(() => store.dispatch({ type: "keyboardDragChanged", keyboardDrag: { cardId, to } }));
     focusCard(board.current, cardId);
-    announce(describePlace(store.get(), cardId));
+    announce(describePosition(store.get(), cardId));
   };
 
   const drop = (cardId: string, to: BoardPosition) => {
-    const carried = describePlace(store.get(), cardId);
-    store.dispatch({ type: "keyboardDragChanged", carry: null });
+    const position = describePosition(store.get(), cardId);
+    store.dispatch({ type: "keyboardDragChanged", keyboardDrag: null });
     const { shown } = store.get();
     if (shown[to.stageId]?.indexOf(cardId) !== to.index) sync.move(cardId, to);
-    announce(`Dropped. ${carried}.`);
+    announce(`Dropped. ${position}.`);
   };
 
-  const takeBack = (cardId: string) => {
-    flushSync(() => store.dispatch({ type: "keyboardDragChanged", carry: null }));
+  const cancel = (cardId: string) => {
+    flushSync(() => store.dispatch({ type: "keyboardDragChanged", keyboardDrag: null }));
     focusCard(board.current, cardId);
-    announce(`Taken back. ${describePlace(store.get(), cardId)}.`);
+    announce(`Move canceled. ${describePosition(store.get(), cardId)}.`);
   };
 
-  /** What a letter does with the card that has the focus. */
-  const handle = (cardId: string, key: string, link: Element): boolean => {
+  /** Handles a letter on the focused card. Returns whether it means anything. */
+  const handleLetter = (cardId: string, key: string, link: Element): boolean => {
     const card = store.get().cards[cardId];
     const field = fieldOfKey(key);
     if (!canEdit || !card) return false;
@@ -100,17 +103,17 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
   return (event: KeyboardEvent) => {
     const cardId = cardOfLink(event.target);
     if (cardId === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const carried = store.get().carry;
+    const picked = store.get().keyboardDrag;
     if (act(cardId, event.key)) event.preventDefault();
 
     function act(id: string, key: string): boolean {
-      if (isDirection(key)) carried ? carry(id, carried.to, key) : void walk(id, key);
-      else if (key === " " && canEdit) carried ? drop(id, carried.to) : lift(id);
-      else if (key === "Enter" && carried) drop(id, carried.to);
-      else if (key === "Escape" && carried) takeBack(id);
+      if (isDirection(key)) picked ? moveCard(id, picked.to, key) : void moveFocus(id, key);
+      else if (key === " " && canEdit) picked ? drop(id, picked.to) : pickUp(id);
+      else if (key === "Enter" && picked) drop(id, picked.to);
+      else if (key === "Escape" && picked) cancel(id);
       else {
-        if (key === "Tab" && carried) takeBack(id);
-        return !carried && event.target instanceof Element && handle(id, key, event.target);
+        if (key === "Tab" && picked) cancel(id);
+        return !picked && event.target instanceof Element && handleLetter(id, key, event.target);
       }
       return true;
     }

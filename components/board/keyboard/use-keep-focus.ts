@@ -3,14 +3,17 @@ import { type FocusEvent, type RefObject, useEffect, useLayoutEffect, useRef } f
 import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
 import { focusCard, focusStage } from "./focus-card";
 
-/** Keeps the focus on a card that goes to another column, where its element is another; spread on the board. */
+/**
+ * Keeps the focus on a card that moves to another column, where it gets a new element. Returns
+ * handlers for the board's element.
+ */
 export function useKeepFocus(board: RefObject<HTMLElement | null>) {
   const { store } = useBoardModel();
   const shown = useBoard((state) => state.shown);
   const focused = useRef<{ link: Element; cardId: string; stageId: string } | null>(null);
   const isByPointer = useRef(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after every change of the lists
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs after every change of the lists
   useLayoutEffect(() => {
     const restore = () => {
       if (
@@ -22,13 +25,14 @@ export function useKeepFocus(board: RefObject<HTMLElement | null>) {
       const { cardId, stageId } = focused.current;
       if (!focusCard(board.current, cardId)) focusStage(board.current, stageId);
     };
-    // The next key may come at once and needs the focus. A hand at the mouse first wants to see what it dropped.
+    // After a key the next one may follow at once and needs the focus. After a drop the paint comes
+    // first.
     return isByPointer.current ? afterPaint(restore) : restore();
   }, [shown]);
 
-  // A sheet that was opened from a card and is closed again leaves the focus nowhere.
+  // Closing a sheet that was opened from a card leaves the focus on the body.
   const path = usePathname();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after every change of the address
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs after every change of the address
   useEffect(() => {
     const timer = setTimeout(() => {
       if (focused.current && document.activeElement === document.body)
@@ -60,7 +64,7 @@ export function useKeepFocus(board: RefObject<HTMLElement | null>) {
   };
 }
 
-/** Answers how to call it off. */
+/** Runs the work after the next paint. Returns a function that cancels it. */
 function afterPaint(work: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const frame = requestAnimationFrame(() => {

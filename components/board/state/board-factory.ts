@@ -4,8 +4,8 @@ import type { BoardState } from "./board-model";
 import { initialBoardState } from "./initial-board-state";
 
 /**
- * A board of one pipeline with the stages open, won and lost that hold the named cards; `counts` makes a stage longer than
- * what is loaded of it. For tests.
+ * Returns a board of one pipeline with the stages open, won and lost and the given cards. `counts`
+ * makes a stage longer than its loaded part. For tests.
  */
 export function boardWith(
   lists: Record<string, string[]>,
@@ -30,7 +30,7 @@ export function boardWith(
   return initialBoardState({ pipelineId: "p", filter: {}, stages, columns, summary });
 }
 
-/** A record as the server would send it, named after its id. For tests. */
+/** Returns a record as the server sends it, named after its id. For tests. */
 export function recordOf(
   id: string,
   stageId: string,

@@ -4,29 +4,35 @@ import type { OpportunityRecord, StagePlaces } from "@/lib/domain/opportunities/
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardPosition, CardLists } from "./card-lists";
 
-/** A card that was put somewhere; pending until the server has answered. */
+/** A move of a card; pending until the server responds. */
 export type Move = {
   id: number;
   cardId: string;
   to: BoardPosition;
-  /** The stage it was taken from; none when a move of it was pending already: then the one that it comes to stand in. */
+  /**
+   * The stage it was moved from. Undefined if a move of it was already pending: then its stage when
+   * this one is sent.
+   */
   expectedStageId?: string | undefined;
   lostReason?: string;
   reverts?: RevertedMove;
 };
 
-/** What a move that takes another one back restores, and the version that it may be done on. */
+/** The position and reason that a reverting move restores, and the version it requires. */
 export type RevertedMove = { ifMatch: number; position: number; lostReason: string | null };
 
 /** The first cards of a stage. */
 export type ColumnPage = StagePage & { pipeline_stage_id: string };
 
-/** Where the pointer would drop what it drags; `top` is the mark's distance from the top of the list, in pixels. */
-export type DropTarget = { place: BoardPosition; top: number | null };
+/**
+ * Where the dragged card would be dropped; `top` is the mark's distance from the top of the list,
+ * in pixels.
+ */
+export type DropTarget = { position: BoardPosition; top: number | null };
 
 /**
- * The board as one value. `lists` is what the server has confirmed, as long as each stage is; `shown` is that with every
- * pending move and the keyboard's carried card applied, so a refused move takes back its own card and nothing else.
+ * The board as one value. `lists` is the confirmed order, as long as each stage; `shown` adds every
+ * pending move and the keyboard drag, so a refused move rolls back its own card and nothing else.
  */
 export type BoardState = {
   pipelineId: string;
@@ -34,23 +40,26 @@ export type BoardState = {
   stages: readonly StageRecord[];
   cards: Readonly<Record<string, OpportunityRecord>>;
   lists: CardLists;
-  /** Stages of which a part could not be loaded; they wait to be told to try again. */
+  /** Stages of which a part failed to load; they wait for a retry. */
   failed: ReadonlySet<string>;
   deleted: ReadonlySet<string>;
   moves: readonly Move[];
-  carry: { cardId: string; to: BoardPosition } | null;
+  keyboardDrag: { cardId: string; to: BoardPosition } | null;
   shown: CardLists;
   summary: OpportunitySummary;
-  /** For each stage a number that rises when the order of its cards changes: what was read before is out of date. */
+  /**
+   * Per stage, a number that rises when its order changes: responses to earlier reads are out of
+   * date.
+   */
   revisions: Readonly<Record<string, number>>;
-  /** Pending moves that wait for the reason of a loss. */
-  reasonsWanted: readonly number[];
+  /** Ids of the pending moves that wait for a lost reason. */
+  awaitingReason: readonly number[];
   drag: { cardId: string; target: DropTarget | null } | null;
-  /** The card of each column that the Tab key stops at. */
+  /** The card of each column that Tab stops at. */
   tabStops: Readonly<Record<string, string>>;
   announcement: string;
   /** The card that has just been won. */
-  celebrated: string | null;
+  wonCardId: string | null;
 };
 
 export type BoardAction =
@@ -66,20 +75,20 @@ export type BoardAction =
   | { type: "stageTotalsLoaded"; stages: OpportunitySummary["stages"] }
   | { type: "moveStarted"; move: Move }
   | { type: "moveConfirmed"; moveId: number; record: OpportunityRecord }
-  | { type: "stageReordered"; moveId: number; places: StagePlaces }
-  | { type: "moveRejected"; moveId: number; current?: OpportunityRecord; isGone?: boolean }
-  | { type: "reasonWanted"; moveId: number }
+  | { type: "stageReordered"; moveId: number; positions: StagePlaces }
+  | { type: "moveRejected"; moveId: number; current?: OpportunityRecord; isDeleted?: boolean }
+  | { type: "reasonRequired"; moveId: number }
   | { type: "reasonGiven"; moveId: number }
   | { type: "recordsChanged"; changes: Changes }
-  | { type: "keyboardDragChanged"; carry: BoardState["carry"] }
+  | { type: "keyboardDragChanged"; keyboardDrag: BoardState["keyboardDrag"] }
   | { type: "dragChanged"; drag: BoardState["drag"] }
   | { type: "focused"; stageId: string; cardId: string }
   | { type: "announced"; announcement: string }
   | { type: "dealWon"; cardId: string | null };
 
 /**
- * What became of opportunities elsewhere. `arrived` are those that are new in the stage they are in now, `deleted` the ids
- * of those that are no more.
+ * Changes made outside this board. `arrived` lists the opportunities that are new in their current
+ * stage, `deleted` the deleted ones.
  */
 export type Changes = {
   records: readonly OpportunityRecord[];
@@ -87,7 +96,10 @@ export type Changes = {
   deleted: readonly string[];
 };
 
-/** Consecutive cards of a stage as the server has just listed them; `total` is how many the stage has, where that is known. */
+/**
+ * Consecutive cards of a stage as the server lists them; `total` is the number of cards in the
+ * stage, if known.
+ */
 export type CardRange = {
   stageId: string;
   offset: number;

@@ -4,16 +4,16 @@ import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { boardWith, recordOf } from "./board-factory";
 import type { BoardAction, BoardState } from "./board-model";
 import { boardReducer } from "./board-state";
-import { placeAt } from "./card-lists";
+import { positionAt } from "./card-lists";
 
 describe("a drop", () => {
-  test("shows the card where it was dropped, before the server has answered", () => {
+  test("a drop shows the card at once, before the server responds", () => {
     const board = play(boardWith({ open: ["a", "b"], won: ["c"] }), drop(1, "a", "won", 1));
     expect(board.shown).toEqual({ open: ["b"], won: ["c", "a"], lost: [] });
     expect(board.lists).toEqual({ open: ["a", "b"], won: ["c"], lost: [] });
   });
 
-  test("stays after the server has confirmed it, with the server's record", () => {
+  test("a confirmed drop keeps the card there, with the server's record", () => {
     const start = play(boardWith({ open: ["a", "b"], won: ["c"] }), drop(1, "a", "won", 1));
     const board = play(start, {
       type: "moveConfirmed",
@@ -25,16 +25,16 @@ describe("a drop", () => {
     expect(board.cards.a?.status).toBe("won");
   });
 
-  test("in an empty column stands there alone", () => {
+  test("a drop into an empty column shows the card there", () => {
     expect(play(boardWith({ open: ["a"] }), drop(1, "a", "lost", 0)).shown.lost).toEqual(["a"]);
   });
 
-  test("leaves the lists of other columns untouched, identity included", () => {
+  test("a drop leaves the lists of other columns identical", () => {
     const start = boardWith({ open: ["a"], won: ["b"], lost: ["c"] });
     expect(play(start, drop(1, "a", "won", 0)).shown.lost).toBe(start.shown.lost);
   });
 
-  test("that the server put into another stage is shown there", () => {
+  test("a drop that the server put into another stage is shown there", () => {
     const start = play(boardWith({ open: ["a", "b"], won: [] }), drop(1, "a", "won", 0));
     const board = play(start, {
       type: "moveConfirmed",
@@ -46,7 +46,7 @@ describe("a drop", () => {
 });
 
 describe("a refused drop", () => {
-  test("takes back that one card and no other", () => {
+  test("a refused drop rolls back that one card and no other", () => {
     const start = boardWith({ open: ["a", "b", "c"], won: ["d"] });
     const board = play(start, drop(1, "a", "won", 0), drop(2, "c", "open", 0), {
       type: "moveRejected",
@@ -55,7 +55,7 @@ describe("a refused drop", () => {
     expect(board.shown).toEqual({ open: ["a", "c", "b"], won: ["d"], lost: [] });
   });
 
-  test("does not take back a later move of the same card", () => {
+  test("a refused drop does not roll back a later move of the same card", () => {
     const start = boardWith({ open: ["a", "b"] });
     const board = play(start, drop(1, "a", "won", 0), drop(2, "a", "lost", 0), {
       type: "moveRejected",
@@ -64,7 +64,7 @@ describe("a refused drop", () => {
     expect(board.shown).toEqual({ open: ["b"], won: [], lost: ["a"] });
   });
 
-  test("with the current record shows the card where it really is, and drops later moves that built on the mistake", () => {
+  test("a drop refused with the current record shows the card where it is, and discards later moves that built on it", () => {
     const start = play(
       boardWith({ open: ["a", "b"], won: ["c"] }),
       drop(1, "a", "lost", 0),
@@ -79,16 +79,16 @@ describe("a refused drop", () => {
     expect(board.moves).toEqual([]);
   });
 
-  test("of a card that is no more removes it", () => {
+  test("a drop refused because the card was deleted removes the card", () => {
     const board = play(boardWith({ open: ["a", "b"] }), drop(1, "a", "won", 0), {
       type: "moveRejected",
       moveId: 1,
-      isGone: true,
+      isDeleted: true,
     });
     expect(board.shown).toEqual({ open: ["b"], won: [], lost: [] });
   });
 
-  test("that others were placed next to leaves them at the index they were dropped at", () => {
+  test("a refused drop leaves cards that were dropped next to it at their index", () => {
     const start = boardWith({ open: ["a", "b"], won: ["c", "d"] });
     const board = play(start, drop(1, "a", "won", 1), drop(2, "b", "won", 2), {
       type: "moveRejected",
@@ -109,7 +109,7 @@ test("a confirmed reorder keeps the shown order and takes the server's positions
   const board = play(start, {
     type: "stageReordered",
     moveId: 1,
-    places: { pipeline_stage_id: "open", opportunities },
+    positions: { pipeline_stage_id: "open", opportunities },
   });
   expect(board.lists.open).toEqual(["b", "c", "a"]);
   expect(board.cards.a).toMatchObject({ stage_position: 2, lock_version: 1 });
@@ -117,17 +117,17 @@ test("a confirmed reorder keeps the shown order and takes the server's positions
 
 test("a lost card that waits for its reason stays where it was dropped", () => {
   const board = play(boardWith({ open: ["a"] }), drop(1, "a", "lost", 0), {
-    type: "reasonWanted",
+    type: "reasonRequired",
     moveId: 1,
   });
   expect(board.shown.lost).toEqual(["a"]);
   expect(play(board, { type: "moveRejected", moveId: 1 })).toMatchObject({
-    reasonsWanted: [],
+    awaitingReason: [],
     shown: { open: ["a"], lost: [] },
   });
 });
 
-describe("a stretch of a stage as the server has it", () => {
+describe("a loaded range of a stage", () => {
   const long = boardWith({ open: ["a", "b"], won: ["x"] }, { open: 200 });
   const read = (stageId: string, offset: number, ids: string[], total?: number): BoardAction => ({
     type: "rangeLoaded",
@@ -139,19 +139,19 @@ describe("a stretch of a stage as the server has it", () => {
     },
   });
 
-  test("fills the gaps where it stands, however often it arrives", () => {
+  test("a range fills its placeholders, and applying it twice changes nothing", () => {
     const board = play(long, read("open", 100, ["m", "n"]), read("open", 100, ["m", "n"]));
     expect(board.lists.open).toHaveLength(200);
     expect(board.lists.open?.slice(0, 3)).toEqual(["a", "b", null]);
     expect(board.lists.open?.slice(99, 103)).toEqual([null, "m", "n", null]);
   });
 
-  test("that ends the stage makes it as long as it is", () => {
+  test("a range with a total sets the length of the stage", () => {
     expect(play(long, read("open", 0, ["a", "b", "c"], 3)).lists.open).toEqual(["a", "b", "c"]);
     expect(play(long, read("open", 0, [], 0)).lists.open).toEqual([]);
   });
 
-  test("that disagrees with what was known forgets the rest of that stage, and of no other", () => {
+  test("a range that contradicts the known order drops the rest of that stage and of no other", () => {
     const board = play(long, read("open", 0, ["b", "c"], 200));
     expect(board.lists.open?.filter((id) => id !== null)).toEqual(["b", "c"]);
     expect(board.lists.won).toEqual(["x"]);
@@ -159,7 +159,7 @@ describe("a stretch of a stage as the server has it", () => {
     expect(shifted.lists.open?.slice(0, 4)).toEqual([null, "a", "c", null]);
   });
 
-  test("never doubles a card, and takes it out of the column it stood in", () => {
+  test("a range never duplicates a card and removes it from its previous column", () => {
     const records = [recordOf("x", "open", 50, { lock_version: 4 })];
     const board = play(long, {
       type: "rangeLoaded",
@@ -169,7 +169,7 @@ describe("a stretch of a stage as the server has it", () => {
     expect(board.lists.won).toEqual([]);
   });
 
-  test("read before a confirmed move is not taken", () => {
+  test("a range read before a confirmed move is ignored", () => {
     const start = play(boardWith({ open: ["a", "b"], won: ["c"] }), drop(1, "a", "won", 1));
     const moved = play(start, {
       type: "moveConfirmed",
@@ -183,17 +183,17 @@ describe("a stretch of a stage as the server has it", () => {
     });
   });
 
-  test("does not bring back a deleted card, but a restored one", () => {
-    const gone = play(long, changed([recordOf("c", "open", 2)]), changed([], ["c"]));
-    expect(play(gone, read("open", 2, ["c"])).lists.open).not.toContain("c");
+  test("a range does not bring back a deleted card, but does bring back a restored one", () => {
+    const afterDeletion = play(long, changed([recordOf("c", "open", 2)]), changed([], ["c"]));
+    expect(play(afterDeletion, read("open", 2, ["c"])).lists.open).not.toContain("c");
     const records = [recordOf("c", "open", 2, { lock_version: 2 })];
     expect(
-      play(gone, { type: "rangeLoaded", range: { stageId: "open", offset: 2, records } }).lists
-        .open,
+      play(afterDeletion, { type: "rangeLoaded", range: { stageId: "open", offset: 2, records } })
+        .lists.open,
     ).toContain("c");
   });
 
-  test("keeps pending moves applied", () => {
+  test("a range keeps pending moves applied", () => {
     const start = play(boardWith({ open: ["a", "b"] }), drop(1, "a", "won", 0));
     expect(play(start, read("open", 0, ["a", "b", "c"], 3)).shown).toEqual({
       open: ["b", "c"],
@@ -202,14 +202,14 @@ describe("a stretch of a stage as the server has it", () => {
     });
   });
 
-  test("takes nothing away while a card is in hand, and only fills gaps", () => {
+  test("a range only fills placeholders while a card is being dragged", () => {
     const dragging = play(long, { type: "dragChanged", drag: { cardId: "a", target: null } });
     const board = play(dragging, read("open", 0, ["b", "c", "d"], 150));
     expect(board.lists.open?.slice(0, 4)).toEqual(["a", "b", "d", null]);
     expect(board.lists.open).toHaveLength(200);
   });
 
-  test("keeps the card that the focus is on", () => {
+  test("a range keeps the focused card", () => {
     const focused = play(long, read("open", 100, ["m"]), {
       type: "focused",
       stageId: "open",
@@ -220,7 +220,7 @@ describe("a stretch of a stage as the server has it", () => {
   });
 });
 
-test("a move to a place that is not loaded stands there, between gaps", () => {
+test("a card moved to a position that is not loaded is shown between placeholders", () => {
   const board = play(
     boardWith({ open: ["a"], won: ["x"] }, { open: 200 }),
     drop(1, "x", "open", 90),
@@ -235,7 +235,7 @@ test("a move to a place that is not loaded stands there, between gaps", () => {
   expect(settled.lists.open?.[90]).toBe("x");
 });
 
-test("a page rendered anew brings new stages with their cards and takes away those that are gone", () => {
+test("a refreshed page adds new stages with their cards and removes deleted stages", () => {
   const start = boardWith({ open: ["a"], won: ["b"] });
   const stages = [
     ...start.stages.filter(({ id }) => id !== "won"),
@@ -249,7 +249,7 @@ test("a page rendered anew brings new stages with their cards and takes away tho
 });
 
 describe("changes made elsewhere", () => {
-  test("show in place when the card stands where it stood", () => {
+  test("a change of a card that did not move updates it in place", () => {
     const board = play(
       boardWith({ open: ["a", "b"] }),
       changed([recordOf("b", "open", 1, { name: "Renamed", lock_version: 1 })]),
@@ -258,7 +258,7 @@ describe("changes made elsewhere", () => {
     expect(board.cards.b?.name).toBe("Renamed");
   });
 
-  test("older than what is known are nothing new", () => {
+  test("a change older than the known record is ignored", () => {
     const start = boardWith({ open: ["a"] });
     const newer = play(
       start,
@@ -269,7 +269,7 @@ describe("changes made elsewhere", () => {
     );
   });
 
-  test("move the card when the stage is another, and remove it when the pipeline is", () => {
+  test("a change of stage moves the card, and a change of pipeline removes it", () => {
     const start = boardWith({ open: ["a", "b"], won: ["c"] });
     expect(play(start, changed([recordOf("a", "won", 1)])).lists).toEqual({
       open: ["b"],
@@ -280,7 +280,7 @@ describe("changes made elsewhere", () => {
     expect(elsewhere.lists.open).toEqual(["b"]);
   });
 
-  test("that came together end in the order they name, in whatever order they came", () => {
+  test("changes that arrive together end in the order of their positions, whatever order they arrive in", () => {
     const start = boardWith({ open: ["a", "b", "c", "d", "e"] });
     const [e, a, d] = [
       recordOf("e", "open", 0),
@@ -296,7 +296,7 @@ describe("changes made elsewhere", () => {
     }
   });
 
-  test("remove a deleted card and bring a restored one back at its place", () => {
+  test("a deletion removes the card, and a restore brings it back at its position", () => {
     const board = play(boardWith({ open: ["a", "b"] }), changed([], ["a"]));
     expect(board.lists.open).toEqual(["b"]);
     const restored = play(
@@ -306,7 +306,7 @@ describe("changes made elsewhere", () => {
     expect(restored.lists.open).toEqual(["b", "a"]);
   });
 
-  test("of a card that was not loaded put it in place of a gap, unless it is new there", () => {
+  test("a change of a card that was not loaded replaces a placeholder, unless the card is new there", () => {
     const start = boardWith({ open: ["a"] }, { open: 5 });
     const edited = play(start, changed([recordOf("m", "open", 3)]));
     expect(edited.lists.open).toEqual(["a", null, null, "m", null]);
@@ -314,7 +314,7 @@ describe("changes made elsewhere", () => {
     expect(created.lists.open).toEqual(["a", "m", null, null, null, null]);
   });
 
-  test("under a filter change or remove cards, and leave it to the server where they show", () => {
+  test("under a filter a change updates or removes cards and never adds them", () => {
     const start = { ...boardWith({ open: ["a", "b"] }), filter: { tag: "hot" } };
     expect(
       play(start, changed([recordOf("a", "open", 9, { name: "Renamed" })])).cards.a?.name,
@@ -331,14 +331,14 @@ describe("changes made elsewhere", () => {
   });
 });
 
-test("what changes the order of a stage makes what was read of it before out of date", () => {
+test("a change of a stage's order raises its revision", () => {
   const start = boardWith({ open: ["a", "b"], won: ["c"] });
   const board = play(start, changed([recordOf("a", "open", 1)]));
   expect(board.revisions.open).toBe(1);
   expect(board.revisions.won).toBeUndefined();
 });
 
-test("totals of single stages replace those and no others", () => {
+test("totals of single stages replace only those", () => {
   const stages = ["open", "won"].map((id) => ({ pipeline_stage_id: id, count: 1, amounts: [] }));
   const start = boardWith({});
   const known = { ...start, summary: { ...start.summary, stages } };
@@ -349,14 +349,16 @@ test("totals of single stages replace those and no others", () => {
   expect(board.summary.stages.map(({ count }) => count)).toEqual([1, 7]);
 });
 
-test("a carried card is shown where it is carried, and back where it was when the carrying ends", () => {
+test("a picked-up card is shown where the keys move it, and back where it was after a cancel", () => {
   const start = boardWith({ open: ["a", "b"], won: ["c"] });
-  const carried = play(start, {
+  const pickedUp = play(start, {
     type: "keyboardDragChanged",
-    carry: { cardId: "a", to: placeAt(start.shown, "a", "won", 1) },
+    keyboardDrag: { cardId: "a", to: positionAt(start.shown, "a", "won", 1) },
   });
-  expect(carried.shown).toEqual({ open: ["b"], won: ["c", "a"], lost: [] });
-  expect(play(carried, { type: "keyboardDragChanged", carry: null }).shown).toEqual(start.shown);
+  expect(pickedUp.shown).toEqual({ open: ["b"], won: ["c", "a"], lost: [] });
+  expect(play(pickedUp, { type: "keyboardDragChanged", keyboardDrag: null }).shown).toEqual(
+    start.shown,
+  );
 });
 
 function play(
@@ -377,7 +379,7 @@ function drop(
 ): (state: BoardState) => BoardAction {
   return (state) => ({
     type: "moveStarted",
-    move: { id, cardId, to: placeAt(state.shown, cardId, stageId, index) },
+    move: { id, cardId, to: positionAt(state.shown, cardId, stageId, index) },
   });
 }
 

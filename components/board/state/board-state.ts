@@ -5,11 +5,14 @@ import type { BoardAction, BoardState, Changes } from "./board-model";
 import { putCard, takeCard } from "./card-lists";
 import { listsOf } from "./initial-board-state";
 import { mergeRange } from "./merge-range";
-import { placeOfRecord } from "./position-of-record";
+import { positionOfRecord } from "./position-of-record";
 
-/** The board after something happened. Pure and synchronous: what a drop changes is there before the next paint. */
+/**
+ * Returns the board after an action. Pure and synchronous, so that a drop is visible in the next
+ * paint.
+ */
 export function boardReducer(state: BoardState, action: BoardAction): BoardState {
-  const next = withoutGoneReasons(reduce(state, action));
+  const next = withoutVanishedReasons(reduce(state, action));
   if (next.lists === state.lists || action.type === "rangeLoaded") return next;
   const changed = Object.keys(next.lists).filter(
     (stageId) => next.lists[stageId] !== state.lists[stageId],
@@ -35,21 +38,24 @@ function reduce(state: BoardState, action: BoardAction): BoardState {
         summary: { ...state.summary, stages: replaced(state.summary.stages, action.stages) },
       };
     case "moveStarted":
-      return show({ ...state, carry: null, moves: [...state.moves, action.move] });
+      return show({ ...state, keyboardDrag: null, moves: [...state.moves, action.move] });
     case "moveConfirmed":
       return show(confirm(state, action.moveId, action.record));
     case "stageReordered":
-      return show(reorder(state, action.moveId, action.places));
+      return show(reorder(state, action.moveId, action.positions));
     case "moveRejected":
       return show(refuse(state, action));
-    case "reasonWanted":
-      return { ...state, reasonsWanted: [...state.reasonsWanted, action.moveId] };
+    case "reasonRequired":
+      return { ...state, awaitingReason: [...state.awaitingReason, action.moveId] };
     case "reasonGiven":
-      return { ...state, reasonsWanted: state.reasonsWanted.filter((id) => id !== action.moveId) };
+      return {
+        ...state,
+        awaitingReason: state.awaitingReason.filter((id) => id !== action.moveId),
+      };
     case "recordsChanged":
       return show(change(state, action.changes));
     case "keyboardDragChanged":
-      return show({ ...state, carry: action.carry });
+      return show({ ...state, keyboardDrag: action.keyboardDrag });
     case "dragChanged":
       return { ...state, drag: action.drag };
     case "focused":
@@ -57,11 +63,12 @@ function reduce(state: BoardState, action: BoardAction): BoardState {
     case "announced":
       return { ...state, announcement: action.announcement };
     case "dealWon":
-      return { ...state, celebrated: action.cardId };
+      return { ...state, wonCardId: action.cardId };
   }
 }
 
-// Stages that are new bring their cards; of the others only the server's next answer to the board itself is certain.
+// New stages bring their cards. Known stages keep theirs until the board's own reread, which is
+// newer than the page.
 function refresh(
   state: BoardState,
   { stages, columns, summary }: Extract<BoardAction, { type: "refreshed" }>,
@@ -80,18 +87,18 @@ function confirm(state: BoardState, moveId: number, record: OpportunityRecord): 
   const move = state.moves.find(({ id }) => id === moveId);
   const settled = settle(state, moveId);
   if (!move) return settled;
-  const asMeant = record.pipeline_stage_id === move.to.stageId;
-  const place = asMeant
-    ? { ...move.to, index: placeOfRecord(state, record).index }
-    : placeOfRecord(state, record);
+  const isInTargetStage = record.pipeline_stage_id === move.to.stageId;
+  const position = isInTargetStage
+    ? { ...move.to, index: positionOfRecord(state, record).index }
+    : positionOfRecord(state, record);
   const cards = { ...state.cards, [record.id]: record };
-  return { ...settled, cards, lists: putCard(settled.lists, record.id, place) };
+  return { ...settled, cards, lists: putCard(settled.lists, record.id, position) };
 }
 
-function reorder(state: BoardState, moveId: number, places: StagePlaces): BoardState {
+function reorder(state: BoardState, moveId: number, positions: StagePlaces): BoardState {
   const move = state.moves.find(({ id }) => id === moveId);
   const cards = { ...state.cards };
-  for (const { id, stage_position, lock_version } of places.opportunities) {
+  for (const { id, stage_position, lock_version } of positions.opportunities) {
     const card = cards[id];
     if (card) cards[id] = { ...card, stage_position, lock_version };
   }
@@ -101,12 +108,12 @@ function reorder(state: BoardState, moveId: number, places: StagePlaces): BoardS
 
 function refuse(
   state: BoardState,
-  { moveId, current, isGone }: Extract<BoardAction, { type: "moveRejected" }>,
+  { moveId, current, isDeleted }: Extract<BoardAction, { type: "moveRejected" }>,
 ): BoardState {
   const move = state.moves.find(({ id }) => id === moveId);
   const settled = settle(state, moveId);
-  if (!move || (!current && !isGone)) return settled;
-  // Whoever moved it on did so from a place where it no longer was.
+  if (!move || (!current && !isDeleted)) return settled;
+  // Later pending moves of this card built on the rejected one; drop them too.
   const conflicted = {
     ...settled,
     moves: settled.moves.filter(({ cardId }) => cardId !== move.cardId),
@@ -119,7 +126,7 @@ function refuse(
   return {
     ...conflicted,
     cards,
-    lists: putCard(conflicted.lists, current.id, placeOfRecord(conflicted, current)),
+    lists: putCard(conflicted.lists, current.id, positionOfRecord(conflicted, current)),
   };
 }
 
@@ -128,13 +135,14 @@ function change(state: BoardState, changes: Changes): BoardState {
 }
 
 function remove(state: BoardState, cardIds: readonly string[]): BoardState {
-  const gone = new Set(cardIds);
+  const removed = new Set(cardIds);
   return {
     ...state,
     lists: cardIds.reduce(takeCard, state.lists),
     deleted: new Set([...state.deleted, ...cardIds]),
-    moves: state.moves.filter(({ cardId }) => !gone.has(cardId)),
-    carry: state.carry && gone.has(state.carry.cardId) ? null : state.carry,
+    moves: state.moves.filter(({ cardId }) => !removed.has(cardId)),
+    keyboardDrag:
+      state.keyboardDrag && removed.has(state.keyboardDrag.cardId) ? null : state.keyboardDrag,
   };
 }
 
@@ -142,16 +150,18 @@ function settle(state: BoardState, moveId: number): BoardState {
   return { ...state, moves: state.moves.filter(({ id }) => id !== moveId) };
 }
 
-// A move that is gone, as with its card, is not asked about.
-function withoutGoneReasons(state: BoardState): BoardState {
-  const reasonsWanted = state.reasonsWanted.filter((wanted) =>
+// A move that is no longer pending, for example because its card was deleted, needs no reason.
+function withoutVanishedReasons(state: BoardState): BoardState {
+  const awaitingReason = state.awaitingReason.filter((wanted) =>
     state.moves.some(({ id }) => id === wanted),
   );
-  return reasonsWanted.length === state.reasonsWanted.length ? state : { ...state, reasonsWanted };
+  return awaitingReason.length === state.awaitingReason.length
+    ? state
+    : { ...state, awaitingReason };
 }
 
 function show(state: BoardState): BoardState {
-  const pending = state.carry ? [...state.moves, state.carry] : state.moves;
+  const pending = state.keyboardDrag ? [...state.moves, state.keyboardDrag] : state.moves;
   const shown = pending.reduce((lists, { cardId, to }) => putCard(lists, cardId, to), state.lists);
   return { ...state, shown };
 }

@@ -1,13 +1,17 @@
 import type { BoardAction, BoardState } from "./board-model";
 import { boardReducer } from "./board-state";
 
-/** Holds a board's state outside React, so that a drop is applied at once and a request's answer finds the state as it is. */
+/**
+ * Keeps a board's state outside React: a drop is applied synchronously, and a response always sees
+ * the current state.
+ */
 export type BoardStore = {
   get: () => BoardState;
   dispatch: (action: BoardAction) => void;
   subscribe: (listener: () => void) => () => void;
 };
 
+/** Creates a store with this state. Listeners run synchronously after every action. */
 export function createBoardStore(initial: BoardState): BoardStore {
   const listeners = new Set<() => void>();
   let state = initial;

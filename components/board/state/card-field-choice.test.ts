@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { CARD_FIELDS, cardFieldsText, shownCardFields } from "./card-field-choice";
 
-test("an address that names no fields shows them all, and all of them need no name", () => {
+test("an address without fields shows all of them, and all of them need no parameter", () => {
   expect([...shownCardFields(undefined)]).toEqual(CARD_FIELDS.map(({ key }) => key));
   expect(cardFieldsText([...shownCardFields(undefined)])).toBeUndefined();
 });
 
-test("what an address says leads back to it, whatever the order it was said in; what nobody knows is passed over", () => {
+test("fields are formatted in one order whatever order they were given in, and unknown ones are ignored", () => {
   expect(cardFieldsText([...shownCardFields("owner,amount")])).toBe("amount,owner");
   expect([...shownCardFields("owner,secret")]).toEqual(["owner"]);
 });

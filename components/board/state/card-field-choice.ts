@@ -1,4 +1,4 @@
-/** What a card can show beneath its name, in the order it stands there. */
+/** The fields that a card can show below its name, in display order. */
 export const CARD_FIELDS = [
   { key: "account", name: "Account" },
   { key: "amount", name: "Amount" },
@@ -10,7 +10,10 @@ export type CardField = (typeof CARD_FIELDS)[number]["key"];
 
 const NONE = "none";
 
-/** The fields that an address names (`cards=amount,owner`; `none` for the name alone); all of them when it names none. */
+/**
+ * Parses the fields of an address: `amount,owner`, or `none` for the name alone. Returns all of
+ * them for undefined.
+ */
 export function shownCardFields(text: string | undefined): ReadonlySet<CardField> {
   const named = text?.split(",");
   return new Set(
@@ -18,7 +21,7 @@ export function shownCardFields(text: string | undefined): ReadonlySet<CardField
   );
 }
 
-/** How an address names these fields; undefined for all of them. */
+/** Formats these fields for an address; undefined for all of them. */
 export function cardFieldsText(fields: readonly string[]): string | undefined {
   const keys = CARD_FIELDS.map(({ key }) => key).filter((key) => fields.includes(key));
   if (keys.length === CARD_FIELDS.length) return undefined;

@@ -1,7 +1,10 @@
-/** How much of a card is shown, and so how many fit. */
+/** The size of the cards, and so how many fit. */
 export type Density = "comfortable" | "compact";
 
-/** The height of a card and of the room between two, in pixels. Every card has the same: no place needs measuring. */
+/**
+ * The height of a card, of the gap between two, and of both, in pixels. All cards are equal, so
+ * none is measured.
+ */
 export type CardMetrics = { height: number; gap: number; row: number };
 
 const METRICS: Record<Density, CardMetrics> = {
@@ -9,6 +12,7 @@ const METRICS: Record<Density, CardMetrics> = {
   compact: { height: 58, gap: 6, row: 64 },
 };
 
+/** Returns the card sizes of a density. */
 export function cardMetrics(density: Density): CardMetrics {
   return METRICS[density];
 }

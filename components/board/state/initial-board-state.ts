@@ -4,7 +4,7 @@ import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardState, ColumnPage } from "./board-model";
 import type { CardLists } from "./card-lists";
 
-export type BoardData = {
+type BoardData = {
   pipelineId: string;
   filter: BoardFilter;
   stages: readonly StageRecord[];
@@ -12,7 +12,7 @@ export type BoardData = {
   summary: OpportunitySummary;
 };
 
-/** The board as the server has rendered it. */
+/** Returns the board as the server rendered it. */
 export function initialBoardState({ columns, ...data }: BoardData): BoardState {
   const records = columns.flatMap(({ opportunities }) => opportunities);
   const lists = listsOf(data.stages, columns, data.summary);
@@ -23,18 +23,18 @@ export function initialBoardState({ columns, ...data }: BoardData): BoardState {
     failed: new Set(),
     deleted: new Set(),
     moves: [],
-    carry: null,
+    keyboardDrag: null,
     shown: lists,
     revisions: {},
-    reasonsWanted: [],
+    awaitingReason: [],
     drag: null,
     tabStops: {},
     announcement: "",
-    celebrated: null,
+    wonCardId: null,
   };
 }
 
-/** Every stage as long as it is, from its first cards and its count. */
+/** Returns a list for each stage, as long as the stage, from its first cards and its count. */
 export function listsOf(
   stages: readonly StageRecord[],
   columns: readonly ColumnPage[],

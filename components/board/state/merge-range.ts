@@ -1,19 +1,20 @@
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { BoardState, CardRange } from "./board-model";
-import { type CardList, stageListing, takeCard } from "./card-lists";
+import { type CardList, stageOfCard, takeCard } from "./card-lists";
 
-type Known = Pick<BoardState, "cards" | "lists" | "deleted" | "tabStops" | "drag" | "carry">;
+type Known = Pick<BoardState, "cards" | "lists" | "deleted" | "tabStops" | "drag" | "keyboardDrag">;
 type Merged = Pick<BoardState, "cards" | "lists">;
 
 /**
- * The board with a range of one stage as it is now. Where the range disagrees with what was known of the stage, the
- * rest of that stage is forgotten: it is loaded again when it comes into sight. While a card is in hand nothing that is
- * shown changes; only gaps are filled. A range that was read before something the board knows already is not taken.
+ * Merges a freshly read range of a stage. If the range contradicts the known order, the rest of
+ * that stage is dropped and loaded again when it scrolls into view. While a card is being dragged,
+ * visible cards stay and only missing ones are filled in. A range older than the board's own
+ * records is ignored.
  */
 export function mergeRange(known: Known, range: CardRange): Merged {
   const list = known.lists[range.stageId];
   if (!list || range.records.some((record) => isOutdated(known, record))) return known;
-  if (known.drag || known.carry) return fillGaps(known, list, range);
+  if (known.drag || known.keyboardDrag) return fillMissing(known, list, range);
   const {
     stageId,
     offset,
@@ -35,7 +36,7 @@ export function mergeRange(known: Known, range: CardRange): Merged {
   return { cards: withRecords(known.cards, records), lists: { ...others, [stageId]: merged } };
 }
 
-/** Whether the board knows the record in a newer version, or knows that this version was deleted. */
+/** Whether the board has a newer version of the record, or knows that this version was deleted. */
 export function isOutdated(
   { cards, deleted }: Pick<Known, "cards" | "deleted">,
   record: OpportunityRecord,
@@ -59,8 +60,12 @@ function agreesWith(
   );
 }
 
-function fillGaps(known: Known, list: CardList, { stageId, offset, records }: CardRange): Merged {
-  const news = records.filter(({ id }) => stageListing(known.lists, id) === undefined);
+function fillMissing(
+  known: Known,
+  list: CardList,
+  { stageId, offset, records }: CardRange,
+): Merged {
+  const news = records.filter(({ id }) => stageOfCard(known.lists, id) === undefined);
   const ids = new Set(news.map(({ id }) => id));
   const filled = list.map((id, index) => {
     const read = records[index - offset]?.id;

@@ -5,7 +5,7 @@ import { missingRange } from "./missing-range";
 const listOf = (count: number, loaded: (index: number) => boolean): CardList =>
   Array.from({ length: count }, (_, index) => (loaded(index) ? `n${index}` : null));
 
-test("nothing is missing where all in sight and a little beyond is loaded", () => {
+test("nothing is missing when the view and its surroundings are loaded", () => {
   expect(
     missingRange(
       listOf(500, (index) => index < 30),
@@ -15,7 +15,7 @@ test("nothing is missing where all in sight and a little beyond is loaded", () =
   expect(missingRange([], { first: 0, last: 10 })).toBeUndefined();
 });
 
-test("coming near the end of what is loaded, the page after it is next", () => {
+test("near the end of the loaded cards the next page is missing", () => {
   expect(
     missingRange(
       listOf(500, (index) => index < 20),
@@ -24,12 +24,12 @@ test("coming near the end of what is loaded, the page after it is next", () => {
   ).toEqual({ offset: 20, limit: 50 });
 });
 
-test("scrolling up to what is loaded, the page before it is next", () => {
+test("scrolling up to the start of the loaded cards, the previous page is missing", () => {
   const list = listOf(500, (index) => index >= 300);
   expect(missingRange(list, { first: 305, last: 314 })).toEqual({ offset: 250, limit: 50 });
 });
 
-test("in the middle of nothing, what is in sight and a little before is next", () => {
+test("among cards that are not loaded, a page from a little above the view is missing", () => {
   expect(
     missingRange(
       listOf(5_000, () => false),
@@ -38,7 +38,7 @@ test("in the middle of nothing, what is in sight and a little before is next", (
   ).toEqual({ offset: 2_490, limit: 50 });
 });
 
-test("a tall screen asks for all it shows", () => {
+test("on a tall screen the range covers everything in view", () => {
   const missing = missingRange(
     listOf(5_000, () => false),
     { first: 1_000, last: 1_099 },

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { boardWith, recordOf } from "./board-factory";
 import type { BoardState } from "./board-model";
 import { boardReducer } from "./board-state";
-import { placeAt } from "./card-lists";
+import { positionAt } from "./card-lists";
 import { moveRequest } from "./move-request";
 
-test("within a column a move reorders the cards from the old to the new place, in their new order", () => {
+test("a move within a column reorders the cards from the old to the new position, in their new order", () => {
   const board = boardWith({ open: ["a", "b", "c", "d", "e"] });
   expect(request(board, "b", "open", 3)).toEqual({
     kind: "reorder",
@@ -19,11 +19,11 @@ test("within a column a move reorders the cards from the old to the new place, i
   });
 });
 
-test("a move to where the card stands asks for nothing", () => {
+test("a move to the card's own position needs no request", () => {
   expect(request(boardWith({ open: ["a", "b"] }), "b", "open", 1)).toBeNull();
 });
 
-test("to another column a move names stage, place, the card above and the stage it comes from", () => {
+test("a move to another column names the stage, the position, the card above and the stage it comes from", () => {
   const board = boardWith({ open: ["a"], won: ["c", "d"] });
   expect(request(board, "a", "won", 1)).toEqual({
     kind: "move",
@@ -37,21 +37,21 @@ test("to another column a move names stage, place, the card above and the stage 
   });
 });
 
-test("at the top of another column the card below is the neighbour", () => {
+test("a move to the top of another column names the card below", () => {
   const board = boardWith({ open: ["a"], won: ["c", "d"] });
   expect(request(board, "a", "won", 0)).toMatchObject({
     body: { stage_position: 0, before_id: "c" },
   });
 });
 
-test("into an empty column a move names stage and position only", () => {
+test("a move into an empty column names only stage and position", () => {
   const { body } = bodyOf(boardWith({ open: ["a"] }), "a", "lost", 0);
   expect(body).toMatchObject({ pipeline_stage_id: "lost", stage_position: 0 });
   expect(body).not.toHaveProperty("after_id");
   expect(body).not.toHaveProperty("before_id");
 });
 
-test("in a filtered column the position is the neighbour's own, one further", () => {
+test("a move in a filtered column derives its position from the neighbour's own", () => {
   const board: BoardState = { ...boardWith({ open: ["a"], won: ["c", "d"] }), filter: { q: "x" } };
   const cards = { ...board.cards, c: recordOf("c", "won", 17), d: recordOf("d", "won", 40) };
   expect(request({ ...board, cards }, "a", "won", 1)).toMatchObject({
@@ -62,7 +62,7 @@ test("in a filtered column the position is the neighbour's own, one further", ()
   });
 });
 
-test("within a column beyond the loaded cards a move names the stage and the place", () => {
+test("a move within a column beyond the loaded cards names the stage and the position", () => {
   const board = boardWith({ open: ["a", "b"] }, { open: 200 });
   expect(request(board, "a", "open", 120)).toMatchObject({
     kind: "move",
@@ -70,23 +70,23 @@ test("within a column beyond the loaded cards a move names the stage and the pla
   });
 });
 
-test("a neighbour whose own move was refused gives way to the other one", () => {
+test("a move names the other neighbour if the first one's own move was refused", () => {
   const start = boardWith({ open: ["a", "b"], won: ["c", "d"] });
   const shown = boardReducer(start, {
     type: "moveStarted",
-    move: { id: 1, cardId: "a", to: placeAt(start.shown, "a", "won", 1) },
+    move: { id: 1, cardId: "a", to: positionAt(start.shown, "a", "won", 1) },
   });
-  const to = placeAt(shown.shown, "b", "won", 2);
+  const to = positionAt(shown.shown, "b", "won", 2);
   const refused = boardReducer(shown, { type: "moveRejected", moveId: 1 });
   expect(moveRequest(refused, { id: 2, cardId: "b", to })).toMatchObject({
     body: { stage_position: 1, before_id: "d" },
   });
 });
 
-test("a move that takes another one back names the version it is based on, the former place and reason", () => {
+test("a reverting move names the version it is based on, the previous position and the previous reason", () => {
   const board = boardWith({ open: ["b"], lost: ["a"] });
   const reverts = { ifMatch: 4, position: 7, lostReason: "Price" };
-  const to = placeAt(board.shown, "a", "open", 1);
+  const to = positionAt(board.shown, "a", "open", 1);
   expect(moveRequest(board, { id: 1, cardId: "a", to, reverts })).toEqual({
     kind: "move",
     ifMatch: 4,
@@ -95,11 +95,11 @@ test("a move that takes another one back names the version it is based on, the f
 });
 
 function request(board: BoardState, cardId: string, stageId: string, index: number) {
-  return moveRequest(board, { id: 1, cardId, to: placeAt(board.shown, cardId, stageId, index) });
+  return moveRequest(board, { id: 1, cardId, to: positionAt(board.shown, cardId, stageId, index) });
 }
 
 function bodyOf(board: BoardState, cardId: string, stageId: string, index: number) {
-  const asked = request(board, cardId, stageId, index);
-  if (asked?.kind !== "move") throw new Error("expected a move");
-  return asked;
+  const move = request(board, cardId, stageId, index);
+  if (move?.kind !== "move") throw new Error("expected a move");
+  return move;
 }

@@ -1,23 +1,29 @@
 import { isFiltered } from "@/components/filters/is-filtered";
 import type { OpportunityMove } from "@/lib/client/opportunities";
 import type { BoardState, Move } from "./board-model";
-import { type BoardPosition, type CardList, indexOfPlace, putCard, without } from "./card-lists";
+import {
+  type BoardPosition,
+  type CardList,
+  indexOfPosition,
+  putCard,
+  withoutCard,
+} from "./card-lists";
 
-export type MoveRequest =
+type MoveRequest =
   | { kind: "reorder"; stageId: string; orderedIds: readonly string[] }
   | { kind: "move"; body: OpportunityMove; ifMatch?: number };
 
 type Confirmed = Pick<BoardState, "filter" | "cards" | "lists">;
 
 /**
- * What a move asks of the server, given what the server has confirmed so far; null when the card stands there already.
- * Among loaded cards of its own stage: a reorder of the cards between the old and the new place. Otherwise: the stage,
- * the place and the neighbour that were meant. A move that takes another one back names the version it is based on.
+ * Returns the request for a move, given the confirmed state; null when the card is already there.
+ * Among loaded cards of its own stage it is a reorder of the cards between the old and the new
+ * position, otherwise a move with the intended stage, position and neighbour. A reverting move
+ * names the version it is based on.
  */
 export function moveRequest(confirmed: Confirmed, move: Move): MoveRequest | null {
   const { cardId, to, reverts } = move;
-  if (reverts)
-    return { kind: "move", body: bodyOfTakingBack(confirmed, move), ifMatch: reverts.ifMatch };
+  if (reverts) return { kind: "move", body: revertBody(confirmed, move), ifMatch: reverts.ifMatch };
   const from = confirmed.lists[to.stageId]?.indexOf(cardId) ?? -1;
   if (from < 0) return { kind: "move", body: moveBody(confirmed, move) };
   const moved = putCard(confirmed.lists, cardId, to)[to.stageId] ?? [];
@@ -30,7 +36,7 @@ export function moveRequest(confirmed: Confirmed, move: Move): MoveRequest | nul
   return { kind: "move", body: moveBody(confirmed, move) };
 }
 
-function bodyOfTakingBack(confirmed: Confirmed, move: Move): OpportunityMove {
+function revertBody(confirmed: Confirmed, move: Move): OpportunityMove {
   const { expected_stage_id: _stage, ...body } = moveBody(confirmed, move);
   const { position = body.stage_position, lostReason = null } = move.reverts ?? {};
   return {
@@ -41,9 +47,9 @@ function bodyOfTakingBack(confirmed: Confirmed, move: Move): OpportunityMove {
 }
 
 function moveBody(confirmed: Confirmed, move: Move): OpportunityMove {
-  const { cardId, to: meant, lostReason } = move;
-  const ids = without(confirmed.lists[meant.stageId] ?? [], cardId);
-  const to = isFiltered(confirmed.filter) ? withNeighbours(ids, meant) : meant;
+  const { cardId, to: intended, lostReason } = move;
+  const ids = withoutCard(confirmed.lists[intended.stageId] ?? [], cardId);
+  const to = isFiltered(confirmed.filter) ? withNeighbours(ids, intended) : intended;
   const body: OpportunityMove = {
     pipeline_stage_id: to.stageId,
     stage_position: intendedPosition(confirmed, ids, cardId, to),
@@ -56,20 +62,21 @@ function moveBody(confirmed: Confirmed, move: Move): OpportunityMove {
   return to.beforeId === undefined ? body : { ...body, before_id: to.beforeId };
 }
 
-// Neighbours that were not loaded yet when the place was chosen.
+// Adds neighbours that were not loaded yet when the user chose the position.
 function withNeighbours(ids: CardList, to: BoardPosition): BoardPosition {
   if (to.afterId !== undefined || to.beforeId !== undefined) return to;
   return { ...to, afterId: ids[to.index - 1] ?? undefined, beforeId: ids[to.index] ?? undefined };
 }
 
-// Unfiltered, an index is a position. Filtered, only a neighbour's own position tells.
+// Without a filter the index is the position. Under a filter it follows from a neighbour's own
+// position.
 function intendedPosition(
   { filter, cards }: Confirmed,
   ids: CardList,
   cardId: string,
   to: BoardPosition,
 ): number {
-  const index = indexOfPlace(ids, to);
+  const index = indexOfPosition(ids, to);
   if (!isFiltered(filter)) return index;
   const [after, before] = [cards[ids[index - 1] ?? ""], cards[ids[index] ?? ""]];
   const card = cards[cardId];

@@ -10,37 +10,38 @@ export type BoardModel = {
   store: BoardStore;
   sync: BoardSync;
   canEdit: boolean;
-  /** The organization's currency: the one a total shows first. */
+  /** The organization's currency, which totals show first. */
   currency: string;
   /** Today in the organization's time zone, `YYYY-MM-DD`. */
   today: string;
-  /** How large every card is. */
+  /** The size of every card. */
   metrics: CardMetrics;
   density: Density;
-  /** What every card shows beneath its name. */
+  /** The fields that every card shows below its name. */
   fields: ReadonlySet<CardField>;
-  /** Whether opportunities may be added to the pipeline here. */
+  /** Whether the user may add opportunities to the pipeline. */
   canAdd: boolean;
-  /** Opens a card's menu under its button. */
+  /** Opens a card's menu below its button. */
   openMenu: (cardId: string, button: HTMLElement) => void;
-  /** Opens the editor of one of a card's values beside an element of it. */
+  /** Opens the editor of a card's field beside an element of the card. */
   openEdit: (cardId: string, field: EditedField, beside: Element) => void;
-  /** Asks where a card is to go. */
+  /** Opens the dialog that moves a card. */
   openMove: (cardId: string) => void;
-  /** Asks what is to be done next about a card. */
+  /** Opens the dialog that schedules a card's next activity. */
   openSchedule: (cardId: string) => void;
 };
 
+/** The board around a component. */
 export const BoardContext = createContext<BoardModel | null>(null);
 
-/** The board that the component stands on. */
+/** Returns the board around the component. Throws outside a board. */
 export function useBoardModel(): BoardModel {
   const model = useContext(BoardContext);
   if (!model) throw new Error("There is no board around this component");
   return model;
 }
 
-/** A part of the board's state; renders again only when that part is another value. */
+/** Returns a part of the board's state; renders again only when that part changes. */
 export function useBoard<Part>(select: (state: BoardState) => Part): Part {
   const { store } = useBoardModel();
   const read = () => select(store.get());

@@ -5,34 +5,36 @@ import type { BoardSync } from "./board-sync";
 
 type ListedPosition = { stageId: string; index: number };
 
-/** The cards of a board as one reads it: down each column, column by column. */
+/**
+ * Returns the order of a board's cards as a user reads them: down each column, column by column.
+ */
 export function boardOrder(
   store: BoardStore,
   sync: Pick<BoardSync, "ensureLoaded">,
   stages: readonly StageRecord[],
 ): ShownOrder {
-  const places = (id: string) => placesBeside(store.get().shown, stages, id);
-  const at = (place: ListedPosition | null) => {
-    if (!place) return null;
+  const neighbours = (id: string) => neighboursOf(store.get().shown, stages, id);
+  const cardAt = (position: ListedPosition | null) => {
+    if (!position) return null;
     const { shown, cards } = store.get();
-    const card = cards[shown[place.stageId]?.[place.index] ?? ""];
+    const card = cards[shown[position.stageId]?.[position.index] ?? ""];
     return card && { public_id: card.public_id, name: card.name };
   };
   return {
     subscribe: store.subscribe,
     around(id) {
-      const beside = places(id);
-      return beside && { previous: at(beside.previous), next: at(beside.next) };
+      const beside = neighbours(id);
+      return beside && { previous: cardAt(beside.previous), next: cardAt(beside.next) };
     },
     load(id) {
-      for (const place of Object.values(places(id) ?? {})) {
-        if (place && !at(place)) void sync.ensureLoaded(place.stageId, place.index);
+      for (const position of Object.values(neighbours(id) ?? {})) {
+        if (position && !cardAt(position)) void sync.ensureLoaded(position.stageId, position.index);
       }
     },
   };
 }
 
-function placesBeside(
+function neighboursOf(
   shown: Readonly<Record<string, readonly (string | null)[]>>,
   stages: readonly StageRecord[],
   id: string,

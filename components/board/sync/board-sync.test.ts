@@ -2,17 +2,18 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest"
 import { boardWith, recordOf } from "@/components/board/state/board-factory";
 import type { BoardState } from "@/components/board/state/board-model";
 import { type BoardStore, createBoardStore } from "@/components/board/state/board-store";
-import { placeAt } from "@/components/board/state/card-lists";
+import { positionAt } from "@/components/board/state/card-lists";
 import type { ApiError } from "@/lib/client/api-error";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import { type ConfirmedMove, createBoardSync } from "./board-sync";
+import type { ConfirmedMove } from "./board-listener";
+import { createBoardSync } from "./board-sync";
 
 type Call = {
   method: string;
   path: string;
   ifMatch: string | null;
   body: Record<string, unknown>;
-  answer: (response: Response | Error) => void;
+  respond: (response: Response | Error) => void;
 };
 
 let calls: Call[] = [];
@@ -22,22 +23,22 @@ beforeEach(() => {
   vi.stubGlobal("fetch", (url: string, { method = "GET", body = "{}", headers }: RequestInit) => {
     const path = url.replace("/api/v1/crm/opportunities", "");
     return new Promise<Response>((resolve, reject) => {
-      const answer = (response: Response | Error) =>
+      const respond = (response: Response | Error) =>
         response instanceof Error ? reject(response) : resolve(response);
       const ifMatch = new Headers(headers).get("if-match");
-      calls.push({ method, path, ifMatch, body: JSON.parse(String(body)), answer });
+      calls.push({ method, path, ifMatch, body: JSON.parse(String(body)), respond });
     });
   });
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test("a second move is shown at once and sent when the first is answered", async () => {
+test("a second move is shown at once and sent after the response to the first", async () => {
   const { store, move } = start(boardWith({ open: ["a", "b"], won: ["c"] }));
   move("a", "won", 0);
   move("b", "won", 1);
   expect(store.get().shown.won).toEqual(["a", "b", "c"]);
   expect(writes()).toHaveLength(1);
-  await answer(record("a", "won", 0));
+  await respond(record("a", "won", 0));
   expect(writes()[1]?.body).toMatchObject({
     after_id: "a",
     stage_position: 1,
@@ -45,7 +46,7 @@ test("a second move is shown at once and sent when the first is answered", async
   });
 });
 
-test("a move is shown at once and sent when it has been shown, and so is the next", async () => {
+test("every move is shown at once and sent after it has been painted", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const { store, move } = start(boardWith({ open: ["a", "b"], won: ["c"] }), afterDelay);
@@ -56,99 +57,99 @@ test("a move is shown at once and sent when it has been shown, and so is the nex
   expect(writes()).toHaveLength(0);
   await vi.advanceTimersByTimeAsync(1);
   expect(writes()).toHaveLength(1);
-  writes()[0]?.answer(record("a", "won", 0));
+  writes()[0]?.respond(record("a", "won", 0));
   await vi.advanceTimersByTimeAsync(18);
   expect(writes()).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1);
   expect(writes()[1]?.body).toMatchObject({ after_id: "a", stage_position: 1 });
 });
 
-test("what others have done between a drop and its sending is not overwritten", async () => {
+test("a move does not overwrite another user's move made between the drop and its sending", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const { store, move } = start(boardWith({ open: ["a"], won: [], lost: [] }), afterDelay);
   move("a", "won", 0);
-  othersMove(store, "a", "lost");
+  moveByOther(store, "a", "lost");
   await vi.advanceTimersByTimeAsync(20);
   expect(writes()[0]?.body).toMatchObject({ pipeline_stage_id: "won", expected_stage_id: "open" });
 });
 
-test("nor what they have done while the move before it was being answered", async () => {
+test("a move does not overwrite another user's move made while the previous move is being sent", async () => {
   const { store, move } = start(boardWith({ open: ["a", "b"], won: [], lost: [] }));
   move("b", "won", 0);
   move("a", "won", 0);
-  othersMove(store, "a", "lost");
-  await answer(record("b", "won", 0));
+  moveByOther(store, "a", "lost");
+  await respond(record("b", "won", 0));
   expect(writes()[1]?.body).toMatchObject({ pipeline_stage_id: "won", expected_stage_id: "open" });
 });
 
-test("nor what they have done while the reason of a loss was being given", async () => {
+test("a move does not overwrite another user's move made while the lost-reason dialog is open", async () => {
   const { store, sync, move } = start(boardWith({ open: ["a"], won: [], lost: [] }));
   move("a", "lost", 0);
-  await answer(reasonMissing());
-  othersMove(store, "a", "won");
+  await respond(reasonMissing());
+  moveByOther(store, "a", "won");
   sync.giveReason(1, "Price");
   expect(writes()[1]?.body).toMatchObject({ pipeline_stage_id: "lost", expected_stage_id: "open" });
 });
 
-test("a loss whose card is deleted while its reason is asked for makes room for the next, and tells who waits", async () => {
+test("a loss whose card is deleted while the dialog is open rejects its undo and lets the next loss ask for its reason", async () => {
   const { store, sync, move } = start(boardWith({ open: ["b"], won: [], lost: [] }));
-  const back = sync.revertMove(
+  const reverted = sync.revertMove(
     "b",
     { stageId: "lost", index: 0 },
     { ifMatch: 1, position: 0, lostReason: null },
   );
-  const told = back.catch(({ status }: ApiError) => status);
-  await answer(reasonMissing());
-  expect(store.get().reasonsWanted).toEqual([1]);
+  const status = reverted.catch((error: ApiError) => error.status);
+  await respond(reasonMissing());
+  expect(store.get().awaitingReason).toEqual([1]);
   store.dispatch({
     type: "recordsChanged",
     changes: { records: [], arrived: new Set(), deleted: ["b"] },
   });
-  expect(store.get().reasonsWanted).toEqual([]);
-  expect(await told).toBe(404);
+  expect(store.get().awaitingReason).toEqual([]);
+  expect(await status).toBe(404);
   store.dispatch({
     type: "recordsChanged",
     changes: { records: [recordOf("c", "open", 0)], arrived: new Set(["c"]), deleted: [] },
   });
   move("c", "lost", 0);
-  await answerWrite(1, reasonMissing());
-  expect(store.get().reasonsWanted).toEqual([2]);
+  await respondToWrite(1, reasonMissing());
+  expect(store.get().awaitingReason).toEqual([2]);
 });
 
-test("who waits for a move whose card is deleted before it is sent is told", async () => {
+test("an undo whose card is deleted before it is sent is rejected with 404", async () => {
   const { store, sync, move } = start(boardWith({ open: ["a", "b"], won: [] }));
   move("a", "won", 0);
-  const back = sync.revertMove(
+  const reverted = sync.revertMove(
     "b",
     { stageId: "won", index: 0 },
     { ifMatch: 1, position: 0, lostReason: null },
   );
-  const told = back.catch(({ status }: ApiError) => status);
+  const status = reverted.catch((error: ApiError) => error.status);
   store.dispatch({
     type: "recordsChanged",
     changes: { records: [], arrived: new Set(), deleted: ["b"] },
   });
-  await answer(record("a", "won", 0));
-  expect(await told).toBe(404);
+  await respond(record("a", "won", 0));
+  expect(await status).toBe(404);
   expect(writes()).toHaveLength(1);
 });
 
-test("a move of a card whose earlier move was refused starts from where the card really is", async () => {
+test("a move of a card whose earlier move was refused expects the card's actual stage", async () => {
   const { store, move, refused } = start(boardWith({ open: ["a"], won: [], lost: [] }));
   move("a", "won", 0);
   move("a", "lost", 0);
-  await answer(problem(403, { code: "forbidden", detail: "Not today" }));
+  await respond(problem(403, { code: "forbidden", detail: "Not today" }));
   expect(refused).toEqual(["a: Not today"]);
   expect(writes()[1]?.body).toMatchObject({ pipeline_stage_id: "lost", expected_stage_id: "open" });
   expect(store.get().shown).toEqual({ open: [], won: [], lost: ["a"] });
 });
 
-test("a conflict shows the card where it is and does not send the moves that were built on the mistake", async () => {
+test("a conflict shows the card where it is and does not send later moves that built on the refused one", async () => {
   const { store, move } = start(boardWith({ open: ["a"], won: ["c"], lost: [] }));
   move("a", "won", 0);
   move("a", "lost", 0);
-  await answer(
+  await respond(
     problem(409, {
       code: "conflict",
       detail: "It has moved",
@@ -159,84 +160,84 @@ test("a conflict shows the card where it is and does not send the moves that wer
   expect(writes()).toHaveLength(1);
 });
 
-test("a move whose answer was lost counts as made when the server has made it", async () => {
+test("a move whose response was lost is confirmed if the server made it", async () => {
   const { store, move, refused } = start(boardWith({ open: ["a"], won: [] }));
   move("a", "won", 0);
-  await answer(new TypeError("connection lost"));
-  await answer(record("a", "won", 0));
+  await respond(new TypeError("connection lost"));
+  await respond(record("a", "won", 0));
   expect(refused).toEqual([]);
   expect(store.get().lists.won).toEqual(["a"]);
 });
 
-test("a position that others have shifted makes the stage be read again", async () => {
+test("a position shifted by other users causes a reread of the stage", async () => {
   const { store, move } = start(boardWith({ open: ["a"], won: ["c"] }));
   move("a", "won", 1);
-  await answer(record("a", "won", 2));
+  await respond(record("a", "won", 2));
   expect(calls.at(-1)?.path).toContain("pipeline_stage_id=won&offset=0");
   const opportunities = ["c", "x", "a"].map((id, index) =>
     recordOf(id, "won", index, { lock_version: 1 }),
   );
-  await answer(Response.json({ opportunities, next_cursor: null, total_count: 3 }));
+  await respond(Response.json({ opportunities, next_cursor: null, total_count: 3 }));
   expect(store.get().shown.won).toEqual(["c", "x", "a"]);
 });
 
-test("a loss without its reason waits for it, holding up nothing else", async () => {
+test("a loss without its reason waits for it and does not delay other moves", async () => {
   const { store, sync, move } = start(boardWith({ open: ["a", "b"], won: [], lost: [] }));
   move("a", "lost", 0);
   move("b", "won", 0);
-  await answer(reasonMissing());
-  expect(store.get()).toMatchObject({ reasonsWanted: [1], shown: { lost: ["a"] } });
-  await answer(record("b", "won", 0));
+  await respond(reasonMissing());
+  expect(store.get()).toMatchObject({ awaitingReason: [1], shown: { lost: ["a"] } });
+  await respond(record("b", "won", 0));
   sync.giveReason(1, "Price");
   expect(writes()[2]?.body).toMatchObject({ pipeline_stage_id: "lost", lost_reason: "Price" });
 });
 
-test("totals are asked for after every answer", async () => {
+test("totals are requested after every response", async () => {
   const { store, move } = start(boardWith({ open: ["a"], won: [] }));
   move("a", "won", 0);
-  await answer(record("a", "won", 0));
+  await respond(record("a", "won", 0));
   const summary = { ...store.get().summary, total: { count: 7, open_count: 7, amounts: [] } };
   expect(calls.at(-1)?.path).toBe("/summary?pipeline_id=p");
-  await answer(Response.json(summary));
+  await respond(Response.json(summary));
   expect(store.get().summary.total.count).toBe(7);
 });
 
-test("a move that was made is told with where the card came from, and can be taken back on its version", async () => {
-  const { store, sync, move, made } = start(boardWith({ open: ["a", "b", "c"], won: [] }));
+test("a confirmed move is reported with its origin and can be reverted on its version", async () => {
+  const { store, sync, move, confirmed } = start(boardWith({ open: ["a", "b", "c"], won: [] }));
   move("b", "won", 0);
-  await answer(record("b", "won", 0));
-  const [first] = made;
+  await respond(record("b", "won", 0));
+  const [first] = confirmed;
   expect(first).toMatchObject({
     from: { stageId: "open", index: 1, afterId: "a" },
     after: { lock_version: 1 },
   });
-  if (!first) throw new Error("No move was told");
-  const back = sync.revertMove("b", first.from, { ifMatch: 1, position: 1, lostReason: null });
+  if (!first) throw new Error("No move was confirmed");
+  const reverted = sync.revertMove("b", first.from, { ifMatch: 1, position: 1, lostReason: null });
   expect(store.get().shown.open).toEqual(["a", "b", "c"]);
   expect(writes()[1]).toMatchObject({
     ifMatch: '"1"',
     body: { pipeline_stage_id: "open", after_id: "a" },
   });
-  await answerWrite(1, record("b", "open", 1, { lock_version: 2 }));
-  expect(await back).toMatchObject({ lock_version: 2 });
+  await respondToWrite(1, record("b", "open", 1, { lock_version: 2 }));
+  expect(await reverted).toMatchObject({ lock_version: 2 });
 });
 
-test("a move that cannot be taken back, since somebody changed the card, leaves it where it truly is", async () => {
+test("a revert refused because another user changed the card shows the card where it is", async () => {
   const { store, sync, refused } = start(boardWith({ open: ["a"], won: ["b"] }));
-  const back = sync.revertMove(
+  const reverted = sync.revertMove(
     "b",
     { stageId: "open", index: 0 },
     { ifMatch: 1, position: 0, lostReason: null },
   );
   const opportunity = recordOf("b", "lost", 0, { lock_version: 5 });
-  const refusal = expect(back).rejects.toMatchObject({ code: "stale" });
-  await answer(problem(412, { code: "stale", detail: "Changed", opportunity }));
+  const refusal = expect(reverted).rejects.toMatchObject({ code: "stale" });
+  await respond(problem(412, { code: "stale", detail: "Changed", opportunity }));
   await refusal;
   expect(store.get().shown).toEqual({ open: ["a"], won: [], lost: ["b"] });
   expect(refused).toEqual([]);
 });
 
-test("under a filter a drop among cards that are not loaded loads the neighbour that it was meant for", async () => {
+test("under a filter a drop among cards that are not loaded first loads its neighbour", async () => {
   const { move } = start({
     ...boardWith({ open: ["a"], won: [] }, { won: 80 }),
     filter: { tag: "hot" },
@@ -246,7 +247,7 @@ test("under a filter a drop among cards that are not loaded loads the neighbour 
   const opportunities = Array.from({ length: 20 }, (_, index) =>
     recordOf(`w${29 + index}`, "won", 500 + index),
   );
-  await answer(Response.json({ opportunities, next_cursor: "more" }));
+  await respond(Response.json({ opportunities, next_cursor: "more" }));
   expect(writes()[0]?.body).toMatchObject({
     pipeline_stage_id: "won",
     stage_position: 511,
@@ -254,7 +255,7 @@ test("under a filter a drop among cards that are not loaded loads the neighbour 
   });
 });
 
-test("only what is in sight is asked for, one request at a time, and a failure waits to be told", async () => {
+test("only visible cards are requested, one request at a time, and after a failure loading waits for a retry", async () => {
   const { store, sync } = start(boardWith({ open: [] }, { open: 5_000 }));
   const page = (from: number) =>
     Response.json({
@@ -267,15 +268,15 @@ test("only what is in sight is asked for, one request at a time, and a failure w
   sync.setViewport("open", { first: 900, last: 908 });
   sync.setViewport("open", { first: 3_000, last: 3_008 });
   expect(calls.map(({ path }) => path)).toEqual([expect.stringContaining("offset=0&limit=50")]);
-  await answer(page(0));
+  await respond(page(0));
   expect(calls.slice(1).map(({ path }) => path)).toEqual([
     expect.stringContaining("offset=2990&limit=50"),
   ]);
-  await answer(new TypeError("connection lost"));
+  await respond(new TypeError("connection lost"));
   expect(store.get().failed.has("open")).toBe(true);
   expect(calls).toHaveLength(2);
   sync.retry("open");
-  await answer(page(2990));
+  await respond(page(2990));
   expect(store.get().lists.open?.[3_004]).toBe("n3004");
 });
 
@@ -284,20 +285,20 @@ const afterDelay = () => new Promise<void>((resolve) => setTimeout(resolve, 20))
 function start(state: BoardState, isShown?: () => Promise<void>) {
   const store = createBoardStore(state);
   const refused: string[] = [];
-  const made: ConfirmedMove[] = [];
+  const confirmed: ConfirmedMove[] = [];
   const listener = {
     sending: () => {},
-    moved: (move: ConfirmedMove) => made.push(move),
+    moved: (move: ConfirmedMove) => confirmed.push(move),
     refused: ({ name }: OpportunityRecord, { detail }: ApiError) =>
       refused.push(`${name}: ${detail}`),
   };
   const sync = createBoardSync(store, listener, isShown);
   const move = (cardId: string, stageId: string, index: number) =>
-    sync.move(cardId, placeAt(store.get().shown, cardId, stageId, index));
-  return { store, sync, move, refused, made };
+    sync.move(cardId, positionAt(store.get().shown, cardId, stageId, index));
+  return { store, sync, move, refused, confirmed };
 }
 
-function othersMove(store: BoardStore, cardId: string, stageId: string) {
+function moveByOther(store: BoardStore, cardId: string, stageId: string) {
   const theirs = recordOf(cardId, stageId, 0, { lock_version: 5 });
   store.dispatch({
     type: "recordsChanged",
@@ -317,14 +318,14 @@ function writes(): Call[] {
   return calls.filter(({ method }) => method !== "GET");
 }
 
-async function answerWrite(index: number, response: Response) {
-  writes()[index]?.answer(response);
+async function respondToWrite(index: number, response: Response) {
+  writes()[index]?.respond(response);
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Answers the last call that was made, and lets what follows from it happen. */
-async function answer(response: Response | Error) {
-  calls.at(-1)?.answer(response);
+/** Responds to the last request and waits until its effects have run. */
+async function respond(response: Response | Error) {
+  calls.at(-1)?.respond(response);
   await new Promise((resolve) => setTimeout(resolve));
 }
 

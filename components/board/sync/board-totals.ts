@@ -4,41 +4,52 @@ import { fetchSummary } from "@/lib/client/opportunities";
 import type { CardLoader } from "./card-loader";
 
 export type BoardTotals = {
+  /**
+   * Requests the totals; an earlier request is aborted. Never rejects: if it fails, the totals
+   * stay.
+   */
   refreshTotals: () => Promise<void>;
-  /** Asks for the totals again if an answer is under way, which may be older than what was just heard. */
+  /**
+   * Repeats a running request, whose response may be older than the change that was just received.
+   */
   renewTotals: () => void;
 };
 
-/** Keeps a board's totals true, which are always the server's; a stage that they say is longer or shorter is read again. */
+/**
+ * Keeps a board's totals, which always come from the server. Stages whose length differs from them
+ * are reread.
+ */
 export function createBoardTotals(store: BoardStore, loader: CardLoader): BoardTotals {
-  let underWay: AbortController | undefined;
+  let pending: AbortController | undefined;
 
   async function refreshTotals() {
-    underWay?.abort();
+    pending?.abort();
     const current = new AbortController();
-    underWay = current;
+    pending = current;
     const { pipelineId, filter } = store.get();
     try {
       const summary = await fetchSummary({ ...filter, pipeline_id: pipelineId }, current.signal);
-      if (underWay !== current) return;
-      underWay = undefined;
+      if (pending !== current) return;
+      pending = undefined;
       store.dispatch({ type: "totalsLoaded", summary });
       if (store.get().moves.length === 0) loader.rereadSoon(stagesOfAnotherLength(store.get()));
     } catch {
-      if (underWay === current) underWay = undefined;
-      // The totals stay as they were; the next change asks again.
+      if (pending === current) pending = undefined;
+      // The totals stay as they were; the next change requests them again.
     }
   }
 
   return {
     refreshTotals,
     renewTotals() {
-      if (underWay) void refreshTotals();
+      if (pending) void refreshTotals();
     },
   };
 }
 
-/** The stages that the totals say are longer or shorter than the board has them. */
+/**
+ * Returns the ids of the stages whose count in the totals differs from their length on the board.
+ */
 export function stagesOfAnotherLength({ summary, lists }: BoardState): string[] {
   const differs = ({
     pipeline_stage_id: id,

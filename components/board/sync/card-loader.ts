@@ -1,32 +1,34 @@
 import type { BoardStore } from "@/components/board/state/board-store";
-import { missingRange, OVERSCAN, type View } from "@/components/board/state/missing-range";
+import { missingRange, OVERSCAN, type Viewport } from "@/components/board/state/missing-range";
 import { listStageCards } from "@/lib/client/opportunities";
 
 export type CardLoader = {
-  /** Tells what is in sight of a stage; what is missing of it, and a little beyond, is loaded. */
-  setViewport: (stageId: string, view: View) => void;
-  /** What was last in sight of a stage. */
-  viewOf: (stageId: string) => View;
-  /** Loads on where it had failed. */
+  /** Sets the cards in view of a stage. Missing cards in and near the view are loaded. */
+  setViewport: (stageId: string, view: Viewport) => void;
+  /** Returns the cards last in view of a stage. */
+  viewportOf: (stageId: string) => Viewport;
+  /** Continues loading a stage after a failure. */
   retry: (stageId: string) => void;
-  /** The card at an index, loaded if need be; undefined when it cannot be had. */
+  /** Returns the card id at an index and loads it if necessary; undefined if that fails. */
   ensureLoaded: (stageId: string, index: number) => Promise<string | undefined>;
-  /** Reads again what is in sight of the stages. */
+  /** Rereads the visible part of the stages. Never rejects. */
   reread: (stageIds: readonly string[]) => Promise<void>;
-  /** The same a moment later, once for all that is asked until then, and never while a card is in hand. */
+  /**
+   * Rereads a moment later, once for all calls until then, and not while a card is being dragged.
+   */
   rereadSoon: (stageIds: readonly string[]) => void;
 };
 
-/** Loads the cards of a board as they come into sight, and keeps what is in sight true. */
+/** Loads the cards of a board as they scroll into view, and keeps the visible ones current. */
 export function createCardLoader(store: BoardStore): CardLoader {
-  const views = new Map<string, View>();
+  const viewports = new Map<string, Viewport>();
   const loading = new Set<string>();
   const staleStages = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const viewOf = (stageId: string) => views.get(stageId) ?? { first: 0, last: OVERSCAN };
+  const viewportOf = (stageId: string) => viewports.get(stageId) ?? { first: 0, last: OVERSCAN };
 
-  // One request a stage: what has been scrolled past meanwhile is never asked for.
+  // One request per stage at a time, so cards that are scrolled past meanwhile are never requested.
   async function fill(stageId: string) {
     const missing = missingOf(stageId);
     if (!missing || loading.has(stageId) || store.get().failed.has(stageId)) return;
@@ -45,10 +47,13 @@ export function createCardLoader(store: BoardStore): CardLoader {
 
   function missingOf(stageId: string) {
     const list = store.get().lists[stageId];
-    return list && missingRange(list, viewOf(stageId));
+    return list && missingRange(list, viewportOf(stageId));
   }
 
-  /** Reads a part of a stage; what the stage's order has outrun meanwhile is left aside. */
+  /**
+   * Reads a part of a stage. Ignores the response and returns false if the stage's order has
+   * changed meanwhile.
+   */
   async function read(
     stageId: string,
     offset: number,
@@ -67,7 +72,7 @@ export function createCardLoader(store: BoardStore): CardLoader {
   }
 
   async function rereadStage(stageId: string) {
-    const { first, last } = viewOf(stageId);
+    const { first, last } = viewportOf(stageId);
     const offset = Math.max(0, first - OVERSCAN);
     const isRead = await read(stageId, offset, Math.min(200, last + OVERSCAN + 1 - offset), true);
     if (!isRead) rereadSoon([stageId]);
@@ -76,7 +81,7 @@ export function createCardLoader(store: BoardStore): CardLoader {
 
   async function reread(stageIds: readonly string[]) {
     const known = [...new Set(stageIds)].filter((id) => store.get().lists[id] !== undefined);
-    // Without an answer what is shown stays; the connection's return reads again.
+    // After a failure the cards stay as they are; reconnecting rereads them.
     await Promise.all(known.map((id) => rereadStage(id).catch(() => undefined)));
   }
 
@@ -87,8 +92,8 @@ export function createCardLoader(store: BoardStore): CardLoader {
 
   function settle() {
     timer = undefined;
-    const { drag, carry } = store.get();
-    if (drag || carry) return rereadSoon([]);
+    const { drag, keyboardDrag } = store.get();
+    if (drag || keyboardDrag) return rereadSoon([]);
     const stageIds = [...staleStages];
     staleStages.clear();
     void reread(stageIds);
@@ -96,19 +101,19 @@ export function createCardLoader(store: BoardStore): CardLoader {
 
   return {
     setViewport(stageId, view) {
-      views.set(stageId, view);
+      viewports.set(stageId, view);
       void fill(stageId);
     },
-    viewOf,
+    viewportOf,
     retry(stageId) {
       store.dispatch({ type: "loadFailed", stageId, hasFailed: false });
       void fill(stageId);
     },
     async ensureLoaded(stageId, index) {
-      const there = () => store.get().shown[stageId]?.[index] ?? undefined;
-      if (there() === undefined)
+      const loaded = () => store.get().shown[stageId]?.[index] ?? undefined;
+      if (loaded() === undefined)
         await read(stageId, Math.max(0, index - OVERSCAN), 2 * OVERSCAN).catch(() => false);
-      return there();
+      return loaded();
     },
     reread,
     rereadSoon,

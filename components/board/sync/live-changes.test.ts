@@ -2,19 +2,19 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { boardWith, recordOf } from "@/components/board/state/board-factory";
 import type { BoardState } from "@/components/board/state/board-model";
 import { createBoardStore } from "@/components/board/state/board-store";
-import { placeAt } from "@/components/board/state/card-lists";
+import { positionAt } from "@/components/board/state/card-lists";
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { createBoardSync } from "./board-sync";
 import { createLiveChanges } from "./live-changes";
 
-let asked: string[] = [];
+let requested: string[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers();
-  asked = [];
+  requested = [];
   vi.stubGlobal("fetch", (url: string) => {
-    asked.push(url);
+    requested.push(url);
     return new Promise(() => {});
   });
 });
@@ -23,88 +23,88 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("another's move shows with its totals, and what is in sight of both stages is read once to make sure", () => {
+test("another user's move is shown with its totals, and the visible part of both stages is reread once", () => {
   const { store, live } = start(boardWith({ open: ["a", "b"], won: ["c"] }));
   const stages = [{ pipeline_stage_id: "won", count: 2, amounts: [] }];
-  live.take({ ...change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }), stages });
+  live.receive({ ...change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }), stages });
   vi.advanceTimersByTime(30);
   expect(store.get().shown).toEqual({ open: ["b"], won: ["a", "c"], lost: [] });
   vi.advanceTimersByTime(1_000);
   expect(reads()).toEqual(["open", "won"]);
 });
 
-test("what this window did itself is not taken a second time", () => {
+test("a change made by this window is not applied twice", () => {
   const { store, live } = start(boardWith({ open: ["a", "b"] }));
   store.dispatch({
     type: "recordsChanged",
     changes: { records: [moved("a", "won", 0)], arrived: new Set(), deleted: [] },
   });
   const before = store.get();
-  live.take(change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }));
+  live.receive(change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }));
   vi.advanceTimersByTime(1_000);
   expect(store.get()).toBe(before);
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
 });
 
-test("a change of the card in hand waits until it is let go of; changes of others do not", () => {
+test("a change of the dragged card is deferred until the drop; changes of other cards are not", () => {
   const { store, live } = start(boardWith({ open: ["a", "b"], won: [] }));
   store.dispatch({ type: "dragChanged", drag: { cardId: "a", target: null } });
-  live.take(change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }));
-  live.take(change(moved("b", "lost", 0), { pipeline_stage_id: ["open", "lost"] }));
+  live.receive(change(moved("a", "won", 0), { pipeline_stage_id: ["open", "won"] }));
+  live.receive(change(moved("b", "lost", 0), { pipeline_stage_id: ["open", "lost"] }));
   vi.advanceTimersByTime(1_000);
   expect(store.get().shown).toEqual({ open: ["a"], won: [], lost: ["b"] });
-  expect(live.lastDone("a")).toBe("Marcus moved it to won");
+  expect(live.lastChangeOf("a")).toBe("Marcus moved it to won");
   store.dispatch({ type: "dragChanged", drag: null });
   vi.advanceTimersByTime(30);
   expect(store.get().shown).toEqual({ open: [], won: ["a"], lost: ["b"] });
 });
 
-test("a card in hand is not lost to a deletion, and then it is gone", () => {
+test("a deleted card stays while it is being dragged and disappears afterwards", () => {
   const { store, live } = start(boardWith({ open: ["a"], won: [] }));
   store.dispatch({
     type: "keyboardDragChanged",
-    carry: { cardId: "a", to: placeAt(store.get().shown, "a", "won", 0) },
+    keyboardDrag: { cardId: "a", to: positionAt(store.get().shown, "a", "won", 0) },
   });
-  live.take({ ...change(moved("a", "open", 0), {}), action: "delete", record: null });
+  live.receive({ ...change(moved("a", "open", 0), {}), action: "delete", record: null });
   vi.advanceTimersByTime(1_000);
   expect(store.get().shown.won).toEqual(["a"]);
-  store.dispatch({ type: "keyboardDragChanged", carry: null });
+  store.dispatch({ type: "keyboardDragChanged", keyboardDrag: null });
   vi.advanceTimersByTime(30);
   expect(store.get().shown.open).toEqual([]);
 });
 
-test("a flood is waited out and read in one go", () => {
+test("a flood of changes is followed by one reread after it ends", () => {
   const { live } = start(boardWith({ open: ["a"] }));
   for (let index = 0; index < 500; index++) {
-    live.take({ ...change(moved(`n${index}`, "won", index), {}), action: "import" });
+    live.receive({ ...change(moved(`n${index}`, "won", index), {}), action: "import" });
     if (index % 100 === 99) vi.advanceTimersByTime(50);
   }
   vi.advanceTimersByTime(300);
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
   vi.advanceTimersByTime(1_000);
   expect(reads()).toEqual(["open", "won", "lost"]);
-  expect(asked.filter((url) => url.includes("/summary"))).toHaveLength(1);
+  expect(requested.filter((url) => url.includes("/summary"))).toHaveLength(1);
 });
 
-test("under a filter totals are asked for, not taken, once for all that comes together", () => {
+test("under a filter totals are requested once per batch instead of being taken from the changes", () => {
   const { store, live } = start({ ...boardWith({ open: ["a", "b"] }), filter: { tag: "hot" } });
   const { summary } = store.get();
   for (const id of ["a", "b"]) {
     const stages = [{ pipeline_stage_id: "open", count: 9, amounts: [] }];
-    live.take({
+    live.receive({
       ...change(recordOf(id, "open", 0, { lock_version: 1 }), { amount: [null, "1.00"] }),
       stages,
     });
   }
   vi.advanceTimersByTime(150);
   expect(store.get().summary).toBe(summary);
-  expect(asked.filter((url) => url.includes("/summary"))).toHaveLength(1);
+  expect(requested.filter((url) => url.includes("/summary"))).toHaveLength(1);
 });
 
-test("a pipeline that was changed makes the page be read anew, but not while a card is in hand", () => {
+test("a changed pipeline refreshes the page, but not while a card is being dragged", () => {
   const { store, live, pages } = start(boardWith({ open: ["a"] }));
   store.dispatch({ type: "dragChanged", drag: { cardId: "a", target: null } });
-  live.take({
+  live.receive({
     ...change(moved("a", "open", 0), {}),
     record_type: "pipeline",
     record_id: "p",
@@ -148,9 +148,9 @@ function change(record: OpportunityRecord, changes: LiveChange["changes"]): Live
   };
 }
 
-/** The stages that were read, in the order of the board. */
+/** Returns the stages that were reread, in board order. */
 function reads(): string[] {
-  const stages = asked.flatMap(
+  const stages = requested.flatMap(
     (url) => new URL(url, "http://x").searchParams.get("pipeline_stage_id") ?? [],
   );
   return ["open", "won", "lost"].filter((stage) => stages.includes(stage));

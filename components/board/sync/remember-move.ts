@@ -1,42 +1,49 @@
 import type { BoardStore } from "@/components/board/state/board-store";
 import { pushUndo } from "@/components/undo/undo-stack";
-import type { BoardSync, ConfirmedMove } from "./board-sync";
+import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import { formatMoney } from "@/lib/format";
+import type { ConfirmedMove } from "./board-listener";
+import type { BoardSync } from "./board-sync";
 
-/** Remembers a move so that it can be undone: back to the stage, the place and the reason that the card had. */
+/**
+ * Offers to undo a confirmed move. The undo restores the card's stage, position and lost reason.
+ */
 export function rememberMove(
   store: BoardStore,
   sync: BoardSync,
   { from, before, after, isRevert }: ConfirmedMove,
 ): void {
   if (isRevert) return;
-  const { id, name } = after;
+  const { id, name, amount, currency } = after;
   const reverts = { position: before.stage_position, lostReason: before.lost_reason };
   const step = {
     name,
+    undone: "Move undone",
     record: { id, before: before.lock_version, after: after.lock_version },
     undo: async (version: number) =>
       (await sync.revertMove(id, from, { ...reverts, ifMatch: version })).lock_version,
   };
-  const hasClosed = after.status !== before.status;
-  if (hasClosed && after.status === "won") {
+  const hasStatusChanged = after.status !== before.status;
+  if (hasStatusChanged && after.status === "won") {
     store.dispatch({ type: "dealWon", cardId: id });
     setTimeout(
-      () => store.get().celebrated === id && store.dispatch({ type: "dealWon", cardId: null }),
+      () => store.get().wonCardId === id && store.dispatch({ type: "dealWon", cardId: null }),
       1_600,
     );
-    pushUndo(step, `${name} is won`, { celebrates: true });
+    const title = amount ? `Won: ${name} · ${formatMoney(amount, currency)}` : `Won: ${name}`;
+    pushUndo(step, { title, isSuccess: true });
     return;
   }
-  pushUndo(
-    step,
-    `${name} ${hasClosed ? sayOf(after.status) : "was moved"} · ${stageOf(store, after)}`,
-  );
+  const title = hasStatusChanged
+    ? describeStatus(store, after)
+    : `Moved to ${stageOf(store, after)}`;
+  pushUndo(step, { title, description: name });
 }
 
-function sayOf(status: string): string {
-  return status === "open" ? "is open again" : `is ${status}`;
+function describeStatus(store: BoardStore, card: OpportunityRecord): string {
+  return card.status === "lost" ? "Marked as lost" : `Reopened in ${stageOf(store, card)}`;
 }
 
-function stageOf(store: BoardStore, { pipeline_stage_id }: ConfirmedMove["after"]): string {
+function stageOf(store: BoardStore, { pipeline_stage_id }: OpportunityRecord): string {
   return store.get().stages.find(({ id }) => id === pipeline_stage_id)?.name ?? "";
 }

@@ -21,19 +21,19 @@ const moves = (...pairs: [string, string][]) =>
     }),
   );
 
-test("a closed card goes back to the stage it was closed from", () => {
+test("a closed card reopens in the stage it was closed from", () => {
   expect(stageBeforeClosing(moves(["open", "later"], ["later", "won"]), "won", stages)?.id).toBe(
     "later",
   );
 });
 
-test("one that went from one closed stage to another goes back to before the first", () => {
+test("a card that went from one closed stage to another reopens in the stage before the first", () => {
   expect(stageBeforeClosing(moves(["later", "lost"], ["lost", "won"]), "won", stages)?.id).toBe(
     "later",
   );
 });
 
-test("without a known stage before it, or with one that is gone, it goes to the first open one", () => {
+test("a card whose previous stage is unknown or deleted reopens in the first open stage", () => {
   expect(stageBeforeClosing([], "won", stages)?.id).toBe("open");
   expect(stageBeforeClosing(moves(["removed", "won"]), "won", stages)?.id).toBe("open");
 });

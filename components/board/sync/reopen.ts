@@ -1,12 +1,15 @@
 import type { BoardStore } from "@/components/board/state/board-store";
-import { placeAt } from "@/components/board/state/card-lists";
+import { positionAt } from "@/components/board/state/card-lists";
 import { listHistory } from "@/lib/client/change-events";
 import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardSync } from "./board-sync";
 
-/** Puts a won or lost card back to the top of the stage it was closed from, or of the first open one. */
+/**
+ * Moves a won or lost card to the top of the stage it was closed from, else of the first open
+ * stage.
+ */
 export async function reopen(
   store: BoardStore,
   sync: BoardSync,
@@ -15,10 +18,13 @@ export async function reopen(
   const history = await listHistory(card.id).catch(() => []);
   const { stages, shown } = store.get();
   const stage = stageBeforeClosing(history, card.pipeline_stage_id, stages);
-  if (stage) sync.move(card.id, placeAt(shown, card.id, stage.id, 0));
+  if (stage) sync.move(card.id, positionAt(shown, card.id, stage.id, 0));
 }
 
-/** The open stage that a card in a closed one came from, by way of other closed ones too; else the first open one. */
+/**
+ * Returns the open stage that a closed card came from, even by way of other closed stages; else the
+ * first open one.
+ */
 export function stageBeforeClosing(
   history: readonly ChangeEventRecord[],
   closedIn: string,

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { toast } from "sonner";
 import type { ColumnPage } from "@/components/board/state/board-model";
 import { type BoardStore, createBoardStore } from "@/components/board/state/board-store";
-import { stageListing } from "@/components/board/state/card-lists";
+import { stageOfCard } from "@/components/board/state/card-lists";
 import { initialBoardState } from "@/components/board/state/initial-board-state";
 import { trackPending } from "@/components/undo/undo-stack";
 import type { ApiError } from "@/lib/client/api-error";
@@ -14,21 +14,21 @@ import type { OpportunitySummary } from "@/lib/domain/opportunities/list/schema"
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import type { BoardModel } from "./board-context";
-import { type BoardSync, type ConfirmedMove, createBoardSync } from "./board-sync";
+import type { ConfirmedMove } from "./board-listener";
+import { type BoardSync, createBoardSync } from "./board-sync";
 import { createLiveChanges, type LiveChanges } from "./live-changes";
 import { rememberMove } from "./remember-move";
 
-export type BoardStart = {
+type BoardStart = {
   pipeline: PipelineRecord;
   filter: BoardFilter;
   columns: ColumnPage[];
   summary: OpportunitySummary;
-  /** The last change event that the columns hold already. */
+  /** Id of the last change event that the columns include. */
   since: number;
 };
 
-/** In milliseconds. */
-const ONE_FRAME = 20;
+const FRAME_MS = 20;
 
 type Shared = {
   store: BoardStore;
@@ -37,10 +37,13 @@ type Shared = {
   refreshPage: { now: () => void };
 };
 
-// By the data a page was rendered with: Back may show that page again, and what was dropped on it since must hold.
+// Keyed by the rendered data: Back may show the same page again, which must include the drops made
+// since.
 const boards = new WeakMap<ColumnPage[], Shared>();
 
-/** The board's state, kept in step with the server, with everybody else, and with the rest of the window. */
+/**
+ * Returns the board's state, kept in sync with the server, other users and the rest of the window.
+ */
 export function useLiveBoard(start: BoardStart): Pick<BoardModel, "store" | "sync"> {
   const router = useRouter();
   const [shared] = useState(() => boards.get(start.columns) ?? open(start));
@@ -59,7 +62,7 @@ export function useLiveBoard(start: BoardStart): Pick<BoardModel, "store" | "syn
   }, [shared, router]);
 
   useEffect(
-    () => followChanges(since, { onChange: live.take, onReset: live.refresh }),
+    () => followChanges(since, { onChange: live.receive, onReset: live.refresh }),
     [live, since],
   );
 
@@ -82,7 +85,7 @@ function open({ pipeline, filter, columns, summary }: BoardStart): Shared {
   const listener = {
     sending: trackPending,
     moved: (move: ConfirmedMove) => rememberMove(store, sync, move),
-    refused: (card: OpportunityRecord, error: ApiError) => sayRefused(card, error, live),
+    refused: (card: OpportunityRecord, error: ApiError) => reportRefusal(card, error, live),
   };
   const sync: BoardSync = createBoardSync(store, listener, afterFrame);
   const live = createLiveChanges(store, sync, () => refreshPage.now());
@@ -91,7 +94,7 @@ function open({ pipeline, filter, columns, summary }: BoardStart): Shared {
   return shared;
 }
 
-/** Until a frame has been painted, or the page goes: there is no later then. */
+/** Resolves once a frame has been painted, or at once when the user leaves the page. */
 function afterFrame(): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
@@ -99,12 +102,12 @@ function afterFrame(): Promise<void> {
       removeEventListener("pagehide", done);
       resolve();
     };
-    const timer = setTimeout(done, ONE_FRAME);
+    const timer = setTimeout(done, FRAME_MS);
     addEventListener("pagehide", done);
   });
 }
 
-/** What a form or a menu in this window has done. */
+/** Applies a change made by a form or a menu of this window. */
 function follow({ store, sync }: Shared, { kind, opportunity }: OpportunityChangeEvent) {
   const { lists } = store.get();
   const { id, pipeline_stage_id } = opportunity;
@@ -113,7 +116,7 @@ function follow({ store, sync }: Shared, { kind, opportunity }: OpportunityChang
     arrived: new Set(kind === "updated" ? [] : [id]),
     deleted: kind === "deleted" ? [id] : [],
   };
-  const stages = [stageListing(lists, id), pipeline_stage_id].filter(
+  const stages = [stageOfCard(lists, id), pipeline_stage_id].filter(
     (stageId) => stageId !== undefined,
   );
   store.dispatch({ type: "recordsChanged", changes });
@@ -121,13 +124,13 @@ function follow({ store, sync }: Shared, { kind, opportunity }: OpportunityChang
   void sync.refreshTotals();
 }
 
-function sayRefused({ id, name }: OpportunityRecord, error: ApiError, live: LiveChanges) {
+function reportRefusal({ id, name }: OpportunityRecord, error: ApiError, live: LiveChanges) {
   const isTheirs = error.status === 404 || error.code === "conflict" || error.code === "stale";
-  const done = isTheirs ? live.lastDone(id) : undefined;
-  const description = done
-    ? `${done}.`
+  const change = isTheirs ? live.lastChangeOf(id) : undefined;
+  const description = change
+    ? `${change}.`
     : error.status === 404
       ? "Somebody deleted it."
       : error.detail;
-  toast.error(`${name} was not moved`, { description });
+  toast.error(`Couldn’t move ${name}`, { description });
 }

@@ -10,12 +10,14 @@ import type { BoardFilter } from "@/lib/client/opportunities";
 
 type BoardSearchProps = { filter: BoardFilter };
 
-/** Narrows board and table by name or public id; the search is applied on Enter or *Apply* and stands in the address. */
+/**
+ * Searches board and table by name or public id. Enter or *Apply* puts the search into the address.
+ */
 export function BoardSearch({ filter }: BoardSearchProps) {
   const { go, isLoading } = useAddress();
   const input = useRef<HTMLInputElement>(null);
   useHotkey("/", () => input.current?.select());
-  // Not another input: that would lose the focus with each search.
+  // Updates the input instead of replacing it, which would lose the focus with each search.
   useEffect(() => {
     if (input.current) input.current.value = filter.q ?? "";
   }, [filter.q]);
@@ -39,7 +41,7 @@ export function BoardSearch({ filter }: BoardSearchProps) {
             type="search"
             name="q"
             aria-label="Search opportunities"
-            placeholder="Search by name or id"
+            placeholder="Search by name or ID"
             defaultValue={filter.q ?? ""}
             maxLength={200}
             autoComplete="off"

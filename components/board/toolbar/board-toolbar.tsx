@@ -24,13 +24,13 @@ export type BoardToolbarProps = {
   currentUserId: string;
   currency: string;
   timeZone: string;
-  /** Whether views may be shared with everybody. */
+  /** Whether the user may share views with everyone. */
   canShare: boolean;
-  /** What only one of the views has. */
+  /** Controls that only one of board and table has. */
   children?: ReactNode;
 };
 
-/** What stands above board and table alike: pipeline, view, search and a new opportunity. */
+/** The toolbar of board and table: pipeline, view, search, filters and *New opportunity*. */
 export function BoardToolbar(props: BoardToolbarProps) {
   const { pipeline, view, filter, canEdit, members, currentUserId, currency } = props;
   const where = { pipelineId: pipeline.id, view, filter };

@@ -9,7 +9,7 @@ import {
 import { useAddress } from "@/components/filters/use-address";
 import { ChoiceButton } from "@/components/ui/choice-button";
 
-/** Chooses what the cards show, which the address and a saved view keep. */
+/** Chooses the fields on the cards. The address and saved views keep the choice. */
 export function CardFieldsButton({ fields }: { fields: ReadonlySet<CardField> }) {
   const { go } = useAddress();
   return (

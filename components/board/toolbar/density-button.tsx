@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 
 const A_YEAR = 31_536_000;
 
-/** Switches between roomy cards and cards of two lines; this browser remembers. */
+/** Switches between comfortable and compact cards. The browser remembers the choice. */
 export function DensityButton({
   density,
   onChange,
@@ -17,7 +17,7 @@ export function DensityButton({
   const isCompact = density === "compact";
   const press = () => {
     const next = isCompact ? "comfortable" : "compact";
-    // biome-ignore lint/suspicious/noDocumentCookie: the server draws the board in it, too
+    // biome-ignore lint/suspicious/noDocumentCookie: the server reads it to render the board
     document.cookie = `opportune.density=${next}; path=/crm; max-age=${A_YEAR}; samesite=lax`;
     onChange(next);
   };
@@ -26,7 +26,7 @@ export function DensityButton({
       variant="ghost"
       size="icon"
       aria-label="Compact cards"
-      title={isCompact ? "Roomy cards" : "Compact cards"}
+      title={isCompact ? "Comfortable cards" : "Compact cards"}
       aria-pressed={isCompact}
       onClick={press}
       className="max-sm:order-3"

@@ -1,6 +1,9 @@
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
-/** Shared pipelines, then one's own; another member's only while it is the one that is shown. Empty groups are left out. */
+/**
+ * Groups pipelines: shared ones, then the user's own. Another member's pipeline is listed only
+ * while it is shown. Empty groups are left out.
+ */
 export function groupPipelines(
   pipelines: readonly PipelineRecord[],
   shown: PipelineRecord,

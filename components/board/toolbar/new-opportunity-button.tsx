@@ -13,17 +13,17 @@ const NewOpportunityDialog = dynamic(() => load().then((module) => module.NewOpp
   ssr: false,
 });
 
-export type NewOpportunityButtonProps = {
+type NewOpportunityButtonProps = {
   pipeline: PipelineRecord;
   members: { user_id: string; name: string }[];
   currentUserId: string;
   currency: string;
   label?: string;
-  /** The one above the board: on a phone only its sign shows, and the key N presses it. */
+  /** For the toolbar: on a phone only its icon shows, and the key N presses it. */
   isCompact?: boolean;
 };
 
-/** Opens the form for a new opportunity, which is loaded when it is first about to be needed. */
+/** Opens the form for a new opportunity. The form is loaded on hover, on focus or when it opens. */
 export function NewOpportunityButton({
   label = "New opportunity",
   isCompact,
@@ -54,7 +54,7 @@ export function NewOpportunityButton({
   );
 }
 
-/** An address with `new=opportunity` opens the form, once. */
+/** Opens the form once if the address contains `new=opportunity`, which it removes. */
 function NewAddress({ onOpen }: { onOpen: () => void }) {
   const address = useSearchParams();
   const latest = useRef(onOpen);

@@ -5,9 +5,10 @@ import { useRouter } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
 import { toast } from "sonner";
 import { boardHref } from "@/components/filters/board-href";
+import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
-import { ApiError } from "@/lib/client/api-error";
+
 import type { BoardFilter } from "@/lib/client/opportunities";
 import { setDefaultPipeline } from "@/lib/client/pipelines";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
@@ -22,7 +23,7 @@ type PipelineSelectProps = {
   filter: BoardFilter;
 };
 
-/** Which pipeline is shown: shared ones, then one's own. The star makes it the one that one starts on. */
+/** Chooses the pipeline; the star makes it the user's default. */
 export function PipelineSelect({
   pipeline,
   pipelines,
@@ -49,9 +50,8 @@ export function PipelineSelect({
         await setDefaultPipeline(pipeline.id);
         router.refresh();
       } catch (error) {
-        toast.error(`${pipeline.name} is not your default`, {
-          description:
-            error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
+        toast.error(`Couldn’t make ${pipeline.name} your default`, {
+          description: errorMessage(error),
         });
       }
     });
@@ -77,8 +77,8 @@ export function PipelineSelect({
       <Button
         variant="ghost"
         size="icon"
-        aria-label="Open on this one by default"
-        title={isDefault ? "Your board opens on this one" : "Open on this one by default"}
+        aria-label="Make this my default"
+        title={isDefault ? "Your default pipeline" : "Make this my default"}
         aria-pressed={isDefault}
         busy={isSaving}
         onClick={() => isDefault || makeDefault()}

@@ -2,14 +2,14 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 
 /**
- * Names the pipeline in an address that says anything else: a link or a view made of it shows a colleague the same, whose
- * default is another one. The bare address stays bare.
+ * Adds the pipeline to an address that has other parameters, so that a link or a saved view shows
+ * the same to a colleague with another default pipeline. An address without parameters stays so.
  */
 export function useNamedPipeline(pipelineId: string): void {
   const address = useSearchParams();
   const path = usePathname();
   useEffect(() => {
-    // Beneath a sheet the address is the sheet's; what opens the form for a new one is taken out first.
+    // Under a sheet the address is the sheet's. `new`, which opens a form, is removed first.
     if (
       path !== "/crm/opportunities" ||
       address.size === 0 ||

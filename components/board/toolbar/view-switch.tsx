@@ -11,7 +11,7 @@ const VIEWS = [
 
 type ViewSwitchProps = { pipelineId: string; view: "board" | "table"; filter: BoardFilter };
 
-/** Between board and table of the same opportunities. */
+/** Switches between the board and the table of the same opportunities. */
 export function ViewSwitch({ pipelineId, view, filter }: ViewSwitchProps) {
   return (
     <nav aria-label="View" className="flex shrink-0 rounded border bg-sunken p-0.5 max-sm:order-3">

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { recordOf } from "@/components/board/state/board-factory";
 import { select, selectedIds } from "@/components/selection/selection";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
-import { forgetDeleted } from "./forget-deleted";
+import { deselectDeleted } from "./deselect-deleted";
 
 class FakeSource extends EventTarget {
   static last: FakeSource | undefined;
@@ -12,7 +12,7 @@ class FakeSource extends EventTarget {
     FakeSource.last = this;
   }
   close() {}
-  tell(record_type: string, record_id: string, record: object | null) {
+  send(record_type: string, record_id: string, record: object | null) {
     const data = JSON.stringify({ id: ++this.lastId, record_type, record_id, record });
     this.dispatchEvent(new MessageEvent("change", { data }));
   }
@@ -25,34 +25,34 @@ beforeEach(() => {
   vi.stubGlobal("EventSource", FakeSource);
   vi.stubGlobal("window", new EventTarget());
   vi.stubGlobal("document", Object.assign(new EventTarget(), { hidden: false }));
-  stop = forgetDeleted();
+  stop = deselectDeleted();
   select(["a", "b"]);
 });
 
 afterEach(() => {
   stop();
-  // The connection is kept a moment for whoever follows next; other tests must not find it.
+  // The connection stays open a moment for the next subscriber; other tests must not reuse it.
   vi.advanceTimersByTime(2_000);
   vi.useRealTimers();
   vi.unstubAllGlobals();
   select([]);
 });
 
-test("what is deleted in this window is selected no longer; what is changed stays", () => {
+test("an opportunity deleted in this window is deselected; a changed one stays selected", () => {
   publishOpportunityChange({ kind: "updated", opportunity: recordOf("a", "s1", 0) });
   publishOpportunityChange({ kind: "deleted", opportunity: { id: "b" } });
   expect(selectedIds()).toEqual(["a"]);
 });
 
-test("what others delete is selected no longer; other records of that id, and changes, are left aside", () => {
-  FakeSource.last?.tell("opportunity", "a", { id: "a" });
-  FakeSource.last?.tell("activity", "a", null);
+test("an opportunity deleted by another user is deselected; other records with its id, and changes, have no effect", () => {
+  FakeSource.last?.send("opportunity", "a", { id: "a" });
+  FakeSource.last?.send("activity", "a", null);
   expect(selectedIds()).toEqual(["a", "b"]);
-  FakeSource.last?.tell("opportunity", "a", null);
+  FakeSource.last?.send("opportunity", "a", null);
   expect(selectedIds()).toEqual(["b"]);
 });
 
-test("nothing is forgotten any more once it has been stopped", () => {
+test("nothing is deselected after the listener is stopped", () => {
   stop();
   publishOpportunityChange({ kind: "deleted", opportunity: { id: "a" } });
   expect(selectedIds()).toEqual(["a", "b"]);

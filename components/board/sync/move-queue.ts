@@ -1,0 +1,98 @@
+import type { Move } from "@/components/board/state/board-model";
+import type { BoardStore } from "@/components/board/state/board-store";
+import type { BoardPosition } from "@/components/board/state/card-lists";
+import { moveRequest } from "@/components/board/state/move-request";
+import { isFiltered } from "@/components/filters/is-filtered";
+import { ApiError } from "@/lib/client/api-error";
+import { moveOpportunity, reorderStage } from "@/lib/client/opportunities";
+import type { BoardTotals } from "./board-totals";
+import type { CardLoader } from "./card-loader";
+import { type LostReasons, requiresReason } from "./lost-reason";
+import { isPending, type MoveOutcome, originOf, unexpected } from "./move-outcome";
+
+type MoveQueueParts = {
+  store: BoardStore;
+  loader: CardLoader;
+  totals: BoardTotals;
+  outcome: MoveOutcome;
+  lostReasons: LostReasons;
+};
+
+/** A move, and the promise that resolves once it has been painted. */
+type QueuedMove = { move: Move; shown: Promise<void> | undefined };
+
+type MoveQueue = {
+  /** Queues a move; the promise resolves when the queue is empty. */
+  enqueue: (queued: QueuedMove) => Promise<void>;
+};
+
+/**
+ * Sends moves in the order they were made, one at a time, because a move may name a neighbour that
+ * the previous move put there.
+ */
+export function createMoveQueue(parts: MoveQueueParts): MoveQueue {
+  const { store, totals, outcome, lostReasons } = parts;
+  const queue: QueuedMove[] = [];
+  let sending: Promise<void> | undefined;
+
+  async function sendAll() {
+    try {
+      for (let next = queue.shift(); next; next = queue.shift()) await send(next);
+    } finally {
+      sending = undefined;
+    }
+  }
+
+  async function send(next: QueuedMove) {
+    const { move } = next;
+    if (!isPending(store, move)) return outcome.rejectVanished(move);
+    try {
+      await sendMove(parts, next);
+    } catch (error) {
+      const refusal = error instanceof ApiError ? error : unexpected();
+      if (requiresReason(refusal) && isPending(store, move)) return lostReasons.request(move);
+      await outcome.fail(move, refusal);
+    }
+    void totals.refreshTotals();
+  }
+
+  return {
+    enqueue(queued) {
+      queue.push(queued);
+      sending ??= sendAll();
+      return sending;
+    },
+  };
+}
+
+async function sendMove(
+  { store, loader, outcome }: MoveQueueParts,
+  { move, shown }: QueuedMove,
+): Promise<void> {
+  const { cardId, to } = move;
+  const hasNeighbour = to.afterId !== undefined || to.beforeId !== undefined;
+  if (isFiltered(store.get().filter) && !hasNeighbour) await loadNeighbour(store, loader, to);
+  const state = store.get();
+  const origin = originOf(state, cardId);
+  const request = moveRequest(state, move);
+  if (request === null) return store.dispatch({ type: "moveRejected", moveId: move.id });
+  if (shown) await shown;
+  if (request.kind === "reorder") {
+    const positions = await reorderStage(request.stageId, [...request.orderedIds]);
+    store.dispatch({ type: "stageReordered", moveId: move.id, positions });
+  } else {
+    const record = await moveOpportunity(cardId, request.body, request.ifMatch);
+    store.dispatch({ type: "moveConfirmed", moveId: move.id, record });
+  }
+  await outcome.confirm(move, origin);
+}
+
+// Under a filter only a neighbour identifies the intended position.
+async function loadNeighbour(
+  store: BoardStore,
+  loader: CardLoader,
+  { stageId, index }: BoardPosition,
+) {
+  if (store.get().lists[stageId]?.length)
+    await loader.ensureLoaded(stageId, Math.max(0, index - 1));
+}

@@ -1,3 +1,4 @@
+import { capitalize } from "@/components/forms/capitalize";
 import { daysBetween, formatDay, fromZonedInput, relativeDay, toZonedInput } from "@/lib/format";
 
 // A day without a time is due by its last minute, and shown without it.
@@ -47,15 +48,11 @@ export function addDays(date: string, days: number): string {
 
 function dayText(date: string, today: string): string {
   const days = daysBetween(today, date);
-  if (days >= -1 && days <= 1) return capitalized(relativeDay(date, today));
+  if (days >= -1 && days <= 1) return capitalize(relativeDay(date, today));
   if (days < -1 && days > -14) return relativeDay(date, today);
   const weekday = new Date(`${date}T00:00:00Z`).toLocaleDateString("en-US", {
     weekday: "short",
     timeZone: "UTC",
   });
   return `${weekday}, ${formatDay(date, today)}`;
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

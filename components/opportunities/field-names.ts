@@ -1,3 +1,5 @@
+import { capitalize } from "@/components/forms/capitalize";
+
 /** What people call the fields of an opportunity. */
 export const FIELD_NAMES: Record<string, string> = {
   name: "Name",
@@ -25,7 +27,5 @@ export const FIELD_NAMES: Record<string, string> = {
 
 /** A field's name, made readable when it is not a known one. */
 export function fieldName(field: string): string {
-  return (
-    FIELD_NAMES[field] ?? field.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase())
-  );
+  return FIELD_NAMES[field] ?? capitalize(field.replaceAll("_", " "));
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { capitalize } from "@/components/forms/capitalize";
 import { ApiError } from "@/lib/client/api-error";
 import { updateOrganization } from "@/lib/client/organization";
 import type { OrganizationRecord } from "@/lib/domain/organizations/schema";
@@ -101,8 +102,4 @@ function isOrganization(value: unknown): value is OrganizationRecord {
     "lock_version" in value &&
     "lost_reasons" in value
   );
-}
-
-function capitalize(predicate: string): string {
-  return predicate.charAt(0).toUpperCase() + predicate.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capitalize } from "@/components/forms/capitalize";
 import type { PipelineChange } from "@/lib/client/pipelines";
 import { MAX_STAGES, repeatedNames, UNASSIGNED } from "@/lib/domain/pipelines/rules";
 import type { PipelineRecord, StageRecord, StageType } from "@/lib/domain/pipelines/schema";
@@ -104,8 +105,7 @@ export function errorsOfIssues(draft: PipelineDraft, issues: { field: string; me
   for (const { field, message } of issues) {
     const [, place, part] = /^stages\[(\d+)\]\.(\w+)$/.exec(field) ?? [];
     const stage = place === undefined ? undefined : draft.stages[Number(place)];
-    errors[stage ? `${stage.key}.${part}` : field.replace(/\[.*/, "")] ??=
-      message.charAt(0).toUpperCase() + message.slice(1);
+    errors[stage ? `${stage.key}.${part}` : field.replace(/\[.*/, "")] ??= capitalize(message);
   }
   return errors;
 }

@@ -1,4 +1,5 @@
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import {
   type ActivityChange,
   type ActivityInput,
@@ -64,11 +65,6 @@ export async function removeActivity(activity: ActivityRecord, tell: Tell): Prom
     duration: 10_000,
     action: { label: "Undo", onClick: () => void bringBack(activity, tell) },
   });
-}
-
-/** What the server said, or that something went wrong, as a sentence. */
-export function errorMessage(error: unknown): string {
-  return error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
 }
 
 /** Shows the opportunity's next activity as it now is wherever this window shows the opportunity. */

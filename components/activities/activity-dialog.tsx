@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { errorMessage } from "@/components/forms/error-message";
 import { fieldErrors } from "@/components/forms/field-errors";
 import { OwnerField } from "@/components/forms/owner-field";
 import { Button } from "@/components/ui/button";
@@ -16,7 +17,7 @@ import {
   MAX_BODY,
   MAX_SUBJECT,
 } from "@/lib/domain/activities/schema";
-import { type ActivityEvent, errorMessage, refreshOpportunity } from "./activity-actions";
+import { type ActivityEvent, refreshOpportunity } from "./activity-actions";
 import { activityChangeOf, activityDraftOf } from "./activity-draft";
 import { DueFields } from "./due-fields";
 import { KindChoice } from "./kind-choice";

@@ -2,15 +2,16 @@
 
 import { useState } from "react";
 import { ApiError } from "@/lib/client/api-error";
+import { errorMessage } from "./error-message";
 import { fieldErrors } from "./field-errors";
 
-/** The state of one write: whether it is under way, and what was wrong with which field or with the whole. */
+/** The state of one request: whether it is running, its field errors, and the error of the whole. */
 export function useSubmission() {
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [refusal, setRefusal] = useState<string>();
 
-  /** Does the work unless some is under way; answers whether it came through. */
+  /** Runs `work` unless a request is running. Resolves to whether it succeeded. */
   const submit = async (work: () => Promise<unknown>): Promise<boolean> => {
     if (busy) return false;
     setBusy(true);
@@ -22,8 +23,7 @@ export function useSubmission() {
     } catch (error) {
       const wrong = error instanceof ApiError ? fieldErrors(error.errors) : {};
       setErrors(wrong);
-      if (!(error instanceof ApiError)) setRefusal("Something went wrong. Try again.");
-      else if (Object.keys(wrong).length === 0) setRefusal(error.detail);
+      if (Object.keys(wrong).length === 0) setRefusal(errorMessage(error));
       return false;
     } finally {
       setBusy(false);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { errorMessage } from "@/components/activities/activity-actions";
+import { errorMessage } from "@/components/forms/error-message";
 import { fieldErrors } from "@/components/forms/field-errors";
 import { ApiError } from "@/lib/client/api-error";
 import { createLead, updateLead } from "@/lib/client/leads";

@@ -2,12 +2,9 @@
 
 import { Plus } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import {
-  type ActivityEvent,
-  addActivity,
-  errorMessage,
-} from "@/components/activities/activity-actions";
+import { type ActivityEvent, addActivity } from "@/components/activities/activity-actions";
 import { dueInstant, duePresets } from "@/components/activities/due";
+import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";

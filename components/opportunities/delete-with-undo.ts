@@ -1,6 +1,6 @@
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { pushUndo } from "@/components/undo/undo-stack";
-import { ApiError } from "@/lib/client/api-error";
 import { deleteOpportunity, moveOpportunity, restoreOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
@@ -11,9 +11,7 @@ export async function deleteWithUndo(opportunity: OpportunityRecord): Promise<bo
   try {
     await deleteOpportunity(public_id);
   } catch (error) {
-    const description =
-      error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
-    toast.error(`${name} was not deleted`, { description });
+    toast.error(`${name} was not deleted`, { description: errorMessage(error) });
     return false;
   }
   publishOpportunityChange({ kind: "deleted", opportunity });

@@ -1,14 +1,11 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useState } from "react";
-import {
-  type ActivityEvent,
-  addActivity,
-  errorMessage,
-} from "@/components/activities/activity-actions";
+import { type ActivityEvent, addActivity } from "@/components/activities/activity-actions";
 import { KindChoice } from "@/components/activities/kind-choice";
 import { KINDS } from "@/components/activities/kinds";
 import { splitNote } from "@/components/activities/note-text";
+import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";

@@ -2,6 +2,8 @@
 
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
 import { amountOf } from "@/components/forms/amount-of";
+import { capitalize } from "@/components/forms/capitalize";
+import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -60,7 +62,7 @@ export function CardEdit({ edit, card, members, onClose, onCloseAutoFocus }: Car
         publishOpportunityChange({ kind: "updated", opportunity: newer });
         setSeen(shownValue(newer, field));
       }
-      setError(newer ? CHANGED : errorMessage(refusal));
+      setError(newer ? CHANGED : issueMessage(refusal));
     } finally {
       setSaving(false);
     }
@@ -155,10 +157,9 @@ function newerOf(error: unknown, card: OpportunityRecord): OpportunityRecord | u
   return isOpportunity(current, card.id) ? current : undefined;
 }
 
-function errorMessage(error: unknown): string {
-  if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
-  const [issue] = error.errors;
-  return issue ? `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}` : error.detail;
+function issueMessage(error: unknown): string {
+  const [issue] = error instanceof ApiError ? error.errors : [];
+  return issue ? capitalize(issue.message) : errorMessage(error);
 }
 
 function isOpportunity(value: unknown, id: string): value is OpportunityRecord {

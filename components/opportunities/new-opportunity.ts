@@ -1,5 +1,5 @@
 import { amountOf } from "@/components/forms/amount-of";
-import type { Link } from "@/components/forms/record-link";
+import type { RecordLink } from "@/components/forms/record-link";
 import type { OpportunityInput } from "@/lib/client/opportunities";
 
 /** A new opportunity as its form holds it. */
@@ -9,8 +9,8 @@ export type NewOpportunity = {
   amount: string;
   currency: string;
   expected_close_date: string;
-  account: Link | null;
-  contact: Link | null;
+  account: RecordLink | null;
+  contact: RecordLink | null;
   owner_user_id: string;
 };
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { recordOf } from "@/components/board/state/board-factory";
 import { amountOf } from "@/components/forms/amount-of";
-import { changeOf, differingFields, draftOf, issuesOf, rebase } from "./opportunity-draft";
+import { changedFields, rebased } from "@/components/forms/record-draft";
+import { changeOf, draftOf, issuesOf } from "./opportunity-draft";
 
 const record = recordOf("acme", "s1", 0, {
   pipeline_id: "p1",
@@ -44,9 +45,9 @@ test("a move to another pipeline is sent as its stage alone", () => {
 test("on a newer record what was typed stays and the rest is theirs", () => {
   const typed = { ...base, name: "Acme, larger", tags: ["hot", "north"] };
   const theirs = { ...base, name: "Acme renamed", amount: "99" };
-  const rebased = rebase(typed, base, theirs);
-  expect(rebased).toMatchObject({ name: "Acme, larger", amount: "99", tags: ["hot", "north"] });
-  expect(differingFields(rebased, theirs)).toEqual(["name", "tags"]);
+  const next = rebased(typed, base, theirs);
+  expect(next).toMatchObject({ name: "Acme, larger", amount: "99", tags: ["hot", "north"] });
+  expect(changedFields(next, theirs)).toEqual(["name", "tags"]);
 });
 
 test("what is no amount is left for the server to refuse", () => {

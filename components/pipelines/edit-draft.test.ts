@@ -112,7 +112,7 @@ describe("a draft", () => {
       "offer.name",
     ]);
     draft = changeStage(draftOf(base), "won", { name: "", probability: "nonsense" });
-    expect(errorsOf(draft)).toEqual({ "won.name": "Give it a name" });
+    expect(errorsOf(draft)).toEqual({ "won.name": "Enter a name" });
     expect(errorsOfIssues(draft, [{ field: "stages[2].name", message: "is required" }])).toEqual({
       "won.name": "Is required",
     });
@@ -123,7 +123,7 @@ test("what was typed during a save stays, and a new stage is known by its id fro
   const sent = removeStage(addStage(draftOf(base), "key"), "lead", "offer");
   const typed = changeStage(sent, "key", { name: "Typed later" });
   const saved = pipeline(["offer", "made", "won"], { lock_version: 2 });
-  const draft = settle(typed, sent, saved);
+  const draft = settle(typed, sent, draftOf(saved));
   expect(draft.stages.map(({ key, id }) => [key, id])).toEqual([
     ["offer", "offer"],
     ["key", "made"],
@@ -156,7 +156,7 @@ describe("a save that somebody was faster than", () => {
   });
 
   test("can be put over theirs: their stages go, the ones they removed are made anew, and no target is one that is gone", () => {
-    const over = putOver(mine, base, theirs);
+    const over = putOver(mine, draftOf(base), draftOf(theirs));
     expect(changeOf(over).stages).toEqual([
       {
         id: null,

@@ -10,13 +10,14 @@ export type ChangeLine = {
 };
 
 type ConflictNoticeProps = {
-  form: { carryOver: () => void; discard: () => void };
+  /** Without `carryOver`, the edits cannot be put on top of the newer version. */
+  form: { carryOver?: () => void; discard: () => void };
   /** The name of the user who saved first, if it is known. */
   by?: string;
   /** What the other user changed. */
-  changes: ChangeLine[];
+  changes?: ChangeLine[];
   /** The fields that this user has changed, too. */
-  mine: ReadonlySet<string>;
+  mine?: ReadonlySet<string>;
   className?: string;
 };
 
@@ -36,21 +37,23 @@ export function ConflictNotice({
       <p className="font-semibold text-warning-ink">
         {by ?? "Someone"} changed this while you were editing
       </p>
-      <ul className="mt-1.5 flex flex-col gap-0.5">
-        {changes.map(({ field, label, before, after }) => (
+      <ul className="mt-1.5 flex flex-col gap-0.5 empty:hidden">
+        {changes?.map(({ field, label, before, after }) => (
           <li key={field} className="break-words">
             <span className="text-ink-muted">{label}:</span> {before ?? "nothing"} →{" "}
             {after ?? "nothing"}
-            {mine.has(field) && (
+            {mine?.has(field) && (
               <span className="font-medium text-warning-ink"> (you changed it too)</span>
             )}
           </li>
         ))}
       </ul>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button variant="primary" size="sm" onClick={form.carryOver}>
-          Keep my changes
-        </Button>
+        {form.carryOver && (
+          <Button variant="primary" size="sm" onClick={form.carryOver}>
+            Keep my changes
+          </Button>
+        )}
         <Button size="sm" onClick={form.discard}>
           Use theirs
         </Button>

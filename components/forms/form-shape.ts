@@ -14,7 +14,7 @@ export type FormShape<Shown, Draft extends object> = {
   /** Returns the newer record if `error` reports a version conflict, else `undefined`. */
   newerOf(error: ApiError, base: Shown): Promise<Shown | undefined>;
 
-  /** Checks a draft before it is sent. By default, only the name is required. */
+  /** Returns the errors of a draft that need no request. By default, there are none. */
   check?(draft: Draft): FormErrors;
   /** Maps the issues of a refused save to form fields. By default, `fieldErrors`. */
   errorsOf?(issues: ApiError["errors"], sent: Draft): Record<string, string>;

@@ -42,6 +42,6 @@ export function textOrNull(typed: string): string | null {
 function comparable(value: unknown): string {
   if (typeof value === "string") return value.trim();
   if (Array.isArray(value)) return value.join("\n");
-  if (typeof value === "object") return value && "id" in value ? String(value.id) : "";
-  return String(value ?? "");
+  if (value === null || value === undefined) return "";
+  return typeof value === "object" && "id" in value ? String(value.id) : JSON.stringify(value);
 }

@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { ApiError } from "@/lib/client/api-error";
-import { checkName } from "./check-name";
 import { NOT_SENT } from "./error-message";
 import { fieldErrors } from "./field-errors";
 import type { FormShape, RecordForm } from "./form-shape";
@@ -14,7 +13,7 @@ import { useFormErrors } from "./use-form-errors";
  * A save names the version it is based on. If another user saved first, `newer` is their record and
  * no edit is lost.
  */
-export function useRecordForm<Shown, Draft extends { name: string }>(
+export function useRecordForm<Shown, Draft extends object>(
   record: Shown,
   shape: FormShape<Shown, Draft>,
 ): RecordForm<Shown, Draft> {
@@ -46,7 +45,7 @@ export function useRecordForm<Shown, Draft extends { name: string }>(
   };
 
   const send = async (sent: Draft, version: Shown): Promise<Shown | undefined> => {
-    if (isSaving || show((shape.check ?? checkName)(sent))) return undefined;
+    if (isSaving || show(shape.check?.(sent) ?? { errors: {} })) return undefined;
     setSaving(true);
     try {
       const saved = await shape.save(version, sent, shape.draftOf(version));

@@ -1,5 +1,6 @@
 "use client";
 
+import { checkName } from "@/components/forms/check-name";
 import { useRecordForm } from "@/components/forms/use-record-form";
 import { createLead, updateLead } from "@/lib/client/leads";
 import type { LeadRecord } from "@/lib/domain/leads/schema";
@@ -10,6 +11,7 @@ import { type LeadDraft, leadChangeOf, leadDraftOf, leadInputOf } from "./lead-d
 export function useLeadForm(lead: LeadRecord | null, ownerId: string) {
   return useRecordForm<LeadRecord | null, LeadDraft>(lead, {
     draftOf: (record) => leadDraftOf(record, ownerId),
+    check: checkName,
     save: (base, draft) =>
       base
         ? updateLead(base.id, leadChangeOf(draft, base), base.lock_version)

@@ -1,5 +1,6 @@
 "use client";
 
+import { checkName } from "@/components/forms/check-name";
 import { fieldErrors } from "@/components/forms/field-errors";
 import type { FormShape, RecordForm } from "@/components/forms/form-shape";
 import { useRecordForm } from "@/components/forms/use-record-form";
@@ -17,6 +18,7 @@ export function useOrganizationForm(organization: OrganizationRecord): Organizat
 const SHAPE: FormShape<OrganizationRecord, OrganizationDraft> = {
   draftOf,
   changedFields: differingFields,
+  check: checkName,
   save: (base, draft, from) => updateOrganization(changeOf(draft, from), base.lock_version),
   errorsOf: (issues) => fieldErrors(issues, (path) => path),
   newerOf: async ({ status, body: { organization } }) =>

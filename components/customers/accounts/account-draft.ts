@@ -1,4 +1,5 @@
 import { amountOf } from "@/components/forms/amount-of";
+import { checkName } from "@/components/forms/check-name";
 import type { FormShape } from "@/components/forms/form-shape";
 import { changeBetween, textOrNull } from "@/components/forms/record-draft";
 import { findAccount, updateAccount } from "@/lib/client/accounts";
@@ -69,6 +70,7 @@ export const ACCOUNT_FORM: FormShape<AccountSummary, AccountDraft> = {
     external_system: account.external_system ?? "",
     external_id: account.external_id ?? "",
   }),
+  check: checkName,
   save: async (base, draft, from) => {
     const change = changeBetween(draft, from, accountWire);
     const saved = await updateAccount(base.public_id, change, base.lock_version);

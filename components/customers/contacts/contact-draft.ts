@@ -1,3 +1,4 @@
+import { checkName } from "@/components/forms/check-name";
 import type { FormShape } from "@/components/forms/form-shape";
 import { changeBetween, textOrNull } from "@/components/forms/record-draft";
 import type { RecordLink } from "@/components/forms/record-link";
@@ -65,6 +66,7 @@ export const CONTACT_FORM: FormShape<ContactSummary, ContactDraft> = {
     external_system: contact.external_system ?? "",
     external_id: contact.external_id ?? "",
   }),
+  check: checkName,
   save: async (base, draft, from) => {
     const change = changeBetween(draft, from, contactWire);
     const saved = await updateContact(base.public_id, change, base.lock_version);

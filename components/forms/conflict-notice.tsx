@@ -35,7 +35,7 @@ export function ConflictNotice({
       className={clsx("rounded-lg border border-line bg-warning-soft p-3 text-ink", className)}
     >
       <p className="font-semibold text-warning-ink">
-        {by ?? "Someone"} changed this while you were editing
+        {by ?? "Somebody"} changed this while you were editing
       </p>
       <ul className="mt-1.5 flex flex-col gap-0.5 empty:hidden">
         {changes?.map(({ field, label, before, after }) => (

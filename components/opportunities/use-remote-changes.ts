@@ -21,7 +21,7 @@ export function useRemoteChanges(id: string): RemoteChanges {
     const onChange = ({ record_type, record_id, record, actor }: LiveChange) => {
       if (record_type !== "opportunity" || record_id !== id) return;
       if (isOpportunity(record)) setLatest({ record, by: actor.name ?? undefined });
-      setDeletedBy(record === null ? (actor.name ?? "Someone") : undefined);
+      setDeletedBy(record === null ? (actor.name ?? "Somebody") : undefined);
     };
     return followChanges(undefined, {
       onChange,

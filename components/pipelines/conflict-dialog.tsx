@@ -15,7 +15,7 @@ export function ConflictDialog({ form, newer, onSaveOver }: ConflictDialogProps)
     <Dialog
       open
       onOpenChange={(isOpen) => isOpen || form.keepEditing()}
-      title="Someone changed this pipeline while you were editing"
+      title="Somebody changed this pipeline while you were editing"
       description="Your changes are still here. Choose which version to keep."
       className="sm:max-w-2xl"
       footer={

@@ -11,6 +11,7 @@ import {
   toggleSelected,
   useSelection,
 } from "@/components/selection/selection";
+import { LoadMore } from "@/components/ui/load-more";
 import { useToday } from "@/components/ui/use-today";
 import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
 import type { OpportunitySummary, Sort } from "@/lib/domain/opportunities/list/schema";
@@ -20,7 +21,6 @@ import { OpportunityRow } from "./opportunity-row";
 import { shownColumns } from "./table-columns";
 import { TableEmpty } from "./table-empty";
 import { TableHead } from "./table-head";
-import { TableMore } from "./table-more";
 import { TableTotals } from "./table-totals";
 import { useRowOrder } from "./use-row-order";
 import { useTable } from "./use-table";
@@ -123,7 +123,7 @@ export function OpportunityTable(props: OpportunityTableProps) {
           />
         </tfoot>
       </table>
-      {hasMore && <TableMore key={rows.length} failed={failed} onReached={loadMore} />}
+      {hasMore && <LoadMore key={rows.length} failed={failed} onReached={loadMore} />}
       {edit && edited && (
         <CardEdit
           key={`${edit.cardId} ${edit.field}`}

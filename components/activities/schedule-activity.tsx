@@ -20,13 +20,12 @@ type ScheduleActivityProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   opportunity: { id: string; name: string };
-  /** The organization's. */
   timeZone: string;
   onScheduled?: (event: ActivityEvent) => void;
   onCloseAutoFocus?: (event: Event) => void;
 };
 
-/** Asks what is to be done next about an opportunity, and when. One key for the day is enough: 1 to 6, T tomorrow, W next week. */
+/** Schedules the next activity of an opportunity. One key is enough: 1 to 6, T for tomorrow, W for next week. */
 export function ScheduleActivity({
   open,
   onOpenChange,

@@ -13,7 +13,7 @@ import { dayIn } from "@/lib/format";
 
 type QuickTaskProps = { userId: string; timeZone: string; onAdded: (event: ActivityEvent) => void };
 
-/** A new task in one line: type, Enter, type the next. A refusal keeps what was typed. */
+/** Adds tasks in one line: type, Enter, type the next. If a request fails, the text stays. */
 export function QuickTask({ userId, timeZone, onAdded }: QuickTaskProps) {
   const [subject, setSubject] = useState("");
   const [day, setDay] = useState("1");

@@ -39,11 +39,11 @@ export type OpportunityTableProps = {
   summary: OpportunitySummary;
   filter: BoardFilter;
   sort?: Sort;
-  /** The columns as the address names them. */
+  /** The columns as the URL lists them. */
   columns?: string;
   since: number;
   timeZone: string;
-  /** The organization's. */
+  /** The organization's currency. */
   currency: string;
   canEdit: boolean;
   members: { user_id: string; name: string }[];
@@ -51,7 +51,7 @@ export type OpportunityTableProps = {
   lostReasonRequired: boolean;
 };
 
-/** The same opportunities as the board's, as rows: sorted as one likes, further pages as one scrolls, totals below. */
+/** The opportunities of the board as a table: sortable, with more pages on scrolling and totals below. */
 export function OpportunityTable(props: OpportunityTableProps) {
   const { pipeline, filter, sort = "position", timeZone, currency, canEdit, members } = props;
   const { rows, totals, hasMore, failed, loadMore } = useTable({

@@ -21,7 +21,9 @@ type ConflictNoticeProps = {
   className?: string;
 };
 
-/** Another user saved first: shows what they changed, which of it was edited here, and both ways on. */
+/**
+ * Another user saved first: shows what they changed, which of it was edited here, and both ways on.
+ */
 export function ConflictNotice({
   form,
   by,

@@ -10,7 +10,7 @@ type LinkFieldProps = {
   onChange: (link: RecordLink | null) => void;
 };
 
-/** Which account it belongs to, found by name. */
+/** A picker that finds an account by name. */
 export function AccountField({ value, error, onChange }: LinkFieldProps) {
   return (
     <Field label="Account" error={error}>
@@ -27,7 +27,7 @@ export function AccountField({ value, error, onChange }: LinkFieldProps) {
   );
 }
 
-/** Whom one talks to about it, found by name. */
+/** A picker that finds a contact by name. */
 export function ContactField({ value, error, onChange }: LinkFieldProps) {
   return (
     <Field label="Contact" error={error}>

@@ -3,7 +3,9 @@
 import { useState } from "react";
 import { formErrors, useFormErrors } from "./use-form-errors";
 
-/** The state of one request: whether it is running, its field errors, and the error of the whole. */
+/**
+ * The state of one request: whether it is running, its field errors, and the error of the whole.
+ */
 export function useSubmission() {
   const [busy, setBusy] = useState(false);
   const { errors, refusal, show, clear } = useFormErrors();

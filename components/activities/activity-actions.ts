@@ -17,7 +17,9 @@ import type { ActivityRecord } from "@/lib/domain/activities/schema";
 export type ActivityEvent = { kind: "saved" | "deleted"; activity: ActivityRecord };
 type ApplyChange = (event: ActivityEvent) => void;
 
-/** Creates an activity. With `done`, shows that text in a toast that offers undo. Throws `ApiError`. */
+/**
+ * Creates an activity. With `done`, shows that text in a toast that offers undo. Throws `ApiError`.
+ */
 export async function addActivity(
   input: ActivityInput,
   applyChange: ApplyChange,
@@ -33,7 +35,10 @@ export async function addActivity(
   });
 }
 
-/** Ticks or unticks an activity. Shows it at once and reverts it if the request fails; ticking can be undone in a toast. */
+/**
+ * Ticks or unticks an activity. Shows it at once and reverts it if the request fails; ticking can
+ * be undone in a toast.
+ */
 export async function setDone(
   activity: ActivityRecord,
   isDone: boolean,

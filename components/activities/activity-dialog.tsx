@@ -17,7 +17,9 @@ type ActivityDialogProps = {
   onSaved: (event: ActivityEvent) => void;
 };
 
-/** The form of an existing activity. If another user saved first, it offers to show their version. */
+/**
+ * The form of an existing activity. If another user saved first, it offers to show their version.
+ */
 export function ActivityDialog({
   activity,
   members,

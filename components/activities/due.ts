@@ -28,7 +28,10 @@ export function dueText(dueAt: string, today: string, timeZone: string): string 
 
 export type DuePreset = { key: string; alias?: string; label: string; date: string };
 
-/** Returns the days that can be chosen with one key. `today` is `YYYY-MM-DD`; next week is its Monday. */
+/**
+ * Returns the days that can be chosen with one key. `today` is `YYYY-MM-DD`; next week is its
+ * Monday.
+ */
 export function duePresets(today: string): DuePreset[] {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
   return [

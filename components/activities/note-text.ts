@@ -2,7 +2,10 @@ import { MAX_SUBJECT } from "@/lib/domain/activities/schema";
 
 const MAX_SHORT = 120;
 
-/** Splits a text into subject and body: a short line is the subject; for a longer text, the subject is its beginning and the body the whole. */
+/**
+ * Splits a text into subject and body: a short line is the subject; for a longer text, the subject
+ * is its beginning and the body the whole.
+ */
 export function splitNote(
   text: string,
   fallback: string,

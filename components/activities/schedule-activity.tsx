@@ -25,7 +25,10 @@ type ScheduleActivityProps = {
   onCloseAutoFocus?: (event: Event) => void;
 };
 
-/** Schedules the next activity of an opportunity. One key is enough: 1 to 6, T for tomorrow, W for next week. */
+/**
+ * Schedules the next activity of an opportunity. One key is enough: 1 to 6, T for tomorrow, W for
+ * next week.
+ */
 export function ScheduleActivity({
   open,
   onOpenChange,

@@ -35,7 +35,10 @@ function isInLayer(target: EventTarget | null, within: HTMLElement | null): bool
 
 const LAYER = "[role=dialog], [role=alertdialog]";
 
-/** Returns the layer of an element. The body, which gets the focus when it is lost, counts as the top layer. */
+/**
+ * Returns the layer of an element. The body, which gets the focus when it is lost, counts as the
+ * top layer.
+ */
 function layerOf(target: HTMLElement): Element | null {
   return target === document.body
     ? ([...document.querySelectorAll(LAYER)].at(-1) ?? null)

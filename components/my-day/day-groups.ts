@@ -4,7 +4,10 @@ import { daysBetween } from "@/lib/format";
 
 export type DayGroup = { name: string; activities: ActivityRecord[] };
 
-/** Groups open activities: overdue, today, the next 7 days, no date. Leaves out later ones and empty groups. */
+/**
+ * Groups open activities: overdue, today, the next 7 days, no date. Leaves out later ones and empty
+ * groups.
+ */
 export function dayGroups(
   activities: ActivityRecord[],
   today: string,

@@ -14,7 +14,9 @@ type DayListProps = {
   onChanged: (event: ActivityEvent) => void;
 };
 
-/** The activities of a day, in groups. The Tab key reaches one row; the arrow keys move from there. */
+/**
+ * The activities of a day, in groups. The Tab key reaches one row; the arrow keys move from there.
+ */
 export function DayList({ activities, context, onChanged }: DayListProps) {
   const list = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState<string>();

@@ -8,7 +8,11 @@ import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 import type { MyDay } from "@/lib/domain/my-day/schema";
 
-/** The activities of a member's day, kept up to date with changes here and elsewhere. An activity that is given to another member leaves the day. `planned` are the opportunities that got an activity here. */
+/**
+ * The activities of a member's day, kept up to date with changes here and elsewhere. An activity
+ * that is given to another member leaves the day. `planned` are the opportunities that got an
+ * activity here.
+ */
 export function useMyDay(
   day: MyDay,
   { userId, currentUserId }: { userId: string; currentUserId: string },

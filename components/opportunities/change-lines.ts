@@ -28,7 +28,9 @@ export function verbOf(
   return typeof stage === "string" ? `moved to ${stageName(stage, pipelines)}` : "moved it";
 }
 
-/** Returns the changed fields to show. Leaves out fields that follow from others and initial values. */
+/**
+ * Returns the changed fields to show. Leaves out fields that follow from others and initial values.
+ */
 export function linesOf({ action, changes }: Action, names: Names): ChangeLine[] {
   if (action === "create" || action === "delete" || action === "restore" || isReorder(changes))
     return [];

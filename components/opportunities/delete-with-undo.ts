@@ -5,7 +5,10 @@ import { deleteOpportunity, moveOpportunity, restoreOpportunity } from "@/lib/cl
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
-/** Deletes an opportunity and offers undo, or shows why it failed. Resolves to whether it was deleted. */
+/**
+ * Deletes an opportunity and offers undo, or shows why it failed. Resolves to whether it was
+ * deleted.
+ */
 export async function deleteWithUndo(opportunity: OpportunityRecord): Promise<boolean> {
   const { id, public_id, name, lock_version } = opportunity;
   try {

@@ -14,7 +14,10 @@ export type NewOpportunity = {
   owner_user_id: string;
 };
 
-/** Returns the request body, without empty fields. Without an owner it says null: the default is the creator. */
+/**
+ * Returns the request body, without empty fields. Without an owner it says null: the default is the
+ * creator.
+ */
 export function inputOf(draft: NewOpportunity): OpportunityInput {
   return {
     name: draft.name,

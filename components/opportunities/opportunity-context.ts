@@ -1,6 +1,9 @@
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
-/** The pipelines, members and rules of the organization that showing and editing an opportunity needs. */
+/**
+ * The pipelines, members and rules of the organization that showing and editing an opportunity
+ * needs.
+ */
 export type OpportunityContext = {
   pipelines: PipelineRecord[];
   /** Active members, who can be owners. */

@@ -60,7 +60,10 @@ export function issuesOf(draft: Draft): ApiError["errors"] {
   return issues;
 }
 
-/** Returns the change that turns `base` into `draft`: only what differs. A stage implies its pipeline. */
+/**
+ * Returns the change that turns `base` into `draft`: only what differs. A stage implies its
+ * pipeline.
+ */
 export function changeOf(draft: Draft, base: Draft, timeZone: string): OpportunityChange {
   return changeBetween(draft, base, (field) => wireOf(field, draft, timeZone));
 }

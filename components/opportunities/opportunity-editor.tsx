@@ -20,7 +20,10 @@ type OpportunityEditorProps = {
   onWriting: (isWriting: boolean) => void;
 };
 
-/** The fields and the timeline of an opportunity, side by side if there is room. Ctrl or Cmd + Enter saves the fields. */
+/**
+ * The fields and the timeline of an opportunity, side by side if there is room. Ctrl or Cmd + Enter
+ * saves the fields.
+ */
 export function OpportunityEditor({ form, context, header, onWriting }: OpportunityEditorProps) {
   const { base, newer, changed, errors } = form;
   const formId = useId();

@@ -15,7 +15,9 @@ import { OpportunityEditor } from "./opportunity-editor";
 import { OpportunityHeader } from "./opportunity-header";
 import { useOpportunityForm } from "./use-opportunity-form";
 
-/** The page of an opportunity. Asks before it drops edits. J and K go to the next and previous one. */
+/**
+ * The page of an opportunity. Asks before it drops edits. J and K go to the next and previous one.
+ */
 export function OpportunityPage({
   opportunity,
   neighbours,

@@ -16,7 +16,10 @@ type SheetFrame = {
 
 const SheetFrameContext = createContext<SheetFrame | null>(null);
 
-/** The sheet as a route over the board: a skeleton, the opportunity or an error. Closing it goes back. */
+/**
+ * The sheet as a route over the board: a skeleton, the opportunity or an error. Closing it goes
+ * back.
+ */
 export function OpportunitySheetFrame({ children }: { children: ReactNode }) {
   const router = useRouter();
   const leave = useCallback(() => router.back(), [router]);

@@ -24,7 +24,9 @@ type OpportunitySheetProps = {
   context: OpportunityContext;
 };
 
-/** The opportunity in a sheet. Asks before it drops edits. J and K step through the list behind it. */
+/**
+ * The opportunity in a sheet. Asks before it drops edits. J and K step through the list behind it.
+ */
 export function OpportunitySheet({
   opportunity,
   neighbours: rendered,

@@ -22,7 +22,10 @@ type OpportunityTimelineProps = {
   onWriting: (isWriting: boolean) => void;
 };
 
-/** Open activities, then past ones and changes, newest first. A schedules an activity, N starts a note. */
+/**
+ * Open activities, then past ones and changes, newest first. A schedules an activity, N starts a
+ * note.
+ */
 export function OpportunityTimeline({ opportunity, context, onWriting }: OpportunityTimelineProps) {
   const { activities, failed, retry, applyChange } = useActivities(opportunity.id);
   const history = useHistory(opportunity.id, opportunity.lock_version);

@@ -15,7 +15,10 @@ export type ShownOrder = {
 
 let shown: ShownOrder | undefined;
 
-/** Offers a list to the opportunity sheet for its next and previous buttons while it is on the screen. */
+/**
+ * Offers a list to the opportunity sheet for its next and previous buttons while it is on the
+ * screen.
+ */
 export function useOfferOrder(order: ShownOrder): void {
   useEffect(() => {
     shown = order;
@@ -25,7 +28,9 @@ export function useOfferOrder(order: ShownOrder): void {
   }, [order]);
 }
 
-/** Returns the neighbours in the list behind the sheet, or the server-rendered ones if it has none. */
+/**
+ * Returns the neighbours in the list behind the sheet, or the server-rendered ones if it has none.
+ */
 export function useShownNeighbours(id: string, rendered: Neighbours): Neighbours {
   const text = useSyncExternalStore(
     (onChange) => shown?.subscribe(onChange) ?? (() => {}),

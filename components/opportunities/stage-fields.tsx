@@ -11,7 +11,9 @@ type StageFieldsProps = {
   onChange: (target: { pipeline_id: string; pipeline_stage_id: string }) => void;
 };
 
-/** The pipeline and the stage. Choosing another pipeline selects its stage of the same name or type. */
+/**
+ * The pipeline and the stage. Choosing another pipeline selects its stage of the same name or type.
+ */
 export function StageFields({ pipelines, pipelineId, stageId, error, onChange }: StageFieldsProps) {
   const pipeline = pipelines.find(({ id }) => id === pipelineId);
   const stages = pipeline?.stages ?? [];

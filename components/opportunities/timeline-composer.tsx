@@ -29,7 +29,10 @@ const PROMPTS: Record<WrittenKind, string> = {
   email: "What was the email about?",
 };
 
-/** Adds notes and logs calls, meetings and emails. Ctrl or Cmd + Enter adds; if it fails, the text stays. */
+/**
+ * Adds notes and logs calls, meetings and emails. Ctrl or Cmd + Enter adds; if it fails, the text
+ * stays.
+ */
 export function TimelineComposer({
   opportunityId,
   input,

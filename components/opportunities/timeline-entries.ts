@@ -15,7 +15,10 @@ export function openActivities(activities: ActivityRecord[]): ActivityRecord[] {
     .sort((a, b) => compare(a.due_at ?? "~", b.due_at ?? "~") || compare(a.id, b.id));
 }
 
-/** Returns past activities and changes, newest first: notes by creation, other activities by completion. */
+/**
+ * Returns past activities and changes, newest first: notes by creation, other activities by
+ * completion.
+ */
 export function pastEntries(
   activities: ActivityRecord[],
   events: ChangeEventRecord[],

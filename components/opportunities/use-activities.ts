@@ -7,7 +7,10 @@ import { followChanges } from "@/lib/client/event-stream";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 
-/** The activities of an opportunity, reloaded when another user changes one. `applyChange` applies a change of this window. */
+/**
+ * The activities of an opportunity, reloaded when another user changes one. `applyChange` applies a
+ * change of this window.
+ */
 export function useActivities(opportunityId: string) {
   const [activities, setActivities] = useState<ActivityRecord[]>();
   const [failed, setFailed] = useState(false);

@@ -21,7 +21,7 @@ export function useHistory(
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version or attempt requests again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version or attempt reloads
   useEffect(() => {
     const abort = new AbortController();
     loadHistory(recordType, recordId, abort.signal).then(

@@ -15,8 +15,8 @@ import { useRemoteChanges } from "./use-remote-changes";
 export type OpportunityForm = ReturnType<typeof useOpportunityForm>;
 
 /**
- * The state of one opportunity's form. A version that another user saves is shown at once if nothing
- * was edited here; else it is kept as `newer`, and `newerBy` is the user's name if it is known.
+ * The state of one opportunity's form. A version that another user saves is shown at once if there
+ * are no edits; else it is kept as `newer`, and `newerBy` is the user's name if it is known.
  */
 export function useOpportunityForm(opportunity: OpportunityRecord, timeZone: string) {
   const form = useRecordForm(opportunity, opportunityShape(timeZone));

@@ -51,7 +51,10 @@ export type OpportunityTableProps = {
   lostReasonRequired: boolean;
 };
 
-/** The opportunities of the board as a table: sortable, with more pages on scrolling and totals below. */
+/**
+ * The opportunities of the board as a table: sortable, with more pages on scrolling and totals
+ * below.
+ */
 export function OpportunityTable(props: OpportunityTableProps) {
   const { pipeline, filter, sort = "position", timeZone, currency, canEdit, members } = props;
   const { rows, totals, hasMore, failed, loadMore } = useTable({

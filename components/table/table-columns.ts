@@ -44,7 +44,10 @@ const DEFAULT: readonly ColumnKey[] = [
   "status",
 ];
 
-/** Returns the columns that a URL lists (`columns=amount,owner`), in table order; by default, the usual ones. */
+/**
+ * Returns the columns that a URL lists (`columns=amount,owner`), in table order; by default, the
+ * usual ones.
+ */
 export function shownColumns(text: string | undefined): TableColumn[] {
   const named = text === undefined ? DEFAULT : text.split(",");
   return COLUMNS.filter(({ key }) => key === "name" || named.includes(key));

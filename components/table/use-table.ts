@@ -26,7 +26,10 @@ type InitialTable = {
 
 const RELOAD_AFTER_MS = 250;
 
-/** The rows and totals of the table: starts with the server-rendered page, loads more pages and follows every change. */
+/**
+ * The rows and totals of the table: starts with the server-rendered page, loads more pages and
+ * follows every change.
+ */
 export function useTable({ page, summary, pipelineId, filter, sort, since }: InitialTable) {
   const [rows, setRows] = useState(page.opportunities);
   const [cursor, setCursor] = useState(page.next_cursor);

@@ -33,7 +33,10 @@ type CardEditProps = {
   onCloseAutoFocus: (event: Event) => void;
 };
 
-/** Edits one value of a card in a popover. Enter saves, Esc cancels. A refused value can be corrected. */
+/**
+ * Edits one value of a card in a popover. Enter saves, Esc cancels. A refused value can be
+ * corrected.
+ */
 export function CardEdit({ edit, card, members, onClose, onCloseAutoFocus }: CardEditProps) {
   const { field, at } = edit;
   const formId = useId();

@@ -28,7 +28,10 @@ export function leadDraftOf(lead: LeadRecord | null, ownerId: string): LeadDraft
   };
 }
 
-/** Returns the request body for a new lead. Without an owner it says null: the default is the creator. */
+/**
+ * Returns the request body for a new lead. Without an owner it says null: the default is the
+ * creator.
+ */
 export function leadInputOf(draft: LeadDraft): LeadInput {
   return { ...draft, owner_user_id: draft.owner_user_id || null };
 }

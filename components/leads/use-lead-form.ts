@@ -7,7 +7,9 @@ import type { LeadRecord } from "@/lib/domain/leads/schema";
 import { isLead } from "./is-lead";
 import { type LeadDraft, leadChangeOf, leadDraftOf, leadInputOf } from "./lead-draft";
 
-/** The state of a lead's form; without `lead`, of a new one that starts with `ownerId` as its owner. */
+/**
+ * The state of a lead's form; without `lead`, of a new one that starts with `ownerId` as its owner.
+ */
 export function useLeadForm(lead: LeadRecord | null, ownerId: string) {
   return useRecordForm<LeadRecord | null, LeadDraft>(lead, {
     draftOf: (record) => leadDraftOf(record, ownerId),

@@ -10,7 +10,9 @@ import { changeOf, differingFields, draftOf, type OrganizationDraft } from "./or
 
 export type OrganizationForm = RecordForm<OrganizationRecord, OrganizationDraft>;
 
-/** The state of the organization's form. Errors of lost reasons have names like `lost_reasons[2]`. */
+/**
+ * The state of the organization's form. Errors of lost reasons have names like `lost_reasons[2]`.
+ */
 export function useOrganizationForm(organization: OrganizationRecord): OrganizationForm {
   return useRecordForm(organization, SHAPE);
 }

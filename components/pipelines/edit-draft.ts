@@ -113,8 +113,8 @@ export function settle(
 }
 
 /**
- * Returns the draft as an edit of the `newer` version that makes it what the draft says: stages that
- * the other user removed are created again, stages that they added are removed.
+ * Returns the draft as an edit of the `newer` version that turns it into the draft: stages that the
+ * other user removed are created again, stages that they added are removed.
  */
 export function putOver(
   draft: PipelineDraft,

@@ -17,7 +17,9 @@ export type DraftStage = {
   opportunities_count: number;
 };
 
-/** A stage that the next save removes, its former index, and the stage that takes its opportunities. */
+/**
+ * A stage that the next save removes, its former index, and the stage that takes its opportunities.
+ */
 export type RemovedStage = {
   stage: DraftStage & { id: string };
   index: number;
@@ -104,7 +106,10 @@ export function errorsOf({ name, stages }: PipelineDraft): Record<string, string
   return errors;
 }
 
-/** Returns the errors of a refused save by the draft's names: `stages[2].name` becomes `<key>.name` of the third stage. */
+/**
+ * Returns the errors of a refused save by the draft's names: `stages[2].name` becomes `<key>.name`
+ * of the third stage.
+ */
 export function errorsOfIssues(
   draft: PipelineDraft,
   issues: { field: string; message: string }[],
@@ -121,14 +126,20 @@ export function withoutTarget({ removed }: PipelineDraft): RemovedStage[] {
   return removed.filter(({ stage, moveTo }) => stage.opportunities_count > 0 && moveTo === null);
 }
 
-/** Returns how many opportunities a stage would pass on: its own, and those that removed stages pass to it. */
+/**
+ * Returns how many opportunities a stage would pass on: its own, and those that removed stages pass
+ * to it.
+ */
 export function heldBy(draft: PipelineDraft, stage: DraftStage): number {
   return draft.removed
     .filter(({ moveTo }) => moveTo !== null && moveTo === stage.id)
     .reduce((sum, removed) => sum + removed.stage.opportunities_count, stage.opportunities_count);
 }
 
-/** Whether it is the open Unassigned stage, which the default pipeline always keeps (docs/api.md 3.2). */
+/**
+ * Whether it is the open Unassigned stage, which the default pipeline always keeps (docs/api.md
+ * 3.2).
+ */
 export function isKept(pipeline: PipelineRecord, { id }: DraftStage): boolean {
   const stage = pipeline.stages.find((each) => each.id === id);
   return pipeline.is_default && stage?.name === UNASSIGNED && stage.stage_type === "open";

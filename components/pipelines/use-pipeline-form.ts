@@ -19,7 +19,10 @@ import {
 
 export type PipelineForm = ReturnType<typeof usePipelineForm>;
 
-/** The state of a pipeline's editor. Errors have the names `name`, `stages` or `<stage key>.<field>`. */
+/**
+ * The state of a pipeline's editor. Errors have the names `name`, `stages` or `<stage
+ * key>.<field>`.
+ */
 export function usePipelineForm(pipeline: PipelineRecord) {
   const form = useRecordForm(pipeline, SHAPE);
   return { ...form, isDirty: form.changed.length > 0 };
@@ -43,7 +46,7 @@ const SHAPE: FormShape<PipelineRecord, PipelineDraft> = {
   errorsOf: (issues, sent) => errorsOfIssues(sent, issues),
   newerOf: async (error, { id }) =>
     error.code === "stale" ? (pipelineIn(error) ?? findPipeline(id)) : undefined,
-  // A stage has received opportunities: with its new count, the editor asks where they shall go.
+  // A stage got opportunities since: with the new count, the editor asks for a target stage.
   amend: async ({ code }, { id }) => {
     if (code !== "stage_not_empty") return undefined;
     const current = draftOf(await findPipeline(id));
@@ -51,7 +54,10 @@ const SHAPE: FormShape<PipelineRecord, PipelineDraft> = {
   },
 };
 
-/** Saves the draft. A newer version that differs only in what a draft does not contain is saved over. */
+/**
+ * Saves the draft. A newer version that differs only in what a draft does not contain is saved
+ * over.
+ */
 async function saveUnlessEdited(
   base: PipelineRecord,
   draft: PipelineDraft,

@@ -38,7 +38,10 @@ export function emptyAccount(ownerUserId: string): AccountDraft {
   return { name: "", ...none, ...rest, owner_user_id: ownerUserId };
 }
 
-/** Returns a draft's field as the API takes it. A text that is not a number is sent as it is: the API refuses it. */
+/**
+ * Returns a draft's field as the API takes it. A text that is not a number is sent as it is: the
+ * API refuses it.
+ */
 export function accountWire(field: keyof AccountDraft, draft: AccountDraft): object {
   switch (field) {
     case "name":

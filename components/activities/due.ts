@@ -26,7 +26,7 @@ export function dueText(dueAt: string, today: string, timeZone: string): string 
   return time === "" ? day : `${day}, ${time}`;
 }
 
-export type DuePreset = { key: string; alias?: string; label: string; date: string };
+type DuePreset = { key: string; alias?: string; label: string; date: string };
 
 /**
  * Returns the days that can be chosen with one key. `today` is `YYYY-MM-DD`; next week is its

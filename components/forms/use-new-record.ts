@@ -5,7 +5,7 @@ import { checkName } from "./check-name";
 import { NOT_SENT } from "./error-message";
 import { formErrors, useFormErrors } from "./use-form-errors";
 
-export type NewRecordForm<Draft> = {
+type NewRecordForm<Draft> = {
   draft: Draft;
   errors: Record<string, string>;
   refusal?: string;

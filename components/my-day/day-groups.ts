@@ -2,7 +2,7 @@ import { duePartsOf } from "@/components/activities/due";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import { daysBetween } from "@/lib/format";
 
-export type DayGroup = { name: string; activities: ActivityRecord[] };
+type DayGroup = { name: string; activities: ActivityRecord[] };
 
 /**
  * Groups open activities: overdue, today, the next 7 days, no date. Leaves out later ones and empty

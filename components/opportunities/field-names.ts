@@ -1,7 +1,7 @@
 import { capitalize } from "@/components/forms/capitalize";
 
 /** The labels of an opportunity's fields. */
-export const FIELD_NAMES: Record<string, string> = {
+const FIELD_NAMES: Record<string, string> = {
   name: "Name",
   pipeline_id: "Pipeline",
   pipeline_stage_id: "Stage",

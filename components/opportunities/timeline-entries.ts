@@ -1,7 +1,7 @@
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
 
-export type TimelineEntry =
+type TimelineEntry =
   | { at: string; activity: ActivityRecord; event?: undefined }
   | { at: string; event: ChangeEventRecord; activity?: undefined };
 

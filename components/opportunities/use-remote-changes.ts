@@ -4,7 +4,7 @@ import { findOpportunity } from "@/lib/client/opportunities";
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
-export type RemoteChanges = {
+type RemoteChanges = {
   /** The newest version that the server has sent; `undefined` until it sends one. */
   latest: OpportunityRecord | undefined;
   /** The name of the user who saved `latest`, if it is known. */

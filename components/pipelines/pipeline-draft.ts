@@ -146,7 +146,7 @@ export function isKept(pipeline: PipelineRecord, { id }: DraftStage): boolean {
 }
 
 /** Returns what the editor shows for a saved stage. */
-export function draftStage(stage: StageRecord): DraftStage & { id: string } {
+function draftStage(stage: StageRecord): DraftStage & { id: string } {
   const { id, name, color, stage_type, opportunities_count } = stage;
   return {
     key: id,

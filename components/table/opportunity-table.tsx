@@ -32,7 +32,7 @@ const CardEdit = dynamic(
   },
 );
 
-export type OpportunityTableProps = {
+type OpportunityTableProps = {
   pipeline: PipelineRecord;
   /** The first page, as the server rendered it. */
   page: StagePage;

@@ -4,9 +4,9 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { appendPage } from "./table-rows";
 
 /** The rows from the first one on, and the cursor of the next page. */
-export type LoadedRows = { rows: OpportunityRecord[]; cursor: string | null };
+type LoadedRows = { rows: OpportunityRecord[]; cursor: string | null };
 
-export type RowView = {
+type RowView = {
   /** Requests a page; without a cursor, the first one. */
   load: (limit: number, cursor?: string) => Promise<StagePage>;
   summarize: () => Promise<OpportunitySummary>;
@@ -18,7 +18,7 @@ export type RowView = {
   failed: () => void;
 };
 
-export type RowLoader = {
+type RowLoader = {
   /** Loads the page at the cursor. A call during another one is ignored. */
   loadMore: (cursor: string) => Promise<void>;
   /** Reloads the visible rows and any pending page. A call during a reload schedules one more. */

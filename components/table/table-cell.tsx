@@ -6,7 +6,7 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { formatDay, formatMoment, formatMoney } from "@/lib/format";
 import type { ColumnKey } from "./table-columns";
 
-export type CellContext = { today: string; timeZone: string; color: string | null };
+type CellContext = { today: string; timeZone: string; color: string | null };
 
 /** Returns the cell of a column. The row itself renders the name. */
 export function tableCell(

@@ -1,4 +1,5 @@
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import {
   type ActivityChange,
   type ActivityInput,
@@ -12,66 +13,73 @@ import { findOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 
-/** What became of an activity, for whoever shows it. */
+/** A change that this window has made to an activity. */
 export type ActivityEvent = { kind: "saved" | "deleted"; activity: ActivityRecord };
-type Tell = (event: ActivityEvent) => void;
+type ApplyChange = (event: ActivityEvent) => void;
 
-/** Creates it. With `done`, says so in a toast that takes it back. Throws `ApiError`. */
-export async function addActivity(input: ActivityInput, tell: Tell, done?: string): Promise<void> {
+/**
+ * Creates an activity. With `done`, shows that text in a toast that offers undo. Throws `ApiError`.
+ */
+export async function addActivity(
+  input: ActivityInput,
+  applyChange: ApplyChange,
+  done?: string,
+): Promise<void> {
   const activity = await createActivity(input);
-  tell({ kind: "saved", activity });
+  applyChange({ kind: "saved", activity });
   void refreshOpportunity(activity);
   if (done === undefined) return;
   toast.success(done, {
     duration: 8_000,
-    action: { label: "Undo", onClick: () => void takeBack(activity, tell) },
+    action: { label: "Undo", onClick: () => void undoAdding(activity, applyChange) },
   });
 }
 
-/** Ticks it or unticks it: shown at once, put back when the server refuses. A toast takes a tick back. */
+/**
+ * Ticks or unticks an activity. Shows it at once and reverts it if the request fails; ticking can
+ * be undone in a toast.
+ */
 export async function setDone(
   activity: ActivityRecord,
   isDone: boolean,
-  tell: Tell,
+  applyChange: ApplyChange,
 ): Promise<void> {
   const done_at = isDone ? new Date().toISOString() : null;
   const shown: ActivityRecord = { ...activity, done_at, state: isDone ? "done" : "planned" };
-  await change(activity, { done_at }, tell, { shown, done: isDone ? "is done" : undefined });
+  await change(activity, { done_at }, applyChange, { shown, done: isDone ? "is done" : undefined });
 }
 
-/** Gives it another due moment. A toast takes that back. */
+/** Changes when an activity is due (ISO 8601 in UTC). A toast offers undo. */
 export async function reschedule(
   activity: ActivityRecord,
   due_at: string | null,
-  tell: Tell,
+  applyChange: ApplyChange,
 ): Promise<void> {
-  await change(activity, { due_at }, tell, { done: "was rescheduled" });
+  await change(activity, { due_at }, applyChange, { done: "was rescheduled" });
 }
 
-/** Deletes it. A toast takes that back. */
-export async function removeActivity(activity: ActivityRecord, tell: Tell): Promise<void> {
-  tell({ kind: "deleted", activity });
+/** Deletes an activity. A toast offers undo. */
+export async function removeActivity(
+  activity: ActivityRecord,
+  applyChange: ApplyChange,
+): Promise<void> {
+  applyChange({ kind: "deleted", activity });
   try {
     await deleteActivity(activity.id);
   } catch (error) {
-    if (isGone(error)) return;
-    tell({ kind: "saved", activity });
-    toast.error(`${activity.subject} was not deleted`, { description: errorMessage(error) });
+    if (isNotFound(error)) return;
+    applyChange({ kind: "saved", activity });
+    toast.error(`Couldn’t delete ${activity.subject}`, { description: errorMessage(error) });
     return;
   }
   void refreshOpportunity(activity);
   toast(`${activity.subject} was deleted`, {
     duration: 10_000,
-    action: { label: "Undo", onClick: () => void bringBack(activity, tell) },
+    action: { label: "Undo", onClick: () => void undoDeletion(activity, applyChange) },
   });
 }
 
-/** What the server said, or that something went wrong, as a sentence. */
-export function errorMessage(error: unknown): string {
-  return error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
-}
-
-/** Shows the opportunity's next activity as it now is wherever this window shows the opportunity. */
+/** Updates the opportunity of an activity wherever this window shows it, for its next activity. */
 export async function refreshOpportunity({ opportunity_id }: ActivityRecord): Promise<void> {
   if (opportunity_id === null) return;
   try {
@@ -80,55 +88,55 @@ export async function refreshOpportunity({ opportunity_id }: ActivityRecord): Pr
       opportunity: await findOpportunity(opportunity_id),
     });
   } catch {
-    // What is shown stays until it is read again.
+    // What is shown stays until the next reload.
   }
 }
 
-type Showing = { shown?: ActivityRecord; done?: string };
+type ChangeTexts = { shown?: ActivityRecord; done?: string };
 
 async function change(
   activity: ActivityRecord,
   sent: ActivityChange,
-  tell: Tell,
-  { shown, done }: Showing,
+  applyChange: ApplyChange,
+  { shown, done }: ChangeTexts,
 ) {
-  if (shown) tell({ kind: "saved", activity: shown });
+  if (shown) applyChange({ kind: "saved", activity: shown });
   try {
     const saved = await updateActivity(activity.id, sent);
-    tell({ kind: "saved", activity: saved });
+    applyChange({ kind: "saved", activity: saved });
     void refreshOpportunity(saved);
     if (done === undefined) return;
     const before: ActivityChange = { due_at: activity.due_at, done_at: activity.done_at };
     toast.success(`${activity.subject} ${done}`, {
       duration: 8_000,
-      action: { label: "Undo", onClick: () => void change(saved, before, tell, {}) },
+      action: { label: "Undo", onClick: () => void change(saved, before, applyChange, {}) },
     });
   } catch (error) {
-    tell({ kind: isGone(error) ? "deleted" : "saved", activity });
-    toast.error(`${activity.subject} was not changed`, { description: errorMessage(error) });
+    applyChange({ kind: isNotFound(error) ? "deleted" : "saved", activity });
+    toast.error(`Couldn’t change ${activity.subject}`, { description: errorMessage(error) });
   }
 }
 
-async function takeBack(activity: ActivityRecord, tell: Tell) {
+async function undoAdding(activity: ActivityRecord, applyChange: ApplyChange) {
   try {
     await deleteActivity(activity.id);
-    tell({ kind: "deleted", activity });
+    applyChange({ kind: "deleted", activity });
     void refreshOpportunity(activity);
   } catch (error) {
-    toast.error(`${activity.subject} was not taken back`, { description: errorMessage(error) });
+    toast.error(`Couldn’t undo ${activity.subject}`, { description: errorMessage(error) });
   }
 }
 
-async function bringBack(activity: ActivityRecord, tell: Tell) {
+async function undoDeletion(activity: ActivityRecord, applyChange: ApplyChange) {
   try {
     const restored = await restoreActivity(activity.id);
-    tell({ kind: "saved", activity: restored });
+    applyChange({ kind: "saved", activity: restored });
     void refreshOpportunity(restored);
   } catch (error) {
-    toast.error(`${activity.subject} could not be restored`, { description: errorMessage(error) });
+    toast.error(`Couldn’t restore ${activity.subject}`, { description: errorMessage(error) });
   }
 }
 
-function isGone(error: unknown): boolean {
+function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404;
 }

@@ -1,8 +1,9 @@
+import { changeBetween } from "@/components/forms/record-draft";
 import type { ActivityChange } from "@/lib/client/activities";
 import type { ActivityKind, ActivityRecord } from "@/lib/domain/activities/schema";
 import { type DueParts, dueInstant, duePartsOf } from "./due";
 
-/** An activity as its form holds it. */
+/** The form state of an activity. */
 export type ActivityDraft = {
   kind: ActivityKind;
   subject: string;
@@ -11,7 +12,7 @@ export type ActivityDraft = {
   owner_user_id: string;
 };
 
-/** What the form shows for a record, in the organization's time zone. */
+/** Returns what the form shows for an activity, in the organization's time zone. */
 export function activityDraftOf(activity: ActivityRecord, timeZone: string): ActivityDraft {
   const { kind, subject, body, due_at, owner_user_id } = activity;
   return {
@@ -23,20 +24,15 @@ export function activityDraftOf(activity: ActivityRecord, timeZone: string): Act
   };
 }
 
-/** The change that turns the record into what was typed; only what differs is sent. */
+/** Returns the change that turns `base` into `draft`: only what differs. */
 export function activityChangeOf(
   draft: ActivityDraft,
-  activity: ActivityRecord,
+  base: ActivityDraft,
   timeZone: string,
 ): ActivityChange {
-  const before = activityDraftOf(activity, timeZone);
-  const change: ActivityChange = {};
-  if (draft.kind !== before.kind) change.kind = draft.kind;
-  if (draft.subject.trim() !== before.subject) change.subject = draft.subject;
-  if (draft.body !== before.body) change.body = draft.body;
-  if (draft.owner_user_id !== before.owner_user_id)
-    change.owner_user_id = draft.owner_user_id || null;
-  if (JSON.stringify(draft.due) !== JSON.stringify(before.due))
-    change.due_at = dueInstant(draft.due, timeZone);
-  return change;
+  return changeBetween(draft, base, (field): ActivityChange => {
+    if (field === "due") return { due_at: dueInstant(draft.due, timeZone) };
+    if (field === "owner_user_id") return { owner_user_id: draft.owner_user_id || null };
+    return { [field]: draft[field] };
+  });
 }

@@ -20,7 +20,7 @@ type ActivityMenuProps = {
   onCloseAutoFocus?: (event: Event) => void;
 };
 
-/** What can be done with an activity: put it on another day, edit, delete. A set time stays when the day moves. */
+/** The menu of an activity: reschedule, edit, delete. Another day keeps the time. */
 export function ActivityMenu({
   activity,
   timeZone,

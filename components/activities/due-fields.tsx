@@ -4,7 +4,7 @@ import type { DueParts } from "./due";
 
 type DueFieldsProps = { value: DueParts; error?: string; onChange: (value: DueParts) => void };
 
-/** The day something is due and, if it matters, the time. */
+/** When something is due: a date and an optional time. */
 export function DueFields({ value, error, onChange }: DueFieldsProps) {
   return (
     <>

@@ -6,7 +6,7 @@ import { dueText } from "./due";
 
 type DueLabelProps = { activity: ActivityRecord; today: string; timeZone: string };
 
-/** When an open activity is due; late ones are marked by more than their colour. */
+/** When an open activity is due. Overdue ones have an icon and a text besides their color. */
 export function DueLabel({ activity: { due_at, state }, today, timeZone }: DueLabelProps) {
   if (due_at === null) return <span className="text-ink-muted text-xs">No date</span>;
   const isLate = state === "late";
@@ -24,7 +24,7 @@ export function DueLabel({ activity: { due_at, state }, today, timeZone }: DueLa
       )}
     >
       {isLate && <CircleAlert aria-hidden className="size-3.5" />}
-      {isLate && <span className="sr-only">Late: </span>}
+      {isLate && <span className="sr-only">Overdue: </span>}
       {dueText(due_at, today, timeZone)}
     </time>
   );

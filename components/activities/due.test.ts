@@ -3,13 +3,13 @@ import { addDays, dueInstant, duePartsOf, duePresets, dueText } from "./due";
 
 const ZONE = "America/New_York";
 
-test("a day without a time lasts until its last minute there, and comes back as a day", () => {
+test("a date without a time is due at the last minute of the day in its time zone, and reads back as a date", () => {
   const due = dueInstant({ date: "2026-11-24", time: "" }, ZONE);
   expect(due).toBe("2026-11-25T04:59:00.000Z");
   expect(duePartsOf(due, ZONE)).toEqual({ date: "2026-11-24", time: "" });
 });
 
-test("a time is that of the organization's clock, on both sides of a change of it", () => {
+test("a time is in the organization's time zone, before and after a change of the clock", () => {
   for (const [date, utc] of [
     ["2026-07-01", "2026-07-01T13:30:00.000Z"],
     ["2026-12-01", "2026-12-01T14:30:00.000Z"],
@@ -24,7 +24,7 @@ test("a time is that of the organization's clock, on both sides of a change of i
   ]);
 });
 
-test("next week is its Monday, also when today is one", () => {
+test("next week is its Monday, even if today is a Monday", () => {
   const nextWeek = (today: string) => duePresets(today).find(({ alias }) => alias === "w")?.date;
   expect(["2026-11-23", "2026-11-27", "2026-11-28", "2026-11-29"].map(nextWeek)).toEqual(
     Array(4).fill("2026-11-30"),
@@ -32,7 +32,7 @@ test("next week is its Monday, also when today is one", () => {
   expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
 });
 
-test("near days are told from today, others by date", () => {
+test("a near day is relative to today, and any other day is a date", () => {
   const at = (date: string, time = "") =>
     dueText(dueInstant({ date, time }, ZONE) ?? "", "2026-11-22", ZONE);
   expect(at("2026-11-22", "14:00")).toBe("Today, 14:00");

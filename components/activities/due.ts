@@ -1,33 +1,37 @@
+import { capitalize } from "@/components/forms/capitalize";
 import { daysBetween, formatDay, fromZonedInput, relativeDay, toZonedInput } from "@/lib/format";
 
-// A day without a time is due by its last minute, and shown without it.
+// An activity without a time is due at the last minute of its day, which is not shown.
 const END_OF_DAY = "23:59";
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 export type DueParts = { date: string; time: string };
 
-/** A due moment as a form holds it, in the organization's time zone; empty for none. */
+/** Returns the form state of a due time, in the organization's time zone; "" for none. */
 export function duePartsOf(dueAt: string | null, timeZone: string): DueParts {
   if (dueAt === null) return { date: "", time: "" };
   const [date = "", time = ""] = toZonedInput(dueAt, timeZone).split("T");
   return { date, time: time === END_OF_DAY ? "" : time };
 }
 
-/** The moment that a form means; null without a date. */
+/** Returns the due time of a form in UTC, or null without a date. */
 export function dueInstant({ date, time }: DueParts, timeZone: string): string | null {
   return date === "" ? null : fromZonedInput(`${date}T${time || END_OF_DAY}`, timeZone);
 }
 
-/** When something is due, as people say it: `Today, 14:00`, `Tomorrow`, `Mon, Nov 30`, `3 days ago`. */
+/** Returns a due time in words: `Today, 14:00`, `Tomorrow`, `Mon, Nov 30`, `3 days ago`. */
 export function dueText(dueAt: string, today: string, timeZone: string): string {
   const { date, time } = duePartsOf(dueAt, timeZone);
   const day = dayText(date, today);
   return time === "" ? day : `${day}, ${time}`;
 }
 
-export type DuePreset = { key: string; alias?: string; label: string; date: string };
+type DuePreset = { key: string; alias?: string; label: string; date: string };
 
-/** The days that one key schedules for, seen from today (`YYYY-MM-DD`); next week is its Monday. */
+/**
+ * Returns the days that can be chosen with one key. `today` is `YYYY-MM-DD`; next week is its
+ * Monday.
+ */
 export function duePresets(today: string): DuePreset[] {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
   return [
@@ -40,22 +44,18 @@ export function duePresets(today: string): DuePreset[] {
   ];
 }
 
-/** The calendar date that many days later. */
+/** Returns the date `days` later; dates are `YYYY-MM-DD`. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 function dayText(date: string, today: string): string {
   const days = daysBetween(today, date);
-  if (days >= -1 && days <= 1) return capitalized(relativeDay(date, today));
+  if (days >= -1 && days <= 1) return capitalize(relativeDay(date, today));
   if (days < -1 && days > -14) return relativeDay(date, today);
   const weekday = new Date(`${date}T00:00:00Z`).toLocaleDateString("en-US", {
     weekday: "short",
     timeZone: "UTC",
   });
   return `${weekday}, ${formatDay(date, today)}`;
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

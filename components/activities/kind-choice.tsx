@@ -10,7 +10,7 @@ type KindChoiceProps<Kind extends ActivityKind> = {
   onChange: (kind: Kind) => void;
 };
 
-/** The kinds beside each other, one of them chosen. */
+/** A choice of one activity kind, as a row of buttons. */
 export function KindChoice<Kind extends ActivityKind>({
   label,
   kinds,

@@ -4,15 +4,15 @@ import type { ActivityKind } from "@/lib/domain/activities/schema";
 type KindLook = {
   name: string;
   icon: LucideIcon;
-  /** What an activity of this kind is called when nobody says. */
+  /** The subject of an activity without one of its own. */
   subject: string;
 };
 
-/** How the kinds of activities are called and drawn. */
+/** The name and icon of each kind of activity. */
 export const KINDS: Record<ActivityKind, KindLook> = {
   note: { name: "Note", icon: StickyNote, subject: "Note" },
   call: { name: "Call", icon: Phone, subject: "Call" },
-  email: { name: "E-mail", icon: Mail, subject: "E-mail" },
+  email: { name: "Email", icon: Mail, subject: "Email" },
   meeting: { name: "Meeting", icon: Users, subject: "Meeting" },
   task: { name: "Task", icon: CircleCheckBig, subject: "Follow up" },
 };

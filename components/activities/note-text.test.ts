@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { joinNote, splitNote } from "./note-text";
 
-test("what is split reads as it was typed", () => {
+test("a text that was split reads as it was typed", () => {
   for (const text of [
     "Short",
     "First line\nand more",
@@ -14,10 +14,10 @@ test("what is split reads as it was typed", () => {
   }
 });
 
-test("nothing typed leaves the kind's own name", () => {
+test("a blank text gets the name of its kind as its subject", () => {
   expect(splitNote(" \n ", "Call")).toEqual({ subject: "Call", body: null });
 });
 
-test("a subject that is not in the body stands before it", () => {
+test("a subject that the body does not start with is shown before the body", () => {
   expect(joinNote({ subject: "Call", body: "They agreed" })).toBe("Call\nThey agreed");
 });

@@ -1,8 +1,11 @@
 import { MAX_SUBJECT } from "@/lib/domain/activities/schema";
 
-const SHORT = 120;
+const MAX_SHORT = 120;
 
-/** What was typed, as an activity's subject and body: one short line is all subject, more is kept whole beside its beginning. */
+/**
+ * Splits a text into subject and body: a short line is the subject; for a longer text, the subject
+ * is its beginning and the body the whole.
+ */
 export function splitNote(
   text: string,
   fallback: string,
@@ -12,12 +15,12 @@ export function splitNote(
   if (whole === "") return { subject: fallback, body: null };
   if (whole === line && line.length <= MAX_SUBJECT) return { subject: line, body: null };
   return {
-    subject: line.length > SHORT ? `${line.slice(0, SHORT - 1).trimEnd()}…` : line.trim(),
+    subject: line.length > MAX_SHORT ? `${line.slice(0, MAX_SHORT - 1).trimEnd()}…` : line.trim(),
     body: whole,
   };
 }
 
-/** What is to be read of it: the body says the subject again when it was split off. */
+/** Returns the text of an activity without repeating a subject that the body starts with. */
 export function joinNote({ subject, body }: { subject: string; body: string | null }): string {
   if (body === null) return subject;
   return body.startsWith(subject.replace(/…$/, "")) ? body : `${subject}\n${body}`;

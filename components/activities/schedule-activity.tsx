@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useId, useRef, useState } from "react";
+import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -8,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
 import { MAX_SUBJECT } from "@/lib/domain/activities/schema";
 import { dayIn } from "@/lib/format";
-import { type ActivityEvent, addActivity, errorMessage } from "./activity-actions";
+import { type ActivityEvent, addActivity } from "./activity-actions";
 import { type DueParts, dueInstant, duePresets, dueText } from "./due";
 import { DueFields } from "./due-fields";
 import { KindChoice } from "./kind-choice";
@@ -19,13 +20,15 @@ type ScheduleActivityProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   opportunity: { id: string; name: string };
-  /** The organization's. */
   timeZone: string;
   onScheduled?: (event: ActivityEvent) => void;
   onCloseAutoFocus?: (event: Event) => void;
 };
 
-/** Asks what is to be done next about an opportunity, and when. One key for the day is enough: 1 to 6, T tomorrow, W next week. */
+/**
+ * Schedules the next activity of an opportunity. One key is enough: 1 to 6, T for tomorrow, W for
+ * next week.
+ */
 export function ScheduleActivity({
   open,
   onOpenChange,

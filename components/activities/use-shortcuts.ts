@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useEffectEvent } from "react";
 
 /**
- * Single keys, named as `KeyboardEvent.key` in lower case. They count while the focus is in the layer (page, sheet,
- * dialog) that `within` stands in, but not in something that takes text or in a menu, and not with Ctrl, Cmd or Alt.
+ * Runs an action for a single key, named like `KeyboardEvent.key` in lower case. Works while the
+ * focus is in the same layer (page, sheet or dialog) as `within`, except in text fields and menus,
+ * and not with Ctrl, Cmd or Alt.
  */
 export function useShortcuts(
   within: RefObject<HTMLElement | null>,
@@ -11,7 +12,7 @@ export function useShortcuts(
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const act = shortcuts[event.key.toLowerCase()];
-    if (!act || !isMeant(event.target, within.current)) return;
+    if (!act || !isInLayer(event.target, within.current)) return;
     event.preventDefault();
     act();
   });
@@ -22,7 +23,7 @@ export function useShortcuts(
   }, []);
 }
 
-function isMeant(target: EventTarget | null, within: HTMLElement | null): boolean {
+function isInLayer(target: EventTarget | null, within: HTMLElement | null): boolean {
   if (!(target instanceof HTMLElement) || !within) return false;
   if (
     target.isContentEditable ||
@@ -34,7 +35,10 @@ function isMeant(target: EventTarget | null, within: HTMLElement | null): boolea
 
 const LAYER = "[role=dialog], [role=alertdialog]";
 
-/** A focus that was lost falls to the page's body: it counts for the layer on top. */
+/**
+ * Returns the layer of an element. The body, which gets the focus when it is lost, counts as the
+ * top layer.
+ */
 function layerOf(target: HTMLElement): Element | null {
   return target === document.body
     ? ([...document.querySelectorAll(LAYER)].at(-1) ?? null)

@@ -11,9 +11,9 @@ import {
 } from "react";
 import { toast } from "sonner";
 import { ConflictNotice } from "@/components/forms/conflict-notice";
+import type { FormShape, RecordForm } from "@/components/forms/form-shape";
 import { changedFields, type RecordDraft } from "@/components/forms/record-draft";
 import { SaveBar } from "@/components/forms/save-bar";
-import type { FormShape, RecordForm } from "@/components/forms/use-record-form";
 import { linesOf } from "@/components/opportunities/change-lines";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { LeaveGuard } from "@/components/ui/leave-guard";
@@ -129,7 +129,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
             setOpen(undefined);
             if (public_id !== base.public_id) return router.replace(`${kind.href}/${public_id}`);
             router.refresh();
-            form.reload().catch(() => undefined);
+            kind.find(base.public_id).then(form.restart, () => undefined);
           }}
         />
       )}

@@ -1,4 +1,7 @@
-/** What was typed as an amount, as the wire wants it: `12,500.50` is `12500.50`; what is no number is left for the server to refuse. */
+/**
+ * Returns a typed amount as the API takes it: `12,500.50` becomes `12500.50`, blank text null. An
+ * invalid number is returned as it is, for the server to refuse.
+ */
 export function amountOf(typed: string): string | null {
   const text = typed.trim();
   if (text === "") return null;

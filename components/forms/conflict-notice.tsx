@@ -1,6 +1,7 @@
+import clsx from "clsx";
 import { Button } from "@/components/ui/button";
 
-/** One changed field as people read it; nothing before or after reads as null. */
+/** One changed field in display form; an empty value is null. */
 export type ChangeLine = {
   field: string;
   label: string;
@@ -9,35 +10,54 @@ export type ChangeLine = {
 };
 
 type ConflictNoticeProps = {
-  form: { carryOver: () => void; discard: () => void };
-  /** What the other one changed. */
-  changes: ChangeLine[];
-  /** The fields that were typed over here. */
-  mine: ReadonlySet<string>;
+  /** Without `carryOver`, the edits cannot be put on top of the newer version. */
+  form: { carryOver?: () => void; discard: () => void };
+  /** The name of the user who saved first, if it is known. */
+  by?: string;
+  /** What the other user changed. */
+  changes?: ChangeLine[];
+  /** The fields that this user has changed, too. */
+  mine?: ReadonlySet<string>;
+  className?: string;
 };
 
-/** Somebody saved first: what they changed, which of it was typed over here, and how to go on. */
-export function ConflictNotice({ form, changes, mine }: ConflictNoticeProps) {
+/**
+ * Another user saved first: shows what they changed, which of it was edited here, and both ways on.
+ */
+export function ConflictNotice({
+  form,
+  by,
+  changes,
+  mine,
+  className = "mb-4",
+}: ConflictNoticeProps) {
   return (
-    <div role="alert" className="mb-4 rounded-lg border border-line bg-warning-soft p-3 text-ink">
-      <p className="font-semibold text-warning-ink">Somebody changed this while you were editing</p>
-      <ul className="mt-1.5 flex flex-col gap-0.5">
-        {changes.map(({ field, label, before, after }) => (
+    <div
+      role="alert"
+      className={clsx("rounded-lg border border-line bg-warning-soft p-3 text-ink", className)}
+    >
+      <p className="font-semibold text-warning-ink">
+        {by ?? "Somebody"} changed this while you were editing
+      </p>
+      <ul className="mt-1.5 flex flex-col gap-0.5 empty:hidden">
+        {changes?.map(({ field, label, before, after }) => (
           <li key={field} className="break-words">
             <span className="text-ink-muted">{label}:</span> {before ?? "nothing"} →{" "}
             {after ?? "nothing"}
-            {mine.has(field) && (
+            {mine?.has(field) && (
               <span className="font-medium text-warning-ink"> (you changed it too)</span>
             )}
           </li>
         ))}
       </ul>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button variant="primary" size="sm" onClick={form.carryOver}>
-          Keep what I typed on top
-        </Button>
+        {form.carryOver && (
+          <Button variant="primary" size="sm" onClick={form.carryOver}>
+            Keep my changes
+          </Button>
+        )}
         <Button size="sm" onClick={form.discard}>
-          Drop mine, show theirs
+          Use theirs
         </Button>
       </div>
     </div>

@@ -1,5 +1,5 @@
-// ISO 4217 as it is in force; what Intl knows holds those of the past too.
-const IN_FORCE =
+// The active ISO 4217 codes. Those that Intl lists include historic ones.
+const ACTIVE =
   "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP " +
   "CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR " +
   "IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU " +
@@ -7,5 +7,5 @@ const IN_FORCE =
   "SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST " +
   "XAF XCD XOF XPF YER ZAR ZMW";
 
-/** The codes that are offered. */
-export const CURRENCIES = IN_FORCE.split(" ");
+/** The currency codes to choose from. */
+export const CURRENCIES = ACTIVE.split(" ");

@@ -10,7 +10,7 @@ type CurrencyFieldProps = {
   onChange: (code: string) => void;
 };
 
-/** One of the currencies of ISO 4217. */
+/** A choice of one ISO 4217 currency. */
 export function CurrencyField({ label, hint, value, error, onChange }: CurrencyFieldProps) {
   const known = CURRENCIES.includes(value) ? CURRENCIES : [value, ...CURRENCIES];
   return (
@@ -18,7 +18,7 @@ export function CurrencyField({ label, hint, value, error, onChange }: CurrencyF
       {(control) => (
         <Select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
           {known.map((code) => (
-            // Server and browser may know a currency by different names.
+            // The server and the browser may have different names for a currency.
             <option key={code} value={code} suppressHydrationWarning>
               {`${code} · ${NAMES.of(code) ?? code}`}
             </option>

@@ -1,12 +1,16 @@
-import type { Link } from "@/components/forms/record-link";
+import type { RecordLink } from "@/components/forms/record-link";
 import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { searchAccounts } from "@/lib/client/accounts";
 import { searchContacts } from "@/lib/client/contacts";
 
-type LinkFieldProps = { value: Link | null; error?: string; onChange: (link: Link | null) => void };
+type LinkFieldProps = {
+  value: RecordLink | null;
+  error?: string;
+  onChange: (link: RecordLink | null) => void;
+};
 
-/** Which account it belongs to, found by name. */
+/** A picker that finds an account by name. */
 export function AccountField({ value, error, onChange }: LinkFieldProps) {
   return (
     <Field label="Account" error={error}>
@@ -23,7 +27,7 @@ export function AccountField({ value, error, onChange }: LinkFieldProps) {
   );
 }
 
-/** Whom one talks to about it, found by name. */
+/** A picker that finds a contact by name. */
 export function ContactField({ value, error, onChange }: LinkFieldProps) {
   return (
     <Field label="Contact" error={error}>

@@ -10,15 +10,18 @@ import { OTHER_REASON } from "./lost-reason-field";
 
 type LostReasonDialogProps = {
   name: string;
-  /** The organization's own, offered to choose from; when it has none, any text is asked for. */
+  /** The organization's reasons. Without any, the dialog asks for a text. */
   reasons: string[];
   onGive: (reason: string) => void;
   onCancel: () => void;
-  /** Takes the focus when it has closed. */
+  /** Moves the focus after the dialog has closed. */
   onCloseAutoFocus?: (event: Event) => void;
 };
 
-/** Asks why an opportunity was lost, while its card stays where it was dropped; cancelled, the card goes back. */
+/**
+ * Asks why an opportunity was lost. The card stays where it was dropped until the user answers or
+ * cancels.
+ */
 export function LostReasonDialog({
   name,
   reasons,
@@ -39,7 +42,7 @@ export function LostReasonDialog({
     event.preventDefault();
     const reason = (isOther ? text : chosen)?.trim();
     if (reason) return onGive(reason);
-    setError(isOther ? "Must not be empty" : "Choose a reason");
+    setError(isOther ? "Enter a reason" : "Choose a reason");
     form.current
       ?.querySelector<HTMLElement>(isOther ? "input[type=text]" : "input[type=radio]")
       ?.focus();

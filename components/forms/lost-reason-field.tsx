@@ -5,11 +5,14 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 
-/** The choice of a reason that is not in the organization's list; reasons are trimmed, so none of them is this. */
+/**
+ * The choice of a reason that is not in the list. Its space tells it from real reasons, which are
+ * trimmed.
+ */
 export const OTHER_REASON = { value: " other", label: "Other…" };
 
 type LostReasonFieldProps = {
-  /** The organization's own; when it has none, any text is asked for. */
+  /** The organization's reasons. Without any, the field is a text. */
   reasons: string[];
   required: boolean;
   value: string;
@@ -17,7 +20,7 @@ type LostReasonFieldProps = {
   onChange: (reason: string) => void;
 };
 
-/** Why an opportunity was lost: one of the organization's reasons, or any other. */
+/** The lost reason: one of the organization's reasons, or another one. */
 export function LostReasonField({
   reasons,
   required,

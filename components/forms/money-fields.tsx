@@ -9,7 +9,7 @@ type MoneyFieldsProps = {
   onChange: (change: { amount?: string; currency?: string }) => void;
 };
 
-/** An amount and its currency; any ISO 4217 code may be typed, common ones are suggested. */
+/** An amount and its currency. Suggests common currencies and accepts any ISO 4217 code. */
 export function MoneyFields({
   amount,
   currency,

@@ -4,14 +4,14 @@ import { Select } from "@/components/ui/select";
 type OwnerFieldProps = {
   members: { user_id: string; name: string }[];
   value: string;
-  /** The owner's name as the record has it: of somebody who left, or as an import wrote it. */
+  /** The owner's name in the record: of a former member, or from an import. */
   recordedName?: string | null;
   recordedId?: string | null;
   error?: string;
   onChange: (userId: string) => void;
 };
 
-/** Who owns it: an active member, nobody, or as before. */
+/** The owner: an active member, none, or the recorded former member. */
 export function OwnerField({
   members,
   value,

@@ -10,12 +10,12 @@ import { PASSWORD_MIN } from "@/lib/domain/members/schema";
 type PasswordFieldProps = {
   label: string;
   name: string;
-  /** A password that is being set, not given to prove who one is. */
+  /** Whether the user chooses a new password. */
   isNew?: boolean;
   error?: string;
 };
 
-/** A password, hidden until its eye is pressed. */
+/** A password, hidden until the user shows it with the eye button. */
 export function PasswordField({ label, name, isNew, error }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   return (
@@ -39,7 +39,7 @@ export function PasswordField({ label, name, isNew, error }: PasswordFieldProps)
           <Button
             variant="ghost"
             size="icon-sm"
-            aria-label={shown ? "Hide what is typed" : "Show what is typed"}
+            aria-label={shown ? "Hide password" : "Show password"}
             aria-controls={control.id}
             onClick={() => setShown(!shown)}
             className="absolute inset-y-0 right-0.5 my-auto"

@@ -1,32 +1,47 @@
-import type { Link } from "@/components/forms/record-link";
+import type { RecordLink } from "./record-link";
 
-/** A record as its form holds it: texts as typed, empty for nothing. */
+/** The form state of a record with tags and an owner: texts as typed, "" for an empty field. */
 export type RecordDraft = { name: string; tags: string[]; owner_user_id: string } & Record<
   string,
-  string | string[] | Link | null
+  string | string[] | RecordLink | null
 >;
 
-/** The fields that two drafts hold differently. */
-export function changedFields<Draft extends RecordDraft>(
-  a: Draft,
-  b: Draft,
-): (keyof Draft & string)[] {
-  return Object.keys(a).filter((field) => comparable(a[field]) !== comparable(b[field]));
+export type FieldOf<Draft> = Extract<keyof Draft, string>;
+
+/** Returns the fields that differ between two drafts; surrounding spaces do not count. */
+export function changedFields<Draft extends object>(a: Draft, b: Draft): FieldOf<Draft>[] {
+  const fields: FieldOf<Draft>[] = [];
+  for (const field in a) if (comparable(a[field]) !== comparable(b[field])) fields.push(field);
+  return fields;
 }
 
-/** `draft` as it would be had it been started from `next` instead of `base`: what was typed stays, the rest is new. */
-export function rebased<Draft extends RecordDraft>(draft: Draft, base: Draft, next: Draft): Draft {
-  const kept = changedFields(draft, base).map((field) => [field, draft[field]]);
-  return { ...next, ...Object.fromEntries(kept) };
+/** Returns `next` with the fields that the user changed in `draft` since `base`. */
+export function rebased<Draft extends object>(
+  draft: Draft,
+  base: Draft,
+  next: Draft,
+  changed = changedFields(draft, base),
+): Draft {
+  return { ...next, ...Object.fromEntries(changed.map((field) => [field, draft[field]])) };
 }
 
-/** A typed text as it is sent: nothing typed is null. */
+/** Returns the request body that turns `base` into `draft`: the wire form of the changed fields. */
+export function changeBetween<Draft extends object, Change extends object>(
+  draft: Draft,
+  base: Draft,
+  wireOf: (field: FieldOf<Draft>, draft: Draft) => Change,
+): Partial<Change> {
+  return Object.assign({}, ...changedFields(draft, base).map((field) => wireOf(field, draft)));
+}
+
+/** Returns the trimmed text, or null if it is blank. */
 export function textOrNull(typed: string): string | null {
-  return typed.trim() === "" ? null : typed.trim();
+  return typed.trim() || null;
 }
 
-function comparable(value: string | string[] | Link | null | undefined): string {
+function comparable(value: unknown): string {
   if (typeof value === "string") return value.trim();
   if (Array.isArray(value)) return value.join("\n");
-  return value?.id ?? "";
+  if (value === null || value === undefined) return "";
+  return typeof value === "object" && "id" in value ? String(value.id) : JSON.stringify(value);
 }

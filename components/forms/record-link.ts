@@ -1,2 +1,2 @@
-/** A record that another one links to, as its picker shows it. */
-export type Link = { id: string; label: string };
+/** A record that another record links to, as its picker shows it. */
+export type RecordLink = { id: string; label: string };

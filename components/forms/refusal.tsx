@@ -1,4 +1,4 @@
-/** Why something was refused; heard when it appears. */
+/** Why a request failed. Screen readers announce it. */
 export function Refusal({ children }: { children: string | undefined }) {
   return (
     <p

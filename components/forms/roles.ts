@@ -1,6 +1,6 @@
 import type { Role } from "@/lib/domain/permissions";
 
-/** What roles are called. */
+/** The names of the roles. */
 export const ROLE_NAMES: Record<Role, string> = {
   VIEWER: "Viewer",
   REP: "Rep",
@@ -8,15 +8,15 @@ export const ROLE_NAMES: Record<Role, string> = {
   ADMIN: "Admin",
 };
 
-/** What a role lets one do, each more than the one before. */
+/** What each role can do, in addition to the one before. */
 export const ROLE_REACH: Record<Role, string> = {
-  VIEWER: "Sees everything and changes nothing.",
-  REP: "Works on opportunities, accounts and contacts, and has pipelines of their own.",
-  MANAGER: "Also shapes the shared pipelines and exports data.",
-  ADMIN: "Also manages members, API keys, settings and imports.",
+  VIEWER: "Can see everything and change nothing.",
+  REP: "Can edit opportunities, accounts and contacts, and have personal pipelines.",
+  MANAGER: "Can also edit shared pipelines and export data.",
+  ADMIN: "Can also manage members, API keys, settings and imports.",
 };
 
-/** A role in a sentence: "a rep", "an admin". */
+/** Returns a role with its article: "a rep", "an admin". */
 export function roleWithArticle(role: Role): string {
   return `${role === "ADMIN" ? "an" : "a"} ${ROLE_NAMES[role].toLowerCase()}`;
 }

@@ -9,11 +9,11 @@ type SaveBarProps = {
     changed: readonly string[];
     discard: () => void;
   };
-  /** The form it submits, when it stands outside of it. */
+  /** The id of the form to submit if the bar is outside of it. */
   formId?: string;
 };
 
-/** What stands at the lower edge while something typed is unsaved. */
+/** Saves or discards the edits of a form; shown at its bottom while there are any. */
 export function SaveBar({ form, formId }: SaveBarProps) {
   const { errors, refusal, newer, isSaving, changed } = form;
   const wrong = Object.keys(errors).length;

@@ -5,7 +5,7 @@ import { TagsInput } from "@/components/ui/tags-input";
 import { Textarea } from "@/components/ui/textarea";
 import type { RecordDraft } from "./record-draft";
 
-/** What the fields of a form read and write. */
+/** The part of a form that its fields use. */
 export type DraftForm<Draft extends RecordDraft> = {
   draft: Draft;
   errors: Record<string, string>;
@@ -19,7 +19,7 @@ type FieldProps<Draft extends RecordDraft> = {
   className?: string;
 };
 
-/** A one-line text of a draft. */
+/** A one-line text field of a draft. */
 export function TextField<Draft extends RecordDraft>({
   form,
   field,
@@ -43,7 +43,7 @@ export function TextField<Draft extends RecordDraft>({
   );
 }
 
-/** A draft's text of several lines. */
+/** A multi-line text field of a draft. */
 export function LongTextField<Draft extends RecordDraft>({
   form,
   field,
@@ -63,7 +63,7 @@ export function LongTextField<Draft extends RecordDraft>({
   );
 }
 
-/** The tags of a draft. */
+/** The tags field of a draft. */
 export function TagsField<Draft extends RecordDraft>({
   form,
   disabled,

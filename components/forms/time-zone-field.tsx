@@ -4,12 +4,12 @@ import { searchTimeZones, timeZoneOption } from "./time-zones";
 
 type TimeZoneFieldProps = { value: string; error?: string; onChange: (timeZone: string) => void };
 
-/** One of the IANA time zones, found by typing a part of its name. */
+/** A picker that finds an IANA time zone by a part of its name. */
 export function TimeZoneField({ value, error, onChange }: TimeZoneFieldProps) {
   return (
     <Field
       label="Time zone"
-      hint="What “today” and “late” mean for everybody."
+      hint="Decides when a day starts and when something is overdue."
       error={error}
       required
     >

@@ -1,8 +1,8 @@
 import type { ComboboxOption } from "@/components/ui/combobox";
 
-const SHOWN = 60;
+const MAX_SHOWN = 60;
 
-// Node and browsers list some zones by names that have been replaced since.
+// Node.js and browsers list some zones by outdated names.
 const RENAMED: Record<string, string> = {
   "Africa/Asmera": "Africa/Asmara",
   "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
@@ -21,23 +21,26 @@ const RENAMED: Record<string, string> = {
   "Pacific/Truk": "Pacific/Chuuk",
 };
 
-/** The time zones whose name contains the text, those that begin a word with it first, with their time of day now. */
+/**
+ * Returns the time zones whose name contains `text`, with their current time. Matches at the start
+ * of a word come first.
+ */
 export async function searchTimeZones(text: string): Promise<ComboboxOption[]> {
   const wanted = readable(text).toLowerCase();
   const begins = (zone: string) =>
     ` ${readable(zone).toLowerCase().replaceAll("/", " ")}`.includes(` ${wanted}`);
   const found = timeZones().filter((zone) => readable(zone).toLowerCase().includes(wanted));
   return [...found.filter(begins), ...found.filter((zone) => !begins(zone))]
-    .slice(0, SHOWN)
+    .slice(0, MAX_SHOWN)
     .map(timeZoneOption);
 }
 
-/** A time zone as it is offered and shown. */
+/** Returns a time zone as an option with its current time. */
 export function timeZoneOption(zone: string): ComboboxOption {
   return { id: zone, label: readable(zone), detail: clockIn(zone) };
 }
 
-/** The browser's own time zone. */
+/** Returns the browser's time zone. */
 export function ownTimeZone(): string {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   return RENAMED[timeZone] ?? timeZone;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** Whether the page's script has taken over from the server's HTML. */
+/** Returns false for the server-rendered HTML and true once the page is hydrated. */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     subscribe,

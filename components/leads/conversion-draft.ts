@@ -1,4 +1,5 @@
 import { amountOf } from "@/components/forms/amount-of";
+import { capitalize } from "@/components/forms/capitalize";
 import type { ConversionInput } from "@/lib/client/leads";
 import type { LeadRecord } from "@/lib/domain/leads/schema";
 
@@ -50,8 +51,7 @@ export function conversionErrors(
 ): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { field, message } of issues) {
-    errors[NAMES[field] ?? field.replace("opportunity.", "")] ??=
-      message.charAt(0).toUpperCase() + message.slice(1);
+    errors[NAMES[field] ?? field.replace("opportunity.", "")] ??= capitalize(message);
   }
   return errors;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
-import { errorMessage } from "@/components/activities/activity-actions";
+import { errorMessage } from "@/components/forms/error-message";
 import { MoneyFields } from "@/components/forms/money-fields";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";

@@ -1,5 +1,5 @@
 import { toast } from "sonner";
-import { errorMessage } from "@/components/activities/activity-actions";
+import { errorMessage } from "@/components/forms/error-message";
 import { deleteLead, restoreLead } from "@/lib/client/leads";
 import type { LeadRecord } from "@/lib/domain/leads/schema";
 

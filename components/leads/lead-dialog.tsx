@@ -90,7 +90,7 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
             <p className="font-semibold text-warning-ink">
               Somebody changed this lead while you were editing
             </p>
-            <Button size="sm" onClick={form.showNewer} className="mt-2">
+            <Button size="sm" onClick={form.discard} className="mt-2">
               Drop mine, show theirs
             </Button>
           </div>

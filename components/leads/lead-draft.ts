@@ -1,7 +1,8 @@
+import { changeBetween, type FieldOf } from "@/components/forms/record-draft";
 import type { LeadChange, LeadInput } from "@/lib/client/leads";
 import type { LeadRecord, LeadStatus } from "@/lib/domain/leads/schema";
 
-/** A lead as its form holds it: texts as typed, empty for nothing. */
+/** The form state of a lead: texts as typed, "" for an empty field. */
 export type LeadDraft = {
   name: string;
   email: string;
@@ -13,9 +14,7 @@ export type LeadDraft = {
   owner_user_id: string;
 };
 
-const CLEARABLE = ["email", "phone", "company", "source", "description"] as const;
-
-/** What the form shows for a record; for a new lead, what it begins with. */
+/** Returns what the form shows for a lead, or what a new one starts with. */
 export function leadDraftOf(lead: LeadRecord | null, ownerId: string): LeadDraft {
   return {
     name: lead?.name ?? "",
@@ -29,22 +28,20 @@ export function leadDraftOf(lead: LeadRecord | null, ownerId: string): LeadDraft
   };
 }
 
-/** The body that creates what was typed; no owner is said out loud. */
+/**
+ * Returns the request body for a new lead. Without an owner it says null: the default is the
+ * creator.
+ */
 export function leadInputOf(draft: LeadDraft): LeadInput {
   return { ...draft, owner_user_id: draft.owner_user_id || null };
 }
 
-/** The change that turns the record into what was typed; only what differs is sent, emptied fields as null. */
+/** Returns the change that turns `lead` into `draft`: only what differs, emptied fields as null. */
 export function leadChangeOf(draft: LeadDraft, lead: LeadRecord): LeadChange {
-  const before = leadDraftOf(lead, "");
-  const change: LeadChange = {};
-  if (draft.name.trim() !== before.name) change.name = draft.name;
-  if (draft.status !== before.status) change.status = draft.status;
-  if (draft.owner_user_id !== before.owner_user_id)
-    change.owner_user_id = draft.owner_user_id || null;
-  for (const field of CLEARABLE) {
-    if (draft[field] !== before[field])
-      change[field] = draft[field].trim() === "" ? null : draft[field];
-  }
-  return change;
+  return changeBetween(draft, leadDraftOf(lead, ""), wireOf);
+}
+
+function wireOf(field: FieldOf<LeadDraft>, draft: LeadDraft): LeadChange {
+  const isRequired = field === "name" || field === "status";
+  return { [field]: isRequired || draft[field].trim() !== "" ? draft[field] : null };
 }

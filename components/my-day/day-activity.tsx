@@ -30,7 +30,7 @@ type DayActivityProps = {
   onChanged: (event: ActivityEvent) => void;
 };
 
-/** One activity of a day as a row that takes the focus; its list hears the keys. */
+/** One activity of a day as a focusable row. Its list handles the keys. */
 export function DayActivity(props: DayActivityProps) {
   const { activity, context, isStop, menuOpen, onMenuOpenChange, onFocus, onChanged } = props;
   const { timeZone, members, canEdit } = context;

@@ -2,28 +2,31 @@ import { duePartsOf } from "@/components/activities/due";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import { daysBetween } from "@/lib/format";
 
-export type DayGroup = { name: string; activities: ActivityRecord[] };
+type DayGroup = { name: string; activities: ActivityRecord[] };
 
-/** Open activities as a day reads: late, today, the next seven days, without a date; empty groups are left out, later days too. */
+/**
+ * Groups open activities: overdue, today, the next 7 days, no date. Leaves out later ones and empty
+ * groups.
+ */
 export function dayGroups(
   activities: ActivityRecord[],
   today: string,
   timeZone: string,
 ): DayGroup[] {
-  const groups: DayGroup[] = ["Late", "Today", "Next 7 days", "No date"].map((name) => ({
+  const groups: DayGroup[] = ["Overdue", "Today", "Next 7 days", "No date"].map((name) => ({
     name,
     activities: [],
   }));
-  const [late, now, soon, undated] = groups;
+  const [overdue, dueToday, soon, undated] = groups;
   for (const activity of [...activities].sort(byDue)) {
     if (activity.state === null || activity.state === "done") continue;
     const group =
       activity.due_at === null
         ? undated
         : activity.state === "late"
-          ? late
+          ? overdue
           : activity.state === "today"
-            ? now
+            ? dueToday
             : isWithinWeek(activity.due_at)
               ? soon
               : undefined;

@@ -14,7 +14,9 @@ type DayListProps = {
   onChanged: (event: ActivityEvent) => void;
 };
 
-/** What is to be done, in its groups. One row is the Tab key's stop; arrows lead on from there. */
+/**
+ * The activities of a day, in groups. The Tab key reaches one row; the arrow keys move from there.
+ */
 export function DayList({ activities, context, onChanged }: DayListProps) {
   const list = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState<string>();
@@ -33,12 +35,12 @@ export function DayList({ activities, context, onChanged }: DayListProps) {
     return (
       <div className="flex flex-col items-center gap-1 rounded-lg border border-dashed px-4 py-10 text-center">
         <h2 className="font-semibold text-base">Nothing due</h2>
-        <p className="text-ink-muted">There is nothing to be done in the next seven days.</p>
+        <p className="text-ink-muted">You’re all caught up for the next 7 days.</p>
       </div>
     );
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: its rows take the focus and are named
+    // biome-ignore lint/a11y/noStaticElementInteractions: its rows have the focus and a name
     <div ref={list} onKeyDown={keys.press} className="flex flex-col gap-5">
       {groups.map(({ name, activities: inGroup }) => (
         <section key={name} aria-label={name}>

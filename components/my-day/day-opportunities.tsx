@@ -14,12 +14,12 @@ type DayOpportunitiesProps = {
   title: string;
   listed: Listed;
   context: DayContext;
-  /** Offers to schedule what comes next. */
-  schedules?: (event: ActivityEvent) => void;
+  /** With it, each opportunity has a button to schedule an activity. */
+  onScheduled?: (event: ActivityEvent) => void;
 };
 
-/** A short list of opportunities that ask for attention; nothing where there are none. */
-export function DayOpportunities({ title, listed, context, schedules }: DayOpportunitiesProps) {
+/** A short list of opportunities that need attention; renders nothing if it is empty. */
+export function DayOpportunities({ title, listed, context, onScheduled }: DayOpportunitiesProps) {
   const heading = useId();
   const [scheduled, setScheduled] = useState<Listed["opportunities"][number]>();
   const { opportunities, total } = listed;
@@ -53,7 +53,7 @@ export function DayOpportunities({ title, listed, context, schedules }: DayOppor
               {amount !== null && (
                 <span className="text-xs">{formatMoneyShort(amount, currency)}</span>
               )}
-              {schedules && context.canEdit && (
+              {onScheduled && context.canEdit && (
                 <Button
                   variant="ghost"
                   size="icon-sm"
@@ -77,7 +77,7 @@ export function DayOpportunities({ title, listed, context, schedules }: DayOppor
           onOpenChange={() => setScheduled(undefined)}
           opportunity={scheduled}
           timeZone={context.timeZone}
-          onScheduled={schedules}
+          onScheduled={onScheduled}
         />
       )}
     </section>

@@ -10,7 +10,7 @@ type MemberSelectProps = {
   ownId: string;
 };
 
-/** Whose day is shown; a manager may look at anybody's. */
+/** Chooses whose day is shown; managers can see every member's. */
 export function MemberSelect({ members, shownId, ownId }: MemberSelectProps) {
   const router = useRouter();
   const [isLoading, startLoading] = useTransition();

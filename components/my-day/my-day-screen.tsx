@@ -19,38 +19,34 @@ type MyDayScreenProps = {
   actions?: ReactNode;
 };
 
-/** A member's day: what is to be done, and the opportunities that ask for attention beside it. */
+/** A member's day: activities, and the opportunities that need attention. */
 export function MyDayScreen({ day, userId, title, context, actions }: MyDayScreenProps) {
-  const { activities, planned, tell } = useMyDay(day, {
+  const { activities, planned, applyChange } = useMyDay(day, {
     userId,
     currentUserId: context.currentUserId,
   });
   const { timeZone, canEdit } = context;
   const more = day.activities_count - day.activities.length;
   const unplanned = day.unplanned.opportunities.filter(({ id }) => !planned.has(id));
-  const leftOut = day.unplanned.opportunities.length - unplanned.length;
+  const plannedCount = day.unplanned.opportunities.length - unplanned.length;
   return (
     <Page title={title} description={longDay(dayIn(timeZone))} actions={actions}>
       <div className="@container">
         <div className="grid gap-x-8 gap-y-6 @3xl:grid-cols-[minmax(0,1fr)_19rem]">
           <div className="flex min-w-0 flex-col gap-5">
-            {canEdit && <QuickTask userId={userId} timeZone={timeZone} onAdded={tell} />}
-            <DayList activities={activities} context={context} onChanged={tell} />
-            {more > 0 && <p className="text-ink-muted">and {more} more, later than these</p>}
+            {canEdit && <QuickTask userId={userId} timeZone={timeZone} onAdded={applyChange} />}
+            <DayList activities={activities} context={context} onChanged={applyChange} />
+            {more > 0 && <p className="text-ink-muted">and {more} more due later</p>}
             {canEdit && activities.length > 0 && <Keys />}
           </div>
           <div className="flex min-w-0 flex-col gap-5">
             <DayOpportunities
-              title="Without a next activity"
-              listed={{ opportunities: unplanned, total: day.unplanned.total - leftOut }}
+              title="No next activity"
+              listed={{ opportunities: unplanned, total: day.unplanned.total - plannedCount }}
               context={context}
-              schedules={tell}
+              onScheduled={applyChange}
             />
-            <DayOpportunities
-              title="Too long in their stage"
-              listed={day.rotting}
-              context={context}
-            />
+            <DayOpportunities title="Stuck in stage" listed={day.rotting} context={context} />
           </div>
         </div>
       </div>
@@ -75,7 +71,7 @@ const KEYS = [
   ["K", "up"],
   ["X", "done"],
   ["R", "reschedule"],
-  ["Enter", "opens the opportunity"],
+  ["Enter", "open the opportunity"],
 ];
 
 function longDay(today: string): string {

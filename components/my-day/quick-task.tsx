@@ -2,12 +2,9 @@
 
 import { Plus } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import {
-  type ActivityEvent,
-  addActivity,
-  errorMessage,
-} from "@/components/activities/activity-actions";
+import { type ActivityEvent, addActivity } from "@/components/activities/activity-actions";
 import { dueInstant, duePresets } from "@/components/activities/due";
+import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -16,7 +13,7 @@ import { dayIn } from "@/lib/format";
 
 type QuickTaskProps = { userId: string; timeZone: string; onAdded: (event: ActivityEvent) => void };
 
-/** A new task in one line: type, Enter, type the next. A refusal keeps what was typed. */
+/** Adds tasks in one line: type, Enter, type the next. If a request fails, the text stays. */
 export function QuickTask({ userId, timeZone, onAdded }: QuickTaskProps) {
   const [subject, setSubject] = useState("");
   const [day, setDay] = useState("1");

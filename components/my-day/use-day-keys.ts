@@ -4,14 +4,17 @@ import type { ActivityRecord } from "@/lib/domain/activities/schema";
 
 type DayKeys = {
   list: RefObject<HTMLElement | null>;
-  /** In the order they are shown. */
+  /** In display order. */
   activities: ActivityRecord[];
   canEdit: boolean;
   onDone: (activity: ActivityRecord) => void;
   onReschedule: (activity: ActivityRecord) => void;
 };
 
-/** A day by keyboard: arrows or J and K walk, X or Space ticks, R reschedules, Enter opens the opportunity. A row that leaves hands its focus on. */
+/**
+ * The keys of a day: arrows or J and K move, X or Space completes, R reschedules, Enter opens the
+ * opportunity. When the focused row disappears, the focus moves to the next one.
+ */
 export function useDayKeys({ list, activities, canEdit, onDone, onReschedule }: DayKeys) {
   const router = useRouter();
   const focused = useRef<{ id: string; index: number }>(undefined);

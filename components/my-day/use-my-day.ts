@@ -8,7 +8,11 @@ import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 import type { MyDay } from "@/lib/domain/my-day/schema";
 
-/** A member's day as it becomes while it is worked off, here and by others; what another member gets leaves it. */
+/**
+ * The activities of a member's day, kept up to date with changes here and elsewhere. An activity
+ * that is given to another member leaves the day. `planned` are the opportunities that got an
+ * activity here.
+ */
 export function useMyDay(
   day: MyDay,
   { userId, currentUserId }: { userId: string; currentUserId: string },
@@ -49,5 +53,5 @@ export function useMyDay(
     [userId],
   );
 
-  return { activities, planned, tell: applyChange };
+  return { activities, planned, applyChange };
 }

@@ -24,7 +24,7 @@ function event(action: ChangeEventRecord["action"], changes: FieldChanges): Chan
   };
 }
 
-test("ids and figures read as names, money and dates", () => {
+test("ids become names, and figures become money and dates", () => {
   const changes: FieldChanges = {
     amount: ["1000.00", "1250.50"],
     owner_user_id: [null, "u1"],
@@ -47,7 +47,7 @@ test("ids and figures read as names, money and dates", () => {
   ]);
 });
 
-test("a move names the stages and leaves out what follows from them", () => {
+test("a move shows the stages and not the fields that follow from them", () => {
   const lines = linesOf(
     event("move", {
       pipeline_stage_id: ["s1", "s2"],
@@ -60,13 +60,13 @@ test("a move names the stages and leaves out what follows from them", () => {
   expect(lines[0]?.before).toBe("a deleted stage");
 });
 
-test("a reorder is one sentence", () => {
+test("a reorder has a sentence and no lines", () => {
   const reorder = event("move", { stage_position: [3, 0] });
-  expect(verbOf(reorder)).toBe("put it elsewhere in its stage");
+  expect(verbOf(reorder, names)).toBe("reordered it");
   expect(linesOf(reorder, names)).toEqual([]);
 });
 
-test("linked ids are named once each and never null", () => {
+test("linked ids are listed once each and never null", () => {
   const events = [
     event("update", { account_id: [null, "a1"] }),
     event("update", { account_id: ["a1", "a2"] }),

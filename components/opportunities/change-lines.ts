@@ -4,7 +4,7 @@ import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { formatDay, formatMoment, formatMoney } from "@/lib/format";
 import { fieldName } from "./field-names";
 
-/** What ids and figures in history stand for. */
+/** The names of ids in a history, and how to format amounts and times. */
 export type Names = {
   pipelines: PipelineRecord[];
   members: { user_id: string; name: string }[];
@@ -14,16 +14,24 @@ export type Names = {
   timeZone: string;
 };
 
-type Deed = Pick<ChangeEventRecord, "action" | "changes">;
+type Action = Pick<ChangeEventRecord, "action" | "changes">;
 
-/** What an event did, in a verb: "moved", "changed". */
-export function verbOf({ action, changes }: Deed): string {
-  if (action === "move" && isReorder(changes)) return "put it elsewhere in its stage";
-  return VERBS[action];
+/** Returns what an event did: "created this opportunity", "changed", "moved to Proposal". */
+export function verbOf(
+  { action, changes, record_type }: Action & Pick<ChangeEventRecord, "record_type">,
+  { pipelines }: Pick<Names, "pipelines">,
+): string {
+  if (action === "update") return "changed";
+  if (action !== "move") return `${VERBS[action]} this ${record_type.replace("_", " ")}`;
+  if (isReorder(changes)) return "reordered it";
+  const stage = changes.pipeline_stage_id?.[1];
+  return typeof stage === "string" ? `moved to ${stageName(stage, pipelines)}` : "moved it";
 }
 
-/** The changed fields worth reading: what follows from another one, and what a creation began with, is left out. */
-export function linesOf({ action, changes }: Deed, names: Names): ChangeLine[] {
+/**
+ * Returns the changed fields to show. Leaves out fields that follow from others and initial values.
+ */
+export function linesOf({ action, changes }: Action, names: Names): ChangeLine[] {
   if (action === "create" || action === "delete" || action === "restore" || isReorder(changes))
     return [];
   const entries = Object.entries(changes).filter(
@@ -37,7 +45,7 @@ export function linesOf({ action, changes }: Deed, names: Names): ChangeLine[] {
   }));
 }
 
-/** The accounts and contacts that the events speak of. */
+/** Returns the ids of the accounts or contacts in the events, each once. */
 export function linkedIds(
   events: ChangeEventRecord[],
   field: "account_id" | "contact_id",
@@ -46,13 +54,11 @@ export function linkedIds(
   return [...new Set(ids)].filter((id) => typeof id === "string");
 }
 
-const VERBS: Record<ChangeEventRecord["action"], string> = {
-  create: "created it",
-  update: "changed",
-  move: "moved it",
-  delete: "deleted it",
-  restore: "restored it",
-  import: "imported it",
+const VERBS = {
+  create: "created",
+  delete: "deleted",
+  restore: "restored",
+  import: "imported",
 };
 
 const FOLLOWS_STAGE = new Set(["status", "closed_at", "stage_position", "stage", "stage_type"]);
@@ -66,7 +72,7 @@ function readable(field: string, value: unknown, names: Names): string | null {
   if (Array.isArray(value)) return value.length > 0 ? value.join(", ") : null;
   if (typeof value === "number")
     return field === "probability"
-      ? `${value} %`
+      ? `${value}%`
       : String(value + (field === "stage_position" ? 1 : 0));
   return typeof value === "string" ? readableText(field, value, names) : JSON.stringify(value);
 }
@@ -80,10 +86,7 @@ function readableText(
     case "pipeline_id":
       return pipelines.find(({ id }) => id === value)?.name ?? "a deleted pipeline";
     case "pipeline_stage_id":
-      return (
-        pipelines.flatMap(({ stages }) => stages).find(({ id }) => id === value)?.name ??
-        "a deleted stage"
-      );
+      return stageName(value, pipelines);
     case "owner_user_id":
       return members.find(({ user_id }) => user_id === value)?.name ?? "a former member";
     case "account_id":
@@ -100,4 +103,9 @@ function readableText(
     default:
       return value;
   }
+}
+
+function stageName(stageId: string, pipelines: PipelineRecord[]): string {
+  const stages = pipelines.flatMap((pipeline) => pipeline.stages);
+  return stages.find(({ id }) => id === stageId)?.name ?? "a deleted stage";
 }

@@ -1,29 +1,30 @@
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { pushUndo } from "@/components/undo/undo-stack";
-import { ApiError } from "@/lib/client/api-error";
 import { deleteOpportunity, moveOpportunity, restoreOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
-/** Deletes it and offers to undo that; says why when it is refused. Resolves to whether it is gone. */
+/**
+ * Deletes an opportunity and offers undo, or shows why it failed. Resolves to whether it was
+ * deleted.
+ */
 export async function deleteWithUndo(opportunity: OpportunityRecord): Promise<boolean> {
   const { id, public_id, name, lock_version } = opportunity;
   try {
     await deleteOpportunity(public_id);
   } catch (error) {
-    const description =
-      error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
-    toast.error(`${name} was not deleted`, { description });
+    toast.error(`Couldn’t delete ${name}`, { description: errorMessage(error) });
     return false;
   }
   publishOpportunityChange({ kind: "deleted", opportunity });
   const record = { id, before: lock_version, after: lock_version + 1 };
-  pushUndo({ name, record, undo: () => bringBack(opportunity) }, `${name} was deleted`);
+  pushUndo({ name, record, undo: () => undoDeletion(opportunity) }, `${name} was deleted`);
   return true;
 }
 
-// A restored one stands at the end of its stage: from there it goes back to where it stood.
-async function bringBack({
+// A restored opportunity is the last of its stage; this moves it back to its former position.
+async function undoDeletion({
   public_id,
   pipeline_stage_id,
   stage_position,
@@ -31,13 +32,13 @@ async function bringBack({
   const restored = await restoreOpportunity(public_id);
   const isElsewhere =
     restored.pipeline_stage_id !== pipeline_stage_id || restored.stage_position <= stage_position;
-  const there = isElsewhere
+  const placed = isElsewhere
     ? restored
     : await moveOpportunity(
         public_id,
         { pipeline_stage_id, stage_position },
         restored.lock_version,
       ).catch(() => restored);
-  publishOpportunityChange({ kind: "restored", opportunity: there });
-  return there.lock_version;
+  publishOpportunityChange({ kind: "restored", opportunity: placed });
+  return placed.lock_version;
 }

@@ -1,5 +1,7 @@
-/** What people call the fields of an opportunity. */
-export const FIELD_NAMES: Record<string, string> = {
+import { capitalize } from "@/components/forms/capitalize";
+
+/** The labels of an opportunity's fields. */
+const FIELD_NAMES: Record<string, string> = {
   name: "Name",
   pipeline_id: "Pipeline",
   pipeline_stage_id: "Stage",
@@ -20,12 +22,10 @@ export const FIELD_NAMES: Record<string, string> = {
   description: "Description",
   opened_at: "Opened at",
   external_system: "External system",
-  external_id: "External id",
+  external_id: "External ID",
 };
 
-/** A field's name, made readable when it is not a known one. */
+/** Returns the label of a field; for an unknown field, one made from its name. */
 export function fieldName(field: string): string {
-  return (
-    FIELD_NAMES[field] ?? field.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase())
-  );
+  return FIELD_NAMES[field] ?? capitalize(field.replaceAll("_", " "));
 }

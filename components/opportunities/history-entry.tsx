@@ -3,7 +3,7 @@ import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
 import { formatMoment, relativeTime } from "@/lib/format";
 import { linesOf, type Names, verbOf } from "./change-lines";
 
-/** One event: who did what and when, and each changed field before and after. */
+/** One event: who did what and when, and the old and new value of each changed field. */
 export function HistoryEntry({ event, names }: { event: ChangeEventRecord; names: Names }) {
   const lines = linesOf(event, names);
   const [only] = lines;
@@ -12,7 +12,7 @@ export function HistoryEntry({ event, names }: { event: ChangeEventRecord; names
     <li className="border-l-2 pl-3">
       <p className="text-ink-muted">
         <span className="font-medium text-ink">{event.actor.name ?? "Somebody"}</span>{" "}
-        {verbOf(event)}
+        {verbOf(event, names)}
         {inSentence && ` ${inSentence.label.toLowerCase()}`}{" "}
         <time
           dateTime={event.created_at}

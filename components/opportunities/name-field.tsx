@@ -2,7 +2,7 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { OpportunityForm } from "./use-opportunity-form";
 
-/** The opportunity's name, as a heading that can be typed into. Enter saves rather than breaks the line. */
+/** The name of the opportunity as an editable heading. Enter saves instead of adding a line. */
 export function NameField({ form, canEdit }: { form: OpportunityForm; canEdit: boolean }) {
   return (
     <Field label="Name" error={form.errors.name}>

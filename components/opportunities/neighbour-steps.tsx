@@ -5,18 +5,18 @@ import type { Neighbour, Neighbours } from "@/lib/domain/opportunities/schema";
 
 type NeighbourStepsProps = {
   neighbours: Neighbours;
-  /** Goes there; without it the steps are links to pages. */
+  /** Shows the neighbour. Without it, the steps are links to pages. */
   onStep?: (neighbour: Neighbour) => void;
 };
 
-/** The way to the opportunity before and after this one, as the board reads. */
+/** Links to the previous and next opportunity in board order. */
 export function NeighbourSteps({ neighbours: { previous, next }, onStep }: NeighbourStepsProps) {
   return (
     <>
-      <Step way="Previous" hotkey="K" to={previous} onStep={onStep}>
+      <Step direction="Previous" hotkey="K" to={previous} onStep={onStep}>
         <ChevronUp aria-hidden />
       </Step>
-      <Step way="Next" hotkey="J" to={next} onStep={onStep}>
+      <Step direction="Next" hotkey="J" to={next} onStep={onStep}>
         <ChevronDown aria-hidden />
       </Step>
     </>
@@ -24,36 +24,36 @@ export function NeighbourSteps({ neighbours: { previous, next }, onStep }: Neigh
 }
 
 type StepProps = {
-  way: string;
+  direction: string;
   hotkey: string;
   to: Neighbour | null;
   onStep?: (neighbour: Neighbour) => void;
   children: ReactNode;
 };
 
-function Step({ way, hotkey, to, onStep, children }: StepProps) {
-  const look = { variant: "ghost", size: "icon-sm" } as const;
+function Step({ direction, hotkey, to, onStep, children }: StepProps) {
+  const style = { variant: "ghost", size: "icon-sm" } as const;
   if (!to) {
     return (
-      <Button {...look} disabled aria-label={`${way} opportunity: none`}>
+      <Button {...style} disabled aria-label={`${direction} opportunity: none`}>
         {children}
       </Button>
     );
   }
   const name = {
-    "aria-label": `${way} opportunity: ${to.name}`,
-    title: `${way}: ${to.name} (${hotkey})`,
+    "aria-label": `${direction} opportunity: ${to.name}`,
+    title: `${direction}: ${to.name} (${hotkey})`,
   };
   if (onStep) {
     return (
-      <Button {...look} {...name} aria-keyshortcuts={hotkey} onClick={() => onStep(to)}>
+      <Button {...style} {...name} aria-keyshortcuts={hotkey} onClick={() => onStep(to)}>
         {children}
       </Button>
     );
   }
   return (
-    <Button asChild {...look}>
-      {/* A plain link: from a page of its own it leads to another page, not to a sheet over this one. */}
+    <Button asChild {...style}>
+      {/* A full load: client navigation would open a sheet over this page. */}
       <a
         href={`/crm/opportunities/${to.public_id}`}
         {...name}

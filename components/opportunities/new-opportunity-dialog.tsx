@@ -15,7 +15,7 @@ type NewOpportunityDialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   pipeline: PipelineRecord;
-  /** The stage to begin with; by default the first open one. */
+  /** The initial stage; by default, the first open one. */
   stageId?: string;
   members: { user_id: string; name: string }[];
   currentUserId: string;
@@ -23,7 +23,7 @@ type NewOpportunityDialogProps = {
   onCreated?: (opportunity: OpportunityRecord) => void;
 };
 
-/** The form for a new opportunity. Closed before it is saved, it keeps what was typed for the next time it opens. */
+/** The form for a new opportunity. Closing it keeps the input for the next time. */
 export function NewOpportunityDialog(props: NewOpportunityDialogProps) {
   const { open, onOpenChange, pipeline, stageId, members, currentUserId, currency, onCreated } =
     props;

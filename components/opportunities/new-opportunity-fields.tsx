@@ -9,12 +9,12 @@ import type { useNewOpportunity } from "./use-new-opportunity";
 
 type NewOpportunityFieldsProps = {
   form: ReturnType<typeof useNewOpportunity>;
-  /** The stages that are offered. */
+  /** The stages to choose from. */
   stages: StageRecord[];
   members: { user_id: string; name: string }[];
 };
 
-/** What a new opportunity begins with. */
+/** The fields of a new opportunity. */
 export function NewOpportunityFields({ form, stages, members }: NewOpportunityFieldsProps) {
   const { draft, errors, set } = form;
   return (

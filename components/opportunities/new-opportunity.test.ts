@@ -12,7 +12,7 @@ const draft = {
   owner_user_id: "u1",
 };
 
-test("what was typed is sent, and what was left empty is left to the server", () => {
+test("the request contains what was typed and leaves empty fields to the server", () => {
   expect(JSON.parse(JSON.stringify(inputOf(draft)))).toEqual({
     name: "Acme",
     pipeline_stage_id: "s1",
@@ -23,6 +23,6 @@ test("what was typed is sent, and what was left empty is left to the server", ()
   });
 });
 
-test("no owner is sent as none, not as the one who creates it", () => {
+test("an empty owner is sent as null, because the default is the creator", () => {
   expect(inputOf({ ...draft, owner_user_id: "" }).owner_user_id).toBeNull();
 });

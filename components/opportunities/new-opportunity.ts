@@ -1,20 +1,23 @@
 import { amountOf } from "@/components/forms/amount-of";
-import type { Link } from "@/components/forms/record-link";
+import type { RecordLink } from "@/components/forms/record-link";
 import type { OpportunityInput } from "@/lib/client/opportunities";
 
-/** A new opportunity as its form holds it. */
+/** The form state of a new opportunity. */
 export type NewOpportunity = {
   name: string;
   pipeline_stage_id: string;
   amount: string;
   currency: string;
   expected_close_date: string;
-  account: Link | null;
-  contact: Link | null;
+  account: RecordLink | null;
+  contact: RecordLink | null;
   owner_user_id: string;
 };
 
-/** The request's body; fields that were left empty are left out, and no owner is said out loud. */
+/**
+ * Returns the request body, without empty fields. Without an owner it says null: the default is the
+ * creator.
+ */
 export function inputOf(draft: NewOpportunity): OpportunityInput {
   return {
     name: draft.name,

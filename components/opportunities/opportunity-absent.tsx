@@ -6,14 +6,14 @@ import { Button } from "@/components/ui/button";
 import { SheetTitle } from "@/components/ui/sheet";
 import { useSheetFrame } from "./opportunity-sheet-frame";
 
-/** In the sheet of an opportunity that could not be shown: it is gone, or with `onRetry`, the server did not answer. */
+/** The sheet of an opportunity that was not found or, with `onRetry`, could not be loaded. */
 export function OpportunityAbsent({ onRetry }: { onRetry?: () => void }) {
   const { close } = useSheetFrame();
   const router = useRouter();
-  const title = onRetry ? "The opportunity could not be loaded" : "This opportunity is not here";
+  const title = onRetry ? "Couldn’t load this opportunity" : "Opportunity not found";
   const detail = onRetry
-    ? "The server did not answer as it should."
-    : "It may have been deleted meanwhile.";
+    ? "Something went wrong. Try again."
+    : "The link may be wrong, or the record was deleted.";
   const retry = () =>
     startTransition(() => {
       router.refresh();

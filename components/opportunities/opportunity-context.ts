@@ -1,9 +1,12 @@
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
-/** What an opportunity is shown and edited with: the organization's pipelines, people and rules. */
+/**
+ * The pipelines, members and rules of the organization that showing and editing an opportunity
+ * needs.
+ */
 export type OpportunityContext = {
   pipelines: PipelineRecord[];
-  /** Active members; the ones that may own. */
+  /** Active members, who can be owners. */
   members: { user_id: string; name: string }[];
   lostReasons: string[];
   lostReasonRequired: boolean;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { recordOf } from "@/components/board/state/board-factory";
 import { amountOf } from "@/components/forms/amount-of";
-import { changeOf, differingFields, draftOf, issuesOf, rebase } from "./opportunity-draft";
+import { changedFields, rebased } from "@/components/forms/record-draft";
+import { changeOf, draftOf, issuesOf } from "./opportunity-draft";
 
 const record = recordOf("acme", "s1", 0, {
   pipeline_id: "p1",
@@ -13,13 +14,13 @@ const record = recordOf("acme", "s1", 0, {
 });
 const base = draftOf(record, "Europe/Paris");
 
-test("an untouched form changes nothing, though amounts and times are shown shortened", () => {
+test("an untouched form changes nothing, although amounts and times are shortened", () => {
   expect(base.amount).toBe("12500");
   expect(base.opened_at).toBe("2026-11-22T11:30");
   expect(changeOf({ ...base }, base, "Europe/Paris")).toEqual({});
 });
 
-test("only what differs is sent, and emptied fields are cleared", () => {
+test("only changed fields are sent, and emptied fields are cleared", () => {
   const draft = {
     ...base,
     amount: "13,000.50",
@@ -36,20 +37,20 @@ test("only what differs is sent, and emptied fields are cleared", () => {
   });
 });
 
-test("a move to another pipeline is sent as its stage alone", () => {
+test("a move to another pipeline is sent as a stage only", () => {
   const draft = { ...base, pipeline_id: "p2", pipeline_stage_id: "s9" };
   expect(changeOf(draft, base, "UTC")).toEqual({ pipeline_stage_id: "s9" });
 });
 
-test("on a newer record what was typed stays and the rest is theirs", () => {
+test("a rebase keeps the user's edits and takes everything else from the newer record", () => {
   const typed = { ...base, name: "Acme, larger", tags: ["hot", "north"] };
   const theirs = { ...base, name: "Acme renamed", amount: "99" };
-  const rebased = rebase(typed, base, theirs);
-  expect(rebased).toMatchObject({ name: "Acme, larger", amount: "99", tags: ["hot", "north"] });
-  expect(differingFields(rebased, theirs)).toEqual(["name", "tags"]);
+  const next = rebased(typed, base, theirs);
+  expect(next).toMatchObject({ name: "Acme, larger", amount: "99", tags: ["hot", "north"] });
+  expect(changedFields(next, theirs)).toEqual(["name", "tags"]);
 });
 
-test("what is no amount is left for the server to refuse", () => {
+test("an invalid amount is sent as it is, for the server to refuse", () => {
   expect([amountOf(" 1,250,000 "), amountOf("12,5"), amountOf(""), amountOf("abc")]).toEqual([
     "1250000",
     "12,5",
@@ -58,7 +59,7 @@ test("what is no amount is left for the server to refuse", () => {
   ]);
 });
 
-test("an empty name and a probability that is no integer are refused before sending", () => {
+test("an empty name and a probability that is not an integer are refused before sending", () => {
   expect(issuesOf({ ...base, name: " ", probability: "5.5" }).map(({ field }) => field)).toEqual([
     "name",
     "probability",

@@ -1,11 +1,12 @@
 import { amountOf } from "@/components/forms/amount-of";
-import type { Link } from "@/components/forms/record-link";
+import { changeBetween, type FieldOf } from "@/components/forms/record-draft";
+import type { RecordLink } from "@/components/forms/record-link";
 import type { ApiError } from "@/lib/client/api-error";
 import type { OpportunityChange } from "@/lib/client/opportunities";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { formatDecimalInput, fromZonedInput, toZonedInput } from "@/lib/format";
 
-/** An opportunity as its form holds it: texts as typed, empty for nothing. */
+/** The form state of an opportunity: texts as typed, "" for an empty field. */
 export type Draft = {
   name: string;
   pipeline_id: string;
@@ -15,8 +16,8 @@ export type Draft = {
   probability: string;
   expected_close_date: string;
   lost_reason: string;
-  account: Link | null;
-  contact: Link | null;
+  account: RecordLink | null;
+  contact: RecordLink | null;
   owner_user_id: string;
   source: string;
   tags: string[];
@@ -26,9 +27,7 @@ export type Draft = {
   external_id: string;
 };
 
-export type DraftField = keyof Draft;
-
-/** What the form shows for a record; `opened_at` in the organization's time zone. */
+/** Returns what the form shows for a record, with `opened_at` in the organization's time zone. */
 export function draftOf(record: OpportunityRecord, timeZone: string): Draft {
   return {
     name: record.name,
@@ -51,18 +50,7 @@ export function draftOf(record: OpportunityRecord, timeZone: string): Draft {
   };
 }
 
-/** The fields that two drafts hold differently. */
-export function differingFields(a: Draft, b: Draft): DraftField[] {
-  return fieldsOf(a).filter((field) => comparable(a[field]) !== comparable(b[field]));
-}
-
-/** `draft` as it would be had it been started from `next` instead of `base`: what was typed stays, the rest is new. */
-export function rebase(draft: Draft, base: Draft, next: Draft): Draft {
-  const kept = differingFields(draft, base).map((field) => [field, draft[field]]);
-  return { ...next, ...Object.fromEntries(kept) };
-}
-
-/** What is wrong with a draft before the server is asked: what could not be sent as what was meant. */
+/** Returns the errors of a draft that can be told without the server. */
 export function issuesOf(draft: Draft): ApiError["errors"] {
   const issues: ApiError["errors"] = [];
   if (draft.name.trim() === "") issues.push({ field: "name", message: "must not be empty" });
@@ -72,15 +60,15 @@ export function issuesOf(draft: Draft): ApiError["errors"] {
   return issues;
 }
 
-/** The change that turns `base` into `draft`; only what differs is sent. The stage alone says which pipeline. */
+/**
+ * Returns the change that turns `base` into `draft`: only what differs. A stage implies its
+ * pipeline.
+ */
 export function changeOf(draft: Draft, base: Draft, timeZone: string): OpportunityChange {
-  const change: OpportunityChange = {};
-  for (const field of differingFields(draft, base))
-    Object.assign(change, wireOf(field, draft, timeZone));
-  return change;
+  return changeBetween(draft, base, (field) => wireOf(field, draft, timeZone));
 }
 
-function wireOf(field: DraftField, draft: Draft, timeZone: string): OpportunityChange {
+function wireOf(field: FieldOf<Draft>, draft: Draft, timeZone: string): OpportunityChange {
   switch (field) {
     case "pipeline_id":
       return { pipeline_stage_id: draft.pipeline_stage_id };
@@ -106,16 +94,6 @@ function wireOf(field: DraftField, draft: Draft, timeZone: string): OpportunityC
   }
 }
 
-function fieldsOf(draft: Draft): DraftField[] {
-  return Object.keys(draft) as DraftField[];
-}
-
-function comparable(value: Draft[DraftField]): string {
-  if (typeof value === "string") return value.trim();
-  if (Array.isArray(value)) return value.join("\n");
-  return value?.id ?? "";
-}
-
-function linkOf(id: string | null, name: string | null): Link | null {
+function linkOf(id: string | null, name: string | null): RecordLink | null {
   return id === null ? null : { id, label: name ?? "Unnamed" };
 }

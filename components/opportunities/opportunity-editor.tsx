@@ -16,11 +16,14 @@ type OpportunityEditorProps = {
   form: OpportunityForm;
   context: OpportunityContext;
   header: ReactNode;
-  /** Hears whether something is written in the timeline that is not added yet. */
+  /** Called when the timeline gets or loses a note that has not been added. */
   onWriting: (isWriting: boolean) => void;
 };
 
-/** Every field of an opportunity and its timeline; beside each other where there is room. Ctrl or Cmd with Enter saves the fields. */
+/**
+ * The fields and the timeline of an opportunity, side by side if there is room. Ctrl or Cmd + Enter
+ * saves the fields.
+ */
 export function OpportunityEditor({ form, context, header, onWriting }: OpportunityEditorProps) {
   const { base, newer, changed, errors } = form;
   const formId = useId();

@@ -1,7 +1,7 @@
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { formatMoment, formatMoney } from "@/lib/format";
 
-/** What follows from other fields and cannot be typed. */
+/** The values of an opportunity that cannot be edited. */
 export function OpportunityFacts({
   opportunity,
   timeZone,
@@ -23,12 +23,12 @@ export function OpportunityFacts({
       "Weighted",
       amount === null
         ? "–"
-        : `${formatMoney(weighted(amount, effective_probability), currency)} at ${effective_probability} %`,
+        : `${formatMoney(weighted(amount, effective_probability), currency)} (${effective_probability}%)`,
     ],
     ["In this stage since", formatMoment(stage_entered_at, timeZone)],
     ...(closed_at ? [["Closed", formatMoment(closed_at, timeZone)]] : []),
     ["Created", formatMoment(created_at, timeZone)],
-    ["Changed", formatMoment(updated_at, timeZone)],
+    ["Last updated", formatMoment(updated_at, timeZone)],
   ];
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-2 @md:grid-cols-3">
@@ -42,7 +42,7 @@ export function OpportunityFacts({
   );
 }
 
-/** In whole cents, rounded half up, as the totals are. */
+/** Returns the weighted amount in whole cents, rounded half up like the totals. */
 function weighted(amount: string, probability: number): string {
   const cents = (BigInt(amount.replace(".", "")) * BigInt(probability) + 50n) / 100n;
   const text = cents.toString().padStart(3, "0");

@@ -15,7 +15,7 @@ type TextField = {
   [Field in keyof Draft]: Draft[Field] extends string ? Field : never;
 }[keyof Draft];
 
-/** Every field of an opportunity; disabled as a whole for whom may only look. */
+/** Every field of an opportunity, disabled if the user may not edit. */
 export function OpportunityFields({
   form,
   context,
@@ -27,10 +27,10 @@ export function OpportunityFields({
   const stages = context.pipelines.flatMap((pipeline) => pipeline.stages);
   const stage = stages.find(({ id }) => id === draft.pipeline_stage_id);
 
-  // A reason that was typed goes with the stage it was typed for.
-  const move = (place: Pick<Draft, "pipeline_id" | "pipeline_stage_id">) => {
-    const isLost = stages.find(({ id }) => id === place.pipeline_stage_id)?.stage_type === "lost";
-    set(isLost ? place : { ...place, lost_reason: base.lost_reason ?? "" });
+  // A lost reason that was typed for one stage does not move on to another.
+  const move = (target: Pick<Draft, "pipeline_id" | "pipeline_stage_id">) => {
+    const isLost = stages.find(({ id }) => id === target.pipeline_stage_id)?.stage_type === "lost";
+    set(isLost ? target : { ...target, lost_reason: base.lost_reason ?? "" });
   };
 
   const text = (field: TextField, label: string, input: React.ComponentProps<"input"> = {}) => (
@@ -126,12 +126,14 @@ export function OpportunityFields({
       {text("opened_at", "Opened at", { type: "datetime-local", max: "9999-12-31T23:59" })}
       <div className="grid grid-cols-2 gap-2">
         {text("external_system", "External system")}
-        {text("external_id", "External id")}
+        {text("external_id", "External ID")}
       </div>
     </fieldset>
   );
 }
 
 function placeholderOf(probability: number | null | undefined): string | undefined {
-  return probability === null || probability === undefined ? undefined : `${probability}, by stage`;
+  return probability === null || probability === undefined
+    ? undefined
+    : `${probability}% (from stage)`;
 }

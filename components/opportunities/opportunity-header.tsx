@@ -16,13 +16,13 @@ type OpportunityHeaderProps = {
   opportunity: OpportunityRecord;
   canEdit: boolean;
   onDelete: () => void;
-  /** Before what is said about the opportunity, such as the way back. */
+  /** Shown first, such as a link back. */
   before?: ReactNode;
-  /** After everything, such as a close button. */
+  /** Shown last, such as a close button. */
   after?: ReactNode;
 };
 
-/** The opportunity's status and id, and what can be done with it as a whole. */
+/** The status, the id and the actions of an opportunity. */
 export function OpportunityHeader({
   opportunity,
   canEdit,
@@ -45,13 +45,13 @@ export function OpportunityHeader({
             </Button>
           }
         >
-          <DropdownMenuItem onSelect={() => copy(addressOf(public_id), "Link copied")}>
+          <DropdownMenuItem onSelect={() => copy(urlOf(public_id), "Link copied")}>
             <Link2 aria-hidden />
             Copy link
           </DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => copy(public_id, "Id copied")}>
+          <DropdownMenuItem onSelect={() => copy(public_id, "ID copied")}>
             <Copy aria-hidden />
-            Copy id
+            Copy ID
           </DropdownMenuItem>
           {canEdit && (
             <>
@@ -69,7 +69,7 @@ export function OpportunityHeader({
   );
 }
 
-function addressOf(publicId: string): string {
+function urlOf(publicId: string): string {
   return `${window.location.origin}/crm/opportunities/${publicId}`;
 }
 
@@ -78,6 +78,6 @@ async function copy(text: string, done: string) {
     await navigator.clipboard.writeText(text);
     toast.success(done);
   } catch {
-    toast.error("The browser did not allow copying", { description: text });
+    toast.error("Couldn’t copy. Select the text and copy it manually.", { description: text });
   }
 }

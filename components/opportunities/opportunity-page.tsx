@@ -15,7 +15,9 @@ import { OpportunityEditor } from "./opportunity-editor";
 import { OpportunityHeader } from "./opportunity-header";
 import { useOpportunityForm } from "./use-opportunity-form";
 
-/** The opportunity on a page of its own. Asks before it drops what was typed. J and K lead to the next and the previous one. */
+/**
+ * The page of an opportunity. Asks before it drops edits. J and K go to the next and previous one.
+ */
 export function OpportunityPage({
   opportunity,
   neighbours,
@@ -35,7 +37,7 @@ export function OpportunityPage({
     setWriting(false);
   };
 
-  // The board that one goes back to must not be one from before a save.
+  // Going back must not show the board as it was before a save.
   const { lock_version } = form.base;
   useEffect(() => {
     if (lock_version !== opportunity.lock_version) router.refresh();

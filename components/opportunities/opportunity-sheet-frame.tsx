@@ -6,17 +6,20 @@ import { confirmLeave } from "@/components/ui/confirm-leave";
 import { Sheet } from "@/components/ui/sheet";
 
 type SheetFrame = {
-  /** Goes back to what is behind, once nothing unsaved objects. */
+  /** Goes back; asks first if there are unsaved edits. */
   close: () => void;
   /** Goes back without asking. */
   leave: () => void;
-  /** Shows another opportunity in the sheet; going back still leads to what is behind. */
+  /** Shows another opportunity in the sheet; back still closes the sheet. */
   show: (publicId: string) => void;
 };
 
 const SheetFrameContext = createContext<SheetFrame | null>(null);
 
-/** The sheet as a route over the board, whatever stands in it: loading, the opportunity, an error. Closing it is going back. */
+/**
+ * The sheet as a route over the board: a skeleton, the opportunity or an error. Closing it goes
+ * back.
+ */
 export function OpportunitySheetFrame({ children }: { children: ReactNode }) {
   const router = useRouter();
   const leave = useCallback(() => router.back(), [router]);
@@ -36,14 +39,14 @@ export function OpportunitySheetFrame({ children }: { children: ReactNode }) {
   );
 }
 
-/** The sheet that the component stands in. */
+/** Returns the actions of the surrounding sheet. Throws outside of one. */
 export function useSheetFrame(): SheetFrame {
   const frame = useContext(SheetFrameContext);
-  if (!frame) throw new Error("This stands in no OpportunitySheetFrame");
+  if (!frame) throw new Error("useSheetFrame needs an OpportunitySheetFrame around it");
   return frame;
 }
 
-// The panel rather than its first field, so that a phone does not open its keyboard.
+// Focuses the panel instead of its first field, so that a phone does not open its keyboard.
 function focusPanel(event: Event) {
   event.preventDefault();
   if (event.target instanceof HTMLElement) event.target.focus();

@@ -24,7 +24,9 @@ type OpportunitySheetProps = {
   context: OpportunityContext;
 };
 
-/** The opportunity in its sheet. Asks before it drops what was typed. J and K lead along the list beneath it. */
+/**
+ * The opportunity in a sheet. Asks before it drops edits. J and K step through the list behind it.
+ */
 export function OpportunitySheet({
   opportunity,
   neighbours: rendered,
@@ -36,8 +38,8 @@ export function OpportunitySheet({
   const content = useRef<HTMLDivElement>(null);
   const { base } = form;
   const neighbours = useShownNeighbours(base.id, rendered);
-  const isChanged = form.changed.length > 0;
-  const guard = useLeaveGuard(isChanged || isWriting, () => {
+  const isDirty = form.changed.length > 0;
+  const guard = useLeaveGuard(isDirty || isWriting, () => {
     form.discard();
     setWriting(false);
   });
@@ -48,8 +50,8 @@ export function OpportunitySheet({
 
   const step = (neighbour: Neighbour | null) => {
     if (!neighbour) return;
-    if (isChanged) toast("Save or discard what you typed first");
-    else if (isWriting) toast("Add what you wrote or empty it first");
+    if (isDirty) toast("Save or discard your changes first");
+    else if (isWriting) toast("Save or clear your note first");
     else show(neighbour.public_id);
   };
   useShortcuts(content, { j: () => step(neighbours.next), k: () => step(neighbours.previous) });
@@ -70,7 +72,7 @@ export function OpportunitySheet({
               <>
                 <NeighbourSteps neighbours={neighbours} onStep={step} />
                 <Button asChild variant="ghost" size="icon-sm">
-                  {/* A plain link: it leaves the board for the page of its own. */}
+                  {/* A full load: client navigation would stay in the sheet. */}
                   <a
                     href={`/crm/opportunities/${base.public_id}`}
                     aria-label="Open as a page"

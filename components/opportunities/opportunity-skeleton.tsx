@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The shape of an opportunity while it is loading. */
+/** Placeholder of an opportunity while it loads. */
 export function OpportunitySkeleton() {
   return (
     <div aria-busy className="flex min-h-0 flex-1 flex-col">

@@ -22,9 +22,12 @@ type OpportunityTimelineProps = {
   onWriting: (isWriting: boolean) => void;
 };
 
-/** What is to be done about an opportunity, and all that was done and changed, the newest first. A schedules, N writes a note. */
+/**
+ * Open activities, then past ones and changes, newest first. A schedules an activity, N starts a
+ * note.
+ */
 export function OpportunityTimeline({ opportunity, context, onWriting }: OpportunityTimelineProps) {
-  const { activities, failed, retry, tell } = useActivities(opportunity.id);
+  const { activities, failed, retry, applyChange } = useActivities(opportunity.id);
   const history = useHistory(opportunity.id, opportunity.lock_version);
   const [isScheduling, setScheduling] = useState(false);
   const section = useRef<HTMLElement>(null);
@@ -66,27 +69,32 @@ export function OpportunityTimeline({ opportunity, context, onWriting }: Opportu
               key={activity.id}
               activity={activity}
               context={context}
-              onChanged={tell}
+              onChanged={applyChange}
             />
           ))}
         </ul>
       )}
       {activities && open.length === 0 && opportunity.status === "open" && (
-        <p className="rounded-lg border border-dashed px-2.5 py-2 text-ink-muted">
-          Nothing is planned next.
+        <p className="flex items-center gap-2 rounded-lg border border-dashed px-2.5 py-2 text-ink-muted">
+          No next activity.
+          {context.canEdit && (
+            <Button size="sm" variant="ghost" onClick={() => setScheduling(true)}>
+              Schedule one
+            </Button>
+          )}
         </p>
       )}
       {context.canEdit && (
         <TimelineComposer
           opportunityId={opportunity.id}
           input={note}
-          onAdded={tell}
+          onAdded={applyChange}
           onWriting={onWriting}
         />
       )}
       {hasFailed && (
         <div role="alert" className="flex items-center gap-2 text-ink-muted">
-          The timeline could not be loaded.
+          Couldn’t load the timeline.
           <Button
             size="sm"
             onClick={() => {
@@ -110,7 +118,7 @@ export function OpportunityTimeline({ opportunity, context, onWriting }: Opportu
           history={history.history}
           opportunity={opportunity}
           context={context}
-          onChanged={tell}
+          onChanged={applyChange}
         />
       )}
       <ScheduleActivity
@@ -118,7 +126,7 @@ export function OpportunityTimeline({ opportunity, context, onWriting }: Opportu
         onOpenChange={setScheduling}
         opportunity={opportunity}
         timeZone={context.timeZone}
-        onScheduled={tell}
+        onScheduled={applyChange}
       />
     </section>
   );

@@ -1,18 +1,24 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Neighbour, Neighbours } from "@/lib/domain/opportunities/schema";
 
-/** A list on the screen, in the order that one reads it under its filter. */
+/** A list on the screen, in the order that its filter and sorting give. */
 export type ShownOrder = {
   subscribe: (onChange: () => void) => () => void;
-  /** What stands beside an opportunity: null at an end, undefined where it is not loaded; undefined when it is not in the list. */
+  /**
+   * Returns the neighbours of an opportunity: null at an end, `undefined` if not loaded. Returns
+   * `undefined` if the opportunity is not in the list.
+   */
   around: (id: string) => { [side in keyof Neighbours]: Neighbour | null | undefined } | undefined;
-  /** Loads what is not loaded beside it. */
+  /** Loads the missing neighbours. */
   load: (id: string) => void;
 };
 
 let shown: ShownOrder | undefined;
 
-/** Makes a list the one that an opportunity's sheet over it steps through, as long as it is on the screen. */
+/**
+ * Offers a list to the opportunity sheet for its next and previous buttons while it is on the
+ * screen.
+ */
 export function useOfferOrder(order: ShownOrder): void {
   useEffect(() => {
     shown = order;
@@ -22,7 +28,9 @@ export function useOfferOrder(order: ShownOrder): void {
   }, [order]);
 }
 
-/** What stands beside an opportunity in the list beneath its sheet; as the server says when there is none, or not this one. */
+/**
+ * Returns the neighbours in the list behind the sheet, or the server-rendered ones if it has none.
+ */
 export function useShownNeighbours(id: string, rendered: Neighbours): Neighbours {
   const text = useSyncExternalStore(
     (onChange) => shown?.subscribe(onChange) ?? (() => {}),

@@ -8,10 +8,12 @@ type StageFieldsProps = {
   pipelineId: string;
   stageId: string;
   error?: string;
-  onChange: (place: { pipeline_id: string; pipeline_stage_id: string }) => void;
+  onChange: (target: { pipeline_id: string; pipeline_stage_id: string }) => void;
 };
 
-/** Where an opportunity stands: its pipeline and the stage in it. Another pipeline offers its stage of that name or type first. */
+/**
+ * The pipeline and the stage. Choosing another pipeline selects its stage of the same name or type.
+ */
 export function StageFields({ pipelines, pipelineId, stageId, error, onChange }: StageFieldsProps) {
   const pipeline = pipelines.find(({ id }) => id === pipelineId);
   const stages = pipeline?.stages ?? [];

@@ -1,8 +1,9 @@
 import { ConflictNotice } from "@/components/forms/conflict-notice";
+import { changedFields } from "@/components/forms/record-draft";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { linesOf, type Names } from "./change-lines";
 import type { OpportunityContext } from "./opportunity-context";
-import { type Draft, differingFields, draftOf } from "./opportunity-draft";
+import { type Draft, draftOf } from "./opportunity-draft";
 import type { OpportunityForm } from "./use-opportunity-form";
 
 type StaleNoticeProps = {
@@ -11,11 +12,16 @@ type StaleNoticeProps = {
   context: OpportunityContext;
 };
 
-/** Somebody saved first: what they changed, which of it was typed over here, and how to go on. */
+/** The conflict notice of an opportunity: what the other user changed, and how to go on. */
 export function StaleNotice({ form, newer, context }: StaleNoticeProps) {
   const mine = new Set<string>(form.changed.map(wireName));
   return (
-    <ConflictNotice form={form} changes={theirChanges(form.base, newer, context)} mine={mine} />
+    <ConflictNotice
+      form={form}
+      by={form.newerBy}
+      changes={theirChanges(form.base, newer, context)}
+      mine={mine}
+    />
   );
 }
 
@@ -24,7 +30,7 @@ function theirChanges(
   newer: OpportunityRecord,
   { pipelines, members, timeZone }: OpportunityContext,
 ) {
-  const fields = differingFields(draftOf(base, timeZone), draftOf(newer, timeZone)).map(wireName);
+  const fields = changedFields(draftOf(base, timeZone), draftOf(newer, timeZone)).map(wireName);
   const changes = Object.fromEntries(
     fields.map((field): [string, [unknown, unknown]] => [
       field,

@@ -7,7 +7,7 @@ const LOOKS = {
   lost: { tone: "danger", text: "Lost" },
 } as const;
 
-/** Open, won or lost. */
+/** Shows whether an opportunity is open, won or lost. */
 export function StatusBadge({ status }: { status: StageType }) {
   const { tone, text } = LOOKS[status];
   return <Badge tone={tone}>{text}</Badge>;

@@ -20,7 +20,7 @@ type TimelineActivityProps = {
   onChanged: (event: ActivityEvent) => void;
 };
 
-/** One activity in a timeline: a box to tick unless it is a note, what it says, and what can be done with it. */
+/** One activity in a timeline: a checkbox unless it is a note, its text and its menu. */
 export function TimelineActivity({ activity, context, onChanged }: TimelineActivityProps) {
   const { timeZone, members, canEdit } = context;
   const [isEditing, setEditing] = useState(false);

@@ -1,14 +1,11 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useState } from "react";
-import {
-  type ActivityEvent,
-  addActivity,
-  errorMessage,
-} from "@/components/activities/activity-actions";
+import { type ActivityEvent, addActivity } from "@/components/activities/activity-actions";
 import { KindChoice } from "@/components/activities/kind-choice";
 import { KINDS } from "@/components/activities/kinds";
 import { splitNote } from "@/components/activities/note-text";
+import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
@@ -18,14 +15,24 @@ type TimelineComposerProps = {
   opportunityId: string;
   input: RefObject<HTMLTextAreaElement | null>;
   onAdded: (event: ActivityEvent) => void;
-  /** Hears whether something is written that is not added yet. */
+  /** Called when the text becomes blank or non-blank. */
   onWriting: (isWriting: boolean) => void;
 };
 
 const WRITTEN = ["note", "call", "meeting", "email"] as const;
 type WrittenKind = (typeof WRITTEN)[number];
 
-/** Where a note is written and what has happened is logged. Ctrl or Cmd with Enter adds it; a refusal keeps what was typed. */
+const PROMPTS: Record<WrittenKind, string> = {
+  note: "Write a note…",
+  call: "How did the call go?",
+  meeting: "How did the meeting go?",
+  email: "What was the email about?",
+};
+
+/**
+ * Adds notes and logs calls, meetings and emails. Ctrl or Cmd + Enter adds; if it fails, the text
+ * stays.
+ */
 export function TimelineComposer({
   opportunityId,
   input,
@@ -69,12 +76,10 @@ export function TimelineComposer({
       <KindChoice label="What to add" kinds={WRITTEN} value={kind} onChange={setKind} />
       <Textarea
         ref={input}
-        aria-label={isNote ? "Note" : `What about the ${KINDS[kind].name.toLowerCase()}`}
+        aria-label={isNote ? "Note" : `About the ${KINDS[kind].name.toLowerCase()}`}
         aria-invalid={refusal ? true : undefined}
         aria-keyshortcuts="N"
-        placeholder={
-          isNote ? "Write a note…" : `What was said in the ${KINDS[kind].name.toLowerCase()}?`
-        }
+        placeholder={PROMPTS[kind]}
         maxLength={MAX_BODY}
         value={text}
         onChange={(event) => write(event.target.value)}

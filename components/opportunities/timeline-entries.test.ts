@@ -3,7 +3,7 @@ import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
 import { keyOf, openActivities, pastEntries } from "./timeline-entries";
 
-test("what is to be done comes first due first, undated last, without notes and what is done", () => {
+test("open activities are sorted by due time, undated ones last, without notes and completed ones", () => {
   const due = activityOf("due", { state: "planned", due_at: "2026-11-23T00:00:00.000Z" });
   const late = activityOf("late", { state: "late", due_at: "2026-11-01T00:00:00.000Z" });
   const undated = activityOf("undated", { state: "planned" });
@@ -11,7 +11,7 @@ test("what is to be done comes first due first, undated last, without notes and 
   expect(openActivities([undated, due, ...rest, late])).toEqual([late, due, undated]);
 });
 
-test("what happened is one list, newest first, each by its own time, narrowed to activities or changes", () => {
+test("past activities and changes are one list, newest first, which can be narrowed to either", () => {
   const note = activityOf("note", { state: null, created_at: "2026-11-02T00:00:00.000Z" });
   const done = activityOf("done", {
     state: "done",
@@ -29,7 +29,7 @@ test("what happened is one list, newest first, each by its own time, narrowed to
   expect(keys("changes")).toEqual([2, 1]);
 });
 
-test("changes of the same moment keep their order, however long their numbers", () => {
+test("changes of the same time keep their order, even if their ids differ in length", () => {
   const moment = "2026-11-03T00:00:00.000Z";
   const entries = pastEntries([], [eventOf(9, moment), eventOf(10, moment)], "all");
   expect(entries.map(({ event }) => event?.id)).toEqual([10, 9]);

@@ -1,21 +1,24 @@
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
 
-export type TimelineEntry =
+type TimelineEntry =
   | { at: string; activity: ActivityRecord; event?: undefined }
   | { at: string; event: ChangeEventRecord; activity?: undefined };
 
 export const TIMELINE_VIEWS = ["all", "activities", "changes"] as const;
 export type TimelineView = (typeof TIMELINE_VIEWS)[number];
 
-/** What is still to be done, first due first and undated last. */
+/** Returns the open activities by due time, undated ones last. */
 export function openActivities(activities: ActivityRecord[]): ActivityRecord[] {
   return activities
     .filter(({ state }) => state !== null && state !== "done")
     .sort((a, b) => compare(a.due_at ?? "~", b.due_at ?? "~") || compare(a.id, b.id));
 }
 
-/** What has happened, newest first: notes when they were written, the rest when it was done, and every change. */
+/**
+ * Returns past activities and changes, newest first: notes by creation, other activities by
+ * completion.
+ */
 export function pastEntries(
   activities: ActivityRecord[],
   events: ChangeEventRecord[],
@@ -31,7 +34,7 @@ export function pastEntries(
   return entries.sort((a, b) => compare(b.at, a.at) || compare(keyOf(b), keyOf(a)));
 }
 
-/** What tells an entry from all others. */
+/** Returns the unique key of an entry. */
 export function keyOf({ activity, event }: TimelineEntry): string {
   return activity ? activity.id : String(event.id).padStart(16, "0");
 }

@@ -20,9 +20,9 @@ type TimelinePastProps = {
   onChanged: (event: ActivityEvent) => void;
 };
 
-const SHOWN_FIRST = 30;
+const INITIALLY_SHOWN = 30;
 
-/** What was done and changed, newest first; the older part on demand. */
+/** Past activities and changes, newest first. Shows older ones on demand. */
 export function TimelinePast({
   activities,
   history,
@@ -31,9 +31,9 @@ export function TimelinePast({
   onChanged,
 }: TimelinePastProps) {
   const [view, setView] = useState<TimelineView>("all");
-  const [isWhole, setWhole] = useState(false);
+  const [isExpanded, setExpanded] = useState(false);
   const entries = pastEntries(activities, history.events, view);
-  const shown = isWhole ? entries : entries.slice(0, SHOWN_FIRST);
+  const shown = isExpanded ? entries : entries.slice(0, INITIALLY_SHOWN);
   const { pipelines, members, timeZone } = context;
   const names: Names = {
     pipelines,
@@ -75,7 +75,7 @@ export function TimelinePast({
       </ol>
       {entries.length === 0 && <p className="text-ink-muted">Nothing yet.</p>}
       {shown.length < entries.length && (
-        <Button size="sm" onClick={() => setWhole(true)} className="self-start">
+        <Button size="sm" onClick={() => setExpanded(true)} className="self-start">
           Show {entries.length - shown.length} older
         </Button>
       )}

@@ -7,18 +7,21 @@ import { followChanges } from "@/lib/client/event-stream";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 
-/** The activities of an opportunity, read again when somebody changes one; `tell` takes in what became of one here. */
+/**
+ * The activities of an opportunity, reloaded when another user changes one. `applyChange` applies a
+ * change of this window.
+ */
 export function useActivities(opportunityId: string) {
   const [activities, setActivities] = useState<ActivityRecord[]>();
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt reads anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt requests again
   useEffect(() => {
     const abort = new AbortController();
     listActivities({ opportunity_id: opportunityId }, abort.signal).then(
-      (read) => {
-        setActivities(read);
+      (loaded) => {
+        setActivities(loaded);
         setFailed(false);
       },
       () => !abort.signal.aborted && setFailed(true),
@@ -27,13 +30,13 @@ export function useActivities(opportunityId: string) {
   }, [opportunityId, attempt]);
 
   useEffect(() => {
-    const readAgain = () => setAttempt((current) => current + 1);
+    const reload = () => setAttempt((current) => current + 1);
     const onChange = ({ record_type, changes, record }: LiveChange) => {
       if (record_type !== "activity") return;
-      const named = [...(changes.opportunity_id ?? []), record?.opportunity_id];
-      if (record === null || named.includes(opportunityId)) readAgain();
+      const linked = [...(changes.opportunity_id ?? []), record?.opportunity_id];
+      if (record === null || linked.includes(opportunityId)) reload();
     };
-    return followChanges(undefined, { onChange, onReset: readAgain });
+    return followChanges(undefined, { onChange, onReset: reload });
   }, [opportunityId]);
 
   const applyChange = useCallback(({ kind, activity }: ActivityEvent) => {
@@ -47,6 +50,6 @@ export function useActivities(opportunityId: string) {
     activities,
     failed,
     retry: () => setAttempt((current) => current + 1),
-    tell: applyChange,
+    applyChange,
   };
 }

@@ -9,8 +9,8 @@ import { linkedIds } from "./change-lines";
 export type History = { events: ChangeEventRecord[]; links: ReadonlyMap<string, string> };
 
 /**
- * A record's history, an opportunity's unless told otherwise, newest first, with the names of the accounts and contacts in it; read again for each new version.
- * What was read before stays until the next is there.
+ * The history of a record, newest first, with the names of the accounts and contacts in it. Reloads
+ * for each new version and shows the former one until then.
  */
 export function useHistory(
   recordId: string,
@@ -21,12 +21,12 @@ export function useHistory(
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version or attempt reads again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version or attempt reloads
   useEffect(() => {
     const abort = new AbortController();
-    readHistory(recordType, recordId, abort.signal).then(
-      (read) => {
-        setHistory(read);
+    loadHistory(recordType, recordId, abort.signal).then(
+      (loaded) => {
+        setHistory(loaded);
         setFailed(false);
       },
       () => !abort.signal.aborted && setFailed(true),
@@ -37,7 +37,7 @@ export function useHistory(
   return { history, failed, retry: () => setAttempt(attempt + 1) };
 }
 
-async function readHistory(
+async function loadHistory(
   recordType: RecordType,
   recordId: string,
   signal: AbortSignal,
@@ -50,17 +50,17 @@ async function readHistory(
   return { events: events.reverse(), links: new Map(names.flat()) };
 }
 
-/** The record's id and name; nothing when it is no longer there. */
+/** Returns the id and name of a record, or nothing if it was deleted. */
 async function linkName(
   plural: "accounts" | "contacts",
   id: string,
   signal: AbortSignal,
 ): Promise<[string, string][]> {
   try {
-    const answer = await crmRequest<Record<string, { name: string }>>("GET", `/${plural}/${id}`, {
+    const response = await crmRequest<Record<string, { name: string }>>("GET", `/${plural}/${id}`, {
       signal,
     });
-    return Object.values(answer).map(({ name }) => [id, name]);
+    return Object.values(response).map(({ name }) => [id, name]);
   } catch {
     return [];
   }

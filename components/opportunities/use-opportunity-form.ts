@@ -1,131 +1,67 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { fieldErrors } from "@/components/forms/field-errors";
+import type { FormShape } from "@/components/forms/form-shape";
+import { useRecordForm } from "@/components/forms/use-record-form";
 import { rebaseUndo } from "@/components/undo/undo-stack";
-import { ApiError } from "@/lib/client/api-error";
+import type { ApiError } from "@/lib/client/api-error";
 import { findOpportunity, updateOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import {
-  changeOf,
-  type Draft,
-  differingFields,
-  draftOf,
-  issuesOf,
-  rebase,
-} from "./opportunity-draft";
+import { changeOf, type Draft, draftOf, issuesOf } from "./opportunity-draft";
 import { useRemoteChanges } from "./use-remote-changes";
 
 export type OpportunityForm = ReturnType<typeof useOpportunityForm>;
 
 /**
- * The state of one opportunity's form: the record it is based on, what was typed, what was refused and why.
- * A save names the version it is based on; when somebody was faster, `newer` holds their record and nothing typed is lost.
+ * The state of one opportunity's form. A version that another user saves is shown at once if there
+ * are no edits; else it is kept as `newer`, and `newerBy` is the user's name if it is known.
  */
 export function useOpportunityForm(opportunity: OpportunityRecord, timeZone: string) {
-  const [base, setBase] = useState(opportunity);
-  const [draft, setDraft] = useState(() => draftOf(opportunity, timeZone));
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [refusal, setRefusal] = useState<string>();
-  const [newer, setNewer] = useState<OpportunityRecord>();
-  const [isSaving, setSaving] = useState(false);
-  const changed = differingFields(draft, draftOf(base, timeZone));
+  const form = useRecordForm(opportunity, opportunityShape(timeZone));
+  const { base, newer, isSaving } = form;
+  const { latest, latestBy, deletedBy } = useRemoteChanges(base.id);
 
-  const restart = (record: OpportunityRecord, next: Draft) => {
-    setBase(record);
-    setDraft(next);
-    setErrors({});
-    setRefusal(undefined);
-    setNewer(undefined);
-  };
-
-  // What others save meanwhile shows at once where nothing is typed; else it waits beside what is.
-  const { latest, deletedBy } = useRemoteChanges(base.id);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for every record that arrives
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each record that arrives
   useEffect(() => {
-    if (!latest || isSaving || latest.lock_version <= base.lock_version) return;
-    if (changed.length === 0) restart(latest, draftOf(latest, timeZone));
-    else setNewer(latest);
+    if (latest && !isSaving && latest.lock_version > base.lock_version) form.receive(latest);
   }, [latest, isSaving]);
 
-  const set = (change: Partial<Draft>) => {
-    setDraft((current) => ({ ...current, ...change }));
-    setErrors((current) => without(current, Object.keys(change)));
-  };
-
-  const refuse = async (error: unknown) => {
-    if (!(error instanceof ApiError)) throw error;
-    if (error.status === 412 || error.code === "conflict")
-      return setNewer(await currentOf(base.public_id, error));
-    const wrong = fieldErrors(error.errors);
-    setErrors(wrong);
-    setRefusal(Object.keys(wrong).length > 0 ? undefined : error.detail);
-  };
-
-  /** Sends what differs. Resolves to whether the server took it. */
-  const save = async (): Promise<boolean> => {
-    if (isSaving) return false;
-    const wrong = fieldErrors(issuesOf(draft));
-    setErrors(wrong);
-    setRefusal(undefined);
-    if (Object.keys(wrong).length > 0) return false;
-    setSaving(true);
-    try {
-      const sent = draft;
-      const saved = await updateOpportunity(
-        base.public_id,
-        changeOf(sent, draftOf(base, timeZone), timeZone),
-        base.lock_version,
-      );
-      rebaseUndo(base.id, base.lock_version, saved.lock_version);
-      setBase(saved);
-      // Typed while the save was under way: kept.
-      setDraft((current) => rebase(current, sent, draftOf(saved, timeZone)));
-      setNewer(undefined);
-      publishOpportunityChange({ kind: "updated", opportunity: saved });
-      return true;
-    } catch (error) {
-      await refuse(error).catch(() =>
-        setRefusal("Something went wrong. What you typed is still here; try again."),
-      );
-      return false;
-    } finally {
-      setSaving(false);
-    }
-  };
-
   return {
-    base,
-    draft,
-    changed,
-    errors,
-    refusal: deletedBy ? `${deletedBy} has deleted this opportunity.` : refusal,
-    newer,
-    isSaving,
-    set,
-    save,
-    /** Back to the record; everything typed is dropped. */
-    discard: () => restart(newer ?? base, draftOf(newer ?? base, timeZone)),
-    /** Goes on from the newer record with what was typed on top of it. */
-    carryOver: () => {
-      if (newer) restart(newer, rebase(draft, draftOf(base, timeZone), draftOf(newer, timeZone)));
+    ...form,
+    newerBy: newer && newer.lock_version === latest?.lock_version ? latestBy : undefined,
+    refusal: deletedBy ? `${deletedBy} has deleted this opportunity.` : form.refusal,
+  };
+}
+
+function opportunityShape(timeZone: string): FormShape<OpportunityRecord, Draft> {
+  return {
+    draftOf: (record) => draftOf(record, timeZone),
+    check: (draft) => ({ errors: fieldErrors(issuesOf(draft)) }),
+    save: async ({ id, public_id, lock_version }, draft, from) => {
+      const saved = await updateOpportunity(
+        public_id,
+        changeOf(draft, from, timeZone),
+        lock_version,
+      );
+      rebaseUndo(id, lock_version, saved.lock_version);
+      publishOpportunityChange({ kind: "updated", opportunity: saved });
+      return saved;
+    },
+    newerOf: async (error, { public_id }) => {
+      if (error.status !== 412 && error.code !== "conflict") return undefined;
+      return opportunityIn(error) ?? findOpportunity(public_id);
     },
   };
 }
 
-async function currentOf(id: string, { body }: ApiError): Promise<OpportunityRecord> {
-  const current = body.opportunity;
-  return isOpportunity(current) ? current : findOpportunity(id);
+function opportunityIn({ body: { opportunity } }: ApiError): OpportunityRecord | undefined {
+  return isOpportunity(opportunity) ? opportunity : undefined;
 }
 
 function isOpportunity(value: unknown): value is OpportunityRecord {
   return (
     typeof value === "object" && value !== null && "lock_version" in value && "public_id" in value
   );
-}
-
-function without(errors: Record<string, string>, fields: string[]): Record<string, string> {
-  const gone = new Set(fields.flatMap((field) => [field, `${field}_id`]));
-  return Object.fromEntries(Object.entries(errors).filter(([field]) => !gone.has(field)));
 }

@@ -1,10 +1,11 @@
+import { changedFields } from "@/components/forms/record-draft";
 import type { OrganizationChange } from "@/lib/client/organization";
 import type { OrganizationRecord } from "@/lib/domain/organizations/schema";
 
-/** A lost reason in the form; `key` stays with it when it is renamed or moved. */
+/** A lost reason in the form; `key` identifies it while it is renamed or moved. */
 export type Reason = { key: number; text: string };
 
-/** An organization as its form holds it. */
+/** The form state of an organization. */
 export type OrganizationDraft = {
   name: string;
   time_zone: string;
@@ -17,7 +18,7 @@ export type OrganizationDraft = {
 
 export type OrganizationField = keyof OrganizationDraft;
 
-/** What the form shows for a record. */
+/** Returns what the form shows for an organization. */
 export function draftOf(record: OrganizationRecord): OrganizationDraft {
   return {
     name: record.name,
@@ -31,26 +32,17 @@ export function draftOf(record: OrganizationRecord): OrganizationDraft {
 
 let lastKey = 0;
 
+/** Returns a reason with a new key. */
 export function newReason(text: string): Reason {
   return { key: ++lastKey, text };
 }
 
-/** The fields that two drafts hold differently. */
+/** Returns the fields that differ between two drafts; the keys of the reasons do not count. */
 export function differingFields(a: OrganizationDraft, b: OrganizationDraft): OrganizationField[] {
-  return FIELDS.filter((field) => comparable(a[field]) !== comparable(b[field]));
+  return changedFields(withTexts(a), withTexts(b));
 }
 
-/** `draft` as it would be had it been started from `next` instead of `base`: what was changed stays, the rest is new. */
-export function rebase(
-  draft: OrganizationDraft,
-  base: OrganizationDraft,
-  next: OrganizationDraft,
-): OrganizationDraft {
-  const kept = differingFields(draft, base).map((field) => [field, draft[field]]);
-  return { ...next, ...Object.fromEntries(kept) };
-}
-
-/** The change that turns `base` into `draft`; only what differs is sent. */
+/** Returns the change that turns `base` into `draft`: only what differs. */
 export function changeOf(draft: OrganizationDraft, base: OrganizationDraft): OrganizationChange {
   const { rotting_days, lost_reasons, ...same } = draft;
   const whole: OrganizationChange = {
@@ -61,17 +53,6 @@ export function changeOf(draft: OrganizationDraft, base: OrganizationDraft): Org
   return Object.fromEntries(differingFields(draft, base).map((field) => [field, whole[field]]));
 }
 
-const FIELDS: OrganizationField[] = [
-  "name",
-  "time_zone",
-  "currency",
-  "rotting_days",
-  "lost_reasons",
-  "lost_reason_required",
-];
-
-function comparable(value: OrganizationDraft[OrganizationField]): string {
-  return Array.isArray(value)
-    ? JSON.stringify(value.map(({ text }) => text.trim()))
-    : String(value).trim();
+function withTexts(draft: OrganizationDraft) {
+  return { ...draft, lost_reasons: draft.lost_reasons.map(({ text }) => text.trim()) };
 }

@@ -1,9 +1,9 @@
-import { Button } from "@/components/ui/button";
+import { ConflictNotice } from "@/components/forms/conflict-notice";
 import type { OrganizationRecord } from "@/lib/domain/organizations/schema";
 import { differingFields, draftOf, type OrganizationField } from "./organization-draft";
 import type { OrganizationForm } from "./use-organization-form";
 
-/** Somebody saved first: what they changed, which of it was changed here too, and how to go on. */
+/** The conflict notice of the organization: what the other user changed, and how to go on. */
 export function OrganizationStaleNotice({
   form,
   newer,
@@ -11,35 +11,23 @@ export function OrganizationStaleNotice({
   form: OrganizationForm;
   newer: OrganizationRecord;
 }) {
+  const changes = differingFields(draftOf(form.base), draftOf(newer)).map((field) => ({
+    field,
+    label: LABELS[field],
+    before: displayed(form.base, field),
+    after: displayed(newer, field),
+  }));
   return (
-    <div role="alert" className="rounded-lg border border-line bg-warning-soft p-3 text-ink">
-      <p className="font-semibold text-warning-ink">
-        Somebody changed the organization while you were editing
-      </p>
-      <ul className="mt-1.5 flex flex-col gap-0.5">
-        {differingFields(draftOf(form.base), draftOf(newer)).map((field) => (
-          <li key={field} className="break-words">
-            <span className="text-ink-muted">{NAMES[field]}:</span> {worded(form.base, field)} →{" "}
-            {worded(newer, field)}
-            {form.changed.includes(field) && (
-              <span className="font-medium text-warning-ink"> (you changed it too)</span>
-            )}
-          </li>
-        ))}
-      </ul>
-      <div className="mt-3 flex flex-wrap gap-2">
-        <Button variant="primary" size="sm" onClick={form.carryOver}>
-          Keep what I typed on top
-        </Button>
-        <Button size="sm" onClick={form.discard}>
-          Drop mine, show theirs
-        </Button>
-      </div>
-    </div>
+    <ConflictNotice
+      form={form}
+      changes={changes}
+      mine={new Set<string>(form.changed)}
+      className=""
+    />
   );
 }
 
-const NAMES: Record<OrganizationField, string> = {
+const LABELS: Record<OrganizationField, string> = {
   name: "Name",
   time_zone: "Time zone",
   currency: "Default currency",
@@ -48,7 +36,7 @@ const NAMES: Record<OrganizationField, string> = {
   lost_reason_required: "A reason is required",
 };
 
-function worded(record: OrganizationRecord, field: OrganizationField): string {
+function displayed(record: OrganizationRecord, field: OrganizationField): string {
   const value = record[field];
   if (value === null) return "never";
   if (typeof value === "boolean") return value ? "yes" : "no";

@@ -8,33 +8,29 @@ import type { PipelineForm } from "./use-pipeline-form";
 
 type ConflictDialogProps = { form: PipelineForm; newer: PipelineRecord; onSaveOver: () => void };
 
-/** Somebody saved first: what they have now against what was typed here, and how to go on. */
+/** Another user saved first: compares their version with the draft and asks which one to keep. */
 export function ConflictDialog({ form, newer, onSaveOver }: ConflictDialogProps) {
   const lines = conflictLines(newer, form.draft);
   return (
     <Dialog
       open
-      onOpenChange={(isOpen) => isOpen || form.closeConflict()}
-      title="Somebody saved this pipeline while you were editing"
-      description="Nothing of yours is lost. Choose what the pipeline shall be."
+      onOpenChange={(isOpen) => isOpen || form.keepEditing()}
+      title="Somebody changed this pipeline while you were editing"
+      description="Your changes are still here. Choose which version to keep."
       className="sm:max-w-2xl"
       footer={
         <>
-          <Button onClick={form.closeConflict} className="sm:mr-auto">
+          <Button onClick={form.keepEditing} className="sm:mr-auto">
             Keep editing
           </Button>
-          <Button onClick={form.loadTheirs}>Load theirs</Button>
+          <Button onClick={form.discard}>Use theirs</Button>
           <Button variant="primary" busy={form.isSaving} onClick={onSaveOver}>
-            Save mine over it
+            Save mine instead
           </Button>
         </>
       }
     >
-      {lines.length === 0 ? (
-        <p>They made the same changes as you.</p>
-      ) : (
-        <Comparison lines={lines} />
-      )}
+      {lines.length === 0 ? <p>Both versions are the same.</p> : <Comparison lines={lines} />}
     </Dialog>
   );
 }
@@ -45,10 +41,10 @@ function Comparison({ lines }: { lines: ConflictLine[] }) {
       <thead>
         <tr className="text-ink-muted text-xs">
           <th scope="col" className="border-b py-1.5 pr-3 font-medium">
-            What differs
+            Field
           </th>
           <th scope="col" className="border-b px-3 py-1.5 font-medium">
-            Theirs, saved
+            Theirs (saved)
           </th>
           <th scope="col" className="border-b py-1.5 pl-3 font-medium">
             Yours

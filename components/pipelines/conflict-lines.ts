@@ -2,16 +2,16 @@ import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { type DraftStage, draftOf, type PipelineDraft } from "./pipeline-draft";
 import { colorName } from "./stage-colors";
 
-/** One thing that two people have made differently. */
+/** One difference between the saved version and the draft. */
 export type ConflictLine = { what: string; theirs: string; mine: string };
 
-/** What the record as somebody saved it says otherwise than the draft. */
+/** Returns the differences between the version that another user saved and the draft. */
 export function conflictLines(newer: PipelineRecord, draft: PipelineDraft): ConflictLine[] {
   const theirs = draftOf(newer);
   return [
     line("Name", theirs.name, draft.name),
     line("Description", theirs.description || "none", draft.description || "none"),
-    line("State", state(theirs), state(draft)),
+    line("Status", status(theirs), status(draft)),
     ...theirs.stages.flatMap((stage) => {
       const mine = draft.stages.find(({ id }) => id === stage.id);
       if (mine) return stageLines(stage, mine);
@@ -49,7 +49,7 @@ function stageLines(theirs: DraftStage, mine: DraftStage): ConflictLine[] {
     ...FIELDS.map(([label, field]) =>
       line(`${theirs.name}: ${label}`, theirs[field] || "none", mine[field] || "none"),
     ),
-    line(`${theirs.name}: colour`, colorName(theirs.color), colorName(mine.color)),
+    line(`${theirs.name}: color`, colorName(theirs.color), colorName(mine.color)),
   ];
 }
 
@@ -57,16 +57,16 @@ function line(what: string, theirs: string, mine: string): ConflictLine {
   return { what, theirs, mine: mine.trim() };
 }
 
-function state({ is_active }: PipelineDraft): string {
+function status({ is_active }: PipelineDraft): string {
   return is_active ? "active" : "inactive";
 }
 
-/** The order of the stages that both have, where it differs. */
+/** Returns the order of the stages that both have, if it differs. */
 function orderLines(theirs: PipelineDraft, mine: PipelineDraft): ConflictLine[] {
   const shared = (draft: PipelineDraft, other: PipelineDraft) =>
     draft.stages.filter(({ id }) => id !== null && other.stages.some((stage) => stage.id === id));
   const [there, here] = [shared(theirs, mine), shared(mine, theirs)];
-  if (there.every(({ id }, place) => here[place]?.id === id)) return [];
+  if (there.every(({ id }, index) => here[index]?.id === id)) return [];
   const names = (stages: DraftStage[]) => stages.map(({ name }) => name).join(", ");
   return [line("Order of stages", names(there), names(here))];
 }

@@ -20,7 +20,7 @@ import {
   withoutTarget,
 } from "./pipeline-draft";
 
-const HELD: Record<string, number> = { lead: 3, offer: 2 };
+const COUNTS: Record<string, number> = { lead: 3, offer: 2 };
 
 function pipeline(stages: string[], change: Partial<PipelineRecord> = {}): PipelineRecord {
   return {
@@ -47,7 +47,7 @@ function pipeline(stages: string[], change: Partial<PipelineRecord> = {}): Pipel
       probability: id === "won" ? 100 : 50,
       color: null,
       rotting_days: null,
-      opportunities_count: HELD[id] ?? 0,
+      opportunities_count: COUNTS[id] ?? 0,
     })),
     ...change,
   };
@@ -57,7 +57,7 @@ const base = pipeline(["lead", "offer", "won"]);
 const keys = ({ stages }: { stages: { key: string }[] }) => stages.map(({ key }) => key);
 
 describe("a draft", () => {
-  test("asks for nothing until something is typed, and for nothing again when it is typed back", () => {
+  test("a draft is unchanged until an edit, and again when the edit is reverted", () => {
     const draft = draftOf(base);
     expect(isChanged(draft, base)).toBe(false);
     const typed = changeStage(draft, "lead", { probability: "60" });
@@ -66,7 +66,7 @@ describe("a draft", () => {
     expect(isChanged({ ...draft, name: " Sales ", description: "  " }, base)).toBe(false);
   });
 
-  test("is sent as the whole list, closed stages without a probability, removed ones last with their targets", () => {
+  test("a draft is sent whole: no probability for closed stages, removed stages last with targets", () => {
     const draft = removeStage(moveStage(draftOf(base), "won", 0), "lead", "offer");
     expect(changeOf(draft).stages).toEqual([
       { id: "won", name: "won", color: null, stage_type: "won", rotting_days: null },
@@ -82,13 +82,13 @@ describe("a draft", () => {
     ]);
   });
 
-  test("puts a new stage behind the last open one, and drops it without a trace", () => {
+  test("a new stage is added after the last open one, and its removal leaves no trace", () => {
     const draft = addStage(draftOf(base), "new");
     expect(keys(draft)).toEqual(["lead", "offer", "new", "won"]);
     expect(removeStage(draft, "new", null)).toEqual(draftOf(base));
   });
 
-  test("hands on what a removed stage was to take, and brings a kept one back to its place", () => {
+  test("a removed target passes its opportunities on, and a kept stage returns to its index", () => {
     const once = removeStage(draftOf(base), "lead", "offer");
     const offer = once.stages[0];
     expect(offer && heldBy(once, offer)).toBe(5);
@@ -100,7 +100,7 @@ describe("a draft", () => {
     expect(keys(keepStage(keepStage(twice, "offer"), "lead"))).toEqual(["lead", "offer", "won"]);
   });
 
-  test("names what is wrong by stage, before and after it is sent", () => {
+  test("errors are named by stage, before and after sending", () => {
     let draft = changeStage(draftOf(base), "lead", {
       name: " OFFER ",
       probability: "101",
@@ -112,18 +112,18 @@ describe("a draft", () => {
       "offer.name",
     ]);
     draft = changeStage(draftOf(base), "won", { name: "", probability: "nonsense" });
-    expect(errorsOf(draft)).toEqual({ "won.name": "Give it a name" });
+    expect(errorsOf(draft)).toEqual({ "won.name": "Enter a name" });
     expect(errorsOfIssues(draft, [{ field: "stages[2].name", message: "is required" }])).toEqual({
       "won.name": "Is required",
     });
   });
 });
 
-test("what was typed during a save stays, and a new stage is known by its id from then on", () => {
+test("edits during a save are kept, and a new stage gets its id", () => {
   const sent = removeStage(addStage(draftOf(base), "key"), "lead", "offer");
   const typed = changeStage(sent, "key", { name: "Typed later" });
   const saved = pipeline(["offer", "made", "won"], { lock_version: 2 });
-  const draft = settle(typed, sent, saved);
+  const draft = settle(typed, sent, draftOf(saved));
   expect(draft.stages.map(({ key, id }) => [key, id])).toEqual([
     ["offer", "offer"],
     ["key", "made"],
@@ -133,13 +133,13 @@ test("what was typed during a save stays, and a new stage is known by its id fro
   expect(draft.stages[1]?.name).toBe("Typed later");
 });
 
-describe("a save that somebody was faster than", () => {
+describe("a conflict", () => {
   const mine = changeStage(removeStage(draftOf(base), "lead", "offer"), "offer", {
     probability: "80",
   });
   const theirs = pipeline(["won", "held", "lead"], { lock_version: 2, name: "Theirs" });
 
-  test("is shown as what they have against what is here", () => {
+  test("a conflict lists the differences between the newer version and the draft", () => {
     expect(conflictLines(theirs, mine)).toEqual([
       { what: "Name", theirs: "Theirs", mine: "Sales" },
       { what: "Stage held", theirs: "was added", mine: "is not there" },
@@ -155,8 +155,8 @@ describe("a save that somebody was faster than", () => {
     expect(conflictLines(base, draftOf(base))).toEqual([]);
   });
 
-  test("can be put over theirs: their stages go, the ones they removed are made anew, and no target is one that is gone", () => {
-    const over = putOver(mine, base, theirs);
+  test("a draft put over the newer version restores its own stages and drops vanished targets", () => {
+    const over = putOver(mine, draftOf(base), draftOf(theirs));
     expect(changeOf(over).stages).toEqual([
       {
         id: null,

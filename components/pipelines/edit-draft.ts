@@ -1,9 +1,8 @@
-import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
-import { type DraftStage, draftStage, type PipelineDraft } from "./pipeline-draft";
+import type { DraftStage, PipelineDraft, RemovedStage } from "./pipeline-draft";
 
-// What the editor does to a draft. Pure: a new draft each.
+// The edits of a pipeline's draft. Each function is pure and returns a new draft.
 
-/** The draft with one field of a stage changed. */
+/** Changes fields of a stage. */
 export function changeStage(
   draft: PipelineDraft,
   key: string,
@@ -15,7 +14,7 @@ export function changeStage(
   };
 }
 
-/** The draft with a new open stage behind its last open one. */
+/** Adds an open stage after the last open one. */
 export function addStage(draft: PipelineDraft, key: string): PipelineDraft {
   const stage: DraftStage = {
     key,
@@ -34,7 +33,7 @@ export function addStage(draft: PipelineDraft, key: string): PipelineDraft {
   };
 }
 
-/** The draft with a stage at another place; the same draft for a place that is none. */
+/** Moves a stage to the index `to`; returns the same draft if `to` is out of range. */
 export function moveStage(draft: PipelineDraft, key: string, to: number): PipelineDraft {
   const from = draft.stages.findIndex((stage) => stage.key === key);
   const stage = draft.stages[from];
@@ -43,8 +42,8 @@ export function moveStage(draft: PipelineDraft, key: string, to: number): Pipeli
 }
 
 /**
- * The draft without a stage; a saved one goes with the next save, and `moveTo` takes its opportunities, and those that
- * were to go to it.
+ * Removes a stage. A saved stage is deleted by the next save; `moveTo` then takes its opportunities
+ * and those that other removed stages would have passed to it.
  */
 export function removeStage(
   draft: PipelineDraft,
@@ -61,7 +60,7 @@ export function removeStage(
   return { ...draft, stages, removed: [...removed, { stage: { ...stage, id }, index, moveTo }] };
 }
 
-/** The draft with a removed stage back where it stood. */
+/** Brings a removed stage back to its former index. */
 export function keepStage(draft: PipelineDraft, key: string): PipelineDraft {
   const found = draft.removed.find(({ stage }) => stage.key === key);
   if (!found) return draft;
@@ -69,7 +68,7 @@ export function keepStage(draft: PipelineDraft, key: string): PipelineDraft {
   return { ...draft, stages, removed: draft.removed.filter((each) => each !== found) };
 }
 
-/** The draft with another stage for what a removed one holds. */
+/** Chooses the stage that takes the opportunities of a removed one. */
 export function retarget(draft: PipelineDraft, key: string, moveTo: string): PipelineDraft {
   return {
     ...draft,
@@ -77,8 +76,8 @@ export function retarget(draft: PipelineDraft, key: string, moveTo: string): Pip
   };
 }
 
-/** The draft with the numbers of opportunities that its stages hold now. */
-export function recount(draft: PipelineDraft, { stages }: PipelineRecord): PipelineDraft {
+/** Updates the number of opportunities per stage. */
+export function recount(draft: PipelineDraft, { stages }: PipelineDraft): PipelineDraft {
   const counts = new Map(stages.map((stage) => [stage.id, stage.opportunities_count]));
   const counted = <Stage extends DraftStage>(stage: Stage): Stage => ({
     ...stage,
@@ -92,56 +91,60 @@ export function recount(draft: PipelineDraft, { stages }: PipelineRecord): Pipel
 }
 
 /**
- * The draft once what was `sent` is `saved`: what was typed in the meantime stays, new stages are known by their ids, and
- * removed ones are gone.
+ * Returns the draft after `sent` was saved as `saved`: later edits stay, new stages get their ids,
+ * and removed ones are dropped.
  */
 export function settle(
   draft: PipelineDraft,
   sent: PipelineDraft,
-  saved: PipelineRecord,
+  saved: PipelineDraft,
 ): PipelineDraft {
-  const ids = new Map(sent.stages.map(({ key }, place) => [key, saved.stages[place]?.id ?? null]));
-  const isGone = (key: string) => sent.removed.some(({ stage }) => stage.key === key);
-  const stages = draft.stages.filter(({ key }) => !isGone(key));
+  const ids = new Map(sent.stages.map(({ key }, index) => [key, saved.stages[index]?.id ?? null]));
+  const isRemoved = (key: string) => sent.removed.some(({ stage }) => stage.key === key);
+  const stages = draft.stages.filter(({ key }) => !isRemoved(key));
   return recount(
     {
       ...draft,
       stages: stages.map((stage) => ({ ...stage, id: ids.get(stage.key) ?? stage.id })),
-      removed: draft.removed.filter(({ stage }) => !isGone(stage.key)),
+      removed: draft.removed.filter(({ stage }) => !isRemoved(stage.key)),
     },
     saved,
   );
 }
 
 /**
- * The draft as an edit of the newer record that makes it what the draft says: stages they removed are made anew, stages
- * they added go.
+ * Returns the draft as an edit of the `newer` version that turns it into the draft: stages that the
+ * other user removed are created again, stages that they added are removed.
  */
 export function putOver(
   draft: PipelineDraft,
-  base: PipelineRecord,
-  newer: PipelineRecord,
+  base: PipelineDraft,
+  newer: PipelineDraft,
 ): PipelineDraft {
-  const isThere = new Set(newer.stages.map(({ id }) => id));
+  const newerIds = new Set(newer.stages.map(({ id }) => id));
   const known = new Set(
     [...draft.stages, ...draft.removed.map(({ stage }) => stage)].map(({ id }) => id),
   );
-  const wentAway = (id: string | null) =>
-    base.stages.some((stage) => stage.id === id) && !isThere.has(id ?? "");
-  const theirs = newer.stages.flatMap((stage, index) =>
-    known.has(stage.id) ? [] : [{ stage: draftStage(stage), index, moveTo: null }],
+  const wasRemoved = (id: string | null) =>
+    base.stages.some((stage) => stage.id === id) && !newerIds.has(id);
+  const added = newer.stages.flatMap((stage, index) =>
+    isSaved(stage) && !known.has(stage.id) ? [{ stage, index, moveTo: null }] : [],
   );
   return recount(
     {
       ...draft,
-      stages: draft.stages.map((stage) => (wentAway(stage.id) ? { ...stage, id: null } : stage)),
+      stages: draft.stages.map((stage) => (wasRemoved(stage.id) ? { ...stage, id: null } : stage)),
       removed: [
         ...draft.removed
-          .filter(({ stage }) => isThere.has(stage.id))
-          .map((each) => (wentAway(each.moveTo) ? { ...each, moveTo: null } : each)),
-        ...theirs,
+          .filter(({ stage }) => newerIds.has(stage.id))
+          .map((each) => (wasRemoved(each.moveTo) ? { ...each, moveTo: null } : each)),
+        ...added,
       ],
     },
     newer,
   );
+}
+
+function isSaved(stage: DraftStage): stage is RemovedStage["stage"] {
+  return stage.id !== null;
 }

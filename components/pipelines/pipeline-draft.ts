@@ -1,12 +1,13 @@
+import { fieldErrors } from "@/components/forms/field-errors";
 import type { PipelineChange } from "@/lib/client/pipelines";
 import { MAX_STAGES, repeatedNames, UNASSIGNED } from "@/lib/domain/pipelines/rules";
 import type { PipelineRecord, StageRecord, StageType } from "@/lib/domain/pipelines/schema";
 
-/** A stage as the editor holds it: texts as typed, empty for nothing. */
+/** The editor's state of a stage: texts as typed, "" for an empty field. */
 export type DraftStage = {
-  /** Tells stages apart: a saved one's id, else one of its own. */
+  /** Identifies the stage in the editor: the id of a saved stage, a generated key of a new one. */
   key: string;
-  /** Null for one that is yet to be saved. */
+  /** Null until the stage is saved. */
   id: string | null;
   name: string;
   color: string | null;
@@ -16,14 +17,16 @@ export type DraftStage = {
   opportunities_count: number;
 };
 
-/** A stage that goes with the next save, where it stood, and which stage takes its opportunities. */
+/**
+ * A stage that the next save removes, its former index, and the stage that takes its opportunities.
+ */
 export type RemovedStage = {
   stage: DraftStage & { id: string };
   index: number;
   moveTo: string | null;
 };
 
-/** A pipeline as its editor holds it. */
+/** The editor's state of a pipeline. */
 export type PipelineDraft = {
   name: string;
   description: string;
@@ -32,7 +35,7 @@ export type PipelineDraft = {
   removed: RemovedStage[];
 };
 
-/** What the editor shows for a pipeline. */
+/** Returns what the editor shows for a pipeline. */
 export function draftOf({ name, description, is_active, stages }: PipelineRecord): PipelineDraft {
   return {
     name,
@@ -43,7 +46,7 @@ export function draftOf({ name, description, is_active, stages }: PipelineRecord
   };
 }
 
-/** The whole edit that a draft asks for: its stages in order, then those that go. */
+/** Returns the request body of a draft: its stages in order, then the removed ones. */
 export function changeOf({
   name,
   description,
@@ -61,7 +64,7 @@ export function changeOf({
         name: stage.name.trim(),
         color: stage.color,
         stage_type: stage.stage_type,
-        // Closed stages have theirs by their type.
+        // The probability of a closed stage follows from its type.
         ...(stage.stage_type === "open" && { probability: numberOf(stage.probability) }),
         rotting_days: numberOf(stage.rotting_days),
       })),
@@ -74,20 +77,25 @@ export function changeOf({
   };
 }
 
-/** Whether the draft asks for anything else than what is there. */
+/** Whether the draft differs from the saved pipeline. */
 export function isChanged(draft: PipelineDraft, pipeline: PipelineRecord): boolean {
-  return JSON.stringify(changeOf(draft)) !== JSON.stringify(changeOf(draftOf(pipeline)));
+  return !isSameEdit(draft, draftOf(pipeline));
 }
 
-/** What is wrong with the draft before it is sent, by `name`, `stages` or `<key>.<field>`. */
+/** Whether two drafts would be saved as the same. */
+export function isSameEdit(a: PipelineDraft, b: PipelineDraft): boolean {
+  return JSON.stringify(changeOf(a)) === JSON.stringify(changeOf(b));
+}
+
+/** Checks a draft before it is sent. The errors are named `name`, `stages` or `<key>.<field>`. */
 export function errorsOf({ name, stages }: PipelineDraft): Record<string, string> {
   const errors: Record<string, string> = {};
-  if (name.trim() === "") errors.name = "Give it a name";
+  if (name.trim() === "") errors.name = "Enter a name";
   if (stages.length === 0) errors.stages = "A pipeline keeps at least one stage";
   if (stages.length > MAX_STAGES) errors.stages = `A pipeline has at most ${MAX_STAGES} stages`;
   const repeated = repeatedNames(stages.map((stage) => stage.name.trim()));
   for (const [index, stage] of stages.entries()) {
-    if (stage.name.trim() === "") errors[`${stage.key}.name`] = "Give it a name";
+    if (stage.name.trim() === "") errors[`${stage.key}.name`] = "Enter a name";
     else if (repeated.includes(index)) errors[`${stage.key}.name`] = "Another stage has this name";
     if (stage.stage_type === "open" && !isWithin(stage.probability, 0, 100)) {
       errors[`${stage.key}.probability`] = "From 0 to 100";
@@ -98,37 +106,47 @@ export function errorsOf({ name, stages }: PipelineDraft): Record<string, string
   return errors;
 }
 
-/** The refusals of a save by the draft's own names: `stages[2].name` becomes the third stage's. */
-export function errorsOfIssues(draft: PipelineDraft, issues: { field: string; message: string }[]) {
-  const errors: Record<string, string> = {};
-  for (const { field, message } of issues) {
-    const [, place, part] = /^stages\[(\d+)\]\.(\w+)$/.exec(field) ?? [];
-    const stage = place === undefined ? undefined : draft.stages[Number(place)];
-    errors[stage ? `${stage.key}.${part}` : field.replace(/\[.*/, "")] ??=
-      message.charAt(0).toUpperCase() + message.slice(1);
-  }
-  return errors;
+/**
+ * Returns the errors of a refused save by the draft's names: `stages[2].name` becomes `<key>.name`
+ * of the third stage.
+ */
+export function errorsOfIssues(
+  draft: PipelineDraft,
+  issues: { field: string; message: string }[],
+): Record<string, string> {
+  return fieldErrors(issues, (path) => {
+    const [, index, field] = /^stages\[(\d+)\]\.(\w+)$/.exec(path) ?? [];
+    const stage = index === undefined ? undefined : draft.stages[Number(index)];
+    return stage ? `${stage.key}.${field}` : path.replace(/\[.*/, "");
+  });
 }
 
-/** The removed stages that hold opportunities and have no stage to take them yet. */
+/** Returns the removed stages whose opportunities have no target stage yet. */
 export function withoutTarget({ removed }: PipelineDraft): RemovedStage[] {
   return removed.filter(({ stage, moveTo }) => stage.opportunities_count > 0 && moveTo === null);
 }
 
-/** How many opportunities a stage would have to hand on: its own, and those that removed stages hand to it. */
+/**
+ * Returns how many opportunities a stage would pass on: its own, and those that removed stages pass
+ * to it.
+ */
 export function heldBy(draft: PipelineDraft, stage: DraftStage): number {
   return draft.removed
     .filter(({ moveTo }) => moveTo !== null && moveTo === stage.id)
     .reduce((sum, removed) => sum + removed.stage.opportunities_count, stage.opportunities_count);
 }
 
-/** Whether it is the open Unassigned stage, which the organization's default always keeps (api.md 3.2). */
+/**
+ * Whether it is the open Unassigned stage, which the default pipeline always keeps (docs/api.md
+ * 3.2).
+ */
 export function isKept(pipeline: PipelineRecord, { id }: DraftStage): boolean {
   const stage = pipeline.stages.find((each) => each.id === id);
   return pipeline.is_default && stage?.name === UNASSIGNED && stage.stage_type === "open";
 }
 
-export function draftStage(stage: StageRecord): DraftStage & { id: string } {
+/** Returns what the editor shows for a saved stage. */
+function draftStage(stage: StageRecord): DraftStage & { id: string } {
   const { id, name, color, stage_type, opportunities_count } = stage;
   return {
     key: id,

@@ -36,7 +36,7 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (form.isDirty) finish(await form.save());
+    if (form.isDirty) finish(Boolean(await form.save()));
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
@@ -105,7 +105,7 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
         <ConflictDialog
           form={form}
           newer={newer}
-          onSaveOver={async () => finish(await form.saveOver())}
+          onSaveOver={async () => finish(Boolean(await form.saveOver()))}
         />
       )}
       <LeaveGuard when={form.isDirty} drop={form.discard} />

@@ -5,7 +5,7 @@ import { useAddress } from "@/components/filters/use-address";
 import { ChoiceButton } from "@/components/ui/choice-button";
 import { COLUMNS, columnsText, shownColumns } from "./table-columns";
 
-/** Chooses the table's columns, which the address and a saved view keep. */
+/** Chooses the columns of the table. They are part of the URL and of saved views. */
 export function ColumnsButton({ columns }: { columns?: string }) {
   const { go } = useAddress();
   return (

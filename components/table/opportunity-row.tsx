@@ -12,15 +12,15 @@ type OpportunityRowProps = {
   columns: readonly TableColumn[];
   today: string;
   timeZone: string;
-  /** Of its stage. */
+  /** The color of its stage. */
   color: string | null;
   canEdit: boolean;
-  /** With Shift from the one selected last. */
+  /** `isRange`: select every row since the last selected one (Shift). */
   onSelect: (id: string, isRange: boolean) => void;
   onEdit: (opportunity: OpportunityRecord, field: EditedField, cell: HTMLElement) => void;
 };
 
-/** One opportunity as a row: its name leads to it, a tick selects it, and what can be edited is edited in place. */
+/** One opportunity as a row: a checkbox, a link and cells, some of which are edited in place. */
 export const OpportunityRow = memo(function OpportunityRow(props: OpportunityRowProps) {
   const { opportunity, columns, canEdit, onSelect, onEdit } = props;
   const { id, public_id, name } = opportunity;

@@ -11,6 +11,7 @@ import {
   toggleSelected,
   useSelection,
 } from "@/components/selection/selection";
+import { LoadMore } from "@/components/ui/load-more";
 import { useToday } from "@/components/ui/use-today";
 import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
 import type { OpportunitySummary, Sort } from "@/lib/domain/opportunities/list/schema";
@@ -20,7 +21,6 @@ import { OpportunityRow } from "./opportunity-row";
 import { shownColumns } from "./table-columns";
 import { TableEmpty } from "./table-empty";
 import { TableHead } from "./table-head";
-import { TableMore } from "./table-more";
 import { TableTotals } from "./table-totals";
 import { useRowOrder } from "./use-row-order";
 import { useTable } from "./use-table";
@@ -32,18 +32,18 @@ const CardEdit = dynamic(
   },
 );
 
-export type OpportunityTableProps = {
+type OpportunityTableProps = {
   pipeline: PipelineRecord;
   /** The first page, as the server rendered it. */
   page: StagePage;
   summary: OpportunitySummary;
   filter: BoardFilter;
   sort?: Sort;
-  /** The columns as the address names them. */
+  /** The columns as the URL lists them. */
   columns?: string;
   since: number;
   timeZone: string;
-  /** The organization's. */
+  /** The organization's currency. */
   currency: string;
   canEdit: boolean;
   members: { user_id: string; name: string }[];
@@ -51,7 +51,10 @@ export type OpportunityTableProps = {
   lostReasonRequired: boolean;
 };
 
-/** The same opportunities as the board's, as rows: sorted as one likes, further pages as one scrolls, totals below. */
+/**
+ * The opportunities of the board as a table: sortable, with more pages on scrolling and totals
+ * below.
+ */
 export function OpportunityTable(props: OpportunityTableProps) {
   const { pipeline, filter, sort = "position", timeZone, currency, canEdit, members } = props;
   const { rows, totals, hasMore, failed, loadMore } = useTable({
@@ -123,7 +126,7 @@ export function OpportunityTable(props: OpportunityTableProps) {
           />
         </tfoot>
       </table>
-      {hasMore && <TableMore key={rows.length} failed={failed} onReached={loadMore} />}
+      {hasMore && <LoadMore key={rows.length} failed={failed} onReached={loadMore} />}
       {edit && edited && (
         <CardEdit
           key={`${edit.cardId} ${edit.field}`}

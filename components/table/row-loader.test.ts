@@ -5,12 +5,12 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { createRowLoader } from "./row-loader";
 import { appendPage } from "./table-rows";
 
-// A cursor names how many rows stand before its page.
+// A cursor is the number of rows before its page.
 type Request = {
   limit: number;
   cursor?: string;
-  answer: () => Promise<void>;
-  refuse: () => Promise<void>;
+  respond: () => Promise<void>;
+  fail: () => Promise<void>;
 };
 
 const SUMMARY = { pipeline_id: "p", stages: [], total: { count: 0, open_count: 0, amounts: [] } };
@@ -27,7 +27,7 @@ const shown = () => rows.map(({ id }) => id);
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 const limits = () => requests.map(({ limit, cursor: from }) => [limit, from]);
 
-/** The request that was sent last, or the one at an index. */
+/** Returns the last request, or the one at an index. */
 function request(index = requests.length - 1): Request {
   const found = requests[index];
   if (!found) throw new Error(`There was no request ${index}`);
@@ -49,15 +49,15 @@ function showing(count: number, of: number) {
   return createRowLoader({
     load: (limit, from) =>
       new Promise((resolve, reject) => {
-        const answer = () => {
+        const respond = () => {
           resolve(pageOf(limit, from));
           return settle();
         };
-        const refuse = () => {
-          reject(new Error("No answer"));
+        const fail = () => {
+          reject(new Error("No response"));
           return settle();
         };
-        requests.push({ limit, cursor: from, answer, refuse });
+        requests.push({ limit, cursor: from, respond, fail });
       }),
     summarize: async () => SUMMARY,
     count: () => rows.length,
@@ -65,9 +65,9 @@ function showing(count: number, of: number) {
       rows = appendPage(rows, page.opportunities);
       cursor = page.next_cursor;
     },
-    replace: (read) => {
-      rows = read.rows;
-      cursor = read.cursor;
+    replace: (loaded) => {
+      rows = loaded.rows;
+      cursor = loaded.cursor;
     },
     failed: () => failures++,
   });
@@ -78,14 +78,14 @@ beforeEach(() => {
   failures = 0;
 });
 
-test("as many rows as are shown are read again, in no more requests than that takes, and only then shown", async () => {
+test("a reload requests as many rows as are shown, in as few requests as possible, and shows them only when all have arrived", async () => {
   const loader = showing(450, 1000);
   list = ["new", ...list];
-  void loader.reread();
-  await request().answer();
-  await request().answer();
+  void loader.reload();
+  await request().respond();
+  await request().respond();
   expect(shown()).toEqual(numbered(450));
-  await request().answer();
+  await request().respond();
   expect(limits()).toEqual([
     [200, undefined],
     [200, "200"],
@@ -95,27 +95,27 @@ test("as many rows as are shown are read again, in no more requests than that ta
   expect(cursor).toBe("450");
 });
 
-test("a list that has become shorter is read to its end, and an empty one is asked for a page", async () => {
+test("a reload stops at the end of a shorter list, and requests one page for an empty list", async () => {
   const loader = showing(450, 450);
   list = numbered(120);
-  void loader.reread();
-  await request().answer();
+  void loader.reload();
+  await request().respond();
   expect(requests).toHaveLength(1);
   expect(shown()).toEqual(numbered(120));
   rows = [];
-  void loader.reread();
+  void loader.reload();
   expect(request().limit).toBe(50);
 });
 
-test("a page that is answered after a reread began is dropped, and read along with it", async () => {
+test("a page that arrives during a reload is ignored and loaded by the reload", async () => {
   const loader = showing(400, 1000);
   void loader.loadMore("400");
-  void loader.reread();
-  await request(1).answer();
-  await request(0).answer();
+  void loader.reload();
+  await request(1).respond();
+  await request(0).respond();
   expect(shown()).toEqual(numbered(400));
-  await request().answer();
-  await request().answer();
+  await request().respond();
+  await request().respond();
   expect(limits().slice(1)).toEqual([
     [200, undefined],
     [200, "200"],
@@ -124,26 +124,26 @@ test("a page that is answered after a reread began is dropped, and read along wi
   expect(shown()).toEqual(numbered(450));
 });
 
-test("a page that is answered after the reread leaves no gap", async () => {
+test("a page that arrives after a reload leaves no gap", async () => {
   const loader = showing(100, 1000);
   void loader.loadMore("100");
-  void loader.reread();
-  await request().answer();
+  void loader.reload();
+  await request().respond();
   list = list.slice(60);
-  await request(0).answer();
+  await request(0).respond();
   expect(shown()).toEqual(numbered(150));
   void loader.loadMore("150");
   expect(request()).toMatchObject({ limit: 50, cursor: "150" });
 });
 
-test("a page that is asked for during a reread is read with it, not by itself", async () => {
+test("a page requested during a reload is loaded by the reload, without a request of its own", async () => {
   const loader = showing(200, 1000);
-  void loader.reread();
+  void loader.reload();
   void loader.loadMore("200");
   void loader.loadMore("200");
   expect(requests).toHaveLength(1);
-  await request().answer();
-  await request().answer();
+  await request().respond();
+  await request().respond();
   expect(limits()).toEqual([
     [200, undefined],
     [50, "200"],
@@ -151,42 +151,42 @@ test("a page that is asked for during a reread is read with it, not by itself", 
   expect(shown()).toEqual(numbered(250));
 });
 
-test("rereads never overlap: one that is due meanwhile comes after", async () => {
+test("reloads never overlap: calls during a reload start one more after it", async () => {
   const loader = showing(50, 50);
-  void loader.reread();
-  void loader.reread();
-  void loader.reread();
+  void loader.reload();
+  void loader.reload();
+  void loader.reload();
   expect(requests).toHaveLength(1);
-  await request().answer();
+  await request().respond();
   expect(requests).toHaveLength(2);
   list = ["new"];
-  await request().answer();
+  await request().respond();
   expect(shown()).toEqual(["new"]);
   expect(requests).toHaveLength(2);
 });
 
-test("a reread without an answer leaves the rows, and says so of the page that it took along", async () => {
+test("a failed reload keeps the rows and reports the failure only for a page it includes", async () => {
   const loader = showing(100, 1000);
-  void loader.reread();
-  await request().refuse();
+  void loader.reload();
+  await request().fail();
   expect(failures).toBe(0);
   void loader.loadMore("100");
-  void loader.reread();
-  await request().refuse();
+  void loader.reload();
+  await request().fail();
   expect(failures).toBe(1);
   expect(shown()).toEqual(numbered(100));
   void loader.loadMore("100");
-  await request().answer();
+  await request().respond();
   expect(shown()).toEqual(numbered(150));
 });
 
-test("a page without an answer can be asked for again", async () => {
+test("a failed page can be requested again", async () => {
   const loader = showing(100, 150);
   void loader.loadMore("100");
-  await request().refuse();
+  await request().fail();
   expect(failures).toBe(1);
   void loader.loadMore("100");
-  await request().answer();
+  await request().respond();
   expect(shown()).toEqual(numbered(150));
   expect(cursor).toBeNull();
 });

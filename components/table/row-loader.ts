@@ -3,31 +3,31 @@ import type { OpportunitySummary } from "@/lib/domain/opportunities/list/schema"
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { appendPage } from "./table-rows";
 
-/** Rows as they were read, one after the other from the first, and where the next page begins. */
-export type ReadRows = { rows: OpportunityRecord[]; cursor: string | null };
+/** The rows from the first one on, and the cursor of the next page. */
+type LoadedRows = { rows: OpportunityRecord[]; cursor: string | null };
 
-export type RowScreen = {
-  /** A page of the list: the first one without a cursor. */
+type RowView = {
+  /** Requests a page; without a cursor, the first one. */
   load: (limit: number, cursor?: string) => Promise<StagePage>;
   summarize: () => Promise<OpportunitySummary>;
-  /** How many rows are shown. */
+  /** Returns the number of rows shown. */
   count: () => number;
   append: (page: StagePage) => void;
-  replace: (read: ReadRows, summary: OpportunitySummary) => void;
-  /** The page that was asked for could not be loaded. */
+  replace: (loaded: LoadedRows, summary: OpportunitySummary) => void;
+  /** Reports that the requested page could not be loaded. */
   failed: () => void;
 };
 
-export type RowLoader = {
-  /** Loads the page after the cursor, one at a time. */
+type RowLoader = {
+  /** Loads the page at the cursor. A call during another one is ignored. */
   loadMore: (cursor: string) => Promise<void>;
-  /** Reads all that is shown again, and what was asked for beyond it; once more after that when told to meanwhile. */
-  reread: () => Promise<void>;
+  /** Reloads the visible rows and any pending page. A call during a reload schedules one more. */
+  reload: () => Promise<void>;
 };
 
 /**
- * Loads a table's rows so that they are always one stretch of the list: what is read again replaces all that is shown and
- * nothing less, and a page that was asked for before that is dropped when it is answered after it began.
+ * Loads the rows of a table so that they are always one range of the list, without gaps: a reload
+ * replaces all rows at once, and the response to an earlier page request is then ignored.
  */
 export function createRowLoader({
   load,
@@ -36,15 +36,15 @@ export function createRowLoader({
   append,
   replace,
   failed,
-}: RowScreen): RowLoader {
+}: RowView): RowLoader {
   let generation = 0;
-  let isRereading = false;
-  let isDue = false;
-  let isMoreWanted = false;
+  let isReloading = false;
+  let isReloadDue = false;
+  let isPagePending = false;
 
-  const missing = (read: number) => Math.max(count(), 1) + (isMoreWanted ? PAGE : 0) - read;
+  const missing = (loaded: number) => Math.max(count(), 1) + (isPagePending ? PAGE : 0) - loaded;
 
-  async function readAll() {
+  async function loadAll() {
     const [first, summary] = await Promise.all([load(limitFor(missing(0))), summarize()]);
     let { opportunities: rows, next_cursor: cursor } = first;
     while (cursor !== null && missing(rows.length) > 0) {
@@ -52,42 +52,42 @@ export function createRowLoader({
       rows = appendPage(rows, next.opportunities);
       cursor = next.next_cursor;
     }
-    isMoreWanted = false;
+    isPagePending = false;
     replace({ rows, cursor }, summary);
   }
 
-  function giveUpMore() {
-    if (isMoreWanted) failed();
-    isMoreWanted = false;
+  function failPage() {
+    if (isPagePending) failed();
+    isPagePending = false;
   }
 
   return {
     async loadMore(cursor) {
-      if (isMoreWanted) return;
-      isMoreWanted = true;
-      // What is being read again reaches as far as is wanted by then.
-      if (isRereading) return;
+      if (isPagePending) return;
+      isPagePending = true;
+      // The running reload includes this page.
+      if (isReloading) return;
       const mine = generation;
       try {
         const page = await load(PAGE, cursor);
         if (mine !== generation) return;
-        isMoreWanted = false;
+        isPagePending = false;
         append(page);
       } catch {
-        if (mine === generation) giveUpMore();
+        if (mine === generation) failPage();
       }
     },
-    async reread() {
-      isDue = true;
-      if (isRereading) return;
-      isRereading = true;
-      while (isDue) {
-        isDue = false;
+    async reload() {
+      isReloadDue = true;
+      if (isReloading) return;
+      isReloading = true;
+      while (isReloadDue) {
+        isReloadDue = false;
         generation++;
-        // Without an answer the rows stay as they were last told; the next change or page tries again.
-        await readAll().catch(giveUpMore);
+        // After a failed request the rows stay; the next change or page tries again.
+        await loadAll().catch(failPage);
       }
-      isRereading = false;
+      isReloading = false;
     },
   };
 }
@@ -95,7 +95,7 @@ export function createRowLoader({
 const PAGE = 50;
 const MAX_PER_REQUEST = 200;
 
-/** As many rows as are missing, in full pages. */
+/** Returns how many rows to request: the missing ones, in full pages. */
 function limitFor(missing: number): number {
   return Math.min(Math.ceil(missing / PAGE) * PAGE, MAX_PER_REQUEST);
 }

@@ -6,9 +6,9 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { formatDay, formatMoment, formatMoney } from "@/lib/format";
 import type { ColumnKey } from "./table-columns";
 
-export type CellContext = { today: string; timeZone: string; color: string | null };
+type CellContext = { today: string; timeZone: string; color: string | null };
 
-/** What a column shows of an opportunity; the name is the row's own affair. */
+/** Returns the cell of a column. The row itself renders the name. */
 export function tableCell(
   key: ColumnKey,
   opportunity: OpportunityRecord,
@@ -72,11 +72,11 @@ export function tableCell(
 
 function Close({ day, today, isOpen }: { day: string | null; today: string; isOpen: boolean }) {
   if (day === null) return <None />;
-  const isLate = isOpen && day < today;
+  const isOverdue = isOpen && day < today;
   return (
-    <span className={isLate ? "text-danger-ink" : undefined}>
+    <span className={isOverdue ? "text-danger-ink" : undefined}>
       {formatDay(day, today)}
-      {isLate && <span className="sr-only"> (late)</span>}
+      {isOverdue && <span className="sr-only"> (overdue)</span>}
     </span>
   );
 }

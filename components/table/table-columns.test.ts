@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { COLUMN_KEYS, columnsText, shownColumns } from "./table-columns";
 
-test("an address that names no columns shows the usual ones, and the usual ones need no address", () => {
+test("a URL without columns shows the usual ones, and the usual ones add nothing to the URL", () => {
   const usual = shownColumns(undefined).map(({ key }) => key);
   expect(usual).toEqual(["name", "stage", "amount", "owner", "account", "close", "status"]);
   expect(columnsText(usual)).toBeUndefined();
 });
 
-test("columns come back as they were named, the name always with them, unknown ones never", () => {
+test("columns survive the URL, always with the name and without unknown ones", () => {
   expect(shownColumns("tags,amount,nonsense").map(({ key }) => key)).toEqual([
     "name",
     "amount",

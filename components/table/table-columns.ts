@@ -1,6 +1,6 @@
 import type { SortField } from "@/lib/domain/opportunities/list/schema";
 
-/** A column of the table; the first always shows. */
+/** A column of the table. The name is always shown. */
 export type TableColumn = { key: ColumnKey; name: string; sort?: SortField; isNumber?: boolean };
 
 export const COLUMN_KEYS = [
@@ -31,10 +31,10 @@ export const COLUMNS: readonly TableColumn[] = [
   { key: "probability", name: "Probability", isNumber: true },
   { key: "source", name: "Source" },
   { key: "tags", name: "Tags" },
-  { key: "updated", name: "Changed", sort: "updated_at" },
+  { key: "updated", name: "Last updated", sort: "updated_at" },
 ];
 
-const USUAL: readonly ColumnKey[] = [
+const DEFAULT: readonly ColumnKey[] = [
   "name",
   "stage",
   "amount",
@@ -44,14 +44,17 @@ const USUAL: readonly ColumnKey[] = [
   "status",
 ];
 
-/** The columns that an address names (`columns=amount,owner`), in the table's order; the usual ones when it names none. */
+/**
+ * Returns the columns that a URL lists (`columns=amount,owner`), in table order; by default, the
+ * usual ones.
+ */
 export function shownColumns(text: string | undefined): TableColumn[] {
-  const named = text === undefined ? USUAL : text.split(",");
+  const named = text === undefined ? DEFAULT : text.split(",");
   return COLUMNS.filter(({ key }) => key === "name" || named.includes(key));
 }
 
-/** How an address names these columns; undefined for the usual ones. */
+/** Returns these columns as a URL lists them; `undefined` for the usual ones. */
 export function columnsText(keys: readonly string[]): string | undefined {
   const text = COLUMN_KEYS.filter((key) => key === "name" || keys.includes(key)).join(",");
-  return text === USUAL.join(",") ? undefined : text;
+  return text === DEFAULT.join(",") ? undefined : text;
 }

@@ -9,18 +9,18 @@ import type { TableColumn } from "./table-columns";
 type TableHeadProps = {
   columns: readonly TableColumn[];
   sort: Sort;
-  /** Whether all, some or none of the shown rows are selected; null where nothing can be. */
+  /** Whether all, some or none of the shown rows are selected; null if rows cannot be selected. */
   selected: boolean | "indeterminate" | null;
   onSelectAll: (isAll: boolean) => void;
 };
 
-/** Names the columns; those that sort do so when pressed, the other way when pressed again. */
+/** The column heads. A click sorts by a sortable column, a second click reverses the order. */
 export function TableHead({ columns, sort, selected, onSelectAll }: TableHeadProps) {
   const { go } = useAddress();
-  const descends = sort.startsWith("-");
+  const isDescending = sort.startsWith("-");
   const sorted = sort.replace("-", "");
   const sortBy = (field: SortField) => {
-    const next = field === sorted && !descends ? `-${field}` : field;
+    const next = field === sorted && !isDescending ? `-${field}` : field;
     go({ sort: next === "position" ? undefined : next });
   };
   return (
@@ -29,7 +29,7 @@ export function TableHead({ columns, sort, selected, onSelectAll }: TableHeadPro
         {selected !== null && (
           <th scope="col" className={`${HEAD} w-8 pr-0`}>
             <Checkbox
-              aria-label="Select all that are shown"
+              aria-label="Select all shown"
               checked={selected}
               onCheckedChange={(checked) => onSelectAll(checked === true)}
             />
@@ -39,7 +39,7 @@ export function TableHead({ columns, sort, selected, onSelectAll }: TableHeadPro
           <th
             key={key}
             scope="col"
-            aria-sort={field === sorted ? (descends ? "descending" : "ascending") : undefined}
+            aria-sort={field === sorted ? (isDescending ? "descending" : "ascending") : undefined}
             className={`${HEAD} ${isNumber ? "text-right" : ""}`}
           >
             {field ? (
@@ -50,7 +50,7 @@ export function TableHead({ columns, sort, selected, onSelectAll }: TableHeadPro
               >
                 {name}
                 {field === sorted &&
-                  (descends ? (
+                  (isDescending ? (
                     <ArrowDown aria-hidden className="size-3" />
                   ) : (
                     <ArrowUp aria-hidden className="size-3" />

@@ -7,11 +7,11 @@ const row = (id: string, pipeline_id = "p1", name = id) =>
   recordOf(id, "s1", 0, { pipeline_id, name });
 const ids = (rows: OpportunityRecord[]) => rows.map(({ id }) => id);
 
-test("a row that two pages hold is shown once", () => {
+test("a row on two pages is shown once", () => {
   expect(ids(appendPage([row("a"), row("b")], [row("b"), row("c")]))).toEqual(["a", "b", "c"]);
 });
 
-test("an edited row is replaced in place, a deleted one goes, a new one comes first", () => {
+test("an edited row is replaced in place, a deleted row is removed, a new row comes first", () => {
   const rows = [row("a"), row("b")];
   expect(
     applyChange(rows, { kind: "updated", opportunity: row("b", "p1", "new name") }, "p1")[1]?.name,
@@ -24,7 +24,7 @@ test("an edited row is replaced in place, a deleted one goes, a new one comes fi
   ]);
 });
 
-test("what left the pipeline leaves the table, and other pipelines' never enter it", () => {
+test("an opportunity that left the pipeline is removed, and one of another pipeline is never added", () => {
   const rows = [row("a"), row("b")];
   expect(ids(applyChange(rows, { kind: "updated", opportunity: row("a", "p2") }, "p1"))).toEqual([
     "b",

@@ -1,7 +1,7 @@
 import type { OpportunityChangeEvent } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
-/** The rows after one more page; a row that has moved to a later page meanwhile is shown once. */
+/** Appends a page. A row that has moved to that page since is kept once. */
 export function appendPage(
   rows: OpportunityRecord[],
   page: OpportunityRecord[],
@@ -11,8 +11,8 @@ export function appendPage(
 }
 
 /**
- * The rows after something was done in this window. What moved to another stage keeps its row until the list is read
- * again, what left the pipeline goes, and what is new stands first, where it is seen.
+ * Applies a change of this window to the rows. A new opportunity becomes the first row, one that
+ * left the pipeline is removed, and a moved one keeps its row until the list is reloaded.
  */
 export function applyChange(
   rows: OpportunityRecord[],

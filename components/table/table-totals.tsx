@@ -3,7 +3,7 @@ import { formatMoney, formatNumber } from "@/lib/format";
 
 type TableTotalsProps = { total: OpportunitySummary["total"]; currency: string; span: number };
 
-/** The totals under the filter, of all pages; the organization's own currency first. */
+/** The totals of all pages under the filter, with the organization's currency first. */
 export function TableTotals({ total, currency, span }: TableTotalsProps) {
   const amounts = total.amounts.toSorted(
     (a, b) => Number(b.currency === currency) - Number(a.currency === currency),

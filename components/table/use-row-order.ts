@@ -2,7 +2,10 @@ import { useEffect, useMemo, useRef } from "react";
 import type { ShownOrder } from "@/components/opportunities/shown-order";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
-/** The rows of a table as an order to step through; the one after the last is loaded when there is more. */
+/**
+ * The rows of a table as an order for the sheet's next and previous buttons. Loads more rows at the
+ * end.
+ */
 export function useRowOrder(
   rows: readonly OpportunityRecord[],
   hasMore: boolean,

@@ -14,27 +14,30 @@ import type { OpportunitySummary, Sort } from "@/lib/domain/opportunities/list/s
 import { createRowLoader } from "./row-loader";
 import { appendPage, applyChange } from "./table-rows";
 
-type Start = {
+type InitialTable = {
   page: StagePage;
   summary: OpportunitySummary;
   pipelineId: string;
   filter: BoardFilter;
   sort?: Sort;
-  /** The last change event that the page holds already. */
+  /** The id of the last change event that the page includes. */
   since: number;
 };
 
-const REREAD_AFTER_MS = 250;
+const RELOAD_AFTER_MS = 250;
 
-/** The table's rows and totals: starts from what the server rendered, grows by pages, and follows every change. */
-export function useTable({ page, summary, pipelineId, filter, sort, since }: Start) {
+/**
+ * The rows and totals of the table: starts with the server-rendered page, loads more pages and
+ * follows every change.
+ */
+export function useTable({ page, summary, pipelineId, filter, sort, since }: InitialTable) {
   const [rows, setRows] = useState(page.opportunities);
   const [cursor, setCursor] = useState(page.next_cursor);
   const [totals, setTotals] = useState(summary);
   const [failed, setFailed] = useState(false);
   const loaded = useRef(rows.length);
   loaded.current = rows.length;
-  // By value: the filter is another object after every render of the page.
+  // Compared by value: each render of the page creates a new filter object.
   const key = JSON.stringify({ ...filter, pipeline_id: pipelineId });
   const selection = useMemo(() => JSON.parse(key) as BoardSelection, [key]);
 
@@ -70,21 +73,21 @@ export function useTable({ page, summary, pipelineId, filter, sort, since }: Sta
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const rereadSoon = () => {
+    const reloadSoon = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => void loader.reread(), REREAD_AFTER_MS);
+      timer = setTimeout(() => void loader.reload(), RELOAD_AFTER_MS);
     };
-    const stopOwn = subscribe((event) => {
+    const stopLocal = subscribe((event) => {
       setRows((current) => applyChange(current, event, selection.pipeline_id));
-      rereadSoon();
+      reloadSoon();
     });
     const stopLive = followChanges(since, {
-      onChange: ({ record_type }) => TOUCHING.includes(record_type) && rereadSoon(),
-      onReset: rereadSoon,
+      onChange: ({ record_type }) => SHOWN_TYPES.includes(record_type) && reloadSoon(),
+      onReset: reloadSoon,
     });
     return () => {
       clearTimeout(timer);
-      stopOwn();
+      stopLocal();
       stopLive();
     };
   }, [loader, selection, since]);
@@ -92,8 +95,8 @@ export function useTable({ page, summary, pipelineId, filter, sort, since }: Sta
   return { rows, totals, hasMore: cursor !== null, failed, loadMore };
 }
 
-/** What a row shows of, beside the opportunity itself. */
-const TOUCHING: readonly string[] = [
+/** The records that a row shows. */
+const SHOWN_TYPES: readonly string[] = [
   "opportunity",
   "activity",
   "pipeline",

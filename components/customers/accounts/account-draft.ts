@@ -1,11 +1,12 @@
 import { amountOf } from "@/components/forms/amount-of";
-import { textOrNull } from "@/components/forms/record-draft";
-import type { FormShape } from "@/components/forms/use-record-form";
+import { checkName } from "@/components/forms/check-name";
+import type { FormShape } from "@/components/forms/form-shape";
+import { changeBetween, textOrNull } from "@/components/forms/record-draft";
 import { findAccount, updateAccount } from "@/lib/client/accounts";
 import type { AccountSummary } from "@/lib/domain/customers/accounts/schema";
 import { formatDecimalInput } from "@/lib/format";
 
-/** An account as its form holds it: texts as typed, empty for nothing. */
+/** The form state of an account: texts as typed, "" for an empty field. */
 export type AccountDraft = {
   name: string;
   domain: string;
@@ -22,7 +23,7 @@ export type AccountDraft = {
   external_id: string;
 };
 
-/** What the form of a new account starts from. */
+/** Returns what the form of a new account starts with. */
 export function emptyAccount(ownerUserId: string): AccountDraft {
   const none = {
     domain: "",
@@ -37,7 +38,10 @@ export function emptyAccount(ownerUserId: string): AccountDraft {
   return { name: "", ...none, ...rest, owner_user_id: ownerUserId };
 }
 
-/** A draft's field as the wire wants it; what is no number is left for the server to refuse. */
+/**
+ * Returns a draft's field as the API takes it. A text that is not a number is sent as it is: the
+ * API refuses it.
+ */
 export function accountWire(field: keyof AccountDraft, draft: AccountDraft): object {
   switch (field) {
     case "name":
@@ -52,7 +56,7 @@ export function accountWire(field: keyof AccountDraft, draft: AccountDraft): obj
   }
 }
 
-/** How an account's form reads and writes it. */
+/** How the form of an account shows and saves it. */
 export const ACCOUNT_FORM: FormShape<AccountSummary, AccountDraft> = {
   draftOf: (account) => ({
     name: account.name,
@@ -69,8 +73,9 @@ export const ACCOUNT_FORM: FormShape<AccountSummary, AccountDraft> = {
     external_system: account.external_system ?? "",
     external_id: account.external_id ?? "",
   }),
-  wireOf: accountWire,
-  update: async (base, change) => {
+  check: checkName,
+  save: async (base, draft, from) => {
+    const change = changeBetween(draft, from, accountWire);
     const saved = await updateAccount(base.public_id, change, base.lock_version);
     return {
       ...base,
@@ -78,7 +83,8 @@ export const ACCOUNT_FORM: FormShape<AccountSummary, AccountDraft> = {
       owner_name: saved.owner_user_id === base.owner_user_id ? base.owner_name : null,
     };
   },
-  find: findAccount,
+  newerOf: async ({ status }, { public_id }) =>
+    status === 412 ? findAccount(public_id) : undefined,
 };
 
 function integerOf(typed: string): number | string | null {

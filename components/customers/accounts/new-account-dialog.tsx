@@ -2,9 +2,9 @@
 
 import { toast } from "sonner";
 import { NewRecordDialog } from "@/components/customers/new-record-dialog";
-import { useNewRecord } from "@/components/customers/use-new-record";
 import { OwnerField } from "@/components/forms/owner-field";
 import { TextField } from "@/components/forms/text-fields";
+import { useNewRecord } from "@/components/forms/use-new-record";
 import { createAccount } from "@/lib/client/accounts";
 import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
 import { type AccountDraft, accountWire, emptyAccount } from "./account-draft";

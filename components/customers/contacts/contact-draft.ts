@@ -1,17 +1,18 @@
-import { textOrNull } from "@/components/forms/record-draft";
-import type { Link } from "@/components/forms/record-link";
-import type { FormShape } from "@/components/forms/use-record-form";
+import { checkName } from "@/components/forms/check-name";
+import type { FormShape } from "@/components/forms/form-shape";
+import { changeBetween, textOrNull } from "@/components/forms/record-draft";
+import type { RecordLink } from "@/components/forms/record-link";
 import { findContact, updateContact } from "@/lib/client/contacts";
 import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 
-/** A contact as its form holds it: texts as typed, empty for nothing. */
+/** The form state of a contact: texts as typed, "" for an empty field. */
 export type ContactDraft = {
   name: string;
   email: string;
   phone: string;
   title: string;
   contact_type: string;
-  account: Link | null;
+  account: RecordLink | null;
   owner_user_id: string;
   tags: string[];
   description: string;
@@ -19,8 +20,8 @@ export type ContactDraft = {
   external_id: string;
 };
 
-/** What the form of a new contact starts from. */
-export function emptyContact(ownerUserId: string, account: Link | null): ContactDraft {
+/** Returns what the form of a new contact starts with. */
+export function emptyContact(ownerUserId: string, account: RecordLink | null): ContactDraft {
   const none = {
     name: "",
     email: "",
@@ -33,7 +34,7 @@ export function emptyContact(ownerUserId: string, account: Link | null): Contact
   return { ...none, contact_type: "client", account, owner_user_id: ownerUserId, tags: [] };
 }
 
-/** A draft's field as the wire wants it. */
+/** Returns a draft's field as the API takes it. */
 export function contactWire(field: keyof ContactDraft, draft: ContactDraft): object {
   switch (field) {
     case "name":
@@ -47,7 +48,7 @@ export function contactWire(field: keyof ContactDraft, draft: ContactDraft): obj
   }
 }
 
-/** How a contact's form reads and writes it. */
+/** How the form of a contact shows and saves it. */
 export const CONTACT_FORM: FormShape<ContactSummary, ContactDraft> = {
   draftOf: (contact) => ({
     name: contact.name,
@@ -65,16 +66,18 @@ export const CONTACT_FORM: FormShape<ContactSummary, ContactDraft> = {
     external_system: contact.external_system ?? "",
     external_id: contact.external_id ?? "",
   }),
-  wireOf: contactWire,
-  update: async (base, change, { account }) => {
+  check: checkName,
+  save: async (base, draft, from) => {
+    const change = changeBetween(draft, from, contactWire);
     const saved = await updateContact(base.public_id, change, base.lock_version);
     const owner_name = saved.owner_user_id === base.owner_user_id ? base.owner_name : null;
     return {
       ...base,
       ...saved,
       owner_name,
-      account_name: saved.account_id === null ? null : (account?.label ?? null),
+      account_name: saved.account_id === null ? null : (draft.account?.label ?? null),
     };
   },
-  find: findContact,
+  newerOf: async ({ status }, { public_id }) =>
+    status === 412 ? findContact(public_id) : undefined,
 };

@@ -2,10 +2,10 @@
 
 import { toast } from "sonner";
 import { NewRecordDialog } from "@/components/customers/new-record-dialog";
-import { useNewRecord } from "@/components/customers/use-new-record";
 import { AccountField } from "@/components/forms/link-fields";
 import { OwnerField } from "@/components/forms/owner-field";
 import { TextField } from "@/components/forms/text-fields";
+import { useNewRecord } from "@/components/forms/use-new-record";
 import { createContact } from "@/lib/client/contacts";
 import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
 import { type ContactDraft, contactWire, emptyContact } from "./contact-draft";

@@ -2,6 +2,8 @@
 
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
 import { amountOf } from "@/components/forms/amount-of";
+import { capitalize } from "@/components/forms/capitalize";
+import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -21,7 +23,7 @@ const LABELS: Record<EditedField, string> = {
   owner_user_id: "Owner",
 };
 
-const CHANGED = "Somebody has just changed this card. Look, and save again.";
+const CHANGED = "Somebody has just changed this. Check the value and save again.";
 
 type CardEditProps = {
   edit: OpenEdit;
@@ -31,12 +33,15 @@ type CardEditProps = {
   onCloseAutoFocus: (event: Event) => void;
 };
 
-/** One value of a card, edited beside it. Enter saves, Esc leaves; what is refused stays to be mended. */
+/**
+ * Edits one value of a card in a popover. Enter saves, Esc cancels. A refused value can be
+ * corrected.
+ */
 export function CardEdit({ edit, card, members, onClose, onCloseAutoFocus }: CardEditProps) {
   const { field, at } = edit;
   const formId = useId();
   const [value, setValue] = useState(() => shownValue(card, field));
-  // What the value was when it was last looked at: what a colleague makes of it meanwhile is not overwritten unseen.
+  // The value that the user has seen: another user's change since then is not overwritten.
   const [seen, setSeen] = useState(value);
   const [error, setError] = useState<string>();
   const [isSaving, setSaving] = useState(false);
@@ -60,7 +65,7 @@ export function CardEdit({ edit, card, members, onClose, onCloseAutoFocus }: Car
         publishOpportunityChange({ kind: "updated", opportunity: newer });
         setSeen(shownValue(newer, field));
       }
-      setError(newer ? CHANGED : errorMessage(refusal));
+      setError(newer ? CHANGED : issueMessage(refusal));
     } finally {
       setSaving(false);
     }
@@ -94,7 +99,7 @@ export function CardEdit({ edit, card, members, onClose, onCloseAutoFocus }: Car
                 onKeyDown={press}
                 onChange={(event) => setValue(event.target.value)}
               >
-                <option value="">Nobody</option>
+                <option value="">No owner</option>
                 {members.map(({ user_id, name }) => (
                   <option key={user_id} value={user_id}>
                     {name}
@@ -148,17 +153,16 @@ async function save(card: OpportunityRecord, field: EditedField, value: string) 
   pushUndo({ name: card.name, record, undo }, `${LABELS[field]} of ${card.name} was changed`);
 }
 
-/** The card as a colleague has made it, where that is why a save was refused. */
+/** Returns the newer card if another user saved first. */
 function newerOf(error: unknown, card: OpportunityRecord): OpportunityRecord | undefined {
   if (!(error instanceof ApiError) || error.code !== "stale") return undefined;
   const current = error.body.opportunity;
   return isOpportunity(current, card.id) ? current : undefined;
 }
 
-function errorMessage(error: unknown): string {
-  if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
-  const [issue] = error.errors;
-  return issue ? `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}` : error.detail;
+function issueMessage(error: unknown): string {
+  const [issue] = error instanceof ApiError ? error.errors : [];
+  return issue ? capitalize(issue.message) : errorMessage(error);
 }
 
 function isOpportunity(value: unknown, id: string): value is OpportunityRecord {

@@ -1,7 +1,7 @@
-/** What can be changed on a card itself. */
+/** The fields that can be edited on a card. */
 export type EditedField = "amount" | "expected_close_date" | "owner_user_id";
 
-/** A value of a card that is being edited, and where on the screen it stands. */
+/** The edited value of a card and its position on the screen. */
 export type OpenEdit = {
   cardId: string;
   field: EditedField;
@@ -14,13 +14,13 @@ const KEYS: Record<string, EditedField> = {
   o: "owner_user_id",
 };
 
-/** The value that a key on a focused card edits. */
+/** Returns the field that a key on a focused card edits. */
 export function fieldOfKey(key: string): EditedField | undefined {
   return KEYS[key];
 }
 
-/** The value that was pressed on a card. */
+/** Returns the field of a clicked element of a card. */
 export function fieldOfElement(element: Element): EditedField | undefined {
-  const named = element.closest<HTMLElement>("[data-edit]")?.dataset.edit;
-  return Object.values(KEYS).find((field) => field === named);
+  const clicked = element.closest<HTMLElement>("[data-edit]")?.dataset.edit;
+  return Object.values(KEYS).find((field) => field === clicked);
 }

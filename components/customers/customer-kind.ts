@@ -33,7 +33,11 @@ export type CustomerKind<Shown extends Customer> = {
   find(id: string, signal?: AbortSignal): Promise<Shown>;
   search(text: string, signal: AbortSignal): Promise<ComboboxOption[]>;
   findLinks(id: string, signal?: AbortSignal): Promise<LinkCounts>;
-  listOpportunities(id: string, cursor?: string): Promise<LinkedOpportunities>;
+  listOpportunities(
+    id: string,
+    cursor?: string,
+    signal?: AbortSignal,
+  ): Promise<LinkedOpportunities>;
   remove(id: string): Promise<void>;
   restore(id: string): Promise<unknown>;
   findDuplicates(signal?: AbortSignal): Promise<DuplicateGroup[]>;

@@ -4,7 +4,9 @@ import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { type Page, usePages } from "@/components/queries/use-pages";
 import { Button } from "@/components/ui/button";
+import { queryKeys } from "@/lib/client/query-keys";
 import type { Customer, CustomerKind } from "./customer-kind";
 import { type Column, CustomerTable } from "./customer-table";
 import { DuplicatesNotice } from "./duplicates-notice";
@@ -14,15 +16,16 @@ import { ListSearch } from "./list-search";
 import { ListToolbar } from "./list-toolbar";
 import { MergeDialog } from "./merge-dialog";
 import { SelectionBar } from "./selection-bar";
-import { type Page, usePages } from "./use-pages";
 import { useSelection } from "./use-selection";
 
-type CustomerListProps<Shown extends Customer> = {
+type CustomerListProps<Shown extends Customer, Listed extends Page> = {
   kind: CustomerKind<Shown>;
   title: string;
-  /** The first page, as the server rendered it. */
-  first: Page<Shown>;
-  loadPage: (cursor: string) => Promise<Page<Shown>>;
+  /** The first page as the server rendered it. */
+  first: Listed;
+  loadPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Listed>;
+  /** Must be the same function on each render. */
+  rowsOf: (page: Listed) => Shown[];
   total: number;
   query: { q?: string; sort?: string };
   columns: Column<Shown>[];
@@ -35,12 +38,18 @@ type CustomerListProps<Shown extends Customer> = {
 };
 
 /** Accounts or contacts: found, sorted, added, and merged where one was entered twice. */
-export function CustomerList<Shown extends Customer>(props: CustomerListProps<Shown>) {
-  const { kind, title, first, loadPage, total, query, columns, subtitle, texts, canEdit, create } =
-    props;
+export function CustomerList<Shown extends Customer, Listed extends Page>(
+  props: CustomerListProps<Shown, Listed>,
+) {
+  const { kind, title, total, query, columns, subtitle, texts, canEdit, create } = props;
   const router = useRouter();
   const { q, sort } = query;
-  const { rows, hasMore, failed, loadMore } = usePages(first, loadPage);
+  const { rows, hasMore, failed, loadMore } = usePages({
+    key: queryKeys.customers(kind.type, query),
+    first: props.first,
+    loadPage: props.loadPage,
+    rowsOf: props.rowsOf,
+  });
   const selection = useSelection(rows);
   const [merging, setMerging] = useState<string[]>();
   const [isCreating, setCreating] = useState(false);

@@ -7,7 +7,6 @@ import { toast } from "sonner";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { Table, TableHead } from "@/components/ui/table";
-import type { LeadPage } from "@/lib/client/leads";
 import type { LeadRecord } from "@/lib/domain/leads/schema";
 import { formatNumber } from "@/lib/format";
 import { ConvertDialog } from "./convert-dialog";
@@ -17,14 +16,19 @@ import { LeadDialog } from "./lead-dialog";
 import { LeadFilters } from "./lead-filters";
 import { LeadRow } from "./lead-row";
 import { LeadsEmpty } from "./leads-empty";
-import { type LeadFilter, useLeads } from "./use-leads";
+import { type LeadFilter, type ListedLeads, useLeads } from "./use-leads";
 
-type LeadsScreenProps = { page: LeadPage; total: number; filter: LeadFilter; context: LeadContext };
+type LeadsScreenProps = {
+  /** The first page as the server rendered it. */
+  first: ListedLeads;
+  filter: LeadFilter;
+  context: LeadContext;
+};
 
 /** The organization's leads: found, created, edited, converted, deleted. */
-export function LeadsScreen({ page, total, filter, context }: LeadsScreenProps) {
+export function LeadsScreen({ first, filter, context }: LeadsScreenProps) {
   const router = useRouter();
-  const list = useLeads(page, total, filter);
+  const list = useLeads(first, filter);
   const [edited, setEdited] = useState<LeadRecord | "new">();
   const [converting, setConverting] = useState<LeadRecord>();
   const { canEdit } = context;
@@ -88,11 +92,7 @@ export function LeadsScreen({ page, total, filter, context }: LeadsScreenProps) 
           </Table>
         )}
         {list.hasMore && (
-          <Button
-            busy={list.isLoading}
-            onClick={() => void list.loadMore()}
-            className="self-center"
-          >
+          <Button busy={list.isLoading} onClick={list.loadMore} className="self-center">
             {list.failed ? "Try again" : "Load more"}
           </Button>
         )}

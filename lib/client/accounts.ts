@@ -32,12 +32,14 @@ export async function searchAccounts(q: string, signal?: AbortSignal): Promise<A
 }
 
 /** One page of the table. */
-export function listAccountPage(query: {
-  q?: string;
-  sort?: string;
-  cursor?: string;
-}): Promise<AccountPage> {
-  return crmRequest("GET", "/accounts", { query: { ...query, include: "summary", limit: 50 } });
+export function listAccountPage(
+  query: { q?: string; sort?: string; cursor?: string },
+  signal?: AbortSignal,
+): Promise<AccountPage> {
+  return crmRequest("GET", "/accounts", {
+    query: { ...query, include: "summary", limit: 50 },
+    signal,
+  });
 }
 
 export async function findAccount(id: string, signal?: AbortSignal): Promise<AccountSummary> {
@@ -78,17 +80,20 @@ export async function findAccountLinks(id: string, signal?: AbortSignal): Promis
 export function listAccountOpportunities(
   id: string,
   cursor?: string,
+  signal?: AbortSignal,
 ): Promise<LinkedOpportunities> {
-  return crmRequest("GET", `${path(id)}/opportunities`, { query: { cursor, limit: 25 } });
+  return crmRequest("GET", `${path(id)}/opportunities`, { query: { cursor, limit: 25 }, signal });
 }
 
 /** One page of its contacts. */
 export function listAccountContacts(
   id: string,
   cursor?: string,
+  signal?: AbortSignal,
 ): Promise<{ contacts: ContactSummary[]; next_cursor: string | null }> {
   return crmRequest("GET", "/contacts", {
     query: { account_id: id, include: "summary", cursor, limit: 25 },
+    signal,
   });
 }
 

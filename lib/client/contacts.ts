@@ -37,12 +37,14 @@ export async function searchContacts(q: string, signal?: AbortSignal): Promise<C
 }
 
 /** One page of the table. */
-export function listContactPage(query: {
-  q?: string;
-  sort?: string;
-  cursor?: string;
-}): Promise<ContactPage> {
-  return crmRequest("GET", "/contacts", { query: { ...query, include: "summary", limit: 50 } });
+export function listContactPage(
+  query: { q?: string; sort?: string; cursor?: string },
+  signal?: AbortSignal,
+): Promise<ContactPage> {
+  return crmRequest("GET", "/contacts", {
+    query: { ...query, include: "summary", limit: 50 },
+    signal,
+  });
 }
 
 export async function findContact(id: string, signal?: AbortSignal): Promise<ContactSummary> {
@@ -83,8 +85,9 @@ export async function findContactLinks(id: string, signal?: AbortSignal): Promis
 export function listContactOpportunities(
   id: string,
   cursor?: string,
+  signal?: AbortSignal,
 ): Promise<LinkedOpportunities> {
-  return crmRequest("GET", `${path(id)}/opportunities`, { query: { cursor, limit: 25 } });
+  return crmRequest("GET", `${path(id)}/opportunities`, { query: { cursor, limit: 25 }, signal });
 }
 
 /** Merges contacts into the one with this id; `isDryRun` only says what would move. */

@@ -3,19 +3,20 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo, useState } from "react";
+import { useState } from "react";
 import { NewContactDialog } from "@/components/customers/contacts/new-contact-dialog";
-import { usePages } from "@/components/customers/use-pages";
+import { usePages } from "@/components/queries/use-pages";
 import { Button } from "@/components/ui/button";
 import { listAccountContacts } from "@/lib/client/accounts";
 import type { ContactPage } from "@/lib/client/contacts";
+import { queryKeys } from "@/lib/client/query-keys";
 import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 import { formatNumber } from "@/lib/format";
 
 export type AccountContactsProps = {
   account: { id: string; name: string };
-  /** The first page, as the server rendered it. */
-  page: ContactPage;
+  /** The first page as the server rendered it. */
+  first: ContactPage;
   total: number;
   members: { user_id: string; name: string }[];
   currentUserId: string;
@@ -25,7 +26,7 @@ export type AccountContactsProps = {
 /** The people of an account, and a way to add one. */
 export function AccountContacts({
   account,
-  page,
+  first,
   total,
   members,
   currentUserId,
@@ -33,15 +34,12 @@ export function AccountContacts({
 }: AccountContactsProps) {
   const router = useRouter();
   const [isCreating, setCreating] = useState(false);
-  const first = useMemo(() => ({ rows: page.contacts, next_cursor: page.next_cursor }), [page]);
-  const load = useCallback(
-    async (cursor: string) => {
-      const { contacts, next_cursor } = await listAccountContacts(account.id, cursor);
-      return { rows: contacts, next_cursor };
-    },
-    [account.id],
-  );
-  const { rows, hasMore, failed, loadMore } = usePages(first, load);
+  const { rows, hasMore, failed, loadMore } = usePages({
+    key: queryKeys.accountContacts(account.id),
+    first,
+    loadPage: (cursor, signal) => listAccountContacts(account.id, cursor, signal),
+    rowsOf,
+  });
   return (
     <section aria-labelledby="contacts">
       <div className="mb-2 flex items-center gap-3">
@@ -68,7 +66,7 @@ export function AccountContacts({
       )}
       {hasMore && (
         <div className="mt-2 flex items-center gap-3">
-          <Button onClick={() => void loadMore()}>{failed ? "Try again" : "Show more"}</Button>
+          <Button onClick={loadMore}>{failed ? "Try again" : "Show more"}</Button>
           {failed && <p role="alert">More could not be loaded.</p>}
         </div>
       )}
@@ -82,6 +80,10 @@ export function AccountContacts({
       />
     </section>
   );
+}
+
+function rowsOf({ contacts }: ContactPage): ContactSummary[] {
+  return contacts;
 }
 
 function Row({ contact: { public_id, name, title, email, phone } }: { contact: ContactSummary }) {

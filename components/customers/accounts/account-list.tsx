@@ -1,16 +1,16 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo } from "react";
 import { CustomerList } from "@/components/customers/customer-list";
 import { type AccountPage, listAccountPage } from "@/lib/client/accounts";
+import type { AccountSummary } from "@/lib/domain/customers/accounts/schema";
 import { ACCOUNT_COLUMNS, accountSubtitle } from "./account-columns";
 import { ACCOUNT_KIND } from "./account-kind";
 import { NewAccountDialog } from "./new-account-dialog";
 
 type AccountListProps = {
-  /** The first page, as the server rendered it. */
-  page: AccountPage;
+  /** The first page as the server rendered it. */
+  first: AccountPage;
   total: number;
   query: { q?: string; sort?: string };
   members: { user_id: string; name: string }[];
@@ -20,7 +20,7 @@ type AccountListProps = {
 
 /** The organization's accounts. */
 export function AccountList({
-  page,
+  first,
   total,
   query,
   members,
@@ -28,18 +28,13 @@ export function AccountList({
   canEdit,
 }: AccountListProps) {
   const router = useRouter();
-  const { q, sort } = query;
-  const first = useMemo(() => pageOf(page), [page]);
-  const loadPage = useCallback(
-    async (cursor: string) => pageOf(await listAccountPage({ q, sort, cursor })),
-    [q, sort],
-  );
   return (
     <CustomerList
       kind={ACCOUNT_KIND}
       title="Accounts"
       first={first}
-      loadPage={loadPage}
+      loadPage={(cursor, signal) => listAccountPage({ ...query, cursor }, signal)}
+      rowsOf={rowsOf}
       total={total}
       query={query}
       columns={ACCOUNT_COLUMNS}
@@ -70,6 +65,6 @@ const TEXTS = {
     "An account is a company that you sell to. Its contacts and opportunities come together here.",
 };
 
-function pageOf({ accounts, next_cursor }: AccountPage) {
-  return { rows: accounts, next_cursor };
+function rowsOf({ accounts }: AccountPage): AccountSummary[] {
+  return accounts;
 }

@@ -1,16 +1,16 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo } from "react";
 import { CustomerList } from "@/components/customers/customer-list";
 import { type ContactPage, listContactPage } from "@/lib/client/contacts";
+import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 import { CONTACT_COLUMNS, contactSubtitle } from "./contact-columns";
 import { CONTACT_KIND } from "./contact-kind";
 import { NewContactDialog } from "./new-contact-dialog";
 
 type ContactListProps = {
-  /** The first page, as the server rendered it. */
-  page: ContactPage;
+  /** The first page as the server rendered it. */
+  first: ContactPage;
   total: number;
   query: { q?: string; sort?: string };
   members: { user_id: string; name: string }[];
@@ -20,7 +20,7 @@ type ContactListProps = {
 
 /** The organization's contacts. */
 export function ContactList({
-  page,
+  first,
   total,
   query,
   members,
@@ -28,18 +28,13 @@ export function ContactList({
   canEdit,
 }: ContactListProps) {
   const router = useRouter();
-  const { q, sort } = query;
-  const first = useMemo(() => pageOf(page), [page]);
-  const loadPage = useCallback(
-    async (cursor: string) => pageOf(await listContactPage({ q, sort, cursor })),
-    [q, sort],
-  );
   return (
     <CustomerList
       kind={CONTACT_KIND}
       title="Contacts"
       first={first}
-      loadPage={loadPage}
+      loadPage={(cursor, signal) => listContactPage({ ...query, cursor }, signal)}
+      rowsOf={rowsOf}
       total={total}
       query={query}
       columns={CONTACT_COLUMNS}
@@ -69,6 +64,6 @@ const TEXTS = {
   about: "A contact is a person you talk to, at an account or without one.",
 };
 
-function pageOf({ contacts, next_cursor }: ContactPage) {
-  return { rows: contacts, next_cursor };
+function rowsOf({ contacts }: ContactPage): ContactSummary[] {
+  return contacts;
 }

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { AccountList } from "@/components/customers/accounts/account-list";
 import { countAccounts, listAccountSummaries } from "@/lib/domain/customers/accounts/queries";
 import { ACCOUNT_SORTS } from "@/lib/domain/customers/accounts/schema";
-import { listQuery, type SearchParams } from "../../../list-query";
-import { recordContext } from "../../../record-context";
-import { requireActor } from "../../../require-actor";
+import { listQuery, type SearchParams } from "../../../../list-query";
+import { recordContext } from "../../../../record-context";
+import { requireActor } from "../../../../require-actor";
 
 export const metadata: Metadata = { title: "Accounts" };
 
@@ -22,7 +22,7 @@ export default async function AccountsPage({
   ]);
   return (
     <AccountList
-      page={{ accounts, next_cursor: nextCursor }}
+      first={{ accounts, next_cursor: nextCursor }}
       total={total}
       query={query}
       members={members}

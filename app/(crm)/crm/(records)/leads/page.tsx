@@ -6,7 +6,7 @@ import { LeadQuery } from "@/lib/domain/leads/schema";
 import { listMembers } from "@/lib/domain/members/queries";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
-import { requireActor } from "../../require-actor";
+import { requireActor } from "../../../require-actor";
 
 export const metadata: Metadata = { title: "Leads" };
 
@@ -30,8 +30,7 @@ export default async function LeadsPage({ searchParams }: { searchParams: Search
   ]);
   return (
     <LeadsScreen
-      page={{ leads, next_cursor: nextCursor }}
-      total={total}
+      first={{ leads, next_cursor: nextCursor, total_count: total }}
       filter={filter}
       context={{
         members: everybody

@@ -4,8 +4,8 @@ import { can } from "@/lib/domain/actor";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { listTrash } from "@/lib/domain/trash/queries";
 import { TRASH_TYPES } from "@/lib/domain/trash/schema";
-import { type SearchParams, searchText } from "../../list-query";
-import { requireActor } from "../../require-actor";
+import { type SearchParams, searchText } from "../../../list-query";
+import { requireActor } from "../../../require-actor";
 
 export const metadata: Metadata = { title: "Trash" };
 
@@ -22,7 +22,7 @@ export default async function TrashPage({ searchParams }: { searchParams: Promis
     <TrashList
       type={type}
       q={q}
-      page={page}
+      first={page}
       timeZone={timeZone}
       canEdit={can(actor, "EDIT_SALES_PIPELINES")}
     />

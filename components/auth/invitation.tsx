@@ -10,7 +10,11 @@ import { useLink } from "./use-link";
 /** What the link of an invitation leads to: where and as what one joins, and the form to do so. */
 export function Invitation() {
   return (
-    <LinkPage link={useLink(lookUpInvitation)} opening="Opening your invitation" dead={DEAD}>
+    <LinkPage
+      link={useLink("invitation", lookUpInvitation)}
+      opening="Opening your invitation"
+      dead={DEAD}
+    >
       {(offer, token) => (
         <AuthFrame title={`Join ${offer.organization_name}`}>
           <p className="mb-5 text-ink-muted">

@@ -26,7 +26,11 @@ export function PasswordReset() {
   };
 
   return (
-    <LinkPage link={useLink(lookUpPasswordReset)} opening="Opening your link" dead={DEAD}>
+    <LinkPage
+      link={useLink("password reset", lookUpPasswordReset)}
+      opening="Opening your link"
+      dead={DEAD}
+    >
       {({ name, email }, token) => (
         <AuthFrame title="Set a new password">
           <p className="mb-5 text-ink-muted">

@@ -70,7 +70,7 @@ export function CustomerList<Shown extends Customer, Listed extends Page>(
         actions={
           canEdit && (
             <>
-              <DuplicatesNotice kind={kind} version={total} onMerge={setMerging} />
+              <DuplicatesNotice kind={kind} total={total} onMerge={setMerging} />
               <Button variant="primary" onClick={() => setCreating(true)}>
                 <Plus aria-hidden />
                 <span className="max-sm:sr-only">New {kind.one}</span>

@@ -1,9 +1,11 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { toast } from "sonner";
 import { errorMessage } from "@/components/forms/error-message";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { queryKeys } from "@/lib/client/query-keys";
 import type { LinkCounts } from "@/lib/domain/customers/schema";
 import type { Customer, CustomerKind } from "./customer-kind";
 import { describeLinks } from "./describe-links";
@@ -21,16 +23,13 @@ type DeleteDialogProps<Shown extends Customer> = {
 export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Shown>) {
   const { kind, record, onClose, onDeleted, onRestored } = props;
   const { public_id, name } = record;
-  const [links, setLinks] = useState<LinkCounts | "unknown">();
+  const { data, isError } = useQuery({
+    queryKey: queryKeys.linkCounts(kind.type, public_id),
+    queryFn: ({ signal }) => kind.findLinks(public_id, signal),
+    gcTime: 0,
+  });
+  const links = isError ? "unknown" : data;
   const [isDeleting, setDeleting] = useState(false);
-
-  useEffect(() => {
-    const abort = new AbortController();
-    kind
-      .findLinks(public_id, abort.signal)
-      .then(setLinks, () => !abort.signal.aborted && setLinks("unknown"));
-    return () => abort.abort();
-  }, [kind, public_id]);
 
   const remove = async () => {
     setDeleting(true);

@@ -1,35 +1,34 @@
 "use client";
 
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { queryKeys } from "@/lib/client/query-keys";
 import { type DuplicateGroup, MAX_MERGED } from "@/lib/domain/customers/schema";
 import type { Customer, CustomerKind } from "./customer-kind";
 
 type DuplicatesNoticeProps<Shown extends Customer> = {
   kind: CustomerKind<Shown>;
-  /** Looked for again whenever this changes. */
-  version: unknown;
+  /** The number of records in the list; a new one looks for duplicates again. */
+  total: number;
   onMerge: (ids: string[]) => void;
 };
 
-/** A button that is there only while some records look like the same one; it shows them, each group with a way to merge it. */
+/** A button, shown only while some records look like duplicates; it lists them in groups, each with a button to merge it. */
 export function DuplicatesNotice<Shown extends Customer>({
   kind,
-  version,
+  total,
   onMerge,
 }: DuplicatesNoticeProps<Shown>) {
-  const [groups, setGroups] = useState<DuplicateGroup[]>([]);
+  // A hint only: the list is complete without it, so a failure is not shown.
+  const { data: groups = [] } = useQuery({
+    queryKey: queryKeys.duplicates(kind.type, total),
+    queryFn: ({ signal }) => kind.findDuplicates(signal),
+    placeholderData: keepPreviousData,
+  });
   const [isOpen, setOpen] = useState(false);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version looks again
-  useEffect(() => {
-    const abort = new AbortController();
-    // A hint only: without it the list is whole.
-    kind.findDuplicates(abort.signal).then(setGroups, () => undefined);
-    return () => abort.abort();
-  }, [kind, version]);
 
   if (groups.length === 0) return null;
   return (

@@ -1,7 +1,6 @@
 import { toast } from "sonner";
 import { errorMessage } from "@/components/forms/error-message";
-import { restoreAccount } from "@/lib/client/accounts";
-import { restoreContact } from "@/lib/client/contacts";
+import { accounts, contacts } from "@/lib/client/customers";
 import { restoreOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { TrashedRecord } from "@/lib/domain/trash/schema";
@@ -26,10 +25,10 @@ async function restore({
 }: TrashedRecord): Promise<string> {
   switch (record_type) {
     case "account":
-      await restoreAccount(public_id);
+      await accounts.restore(public_id);
       return merged_into ? STAYS : RETURNS;
     case "contact":
-      await restoreContact(public_id);
+      await contacts.restore(public_id);
       return merged_into ? STAYS : RETURNS;
     case "opportunity": {
       const opportunity = await restoreOpportunity(public_id);

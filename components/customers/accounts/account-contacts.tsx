@@ -8,7 +8,7 @@ import { NewContactDialog } from "@/components/customers/contacts/new-contact-di
 import { usePages } from "@/components/queries/use-pages";
 import { Button } from "@/components/ui/button";
 import { listAccountContacts } from "@/lib/client/accounts";
-import type { ContactPage } from "@/lib/client/contacts";
+import type { ContactPage } from "@/lib/client/customers";
 import { queryKeys } from "@/lib/client/query-keys";
 import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 import { formatNumber } from "@/lib/format";

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { CustomerList } from "@/components/customers/customer-list";
-import { type AccountPage, listAccountPage } from "@/lib/client/accounts";
+import { type AccountPage, accounts } from "@/lib/client/customers";
 import type { AccountSummary } from "@/lib/domain/customers/accounts/schema";
 import { ACCOUNT_COLUMNS, accountSubtitle } from "./account-columns";
 import { ACCOUNT_KIND } from "./account-kind";
@@ -33,7 +33,7 @@ export function AccountList({
       kind={ACCOUNT_KIND}
       title="Accounts"
       first={first}
-      loadPage={(cursor, signal) => listAccountPage({ ...query, cursor }, signal)}
+      loadPage={(cursor, signal) => accounts.listPage({ ...query, cursor }, signal)}
       rowsOf={rowsOf}
       total={total}
       query={query}
@@ -65,6 +65,6 @@ const TEXTS = {
     "An account is a company that you sell to. Its contacts and opportunities come together here.",
 };
 
-function rowsOf({ accounts }: AccountPage): AccountSummary[] {
-  return accounts;
+function rowsOf(page: AccountPage): AccountSummary[] {
+  return page.accounts;
 }

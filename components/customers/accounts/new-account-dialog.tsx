@@ -5,7 +5,7 @@ import { NewRecordDialog } from "@/components/customers/new-record-dialog";
 import { OwnerField } from "@/components/forms/owner-field";
 import { TextField } from "@/components/forms/text-fields";
 import { useNewRecord } from "@/components/forms/use-new-record";
-import { createAccount } from "@/lib/client/accounts";
+import { accounts } from "@/lib/client/customers";
 import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
 import { type AccountDraft, accountWire, emptyAccount } from "./account-draft";
 
@@ -69,7 +69,7 @@ export function NewAccountDialog({
 function send(draft: AccountDraft): Promise<AccountRecord> {
   const { name, tags, ...rest } = draft;
   const fields = Object.keys(rest) as (keyof typeof rest)[];
-  return createAccount(
+  return accounts.create(
     Object.assign({ name, tags }, ...fields.map((field) => accountWire(field, draft))),
   );
 }

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { CustomerList } from "@/components/customers/customer-list";
-import { type ContactPage, listContactPage } from "@/lib/client/contacts";
+import { type ContactPage, contacts } from "@/lib/client/customers";
 import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 import { CONTACT_COLUMNS, contactSubtitle } from "./contact-columns";
 import { CONTACT_KIND } from "./contact-kind";
@@ -33,7 +33,7 @@ export function ContactList({
       kind={CONTACT_KIND}
       title="Contacts"
       first={first}
-      loadPage={(cursor, signal) => listContactPage({ ...query, cursor }, signal)}
+      loadPage={(cursor, signal) => contacts.listPage({ ...query, cursor }, signal)}
       rowsOf={rowsOf}
       total={total}
       query={query}
@@ -64,6 +64,6 @@ const TEXTS = {
   about: "A contact is a person you talk to, at an account or without one.",
 };
 
-function rowsOf({ contacts }: ContactPage): ContactSummary[] {
-  return contacts;
+function rowsOf(page: ContactPage): ContactSummary[] {
+  return page.contacts;
 }

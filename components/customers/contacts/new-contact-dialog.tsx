@@ -6,7 +6,7 @@ import { AccountField } from "@/components/forms/link-fields";
 import { OwnerField } from "@/components/forms/owner-field";
 import { TextField } from "@/components/forms/text-fields";
 import { useNewRecord } from "@/components/forms/use-new-record";
-import { createContact } from "@/lib/client/contacts";
+import { contacts } from "@/lib/client/customers";
 import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
 import { type ContactDraft, contactWire, emptyContact } from "./contact-draft";
 import { ContactTypeField } from "./contact-type-field";
@@ -73,7 +73,7 @@ export function NewContactDialog(props: NewContactDialogProps) {
 function send(draft: ContactDraft): Promise<ContactRecord> {
   const { name, tags, ...rest } = draft;
   const fields = Object.keys(rest) as (keyof typeof rest)[];
-  return createContact(
+  return contacts.create(
     Object.assign({ name, tags }, ...fields.map((field) => contactWire(field, draft))),
   );
 }

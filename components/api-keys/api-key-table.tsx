@@ -58,7 +58,7 @@ export function ApiKeyTable({ apiKeys, timeZone, now, onRevoke }: ApiKeyTablePro
                   {formatMoment(apiKey.created_at, timeZone)}
                 </span>
                 <span className="block max-w-40 truncate text-ink-muted text-xs">
-                  {apiKey.created_by_name ? `by ${apiKey.created_by_name}` : "by the installation"}
+                  {apiKey.created_by_name ? `by ${apiKey.created_by_name}` : "during setup"}
                 </span>
               </TableCell>
               <TableCell className="whitespace-nowrap max-md:hidden">{expires}</TableCell>

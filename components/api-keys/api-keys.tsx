@@ -41,7 +41,7 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
       router.refresh();
     } catch (error) {
       toast.error(`${name} was not revoked`, {
-        description: error instanceof ApiError ? error.detail : "Try again.",
+        description: error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
       });
     } finally {
       setRevoking(false);
@@ -57,7 +57,7 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
   return (
     <Page
       title="API keys"
-      description="With a key another program reads and changes this organization’s records through both APIs."
+      description="API keys let other apps read and change your data."
       actions={apiKeys.length > 0 && create}
     >
       {created && (
@@ -67,9 +67,9 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
         <ApiKeyTable apiKeys={shown} timeZone={timeZone} now={now} onRevoke={setDoomed} />
       ) : (
         <div className="flex flex-col items-center gap-1.5 rounded-lg border border-dashed px-6 py-12 text-center">
-          <h2 className="font-semibold">No program has a key yet</h2>
+          <h2 className="font-semibold">No API keys yet</h2>
           <p className="max-w-sm text-ink-muted">
-            Make one for each program, so that you can revoke it without stopping the others.
+            Create one key per app, so that you can revoke it without affecting the others.
           </p>
           <div className="mt-3">{create}</div>
         </div>
@@ -89,7 +89,7 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
         open={doomed !== undefined}
         onOpenChange={(open) => open || setDoomed(undefined)}
         title={`Revoke ${doomed?.name}?`}
-        description="Programs that use it are refused from their next request on. It cannot be brought back."
+        description="Apps using this key stop working immediately. This can’t be undone."
         action="Revoke"
         danger
         busy={isRevoking}

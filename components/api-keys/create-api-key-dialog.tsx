@@ -86,7 +86,7 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
         >
           {refusal}
         </p>
-        <Field label="Name" hint="The program that will use it." error={errors.name} required>
+        <Field label="Name" hint="The app that will use it." error={errors.name} required>
           {(control) => (
             <Input
               {...control}
@@ -144,23 +144,24 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
 }
 
 const SCOPES: { value: Scope; label: string; detail: string }[] = [
-  { value: "read", label: "Read", detail: "Sees everything, changes nothing." },
+  { value: "read", label: "Read", detail: "Can see everything and change nothing." },
   {
     value: "write",
     label: "Write",
-    detail: "Also creates, edits, moves and deletes opportunities, accounts and contacts.",
+    detail: "Can also create, edit, move and delete opportunities, accounts and contacts.",
   },
   {
     value: "manage",
     label: "Manage",
-    detail: "Also shared pipelines, import, export and settings. Never members or keys.",
+    detail:
+      "Can also manage shared pipelines, settings, imports and exports, but not members or API keys.",
   },
 ];
 
 function issuesOf(name: string, expiry: Expiry, date: string): Record<string, string> {
   return {
-    ...(name.trim() === "" && { name: "Must not be empty" }),
-    ...(expiry === "date" && date === "" && { expires_at: "Must be a date" }),
+    ...(name.trim() === "" && { name: "Enter a name" }),
+    ...(expiry === "date" && date === "" && { expires_at: "Choose a date" }),
   };
 }
 

@@ -28,15 +28,13 @@ export function NewApiKey({
         <h2 ref={heading} id="new-api-key" tabIndex={-1} className="font-semibold outline-none">
           {apiKey.name} is ready
         </h2>
-        <p className="text-ink-muted">
-          Copy the key now: it is not stored in the clear and will not be shown again.
-        </p>
+        <p className="text-ink-muted">Copy the key now. You won’t be able to see it again.</p>
       </div>
       <Copied label="Key" text={key} />
       <Copied label="Try it" text={curl} />
       <div>
         <Button variant="primary" onClick={onDone}>
-          I have stored it
+          I’ve saved it
         </Button>
       </div>
     </section>

@@ -20,7 +20,7 @@ export function DemoMembers({ members, disabled, onChoose }: DemoMembersProps) {
   return (
     <section aria-labelledby="demo-members" className="mt-6 border-t pt-5">
       <h2 id="demo-members" className="font-semibold">
-        Or look around as
+        Or sign in to the demo as
       </h2>
       {[...new Set(members.map((member) => member.organization))].map((organization) => (
         <div key={organization} className="mt-3">

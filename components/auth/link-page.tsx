@@ -31,7 +31,7 @@ export function LinkPage<Offer>({ link, opening, dead, children }: LinkPageProps
   }
   if (link.state === "failed") {
     return (
-      <AuthFrame title="This could not be opened">
+      <AuthFrame title="The link couldn’t be opened">
         <div role="alert" className="flex flex-col items-start gap-4">
           <p className="text-ink-muted">{link.reason}</p>
           <Button variant="primary" onClick={link.retry}>

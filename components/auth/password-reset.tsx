@@ -34,8 +34,8 @@ export function PasswordReset() {
       {({ name, email }, token) => (
         <AuthFrame title="Set a new password">
           <p className="mb-5 text-ink-muted">
-            For <strong className="font-semibold text-ink">{name}</strong>, {email}. Everywhere you
-            are signed in, you will be signed out.
+            For <strong className="font-semibold text-ink">{name}</strong>, {email}. You will be
+            signed out everywhere.
           </p>
           <form
             method="post"
@@ -58,9 +58,8 @@ export function PasswordReset() {
 }
 
 const DEAD = {
-  title: "This link cannot be used",
+  title: "This link can’t be used",
   reason:
-    "It was used already, is older than one hour, was replaced by a newer one, or part of the link is missing.",
-  advice:
-    "Ask an admin of your organization for a new link. If you know your password, just sign in.",
+    "It was already used or replaced by a newer one, is older than one hour, or part of it is missing.",
+  advice: "Ask an admin of your organization for a new link. If you know your password, sign in.",
 };

@@ -8,8 +8,8 @@ export async function signOut(): Promise<void> {
     if (!response.ok) throw new Error(`sign-out answered ${response.status}`);
     window.location.replace("/sign-in");
   } catch {
-    toast.error("You are still signed in", {
-      description: "The server could not be reached. Try again.",
+    toast.error("You’re still signed in", {
+      description: "The server couldn’t be reached. Try again.",
     });
   }
 }

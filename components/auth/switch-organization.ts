@@ -9,9 +9,8 @@ export async function switchOrganization(organizationId: string): Promise<void> 
       throw new Error("the session stayed where it was");
     window.location.assign("/crm/opportunities");
   } catch {
-    toast.error("You are still in the same organization", {
-      description:
-        "You may not be a member of the other one any more, or the server could not be reached.",
+    toast.error("Couldn’t switch organizations", {
+      description: "You may no longer be a member, or the server couldn’t be reached.",
     });
   }
 }

@@ -31,7 +31,7 @@ export function useLink<Offer>(
   if (data !== undefined) return { state: "open", token, offer: data };
   if (error instanceof ApiError && (error.status === 404 || error.status === 422))
     return { state: "dead" };
-  const reason = error instanceof ApiError ? error.detail : "Something went wrong.";
+  const reason = error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
   return { state: "failed", reason, retry: () => void refetch() };
 }
 

@@ -92,18 +92,18 @@ export function CustomerList<Shown extends Customer, Listed extends Page>(
         />
       ) : q ? (
         <ListMessage
-          title={`No ${kind.one} matches`}
+          title={`No ${kind.many} match your search`}
           detail={`No ${kind.one} has “${q}” in its ${texts.searched}.`}
         >
           <Button asChild>
-            <Link href={listHref(kind.href, { sort })}>Clear the search</Link>
+            <Link href={listHref(kind.href, { sort })}>Clear search</Link>
           </Button>
         </ListMessage>
       ) : (
         <ListMessage title={`No ${kind.many} yet`} detail={texts.about}>
           {canEdit && (
             <Button variant="primary" onClick={() => setCreating(true)}>
-              Add the first {kind.one}
+              Add your first {kind.one}
             </Button>
           )}
         </ListMessage>

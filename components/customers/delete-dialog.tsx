@@ -37,7 +37,7 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
       await kind.remove(public_id);
     } catch (error) {
       setDeleting(false);
-      toast.error(`${name} was not deleted`, { description: errorMessage(error) });
+      toast.error(`${name} couldn’t be deleted`, { description: errorMessage(error) });
       return;
     }
     onDeleted();
@@ -50,9 +50,9 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
     try {
       await kind.restore(public_id);
       onRestored();
-      toast.success(`${name} is back`);
+      toast.success(`${name} restored`);
     } catch (error) {
-      toast.error(`${name} could not be restored`, { description: errorMessage(error) });
+      toast.error(`${name} couldn’t be restored`, { description: errorMessage(error) });
     }
   };
 
@@ -67,7 +67,7 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
       onConfirm={remove}
     >
       <p role="status" className="min-h-10">
-        {links ? consequence(links, kind.type) : "Counting what belongs to it…"}
+        {links ? consequence(links, kind.type) : "Counting linked records…"}
       </p>
     </ConfirmDialog>
   );
@@ -75,9 +75,9 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
 
 function consequence(links: LinkCounts | "unknown", type: string): string {
   if (links === "unknown")
-    return `What belongs to this ${type} stays, without it. Restoring it brings the links back.`;
+    return `Linked records are kept but lose this ${type}. Restoring it brings the links back.`;
   const described = describeLinks(links);
   if (!described)
-    return `Nothing belongs to this ${type}. It goes to the trash and can be restored from there.`;
-  return `${described} will be kept, but without this ${type}. Restoring it from the trash brings the links back.`;
+    return `No records are linked to this ${type}. You can restore it from the trash.`;
+  return `${described} will be kept but lose this ${type}. Restoring it from the trash brings the links back.`;
 }

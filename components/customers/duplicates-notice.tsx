@@ -48,7 +48,7 @@ export function DuplicatesNotice<Shown extends Customer>({
         open={isOpen}
         onOpenChange={setOpen}
         title="Possible duplicates"
-        description={`These ${kind.many} look like the same one.`}
+        description={`These ${kind.many} may be the same.`}
       >
         <ul className="divide-y">
           {groups.map(({ shared, value, records }) => (
@@ -80,7 +80,7 @@ export function DuplicatesNotice<Shown extends Customer>({
 }
 
 const REASONS: Record<DuplicateGroup["shared"], (value: string) => string> = {
-  name: () => "The same name",
-  domain: (value) => `The same domain, ${value}`,
-  email: (value) => `The same e-mail address, ${value}`,
+  name: () => "Same name",
+  domain: (value) => `Same domain: ${value}`,
+  email: (value) => `Same email: ${value}`,
 };

@@ -47,9 +47,7 @@ export function LinkedOpportunities<Shown extends Customer>({
         <Totals totals={page.totals} />
       </div>
       {rows.length === 0 ? (
-        <p className="rounded-lg border border-dashed p-4 text-ink-muted">
-          No opportunity belongs here yet.
-        </p>
+        <p className="rounded-lg border border-dashed p-4 text-ink-muted">No opportunities yet.</p>
       ) : (
         <ul className="divide-y rounded-lg border">
           {rows.map((row) => (
@@ -60,7 +58,7 @@ export function LinkedOpportunities<Shown extends Customer>({
       {hasMore && (
         <div className="mt-2 flex items-center gap-3">
           <Button onClick={loadMore}>{failed ? "Try again" : "Show more"}</Button>
-          {failed && <p role="alert">More could not be loaded.</p>}
+          {failed && <p role="alert">Couldn’t load more.</p>}
         </div>
       )}
     </section>
@@ -126,7 +124,7 @@ function Totals({ totals }: { totals: LinkedTotal[] }) {
       ? [
           {
             label,
-            text: amounts.map((total) => formatMoney(total[field], total.currency)).join(", "),
+            text: amounts.map((total) => formatMoney(total[field], total.currency)).join(" · "),
           },
         ]
       : [];

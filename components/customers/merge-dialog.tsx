@@ -38,7 +38,7 @@ export function MergeDialog<Shown extends Customer>({
 
   const merge = async () => {
     if (!survivor || !(await form.merge())) return;
-    toast.success(`${count} ${kind.many} are one now`, { description: survivor.name });
+    toast.success(`${count} ${kind.many} merged`, { description: survivor.name });
     onMerged(survivor);
   };
   const find = async (text: string, signal: AbortSignal): Promise<ComboboxOption[]> => {
@@ -51,7 +51,7 @@ export function MergeDialog<Shown extends Customer>({
       open
       onOpenChange={(open) => open || onClose()}
       title={`Merge ${kind.many}`}
-      description="One stays and takes over what belongs to the others. They go to the trash."
+      description="One is kept and takes over the linked records of the others, which go to the trash."
       className="sm:max-w-2xl! sm:top-[6vh]! sm:max-h-[88vh]!"
       footer={
         <>
@@ -97,7 +97,7 @@ export function MergeDialog<Shown extends Customer>({
                 value={null}
                 onChange={(option) => option && void form.add(option.id)}
                 search={find}
-                placeholder="Find by name"
+                placeholder="Search by name"
               />
             )}
           </Field>

@@ -22,9 +22,9 @@ export function MergeFields<Shown extends Customer>({
   const merged = mergedValues(survivor, others, kind.mergeFields, form.chosen);
   const takesExternalId = merged.external_id !== survivor.external_id;
   return (
-    <section aria-label="What stays" className="flex flex-col gap-3">
+    <section aria-label="Values to keep" className="flex flex-col gap-3">
       <h3 className="font-medium">
-        {fields.length > 0 ? "Where they differ, what stays?" : "They hold the same"}
+        {fields.length > 0 ? "Which values should be kept?" : "Their values are the same"}
       </h3>
       {fields.map((field) => (
         <Choice
@@ -38,13 +38,13 @@ export function MergeFields<Shown extends Customer>({
       ))}
       {merged.tags.length > 0 && (
         <p>
-          <span className="text-ink-muted">Tags, of all together: </span>
+          <span className="text-ink-muted">Combined tags: </span>
           {merged.tags.join(", ")}
         </p>
       )}
       {takesExternalId && (
         <p>
-          <span className="text-ink-muted">External id, taken over: </span>
+          <span className="text-ink-muted">External ID, taken over: </span>
           {[merged.external_system, merged.external_id].filter(Boolean).join(" / ")}
         </p>
       )}

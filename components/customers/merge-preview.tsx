@@ -10,13 +10,13 @@ export function MergePreview({ survivor, others, preview }: MergePreviewProps) {
   return (
     <section aria-label="Preview" className="min-h-10 basis-full">
       <p role="status">
-        {!preview && <span className="text-ink-muted">Counting what moves…</span>}
+        {!preview && <span className="text-ink-muted">Counting linked records…</span>}
         {preview && moved && (
           <>
-            <span className="font-medium">{moved}</span> will belong to {survivor.name}.{" "}
+            <span className="font-medium">{moved}</span> will move to {survivor.name}.{" "}
           </>
         )}
-        {preview && !moved && "Nothing belongs to what goes, so nothing moves. "}
+        {preview && !moved && "No linked records will move. "}
         {preview && `${listFormat.format(others.map(({ name }) => name))} will go to the trash.`}
       </p>
     </section>

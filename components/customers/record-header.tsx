@@ -69,6 +69,6 @@ async function copy(address: string) {
     await navigator.clipboard.writeText(address);
     toast.success("Link copied");
   } catch {
-    toast.error("The browser did not allow copying", { description: address });
+    toast.error("Couldn’t copy the link", { description: address });
   }
 }

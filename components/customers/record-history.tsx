@@ -24,7 +24,7 @@ export function RecordHistory({ type, record, members, timeZone }: RecordHistory
       </h2>
       {failed && (
         <div role="alert" className="flex items-center gap-2 text-ink-muted">
-          The history could not be loaded.
+          The history couldn’t be loaded.
           <Button size="sm" onClick={retry}>
             Try again
           </Button>

@@ -65,7 +65,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
     const element = event.currentTarget;
     if (changed.length === 0) return;
     if (await form.save()) {
-      toast.success(`${form.draft.name.trim()} was saved`, { duration: 2_000 });
+      toast.success(`${form.draft.name.trim()} saved`, { duration: 2_000 });
       return;
     }
     focusFirstInvalid(element);
@@ -103,7 +103,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
               <dl className="mt-5 flex flex-wrap gap-x-8 gap-y-2">
                 {facts}
                 <Fact name="Created" value={formatMoment(base.created_at, context.timeZone)} />
-                <Fact name="Changed" value={formatMoment(base.updated_at, context.timeZone)} />
+                <Fact name="Last updated" value={formatMoment(base.updated_at, context.timeZone)} />
               </dl>
             </form>
             {children}

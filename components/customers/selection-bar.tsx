@@ -10,7 +10,7 @@ export function SelectionBar({ count, many, onMerge, onClear }: SelectionBarProp
   const most = MAX_MERGED + 1;
   const hint =
     count < 2
-      ? "Select another one to merge them"
+      ? "Select at least one more to merge"
       : count > most
         ? `At most ${most} can be merged at once`
         : undefined;

@@ -124,7 +124,7 @@ function useParticipants<Shown extends Customer>(kind: CustomerKind<Shown>, open
   };
 }
 
-const GONE = "One of them was deleted in the meantime.";
+const GONE = "One of them has been deleted.";
 
 function inputOf(
   survivor: Customer,

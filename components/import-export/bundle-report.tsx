@@ -24,10 +24,7 @@ export function BundleReport({ report, phase, fileName }: BundleReportProps) {
   return (
     <>
       <Outcome phase={phase} errors={errors.length} changes={changes} />
-      <CountTable
-        label={phase === "imported" ? "What was imported" : "What the import would do"}
-        rows={rows}
-      />
+      <CountTable label={phase === "imported" ? "Import result" : "Import preview"} rows={rows} />
       <WarningList
         warnings={warnings.map((warning) => ({ text: textOf(warning), count: warning.count }))}
       />

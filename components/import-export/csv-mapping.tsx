@@ -23,7 +23,7 @@ export function CsvMapping({ head, mapping, disabled, onMap }: CsvMappingProps) 
         <tr>
           <TableHead>Column</TableHead>
           <TableHead className="max-sm:hidden">Example</TableHead>
-          <TableHead>Becomes</TableHead>
+          <TableHead>Field</TableHead>
         </tr>
       </thead>
       <tbody>
@@ -39,7 +39,7 @@ export function CsvMapping({ head, mapping, disabled, onMap }: CsvMappingProps) 
               </TableCell>
               <TableCell className="w-56 min-w-40 py-1">
                 <Select
-                  aria-label={`${column} becomes`}
+                  aria-label={`Field for ${column}`}
                   disabled={disabled}
                   value={field ?? ""}
                   onChange={({ target }) =>

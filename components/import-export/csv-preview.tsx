@@ -13,7 +13,7 @@ const SHOWN = 5;
 export function CsvPreview({ rows, reading, currency }: CsvPreviewProps) {
   const fields = FIELDS.filter((field) => reading.mapping[field] !== undefined);
   return (
-    <Table label="First rows as they will be read">
+    <Table label="Preview">
       <thead>
         <tr>
           {fields.map((field) => (

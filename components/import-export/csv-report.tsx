@@ -14,7 +14,7 @@ export function CsvReport({ report, phase, fileName }: CsvReportProps) {
     <>
       <Outcome phase={phase} errors={error_count} changes={changesOf(report)} />
       <CountTable
-        label={phase === "imported" ? "What was imported" : "What the import would do"}
+        label={phase === "imported" ? "Import result" : "Import preview"}
         rows={[
           {
             name: "Opportunities",

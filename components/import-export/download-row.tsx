@@ -26,7 +26,7 @@ export function DownloadRow({ label, download: { state, cancel }, onStart }: Dow
   return (
     <div className="flex flex-col items-start gap-3">
       {state.phase === "failed" && (
-        <Notice tone="danger" title="The export did not arrive" detail={state.detail} />
+        <Notice tone="danger" title="The export failed" detail={state.detail} />
       )}
       <Button variant="primary" onClick={onStart}>
         <Download aria-hidden />

@@ -14,14 +14,13 @@ export function ImportSection({ pipelines, currency, mayImport }: ImportSectionP
       {mayImport ? (
         <>
           <p className="-mt-2 text-ink-muted">
-            Nothing changes before you have seen what an import would do. It is done whole, or not
-            at all.
+            You’ll see a preview before anything changes. If a row fails, nothing is imported.
           </p>
           <BundleImport />
           <CsvImport pipelines={pipelines} currency={currency} />
         </>
       ) : (
-        <p className="text-ink-muted">Admins can import. Ask one of them if you need it.</p>
+        <p className="text-ink-muted">Only admins can import. Ask an admin for help.</p>
       )}
     </section>
   );

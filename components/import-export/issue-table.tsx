@@ -62,7 +62,7 @@ export function IssueTable({ label, columns, issues, count, fileName }: IssueTab
       </Table>
       {count > SHOWN && (
         <p className="text-ink-muted">
-          The first {SHOWN} of {formatNumber(count)}; the file has{" "}
+          Showing the first {SHOWN} of {formatNumber(count)}. The file contains{" "}
           {issues.length < count ? `${formatNumber(issues.length)}` : "all"} of them.
         </p>
       )}

@@ -22,7 +22,7 @@ export function useCsvFile() {
     given: { encoding?: FileHead["encoding"]; delimiter?: FileHead["delimiter"] } = {},
   ) => {
     const head = await readFileHead(file, given).catch(() => null);
-    if (!head) return void toast.error(`${file.name} could not be read`);
+    if (!head) return void toast.error(`${file.name} couldn’t be read`);
     const mapping = matchColumns(head.header);
     const { encoding, delimiter } = head;
     setChosen((before) => {
@@ -58,8 +58,8 @@ export function useCsvFile() {
 /** Why the table cannot be checked yet. */
 export function blockOf({ head, reading }: CsvFile): string | undefined {
   if (head.header.length === 0)
-    return "This file is empty: it needs a line with the names of its columns.";
+    return "This file is empty. It needs a header row with column names.";
   if (missingField(reading.mapping))
-    return "Say which column holds the name, or the public ID of opportunities that are here already.";
+    return "Choose the column with the name, or with the public ID of existing opportunities.";
   return undefined;
 }

@@ -31,7 +31,7 @@ export function useDownload() {
       const file = await receive({ onProgress, signal: controller.signal });
       saveFile(file, name);
       setState({ phase: "idle" });
-      toast.success(`${name} is saved, ${formatBytes(file.size)}`);
+      toast.success(`${name} saved, ${formatBytes(file.size)}`);
     } catch (error) {
       if (controller.signal.aborted) setState({ phase: "idle" });
       else

@@ -81,7 +81,7 @@ export function ConvertDialog({
       open
       onOpenChange={(open) => open || onClose()}
       title={`Convert ${lead.name}`}
-      description="A contact with the same email and an account of the same name are used again."
+      description="If a contact with this email or an account with this name exists, it is reused."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -116,7 +116,7 @@ export function ConvertDialog({
             />
           )}
         </Field>
-        <Field label="Account" hint="Empty: no account" error={errors.account}>
+        <Field label="Account" hint="Optional" error={errors.account}>
           {(control) => (
             <Input
               {...control}

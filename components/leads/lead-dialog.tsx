@@ -88,10 +88,10 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
         {newer && (
           <div role="alert" className="rounded-lg bg-warning-soft p-3 sm:col-span-2">
             <p className="font-semibold text-warning-ink">
-              Somebody changed this lead while you were editing
+              This lead was changed while you were editing
             </p>
             <Button size="sm" onClick={form.discard} className="mt-2">
-              Drop mine, show theirs
+              Use theirs
             </Button>
           </div>
         )}

@@ -43,7 +43,7 @@ export function LeadsScreen({ first, filter, context }: LeadsScreenProps) {
   return (
     <Page
       title="Leads"
-      description="People who may become customers; converting one makes a contact, an account and an opportunity."
+      description="People you haven’t qualified yet. Convert a lead to create a contact, account and opportunity."
       actions={
         canEdit && (
           <Button variant="primary" onClick={() => setEdited("new")}>
@@ -98,7 +98,7 @@ export function LeadsScreen({ first, filter, context }: LeadsScreenProps) {
         )}
         {list.failed && (
           <p role="alert" className="self-center text-danger-ink">
-            More could not be loaded.
+            Couldn’t load more.
           </p>
         )}
       </div>

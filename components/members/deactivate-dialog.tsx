@@ -52,8 +52,8 @@ export function DeactivateDialog({
       title={isSelf ? "Deactivate yourself?" : `Deactivate ${member.name}?`}
       description={
         isSelf
-          ? "You lose access to this organization at once. Another admin can reactivate you."
-          : "They lose access at once. Their name stays on what they own, and you can reactivate them."
+          ? "You lose access to this organization immediately. Another admin can reactivate you."
+          : "They lose access immediately. They still appear as the owner of their records, and you can reactivate them."
       }
       action="Deactivate"
       danger
@@ -69,7 +69,7 @@ export function DeactivateDialog({
             value={choice}
             onChange={setChoice}
             mayStay
-            error={missing ? "Choose who takes them" : errors.hand_over}
+            error={missing ? "Choose a new owner" : errors.hand_over}
           />
         )}
       </div>

@@ -48,7 +48,7 @@ export function HandOverDialog({ member, receivers, onClose, onChanged }: HandOv
       open
       onOpenChange={(open) => !open && onClose()}
       title="Reassign opportunities"
-      description={`Those that ${member.name} owns, all at once.`}
+      description={`Opportunities owned by ${member.name}.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -65,7 +65,7 @@ export function HandOverDialog({ member, receivers, onClose, onChanged }: HandOv
           receivers={receivers}
           value={choice}
           onChange={setChoice}
-          error={missing ? "Choose who takes them" : errors.to_user_id}
+          error={missing ? "Choose a new owner" : errors.to_user_id}
         />
       </div>
     </Dialog>

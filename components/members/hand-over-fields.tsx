@@ -35,12 +35,12 @@ export function HandOverFields({
     { which: "none", label: `Leave them with ${member.name}`, shown: mayStay },
     {
       which: "open",
-      label: `Hand over ${countOpportunities(member.open_opportunities_count, "open")}${worth && `, ${worth}`}`,
+      label: `Reassign ${countOpportunities(member.open_opportunities_count, "open")}${worth && `, ${worth}`}`,
       shown: member.open_opportunities_count > 0,
     },
     {
       which: "all",
-      label: `Hand over all ${countOpportunities(member.opportunities_count)}, closed ones too`,
+      label: `Reassign all ${countOpportunities(member.opportunities_count)}, including closed ones`,
       shown: true,
     },
   ] as const;

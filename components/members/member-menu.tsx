@@ -40,7 +40,7 @@ export function MemberMenu({ member, isSelf, onChoose }: MemberMenuProps) {
       {member.is_active && !isSelf && (
         <DropdownMenuItem onSelect={() => onChoose("password")}>
           <KeyRound aria-hidden />
-          Make a password link…
+          Reset password…
         </DropdownMenuItem>
       )}
       <DropdownMenuSeparator />

@@ -19,7 +19,7 @@ type MemberRowProps = {
 export function MemberRow({ member, isSelf, onChoose }: MemberRowProps) {
   const { name, email, role, is_active, open_opportunities_count } = member;
   const open =
-    open_opportunities_count > 0 ? `${formatNumber(open_opportunities_count)} open` : "None open";
+    open_opportunities_count > 0 ? `${formatNumber(open_opportunities_count)} open` : "0 open";
   return (
     <tr>
       <TableCell className="py-1.5">

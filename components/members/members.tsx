@@ -61,7 +61,7 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
         showMember(changed);
       },
       (error: unknown) =>
-        toast.error(`${member.name} is still deactivated`, {
+        toast.error(`${member.name} couldn’t be reactivated`, {
           description:
             error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
         }),
@@ -80,7 +80,7 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
   return (
     <Page
       title="Members"
-      description="Who works here, what they may do, and what they own."
+      description="People, roles and the deals they own."
       actions={
         <Button variant="primary" onClick={() => setOpen({ kind: "invite" })}>
           <UserPlus aria-hidden />
@@ -93,7 +93,7 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
           <tr>
             <TableHead>Member</TableHead>
             <TableHead className="max-sm:hidden">Role</TableHead>
-            <TableHead>State</TableHead>
+            <TableHead>Status</TableHead>
             <TableHead className="text-right max-md:hidden">Owns</TableHead>
             <TableHead>
               <span className="sr-only">Actions</span>
@@ -115,7 +115,7 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
       </Table>
       {members.length === 1 && invitations.length === 0 && (
         <p className="text-ink-muted">
-          You are alone here so far. Invite your colleagues by a link.
+          You’re the only member. Invite your colleagues with a link.
         </p>
       )}
       {open?.kind === "invite" && <InviteDialog onClose={close} onInvited={showInvited} />}

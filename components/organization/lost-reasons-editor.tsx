@@ -57,7 +57,9 @@ export function LostReasonsEditor({ reasons, errors, onChange }: LostReasonsEdit
     <fieldset className="flex min-w-0 flex-col gap-1.5">
       <legend className="mb-1 font-medium text-ink-muted text-xs">Lost reasons</legend>
       {reasons.length === 0 && (
-        <p className="text-ink-muted">No list: people type the reason in their own words.</p>
+        <p className="text-ink-muted">
+          No reasons yet. People enter their own when they lose a deal.
+        </p>
       )}
       <ol ref={list} className="flex flex-col gap-1.5">
         {reasons.map(({ key, text: reason }, index) => {
@@ -119,7 +121,7 @@ export function LostReasonsEditor({ reasons, errors, onChange }: LostReasonsEdit
           ref={input}
           aria-label="New lost reason"
           aria-describedby={`${id}-new`}
-          placeholder={isFull ? `${MAX_LOST_REASONS} are enough` : "Add a reason"}
+          placeholder={isFull ? `${MAX_LOST_REASONS} reasons at most` : "Add a reason"}
           disabled={isFull}
           autoComplete="off"
           maxLength={MAX_LOST_REASON_LENGTH}
@@ -137,7 +139,7 @@ export function LostReasonsEditor({ reasons, errors, onChange }: LostReasonsEdit
         </Button>
       </div>
       <p id={`${id}-new`} role="status" className={known ? "text-warning-ink text-xs" : "sr-only"}>
-        {known ? "It is in the list already" : said}
+        {known ? "This reason is already in the list" : said}
       </p>
       {errors.lost_reasons && <p className="text-danger-ink text-xs">{errors.lost_reasons}</p>}
     </fieldset>

@@ -29,7 +29,7 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
     const element = event.currentTarget;
     if (!isDirty || newer) return;
     if (await form.save()) {
-      toast.success("The organization was saved", { duration: 2_000 });
+      toast.success("Organization saved", { duration: 2_000 });
       router.refresh();
     } else {
       focusFirstInvalid(element, "[aria-invalid=true], [role=alert] button");
@@ -60,7 +60,7 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
         />
         <CurrencyField
           label="Default currency"
-          hint="What a new opportunity is in unless it says otherwise. The ones there are keep theirs."
+          hint="Used for new opportunities. Existing ones keep their currency."
           value={draft.currency}
           error={errors.currency}
           onChange={(currency) => set({ currency })}
@@ -68,8 +68,8 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
       </Section>
       <Section title="Rotting">
         <Field
-          label="Days until an opportunity rots"
-          hint="How long one may stay in a stage that has no figure of its own. Empty: never."
+          label="Rotting after (days)"
+          hint="Used by stages without their own limit. Leave empty to turn rotting off."
           error={errors.rotting_days}
         >
           {(control) => (
@@ -87,7 +87,7 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
           )}
         </Field>
       </Section>
-      <Section title="Losing an opportunity">
+      <Section title="Lost opportunities">
         <div className="flex items-start gap-3">
           <Switch
             id={requiredId}
@@ -97,11 +97,11 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
           />
           <div>
             <label htmlFor={requiredId} className="font-medium">
-              A reason is required
+              Require a reason
             </label>
             <p id={`${requiredId}-hint`} className="text-ink-muted text-xs">
-              Nothing is lost without one: not by a drag, in a form, nor by a program. Imports are
-              only warned.
+              Required when a deal is marked lost, on the board, in forms and through the API.
+              Imports show a warning instead.
             </p>
           </div>
         </div>
@@ -111,8 +111,7 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
           onChange={(lost_reasons) => set({ lost_reasons })}
         />
         <p className="text-ink-faint text-xs">
-          Offered in this order, with room for another one. Opportunities keep the reason they were
-          given.
+          Shown in this order, plus “Other”. Changing the list does not change past deals.
         </p>
       </Section>
       <div className="-mx-4 md:-mx-8 sticky bottom-0 mt-auto flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-4 py-3 md:px-8">

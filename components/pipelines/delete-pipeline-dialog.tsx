@@ -80,7 +80,7 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
             <Field
               label="Move them to"
               error={isImpossible ? "This pipeline has no stage for them" : undefined}
-              hint="To the stage of the same name, else the first of the same type, else the first open one; in their order and with their history."
+              hint="Matched by name, then by type. Order and history are kept."
             >
               {(control) => (
                 <Select
@@ -110,6 +110,6 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
 }
 
 function contentsOf(count: number, amounts: string): string {
-  if (count === 0) return "It holds no opportunities. Its history is kept.";
-  return `It holds ${countOpportunities(count)}${amounts && `, worth ${amounts}`}.`;
+  if (count === 0) return "It has no opportunities. Its history is kept.";
+  return `It has ${countOpportunities(count)}${amounts && ` worth ${amounts}`}.`;
 }

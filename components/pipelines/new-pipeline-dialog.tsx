@@ -32,7 +32,7 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isSaving) return;
-    if (name.trim() === "") return setError("Give it a name");
+    if (name.trim() === "") return setError("Enter a name");
     setSaving(true);
     try {
       const made = await (original
@@ -52,8 +52,8 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
       title={original ? "Duplicate pipeline" : "New pipeline"}
       description={
         original
-          ? `With the stages of ${original.name}, without its opportunities.`
-          : "It starts with the stages of your organization’s default; change them next."
+          ? `Copies the stages of ${original.name}, but not its opportunities.`
+          : "Starts with the default pipeline’s stages. You can change them next."
       }
       className="sm:max-w-md"
       footer={
@@ -92,9 +92,8 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
               <Label htmlFor={`${id}-shared`}>Shared</Label>
               <p id={`${id}-hint`} className="text-ink-faint text-xs">
                 {isShared
-                  ? "Managers and admins shape it."
-                  : "Yours: you shape it, and so can managers and admins."}{" "}
-                Everybody sees it.
+                  ? "Everyone can see it. Managers and admins can edit it."
+                  : "Everyone can see it. You, managers and admins can edit it."}
               </p>
             </div>
           </div>

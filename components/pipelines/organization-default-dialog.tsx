@@ -26,7 +26,7 @@ export function OrganizationDefaultDialog({
     setSaving(true);
     try {
       await setOrganizationDefault(pipeline.id, !isReady);
-      toast.success(`${pipeline.name} is the organization’s default`);
+      toast.success(`${pipeline.name} is now the organization’s default`);
       router.refresh();
       onClose();
     } catch (error) {
@@ -40,7 +40,7 @@ export function OrganizationDefaultDialog({
       open
       onOpenChange={(isOpen) => isOpen || onClose()}
       title={`Make ${pipeline.name} the organization’s default?`}
-      description="Boards of members without a default of their own open on it, and opportunities that name no stage go to it."
+      description="Used for members without their own default, and for new opportunities without a stage."
       action="Set as default"
       busy={isSaving}
       onConfirm={() => void confirm()}
@@ -49,8 +49,8 @@ export function OrganizationDefaultDialog({
         <>
           {!isReady && (
             <p>
-              The default keeps an open stage named {UNASSIGNED} for such opportunities. This
-              pipeline has none: it is added as its first stage.
+              The default pipeline needs an open stage named {UNASSIGNED} for these opportunities.
+              It will be added as the first stage.
             </p>
           )}
           {refusal && (

@@ -47,8 +47,8 @@ export function PipelineFields({ form }: { form: PipelineForm }) {
           <Label htmlFor={id}>Active</Label>
           <p id={`${id}-hint`} className="text-ink-faint text-xs">
             {base.is_default
-              ? "The organization’s default is always active."
-              : "An inactive pipeline keeps its opportunities, and takes no new ones."}
+              ? "The organization’s default pipeline is always active."
+              : "An inactive pipeline keeps its opportunities but takes no new ones."}
           </p>
         </div>
       </div>

@@ -55,13 +55,15 @@ export function PipelineList(props: PipelineListProps) {
 
   const act = (pipeline: PipelineRecord, action: PipelineAction, group: PipelineRecord[]) => {
     if (action === "default") {
-      return attempt(`${pipeline.name} is not your default`, () => setDefaultPipeline(pipeline.id));
+      return attempt(`${pipeline.name} couldn’t be made your default`, () =>
+        setDefaultPipeline(pipeline.id),
+      );
     }
     if (action !== "up" && action !== "down") return setAsking({ action, pipeline });
     const from = group.indexOf(pipeline);
     const to = from + (action === "up" ? -1 : 1);
     const order = group.toSpliced(from, 1).toSpliced(to, 0, pipeline);
-    attempt(`${pipeline.name} was not moved`, async () => {
+    attempt(`${pipeline.name} couldn’t be moved`, async () => {
       await reorderPipelines(order.map(({ id }) => id));
       setSaid(`${pipeline.name}, ${to + 1} of ${order.length}`);
     });
@@ -78,18 +80,16 @@ export function PipelineList(props: PipelineListProps) {
     <Page
       title="Pipelines"
       description={
-        canManage
-          ? "The ways your organization sells, and the stages of each."
-          : "The pipelines that are yours alone to shape."
+        canManage ? "Your sales processes and their stages." : "Your personal pipelines."
       }
       actions={pipelines.length > 0 && add}
     >
       {pipelines.length === 0 && (
         <div className="flex flex-col items-center gap-1.5 rounded-lg border border-dashed p-10 text-center">
-          <h2 className="font-semibold text-base">You have no pipeline of your own</h2>
+          <h2 className="font-semibold text-base">No personal pipelines yet</h2>
           <p className="max-w-sm text-ink-muted">
-            Make one for deals that go their own way. It starts with the stages of your
-            organization’s default, and everybody can see it.
+            Create one for deals that follow their own process. It starts with the default
+            pipeline’s stages, and everyone can see it.
           </p>
           <div className="mt-3">{add}</div>
         </div>

@@ -32,7 +32,7 @@ export function PipelineView({ pipeline, note }: { pipeline: PipelineRecord; not
               </TableCell>
               <TableCell>{STAGE_TYPE_NAMES[stage.stage_type]}</TableCell>
               <TableCell className="text-right">
-                {stage.probability === null ? "–" : `${stage.probability} %`}
+                {stage.probability === null ? "–" : `${stage.probability}%`}
               </TableCell>
               <TableCell className="whitespace-nowrap text-right">
                 {stage.rotting_days === null ? "–" : `${stage.rotting_days} days`}

@@ -41,7 +41,7 @@ export function RemoveStageDialog({
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (moveTo === "") setError("Choose the stage that takes them");
+    if (moveTo === "") setError("Choose a stage");
     else onRemove(moveTo);
   };
 
@@ -50,7 +50,7 @@ export function RemoveStageDialog({
       open
       onOpenChange={(isOpen) => isOpen || onClose()}
       title={`Remove ${stage.name || "this stage"}?`}
-      description={`It holds ${countOpportunities(count)}${amounts && `, worth ${amounts}`}. They go to the end of the stage you choose, in their order and with their history, when you save.`}
+      description={`It has ${countOpportunities(count)}${amounts && ` worth ${amounts}`}. When you save, they move to the end of the chosen stage. Order and history are kept.`}
       className="sm:max-w-md"
       footer={
         <>
@@ -62,7 +62,7 @@ export function RemoveStageDialog({
       }
     >
       <form id={formId} noValidate onSubmit={submit}>
-        <Field label="Move its opportunities to" required error={error}>
+        <Field label="Move opportunities to" required error={error}>
           {(control) => (
             <TargetSelect
               control={control}

@@ -27,10 +27,10 @@ export function StageFields({ stage, isKept, errors, onChange }: StageFieldsProp
             readOnly={isKept}
             title={
               isKept
-                ? "The organization’s default always keeps an open stage named Unassigned"
+                ? "The organization’s default pipeline must keep an open stage named Unassigned"
                 : undefined
             }
-            placeholder="Name of the stage"
+            placeholder="Stage name"
             autoComplete="off"
             onChange={(event) => onChange({ name: event.target.value })}
             className="font-medium read-only:border-line read-only:bg-sunken"

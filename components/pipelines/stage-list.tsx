@@ -106,7 +106,8 @@ export function StageList({ form, onRemove }: StageListProps) {
 const UPRIGHT: Modifier[] = [({ transform }) => ({ ...transform, x: 0 })];
 
 const INSTRUCTIONS = {
-  draggable: "Space lifts the stage, arrow keys move it, Space drops it, Escape takes it back.",
+  draggable:
+    "Press Space to pick up the stage, the arrow keys to move it, Space to drop it, Escape to cancel.",
 };
 
 function announcementsFor(stages: DraftStage[], hasMoved: RefObject<boolean>): Announcements {
@@ -116,7 +117,7 @@ function announcementsFor(stages: DraftStage[], hasMoved: RefObject<boolean>): A
   return {
     onDragStart: ({ active }) => {
       hasMoved.current = false;
-      return `Lifted ${nameOf(active.id)}, ${placeOf(active.id)}`;
+      return `Picked up ${nameOf(active.id)}, ${placeOf(active.id)}`;
     },
     onDragOver: ({ active, over }) => {
       // The first one comes at once, for the place it was lifted from: it would cut off what is said of that.
@@ -125,6 +126,6 @@ function announcementsFor(stages: DraftStage[], hasMoved: RefObject<boolean>): A
     },
     onDragEnd: ({ active, over }) =>
       `Dropped ${nameOf(active.id)}, ${placeOf((over ?? active).id)}`,
-    onDragCancel: ({ active }) => `${nameOf(active.id)} is back, ${placeOf(active.id)}`,
+    onDragCancel: ({ active }) => `Move canceled: ${nameOf(active.id)}, ${placeOf(active.id)}`,
   };
 }

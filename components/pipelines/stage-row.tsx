@@ -101,7 +101,7 @@ export function StageRow({
         <DropdownMenuSeparator />
         <DropdownMenuItem danger disabled={isKept} onSelect={onRemove}>
           <Trash2 aria-hidden />
-          {isKept ? "Always kept by the default" : "Remove"}
+          {isKept ? "Required in the default pipeline" : "Remove"}
         </DropdownMenuItem>
       </DropdownMenu>
     </li>

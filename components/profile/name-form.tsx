@@ -21,7 +21,7 @@ export function NameForm({ name, email }: { name: string; email: string }) {
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get("name") ?? "");
     if (!(await submit(() => updateProfile({ name: typed })))) return;
-    toast.success("Your name is saved");
+    toast.success("Name saved");
     router.refresh();
   };
 
@@ -33,7 +33,7 @@ export function NameForm({ name, email }: { name: string; email: string }) {
           <Input {...control} name="name" defaultValue={name} autoComplete="name" maxLength={200} />
         )}
       </Field>
-      <Field label="Email" hint="You sign in with this address.">
+      <Field label="Email" hint="You sign in with this email.">
         {(control) => <Input {...control} value={email} readOnly className="bg-sunken" />}
       </Field>
       <Button

@@ -32,7 +32,7 @@ export function PasswordForm({ email, organizationId }: PasswordFormProps) {
     });
     if (!done) return;
     element.reset();
-    toast.success("Your password is changed", { description: "Other devices are signed out." });
+    toast.success("Password changed", { description: "You’ve been signed out on other devices." });
   };
 
   return (

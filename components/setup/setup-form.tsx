@@ -89,9 +89,9 @@ export function SetupForm() {
         />
       </fieldset>
       <fieldset className="flex flex-col gap-4 border-t pt-5">
-        <legend className="sr-only">You, its first admin</legend>
+        <legend className="sr-only">Your admin login</legend>
         <p aria-hidden className="-mb-1 font-semibold">
-          You, its first admin
+          Your admin login
         </p>
         <Field label="Your name" error={errors.name} required>
           {(control) => <Input {...control} name="name" autoComplete="name" maxLength={200} />}
@@ -111,7 +111,7 @@ export function SetupForm() {
         <div className="flex items-start gap-2">
           <Field
             label="Password"
-            hint="At least 10 characters. It is the only way in until you invite another admin."
+            hint="At least 10 characters. You’re the only admin until you invite another one."
             error={errors.password}
             required
             className="flex-1"

@@ -42,7 +42,7 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
       <Command.Input
         value={text}
         onValueChange={setText}
-        placeholder="An opportunity, account, contact, pipeline or screen"
+        placeholder="Search opportunities, accounts, contacts, pipelines or screens"
         className="h-9 w-full rounded border border-line-strong bg-surface px-2.5 text-ink text-sm placeholder:text-ink-faint pointer-coarse:h-11 pointer-coarse:text-lg"
       />
       <Command.List className="max-h-[50vh] overflow-y-auto">
@@ -101,7 +101,7 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
         </Choices>
         {wanted !== "" && note && records.length === 0 && (
           <p role="status" className="px-2 py-3 text-ink-muted">
-            {note === "Nothing found" ? "No record has this in its name" : note}
+            {note === "Nothing found" ? "No records match" : note}
           </p>
         )}
       </Command.List>

@@ -17,8 +17,8 @@ export function Retry({ onRetry }: { onRetry: () => void }) {
   return (
     <div role="alert" className="flex h-full min-h-dvh flex-col">
       <Message
-        title="This could not be loaded"
-        detail="The server did not answer as it should. Nothing you saved is lost."
+        title="This page couldn’t be loaded"
+        detail="Something went wrong on the server. Your saved data is safe."
       >
         <Button variant="primary" onClick={retry}>
           <RotateCw aria-hidden />

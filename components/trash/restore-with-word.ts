@@ -9,10 +9,10 @@ import type { TrashedRecord } from "@/lib/domain/trash/schema";
 export async function restoreWithWord(record: TrashedRecord): Promise<boolean> {
   const { name } = record;
   try {
-    toast.success(`${name} is back`, { description: await restore(record), duration: 6_000 });
+    toast.success(`${name} restored`, { description: await restore(record), duration: 6_000 });
     return true;
   } catch (error) {
-    toast.error(`${name} could not be restored`, { description: errorMessage(error) });
+    toast.error(`${name} couldn’t be restored`, { description: errorMessage(error) });
     return false;
   }
 }
@@ -35,11 +35,11 @@ async function restore({
       publishOpportunityChange({ kind: "restored", opportunity });
       const { stage, pipeline_stage_id } = opportunity;
       return pipeline_stage_id === stage_id
-        ? `It is at the end of ${stage}.`
-        : `Its stage is gone: it is at the end of ${stage} in the default pipeline.`;
+        ? `It is now at the end of ${stage}.`
+        : `Its stage no longer exists, so it is now at the end of ${stage} in the default pipeline.`;
     }
   }
 }
 
-const RETURNS = "What belonged to it belongs to it again.";
-const STAYS = "What went over in the merge stays where it is.";
+const RETURNS = "Its linked records are linked again.";
+const STAYS = "Records moved by the merge stay where they are.";

@@ -38,7 +38,7 @@ export function TrashList({ type, q, first, timeZone, canEdit }: TrashListProps)
         search={
           <ListSearch
             label="Search the trash"
-            placeholder="Search by name or id"
+            placeholder="Search by name or ID"
             q={q}
             hrefOf={(text) => trashHref(type, text)}
           />
@@ -63,12 +63,12 @@ export function TrashList({ type, q, first, timeZone, canEdit }: TrashListProps)
       ) : q ? (
         <ListMessage
           title="Nothing found"
-          detail={`Nothing deleted here has “${q}” in its name or id.`}
+          detail={`No deleted records have “${q}” in their name or ID.`}
         />
       ) : (
         <ListMessage
           title={EMPTY[type]}
-          detail="What is deleted goes here first, and can be restored from here."
+          detail="Deleted records appear here, and you can restore them."
         />
       )}
     </main>

@@ -20,8 +20,7 @@ export function CopyButton({ text, label = "Copy" }: { text: string; label?: str
       </Button>
       <span role="status" className="sr-only">
         {state === "copied" && "Copied to the clipboard"}
-        {state === "failed" &&
-          "The clipboard is not open to this page: select the text and copy it yourself"}
+        {state === "failed" && "Couldn’t copy. Select the text and copy it manually."}
       </span>
     </>
   );

@@ -16,7 +16,7 @@ export function LoadMore({ failed, onReached }: { failed: boolean; onReached: ()
   }, [failed, onReached]);
   return (
     <div ref={end} role="status" className="flex h-12 items-center gap-3 px-4 text-ink-muted">
-      {failed ? "More could not be loaded." : "Loading more…"}
+      {failed ? "Couldn’t load more." : "Loading more…"}
       {failed && (
         <Button size="sm" onClick={onReached}>
           Try again

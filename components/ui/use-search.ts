@@ -33,7 +33,7 @@ export function useSearch<Option>(
 }
 
 function noteOn(found: Found<unknown>, text: string | null): string | undefined {
-  if (found.failed) return "The search did not work. Type again to retry.";
+  if (found.failed) return "The search failed. Type again to retry.";
   if (found.options.length > 0) return undefined;
   return found.text === text ? "Nothing found" : "Searching…";
 }

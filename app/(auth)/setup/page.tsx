@@ -16,7 +16,7 @@ export default async function SetupPage() {
           <h1 className="font-semibold text-lg">Welcome to Opportune</h1>
         </div>
         <p className="mb-6 text-ink-muted">
-          Nobody uses this installation yet. This page makes the first account, once.
+          Let’s set up your workspace. You’ll be its first admin.
         </p>
         <SetupForm />
       </div>

@@ -15,7 +15,7 @@ export const ACCOUNT_COLUMNS: Column<AccountSummary>[] = [
     className: WIDE,
     cell: ({ industry }) => clipped(industry),
   },
-  { name: "Place", sort: "city", className: WIDE, cell: (account) => clipped(placeOf(account)) },
+  { name: "Location", sort: "city", className: WIDE, cell: (account) => clipped(placeOf(account)) },
   {
     name: "Owner",
     sort: "owner_name",
@@ -40,7 +40,7 @@ export const ACCOUNT_COLUMNS: Column<AccountSummary>[] = [
 function OpenAmounts({ amounts }: { amounts: AccountSummary["open_amounts"] }) {
   const [first, ...more] = amounts;
   if (!first) return <None />;
-  const all = amounts.map(({ currency, amount }) => formatMoney(amount, currency)).join(", ");
+  const all = amounts.map(({ currency, amount }) => formatMoney(amount, currency)).join(" · ");
   return (
     <span title={all} className="whitespace-nowrap">
       <span className="sr-only">{all}</span>

@@ -55,7 +55,7 @@ export function AccountContacts({
       </div>
       {rows.length === 0 ? (
         <p className="rounded-lg border border-dashed p-4 text-ink-muted">
-          Nobody is known at this account yet.
+          No contacts at this account yet.
         </p>
       ) : (
         <ul className="divide-y rounded-lg border">
@@ -67,7 +67,7 @@ export function AccountContacts({
       {hasMore && (
         <div className="mt-2 flex items-center gap-3">
           <Button onClick={loadMore}>{failed ? "Try again" : "Show more"}</Button>
-          {failed && <p role="alert">More could not be loaded.</p>}
+          {failed && <p role="alert">Couldn’t load more.</p>}
         </div>
       )}
       <NewContactDialog

@@ -48,7 +48,7 @@ export function AccountFields({ form, account, members, canEdit }: AccountFields
         className="@md:col-span-2"
       />
       <TextField form={form} field="external_system" label="External system" />
-      <TextField form={form} field="external_id" label="External id" />
+      <TextField form={form} field="external_id" label="External ID" />
     </fieldset>
   );
 }

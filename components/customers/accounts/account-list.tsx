@@ -60,9 +60,8 @@ export function AccountList({
 
 const TEXTS = {
   placeholder: "Search by name or domain",
-  searched: "name, domain or id",
-  about:
-    "An account is a company that you sell to. Its contacts and opportunities come together here.",
+  searched: "name, domain or ID",
+  about: "Accounts are the companies you sell to, with their contacts and opportunities.",
 };
 
 function rowsOf(page: AccountPage): AccountSummary[] {

@@ -8,7 +8,7 @@ const WIDE = "max-md:hidden";
 /** What the table of contacts shows beside the name. */
 export const CONTACT_COLUMNS: Column<ContactSummary>[] = [
   { name: "Title", sort: "title", className: WIDE, cell: ({ title }) => clipped(title) },
-  { name: "E-mail", sort: "email", className: WIDE, cell: ({ email }) => clipped(email) },
+  { name: "Email", sort: "email", className: WIDE, cell: ({ email }) => clipped(email) },
   { name: "Phone", className: WIDE, cell: ({ phone }) => clipped(phone) },
   {
     name: "Account",

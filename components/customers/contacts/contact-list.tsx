@@ -59,9 +59,9 @@ export function ContactList({
 }
 
 const TEXTS = {
-  placeholder: "Search by name, e-mail or account",
-  searched: "name, e-mail address, account or id",
-  about: "A contact is a person you talk to, at an account or without one.",
+  placeholder: "Search by name, email or account",
+  searched: "name, email, account or ID",
+  about: "Contacts are the people you sell to.",
 };
 
 function rowsOf(page: ContactPage): ContactSummary[] {

@@ -51,7 +51,7 @@ export function NewContactDialog(props: NewContactDialogProps) {
         maxLength={200}
         className="sm:col-span-2"
       />
-      <TextField form={form} field="email" label="E-mail" type="email" spellCheck={false} />
+      <TextField form={form} field="email" label="Email" type="email" spellCheck={false} />
       <TextField form={form} field="phone" label="Phone" type="tel" />
       <TextField form={form} field="title" label="Title" />
       <AccountField

@@ -22,8 +22,7 @@ export default async function MyDayPage({
     findOrganization(actor),
   ]);
   const mayLook = can(actor, "MANAGE_SHARED_PIPELINES");
-  if (member !== undefined && !mayLook && member !== actor.userId)
-    return <NotAllowed who="Managers" />;
+  if (member !== undefined && !mayLook && member !== actor.userId) return <NotAllowed />;
   const shown = everybody.find(({ user_id }) => user_id === (member ?? actor.userId));
   const userId = shown?.user_id ?? actor.userId;
   const members = everybody

@@ -4,10 +4,10 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { ApiError } from "@/lib/client/api-error";
 import { revokeApiKey } from "@/lib/client/api-keys";
 import type { ApiKeyRecord } from "@/lib/domain/api-keys/schema";
 import { ApiKeyTable } from "./api-key-table";
@@ -41,7 +41,7 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
       router.refresh();
     } catch (error) {
       toast.error(`${name} was not revoked`, {
-        description: error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
+        description: errorMessage(error),
       });
     } finally {
       setRevoking(false);

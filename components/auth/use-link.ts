@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
+import { errorMessage } from "@/components/forms/error-message";
 import { ApiError } from "@/lib/client/api-error";
 import { queryKeys } from "@/lib/client/query-keys";
 
@@ -31,7 +32,7 @@ export function useLink<Offer>(
   if (data !== undefined) return { state: "open", token, offer: data };
   if (error instanceof ApiError && (error.status === 404 || error.status === 422))
     return { state: "dead" };
-  const reason = error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
+  const reason = errorMessage(error);
   return { state: "failed", reason, retry: () => void refetch() };
 }
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
-import { ApiError } from "@/lib/client/api-error";
+import { errorMessage } from "@/components/forms/error-message";
 import { formatBytes } from "./format-bytes";
 import { saveFile } from "./save-file";
 
@@ -37,7 +37,7 @@ export function useDownload() {
       else
         setState({
           phase: "failed",
-          detail: error instanceof ApiError ? error.detail : "Something went wrong.",
+          detail: errorMessage(error),
         });
     }
   };

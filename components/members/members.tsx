@@ -4,10 +4,10 @@ import { UserPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { Table, TableHead } from "@/components/ui/table";
-import { ApiError } from "@/lib/client/api-error";
 import { reactivateMember } from "@/lib/client/members";
 import type { InvitationRecord } from "@/lib/domain/members/invitations/schema";
 import type { MemberDetails } from "@/lib/domain/members/schema";
@@ -62,8 +62,7 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
       },
       (error: unknown) =>
         toast.error(`${member.name} couldn’t be reactivated`, {
-          description:
-            error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
+          description: errorMessage(error),
         }),
     );
   };

@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { ApiError } from "@/lib/client/api-error";
 import { deletePipeline, moveAndDeletePipeline } from "@/lib/client/pipelines";
 import { counterpartOf } from "@/lib/domain/pipelines/rules";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
@@ -58,7 +58,7 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
       router.refresh();
       onClose();
     } catch (error) {
-      setRefusal(error instanceof ApiError ? error.detail : "Something went wrong. Try again.");
+      setRefusal(errorMessage(error));
       setSaving(false);
     }
   };

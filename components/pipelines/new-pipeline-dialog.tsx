@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
+import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Switch } from "@/components/ui/switch";
-import { ApiError } from "@/lib/client/api-error";
 import { createPipeline, duplicatePipeline } from "@/lib/client/pipelines";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
@@ -40,7 +40,7 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
         : createPipeline({ name, is_shared: isShared }));
       router.push(`/settings/pipelines/${made.id}`);
     } catch (refusal) {
-      setError(refusal instanceof ApiError ? refusal.detail : "Something went wrong. Try again.");
+      setError(errorMessage(refusal));
       setSaving(false);
     }
   };

@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { ApiError } from "@/lib/client/api-error";
 import { setOrganizationDefault } from "@/lib/client/pipelines";
 import { keepsUnassigned, UNASSIGNED } from "@/lib/domain/pipelines/rules";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
@@ -30,7 +30,7 @@ export function OrganizationDefaultDialog({
       router.refresh();
       onClose();
     } catch (error) {
-      setRefusal(error instanceof ApiError ? error.detail : "Something went wrong. Try again.");
+      setRefusal(errorMessage(error));
       setSaving(false);
     }
   };

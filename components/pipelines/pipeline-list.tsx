@@ -4,9 +4,9 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
-import { ApiError } from "@/lib/client/api-error";
 import { reorderPipelines, setDefaultPipeline } from "@/lib/client/pipelines";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { DeletePipelineDialog } from "./delete-pipeline-dialog";
@@ -47,8 +47,7 @@ export function PipelineList(props: PipelineListProps) {
         router.refresh();
       } catch (error) {
         toast.error(failed, {
-          description:
-            error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
+          description: errorMessage(error),
         });
       }
     });

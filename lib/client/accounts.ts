@@ -5,7 +5,10 @@ import type { ContactPage } from "./customers";
 /** An account as a form offers it. */
 export type AccountChoice = Pick<AccountRecord, "id" | "public_id" | "name" | "domain">;
 
-/** Up to 20 accounts whose name, domain or id contains the text (docs/api.md 3.5). Throws `ApiError`. */
+/**
+ * Up to 20 accounts whose name, domain or id contains the text (docs/api.md 3.5). Throws
+ * `ApiError`.
+ */
 export async function searchAccounts(q: string, signal?: AbortSignal): Promise<AccountChoice[]> {
   const query = { q, limit: 20 };
   return (await crmRequest<{ accounts: AccountChoice[] }>("GET", "/accounts", { query, signal }))

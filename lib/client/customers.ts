@@ -46,8 +46,8 @@ export const contacts = customerRequests<
 >("contact");
 
 /**
- * The requests of the CRM API that accounts and contacts have in common (docs/api.md 3.5). An id is a UUID or a public
- * id. Each throws `ApiError`.
+ * The requests of the CRM API that accounts and contacts have in common (docs/api.md 3.5). An id is
+ * a UUID or a public id. Each throws `ApiError`.
  */
 function customerRequests<
   Type extends CustomerType,
@@ -75,7 +75,9 @@ function customerRequests<
     create: async (record: Create): Promise<Saved> =>
       (await crmRequest<Only<Saved>>("POST", list, { body: { [type]: record } }))[type],
 
-    /** Changes the given fields. Throws `stale`, 412, if the record is newer than version `ifMatch`. */
+    /**
+     * Changes the given fields. Throws `stale`, 412, if the record is newer than version `ifMatch`.
+     */
     update: async (id: string, change: Update, ifMatch: number): Promise<Saved> => {
       const body = { [type]: change };
       return (await crmRequest<Only<Saved>>("PATCH", path(id), { body, ifMatch }))[type];
@@ -98,7 +100,9 @@ function customerRequests<
     ): Promise<LinkedOpportunities> =>
       crmRequest("GET", `${path(id)}/opportunities`, { query: { cursor, limit: 25 }, signal }),
 
-    /** Merges records into the one with this id; with `isDryRun` it only returns what would move. */
+    /**
+     * Merges records into the one with this id; with `isDryRun` it only returns what would move.
+     */
     merge: (
       id: string,
       merge: MergeInput,

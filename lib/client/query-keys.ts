@@ -5,8 +5,8 @@ import type { TrashType } from "@/lib/domain/trash/schema";
 type ListQuery = { q?: string; sort?: string };
 
 /**
- * The keys of cached reads. The first member names the kind of read, which `staleQueries` maps changes to; the others are
- * the parameters of the request.
+ * The keys of cached reads. The first member names the kind of read, which `staleQueries` maps
+ * changes to; the others are the parameters of the request.
  */
 export const queryKeys = {
   customers: (type: CustomerType, query: ListQuery) => ["customers", type, query],

@@ -9,8 +9,9 @@ const TRASHED = new Set(["opportunity", "account", "contact"]);
 const IN_OR_OUT = new Set(["delete", "restore", "import"]);
 
 /**
- * The kinds of cached reads that a change makes stale. The lists of accounts, contacts and leads are not among them: the
- * server renders their totals, so they stay as they were rendered.
+ * Returns the kinds of cached reads that a change makes stale. The lists of accounts, contacts and
+ * leads never are: the server renders their totals, so a refetch would make rows and total
+ * disagree.
  */
 export function staleQueries({
   record_type,

@@ -9,8 +9,8 @@ import { LIVE_QUERIES, type LiveQuery, staleQueries } from "@/lib/client/stale-q
 const DELAY_MS = 1_000;
 
 /**
- * Refetches the shown reads that changes of other members make stale. The user's own changes are skipped: their screen
- * already shows them.
+ * Refetches the shown reads that changes of other members make stale. The user's own changes are
+ * skipped: their screen already shows them.
  */
 export function RefetchOnChanges({ currentUserId }: { currentUserId: string }) {
   const client = useQueryClient();

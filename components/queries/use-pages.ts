@@ -15,9 +15,9 @@ type Pages<Shown extends Page, Row> = {
 };
 
 /**
- * A list that starts from the page the server rendered and grows by further pages; a new first page starts it afresh. A
- * row that has moved to a later page meanwhile is shown once. `page` is the first page as last read, `key` the key of
- * the cached pages.
+ * A list that starts with the server-rendered page and grows page by page; a new first page
+ * restarts it. A row that has moved to a later page meanwhile is shown once. `page` is the first
+ * page as last read, `key` the key of the cached pages.
  */
 export function usePages<Shown extends Page, Row extends { id: string }>({
   key,
@@ -33,7 +33,7 @@ export function usePages<Shown extends Page, Row extends { id: string }>({
       initialPageParam: undefined as string | undefined,
       getNextPageParam: ({ next_cursor }) => next_cursor,
       initialData: { pages: [first], pageParams: [undefined] },
-      // What the server rendered is as fresh as a request; the event stream says when it no longer is.
+      // The server-rendered page is as fresh as a request. The event stream invalidates it.
       staleTime: Number.POSITIVE_INFINITY,
     });
   const rows = useMemo(
@@ -59,7 +59,7 @@ export function usePages<Shown extends Page, Row extends { id: string }>({
 let lastVersion = 0;
 const versions = new WeakMap<Page, number>();
 
-/** A number of its own for each page that the server rendered. */
+/** Returns a distinct number for each server-rendered page. */
 function versionOf(page: Page): number {
   const version = versions.get(page) ?? ++lastVersion;
   versions.set(page, version);

@@ -6,7 +6,7 @@ import { Dialog } from "./dialog";
 
 type LeaveDialogProps = { open: boolean; onStay: () => void; onLeave: () => void };
 
-/** Asks before what was typed is dropped. */
+/** Asks before unsaved changes are discarded. */
 export function LeaveDialog({ open, onStay, onLeave }: LeaveDialogProps) {
   const stay = useRef<HTMLButtonElement>(null);
   return (

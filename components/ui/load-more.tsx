@@ -3,7 +3,10 @@
 import { useEffect, useRef } from "react";
 import { Button } from "./button";
 
-/** The end of what is loaded of a list: coming near it loads on. Give it a key that changes with every page. */
+/**
+ * The end of the loaded part of a list. Scrolling near it loads the next page. Its key must change
+ * with every page.
+ */
 export function LoadMore({ failed, onReached }: { failed: boolean; onReached: () => void }) {
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -29,15 +29,15 @@ type CustomerListProps<Shown extends Customer, Listed extends Page> = {
   total: number;
   query: { q?: string; sort?: string };
   columns: Column<Shown>[];
-  /** What a phone shows under a name. */
+  /** The line that a phone shows under the name. */
   subtitle: (row: Shown) => string;
   texts: { placeholder: string; searched: string; about: string };
   canEdit: boolean;
-  /** The form for a new one. */
+  /** Renders the form for a new record. */
   create: (open: boolean, setOpen: (open: boolean) => void) => ReactNode;
 };
 
-/** Accounts or contacts: found, sorted, added, and merged where one was entered twice. */
+/** The list of accounts or contacts, with search, sorting, creation and merging of duplicates. */
 export function CustomerList<Shown extends Customer, Listed extends Page>(
   props: CustomerListProps<Shown, Listed>,
 ) {

@@ -15,11 +15,13 @@ type DeleteDialogProps<Shown extends Customer> = {
   record: Pick<Shown, "public_id" | "name">;
   onClose: () => void;
   onDeleted: () => void;
-  /** It is back: what is on the screen is to be read again. */
+  /** Called after an undo; the screen must reload its data. */
   onRestored: () => void;
 };
 
-/** Says what deleting would detach, deletes when that is confirmed, and offers to undo it in a toast. */
+/**
+ * Shows what deleting would detach, deletes after confirmation, and offers to undo it in a toast.
+ */
 export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Shown>) {
   const { kind, record, onClose, onDeleted, onRestored } = props;
   const { public_id, name } = record;

@@ -16,7 +16,10 @@ type DuplicatesNoticeProps<Shown extends Customer> = {
   onMerge: (ids: string[]) => void;
 };
 
-/** A button, shown only while some records look like duplicates; it lists them in groups, each with a button to merge it. */
+/**
+ * A button, shown only while some records look like duplicates; it lists them in groups, each with
+ * a button to merge it.
+ */
 export function DuplicatesNotice<Shown extends Customer>({
   kind,
   total,

@@ -17,13 +17,19 @@ import { useMerge } from "./use-merge";
 type MergeDialogProps<Shown extends Customer> = {
   kind: CustomerKind<Shown>;
   ids: string[];
-  /** The one that stays unless another is chosen; by default the weightiest, then the oldest. */
+  /**
+   * The record kept unless the user chooses another; by default the one with the greatest weight,
+   * then the oldest.
+   */
   keptId?: string;
   onClose: () => void;
   onMerged: (survivor: Shown) => void;
 };
 
-/** Makes one record of several: which one stays, which values it takes, and before it is done, what moves. */
+/**
+ * Merges several records into one: the user chooses the record and the values to keep, and sees
+ * what will move.
+ */
 export function MergeDialog<Shown extends Customer>({
   kind,
   ids,

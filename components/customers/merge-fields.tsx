@@ -10,7 +10,7 @@ type MergeFieldsProps<Shown extends Customer> = {
   others: Shown[];
 };
 
-/** The fields in which the records differ, and which value of each stays. */
+/** The fields in which the records differ; the user chooses the value of each to keep. */
 export function MergeFields<Shown extends Customer>({
   kind,
   form,
@@ -60,7 +60,7 @@ type ChoiceProps<Shown extends Customer> = {
   stays: unknown;
 };
 
-/** One field's values, each once. */
+/** The distinct values of one field. */
 function Choice<Shown extends Customer>({ kind, form, field, records, stays }: ChoiceProps<Shown>) {
   const distinct = records.filter(
     (record, index) => records.findIndex((other) => isSame(other[field], record[field])) === index,

@@ -11,7 +11,7 @@ type MergeParticipantsProps<Shown extends Customer> = {
   survivor: Shown;
 };
 
-/** Who takes part in a merge; one of them stays. */
+/** The records of a merge; the user chooses the one to keep. */
 export function MergeParticipants<Shown extends Customer>({
   kind,
   form,

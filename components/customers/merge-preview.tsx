@@ -4,7 +4,7 @@ import { describeLinks } from "./describe-links";
 
 type MergePreviewProps = { survivor: Customer; others: Customer[]; preview?: MergeOutcome };
 
-/** What the merge will do, as the server counts it. */
+/** What the merge will do, counted by the server. */
 export function MergePreview({ survivor, others, preview }: MergePreviewProps) {
   const moved = preview && describeLinks(preview.moved);
   return (

@@ -24,7 +24,10 @@ type NewRecordDialogProps<Draft extends RecordDraft, Created extends { name: str
   children: ReactNode;
 };
 
-/** The dialog for a new account or contact. Closed before it is saved, it keeps its values for the next time. */
+/**
+ * The dialog for a new account or contact. Closed before it is saved, it keeps its values for the
+ * next time.
+ */
 export function NewRecordDialog<Draft extends RecordDraft, Created extends { name: string }>(
   props: NewRecordDialogProps<Draft, Created>,
 ) {

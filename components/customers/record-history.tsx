@@ -14,7 +14,7 @@ type RecordHistoryProps = {
   timeZone: string;
 };
 
-/** Who changed the account or contact and when, the newest first. */
+/** The changes of an account or contact, newest first. */
 export function RecordHistory({ type, record, members, timeZone }: RecordHistoryProps) {
   const { history, failed, retry } = useHistory(record.id, record.lock_version, type);
   return (

@@ -5,7 +5,7 @@ import { formatNumber } from "@/lib/format";
 
 type SelectionBarProps = { count: number; many: string; onMerge: () => void; onClear: () => void };
 
-/** What can be done with the selected rows, at the lower edge while there are any. */
+/** The actions for the selected rows, at the lower edge. */
 export function SelectionBar({ count, many, onMerge, onClear }: SelectionBarProps) {
   const most = MAX_MERGED + 1;
   const hint =

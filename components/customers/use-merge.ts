@@ -11,8 +11,9 @@ import type { Customer, CustomerKind } from "./customer-kind";
 export type MergeForm<Shown extends Customer> = ReturnType<typeof useMerge<Shown>>;
 
 /**
- * The state of a merge dialog: the records taking part, which one stays, which values it takes, and the server's preview
- * of what moves. The merge sends the versions that are shown; if one is outdated, all are read again and `notice` says so.
+ * The state of a merge dialog: the records taking part, which one stays, which values it takes, and
+ * the server's preview of what moves. The merge sends the versions that are shown; if one is
+ * outdated, all are read again and `notice` says so.
  */
 export function useMerge<Shown extends Customer>(
   kind: CustomerKind<Shown>,
@@ -93,7 +94,10 @@ export function useMerge<Shown extends Customer>(
   };
 }
 
-/** The records taking part in a merge; `records` is undefined until those it was opened with are read. Deleted ones are left out. */
+/**
+ * The records taking part in a merge; `records` is undefined until those it was opened with are
+ * read. Deleted ones are left out.
+ */
 function useParticipants<Shown extends Customer>(kind: CustomerKind<Shown>, openedWith: string[]) {
   const [ids, setIds] = useState(openedWith);
   const [required] = useState(openedWith);

@@ -27,7 +27,10 @@ type ConvertDialogProps = {
   onWasConverted: (lead: LeadRecord) => void;
 };
 
-/** The form that converts a lead into a contact, an account and an opportunity, filled in from the lead. */
+/**
+ * The form that converts a lead into a contact, an account and an opportunity, filled in from the
+ * lead.
+ */
 export function ConvertDialog({
   lead,
   context,

@@ -3,7 +3,7 @@ import { errorMessage } from "@/components/forms/error-message";
 import { deleteLead, restoreLead } from "@/lib/client/leads";
 import type { LeadRecord } from "@/lib/domain/leads/schema";
 
-/** Deletes a lead and offers to undo that in a toast; says why when it is refused. */
+/** Deletes a lead and offers to undo it in a toast. Shows the reason if the server refuses. */
 export async function deleteLeadWithUndo(
   lead: LeadRecord,
   onGone: (lead: LeadRecord) => void,

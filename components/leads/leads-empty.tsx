@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 
-/** What stands in place of a list without leads: nothing found, or none there yet. */
+/** The message shown instead of an empty list of leads. */
 export function LeadsEmpty({ isFiltered, canEdit }: { isFiltered: boolean; canEdit: boolean }) {
   return (
     <div className="flex flex-col items-center gap-1 rounded-lg border border-dashed px-4 py-12 text-center">

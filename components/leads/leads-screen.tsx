@@ -25,7 +25,9 @@ type LeadsScreenProps = {
   context: LeadContext;
 };
 
-/** The organization's leads: found, created, edited, converted, deleted. */
+/**
+ * The list of the organization's leads, with search, creation, editing, conversion and deletion.
+ */
 export function LeadsScreen({ first, filter, context }: LeadsScreenProps) {
   const router = useRouter();
   const list = useLeads(first, filter);

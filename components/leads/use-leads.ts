@@ -13,8 +13,8 @@ export type LeadFilter = Pick<LeadQuery, "q" | "status">;
 export type ListedLeads = LeadPage & { total_count?: number };
 
 /**
- * The leads of a list: starts from the page the server rendered, grows by pages, and shows the user's own changes at
- * once.
+ * The leads of a list: starts from the page the server rendered, grows by pages, and shows the
+ * user's own changes at once.
  */
 export function useLeads(first: ListedLeads, filter: LeadFilter) {
   const client = useQueryClient();

@@ -5,7 +5,10 @@ import { restoreOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { TrashedRecord } from "@/lib/domain/trash/schema";
 
-/** Brings a deleted record back and says where it went; says why when it is refused. Resolves to whether it is back. */
+/**
+ * Restores a deleted record and shows where it is, or why it failed. Resolves to whether it was
+ * restored.
+ */
 export async function restoreWithWord(record: TrashedRecord): Promise<boolean> {
   const { name } = record;
   try {

@@ -22,7 +22,7 @@ type TrashListProps = {
   canEdit: boolean;
 };
 
-/** What was deleted, the newest first: who did it and when, and the way back. */
+/** The deleted records, newest first, with buttons that restore them. */
 export function TrashList({ type, q, first, timeZone, canEdit }: TrashListProps) {
   const router = useRouter();
   const { page, rows, hasMore, failed, loadMore } = usePages({

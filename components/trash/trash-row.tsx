@@ -14,7 +14,7 @@ type TrashRowProps = {
   onRestored: () => void;
 };
 
-/** One deleted record: what it was, who deleted it and when, and the way back. */
+/** A deleted record: its details, who deleted it and when, and a button that restores it. */
 export function TrashRow({ record, timeZone, canEdit, onRestored }: TrashRowProps) {
   const { name, public_id, deleted_at, deleted_by, merged_into } = record;
   const [isRestoring, setRestoring] = useState(false);

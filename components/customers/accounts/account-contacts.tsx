@@ -23,7 +23,7 @@ export type AccountContactsProps = {
   canEdit: boolean;
 };
 
-/** The people of an account, and a way to add one. */
+/** The contacts of an account, with a button that adds one. */
 export function AccountContacts({
   account,
   first,

@@ -16,7 +16,7 @@ type AccountFieldsProps = {
   canEdit: boolean;
 };
 
-/** Every field of an account; disabled as a whole for whom may only look. */
+/** Every field of an account; disabled without the permission to edit. */
 export function AccountFields({ form, account, members, canEdit }: AccountFieldsProps) {
   return (
     <fieldset

@@ -5,7 +5,7 @@ import type { AccountSummary } from "@/lib/domain/customers/accounts/schema";
 import { ACCOUNT_MERGE_FIELDS } from "@/lib/domain/customers/merge/rules";
 import { formatDecimal, formatNumber } from "@/lib/format";
 
-/** What the screens of customers need to know of accounts. */
+/** How the shared screens of customers show accounts. */
 export const ACCOUNT_KIND: CustomerKind<AccountSummary> = {
   ...accounts,
   type: "account",

@@ -18,7 +18,7 @@ type AccountListProps = {
   canEdit: boolean;
 };
 
-/** The organization's accounts. */
+/** The list of the organization's accounts. */
 export function AccountList({
   first,
   total,
@@ -49,7 +49,7 @@ export function AccountList({
           currentUserId={currentUserId}
           onCreated={({ public_id }) => {
             router.push(`${ACCOUNT_KIND.href}/${public_id}`);
-            // The list that one comes back to has it.
+            // Going back shows a list that includes the new account.
             router.refresh();
           }}
         />

@@ -21,7 +21,7 @@ type AccountPageProps = {
   currentUserId: string;
 };
 
-/** An account on a page of its own, with its opportunities and contacts. */
+/** The page of an account, with its opportunities and contacts. */
 export function AccountPage({
   account,
   opportunities,

@@ -18,7 +18,7 @@ type ContactFieldsProps = {
   canEdit: boolean;
 };
 
-/** Every field of a contact; disabled as a whole for whom may only look. */
+/** Every field of a contact; disabled without the permission to edit. */
 export function ContactFields({ form, contact, members, canEdit }: ContactFieldsProps) {
   return (
     <fieldset

@@ -5,7 +5,7 @@ import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 import { CONTACT_MERGE_FIELDS } from "@/lib/domain/customers/merge/rules";
 import { CONTACT_TYPE_NAMES } from "./contact-types";
 
-/** What the screens of customers need to know of contacts. */
+/** How the shared screens of customers show contacts. */
 export const CONTACT_KIND: CustomerKind<ContactSummary> = {
   ...contacts,
   type: "contact",

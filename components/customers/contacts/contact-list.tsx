@@ -18,7 +18,7 @@ type ContactListProps = {
   canEdit: boolean;
 };
 
-/** The organization's contacts. */
+/** The list of the organization's contacts. */
 export function ContactList({
   first,
   total,
@@ -49,7 +49,7 @@ export function ContactList({
           currentUserId={currentUserId}
           onCreated={({ public_id }) => {
             router.push(`${CONTACT_KIND.href}/${public_id}`);
-            // The list that one comes back to has it.
+            // Going back shows a list that includes the new contact.
             router.refresh();
           }}
         />

@@ -14,7 +14,7 @@ import { CONTACT_KIND } from "./contact-kind";
 
 type ContactPageProps = { contact: ContactSummary; opportunities: Linked; context: RecordContext };
 
-/** A contact on a page of its own, with its opportunities. */
+/** The page of a contact, with its opportunities. */
 export function ContactPage({ contact, opportunities, context }: ContactPageProps) {
   const form = useRecordForm(contact, CONTACT_FORM);
   const { account_public_id, account_name } = form.base;

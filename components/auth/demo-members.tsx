@@ -14,7 +14,7 @@ type DemoMembersProps = {
   onChoose: (member: DemoMember) => void;
 };
 
-/** The demo's members by organization; a press signs in as that one. */
+/** The demo members by organization; a click signs in as one. */
 export function DemoMembers({ members, disabled, onChoose }: DemoMembersProps) {
   if (members.length === 0) return null;
   return (

@@ -8,7 +8,7 @@ import { JoinForm } from "./join-form";
 import { LinkPage } from "./link-page";
 import { useLink } from "./use-link";
 
-/** What the link of an invitation leads to: where and as what one joins, and the form to do so. */
+/** The page of an invitation: the organization, the role, and the form to join. */
 export function Invitation() {
   return (
     <LinkPage

@@ -13,11 +13,14 @@ import { signIn } from "./sign-in";
 type JoinFormProps = {
   token: string;
   organization: string;
-  /** The only address that may accept; anyone's may when null. */
+  /** The only email that may accept; `null` allows any. */
   boundEmail: string | null;
 };
 
-/** Joins as somebody new, or with the account one has. What was typed stays when it is refused. */
+/**
+ * The form that accepts an invitation with a new or an existing account. A refused form keeps its
+ * values.
+ */
 export function JoinForm({ token, organization, boundEmail }: JoinFormProps) {
   const [isNew, setNew] = useState(true);
   const { busy, errors, refusal, submit } = useSubmission();

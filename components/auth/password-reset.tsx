@@ -11,7 +11,7 @@ import { LinkPage } from "./link-page";
 import { signIn } from "./sign-in";
 import { useLink } from "./use-link";
 
-/** What a password link leads to: whose password it sets, and the form to do so. */
+/** The page of a password link: whose password it sets, and the form to set it. */
 export function PasswordReset() {
   const { busy, errors, refusal, submit } = useSubmission();
 
@@ -44,7 +44,7 @@ export function PasswordReset() {
             className="flex flex-col gap-4"
           >
             <Refusal>{refusal}</Refusal>
-            {/* For password managers: whose password it is. */}
+            {/* Tells password managers whose password it is. */}
             <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
             <PasswordField label="New password" name="password" isNew error={errors.password} />
             <Button type="submit" variant="primary" busy={busy}>

@@ -3,11 +3,11 @@ import { postToNextAuth } from "./post-to-next-auth";
 type Credentials = {
   email: string;
   password: string;
-  /** The organization to start in; by default the last used. */
+  /** The organization to open; by default the last one used. */
   organizationId?: string;
 };
 
-/** Starts a session. Answers nothing when it worked, else why not, in a sentence. */
+/** Starts a session. Resolves to `undefined`, or to a sentence that says why it failed. */
 export async function signIn({
   organizationId,
   ...credentials

@@ -1,7 +1,7 @@
 import { toast } from "sonner";
 import { postToNextAuth } from "./post-to-next-auth";
 
-/** Ends the session and leaves for the sign-in page; says so when the server cannot be reached. */
+/** Ends the session and opens the sign-in page. Shows an error if the server cannot be reached. */
 export async function signOut(): Promise<void> {
   try {
     const response = await postToNextAuth("signout", { callbackUrl: "/sign-in" });

@@ -1,7 +1,10 @@
 import { toast } from "sonner";
 import { postToNextAuth } from "./post-to-next-auth";
 
-/** Takes this browser's session to another of the user's organizations and opens its board; says so when it stays. */
+/**
+ * Switches this browser's session to another organization of the user and opens its board. Shows an
+ * error if it fails.
+ */
 export async function switchOrganization(organizationId: string): Promise<void> {
   try {
     const session = await (await postToNextAuth("session", { data: organizationId })).json();

@@ -14,8 +14,8 @@ export type OpenedLink<Offer> =
   | { state: "failed"; reason: string; retry: () => void };
 
 /**
- * Opens the link whose token follows the `#` of this page's address, which browsers do not send to the server. `purpose`
- * tells links of different kinds apart.
+ * Opens the link whose token follows the `#` of this page's address, which browsers do not send to
+ * the server. `purpose` tells links of different kinds apart.
  */
 export function useLink<Offer>(
   purpose: string,

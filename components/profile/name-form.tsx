@@ -11,7 +11,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { updateProfile } from "@/lib/client/profile";
 
-/** The user's name; the address they sign in with stands beside it and stays. */
+/** The form of the user's name, with the email they sign in with, which cannot be changed. */
 export function NameForm({ name, email }: { name: string; email: string }) {
   const router = useRouter();
   const hydrated = useHydrated();

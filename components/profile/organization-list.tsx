@@ -9,7 +9,7 @@ type OrganizationListProps = {
   organizationId: string;
 };
 
-/** The user's organizations, with the way to each. */
+/** The user's organizations, with buttons that switch to them. */
 export function OrganizationList({ organizations, organizationId }: OrganizationListProps) {
   return (
     <ul className="divide-y divide-line rounded-lg border">

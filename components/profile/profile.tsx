@@ -11,7 +11,7 @@ type ProfileProps = {
   organizationId: string;
 };
 
-/** What a user may change about themselves. */
+/** The user's own settings: name, password and organizations. */
 export function Profile({ name, email, organizations, organizationId }: ProfileProps) {
   return (
     <Page title="Profile" description="Your name, password and organizations.">

@@ -15,7 +15,10 @@ import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/client/api-error";
 import { type SetUpInput, setUp } from "@/lib/client/organization";
 
-/** The form that creates the organization and its first admin and signs the admin in. A refused form keeps its values. */
+/**
+ * The form that creates the organization and its first admin and signs the admin in. A refused form
+ * keeps its values.
+ */
 export function SetupForm() {
   const hydrated = useHydrated();
   const [timeZone, setTimeZone] = useState<string>();

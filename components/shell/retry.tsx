@@ -6,7 +6,10 @@ import { startTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Message } from "./message";
 
-/** What stands where a page could not be shown, with a way to try again from the server. */
+/**
+ * The message shown instead of a page that failed to render, with a button that retries it on the
+ * server.
+ */
 export function Retry({ onRetry }: { onRetry: () => void }) {
   const router = useRouter();
   const retry = () =>

@@ -56,7 +56,7 @@ const GROUPS = [
   },
 ];
 
-/** Every keyboard shortcut there is. */
+/** The list of all keyboard shortcuts. */
 export function ShortcutsDialog({
   open,
   onOpenChange,

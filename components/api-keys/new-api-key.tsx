@@ -5,10 +5,13 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { ApiKeyRecord } from "@/lib/domain/api-keys/schema";
 
-/** A key as it was answered, this once. */
+/** A new key; the server returns the full key only once. */
 export type NewKey = { apiKey: ApiKeyRecord; key: string };
 
-/** The whole of a new key, with a request to try it. It stays until it is put away or the page is left. */
+/**
+ * The full text of a new key with a request to try it, shown until it is dismissed or the page is
+ * left.
+ */
 export function NewApiKey({
   created: { apiKey, key },
   onDone,

@@ -11,7 +11,7 @@ import { ImportSteps } from "./import-steps";
 import { Panel } from "./panel";
 import { useImport } from "./use-import";
 
-/** Takes in a bundle: choose, check, import. */
+/** Imports a backup: choose, check, import. */
 export function BundleImport() {
   const [file, setFile] = useState<File>();
   const run = useImport<ImportReport>((upload) => {

@@ -11,7 +11,7 @@ import { WarningList } from "./warning-list";
 
 type BundleReportProps = { report: ImportReport; phase: string; fileName: string };
 
-/** What a bundle did or would do, by kind of record; what is wrong with which row. */
+/** The report of a backup import or its check: counts by kind of record, warnings and errors. */
 export function BundleReport({ report, phase, fileName }: BundleReportProps) {
   const { created, updated, unchanged, warnings, errors } = report;
   const rows = SECTIONS.map((section) => ({

@@ -17,7 +17,7 @@ import { useImport } from "./use-import";
 
 type CsvImportProps = { pipelines: PipelineChoice[]; currency: string };
 
-/** Takes in a table of opportunities: choose, say what its columns are, check, import. */
+/** Imports opportunities from a CSV file: choose, match columns, check, import. */
 export function CsvImport({ pipelines, currency }: CsvImportProps) {
   const { chosen, choose, read, map, remove } = useCsvFile();
   const run = useImport<CsvImportReport>((upload) => {

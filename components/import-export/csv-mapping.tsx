@@ -15,7 +15,7 @@ type CsvMappingProps = {
   onMap: (column: number, field: CsvField | null) => void;
 };
 
-/** Each column of the file, an example of what is in it, and the field it becomes. */
+/** The columns of the file, each with an example value and the field it is imported to. */
 export function CsvMapping({ head, mapping, disabled, onMap }: CsvMappingProps) {
   return (
     <Table label="Columns of the file">

@@ -11,7 +11,7 @@ type CsvOptionsProps = {
   onChange: (change: Partial<CsvReading>) => void;
 };
 
-/** How the file is written, and what is done where it leaves something open. */
+/** The formats of the file and the rules for missing or unknown values. */
 export function CsvOptions({ reading, pipelines, disabled, onChange }: CsvOptionsProps) {
   const standard = pipelines.find(({ is_default }) => is_default)?.id;
   const open = pipelines

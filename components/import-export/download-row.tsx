@@ -11,7 +11,7 @@ type DownloadRowProps = {
   onStart: () => void;
 };
 
-/** The button that begins a download; while it runs how far it has come, and why it ended if it did. */
+/** A button that starts a download, with its progress or the reason it failed. */
 export function DownloadRow({ label, download: { state, cancel }, onStart }: DownloadRowProps) {
   if (state.phase === "running") {
     return (

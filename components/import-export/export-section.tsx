@@ -11,7 +11,7 @@ import { Panel } from "./panel";
 import type { PipelineChoice } from "./pipeline-choice";
 import { useDownload } from "./use-download";
 
-/** Everything as one bundle, or the opportunities as a table. */
+/** The exports: a full backup, and opportunities as CSV. */
 export function ExportSection({ pipelines }: { pipelines: PipelineChoice[] }) {
   return (
     <section aria-labelledby="export" className="flex flex-col gap-3">

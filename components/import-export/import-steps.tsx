@@ -5,18 +5,21 @@ import { Progress } from "./progress";
 import type { useImport } from "./use-import";
 
 type ImportStepsProps = {
-  // biome-ignore lint/suspicious/noExplicitAny: what the report holds is none of the steps' business
+  // biome-ignore lint/suspicious/noExplicitAny: the steps do not read the report
   run: ReturnType<typeof useImport<any>>;
   /** Why the file cannot be checked yet. */
   blocked?: string;
-  /** What is being imported, such as `8,800 records`, once it is checked. */
+  /** The amount to import after a check, such as `8,800 records`. */
   amount: string;
   hasErrors: boolean;
   isEmpty: boolean;
   onAgain: () => void;
 };
 
-/** What can be done next with a chosen file: check, import, another one; and how far the step under way has come. */
+/**
+ * The next steps for a chosen file: check, import or choose another; and the progress of the
+ * current one.
+ */
 export function ImportSteps({
   run,
   blocked,
@@ -32,7 +35,7 @@ export function ImportSteps({
       return (
         <div className="flex min-h-8 items-center gap-4">
           <Progress {...progressOf(state, amount)} />
-          {/* Once the server writes, going away would not stop it. */}
+          {/* Canceling cannot stop the server once it is writing. */}
           {(state.phase === "checking" || state.share < 1) && (
             <Button onClick={cancel}>Cancel</Button>
           )}

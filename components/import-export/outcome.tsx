@@ -3,7 +3,7 @@ import { Notice } from "./notice";
 
 type OutcomeProps = { phase: string; errors: number; changes: number };
 
-/** In one line: what came of a check or an import. */
+/** The result of a check or an import in one line. */
 export function Outcome({ phase, errors, changes }: OutcomeProps) {
   const records = changes === 1 ? "1 record" : `${formatNumber(changes)} records`;
   if (phase === "imported")

@@ -16,7 +16,7 @@ type State =
   | { phase: "running"; bytes: number }
   | { phase: "failed"; detail: string };
 
-/** One download at a time, with how much has come; leaving the page or `cancel` ends it. */
+/** One download at a time, with its progress. Leaving the page or `cancel` aborts it. */
 export function useDownload() {
   const [state, setState] = useState<State>({ phase: "idle" });
   const running = useRef<AbortController>(undefined);

@@ -18,7 +18,7 @@ type DeactivateDialogProps = {
   onChanged: (member: MemberDetails) => void;
 };
 
-/** Takes a member's access away, and offers to hand over what they own. */
+/** Deactivates a member and offers to reassign their opportunities. */
 export function DeactivateDialog({
   member,
   isSelf,
@@ -68,7 +68,7 @@ export function DeactivateDialog({
             receivers={receivers}
             value={choice}
             onChange={setChoice}
-            mayStay
+            canKeep
             error={missing ? "Choose a new owner" : errors.hand_over}
           />
         )}

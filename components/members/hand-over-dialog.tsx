@@ -18,7 +18,7 @@ type HandOverDialogProps = {
   onChanged: (member: MemberDetails) => void;
 };
 
-/** Gives a member's opportunities to another one. */
+/** Reassigns the opportunities of a member to another one. */
 export function HandOverDialog({ member, receivers, onClose, onChanged }: HandOverDialogProps) {
   const [choice, setChoice] = useState<HandOverChoice>({
     which: member.open_opportunities_count > 0 ? "open" : "all",

@@ -15,7 +15,7 @@ import { RoleField } from "./role-field";
 
 type InviteDialogProps = { onClose: () => void; onInvited: (invitation: InvitationRecord) => void };
 
-/** Makes an invitation and shows its link, once. */
+/** Creates an invitation and shows its link once. */
 export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
   const formId = useId();
   const [role, setRole] = useState<Role>("REP");

@@ -29,13 +29,13 @@ type MembersProps = {
 type Open =
   | { kind: "invite" }
   | { kind: "revoke"; invitation: InvitationRecord }
-  | { kind: "member"; deed: Exclude<MemberAction, "reactivate">; member: MemberDetails };
+  | { kind: "member"; action: Exclude<MemberAction, "reactivate">; member: MemberDetails };
 
-/** Who belongs to the organization or is invited, and what can be done about it. */
-export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
+/** The members and invitations of the organization, with their actions. */
+export function Members({ currentUserId, timeZone, ...initial }: MembersProps) {
   const router = useRouter();
-  const [members, setMembers] = useRecords(given.members);
-  const [invitations, setInvitations] = useRecords(given.invitations);
+  const [members, setMembers] = useRecords(initial.members);
+  const [invitations, setInvitations] = useRecords(initial.invitations);
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   const showMember = (changed: MemberDetails) => {
@@ -53,8 +53,8 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
     router.refresh();
   };
 
-  const choose = (deed: MemberAction, member: MemberDetails) => {
-    if (deed !== "reactivate") return setOpen({ kind: "member", deed, member });
+  const choose = (action: MemberAction, member: MemberDetails) => {
+    if (action !== "reactivate") return setOpen({ kind: "member", action, member });
     reactivateMember(member.user_id).then(
       (changed) => {
         toast.success(`${member.name} is active again`);
@@ -72,7 +72,7 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
       key={member.user_id}
       member={member}
       isSelf={member.user_id === currentUserId}
-      onChoose={(deed) => choose(deed, member)}
+      onChoose={(action) => choose(action, member)}
     />
   );
 

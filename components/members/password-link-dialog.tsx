@@ -12,7 +12,7 @@ import { OneTimeLink } from "./one-time-link";
 
 type PasswordLinkDialogProps = { member: MemberDetails; onClose: () => void };
 
-/** Makes a link by which a member sets a new password, and shows it, once. */
+/** Creates a link that sets a member's password and shows it once. */
 export function PasswordLinkDialog({ member, onClose }: PasswordLinkDialogProps) {
   const [token, setToken] = useState<string>();
   const { busy, refusal, submit } = useSubmission();

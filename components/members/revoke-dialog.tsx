@@ -13,7 +13,7 @@ type RevokeDialogProps = {
   onGone: (id: string) => void;
 };
 
-/** Makes an invitation's link useless. */
+/** Revokes an invitation. */
 export function RevokeDialog({ invitation, onClose, onGone }: RevokeDialogProps) {
   const { busy, refusal, submit } = useSubmission();
   const revoke = async () => {

@@ -18,7 +18,7 @@ type RoleDialogProps = {
   onChanged: (member: MemberDetails) => void;
 };
 
-/** Gives a member another role. */
+/** Changes the role of a member. */
 export function RoleDialog({ member, isSelf, onClose, onChanged }: RoleDialogProps) {
   const [role, setRole] = useState(member.role);
   const { busy, refusal, submit } = useSubmission();

@@ -14,27 +14,30 @@ type LostReasonsEditorProps = {
   onChange: (reasons: Reason[]) => void;
 };
 
-/** The lost reasons in the order in which they are offered. They can be renamed, moved, removed and added. */
+/**
+ * The lost reasons in the order in which they are offered. They can be renamed, moved, removed and
+ * added.
+ */
 export function LostReasonsEditor({ reasons, errors, onChange }: LostReasonsEditorProps) {
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
-  const { said, setSaid, rename, move } = useReasonEdits(reasons, onChange);
+  const { announcement, setAnnouncement, rename, move } = useReasonEdits(reasons, onChange);
   const isFull = reasons.length >= MAX_LOST_REASONS;
   const known = reasons.some((reason) => isSame(reason.text, text));
 
   const add = () => {
     if (text.trim() === "" || known || isFull) return;
     onChange([...reasons, newReason(text.trim())]);
-    setSaid(`${text.trim()} added`);
+    setAnnouncement(`${text.trim()} added`);
     setText("");
     input.current?.focus();
   };
   const remove = (index: number) => {
-    const [gone] = reasons.slice(index, index + 1);
-    onChange(reasons.filter((reason) => reason !== gone));
-    setSaid(`${gone?.text} removed`);
+    const [removed] = reasons.slice(index, index + 1);
+    onChange(reasons.filter((reason) => reason !== removed));
+    setAnnouncement(`${removed?.text} removed`);
     const inputs = list.current?.querySelectorAll("input");
     (inputs?.[index + 1] ?? input.current)?.focus();
   };
@@ -84,7 +87,7 @@ export function LostReasonsEditor({ reasons, errors, onChange }: LostReasonsEdit
         </Button>
       </div>
       <p id={`${id}-new`} role="status" className={known ? "text-warning-ink text-xs" : "sr-only"}>
-        {known ? "This reason is already in the list" : said}
+        {known ? "This reason is already in the list" : announcement}
       </p>
       {errors.lost_reasons && <p className="text-danger-ink text-xs">{errors.lost_reasons}</p>}
     </fieldset>
@@ -93,10 +96,10 @@ export function LostReasonsEditor({ reasons, errors, onChange }: LostReasonsEdit
 
 /** The edits that keep the focus where it is, and what to announce about the last one. */
 function useReasonEdits(reasons: Reason[], onChange: (reasons: Reason[]) => void) {
-  const [said, setSaid] = useState("");
+  const [announcement, setAnnouncement] = useState("");
   return {
-    said,
-    setSaid,
+    announcement,
+    setAnnouncement,
     rename: (key: number, text: string) =>
       onChange(reasons.map((reason) => (reason.key === key ? { key, text } : reason))),
     move: (from: number, to: number) => {
@@ -104,7 +107,7 @@ function useReasonEdits(reasons: Reason[], onChange: (reasons: Reason[]) => void
       const [reason] = reasons.slice(from, from + 1);
       if (!reason || to < 0 || to >= reasons.length) return;
       onChange([...others.slice(0, to), reason, ...others.slice(to)]);
-      setSaid(`${reason.text}, ${to + 1} of ${reasons.length}`);
+      setAnnouncement(`${reason.text}, ${to + 1} of ${reasons.length}`);
     },
   };
 }

@@ -16,7 +16,10 @@ import { LostReasonsEditor } from "./lost-reasons-editor";
 import { OrganizationStaleNotice } from "./organization-stale-notice";
 import { useOrganizationForm } from "./use-organization-form";
 
-/** The organization's name and rules, saved together. Asks before it drops what was typed. */
+/**
+ * The form of the organization's name and rules, saved together. Leaving with unsaved changes asks
+ * first.
+ */
 export function OrganizationForm({ organization }: { organization: OrganizationRecord }) {
   const form = useOrganizationForm(organization);
   const { draft, errors, set, newer } = form;
@@ -147,7 +150,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function hintOf(wrong: number): string {
-  if (wrong === 0) return "Unsaved changes";
-  return wrong === 1 ? "One field needs your attention" : `${wrong} fields need your attention`;
+function hintOf(count: number): string {
+  if (count === 0) return "Unsaved changes";
+  return count === 1 ? "One field needs your attention" : `${count} fields need your attention`;
 }

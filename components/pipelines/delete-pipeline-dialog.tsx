@@ -20,10 +20,12 @@ type DeletePipelineDialogProps = {
   onClose: () => void;
 };
 
-/** Deletes a pipeline; one in use says what it holds, and where each stage's opportunities go first. */
+/**
+ * Deletes a pipeline. For one in use, shows its opportunities and the stages they move to first.
+ */
 export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePipelineDialogProps) {
   const router = useRouter();
-  const held = useStageCounts(pipeline.id);
+  const counts = useStageCounts(pipeline.id);
   const targets = pipelines.filter(({ id, is_active }) => is_active && id !== pipeline.id);
   const [targetId, setTargetId] = useState(
     () => targets.find(({ is_default }) => is_default)?.id ?? targets[0]?.id,
@@ -31,10 +33,10 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
   const [refusal, setRefusal] = useState<string>();
   const [isSaving, setSaving] = useState(false);
 
-  const count = held ? held.total.count : pipeline.opportunities_count;
+  const count = counts ? counts.total.count : pipeline.opportunities_count;
   const inUse = pipeline.stages
     .map((stage) => {
-      const now = held?.stages.find(({ pipeline_stage_id }) => pipeline_stage_id === stage.id);
+      const now = counts?.stages.find(({ pipeline_stage_id }) => pipeline_stage_id === stage.id);
       return { stage, count: now?.count ?? stage.opportunities_count };
     })
     .filter((each) => each.count > 0);
@@ -43,7 +45,7 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
     count > 0 && (!target || inUse.some(({ stage }) => !counterpartOf(stage, target.stages)));
 
   const confirm = async () => {
-    if (isImpossible || held === undefined) return;
+    if (isImpossible || counts === undefined) return;
     setSaving(true);
     try {
       if (count > 0 && target) {
@@ -68,10 +70,10 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
       open
       onOpenChange={(isOpen) => isOpen || onClose()}
       title={`Delete ${pipeline.name}?`}
-      description={contentsOf(count, held ? sumAmounts(held.total.amounts) : "")}
+      description={contentsOf(count, counts ? sumAmounts(counts.total.amounts) : "")}
       action={count > 0 ? `Move ${countOpportunities(count)} and delete` : "Delete pipeline"}
       danger
-      busy={isSaving || held === undefined || isImpossible}
+      busy={isSaving || counts === undefined || isImpossible}
       onConfirm={() => void confirm()}
     >
       {(count > 0 || refusal) && (

@@ -13,14 +13,14 @@ import { createPipeline, duplicatePipeline } from "@/lib/client/pipelines";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 type NewPipelineDialogProps = {
-  /** The pipeline to copy; without one the new one starts with the stages of the organization's default. */
+  /** The pipeline to copy; by default the new one gets the stages of the organization's default. */
   original?: PipelineRecord;
-  /** Whether the user may make pipelines for everybody. */
+  /** Whether the user may create shared pipelines. */
   canShare: boolean;
   onClose: () => void;
 };
 
-/** Names a new pipeline, or a copy of one, and leads to its editor. */
+/** Asks for the name of a new pipeline or copy, creates it and opens its editor. */
 export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDialogProps) {
   const router = useRouter();
   const id = useId();

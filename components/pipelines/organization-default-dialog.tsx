@@ -9,7 +9,9 @@ import { setOrganizationDefault } from "@/lib/client/pipelines";
 import { keepsUnassigned, UNASSIGNED } from "@/lib/domain/pipelines/rules";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
-/** Asks before everybody's default becomes another; says what a stage is added for. */
+/**
+ * Asks before changing the organization's default pipeline. Explains the stage that may be added.
+ */
 export function OrganizationDefaultDialog({
   pipeline,
   onClose,

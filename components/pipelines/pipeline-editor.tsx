@@ -25,7 +25,9 @@ type PipelineEditorProps = {
   rottingDays: number | null;
 };
 
-/** A pipeline with its stages, edited as one and saved as one. Asks before it drops what was typed. */
+/**
+ * The editor of a pipeline and its stages, saved together. Leaving with unsaved changes asks first.
+ */
 export function PipelineEditor({ pipeline, pipelines, rottingDays }: PipelineEditorProps) {
   const form = usePipelineForm(pipeline);
   const router = useRouter();
@@ -45,7 +47,7 @@ export function PipelineEditor({ pipeline, pipelines, rottingDays }: PipelineEdi
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
-    // Enter in one of many fields would save half of what is meant; with Ctrl or Cmd it is meant.
+    // Enter alone would save a half-finished edit; Ctrl or Cmd with Enter saves.
     event.preventDefault();
     if (event.ctrlKey || event.metaKey) event.currentTarget.requestSubmit();
   };

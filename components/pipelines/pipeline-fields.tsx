@@ -6,7 +6,7 @@ import { Switch } from "@/components/ui/switch";
 import { Textarea } from "@/components/ui/textarea";
 import type { PipelineForm } from "./use-pipeline-form";
 
-/** What a pipeline is called, what it is for, and whether it takes new opportunities. */
+/** The fields of a pipeline: name, description, and whether it takes new opportunities. */
 export function PipelineFields({ form }: { form: PipelineForm }) {
   const id = useId();
   const { base, draft, errors, edit } = form;

@@ -17,9 +17,9 @@ import type { PipelineAction } from "./pipeline-menu";
 import { PipelineRow } from "./pipeline-row";
 
 type PipelineListProps = {
-  /** Those that the user may change. */
+  /** The pipelines that the user may edit. */
   pipelines: PipelineRecord[];
-  /** Active ones of others too, which may take opportunities. */
+  /** All pipelines that may take opportunities, including those of other members. */
   targets: PipelineRecord[];
   defaultPipelineId: string;
   currentUserId: string;
@@ -31,12 +31,12 @@ type Asking =
   | { action: "duplicate" | "delete" | "organization-default"; pipeline: PipelineRecord }
   | { action: "new" };
 
-/** The pipelines that one may change, in groups, with what can be done to each. */
+/** The pipelines that the user may edit, in groups, with their actions. */
 export function PipelineList(props: PipelineListProps) {
   const { pipelines, targets, defaultPipelineId, currentUserId, canManage, memberNames } = props;
   const router = useRouter();
   const [asking, setAsking] = useState<Asking>();
-  const [said, setSaid] = useState("");
+  const [announcement, setAnnouncement] = useState("");
   const [isBusy, startTransition] = useTransition();
   const groups = groupForSettings(pipelines, currentUserId);
 
@@ -64,7 +64,7 @@ export function PipelineList(props: PipelineListProps) {
     const order = group.toSpliced(from, 1).toSpliced(to, 0, pipeline);
     attempt(`${pipeline.name} couldn’t be moved`, async () => {
       await reorderPipelines(order.map(({ id }) => id));
-      setSaid(`${pipeline.name}, ${to + 1} of ${order.length}`);
+      setAnnouncement(`${pipeline.name}, ${to + 1} of ${order.length}`);
     });
   };
   const close = () => setAsking(undefined);
@@ -104,15 +104,15 @@ export function PipelineList(props: PipelineListProps) {
             {group.name}
           </h2>
           <ul aria-labelledby={`group-${group.key}`} className="rounded-lg border">
-            {group.pipelines.map((pipeline, place) => (
+            {group.pipelines.map((pipeline, index) => (
               <PipelineRow
                 key={pipeline.id}
                 pipeline={pipeline}
                 isMyDefault={pipeline.id === defaultPipelineId}
                 owner={group.key === "others" ? memberNames[pipeline.user_id ?? ""] : undefined}
                 canManage={canManage}
-                isFirst={place === 0}
-                isLast={place === group.pipelines.length - 1}
+                isFirst={index === 0}
+                isLast={index === group.pipelines.length - 1}
                 onAction={(action) => act(pipeline, action, group.pipelines)}
               />
             ))}
@@ -120,7 +120,7 @@ export function PipelineList(props: PipelineListProps) {
         </section>
       ))}
       <p role="status" className="sr-only">
-        {said}
+        {announcement}
       </p>
       {asking?.action === "new" && <NewPipelineDialog canShare={canManage} onClose={close} />}
       {asking?.action === "duplicate" && (

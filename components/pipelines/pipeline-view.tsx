@@ -3,7 +3,7 @@ import { Table, TableCell, TableHead } from "@/components/ui/table";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { STAGE_TYPE_NAMES } from "./stage-type-names";
 
-/** A pipeline for whoever may not change it. */
+/** A read-only view of a pipeline. */
 export function PipelineView({ pipeline, note }: { pipeline: PipelineRecord; note: string }) {
   return (
     <div className="flex flex-col gap-4">

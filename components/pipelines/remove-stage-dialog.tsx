@@ -19,7 +19,7 @@ type RemoveStageDialogProps = {
   onClose: () => void;
 };
 
-/** Removing a stage that holds opportunities: how many, what they are worth, and which stage takes them. */
+/** Asks which stage takes the opportunities of a removed stage; shows their number and amounts. */
 export function RemoveStageDialog({
   stage,
   draft,
@@ -29,11 +29,11 @@ export function RemoveStageDialog({
   onClose,
 }: RemoveStageDialogProps) {
   const formId = useId();
-  const held = useStageCounts(pipeline.id);
+  const counts = useStageCounts(pipeline.id);
   const [moveTo, setMoveTo] = useState("");
   const [error, setError] = useState<string>();
 
-  const own = held?.stages.find(({ pipeline_stage_id }) => pipeline_stage_id === stage.id);
+  const own = counts?.stages.find(({ pipeline_stage_id }) => pipeline_stage_id === stage.id);
   const count = own
     ? own.count + heldBy(draft, stage) - stage.opportunities_count
     : heldBy(draft, stage);

@@ -6,7 +6,7 @@ import { keepStage, retarget } from "./edit-draft";
 import { TargetSelect } from "./target-select";
 import type { PipelineForm } from "./use-pipeline-form";
 
-/** The stages that go with the next save, where their opportunities go, and the way back. */
+/** The stages that the next save removes, with their target stages and a button that keeps them. */
 export function RemovedStages({
   form,
   pipelines,

@@ -13,7 +13,7 @@ type StageFieldsProps = {
   onChange: (change: Partial<DraftStage>) => void;
 };
 
-/** What a stage is called, what it means and what it expects. */
+/** The fields of a stage: name, type, probability and rotting limit. */
 export function StageFields({ stage, isKept, errors, onChange }: StageFieldsProps) {
   const isOpen = stage.stage_type === "open";
   const error = (field: string) => errors[`${stage.key}.${field}`];
@@ -101,12 +101,12 @@ type CellProps = {
   label: string;
   unit?: string;
   error?: string;
-  /** Stands beside its colour, where everybody sees what it is. */
+  /** Hides the label, since the position beside the colour makes it obvious. */
   isNameless?: boolean;
   children: (control: Control) => ReactNode;
 };
 
-/** A control whose label is the column's where there are columns. */
+/** A control with its label, which the column header replaces on wide screens. */
 function Cell({ label, unit, error, isNameless, children }: CellProps) {
   const id = useId();
   return (

@@ -6,8 +6,8 @@ import { queryKeys } from "@/lib/client/query-keys";
 import type { OpportunitySummary } from "@/lib/domain/opportunities/list/schema";
 
 /**
- * Counts and amounts of the stages of a pipeline, read anew for each dialog; `undefined` while loading, `null` if the
- * request failed.
+ * Counts and amounts of the stages of a pipeline, read anew for each dialog; `undefined` while
+ * loading, `null` if the request failed.
  */
 export function useStageCounts(pipelineId: string): OpportunitySummary | null | undefined {
   const { data, isError } = useQuery({

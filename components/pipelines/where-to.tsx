@@ -7,7 +7,9 @@ import { STAGE_TYPE_NAMES } from "./stage-type-names";
 
 type WhereToProps = { inUse: { stage: StageRecord; count: number }[]; target: PipelineRecord };
 
-/** Which stage of the target takes what each stage holds, and where that closes or reopens them. */
+/**
+ * The target stage of each stage in use, and whether moving there closes or reopens opportunities.
+ */
 export function WhereTo({ inUse, target }: WhereToProps) {
   return (
     <ul aria-label="Target stages" className="rounded-lg border">

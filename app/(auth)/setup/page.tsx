@@ -11,7 +11,7 @@ export default async function SetupPage() {
     <main className="flex min-h-dvh flex-col items-center px-4 py-[8vh]">
       <div className="w-full max-w-sm">
         <div className="mb-2 flex items-center gap-2.5">
-          {/* biome-ignore lint/performance/noImgElement: a small static drawing */}
+          {/* biome-ignore lint/performance/noImgElement: a small static image */}
           <img src="/favicon.svg" alt="" width={28} height={28} />
           <h1 className="font-semibold text-lg">Welcome to Opportune</h1>
         </div>

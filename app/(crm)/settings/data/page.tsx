@@ -30,7 +30,7 @@ export default async function DataPage() {
       <ImportSection
         pipelines={choices}
         currency={currency}
-        mayImport={can(actor, "MANAGE_ORGANIZATION")}
+        canImport={can(actor, "MANAGE_ORGANIZATION")}
       />
     </Page>
   );

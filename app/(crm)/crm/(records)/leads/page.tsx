@@ -18,7 +18,7 @@ export default async function LeadsPage({ searchParams }: { searchParams: Search
   const [
     { leads, nextCursor },
     total,
-    everybody,
+    allMembers,
     { pipelines, default_pipeline_id },
     { currency },
   ] = await Promise.all([
@@ -33,7 +33,7 @@ export default async function LeadsPage({ searchParams }: { searchParams: Search
       first={{ leads, next_cursor: nextCursor, total_count: total }}
       filter={filter}
       context={{
-        members: everybody
+        members: allMembers
           .filter(({ is_active }) => is_active)
           .map(({ user_id, name }) => ({ user_id, name })),
         currentUserId: actor.userId,
@@ -46,7 +46,7 @@ export default async function LeadsPage({ searchParams }: { searchParams: Search
   );
 }
 
-// What an address says badly narrows nothing.
+// Invalid parameters of the address do not filter.
 const LeadFilter = LeadQuery.pick({ q: true, status: true }).extend({
   q: LeadQuery.shape.q.catch(undefined),
   status: LeadQuery.shape.status.catch(undefined),

@@ -9,7 +9,7 @@ import { detectFormats } from "./detect-formats";
 import { type FileHead, readFileHead } from "./file-head";
 
 /** A chosen CSV file with the options for reading it. */
-export type CsvFile = { file: File; head: FileHead; reading: CsvReading };
+type CsvFile = { file: File; head: FileHead; reading: CsvReading };
 
 const DEFAULTS = { unknown_links: "create", unknown_owners: "keep", empty_cells: "keep" } as const;
 

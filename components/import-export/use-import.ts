@@ -9,7 +9,7 @@ import type { CsvImportReport } from "@/lib/domain/import-export/csv/schema";
 
 type AnyReport = ImportReport | CsvImportReport;
 
-export type ImportState<Report> =
+type ImportState<Report> =
   | { phase: "ready" }
   /** `share` is the sent part of the file, from 0 to 1; 1 while the server works. */
   | { phase: "checking"; share: number }

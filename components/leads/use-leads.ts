@@ -10,7 +10,7 @@ import type { LeadQuery, LeadRecord } from "@/lib/domain/leads/schema";
 export type LeadFilter = Pick<LeadQuery, "q" | "status">;
 
 /** A page of the list; the first one has the number of all leads under the filter. */
-export type ListedLeads = LeadPage & { total_count?: number };
+type ListedLeads = LeadPage & { total_count?: number };
 
 /**
  * The leads of a list: starts from the page the server rendered, grows by pages, and shows the

@@ -25,7 +25,6 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
   const { draft, errors, set, newer } = form;
   const isDirty = form.changed.length > 0;
   const router = useRouter();
-  const requiredId = useId();
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -90,54 +89,70 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
           )}
         </Field>
       </Section>
-      <Section title="Lost opportunities">
-        <div className="flex items-start gap-3">
-          <Switch
-            id={requiredId}
-            aria-describedby={`${requiredId}-hint`}
-            checked={draft.lost_reason_required}
-            onCheckedChange={(lost_reason_required) => set({ lost_reason_required })}
-          />
-          <div>
-            <label htmlFor={requiredId} className="font-medium">
-              Require a reason
-            </label>
-            <p id={`${requiredId}-hint`} className="text-ink-muted text-xs">
-              Required when a deal is marked lost, on the board, in forms and through the API.
-              Imports show a warning instead.
-            </p>
-          </div>
-        </div>
-        <LostReasonsEditor
-          reasons={draft.lost_reasons}
-          errors={errors}
-          onChange={(lost_reasons) => set({ lost_reasons })}
-        />
-        <p className="text-ink-faint text-xs">
-          Shown in this order, plus “Other”. Changing the list does not change past deals.
-        </p>
-      </Section>
-      <div className="-mx-4 md:-mx-8 sticky bottom-0 mt-auto flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-4 py-3 md:px-8">
-        <p
-          role="status"
-          className={form.refusal ? "mr-auto text-danger-ink" : "mr-auto text-ink-muted"}
-        >
-          {form.refusal ?? (isDirty ? hintOf(Object.keys(errors).length) : "")}
-        </p>
-        <Button onClick={form.discard} disabled={!isDirty}>
-          Discard
-        </Button>
-        <Button
-          type="submit"
-          variant="primary"
-          busy={form.isSaving}
-          disabled={!isDirty || newer !== undefined}
-        >
-          Save
-        </Button>
-      </div>
+      <LostSection form={form} />
+      <FormBar form={form} isDirty={isDirty} />
       <LeaveGuard when={isDirty} drop={form.discard} />
     </form>
+  );
+}
+
+type Form = ReturnType<typeof useOrganizationForm>;
+
+function LostSection({ form: { draft, errors, set } }: { form: Form }) {
+  const requiredId = useId();
+  return (
+    <Section title="Lost opportunities">
+      <div className="flex items-start gap-3">
+        <Switch
+          id={requiredId}
+          aria-describedby={`${requiredId}-hint`}
+          checked={draft.lost_reason_required}
+          onCheckedChange={(lost_reason_required) => set({ lost_reason_required })}
+        />
+        <div>
+          <label htmlFor={requiredId} className="font-medium">
+            Require a reason
+          </label>
+          <p id={`${requiredId}-hint`} className="text-ink-muted text-xs">
+            Required when a deal is marked lost, on the board, in forms and through the API. Imports
+            show a warning instead.
+          </p>
+        </div>
+      </div>
+      <LostReasonsEditor
+        reasons={draft.lost_reasons}
+        errors={errors}
+        onChange={(lost_reasons) => set({ lost_reasons })}
+      />
+      <p className="text-ink-faint text-xs">
+        Shown in this order, plus “Other”. Changing the list does not change past deals.
+      </p>
+    </Section>
+  );
+}
+
+/** The buttons that save and discard, always in sight. */
+function FormBar({ form, isDirty }: { form: Form; isDirty: boolean }) {
+  return (
+    <div className="-mx-4 md:-mx-8 sticky bottom-0 mt-auto flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-4 py-3 md:px-8">
+      <p
+        role="status"
+        className={form.refusal ? "mr-auto text-danger-ink" : "mr-auto text-ink-muted"}
+      >
+        {form.refusal ?? (isDirty ? hintOf(Object.keys(form.errors).length) : "")}
+      </p>
+      <Button onClick={form.discard} disabled={!isDirty}>
+        Discard
+      </Button>
+      <Button
+        type="submit"
+        variant="primary"
+        busy={form.isSaving}
+        disabled={!isDirty || form.newer !== undefined}
+      >
+        Save
+      </Button>
+    </div>
   );
 }
 

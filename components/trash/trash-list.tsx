@@ -17,13 +17,13 @@ type TrashListProps = {
   type: TrashType;
   q?: string;
   /** The first page as the server rendered it. */
-  first: TrashPage;
+  page: TrashPage;
   timeZone: string;
   canEdit: boolean;
 };
 
 /** The deleted records, newest first, with buttons that restore them. */
-export function TrashList({ type, q, first, timeZone, canEdit }: TrashListProps) {
+export function TrashList({ type, q, page: first, timeZone, canEdit }: TrashListProps) {
   const router = useRouter();
   const { page, rows, hasMore, failed, loadMore } = usePages({
     key: queryKeys.trash(type, q),

@@ -3,7 +3,7 @@ import { crmRequest } from "./crm-request";
 import type { ContactPage } from "./customers";
 
 /** An account as a form offers it. */
-export type AccountChoice = Pick<AccountRecord, "id" | "public_id" | "name" | "domain">;
+type AccountChoice = Pick<AccountRecord, "id" | "public_id" | "name" | "domain">;
 
 /**
  * Up to 20 accounts whose name, domain or id contains the text (docs/api.md 3.5). Throws

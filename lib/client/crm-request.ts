@@ -5,7 +5,7 @@ const ANSWER_WITHIN_MS = 30_000;
 // Browsers limit all keepalive requests together to 64 KB.
 const KEEPALIVE_LIMIT = 32_000;
 
-export type RequestOptions = {
+type RequestOptions = {
   query?: Query;
   body?: unknown;
   /** The `lock_version` that the change is based on; a newer record responds with 412. */

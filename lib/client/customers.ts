@@ -22,7 +22,7 @@ import type {
 import { crmRequest } from "./crm-request";
 
 /** A page of a list, under the plural of its type: `{ accounts: […], next_cursor }`. */
-export type CustomerPage<Type extends CustomerType, Summary> = {
+type CustomerPage<Type extends CustomerType, Summary> = {
   [Plural in `${Type}s`]: Summary[];
 } & { next_cursor: string | null };
 

@@ -1,6 +1,6 @@
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 
-export type ChangeFollower = {
+type ChangeFollower = {
   onChange: (message: LiveChange) => void;
   /** Changes may have been missed: everything shown must be read again. */
   onReset: () => void;

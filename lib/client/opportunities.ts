@@ -37,7 +37,7 @@ export type StagePage = {
 };
 
 /** A range of a stage: 1–200 cards from `offset`; `count` requests the total, too. */
-export type StagePart = {
+type StagePart = {
   pipeline_stage_id: string;
   offset: number;
   limit: number;

@@ -10,7 +10,7 @@ import { NewAccountDialog } from "./new-account-dialog";
 
 type AccountListProps = {
   /** The first page as the server rendered it. */
-  first: AccountPage;
+  page: AccountPage;
   total: number;
   query: { q?: string; sort?: string };
   members: { user_id: string; name: string }[];
@@ -20,7 +20,7 @@ type AccountListProps = {
 
 /** The list of the organization's accounts. */
 export function AccountList({
-  first,
+  page,
   total,
   query,
   members,
@@ -32,7 +32,7 @@ export function AccountList({
     <CustomerList
       kind={ACCOUNT_KIND}
       title="Accounts"
-      first={first}
+      first={page}
       loadPage={(cursor, signal) => accounts.listPage({ ...query, cursor }, signal)}
       rowsOf={rowsOf}
       total={total}

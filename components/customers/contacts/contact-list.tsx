@@ -10,7 +10,7 @@ import { NewContactDialog } from "./new-contact-dialog";
 
 type ContactListProps = {
   /** The first page as the server rendered it. */
-  first: ContactPage;
+  page: ContactPage;
   total: number;
   query: { q?: string; sort?: string };
   members: { user_id: string; name: string }[];
@@ -20,7 +20,7 @@ type ContactListProps = {
 
 /** The list of the organization's contacts. */
 export function ContactList({
-  first,
+  page,
   total,
   query,
   members,
@@ -32,7 +32,7 @@ export function ContactList({
     <CustomerList
       kind={CONTACT_KIND}
       title="Contacts"
-      first={first}
+      first={page}
       loadPage={(cursor, signal) => contacts.listPage({ ...query, cursor }, signal)}
       rowsOf={rowsOf}
       total={total}

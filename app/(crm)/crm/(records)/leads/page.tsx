@@ -30,7 +30,8 @@ export default async function LeadsPage({ searchParams }: { searchParams: Search
   ]);
   return (
     <LeadsScreen
-      first={{ leads, next_cursor: nextCursor, total_count: total }}
+      page={{ leads, next_cursor: nextCursor }}
+      total={total}
       filter={filter}
       context={{
         members: allMembers

@@ -22,7 +22,7 @@ export default async function TrashPage({ searchParams }: { searchParams: Promis
     <TrashList
       type={type}
       q={q}
-      first={page}
+      page={page}
       timeZone={timeZone}
       canEdit={can(actor, "EDIT_SALES_PIPELINES")}
     />

@@ -22,7 +22,7 @@ export default async function AccountsPage({
   ]);
   return (
     <AccountList
-      first={{ accounts, next_cursor: nextCursor }}
+      page={{ accounts, next_cursor: nextCursor }}
       total={total}
       query={query}
       members={members}

@@ -22,7 +22,7 @@ export default async function ContactsPage({
   ]);
   return (
     <ContactList
-      first={{ contacts, next_cursor: nextCursor }}
+      page={{ contacts, next_cursor: nextCursor }}
       total={total}
       query={query}
       members={members}

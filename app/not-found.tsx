@@ -7,10 +7,7 @@ export const metadata = { title: "Not found" };
 export default function NotFound() {
   return (
     <div className="flex min-h-dvh flex-col">
-      <Message
-        title="There is nothing here"
-        detail="The address may be mistyped, or what it led to has been deleted."
-      >
+      <Message title="Page not found" detail="The link may be wrong, or the record was deleted.">
         <Button asChild variant="primary">
           <Link href="/crm/opportunities">Go to opportunities</Link>
         </Button>

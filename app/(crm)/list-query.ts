@@ -2,7 +2,9 @@ import { isStorable } from "@/lib/domain/fields";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** The search and the order that a list's address asks for; what it asks for wrongly counts as not asked. */
+/**
+ * Parses the search and order of a list's address; ignores invalid values.
+ */
 export function listQuery<Sort extends string>(params: SearchParams, sorts: readonly Sort[]) {
   const { sort } = params;
   const isKnown =
@@ -10,7 +12,7 @@ export function listQuery<Sort extends string>(params: SearchParams, sorts: read
   return { q: searchText(params.q), sort: isKnown ? sort : undefined };
 }
 
-/** A search as an address holds it; nothing for what cannot be searched for. */
+/** Parses the search of an address; `undefined` if it is not searchable. */
 export function searchText(value: string | string[] | undefined): string | undefined {
   const trimmed = typeof value === "string" && isStorable(value) ? value.trim() : "";
   return trimmed === "" ? undefined : trimmed.slice(0, 200);

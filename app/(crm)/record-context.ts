@@ -5,19 +5,19 @@ import { DomainError } from "@/lib/domain/errors";
 import { listMembers } from "@/lib/domain/members/queries";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 
-/** What the pages of accounts and contacts show and edit them with. */
+/** Returns what the pages of accounts and contacts need besides the record. */
 export async function recordContext(actor: Actor): Promise<RecordContext> {
-  const [everybody, { time_zone: timeZone }] = await Promise.all([
+  const [allMembers, { time_zone: timeZone }] = await Promise.all([
     listMembers(actor),
     findOrganization(actor),
   ]);
-  const members = everybody
+  const members = allMembers
     .filter((member) => member.is_active)
     .map(({ user_id, name }) => ({ user_id, name }));
   return { members, timeZone, canEdit: can(actor, "EDIT_SALES_PIPELINES") };
 }
 
-/** Shows the not-found page for a record that is not there; throws any other error on. */
+/** Shows the not-found page for a missing record; throws any other error again. */
 export function absent(error: unknown): never {
   if (error instanceof DomainError && error.code === "not_found") notFound();
   throw error;

@@ -4,7 +4,10 @@ import { cache } from "react";
 import { isSetupOpen } from "@/lib/auth/is-setup-open";
 import { currentActor } from "@/lib/auth/session";
 
-/** Who looks at this page; sends anybody else to sign in, and back here afterwards, or to set up an empty installation. Once a request. */
+/**
+ * Returns the signed-in user. Without a session, redirects to sign in and back to this page, or to
+ * the setup of an empty installation. Cached per request.
+ */
 export const requireActor = cache(async () => {
   const actor = await currentActor();
   if (actor) return actor;

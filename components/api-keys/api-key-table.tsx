@@ -12,7 +12,7 @@ type ApiKeyTableProps = {
   onRevoke: (apiKey: ApiKeyRecord) => void;
 };
 
-/** The keys, working ones first. On a phone what is left of the columns stands under the name. */
+/** The keys, valid ones first. On a phone the name cell has the most important columns. */
 export function ApiKeyTable({ apiKeys, timeZone, now, onRevoke }: ApiKeyTableProps) {
   const rows = apiKeys.map((apiKey) => ({ apiKey, end: endOf(apiKey, now) }));
   const working = rows.filter(({ end }) => end === null);
@@ -58,7 +58,7 @@ export function ApiKeyTable({ apiKeys, timeZone, now, onRevoke }: ApiKeyTablePro
                   {formatMoment(apiKey.created_at, timeZone)}
                 </span>
                 <span className="block max-w-40 truncate text-ink-muted text-xs">
-                  {apiKey.created_by_name ? `by ${apiKey.created_by_name}` : "by the installation"}
+                  {apiKey.created_by_name ? `by ${apiKey.created_by_name}` : "during setup"}
                 </span>
               </TableCell>
               <TableCell className="whitespace-nowrap max-md:hidden">{expires}</TableCell>
@@ -92,7 +92,7 @@ export function ApiKeyTable({ apiKeys, timeZone, now, onRevoke }: ApiKeyTablePro
   );
 }
 
-/** Why a key works no longer; null while it does. */
+/** Returns why a key is no longer valid, or `null` if it is valid. */
 function endOf({ revoked_at, expires_at }: ApiKeyRecord, now: string): string | null {
   if (revoked_at !== null) return "Revoked";
   return expires_at !== null && expires_at <= now ? "Expired" : null;

@@ -4,27 +4,27 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { ApiError } from "@/lib/client/api-error";
 import { revokeApiKey } from "@/lib/client/api-keys";
 import type { ApiKeyRecord } from "@/lib/domain/api-keys/schema";
 import { ApiKeyTable } from "./api-key-table";
 import { CreateApiKeyDialog } from "./create-api-key-dialog";
 import { NewApiKey, type NewKey } from "./new-api-key";
 
-/** `now` is when the server rendered the page, so that both tell the same times. */
+/** `now` is when the server rendered the page, so that server and browser render the same times. */
 type ApiKeysProps = { apiKeys: ApiKeyRecord[]; timeZone: string; now: string };
 
-/** The organization's API keys: a new one is shown once, any may be revoked. */
+/** The organization's API keys, with creation and revocation. */
 export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
   const router = useRouter();
   const [isCreating, setCreating] = useState(false);
   const [created, setCreated] = useState<NewKey>();
-  const [doomed, setDoomed] = useState<ApiKeyRecord>();
+  const [keyToRevoke, setKeyToRevoke] = useState<ApiKeyRecord>();
   const [isRevoking, setRevoking] = useState(false);
-  // Shown at once, before the list is there anew.
+  // Shows a revocation before the refreshed list arrives.
   const [ended, setEnded] = useState<string[]>([]);
   const shown = apiKeys.map((apiKey) =>
     ended.includes(apiKey.id) ? { ...apiKey, revoked_at: now } : apiKey,
@@ -34,14 +34,14 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
     setRevoking(true);
     try {
       await revokeApiKey(id);
-      setDoomed(undefined);
+      setKeyToRevoke(undefined);
       setEnded((current) => [...current, id]);
       if (created?.apiKey.id === id) setCreated(undefined);
       toast.success(`${name} was revoked`);
       router.refresh();
     } catch (error) {
       toast.error(`${name} was not revoked`, {
-        description: error instanceof ApiError ? error.detail : "Try again.",
+        description: errorMessage(error),
       });
     } finally {
       setRevoking(false);
@@ -57,19 +57,19 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
   return (
     <Page
       title="API keys"
-      description="With a key another program reads and changes this organization’s records through both APIs."
+      description="API keys let other apps read and change your data."
       actions={apiKeys.length > 0 && create}
     >
       {created && (
         <NewApiKey key={created.key} created={created} onDone={() => setCreated(undefined)} />
       )}
       {apiKeys.length > 0 ? (
-        <ApiKeyTable apiKeys={shown} timeZone={timeZone} now={now} onRevoke={setDoomed} />
+        <ApiKeyTable apiKeys={shown} timeZone={timeZone} now={now} onRevoke={setKeyToRevoke} />
       ) : (
         <div className="flex flex-col items-center gap-1.5 rounded-lg border border-dashed px-6 py-12 text-center">
-          <h2 className="font-semibold">No program has a key yet</h2>
+          <h2 className="font-semibold">No API keys yet</h2>
           <p className="max-w-sm text-ink-muted">
-            Make one for each program, so that you can revoke it without stopping the others.
+            Create one key per app, so that you can revoke it without affecting the others.
           </p>
           <div className="mt-3">{create}</div>
         </div>
@@ -86,14 +86,14 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
         />
       )}
       <ConfirmDialog
-        open={doomed !== undefined}
-        onOpenChange={(open) => open || setDoomed(undefined)}
-        title={`Revoke ${doomed?.name}?`}
-        description="Programs that use it are refused from their next request on. It cannot be brought back."
+        open={keyToRevoke !== undefined}
+        onOpenChange={(open) => open || setKeyToRevoke(undefined)}
+        title={`Revoke ${keyToRevoke?.name}?`}
+        description="Apps using this key stop working immediately. This can’t be undone."
         action="Revoke"
         danger
         busy={isRevoking}
-        onConfirm={() => doomed && void revoke(doomed)}
+        onConfirm={() => keyToRevoke && void revoke(keyToRevoke)}
       />
     </Page>
   );

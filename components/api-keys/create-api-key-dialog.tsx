@@ -1,6 +1,8 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
+import { Refusal } from "@/components/forms/refusal";
+import { useSubmission } from "@/components/forms/use-submission";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -8,7 +10,6 @@ import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { RadioList } from "@/components/ui/radio-list";
 import { Select } from "@/components/ui/select";
-import { ApiError } from "@/lib/client/api-error";
 import { createApiKey } from "@/lib/client/api-keys";
 import type { Scope } from "@/lib/domain/permissions";
 import { dayIn } from "@/lib/format";
@@ -21,47 +22,30 @@ type CreateApiKeyDialogProps = {
   onCreated: (created: NewKey) => void;
 };
 
-/** Asks what a new key is for, what it may do and how long. */
+/** The form for a new API key: its name, scope and expiry. */
 export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKeyDialogProps) {
   const formId = useId();
   const [name, setName] = useState("");
   const [scope, setScope] = useState<Scope>("read");
   const [expiry, setExpiry] = useState<Expiry>("never");
   const [date, setDate] = useState("");
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [refusal, setRefusal] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
+  const [missing, setMissing] = useState<Record<string, string>>({});
+  const { busy, errors: refused, refusal, submit } = useSubmission();
+  const errors = { ...refused, ...missing };
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const create = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const element = event.currentTarget;
-    if (isBusy) return;
     const wrong = issuesOf(name, expiry, date);
-    setErrors(wrong);
-    setRefusal(undefined);
-    if (Object.keys(wrong).length === 0) {
-      setBusy(true);
-      try {
-        const answer = await createApiKey({
-          name,
-          scope,
-          expires_at: expiresAt(expiry, date, timeZone),
-        });
-        return onCreated({ apiKey: answer.api_key, key: answer.key });
-      } catch (error) {
-        if (error instanceof ApiError && error.errors.length > 0) {
-          setErrors(
-            Object.fromEntries(
-              error.errors.map(({ field, message }) => [field, capitalize(message)]),
-            ),
-          );
-        } else
-          setRefusal(error instanceof ApiError ? error.detail : "Something went wrong. Try again.");
-      } finally {
-        setBusy(false);
-      }
-    }
-    focusFirstInvalid(element);
+    setMissing(wrong);
+    const isCreated =
+      Object.keys(wrong).length === 0 &&
+      (await submit(async () => {
+        const expires_at = expiresAt(expiry, date, timeZone);
+        const { api_key, key } = await createApiKey({ name, scope, expires_at });
+        onCreated({ apiKey: api_key, key });
+      }));
+    if (!isCreated) focusFirstInvalid(element);
   };
 
   return (
@@ -73,20 +57,15 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" busy={isBusy}>
+          <Button type="submit" form={formId} variant="primary" busy={busy}>
             Create key
           </Button>
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <p
-          role="alert"
-          className={refusal ? "rounded bg-danger-soft px-3 py-2 text-danger-ink" : "sr-only"}
-        >
-          {refusal}
-        </p>
-        <Field label="Name" hint="The program that will use it." error={errors.name} required>
+      <form id={formId} noValidate onSubmit={create} className="flex flex-col gap-4">
+        <Refusal>{refusal}</Refusal>
+        <Field label="Name" hint="The app that will use it." error={errors.name} required>
           {(control) => (
             <Input
               {...control}
@@ -104,66 +83,85 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
           onChange={setScope}
           error={errors.scope}
         />
-        <div className="grid grid-cols-2 gap-3">
-          <Field label="Expires" error={expiry === "date" ? undefined : errors.expires_at}>
-            {(control) => (
-              <Select
-                {...control}
-                value={expiry}
-                onChange={(event) => {
-                  const chosen = EXPIRIES.find(({ value }) => value === event.target.value);
-                  if (chosen) setExpiry(chosen.value);
-                }}
-              >
-                {EXPIRIES.map(({ value, label }) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          {expiry === "date" && (
-            <Field label="Last day" error={errors.expires_at} required>
-              {(control) => (
-                <Input
-                  {...control}
-                  type="date"
-                  min={dayIn(timeZone)}
-                  max="9999-12-30"
-                  value={date}
-                  onChange={(event) => setDate(event.target.value)}
-                />
-              )}
-            </Field>
-          )}
-        </div>
+        <ExpiryFields
+          timeZone={timeZone}
+          expiry={expiry}
+          date={date}
+          error={errors.expires_at}
+          onExpiry={setExpiry}
+          onDate={setDate}
+        />
       </form>
     </Dialog>
   );
 }
 
+type ExpiryFieldsProps = {
+  timeZone: string;
+  expiry: Expiry;
+  date: string;
+  error?: string;
+  onExpiry: (expiry: Expiry) => void;
+  onDate: (date: string) => void;
+};
+
+function ExpiryFields({ timeZone, expiry, date, error, onExpiry, onDate }: ExpiryFieldsProps) {
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      <Field label="Expires" error={expiry === "date" ? undefined : error}>
+        {(control) => (
+          <Select
+            {...control}
+            value={expiry}
+            onChange={(event) => {
+              const chosen = EXPIRIES.find(({ value }) => value === event.target.value);
+              if (chosen) onExpiry(chosen.value);
+            }}
+          >
+            {EXPIRIES.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      {expiry === "date" && (
+        <Field label="Last day" error={error} required>
+          {(control) => (
+            <Input
+              {...control}
+              type="date"
+              min={dayIn(timeZone)}
+              max="9999-12-30"
+              value={date}
+              onChange={(event) => onDate(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+    </div>
+  );
+}
+
 const SCOPES: { value: Scope; label: string; detail: string }[] = [
-  { value: "read", label: "Read", detail: "Sees everything, changes nothing." },
+  { value: "read", label: "Read", detail: "Can see everything and change nothing." },
   {
     value: "write",
     label: "Write",
-    detail: "Also creates, edits, moves and deletes opportunities, accounts and contacts.",
+    detail: "Can also create, edit, move and delete opportunities, accounts and contacts.",
   },
   {
     value: "manage",
     label: "Manage",
-    detail: "Also shared pipelines, import, export and settings. Never members or keys.",
+    detail:
+      "Can also manage shared pipelines, settings, imports and exports, but not members or API keys.",
   },
 ];
 
 function issuesOf(name: string, expiry: Expiry, date: string): Record<string, string> {
   return {
-    ...(name.trim() === "" && { name: "Must not be empty" }),
-    ...(expiry === "date" && date === "" && { expires_at: "Must be a date" }),
+    ...(name.trim() === "" && { name: "Enter a name" }),
+    ...(expiry === "date" && date === "" && { expires_at: "Choose a date" }),
   };
-}
-
-function capitalize(predicate: string): string {
-  return predicate.charAt(0).toUpperCase() + predicate.slice(1);
 }

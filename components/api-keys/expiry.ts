@@ -11,7 +11,10 @@ export const EXPIRIES = [
 
 export type Expiry = (typeof EXPIRIES)[number]["value"];
 
-/** The moment that a choice means, null for never; a date is meant to its end, in the organization's time zone. */
+/**
+ * Returns the moment of expiry, `null` for never. A date expires at the end of the day in the
+ * organization's time zone.
+ */
 export function expiresAt(expiry: Expiry, date: string, timeZone: string): string | null {
   if (expiry === "never") return null;
   if (expiry === "date") return fromZonedInput(`${date}T23:59`, timeZone);

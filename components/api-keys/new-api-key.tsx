@@ -5,10 +5,13 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { ApiKeyRecord } from "@/lib/domain/api-keys/schema";
 
-/** A key as it was answered, this once. */
+/** A new key; the server returns the full key only once. */
 export type NewKey = { apiKey: ApiKeyRecord; key: string };
 
-/** The whole of a new key, with a request to try it. It stays until it is put away or the page is left. */
+/**
+ * The full text of a new key with a request to try it, shown until it is dismissed or the page is
+ * left.
+ */
 export function NewApiKey({
   created: { apiKey, key },
   onDone,
@@ -28,15 +31,13 @@ export function NewApiKey({
         <h2 ref={heading} id="new-api-key" tabIndex={-1} className="font-semibold outline-none">
           {apiKey.name} is ready
         </h2>
-        <p className="text-ink-muted">
-          Copy the key now: it is not stored in the clear and will not be shown again.
-        </p>
+        <p className="text-ink-muted">Copy the key now. You won’t be able to see it again.</p>
       </div>
       <Copied label="Key" text={key} />
       <Copied label="Try it" text={curl} />
       <div>
         <Button variant="primary" onClick={onDone}>
-          I have stored it
+          I’ve saved it
         </Button>
       </div>
     </section>

@@ -14,13 +14,13 @@ type DemoMembersProps = {
   onChoose: (member: DemoMember) => void;
 };
 
-/** The demo's members by organization; a press signs in as that one. */
+/** The demo members by organization; a click signs in as one. */
 export function DemoMembers({ members, disabled, onChoose }: DemoMembersProps) {
   if (members.length === 0) return null;
   return (
     <section aria-labelledby="demo-members" className="mt-6 border-t pt-5">
       <h2 id="demo-members" className="font-semibold">
-        Or look around as
+        Or sign in to the demo as
       </h2>
       {[...new Set(members.map((member) => member.organization))].map((organization) => (
         <div key={organization} className="mt-3">

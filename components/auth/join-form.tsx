@@ -13,11 +13,14 @@ import { signIn } from "./sign-in";
 type JoinFormProps = {
   token: string;
   organization: string;
-  /** The only address that may accept; anyone's may when null. */
+  /** The only email that may accept; `null` allows any. */
   boundEmail: string | null;
 };
 
-/** Joins as somebody new, or with the account one has. What was typed stays when it is refused. */
+/**
+ * The form that accepts an invitation with a new or an existing account. A refused form keeps its
+ * values.
+ */
 export function JoinForm({ token, organization, boundEmail }: JoinFormProps) {
   const [isNew, setNew] = useState(true);
   const { busy, errors, refusal, submit } = useSubmission();
@@ -55,7 +58,7 @@ export function JoinForm({ token, organization, boundEmail }: JoinFormProps) {
         label="Email"
         required
         error={errors.email}
-        hint={boundEmail ? "The invitation is for this address" : undefined}
+        hint={boundEmail ? "This invitation is for this address only" : undefined}
       >
         {(control) => (
           <Input
@@ -76,13 +79,13 @@ export function JoinForm({ token, organization, boundEmail }: JoinFormProps) {
         <span className="truncate">Join {organization}</span>
       </Button>
       <p className="text-ink-muted">
-        {isNew ? "You have an account here already?" : "You are new here?"}{" "}
+        {isNew ? "Already have an account?" : "New here?"}{" "}
         <button
           type="button"
           onClick={() => setNew(!isNew)}
           className="rounded font-medium text-accent-ink underline underline-offset-2 pointer-coarse:min-h-11"
         >
-          {isNew ? "Join with its password" : "Make an account"}
+          {isNew ? "Sign in to join" : "Create an account"}
         </button>
       </p>
     </form>

@@ -7,14 +7,14 @@ import type { OpenedLink } from "./use-link";
 
 type LinkPageProps<Offer> = {
   link: OpenedLink<Offer>;
-  /** What is opened, while it is: "Opening your invitation". */
+  /** The title while the link is looked up: "Opening your invitation". */
   opening: string;
-  /** What stands there when the link is not, or no longer, good. */
+  /** The texts for an invalid or expired link. */
   dead: { title: string; reason: string; advice: string };
   children: (offer: Offer, token: string) => ReactNode;
 };
 
-/** The page a link leads to: being opened, good, not good any more, or not to be reached. */
+/** The page of a one-time link in each of its states. */
 export function LinkPage<Offer>({ link, opening, dead, children }: LinkPageProps<Offer>) {
   if (link.state === "open") return children(link.offer, link.token);
   if (link.state === "opening") {
@@ -31,7 +31,7 @@ export function LinkPage<Offer>({ link, opening, dead, children }: LinkPageProps
   }
   if (link.state === "failed") {
     return (
-      <AuthFrame title="This could not be opened">
+      <AuthFrame title="The link couldn’t be opened">
         <div role="alert" className="flex flex-col items-start gap-4">
           <p className="text-ink-muted">{link.reason}</p>
           <Button variant="primary" onClick={link.retry}>

@@ -11,7 +11,7 @@ import { LinkPage } from "./link-page";
 import { signIn } from "./sign-in";
 import { useLink } from "./use-link";
 
-/** What a password link leads to: whose password it sets, and the form to do so. */
+/** The page of a password link: whose password it sets, and the form to set it. */
 export function PasswordReset() {
   const { busy, errors, refusal, submit } = useSubmission();
 
@@ -26,12 +26,16 @@ export function PasswordReset() {
   };
 
   return (
-    <LinkPage link={useLink(lookUpPasswordReset)} opening="Opening your link" dead={DEAD}>
+    <LinkPage
+      link={useLink("password reset", lookUpPasswordReset)}
+      opening="Opening your link"
+      dead={DEAD}
+    >
       {({ name, email }, token) => (
         <AuthFrame title="Set a new password">
           <p className="mb-5 text-ink-muted">
-            For <strong className="font-semibold text-ink">{name}</strong>, {email}. Everywhere you
-            are signed in, you will be signed out.
+            For <strong className="font-semibold text-ink">{name}</strong>, {email}. You will be
+            signed out everywhere.
           </p>
           <form
             method="post"
@@ -40,7 +44,7 @@ export function PasswordReset() {
             className="flex flex-col gap-4"
           >
             <Refusal>{refusal}</Refusal>
-            {/* For password managers: whose password it is. */}
+            {/* Tells password managers whose password it is. */}
             <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
             <PasswordField label="New password" name="password" isNew error={errors.password} />
             <Button type="submit" variant="primary" busy={busy}>
@@ -54,9 +58,8 @@ export function PasswordReset() {
 }
 
 const DEAD = {
-  title: "This link cannot be used",
+  title: "This link can’t be used",
   reason:
-    "It was used already, is older than one hour, was replaced by a newer one, or part of the link is missing.",
-  advice:
-    "Ask an admin of your organization for a new link. If you know your password, just sign in.",
+    "It was already used or replaced by a newer one, is older than one hour, or part of it is missing.",
+  advice: "Ask an admin of your organization for a new link. If you know your password, sign in.",
 };

@@ -1,6 +1,6 @@
 /**
- * Posts a form to next-auth with its CSRF token, as its own client would, without shipping that client.
- * `path` is below `/api/auth`. Throws when the server cannot be reached.
+ * Posts a form to next-auth with its CSRF token, as its own client does, without loading that
+ * client. `path` is relative to `/api/auth`. Throws when the server cannot be reached.
  */
 export async function postToNextAuth(
   path: string,

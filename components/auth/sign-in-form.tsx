@@ -9,13 +9,13 @@ import { type DemoMember, DemoMembers } from "./demo-members";
 import { signIn } from "./sign-in";
 
 type SignInFormProps = {
-  /** Where to go afterwards; a path of this site. */
+  /** The path of this site to open afterwards. */
   callbackUrl: string;
-  /** Offered as one-press choices; none outside of the demo. */
+  /** Demo members to sign in as with one click; empty outside the demo. */
   demoMembers: DemoMember[];
 };
 
-/** Email and password. What was typed stays when it is refused. */
+/** The sign-in form. A refused form keeps its values. */
 export function SignInForm({ callbackUrl, demoMembers }: SignInFormProps) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
@@ -45,7 +45,7 @@ export function SignInForm({ callbackUrl, demoMembers }: SignInFormProps) {
 
   return (
     <>
-      {/* Posted, never fetched by address, should it be sent before the script is there. */}
+      {/* POST keeps the password out of the address if the form is sent before the script has loaded. */}
       <form method="post" onSubmit={submit} className="flex flex-col gap-4">
         <p
           role="alert"

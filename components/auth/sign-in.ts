@@ -3,11 +3,11 @@ import { postToNextAuth } from "./post-to-next-auth";
 type Credentials = {
   email: string;
   password: string;
-  /** The organization to start in; by default the last used. */
+  /** The organization to open; by default the last one used. */
   organizationId?: string;
 };
 
-/** Starts a session. Answers nothing when it worked, else why not, in a sentence. */
+/** Starts a session. Resolves to `undefined`, or to a sentence that says why it failed. */
 export async function signIn({
   organizationId,
   ...credentials
@@ -22,11 +22,11 @@ export async function signIn({
     const error = new URL(url, window.location.origin).searchParams.get("error");
     if (!error) return response.ok ? undefined : UNREACHABLE;
     if (/too many/i.test(error)) return TOO_MANY;
-    return error === "CredentialsSignin" ? "The email or the password is wrong." : UNREACHABLE;
+    return error === "CredentialsSignin" ? "Incorrect email or password." : UNREACHABLE;
   } catch {
     return UNREACHABLE;
   }
 }
 
-const TOO_MANY = "There were too many attempts. Wait a minute and try again.";
-const UNREACHABLE = "The server could not be reached. Try again in a moment.";
+const TOO_MANY = "Too many attempts. Wait a minute and try again.";
+const UNREACHABLE = "The server couldn’t be reached. Try again in a moment.";

@@ -1,15 +1,15 @@
 import { toast } from "sonner";
 import { postToNextAuth } from "./post-to-next-auth";
 
-/** Ends the session and leaves for the sign-in page; says so when the server cannot be reached. */
+/** Ends the session and opens the sign-in page. Shows an error if the server cannot be reached. */
 export async function signOut(): Promise<void> {
   try {
     const response = await postToNextAuth("signout", { callbackUrl: "/sign-in" });
     if (!response.ok) throw new Error(`sign-out answered ${response.status}`);
     window.location.replace("/sign-in");
   } catch {
-    toast.error("You are still signed in", {
-      description: "The server could not be reached. Try again.",
+    toast.error("You’re still signed in", {
+      description: "The server couldn’t be reached. Try again.",
     });
   }
 }

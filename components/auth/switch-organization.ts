@@ -1,7 +1,10 @@
 import { toast } from "sonner";
 import { postToNextAuth } from "./post-to-next-auth";
 
-/** Takes this browser's session to another of the user's organizations and opens its board; says so when it stays. */
+/**
+ * Switches this browser's session to another organization of the user and opens its board. Shows an
+ * error if it fails.
+ */
 export async function switchOrganization(organizationId: string): Promise<void> {
   try {
     const session = await (await postToNextAuth("session", { data: organizationId })).json();
@@ -9,9 +12,8 @@ export async function switchOrganization(organizationId: string): Promise<void> 
       throw new Error("the session stayed where it was");
     window.location.assign("/crm/opportunities");
   } catch {
-    toast.error("You are still in the same organization", {
-      description:
-        "You may not be a member of the other one any more, or the server could not be reached.",
+    toast.error("Couldn’t switch organizations", {
+      description: "You may no longer be a member, or the server couldn’t be reached.",
     });
   }
 }

@@ -1,9 +1,12 @@
 "use client";
 
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import { errorMessage } from "@/components/forms/error-message";
 import { ApiError } from "@/lib/client/api-error";
+import { queryKeys } from "@/lib/client/query-keys";
 
-/** What became of the link that led here. */
+/** The state of the one-time link that led to this page. */
 export type OpenedLink<Offer> =
   | { state: "opening" }
   | { state: "open"; token: string; offer: Offer }
@@ -11,35 +14,26 @@ export type OpenedLink<Offer> =
   | { state: "failed"; reason: string; retry: () => void };
 
 /**
- * Opens the link whose token stands behind the `#` of this page's address, where no server sees it. `lookUp` must be the
- * same function each time.
+ * Opens the link whose token follows the `#` of this page's address, which browsers do not send to
+ * the server. `purpose` tells links of different kinds apart.
  */
 export function useLink<Offer>(
+  purpose: string,
   lookUp: (token: string, signal: AbortSignal) => Promise<Offer>,
 ): OpenedLink<Offer> {
   const token = useSyncExternalStore(watchHash, readHash, () => undefined);
-  const [attempt, setAttempt] = useState(0);
-  const [link, setLink] = useState<OpenedLink<Offer>>({ state: "opening" });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
-  useEffect(() => {
-    if (token === undefined) return;
-    const leaving = new AbortController();
-    setLink({ state: "opening" });
-    lookUp(token, leaving.signal).then(
-      (offer) => setLink({ state: "open", token, offer }),
-      (error: unknown) => {
-        if (leaving.signal.aborted) return;
-        if (error instanceof ApiError && (error.status === 404 || error.status === 422))
-          setLink({ state: "dead" });
-        else {
-          const reason = error instanceof ApiError ? error.detail : "Something went wrong.";
-          setLink({ state: "failed", reason, retry: () => setAttempt((count) => count + 1) });
-        }
-      },
-    );
-    return () => leaving.abort();
-  }, [token, attempt, lookUp]);
-  return link;
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: queryKeys.link(purpose, token),
+    queryFn: ({ signal }) => lookUp(token ?? "", signal),
+    enabled: token !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (token === undefined || isFetching) return { state: "opening" };
+  if (data !== undefined) return { state: "open", token, offer: data };
+  if (error instanceof ApiError && (error.status === 404 || error.status === 422))
+    return { state: "dead" };
+  const reason = errorMessage(error);
+  return { state: "failed", reason, retry: () => void refetch() };
 }
 
 function readHash(): string {

@@ -4,7 +4,9 @@ import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { type Page, usePages } from "@/components/queries/use-pages";
 import { Button } from "@/components/ui/button";
+import { queryKeys } from "@/lib/client/query-keys";
 import type { Customer, CustomerKind } from "./customer-kind";
 import { type Column, CustomerTable } from "./customer-table";
 import { DuplicatesNotice } from "./duplicates-notice";
@@ -14,33 +16,40 @@ import { ListSearch } from "./list-search";
 import { ListToolbar } from "./list-toolbar";
 import { MergeDialog } from "./merge-dialog";
 import { SelectionBar } from "./selection-bar";
-import { type Page, usePages } from "./use-pages";
 import { useSelection } from "./use-selection";
 
-type CustomerListProps<Shown extends Customer> = {
+type CustomerListProps<Shown extends Customer, Listed extends Page> = {
   kind: CustomerKind<Shown>;
   title: string;
-  /** The first page, as the server rendered it. */
-  first: Page<Shown>;
-  loadPage: (cursor: string) => Promise<Page<Shown>>;
+  /** The first page as the server rendered it. */
+  first: Listed;
+  loadPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Listed>;
+  /** Must be the same function on each render. */
+  rowsOf: (page: Listed) => Shown[];
   total: number;
   query: { q?: string; sort?: string };
   columns: Column<Shown>[];
-  /** What a phone shows under a name. */
+  /** The line that a phone shows under the name. */
   subtitle: (row: Shown) => string;
   texts: { placeholder: string; searched: string; about: string };
   canEdit: boolean;
-  /** The form for a new one. */
+  /** Renders the form for a new record. */
   create: (open: boolean, setOpen: (open: boolean) => void) => ReactNode;
 };
 
-/** Accounts or contacts: found, sorted, added, and merged where one was entered twice. */
-export function CustomerList<Shown extends Customer>(props: CustomerListProps<Shown>) {
-  const { kind, title, first, loadPage, total, query, columns, subtitle, texts, canEdit, create } =
-    props;
+/** The list of accounts or contacts, with search, sorting, creation and merging of duplicates. */
+export function CustomerList<Shown extends Customer, Listed extends Page>(
+  props: CustomerListProps<Shown, Listed>,
+) {
+  const { kind, title, total, query, columns, subtitle, texts, canEdit, create } = props;
   const router = useRouter();
   const { q, sort } = query;
-  const { rows, hasMore, failed, loadMore } = usePages(first, loadPage);
+  const { rows, hasMore, failed, loadMore } = usePages({
+    key: queryKeys.customers(kind.type, query),
+    first: props.first,
+    loadPage: props.loadPage,
+    rowsOf: props.rowsOf,
+  });
   const selection = useSelection(rows);
   const [merging, setMerging] = useState<string[]>();
   const [isCreating, setCreating] = useState(false);
@@ -61,7 +70,7 @@ export function CustomerList<Shown extends Customer>(props: CustomerListProps<Sh
         actions={
           canEdit && (
             <>
-              <DuplicatesNotice kind={kind} version={total} onMerge={setMerging} />
+              <DuplicatesNotice kind={kind} total={total} onMerge={setMerging} />
               <Button variant="primary" onClick={() => setCreating(true)}>
                 <Plus aria-hidden />
                 <span className="max-sm:sr-only">New {kind.one}</span>
@@ -83,18 +92,18 @@ export function CustomerList<Shown extends Customer>(props: CustomerListProps<Sh
         />
       ) : q ? (
         <ListMessage
-          title={`No ${kind.one} matches`}
+          title={`No ${kind.many} match your search`}
           detail={`No ${kind.one} has “${q}” in its ${texts.searched}.`}
         >
           <Button asChild>
-            <Link href={listHref(kind.href, { sort })}>Clear the search</Link>
+            <Link href={listHref(kind.href, { sort })}>Clear search</Link>
           </Button>
         </ListMessage>
       ) : (
         <ListMessage title={`No ${kind.many} yet`} detail={texts.about}>
           {canEdit && (
             <Button variant="primary" onClick={() => setCreating(true)}>
-              Add the first {kind.one}
+              Add your first {kind.one}
             </Button>
           )}
         </ListMessage>

@@ -9,9 +9,9 @@ import { SortHeader } from "./sort-header";
 
 export type Column<Row> = {
   name: string;
-  /** What the list is sorted by from its header. */
+  /** The field that the header sorts by. */
   sort?: string;
-  /** Figures stand at the right. */
+  /** Right-aligned, for figures. */
   isRight?: boolean;
   className?: string;
   cell: (row: Row) => ReactNode;
@@ -23,14 +23,17 @@ type CustomerTableProps<Row> = {
   query: { q?: string; sort?: string };
   rows: Row[];
   columns: Column<Row>[];
-  /** What a phone shows under the name instead of the columns that do not fit. */
+  /** The line that a phone shows under the name instead of the other columns. */
   subtitle: (row: Row) => ReactNode;
-  /** The selected ids, where rows can be selected. */
+  /** The selected ids, if rows can be selected. */
   selection?: { ids: ReadonlySet<string>; toggle: (id: string) => void; toggleAll: () => void };
   more?: { failed: boolean; load: () => void };
 };
 
-/** Accounts or contacts as rows: the whole of one leads to its page. On a phone a row is its name, a line below and one figure. */
+/**
+ * The table of accounts or contacts; each row is a link to its page. On a phone a row shows the
+ * name, one line and one figure.
+ */
 export function CustomerTable<Row extends { id: string; public_id: string; name: string }>(
   props: CustomerTableProps<Row>,
 ) {

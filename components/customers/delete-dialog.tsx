@@ -1,9 +1,11 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { toast } from "sonner";
 import { errorMessage } from "@/components/forms/error-message";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { queryKeys } from "@/lib/client/query-keys";
 import type { LinkCounts } from "@/lib/domain/customers/schema";
 import type { Customer, CustomerKind } from "./customer-kind";
 import { describeLinks } from "./describe-links";
@@ -13,24 +15,23 @@ type DeleteDialogProps<Shown extends Customer> = {
   record: Pick<Shown, "public_id" | "name">;
   onClose: () => void;
   onDeleted: () => void;
-  /** It is back: what is on the screen is to be read again. */
+  /** Called after an undo; the screen must reload its data. */
   onRestored: () => void;
 };
 
-/** Says what deleting would detach, deletes when that is confirmed, and offers to undo it in a toast. */
+/**
+ * Shows what deleting would detach, deletes after confirmation, and offers to undo it in a toast.
+ */
 export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Shown>) {
   const { kind, record, onClose, onDeleted, onRestored } = props;
   const { public_id, name } = record;
-  const [links, setLinks] = useState<LinkCounts | "unknown">();
+  const { data, isError } = useQuery({
+    queryKey: queryKeys.linkCounts(kind.type, public_id),
+    queryFn: ({ signal }) => kind.findLinks(public_id, signal),
+    gcTime: 0,
+  });
+  const links = isError ? "unknown" : data;
   const [isDeleting, setDeleting] = useState(false);
-
-  useEffect(() => {
-    const abort = new AbortController();
-    kind
-      .findLinks(public_id, abort.signal)
-      .then(setLinks, () => !abort.signal.aborted && setLinks("unknown"));
-    return () => abort.abort();
-  }, [kind, public_id]);
 
   const remove = async () => {
     setDeleting(true);
@@ -38,7 +39,7 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
       await kind.remove(public_id);
     } catch (error) {
       setDeleting(false);
-      toast.error(`${name} was not deleted`, { description: errorMessage(error) });
+      toast.error(`${name} couldn’t be deleted`, { description: errorMessage(error) });
       return;
     }
     onDeleted();
@@ -51,9 +52,9 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
     try {
       await kind.restore(public_id);
       onRestored();
-      toast.success(`${name} is back`);
+      toast.success(`${name} restored`);
     } catch (error) {
-      toast.error(`${name} could not be restored`, { description: errorMessage(error) });
+      toast.error(`${name} couldn’t be restored`, { description: errorMessage(error) });
     }
   };
 
@@ -68,7 +69,7 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
       onConfirm={remove}
     >
       <p role="status" className="min-h-10">
-        {links ? consequence(links, kind.type) : "Counting what belongs to it…"}
+        {links ? consequence(links, kind.type) : "Counting linked records…"}
       </p>
     </ConfirmDialog>
   );
@@ -76,9 +77,9 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
 
 function consequence(links: LinkCounts | "unknown", type: string): string {
   if (links === "unknown")
-    return `What belongs to this ${type} stays, without it. Restoring it brings the links back.`;
+    return `Linked records are kept but lose this ${type}. Restoring it brings the links back.`;
   const described = describeLinks(links);
   if (!described)
-    return `Nothing belongs to this ${type}. It goes to the trash and can be restored from there.`;
-  return `${described} will be kept, but without this ${type}. Restoring it from the trash brings the links back.`;
+    return `No records are linked to this ${type}. You can restore it from the trash.`;
+  return `${described} will be kept but lose this ${type}. Restoring it from the trash brings the links back.`;
 }

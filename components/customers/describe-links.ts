@@ -1,7 +1,7 @@
 import type { LinkCounts } from "@/lib/domain/customers/schema";
 import { formatNumber } from "@/lib/format";
 
-/** The counts in words, "12 opportunities, 3 contacts and 1 activity"; empty when there are none. */
+/** Returns counts in words, "12 opportunities, 3 contacts and 1 activity"; "" if all are zero. */
 export function describeLinks(links: LinkCounts): string {
   const parts = WORDS.flatMap(([kind, one, many]) => {
     const count = links[kind];

@@ -1,35 +1,37 @@
 "use client";
 
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { queryKeys } from "@/lib/client/query-keys";
 import { type DuplicateGroup, MAX_MERGED } from "@/lib/domain/customers/schema";
 import type { Customer, CustomerKind } from "./customer-kind";
 
 type DuplicatesNoticeProps<Shown extends Customer> = {
   kind: CustomerKind<Shown>;
-  /** Looked for again whenever this changes. */
-  version: unknown;
+  /** The number of records in the list; a new one looks for duplicates again. */
+  total: number;
   onMerge: (ids: string[]) => void;
 };
 
-/** A button that is there only while some records look like the same one; it shows them, each group with a way to merge it. */
+/**
+ * A button, shown only while some records look like duplicates; it lists them in groups, each with
+ * a button to merge it.
+ */
 export function DuplicatesNotice<Shown extends Customer>({
   kind,
-  version,
+  total,
   onMerge,
 }: DuplicatesNoticeProps<Shown>) {
-  const [groups, setGroups] = useState<DuplicateGroup[]>([]);
+  // A hint only: the list is complete without it, so a failure is not shown.
+  const { data: groups = [] } = useQuery({
+    queryKey: queryKeys.duplicates(kind.type, total),
+    queryFn: ({ signal }) => kind.findDuplicates(signal),
+    placeholderData: keepPreviousData,
+  });
   const [isOpen, setOpen] = useState(false);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version looks again
-  useEffect(() => {
-    const abort = new AbortController();
-    // A hint only: without it the list is whole.
-    kind.findDuplicates(abort.signal).then(setGroups, () => undefined);
-    return () => abort.abort();
-  }, [kind, version]);
 
   if (groups.length === 0) return null;
   return (
@@ -49,7 +51,7 @@ export function DuplicatesNotice<Shown extends Customer>({
         open={isOpen}
         onOpenChange={setOpen}
         title="Possible duplicates"
-        description={`These ${kind.many} look like the same one.`}
+        description={`These ${kind.many} may be the same.`}
       >
         <ul className="divide-y">
           {groups.map(({ shared, value, records }) => (
@@ -81,7 +83,7 @@ export function DuplicatesNotice<Shown extends Customer>({
 }
 
 const REASONS: Record<DuplicateGroup["shared"], (value: string) => string> = {
-  name: () => "The same name",
-  domain: (value) => `The same domain, ${value}`,
-  email: (value) => `The same e-mail address, ${value}`,
+  name: () => "Same name",
+  domain: (value) => `Same domain: ${value}`,
+  email: (value) => `Same email: ${value}`,
 };

@@ -1,53 +1,53 @@
 "use client";
 
 import Link from "next/link";
-import { useCallback, useMemo } from "react";
 import { StatusBadge } from "@/components/opportunities/status-badge";
+import { usePages } from "@/components/queries/use-pages";
 import { StageMark } from "@/components/stages/stage-mark";
 import { Button } from "@/components/ui/button";
 import { None } from "@/components/ui/none";
+import { queryKeys } from "@/lib/client/query-keys";
 import type {
   LinkedOpportunities as Linked,
   LinkedOpportunity,
   LinkedTotal,
 } from "@/lib/domain/customers/schema";
 import { formatDay, formatMoney, formatNumber } from "@/lib/format";
-import { usePages } from "./use-pages";
+import type { Customer, CustomerKind } from "./customer-kind";
 
-type LinkedOpportunitiesProps = {
-  /** The first page, as the server rendered it. */
-  linked: Linked;
-  loadPage: (cursor: string) => Promise<Linked>;
+type LinkedOpportunitiesProps<Shown extends Customer> = {
+  kind: CustomerKind<Shown>;
+  /** The UUID of the account or contact. */
+  id: string;
+  /** The first page as the server rendered it. */
+  first: Linked;
   today: string;
 };
 
-/** The opportunities of an account or contact, open ones first, and what they are worth together. */
-export function LinkedOpportunities({ linked, loadPage, today }: LinkedOpportunitiesProps) {
-  const first = useMemo(
-    () => ({ rows: linked.opportunities, next_cursor: linked.next_cursor }),
-    [linked],
-  );
-  const load = useCallback(
-    async (cursor: string) => {
-      const { opportunities, next_cursor } = await loadPage(cursor);
-      return { rows: opportunities, next_cursor };
-    },
-    [loadPage],
-  );
-  const { rows, hasMore, failed, loadMore } = usePages(first, load);
+/** The opportunities of an account or contact, open ones first, with the totals of all of them. */
+export function LinkedOpportunities<Shown extends Customer>({
+  kind,
+  id,
+  first,
+  today,
+}: LinkedOpportunitiesProps<Shown>) {
+  const { page, rows, hasMore, failed, loadMore } = usePages({
+    key: queryKeys.linkedOpportunities(kind.type, id),
+    first,
+    loadPage: (cursor, signal) => kind.listOpportunities(id, cursor, signal),
+    rowsOf,
+  });
   return (
     <section aria-labelledby="opportunities">
       <div className="mb-2 flex flex-wrap items-baseline gap-x-4">
         <h2 id="opportunities" className="font-semibold">
           Opportunities{" "}
-          <span className="font-normal text-ink-muted">{formatNumber(linked.total_count)}</span>
+          <span className="font-normal text-ink-muted">{formatNumber(page.total_count)}</span>
         </h2>
-        <Totals totals={linked.totals} />
+        <Totals totals={page.totals} />
       </div>
       {rows.length === 0 ? (
-        <p className="rounded-lg border border-dashed p-4 text-ink-muted">
-          No opportunity belongs here yet.
-        </p>
+        <p className="rounded-lg border border-dashed p-4 text-ink-muted">No opportunities yet.</p>
       ) : (
         <ul className="divide-y rounded-lg border">
           {rows.map((row) => (
@@ -57,12 +57,16 @@ export function LinkedOpportunities({ linked, loadPage, today }: LinkedOpportuni
       )}
       {hasMore && (
         <div className="mt-2 flex items-center gap-3">
-          <Button onClick={() => void loadMore()}>{failed ? "Try again" : "Show more"}</Button>
-          {failed && <p role="alert">More could not be loaded.</p>}
+          <Button onClick={loadMore}>{failed ? "Try again" : "Show more"}</Button>
+          {failed && <p role="alert">Couldn’t load more.</p>}
         </div>
       )}
     </section>
   );
+}
+
+function rowsOf({ opportunities }: Linked): LinkedOpportunity[] {
+  return opportunities;
 }
 
 function Row({ opportunity, today }: { opportunity: LinkedOpportunity; today: string }) {
@@ -120,7 +124,7 @@ function Totals({ totals }: { totals: LinkedTotal[] }) {
       ? [
           {
             label,
-            text: amounts.map((total) => formatMoney(total[field], total.currency)).join(", "),
+            text: amounts.map((total) => formatMoney(total[field], total.currency)).join(" · "),
           },
         ]
       : [];

@@ -1,4 +1,4 @@
-/** The address of a list under a search and an order; by name is the order without saying so. */
+/** Returns the address of a list under a search and an order; the default order is by name. */
 export function listHref(base: string, { q, sort }: { q?: string; sort?: string }): string {
   const parameters = new URLSearchParams();
   if (q) parameters.set("q", q);

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type ListMessageProps = { title: string; detail: string; children?: ReactNode };
 
-/** What stands in place of rows where there are none: why, and what can be done. */
+/** The message shown instead of rows: why the list is empty and what the user can do. */
 export function ListMessage({ title, detail, children }: ListMessageProps) {
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">

@@ -10,16 +10,16 @@ type ListSearchProps = {
   label: string;
   placeholder: string;
   q?: string;
-  /** The address that shows what the text finds. */
+  /** Returns the address of the list under the search. */
   hrefOf: (q: string) => string;
 };
 
-/** Narrows a list; the search is applied on Enter or *Apply* and stands in the address. */
+/** Searches a list. Enter or *Apply* applies the text, which is part of the address. */
 export function ListSearch({ label, placeholder, q, hrefOf }: ListSearchProps) {
   const router = useRouter();
   const [isLoading, startLoading] = useTransition();
   const input = useRef<HTMLInputElement>(null);
-  // Not another input: that would lose the focus with each search.
+  // A new key would remount the input, which would lose the focus with each search.
   useEffect(() => {
     if (input.current) input.current.value = q ?? "";
   }, [q]);

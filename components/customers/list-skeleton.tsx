@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The shape of a list that fills the window while it is loading. */
+/** The placeholder of a full-window list while it is loading. */
 export function ListSkeleton({ label }: { label: string }) {
   return (
     <main aria-busy className="flex min-h-0 flex-1 flex-col overflow-hidden">

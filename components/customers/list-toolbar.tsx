@@ -3,13 +3,13 @@ import { formatNumber } from "@/lib/format";
 
 type ListToolbarProps = {
   title: string;
-  /** How many there are under the search. */
+  /** The number of records under the search. */
   total?: number;
   search: ReactNode;
   actions?: ReactNode;
 };
 
-/** What stands above a list that fills the window: its title and count, the search, and what can be done. */
+/** The bar above a full-window list: title, count, search and actions. */
 export function ListToolbar({ title, total, search, actions }: ListToolbarProps) {
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2.5 max-sm:px-3">

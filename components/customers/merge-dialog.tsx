@@ -17,13 +17,19 @@ import { useMerge } from "./use-merge";
 type MergeDialogProps<Shown extends Customer> = {
   kind: CustomerKind<Shown>;
   ids: string[];
-  /** The one that stays unless another is chosen; by default the weightiest, then the oldest. */
+  /**
+   * The record kept unless the user chooses another; by default the one with the greatest weight,
+   * then the oldest.
+   */
   keptId?: string;
   onClose: () => void;
   onMerged: (survivor: Shown) => void;
 };
 
-/** Makes one record of several: which one stays, which values it takes, and before it is done, what moves. */
+/**
+ * Merges several records into one: the user chooses the record and the values to keep, and sees
+ * what will move.
+ */
 export function MergeDialog<Shown extends Customer>({
   kind,
   ids,
@@ -38,7 +44,7 @@ export function MergeDialog<Shown extends Customer>({
 
   const merge = async () => {
     if (!survivor || !(await form.merge())) return;
-    toast.success(`${count} ${kind.many} are one now`, { description: survivor.name });
+    toast.success(`${count} ${kind.many} merged`, { description: survivor.name });
     onMerged(survivor);
   };
   const find = async (text: string, signal: AbortSignal): Promise<ComboboxOption[]> => {
@@ -51,7 +57,7 @@ export function MergeDialog<Shown extends Customer>({
       open
       onOpenChange={(open) => open || onClose()}
       title={`Merge ${kind.many}`}
-      description="One stays and takes over what belongs to the others. They go to the trash."
+      description="One is kept and takes over the linked records of the others, which go to the trash."
       className="sm:max-w-2xl! sm:top-[6vh]! sm:max-h-[88vh]!"
       footer={
         <>
@@ -97,7 +103,7 @@ export function MergeDialog<Shown extends Customer>({
                 value={null}
                 onChange={(option) => option && void form.add(option.id)}
                 search={find}
-                placeholder="Find by name"
+                placeholder="Search by name"
               />
             )}
           </Field>

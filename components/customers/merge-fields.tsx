@@ -10,7 +10,7 @@ type MergeFieldsProps<Shown extends Customer> = {
   others: Shown[];
 };
 
-/** The fields in which the records differ, and which value of each stays. */
+/** The fields in which the records differ; the user chooses the value of each to keep. */
 export function MergeFields<Shown extends Customer>({
   kind,
   form,
@@ -22,9 +22,9 @@ export function MergeFields<Shown extends Customer>({
   const merged = mergedValues(survivor, others, kind.mergeFields, form.chosen);
   const takesExternalId = merged.external_id !== survivor.external_id;
   return (
-    <section aria-label="What stays" className="flex flex-col gap-3">
+    <section aria-label="Values to keep" className="flex flex-col gap-3">
       <h3 className="font-medium">
-        {fields.length > 0 ? "Where they differ, what stays?" : "They hold the same"}
+        {fields.length > 0 ? "Which values should be kept?" : "Their values are the same"}
       </h3>
       {fields.map((field) => (
         <Choice
@@ -38,13 +38,13 @@ export function MergeFields<Shown extends Customer>({
       ))}
       {merged.tags.length > 0 && (
         <p>
-          <span className="text-ink-muted">Tags, of all together: </span>
+          <span className="text-ink-muted">Combined tags: </span>
           {merged.tags.join(", ")}
         </p>
       )}
       {takesExternalId && (
         <p>
-          <span className="text-ink-muted">External id, taken over: </span>
+          <span className="text-ink-muted">External ID, taken over: </span>
           {[merged.external_system, merged.external_id].filter(Boolean).join(" / ")}
         </p>
       )}
@@ -60,7 +60,7 @@ type ChoiceProps<Shown extends Customer> = {
   stays: unknown;
 };
 
-/** One field's values, each once. */
+/** The distinct values of one field. */
 function Choice<Shown extends Customer>({ kind, form, field, records, stays }: ChoiceProps<Shown>) {
   const distinct = records.filter(
     (record, index) => records.findIndex((other) => isSame(other[field], record[field])) === index,

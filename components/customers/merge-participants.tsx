@@ -11,7 +11,7 @@ type MergeParticipantsProps<Shown extends Customer> = {
   survivor: Shown;
 };
 
-/** Who takes part in a merge; one of them stays. */
+/** The records of a merge; the user chooses the one to keep. */
 export function MergeParticipants<Shown extends Customer>({
   kind,
   form,
@@ -20,7 +20,7 @@ export function MergeParticipants<Shown extends Customer>({
 }: MergeParticipantsProps<Shown>) {
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1.5 font-medium">Which one stays?</legend>
+      <legend className="mb-1.5 font-medium">Which one should be kept?</legend>
       <div className="divide-y rounded-lg border">
         {records.map((record) => (
           <div key={record.id} className="flex items-center gap-1 pr-1.5">
@@ -49,7 +49,7 @@ export function MergeParticipants<Shown extends Customer>({
               <Button
                 variant="ghost"
                 size="icon-sm"
-                aria-label={`Leave ${record.name} out`}
+                aria-label={`Remove ${record.name} from the merge`}
                 onClick={() => form.remove(record.id)}
               >
                 <X aria-hidden />

@@ -1,7 +1,7 @@
 import { Avatar } from "@/components/ui/avatar";
 import { None } from "@/components/ui/none";
 
-/** Who owns it, as a table shows it. */
+/** The owner of a record in a table. */
 export function OwnerCell({ name }: { name: string | null }) {
   if (name === null) return <None />;
   return (

@@ -1,6 +1,6 @@
-/** What an account or contact is shown and edited with. */
+/** What the page of an account or contact needs besides the record. */
 export type RecordContext = {
-  /** Active members; the ones that may own. */
+  /** Active members, who may own records. */
   members: { user_id: string; name: string }[];
   timeZone: string;
   canEdit: boolean;

@@ -12,14 +12,14 @@ import {
 
 type RecordHeaderProps = {
   publicId: string;
-  /** The list that it belongs to, and what it is called. */
+  /** The list to go back to. */
   back: { href: string; name: string };
   canEdit: boolean;
   onMerge: () => void;
   onDelete: () => void;
 };
 
-/** The way back to the list, the record's id, and what can be done with it as a whole. */
+/** The bar above a record: the link back to its list, the record's ID and its actions. */
 export function RecordHeader({ publicId, back, canEdit, onMerge, onDelete }: RecordHeaderProps) {
   return (
     <div className="flex h-12 shrink-0 items-center gap-2 border-b px-4">
@@ -69,6 +69,6 @@ async function copy(address: string) {
     await navigator.clipboard.writeText(address);
     toast.success("Link copied");
   } catch {
-    toast.error("The browser did not allow copying", { description: address });
+    toast.error("Couldn’t copy the link", { description: address });
   }
 }

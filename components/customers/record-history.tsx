@@ -14,7 +14,7 @@ type RecordHistoryProps = {
   timeZone: string;
 };
 
-/** Who changed the account or contact and when, the newest first. */
+/** The changes of an account or contact, newest first. */
 export function RecordHistory({ type, record, members, timeZone }: RecordHistoryProps) {
   const { history, failed, retry } = useHistory(record.id, record.lock_version, type);
   return (
@@ -24,7 +24,7 @@ export function RecordHistory({ type, record, members, timeZone }: RecordHistory
       </h2>
       {failed && (
         <div role="alert" className="flex items-center gap-2 text-ink-muted">
-          The history could not be loaded.
+          The history couldn’t be loaded.
           <Button size="sm" onClick={retry}>
             Try again
           </Button>

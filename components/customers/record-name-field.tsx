@@ -3,7 +3,7 @@ import type { DraftForm } from "@/components/forms/text-fields";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 
-/** The record's name, as a heading that can be typed into. Enter saves rather than breaks the line. */
+/** The record's name as an editable heading. Enter saves. */
 export function RecordNameField<Draft extends RecordDraft>({ form }: { form: DraftForm<Draft> }) {
   return (
     <Field label="Name" error={form.errors.name} className="@md:col-span-2">

@@ -36,13 +36,16 @@ type RecordPageProps<Record extends Shown, Draft extends RecordDraft> = {
   context: RecordContext;
   title: string;
   fields: ReactNode;
-  /** More of what follows from the fields. */
+  /** Further read-only values. */
   facts?: ReactNode;
-  /** What belongs to the record, below its fields. */
+  /** The linked records, below the fields. */
   children: ReactNode;
 };
 
-/** An account or contact on a page of its own: its fields, what belongs to it and its history. Ctrl or Cmd with Enter saves. */
+/**
+ * The page of an account or contact: its fields, linked records and history. Ctrl or Cmd with Enter
+ * saves.
+ */
 export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
   props: RecordPageProps<Record, Draft>,
 ) {
@@ -55,7 +58,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
     context.canEdit &&
     (changed.length > 0 || Object.keys(errors).length > 0 || form.refusal !== undefined);
 
-  // The list that one goes back to must not be one from before a save.
+  // Going back must show a list from after the save.
   useEffect(() => {
     if (base.lock_version > record.lock_version) router.refresh();
   }, [base.lock_version, record.lock_version, router]);
@@ -65,7 +68,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
     const element = event.currentTarget;
     if (changed.length === 0) return;
     if (await form.save()) {
-      toast.success(`${form.draft.name.trim()} was saved`, { duration: 2_000 });
+      toast.success(`${form.draft.name.trim()} saved`, { duration: 2_000 });
       return;
     }
     focusFirstInvalid(element);
@@ -103,7 +106,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
               <dl className="mt-5 flex flex-wrap gap-x-8 gap-y-2">
                 {facts}
                 <Fact name="Created" value={formatMoment(base.created_at, context.timeZone)} />
-                <Fact name="Changed" value={formatMoment(base.updated_at, context.timeZone)} />
+                <Fact name="Last updated" value={formatMoment(base.updated_at, context.timeZone)} />
               </dl>
             </form>
             {children}
@@ -147,7 +150,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
   );
 }
 
-/** One thing that follows from the fields. */
+/** A read-only value with its name. */
 export function Fact({ name, value }: { name: string; value: ReactNode }) {
   return (
     <div>

@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The shape of an account's or a contact's page while it is loading. */
+/** The placeholder of an account or contact page while it is loading. */
 export function RecordSkeleton({ label }: { label: string }) {
   return (
     <main aria-busy className="@container flex min-h-0 flex-1 flex-col">

@@ -5,12 +5,12 @@ import { formatNumber } from "@/lib/format";
 
 type SelectionBarProps = { count: number; many: string; onMerge: () => void; onClear: () => void };
 
-/** What can be done with the selected rows, at the lower edge while there are any. */
+/** The actions for the selected rows, at the lower edge. */
 export function SelectionBar({ count, many, onMerge, onClear }: SelectionBarProps) {
   const most = MAX_MERGED + 1;
   const hint =
     count < 2
-      ? "Select another one to merge them"
+      ? "Select at least one more to merge"
       : count > most
         ? `At most ${most} can be merged at once`
         : undefined;

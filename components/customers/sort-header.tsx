@@ -8,12 +8,15 @@ type SortHeaderProps = {
   field?: string;
   href: string;
   query: { q?: string; sort?: string };
-  /** Beside the name rather than after it, so that figures stand under the name's end. */
+  /** Aligns the name with the right-aligned figures below it. */
   isRight?: boolean;
   className: string;
 };
 
-/** A column's head; where the list can be sorted by it, a press sorts it, and another one turns the order around. */
+/**
+ * A column header. If the list can be sorted by the column, a click sorts it and a second click
+ * reverses the order.
+ */
 export function SortHeader({
   name,
   field,

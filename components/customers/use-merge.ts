@@ -1,27 +1,30 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { errorMessage } from "@/components/forms/error-message";
 import { ApiError } from "@/lib/client/api-error";
-import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
+import { queryKeys } from "@/lib/client/query-keys";
+import type { MergeInput } from "@/lib/domain/customers/schema";
 import type { Customer, CustomerKind } from "./customer-kind";
 
 export type MergeForm<Shown extends Customer> = ReturnType<typeof useMerge<Shown>>;
 
 /**
- * A merge while it is decided: who takes part, who stays, which values stay, and what the server says would move. It
- * names the versions that were looked at; when one has changed since, all are read again and `notice` says so.
+ * The state of a merge dialog: the records taking part, which one stays, which values it takes, and
+ * the server's preview of what moves. The merge sends the versions that are shown; if one is
+ * outdated, all are read again and `notice` says so.
  */
 export function useMerge<Shown extends Customer>(
   kind: CustomerKind<Shown>,
-  ids: string[],
+  openedWith: string[],
   keptId?: string,
 ) {
-  const [records, setRecords] = useState<Shown[]>();
+  const participants = useParticipants(kind, openedWith);
+  const { records } = participants;
   const [kept, setKept] = useState(keptId);
   const [chosen, setChosen] = useState<Partial<Record<string, string>>>({});
-  const [preview, setPreview] = useState<MergeOutcome>();
-  const [notice, setNotice] = useState<string>();
+  const [refusal, setRefusal] = useState<string>();
   const [isMerging, setMerging] = useState(false);
   const survivor =
     records?.find(({ id }) => id === kept) ??
@@ -29,75 +32,55 @@ export function useMerge<Shown extends Customer>(
   const others = records?.filter((record) => record !== survivor) ?? [];
   const input = survivor && others.length > 0 ? inputOf(survivor, others, chosen) : undefined;
 
-  const read = useCallback(
-    async (wanted: string[], signal?: AbortSignal) => {
-      const found = await Promise.all(wanted.map((id) => kind.find(id, signal).catch(absent)));
-      return found.filter((record) => record !== undefined);
-    },
-    [kind],
-  );
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids are what the dialog was opened with
-  useEffect(() => {
-    const abort = new AbortController();
-    read(ids, abort.signal).then(
-      setRecords,
-      (error) => !abort.signal.aborted && setNotice(errorMessage(error)),
-    );
-    return () => abort.abort();
-  }, [read]);
-
-  const asked = input && JSON.stringify([survivor?.id, input.ids, input.lock_versions]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who takes part decides what moves, not which values stay
-  useEffect(() => {
-    setPreview(undefined);
-    if (!survivor || !input) return;
-    const abort = new AbortController();
-    kind.merge(survivor.id, input, true, abort.signal).then(setPreview, (error) => {
-      if (!abort.signal.aborted) void refuse(error);
-    });
-    return () => abort.abort();
-  }, [asked]);
+  const preview = useQuery({
+    // Which values stay does not change what moves.
+    queryKey: queryKeys.mergePreview(
+      kind.type,
+      survivor?.id,
+      input && [input.ids, input.lock_versions],
+    ),
+    queryFn: ({ signal }) =>
+      survivor && input ? kind.merge(survivor.id, input, true, signal) : null,
+    enabled: input !== undefined,
+    gcTime: 0,
+  });
 
   const refuse = async (error: unknown) => {
     const isOutdated = error instanceof ApiError && [404, 409, 412].includes(error.status);
     const isGone =
       error instanceof ApiError && error.errors.some(({ field }) => field.startsWith("ids"));
-    if (!records || !(isOutdated || isGone)) return setNotice(errorMessage(error));
-    try {
-      setRecords(await read(records.map(({ id }) => id)));
-      setNotice(isGone || error.status === 404 ? GONE : `${error.detail}.`);
-    } catch (failure) {
-      setNotice(errorMessage(failure));
-    }
+    if (!(isOutdated || isGone)) return setRefusal(errorMessage(error));
+    const failure = await participants.reload();
+    if (failure) setRefusal(errorMessage(failure));
+    else setRefusal(isGone || error.status === 404 ? GONE : `${error.detail}.`);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal of a preview is handled once
+  useEffect(() => {
+    if (preview.error) void refuse(preview.error);
+  }, [preview.error]);
 
   return {
     records,
     survivor,
     others,
     chosen,
-    preview,
-    notice,
+    preview: preview.data ?? undefined,
+    notice: refusal ?? (participants.error ? errorMessage(participants.error) : undefined),
     isMerging,
     keep: setKept,
     choose: (field: string, id: string) => setChosen((current) => ({ ...current, [field]: id })),
-    add: async (id: string) => {
-      if (records?.some((record) => record.id === id)) return;
-      const added = await read([id]).catch((error) => setNotice(errorMessage(error)));
-      if (added) setRecords((current = []) => [...current, ...added]);
-    },
+    add: participants.add,
     remove: (id: string) => {
-      setRecords((current) => current?.filter((record) => record.id !== id));
+      participants.remove(id);
       setChosen((current) =>
         Object.fromEntries(Object.entries(current).filter(([, from]) => from !== id)),
       );
     },
-    /** Resolves to whether the server took it. */
+    /** Resolves to whether the server merged the records. */
     merge: async (): Promise<boolean> => {
       if (!survivor || !input || isMerging) return false;
       setMerging(true);
-      setNotice(undefined);
+      setRefusal(undefined);
       try {
         await kind.merge(survivor.id, input, false);
         return true;
@@ -111,7 +94,41 @@ export function useMerge<Shown extends Customer>(
   };
 }
 
-const GONE = "One of them was deleted in the meantime.";
+/**
+ * The records taking part in a merge; `records` is undefined until those it was opened with are
+ * read. Deleted ones are left out.
+ */
+function useParticipants<Shown extends Customer>(kind: CustomerKind<Shown>, openedWith: string[]) {
+  const [ids, setIds] = useState(openedWith);
+  const [required] = useState(openedWith);
+  const reads = useQueries({
+    queries: ids.map((id) => ({
+      queryKey: queryKeys.mergedRecord(kind.type, id),
+      queryFn: ({ signal }: { signal: AbortSignal }) => kind.find(id, signal).catch(absent),
+      gcTime: 0,
+    })),
+  });
+  const isRead = ids.every(
+    (id, index) => !required.includes(id) || reads[index]?.data !== undefined,
+  );
+  return {
+    records: isRead ? reads.flatMap(({ data }) => data ?? []) : undefined,
+    error: reads.find(({ isError }) => isError)?.error,
+    add: (id: string) => {
+      const index = ids.indexOf(id);
+      if (index === -1) setIds([...ids, id]);
+      else void reads[index]?.refetch();
+    },
+    remove: (id: string) => setIds(ids.filter((each) => each !== id)),
+    /** Reads all of them again; resolves to the first error. */
+    reload: async (): Promise<Error | undefined> => {
+      const results = await Promise.all(reads.map(({ refetch }) => refetch()));
+      return results.find(({ isError }) => isError)?.error ?? undefined;
+    },
+  };
+}
+
+const GONE = "One of them has been deleted.";
 
 function inputOf(
   survivor: Customer,
@@ -133,6 +150,8 @@ function byAge(a: Customer, b: Customer): number {
   return a.created_at.localeCompare(b.created_at) || a.id.localeCompare(b.id);
 }
 
-function absent(error: unknown): undefined {
-  if (!(error instanceof ApiError && error.status === 404)) throw error;
+/** `null` for a record that no longer exists; throws any other error again. */
+function absent(error: unknown): null {
+  if (error instanceof ApiError && error.status === 404) return null;
+  throw error;
 }

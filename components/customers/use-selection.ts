@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-/** Which of the rows are selected; one that is no longer listed counts no more. */
+/** The selected rows. A row that leaves the list leaves the selection. */
 export function useSelection(rows: { id: string }[]) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const ids = new Set(rows.flatMap(({ id }) => (chosen.has(id) ? [id] : [])));
@@ -12,7 +12,7 @@ export function useSelection(rows: { id: string }[]) {
       setChosen(
         ids.has(id) ? new Set([...ids].filter((each) => each !== id)) : new Set([...ids, id]),
       ),
-    /** All that are shown, or none when all are. */
+    /** Selects all shown rows, or none if all are selected. */
     toggleAll: () =>
       setChosen(ids.size === rows.length ? new Set() : new Set(rows.map(({ id }) => id))),
     clear: () => setChosen(new Set()),

@@ -11,7 +11,7 @@ import { ImportSteps } from "./import-steps";
 import { Panel } from "./panel";
 import { useImport } from "./use-import";
 
-/** Takes in a bundle: choose, check, import. */
+/** Imports a backup: choose, check, import. */
 export function BundleImport() {
   const [file, setFile] = useState<File>();
   const run = useImport<ImportReport>((upload) => {
@@ -27,8 +27,8 @@ export function BundleImport() {
   const changes = report ? changesOf(report) : 0;
   return (
     <Panel
-      title="A bundle"
-      description="The file that Export bundle makes, from here or another Opportune. Records it knows are updated, the others created."
+      title="Full backup"
+      description="A file created with Export backup. Records that already exist are updated, the others are created."
     >
       {file ? (
         <>
@@ -42,7 +42,7 @@ export function BundleImport() {
             run={run}
             blocked={
               file.size > MAX_BYTES
-                ? "This file is too large: an import takes up to 50 MB."
+                ? "This file is too large. Imports can be up to 50 MB."
                 : undefined
             }
             amount={changes === 1 ? "1 record" : `${formatNumber(changes)} records`}
@@ -53,7 +53,7 @@ export function BundleImport() {
         </>
       ) : (
         <FileDrop
-          label="Choose a bundle"
+          label="Choose a backup"
           hint="or drop it here · JSON, up to 50 MB"
           accept=".json,application/json"
           onChoose={choose}

@@ -11,7 +11,7 @@ import { WarningList } from "./warning-list";
 
 type BundleReportProps = { report: ImportReport; phase: string; fileName: string };
 
-/** What a bundle did or would do, by kind of record; what is wrong with which row. */
+/** The report of a backup import or its check: counts by kind of record, warnings and errors. */
 export function BundleReport({ report, phase, fileName }: BundleReportProps) {
   const { created, updated, unchanged, warnings, errors } = report;
   const rows = SECTIONS.map((section) => ({
@@ -24,10 +24,7 @@ export function BundleReport({ report, phase, fileName }: BundleReportProps) {
   return (
     <>
       <Outcome phase={phase} errors={errors.length} changes={changes} />
-      <CountTable
-        label={phase === "imported" ? "What was imported" : "What the import would do"}
-        rows={rows}
-      />
+      <CountTable label={phase === "imported" ? "Import result" : "Import preview"} rows={rows} />
       <WarningList
         warnings={warnings.map((warning) => ({ text: textOf(warning), count: warning.count }))}
       />

@@ -4,7 +4,7 @@ import { formatBytes } from "./format-bytes";
 
 type ChosenFileProps = { file: File; disabled?: boolean; onRemove: () => void };
 
-/** The file that is about to be imported. */
+/** The file chosen for import. */
 export function ChosenFile({ file, disabled, onRemove }: ChosenFileProps) {
   return (
     <div className="flex items-center gap-2.5 rounded border bg-sunken py-1.5 pr-1.5 pl-3">

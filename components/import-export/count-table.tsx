@@ -7,7 +7,7 @@ type CountTableProps = {
   rows: { name: string; created: number; updated: number | null; unchanged: number | null }[];
 };
 
-/** How many records of each kind an import creates, updates and leaves as they are. */
+/** The number of records that an import creates, updates and leaves unchanged, by kind. */
 export function CountTable({ label, rows }: CountTableProps) {
   return (
     <Table label={label}>
@@ -35,7 +35,7 @@ export function CountTable({ label, rows }: CountTableProps) {
   );
 }
 
-/** A figure; null where there can be none. */
+/** A count; `null` if the kind cannot have one. */
 function Count({ value }: { value: number | null }) {
   return (
     <TableCell className={clsx("h-9 text-right", value ? "font-medium" : "text-ink-faint")}>

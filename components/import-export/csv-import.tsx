@@ -17,7 +17,7 @@ import { useImport } from "./use-import";
 
 type CsvImportProps = { pipelines: PipelineChoice[]; currency: string };
 
-/** Takes in a table of opportunities: choose, say what its columns are, check, import. */
+/** Imports opportunities from a CSV file: choose, match columns, check, import. */
 export function CsvImport({ pipelines, currency }: CsvImportProps) {
   const { chosen, choose, read, map, remove } = useCsvFile();
   const run = useImport<CsvImportReport>((upload) => {
@@ -36,12 +36,12 @@ export function CsvImport({ pipelines, currency }: CsvImportProps) {
   return (
     <Panel
       title="Opportunities from CSV"
-      description="A table from a spreadsheet or another program. Rows that carry the public ID or the external IDs of an opportunity update it, the others create new ones."
+      description="From a spreadsheet or another app. Rows with the public ID or the external IDs of an existing opportunity update it; the others create new ones."
     >
       {!chosen && (
         <FileDrop
           label="Choose a CSV file"
-          hint="or drop it here · with a header line, up to 50 MB"
+          hint="or drop it here · with a header row, up to 50 MB"
           accept=".csv,.tsv,.txt,text/csv"
           onChoose={(file) => void choose(file)}
         />
@@ -69,7 +69,7 @@ export function CsvImport({ pipelines, currency }: CsvImportProps) {
           run={run}
           blocked={
             chosen.file.size > MAX_BYTES
-              ? "This file is too large: an import takes up to 50 MB."
+              ? "This file is too large. Imports can be up to 50 MB."
               : blockOf(chosen)
           }
           amount={changes === 1 ? "1 record" : `${formatNumber(changes)} records`}
@@ -100,11 +100,11 @@ function Reading({
   if (head.header.length === 0) return null;
   return (
     <>
-      <h4 className="-mb-2 font-semibold">What the columns are</h4>
+      <h4 className="-mb-2 font-semibold">Match columns</h4>
       <CsvMapping head={head} mapping={reading.mapping} disabled={disabled} onMap={onMap} />
-      <h4 className="-mb-2 font-semibold">How to read them</h4>
+      <h4 className="-mb-2 font-semibold">Formats</h4>
       <CsvOptions reading={reading} pipelines={pipelines} disabled={disabled} onChange={onRead} />
-      <h4 className="-mb-2 font-semibold">The first rows as they will be read</h4>
+      <h4 className="-mb-2 font-semibold">Preview</h4>
       <CsvPreview rows={head.rows} reading={reading} currency={currency} />
     </>
   );

@@ -15,7 +15,7 @@ type CsvMappingProps = {
   onMap: (column: number, field: CsvField | null) => void;
 };
 
-/** Each column of the file, an example of what is in it, and the field it becomes. */
+/** The columns of the file, each with an example value and the field it is imported to. */
 export function CsvMapping({ head, mapping, disabled, onMap }: CsvMappingProps) {
   return (
     <Table label="Columns of the file">
@@ -23,7 +23,7 @@ export function CsvMapping({ head, mapping, disabled, onMap }: CsvMappingProps) 
         <tr>
           <TableHead>Column</TableHead>
           <TableHead className="max-sm:hidden">Example</TableHead>
-          <TableHead>Becomes</TableHead>
+          <TableHead>Field</TableHead>
         </tr>
       </thead>
       <tbody>
@@ -39,7 +39,7 @@ export function CsvMapping({ head, mapping, disabled, onMap }: CsvMappingProps) 
               </TableCell>
               <TableCell className="w-56 min-w-40 py-1">
                 <Select
-                  aria-label={`${column} becomes`}
+                  aria-label={`Field for ${column}`}
                   disabled={disabled}
                   value={field ?? ""}
                   onChange={({ target }) =>

@@ -11,7 +11,7 @@ type CsvOptionsProps = {
   onChange: (change: Partial<CsvReading>) => void;
 };
 
-/** How the file is written, and what is done where it leaves something open. */
+/** The formats of the file and the rules for missing or unknown values. */
 export function CsvOptions({ reading, pipelines, disabled, onChange }: CsvOptionsProps) {
   const standard = pipelines.find(({ is_default }) => is_default)?.id;
   const open = pipelines
@@ -30,7 +30,7 @@ export function CsvOptions({ reading, pipelines, disabled, onChange }: CsvOption
         />
       ))}
       <Choice
-        label="Rows without a pipeline go to"
+        label="Pipeline for rows without one"
         choices={open}
         disabled={disabled}
         value={reading.pipeline_id ?? standard ?? ""}
@@ -59,7 +59,7 @@ const NAMES = {
 const SETTINGS: Setting[] = [
   {
     name: "dates",
-    label: "Dates are written",
+    label: "Date format",
     choices: [
       ["iso", "2026-01-31"],
       ["dmy", "31.01.2026 or 31/01/2026"],
@@ -68,7 +68,7 @@ const SETTINGS: Setting[] = [
   },
   {
     name: "decimals",
-    label: "Amounts are written",
+    label: "Number format",
     choices: [
       ["point", "1,234.56"],
       ["comma", "1.234,56"],
@@ -76,17 +76,17 @@ const SETTINGS: Setting[] = [
   },
   {
     name: "delimiter",
-    label: "Columns are parted by",
+    label: "Separator",
     choices: [
       [",", "Comma"],
       [";", "Semicolon"],
       ["\t", "Tab"],
-      ["|", "Bar"],
+      ["|", "Vertical bar"],
     ],
   },
   {
     name: "encoding",
-    label: "Text is written in",
+    label: "Encoding",
     choices: [
       ["utf-8", "UTF-8"],
       ["utf-16le", "UTF-16"],
@@ -95,7 +95,7 @@ const SETTINGS: Setting[] = [
   },
   {
     name: "unknown_links",
-    label: "Accounts and contacts not here",
+    label: "New accounts and contacts",
     choices: [
       ["create", "Create them"],
       ["refuse", "Report as errors"],
@@ -103,7 +103,7 @@ const SETTINGS: Setting[] = [
   },
   {
     name: "unknown_owners",
-    label: "Owners who are no members",
+    label: "Unknown owners",
     choices: [
       ["keep", "Keep the name as text"],
       ["refuse", "Report as errors"],
@@ -111,9 +111,9 @@ const SETTINGS: Setting[] = [
   },
   {
     name: "empty_cells",
-    label: "Empty cells, when updating",
+    label: "Empty cells when updating",
     choices: [
-      ["keep", "Leave what is there"],
+      ["keep", "Keep the current value"],
       ["clear", "Clear the field"],
     ],
   },

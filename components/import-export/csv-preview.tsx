@@ -9,11 +9,11 @@ type CsvPreviewProps = { rows: string[][]; reading: CsvReading; currency: string
 
 const SHOWN = 5;
 
-/** The first rows as they will be read; what cannot be read stands out. */
+/** The first rows as they will be imported, with invalid values highlighted. */
 export function CsvPreview({ rows, reading, currency }: CsvPreviewProps) {
   const fields = FIELDS.filter((field) => reading.mapping[field] !== undefined);
   return (
-    <Table label="First rows as they will be read">
+    <Table label="Preview">
       <thead>
         <tr>
           {fields.map((field) => (
@@ -53,7 +53,7 @@ function PreviewCell({ text, fault }: { text: string; fault?: string }) {
   );
 }
 
-/** What each field of a row will be, or the cell as it is with what is wrong with it. */
+/** Returns the value of each field of a row, or the original cell with its problem. */
 function readRow(cells: string[], reading: CsvReading, currency: string) {
   const { input, issues } = readCells(cells, reading);
   const parsed = CsvRow.safeParse(input);

@@ -7,14 +7,14 @@ import { WarningList } from "./warning-list";
 
 type CsvReportProps = { report: CsvImportReport; phase: string; fileName: string };
 
-/** What a table did or would do; what is wrong with which row. */
+/** The report of a CSV import or its check: counts, warnings and errors. */
 export function CsvReport({ report, phase, fileName }: CsvReportProps) {
   const { created, updated, unchanged, warnings, errors, error_count } = report;
   return (
     <>
       <Outcome phase={phase} errors={error_count} changes={changesOf(report)} />
       <CountTable
-        label={phase === "imported" ? "What was imported" : "What the import would do"}
+        label={phase === "imported" ? "Import result" : "Import preview"}
         rows={[
           {
             name: "Opportunities",
@@ -42,7 +42,7 @@ export function CsvReport({ report, phase, fileName }: CsvReportProps) {
   );
 }
 
-/** How many records an import creates or updates. */
+/** Returns the number of records that an import creates or updates. */
 export function changesOf({ created, updated }: CsvImportReport): number {
   return created.opportunities + created.accounts + created.contacts + updated.opportunities;
 }

@@ -12,7 +12,7 @@ const decimalsOf = (...cells: string[]) =>
     { amount: 0 },
   ).decimals;
 
-test("dates are told by the first that can be read one way only", () => {
+test("the date format is detected from the first unambiguous date", () => {
   expect(datesOf("2026-01-31", "")).toBe("iso");
   expect(datesOf("01/02/2026", "31/01/2026")).toBe("dmy");
   expect(datesOf("01/02/2026", "1/31/2026 14:05")).toBe("mdy");
@@ -21,7 +21,7 @@ test("dates are told by the first that can be read one way only", () => {
   expect(datesOf()).toBe("iso");
 });
 
-test("the decimal sign is told by the cents, else by what parts the thousands", () => {
+test("the decimal sign is detected from the cents, else from the thousands separator", () => {
   expect(decimalsOf("1.234,50", "7")).toBe("comma");
   expect(decimalsOf("1,234.50", "7")).toBe("point");
   expect(decimalsOf("12.000", "1.250")).toBe("comma");

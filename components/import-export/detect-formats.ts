@@ -1,6 +1,9 @@
 import type { Dates, Decimals, Mapping } from "@/lib/domain/import-export/csv/schema";
 
-/** How a file's first rows write dates and amounts. Without a sign it is the ISO date and the decimal point. */
+/**
+ * Detects the date and number formats of a file's first rows; defaults to ISO dates and a decimal
+ * point.
+ */
 export function detectFormats(
   rows: string[][],
   mapping: Mapping,

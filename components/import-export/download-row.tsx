@@ -11,7 +11,7 @@ type DownloadRowProps = {
   onStart: () => void;
 };
 
-/** The button that begins a download; while it runs how far it has come, and why it ended if it did. */
+/** A button that starts a download, with its progress or the reason it failed. */
 export function DownloadRow({ label, download: { state, cancel }, onStart }: DownloadRowProps) {
   if (state.phase === "running") {
     return (
@@ -26,7 +26,7 @@ export function DownloadRow({ label, download: { state, cancel }, onStart }: Dow
   return (
     <div className="flex flex-col items-start gap-3">
       {state.phase === "failed" && (
-        <Notice tone="danger" title="The export did not arrive" detail={state.detail} />
+        <Notice tone="danger" title="The export failed" detail={state.detail} />
       )}
       <Button variant="primary" onClick={onStart}>
         <Download aria-hidden />

@@ -11,7 +11,7 @@ import { Panel } from "./panel";
 import type { PipelineChoice } from "./pipeline-choice";
 import { useDownload } from "./use-download";
 
-/** Everything as one bundle, or the opportunities as a table. */
+/** The exports: a full backup, and opportunities as CSV. */
 export function ExportSection({ pipelines }: { pipelines: PipelineChoice[] }) {
   return (
     <section aria-labelledby="export" className="flex flex-col gap-3">
@@ -31,11 +31,11 @@ function BundleExport() {
   const start = () => void download.start(`opportune-${today()}.json`, downloadBundle);
   return (
     <Panel
-      title="Everything"
-      description="One file with every pipeline, opportunity, account, contact, lead and activity, deleted ones included. Another Opportune takes it in as it is."
+      title="Full backup"
+      description="A full backup of your data, including deleted records. You can import it into another Opportune installation."
     >
       <div className="mt-auto">
-        <DownloadRow label="Export bundle" download={download} onStart={start} />
+        <DownloadRow label="Export backup" download={download} onStart={start} />
       </div>
     </Panel>
   );
@@ -53,7 +53,7 @@ function CsvExport({ pipelines }: { pipelines: PipelineChoice[] }) {
   return (
     <Panel
       title="Opportunities as CSV"
-      description="A table for spreadsheets and other programs. It can be edited and imported again."
+      description="For spreadsheets and other apps. You can edit the file and import it again."
     >
       <Field label="Pipeline">
         {(control) => (
@@ -74,7 +74,7 @@ function CsvExport({ pipelines }: { pipelines: PipelineChoice[] }) {
       </Field>
       <div className="flex items-center gap-2">
         <Checkbox id={id} checked={bom} onCheckedChange={(checked) => setBom(checked === true)} />
-        <label htmlFor={id}>Mark the file as UTF-8, so that Excel reads accents</label>
+        <label htmlFor={id}>Excel-compatible (UTF-8 with BOM)</label>
       </div>
       <DownloadRow label="Export CSV" download={download} onStart={start} />
     </Panel>

@@ -6,14 +6,14 @@ import { type DragEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 
 type FileDropProps = {
-  /** What the button says, such as `Choose a bundle`. */
+  /** The button's text, such as `Choose a backup`. */
   label: string;
   hint: string;
   accept: string;
   onChoose: (file: File) => void;
 };
 
-/** Where a file is chosen, or dropped. */
+/** A drop area with a button that chooses a file. */
 export function FileDrop({ label, hint, accept, onChoose }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -28,7 +28,7 @@ export function FileDrop({ label, hint, accept, onChoose }: FileDropProps) {
     if (file) onChoose(file);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way to what the button does
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button offers the same action to the keyboard
     <div
       onDragOver={over}
       onDragEnter={over}

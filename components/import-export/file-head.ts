@@ -1,7 +1,7 @@
 import { type Delimiter, dialectOf, firstLines } from "@/lib/domain/import-export/csv/csv-text";
 import { ENCODINGS, type Encoding } from "@/lib/domain/import-export/csv/schema";
 
-/** The beginning of a table: its header and its first rows, and how they were read. */
+/** The header and first rows of a CSV file, with the encoding and delimiter used to read them. */
 export type FileHead = {
   encoding: Encoding;
   delimiter: Delimiter;
@@ -12,7 +12,7 @@ export type FileHead = {
 const SAMPLE_BYTES = 512_000;
 const ROWS = 200;
 
-/** Reads the beginning of a file; encoding and delimiter are told from it unless they are given. */
+/** Reads the beginning of a file. Detects the encoding and delimiter unless they are given. */
 export async function readFileHead(
   file: File,
   given: { encoding?: Encoding; delimiter?: Delimiter } = {},

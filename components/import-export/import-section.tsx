@@ -2,26 +2,25 @@ import { BundleImport } from "./bundle-import";
 import { CsvImport } from "./csv-import";
 import type { PipelineChoice } from "./pipeline-choice";
 
-type ImportSectionProps = { pipelines: PipelineChoice[]; currency: string; mayImport: boolean };
+type ImportSectionProps = { pipelines: PipelineChoice[]; currency: string; canImport: boolean };
 
-/** A bundle or a table to take in; only said to be there to who may not. */
-export function ImportSection({ pipelines, currency, mayImport }: ImportSectionProps) {
+/** The imports of a backup and of a CSV file, for members who may import. */
+export function ImportSection({ pipelines, currency, canImport }: ImportSectionProps) {
   return (
     <section aria-labelledby="import" className="flex flex-col gap-3">
       <h2 id="import" className="font-semibold text-base">
         Import
       </h2>
-      {mayImport ? (
+      {canImport ? (
         <>
           <p className="-mt-2 text-ink-muted">
-            Nothing changes before you have seen what an import would do. It is done whole, or not
-            at all.
+            You’ll see a preview before anything changes. If a row fails, nothing is imported.
           </p>
           <BundleImport />
           <CsvImport pipelines={pipelines} currency={currency} />
         </>
       ) : (
-        <p className="text-ink-muted">Admins can import. Ask one of them if you need it.</p>
+        <p className="text-ink-muted">Only admins can import. Ask an admin for help.</p>
       )}
     </section>
   );

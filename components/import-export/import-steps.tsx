@@ -5,18 +5,21 @@ import { Progress } from "./progress";
 import type { useImport } from "./use-import";
 
 type ImportStepsProps = {
-  // biome-ignore lint/suspicious/noExplicitAny: what the report holds is none of the steps' business
+  // biome-ignore lint/suspicious/noExplicitAny: the steps do not read the report
   run: ReturnType<typeof useImport<any>>;
   /** Why the file cannot be checked yet. */
   blocked?: string;
-  /** What is being imported, such as `8,800 records`, once it is checked. */
+  /** The amount to import after a check, such as `8,800 records`. */
   amount: string;
   hasErrors: boolean;
   isEmpty: boolean;
   onAgain: () => void;
 };
 
-/** What can be done next with a chosen file: check, import, another one; and how far the step under way has come. */
+/**
+ * The next steps for a chosen file: check, import or choose another; and the progress of the
+ * current one.
+ */
 export function ImportSteps({
   run,
   blocked,
@@ -32,7 +35,7 @@ export function ImportSteps({
       return (
         <div className="flex min-h-8 items-center gap-4">
           <Progress {...progressOf(state, amount)} />
-          {/* Once the server writes, going away would not stop it. */}
+          {/* Canceling cannot stop the server once it is writing. */}
           {(state.phase === "checking" || state.share < 1) && (
             <Button onClick={cancel}>Cancel</Button>
           )}
@@ -42,7 +45,7 @@ export function ImportSteps({
       return (
         <div className="flex flex-wrap gap-2">
           <Button variant="primary" asChild>
-            <a href="/crm/opportunities">Open the board</a>
+            <a href="/crm/opportunities">Open board</a>
           </Button>
           <Button onClick={onAgain}>Import another file</Button>
         </div>
@@ -67,7 +70,7 @@ export function ImportSteps({
           )}
           {blocked && <p className="text-danger-ink">{blocked}</p>}
           <Button variant="primary" disabled={blocked !== undefined} onClick={check}>
-            {state.phase === "ready" ? "Check the file" : "Check again"}
+            {state.phase === "ready" ? "Check file" : "Check again"}
           </Button>
         </div>
       );
@@ -83,13 +86,13 @@ function progressOf(state: { phase: "checking" | "importing"; share: number }, a
 function Failure({ error, wasImporting }: { error: ApiError; wasImporting: boolean }) {
   if (error.code === "unreachable") {
     const unknown =
-      "It is not known whether the import went through. Check the file again to see what is left to do.";
+      "The import may or may not have completed. Check the file again to see what is left to import.";
     const known =
-      "Nothing was changed. If you have edited the file since you chose it, choose it again.";
+      "Nothing was imported. If you edited the file after choosing it, choose it again.";
     return (
       <Notice
         tone="danger"
-        title="The file did not reach the server"
+        title="The connection to the server was lost"
         detail={wasImporting ? unknown : known}
       />
     );
@@ -100,18 +103,18 @@ function Failure({ error, wasImporting }: { error: ApiError; wasImporting: boole
 function explanationOf({ code, detail, errors }: ApiError): { title: string; detail: string } {
   if (code === "malformed_request")
     return {
-      title: "This file is not a bundle",
-      detail: "A bundle is the JSON file that Export bundle makes.",
+      title: "This file is not a backup",
+      detail: "Choose the JSON file created with Export backup.",
     };
   if (code === "too_large")
     return {
       title: "This file is too large",
-      detail: "An import takes files of up to 50 MB. Split it and import the parts.",
+      detail: "Imports can be up to 50 MB. Split the file and import the parts.",
     };
   if (code === "invalid")
     return {
-      title: "This file cannot be read",
+      title: "This file can’t be read",
       detail: errors.map(({ field, message }) => `The ${field} ${message}.`).join(" "),
     };
-  return { title: "This did not work", detail };
+  return { title: "The import failed", detail };
 }

@@ -12,14 +12,14 @@ type IssueTableProps = {
   /** Column names, and the cells of each issue in their order. */
   columns: string[];
   issues: (string | number)[][];
-  /** How many there are, of which `issues` are the first. */
+  /** The number of all issues; `issues` has the first of them. */
   count: number;
   fileName: string;
 };
 
 const SHOWN = 50;
 
-/** What is wrong with which row; the first of them, and all as a file. */
+/** The first issues as a table, and a button that downloads all of them. */
 export function IssueTable({ label, columns, issues, count, fileName }: IssueTableProps) {
   const save = () => {
     const lines = [columns, ...issues].map((cells) =>
@@ -62,7 +62,7 @@ export function IssueTable({ label, columns, issues, count, fileName }: IssueTab
       </Table>
       {count > SHOWN && (
         <p className="text-ink-muted">
-          The first {SHOWN} of {formatNumber(count)}; the file has{" "}
+          Showing the first {SHOWN} of {formatNumber(count)}. The file contains{" "}
           {issues.length < count ? `${formatNumber(issues.length)}` : "all"} of them.
         </p>
       )}

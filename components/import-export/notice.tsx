@@ -16,7 +16,7 @@ type NoticeProps = {
   children?: ReactNode;
 };
 
-/** What came of something, where it was begun; read out as it appears. */
+/** The result of an action, next to where it was started; announced when it appears. */
 export function Notice({ tone, title, detail, children }: NoticeProps) {
   const { icon: Icon, className } = TONES[tone];
   return (

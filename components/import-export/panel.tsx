@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 
 type PanelProps = { title: string; description: string; children: ReactNode };
 
-/** One thing that can be done with data: what it is, and how. */
+/** A box with a title, a description and controls. */
 export function Panel({ title, description, children }: PanelProps) {
   const id = useId();
   return (

@@ -2,11 +2,11 @@ import clsx from "clsx";
 
 type ProgressProps = {
   label: string;
-  /** 0 to 1; undefined while nobody knows. */
+  /** From 0 to 1; undefined if unknown. */
   share?: number;
 };
 
-/** How far a piece of work has come, in words and as a bar. */
+/** The progress of a task, in words and as a bar. */
 export function Progress({ label, share }: ProgressProps) {
   const percent = share === undefined ? undefined : Math.round(share * 100);
   return (

@@ -8,12 +8,12 @@ import type { CsvField, Mapping } from "@/lib/domain/import-export/csv/schema";
 import { detectFormats } from "./detect-formats";
 import { type FileHead, readFileHead } from "./file-head";
 
-/** A chosen table with how it will be read. */
-export type CsvFile = { file: File; head: FileHead; reading: CsvReading };
+/** A chosen CSV file with the options for reading it. */
+type CsvFile = { file: File; head: FileHead; reading: CsvReading };
 
 const DEFAULTS = { unknown_links: "create", unknown_owners: "keep", empty_cells: "keep" } as const;
 
-/** The table that is about to be imported: what it looks like, which column is which field, how cells are written. */
+/** The CSV file chosen for import: its first rows, its column mapping and its formats. */
 export function useCsvFile() {
   const [chosen, setChosen] = useState<CsvFile>();
 
@@ -22,7 +22,7 @@ export function useCsvFile() {
     given: { encoding?: FileHead["encoding"]; delimiter?: FileHead["delimiter"] } = {},
   ) => {
     const head = await readFileHead(file, given).catch(() => null);
-    if (!head) return void toast.error(`${file.name} could not be read`);
+    if (!head) return void toast.error(`${file.name} couldn’t be read`);
     const mapping = matchColumns(head.header);
     const { encoding, delimiter } = head;
     setChosen((before) => {
@@ -42,7 +42,7 @@ export function useCsvFile() {
     else setChosen({ ...chosen, reading: { ...chosen.reading, ...change } });
   };
 
-  /** Says what a column holds; a field that another column held is taken from it. */
+  /** Maps a column to a field; a field mapped to another column moves. */
   const map = (column: number, field: CsvField | null) => {
     if (!chosen) return;
     const others = Object.entries(chosen.reading.mapping).filter(
@@ -55,11 +55,11 @@ export function useCsvFile() {
   return { chosen, choose, read, map, remove: () => setChosen(undefined) };
 }
 
-/** Why the table cannot be checked yet. */
+/** Returns why the file cannot be checked yet. */
 export function blockOf({ head, reading }: CsvFile): string | undefined {
   if (head.header.length === 0)
-    return "This file is empty: it needs a line with the names of its columns.";
+    return "This file is empty. It needs a header row with column names.";
   if (missingField(reading.mapping))
-    return "Say which column holds the name, or the public ID of opportunities that are here already.";
+    return "Choose the column with the name, or with the public ID of existing opportunities.";
   return undefined;
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
-import { ApiError } from "@/lib/client/api-error";
+import { errorMessage } from "@/components/forms/error-message";
 import { formatBytes } from "./format-bytes";
 import { saveFile } from "./save-file";
 
@@ -16,7 +16,7 @@ type State =
   | { phase: "running"; bytes: number }
   | { phase: "failed"; detail: string };
 
-/** One download at a time, with how much has come; leaving the page or `cancel` ends it. */
+/** One download at a time, with its progress. Leaving the page or `cancel` aborts it. */
 export function useDownload() {
   const [state, setState] = useState<State>({ phase: "idle" });
   const running = useRef<AbortController>(undefined);
@@ -31,13 +31,13 @@ export function useDownload() {
       const file = await receive({ onProgress, signal: controller.signal });
       saveFile(file, name);
       setState({ phase: "idle" });
-      toast.success(`${name} is saved, ${formatBytes(file.size)}`);
+      toast.success(`${name} saved, ${formatBytes(file.size)}`);
     } catch (error) {
       if (controller.signal.aborted) setState({ phase: "idle" });
       else
         setState({
           phase: "failed",
-          detail: error instanceof ApiError ? error.detail : "Something went wrong.",
+          detail: errorMessage(error),
         });
     }
   };

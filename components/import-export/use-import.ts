@@ -9,22 +9,22 @@ import type { CsvImportReport } from "@/lib/domain/import-export/csv/schema";
 
 type AnyReport = ImportReport | CsvImportReport;
 
-export type ImportState<Report> =
+type ImportState<Report> =
   | { phase: "ready" }
-  /** `share` of the file that has been sent; 1 while the server works. */
+  /** `share` is the sent part of the file, from 0 to 1; 1 while the server works. */
   | { phase: "checking"; share: number }
   | { phase: "importing"; share: number; report: Report }
   | { phase: "checked" | "imported" | "refused"; report: Report }
   | { phase: "failed"; error: ApiError; wasImporting: boolean };
 
-/** A check, then the import itself: what is under way and what came of it. The file stays whatever happens. */
+/** The state of a check and the following import. A failure keeps the chosen file. */
 export function useImport<Report extends AnyReport>(send: (upload: Upload) => Promise<Report>) {
   const router = useRouter();
   const [state, setState] = useState<ImportState<Report>>({ phase: "ready" });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
-  /** With the report of the check it is the import itself. */
+  /** Imports if given the report of the check; otherwise checks. */
   const run = async (checked?: Report) => {
     const controller = new AbortController();
     running.current = controller;

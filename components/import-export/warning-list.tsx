@@ -5,7 +5,7 @@ type WarningListProps = { warnings: { text: string; count: number }[] };
 
 const SHOWN = 20;
 
-/** What an import does otherwise than the file says. */
+/** The warnings of an import. */
 export function WarningList({ warnings }: WarningListProps) {
   if (warnings.length === 0) return null;
   const rest = warnings.length - SHOWN;

@@ -2,22 +2,19 @@
 
 import { type FormEvent, useId, useState } from "react";
 import { errorMessage } from "@/components/forms/error-message";
-import { MoneyFields } from "@/components/forms/money-fields";
+import { Refusal } from "@/components/forms/refusal";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { ApiError } from "@/lib/client/api-error";
 import { convertLead } from "@/lib/client/leads";
 import type { Conversion, LeadRecord } from "@/lib/domain/leads/schema";
-import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import {
   type ConversionDraft,
   conversionDraftOf,
   conversionErrors,
   conversionInputOf,
 } from "./conversion-draft";
+import { ConversionFields, firstStage, openStages } from "./conversion-fields";
 import { isLead } from "./is-lead";
 import type { LeadContext } from "./lead-context";
 
@@ -26,11 +23,14 @@ type ConvertDialogProps = {
   context: LeadContext;
   onClose: () => void;
   onConverted: (conversion: Conversion) => void;
-  /** Somebody converted it first. */
+  /** Called with the lead if another user has already converted it. */
   onWasConverted: (lead: LeadRecord) => void;
 };
 
-/** Asks what a lead becomes: its contact, account and opportunity, all of it filled in from the lead. */
+/**
+ * The form that converts a lead into a contact, an account and an opportunity, filled in from the
+ * lead.
+ */
 export function ConvertDialog({
   lead,
   context,
@@ -55,7 +55,6 @@ export function ConvertDialog({
   const [isSaving, setSaving] = useState(false);
   const set = (change: Partial<ConversionDraft>) =>
     setDraft((current) => ({ ...current, ...change }));
-  const stages = openStages(pipelines.find(({ id }) => id === draft.pipeline_id));
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -81,7 +80,7 @@ export function ConvertDialog({
       open
       onOpenChange={(open) => open || onClose()}
       title={`Convert ${lead.name}`}
-      description="A contact with the same email and an account of the same name are used again."
+      description="If a contact with this email or an account with this name exists, it is reused."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -98,97 +97,18 @@ export function ConvertDialog({
         className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2"
       >
         {refusal && (
-          <p
-            role="alert"
-            className="rounded bg-danger-soft px-3 py-2 text-danger-ink sm:col-span-2"
-          >
-            {refusal}
-          </p>
+          <div className="sm:col-span-2">
+            <Refusal>{refusal}</Refusal>
+          </div>
         )}
-        <Field label="Contact" hint={lead.email ?? undefined} error={errors.contact} required>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={200}
-              autoComplete="off"
-              value={draft.contact}
-              onChange={(event) => set({ contact: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Account" hint="Empty: no account" error={errors.account}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={200}
-              autoComplete="off"
-              value={draft.account}
-              onChange={(event) => set({ account: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Opportunity" error={errors.name} required className="sm:col-span-2">
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={200}
-              autoComplete="off"
-              value={draft.name}
-              onChange={(event) => set({ name: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Pipeline" error={errors.pipeline_id}>
-          {(control) => (
-            <Select
-              {...control}
-              value={draft.pipeline_id}
-              onChange={({ target: { value } }) =>
-                set({
-                  pipeline_id: value,
-                  pipeline_stage_id: firstStage(pipelines.find(({ id }) => id === value)),
-                })
-              }
-            >
-              {pipelines.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label="Stage" error={errors.pipeline_stage_id}>
-          {(control) => (
-            <Select
-              {...control}
-              value={draft.pipeline_stage_id}
-              onChange={(event) => set({ pipeline_stage_id: event.target.value })}
-            >
-              {stages.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <MoneyFields
-          amount={draft.amount}
-          currency={draft.currency}
-          amountError={errors.amount}
-          currencyError={errors.currency}
-          onChange={set}
+        <ConversionFields
+          draft={draft}
+          errors={errors}
+          pipelines={pipelines}
+          lead={lead}
+          set={set}
         />
       </form>
     </Dialog>
   );
-}
-
-function openStages(pipeline: PipelineRecord | undefined) {
-  return pipeline?.stages.filter(({ stage_type }) => stage_type === "open") ?? [];
-}
-
-function firstStage(pipeline: PipelineRecord | undefined): string {
-  return openStages(pipeline)[0]?.id ?? "";
 }

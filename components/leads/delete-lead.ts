@@ -3,7 +3,7 @@ import { errorMessage } from "@/components/forms/error-message";
 import { deleteLead, restoreLead } from "@/lib/client/leads";
 import type { LeadRecord } from "@/lib/domain/leads/schema";
 
-/** Deletes a lead and offers to undo that in a toast; says why when it is refused. */
+/** Deletes a lead and offers to undo it in a toast. Shows the reason if the server refuses. */
 export async function deleteLeadWithUndo(
   lead: LeadRecord,
   onGone: (lead: LeadRecord) => void,
@@ -12,9 +12,9 @@ export async function deleteLeadWithUndo(
   const undo = async () => {
     try {
       onBack(await restoreLead(lead.id));
-      toast.success(`${lead.name} is back`);
+      toast.success(`${lead.name} restored`);
     } catch (error) {
-      toast.error(`${lead.name} could not be restored`, { description: errorMessage(error) });
+      toast.error(`${lead.name} couldn’t be restored`, { description: errorMessage(error) });
     }
   };
   try {
@@ -25,6 +25,6 @@ export async function deleteLeadWithUndo(
       action: { label: "Undo", onClick: () => void undo() },
     });
   } catch (error) {
-    toast.error(`${lead.name} was not deleted`, { description: errorMessage(error) });
+    toast.error(`${lead.name} couldn’t be deleted`, { description: errorMessage(error) });
   }
 }

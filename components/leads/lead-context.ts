@@ -1,8 +1,8 @@
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
-/** What leads are shown, edited and converted with. */
+/** What the leads screen needs besides the leads. */
 export type LeadContext = {
-  /** Active members; the ones that may own. */
+  /** Active members, who may own leads. */
   members: { user_id: string; name: string }[];
   currentUserId: string;
   pipelines: PipelineRecord[];

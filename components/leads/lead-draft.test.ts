@@ -28,11 +28,11 @@ const lead: LeadRecord = {
   lock_version: 0,
 };
 
-test("what was not touched is not sent", () => {
+test("an untouched field is not sent", () => {
   expect(leadChangeOf(leadDraftOf(lead, "other"), lead)).toEqual({});
 });
 
-test("what was typed is sent, what was emptied is cleared", () => {
+test("a typed value is sent, and an emptied field is cleared", () => {
   const draft = {
     ...leadDraftOf(lead, ""),
     name: "Ada L",
@@ -49,7 +49,7 @@ test("what was typed is sent, what was emptied is cleared", () => {
   });
 });
 
-test("a new lead begins with its creator as owner, an ownerless one stays so", () => {
+test("a new lead starts with its creator as owner, and a lead without an owner keeps none", () => {
   expect(leadDraftOf(null, "me").owner_user_id).toBe("me");
   expect(leadDraftOf({ ...lead, owner_user_id: null }, "me").owner_user_id).toBe("");
 });

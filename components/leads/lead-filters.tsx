@@ -10,13 +10,16 @@ import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
 import { STATUS_NAMES } from "./lead-status";
 import type { LeadFilter } from "./use-leads";
 
-/** Narrows the leads by text and status; it stands in the address, so that a link shows the same. */
+/**
+ * Filters the leads by text and status. The filter is part of the address, so a link shows the same
+ * list.
+ */
 export function LeadFilters({ filter }: { filter: LeadFilter }) {
   const router = useRouter();
   const [isLoading, startLoading] = useTransition();
   const text = useRef<HTMLInputElement>(null);
   const status = useRef<HTMLSelectElement>(null);
-  // Not other fields: that would lose the focus with each search.
+  // New keys would remount the fields, which would lose the focus with each search.
   useEffect(() => {
     if (text.current) text.current.value = filter.q ?? "";
     if (status.current) status.current.value = filter.status ?? "";

@@ -19,7 +19,7 @@ type LeadRowProps = {
   onDelete: () => void;
 };
 
-/** One lead as a row; a converted one leads to its opportunity. */
+/** A lead as a table row; a converted one links to its opportunity. */
 export function LeadRow({ lead, canEdit, onOpen, onConvert, onDelete }: LeadRowProps) {
   const {
     name,

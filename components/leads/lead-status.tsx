@@ -17,7 +17,7 @@ const TONES = {
   converted: "neutral",
 } as const;
 
-/** Where a lead stands, as a word. */
+/** The status of a lead as a badge. */
 export function LeadStatusBadge({ status }: { status: LeadStatus }) {
   return <Badge tone={TONES[status]}>{STATUS_NAMES[status]}</Badge>;
 }

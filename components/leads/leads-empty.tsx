@@ -1,17 +1,17 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 
-/** What stands in place of a list without leads: nothing found, or none there yet. */
+/** The message shown instead of an empty list of leads. */
 export function LeadsEmpty({ isFiltered, canEdit }: { isFiltered: boolean; canEdit: boolean }) {
   return (
     <div className="flex flex-col items-center gap-1 rounded-lg border border-dashed px-4 py-12 text-center">
-      <h2 className="font-semibold text-base">{isFiltered ? "No lead matches" : "No leads yet"}</h2>
+      <h2 className="font-semibold text-base">{isFiltered ? "No leads match" : "No leads yet"}</h2>
       <p className="max-w-sm text-ink-muted">
         {isFiltered
-          ? "None has this text in its name, company, email or id, and this status."
+          ? "No leads match your search."
           : canEdit
-            ? "New lead, above, adds the first one; other programs add them over the API."
-            : "Members who may edit add them here."}
+            ? "Add your first lead, or send leads in through the API."
+            : "Leads appear here once a member adds them."}
       </p>
       {isFiltered && (
         <Button asChild className="mt-3">

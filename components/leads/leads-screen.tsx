@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { toast } from "sonner";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
@@ -19,12 +19,21 @@ import { LeadRow } from "./lead-row";
 import { LeadsEmpty } from "./leads-empty";
 import { type LeadFilter, useLeads } from "./use-leads";
 
-type LeadsScreenProps = { page: LeadPage; total: number; filter: LeadFilter; context: LeadContext };
+type LeadsScreenProps = {
+  /** The first page as the server rendered it. */
+  page: LeadPage;
+  total: number;
+  filter: LeadFilter;
+  context: LeadContext;
+};
 
-/** The organization's leads: found, created, edited, converted, deleted. */
+/**
+ * The list of the organization's leads, with search, creation, editing, conversion and deletion.
+ */
 export function LeadsScreen({ page, total, filter, context }: LeadsScreenProps) {
   const router = useRouter();
-  const list = useLeads(page, total, filter);
+  const first = useMemo(() => ({ ...page, total_count: total }), [page, total]);
+  const list = useLeads(first, filter);
   const [edited, setEdited] = useState<LeadRecord | "new">();
   const [converting, setConverting] = useState<LeadRecord>();
   const { canEdit } = context;
@@ -39,7 +48,7 @@ export function LeadsScreen({ page, total, filter, context }: LeadsScreenProps) 
   return (
     <Page
       title="Leads"
-      description="People who may become customers; converting one makes a contact, an account and an opportunity."
+      description="People you haven’t qualified yet. Convert a lead to create a contact, account and opportunity."
       actions={
         canEdit && (
           <Button variant="primary" onClick={() => setEdited("new")}>
@@ -57,50 +66,9 @@ export function LeadsScreen({ page, total, filter, context }: LeadsScreenProps) 
         {list.leads.length === 0 ? (
           <LeadsEmpty isFiltered={isFiltered} canEdit={canEdit} />
         ) : (
-          <Table label="Leads">
-            <thead>
-              <tr>
-                <TableHead>Name</TableHead>
-                <TableHead className="max-sm:hidden">Company</TableHead>
-                <TableHead className="max-md:hidden">Email or phone</TableHead>
-                <TableHead className="max-xl:hidden">Source</TableHead>
-                <TableHead>Status</TableHead>
-                <TableHead className="max-lg:hidden">Owner</TableHead>
-                {canEdit && (
-                  <TableHead>
-                    <span className="sr-only">Actions</span>
-                  </TableHead>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {list.leads.map((lead) => (
-                <LeadRow
-                  key={lead.id}
-                  lead={lead}
-                  canEdit={canEdit}
-                  onOpen={() => setEdited(lead)}
-                  onConvert={() => setConverting(lead)}
-                  onDelete={() => void deleteLeadWithUndo(lead, list.removed, list.added)}
-                />
-              ))}
-            </tbody>
-          </Table>
+          <LeadTable list={list} canEdit={canEdit} onOpen={setEdited} onConvert={setConverting} />
         )}
-        {list.hasMore && (
-          <Button
-            busy={list.isLoading}
-            onClick={() => void list.loadMore()}
-            className="self-center"
-          >
-            {list.failed ? "Try again" : "Load more"}
-          </Button>
-        )}
-        {list.failed && (
-          <p role="alert" className="self-center text-danger-ink">
-            More could not be loaded.
-          </p>
-        )}
+        <MoreLeads list={list} />
       </div>
       {edited && (
         <LeadDialog
@@ -129,5 +97,65 @@ export function LeadsScreen({ page, total, filter, context }: LeadsScreenProps) 
         />
       )}
     </Page>
+  );
+}
+
+type List = ReturnType<typeof useLeads>;
+
+type LeadTableProps = {
+  list: List;
+  canEdit: boolean;
+  onOpen: (lead: LeadRecord) => void;
+  onConvert: (lead: LeadRecord) => void;
+};
+
+function LeadTable({ list, canEdit, onOpen, onConvert }: LeadTableProps) {
+  return (
+    <Table label="Leads">
+      <thead>
+        <tr>
+          <TableHead>Name</TableHead>
+          <TableHead className="max-sm:hidden">Company</TableHead>
+          <TableHead className="max-md:hidden">Email or phone</TableHead>
+          <TableHead className="max-xl:hidden">Source</TableHead>
+          <TableHead>Status</TableHead>
+          <TableHead className="max-lg:hidden">Owner</TableHead>
+          {canEdit && (
+            <TableHead>
+              <span className="sr-only">Actions</span>
+            </TableHead>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {list.leads.map((lead) => (
+          <LeadRow
+            key={lead.id}
+            lead={lead}
+            canEdit={canEdit}
+            onOpen={() => onOpen(lead)}
+            onConvert={() => onConvert(lead)}
+            onDelete={() => void deleteLeadWithUndo(lead, list.removed, list.added)}
+          />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function MoreLeads({ list }: { list: List }) {
+  return (
+    <>
+      {list.hasMore && (
+        <Button busy={list.isLoading} onClick={list.loadMore} className="self-center">
+          {list.failed ? "Try again" : "Load more"}
+        </Button>
+      )}
+      {list.failed && (
+        <p role="alert" className="self-center text-danger-ink">
+          Couldn’t load more.
+        </p>
+      )}
+    </>
   );
 }

@@ -1,77 +1,74 @@
 "use client";
 
-import { useCallback, useRef, useState } from "react";
+import { type InfiniteData, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useRef } from "react";
+import { usePages } from "@/components/queries/use-pages";
 import { type LeadPage, listLeads } from "@/lib/client/leads";
+import { queryKeys } from "@/lib/client/query-keys";
 import type { LeadQuery, LeadRecord } from "@/lib/domain/leads/schema";
 
-export type LeadFilter = Pick<LeadQuery, "q" | "status" | "owner_user_id">;
+export type LeadFilter = Pick<LeadQuery, "q" | "status">;
+
+/** A page of the list; the first one has the number of all leads under the filter. */
+type ListedLeads = LeadPage & { total_count?: number };
 
 /**
- * The leads of a list: starts from what the server rendered, afresh with each filter, grows by pages, follows what is done
- * in this window.
+ * The leads of a list: starts from the page the server rendered, grows by pages, and shows the
+ * user's own changes at once.
  */
-export function useLeads(page: LeadPage, total: number, filter: LeadFilter) {
-  const [leads, setLeads] = useState(page.leads);
-  const [cursor, setCursor] = useState(page.next_cursor);
-  const [count, setCount] = useState(total);
-  const [isLoading, setLoading] = useState(false);
-  const [failed, setFailed] = useState(false);
-  const asked = JSON.stringify(filter);
-  const [shown, setShown] = useState(asked);
-  const current = useRef(asked);
-  current.current = asked;
-  if (shown !== asked) {
-    setShown(asked);
-    setLeads(page.leads);
-    setCursor(page.next_cursor);
-    setCount(total);
-    setLoading(false);
-    setFailed(false);
-  }
+export function useLeads(first: ListedLeads, filter: LeadFilter) {
+  const client = useQueryClient();
+  const { key, page, rows, hasMore, isLoading, failed, loadMore } = usePages({
+    key: queryKeys.leads(filter),
+    first,
+    loadPage: (cursor, signal): Promise<ListedLeads> =>
+      listLeads({ ...filter, limit: 50, cursor }, signal),
+    rowsOf,
+  });
+  // The undo of a toast may come when another list is shown.
+  const shown = useRef(key);
+  shown.current = key;
 
-  const loadMore = async () => {
-    if (cursor === null || isLoading) return;
-    setLoading(true);
-    setFailed(false);
-    try {
-      const next = await listLeads({ ...filter, limit: 50, cursor });
-      if (current.current !== asked) return;
-      setLeads((current) => [
-        ...current,
-        ...next.leads.filter(({ id }) => current.every((lead) => lead.id !== id)),
-      ]);
-      setCursor(next.next_cursor);
-    } catch {
-      if (current.current === asked) setFailed(true);
-    } finally {
-      if (current.current === asked) setLoading(false);
-    }
-  };
-
-  /** Shows a lead as it now is: in its place, or first when it is new here. */
-  const put = useCallback((lead: LeadRecord) => {
-    setLeads((current) =>
-      current.some(({ id }) => id === lead.id)
-        ? current.map((each) => (each.id === lead.id ? lead : each))
-        : [lead, ...current],
-    );
-  }, []);
-  const added = useCallback(
-    (lead: LeadRecord) => {
-      put(lead);
-      setCount((current) => current + 1);
+  const edit = useCallback(
+    async (work: (pages: ListedLeads[]) => ListedLeads[]) => {
+      const queryKey = shown.current;
+      // A page under way would bring the list back as it was when the page was requested.
+      await client.cancelQueries({ queryKey });
+      client.setQueryData<InfiniteData<ListedLeads>>(
+        queryKey,
+        (data) => data && { ...data, pages: work(data.pages) },
+      );
     },
-    [put],
+    [client],
   );
-  const removed = useCallback((lead: LeadRecord) => {
-    setLeads((current) => current.filter(({ id }) => id !== lead.id));
-    setCount((current) => current - 1);
-  }, []);
+  /** Replaces a lead by its new version. */
+  const put = useCallback((lead: LeadRecord) => edit((pages) => pages.map(replaced(lead))), [edit]);
+  /** Shows a lead first that is new to the list. */
+  const added = useCallback(
+    (lead: LeadRecord) =>
+      edit(([head, ...rest]) =>
+        head
+          ? [
+              {
+                ...head,
+                leads: [lead, ...head.leads],
+                total_count: (head.total_count ?? 0) + 1,
+              },
+              ...rest,
+            ]
+          : rest,
+      ),
+    [edit],
+  );
+  const removed = useCallback(
+    (lead: LeadRecord) => edit((pages) => pages.map(without(lead))),
+    [edit],
+  );
 
   return {
-    leads,
-    count,
-    hasMore: cursor !== null,
+    leads: rows,
+    count: page.total_count ?? 0,
+    hasMore,
     isLoading,
     failed,
     loadMore,
@@ -79,4 +76,23 @@ export function useLeads(page: LeadPage, total: number, filter: LeadFilter) {
     added,
     removed,
   };
+}
+
+function rowsOf({ leads }: ListedLeads): LeadRecord[] {
+  return leads;
+}
+
+function replaced(lead: LeadRecord) {
+  return (page: ListedLeads): ListedLeads => ({
+    ...page,
+    leads: page.leads.map((each) => (each.id === lead.id ? lead : each)),
+  });
+}
+
+function without(lead: LeadRecord) {
+  return ({ leads, total_count, ...page }: ListedLeads): ListedLeads => ({
+    ...page,
+    leads: leads.filter(({ id }) => id !== lead.id),
+    total_count: total_count === undefined ? undefined : total_count - 1,
+  });
 }

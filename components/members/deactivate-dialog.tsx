@@ -18,7 +18,7 @@ type DeactivateDialogProps = {
   onChanged: (member: MemberDetails) => void;
 };
 
-/** Takes a member's access away, and offers to hand over what they own. */
+/** Deactivates a member and offers to reassign their opportunities. */
 export function DeactivateDialog({
   member,
   isSelf,
@@ -52,8 +52,8 @@ export function DeactivateDialog({
       title={isSelf ? "Deactivate yourself?" : `Deactivate ${member.name}?`}
       description={
         isSelf
-          ? "You lose access to this organization at once. Another admin can reactivate you."
-          : "They lose access at once. Their name stays on what they own, and you can reactivate them."
+          ? "You lose access to this organization immediately. Another admin can reactivate you."
+          : "They lose access immediately. They still appear as the owner of their records, and you can reactivate them."
       }
       action="Deactivate"
       danger
@@ -68,8 +68,8 @@ export function DeactivateDialog({
             receivers={receivers}
             value={choice}
             onChange={setChoice}
-            mayStay
-            error={missing ? "Choose who takes them" : errors.hand_over}
+            canKeep
+            error={missing ? "Choose a new owner" : errors.hand_over}
           />
         )}
       </div>

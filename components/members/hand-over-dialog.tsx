@@ -18,7 +18,7 @@ type HandOverDialogProps = {
   onChanged: (member: MemberDetails) => void;
 };
 
-/** Gives a member's opportunities to another one. */
+/** Reassigns the opportunities of a member to another one. */
 export function HandOverDialog({ member, receivers, onClose, onChanged }: HandOverDialogProps) {
   const [choice, setChoice] = useState<HandOverChoice>({
     which: member.open_opportunities_count > 0 ? "open" : "all",
@@ -48,7 +48,7 @@ export function HandOverDialog({ member, receivers, onClose, onChanged }: HandOv
       open
       onOpenChange={(open) => !open && onClose()}
       title="Reassign opportunities"
-      description={`Those that ${member.name} owns, all at once.`}
+      description={`Opportunities owned by ${member.name}.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -65,7 +65,7 @@ export function HandOverDialog({ member, receivers, onClose, onChanged }: HandOv
           receivers={receivers}
           value={choice}
           onChange={setChoice}
-          error={missing ? "Choose who takes them" : errors.to_user_id}
+          error={missing ? "Choose a new owner" : errors.to_user_id}
         />
       </div>
     </Dialog>

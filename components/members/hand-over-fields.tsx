@@ -6,41 +6,41 @@ import { Select } from "@/components/ui/select";
 import type { MemberDetails } from "@/lib/domain/members/schema";
 import { countOpportunities, openAmounts } from "./holdings";
 
-/** What is to be handed over, and to whom; `none` leaves everything where it is. */
+/** Which opportunities to reassign, and to whom; `none` reassigns nothing. */
 export type HandOverChoice = { which: "none" | "open" | "all"; to_user_id: string };
 
 type HandOverFieldsProps = {
   member: MemberDetails;
-  /** Who may take them: active members but this one. */
+  /** The other active members, who may take them. */
   receivers: { user_id: string; name: string }[];
   value: HandOverChoice;
   onChange: (choice: HandOverChoice) => void;
-  /** Whether they may also stay. */
-  mayStay?: boolean;
+  /** Whether `none` can be chosen. */
+  canKeep?: boolean;
   error?: string;
 };
 
-/** Which of a member's opportunities go to whom. */
+/** Chooses which opportunities of a member to reassign, and to whom. */
 export function HandOverFields({
   member,
   receivers,
   value,
   onChange,
-  mayStay,
+  canKeep,
   error,
 }: HandOverFieldsProps) {
   const name = useId();
   const worth = openAmounts(member);
   const choices = [
-    { which: "none", label: `Leave them with ${member.name}`, shown: mayStay },
+    { which: "none", label: `Leave them with ${member.name}`, shown: canKeep },
     {
       which: "open",
-      label: `Hand over ${countOpportunities(member.open_opportunities_count, "open")}${worth && `, ${worth}`}`,
+      label: `Reassign ${countOpportunities(member.open_opportunities_count, "open")}${worth && `, ${worth}`}`,
       shown: member.open_opportunities_count > 0,
     },
     {
       which: "all",
-      label: `Hand over all ${countOpportunities(member.opportunities_count)}, closed ones too`,
+      label: `Reassign all ${countOpportunities(member.opportunities_count)}, including closed ones`,
       shown: true,
     },
   ] as const;

@@ -10,7 +10,7 @@ import { formatMoment } from "@/lib/format";
 
 type InvitationRowProps = { invitation: InvitationRecord; timeZone: string; onRevoke: () => void };
 
-/** Somebody who is invited and has not joined yet. */
+/** An open invitation as a table row. */
 export function InvitationRow({ invitation, timeZone, onRevoke }: InvitationRowProps) {
   const { role, email, created_by_name, expires_at } = invitation;
   const whom = email ?? "Anyone with the link";

@@ -15,7 +15,7 @@ import { RoleField } from "./role-field";
 
 type InviteDialogProps = { onClose: () => void; onInvited: (invitation: InvitationRecord) => void };
 
-/** Makes an invitation and shows its link, once. */
+/** Creates an invitation and shows its link once. */
 export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
   const formId = useId();
   const [role, setRole] = useState<Role>("REP");
@@ -39,7 +39,7 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
         open
         onOpenChange={(open) => !open && onClose()}
         title="The invitation is ready"
-        description="Copy the link now: it cannot be shown again."
+        description="Copy the link now. You won’t be able to see it again."
         footer={
           <Button variant="primary" onClick={onClose}>
             Done
@@ -49,7 +49,7 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
         <OneTimeLink
           path="/invite"
           token={token}
-          note="Send it to the person you invite. It works once, for seven days. You can revoke it until then."
+          note="Send it to the person you’re inviting. It works once, within seven days, and you can revoke it until then."
         />
       </Dialog>
     );
@@ -59,7 +59,7 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title="Invite by link"
-      description="No e-mail is sent: you get a link to pass on yourself."
+      description="You’ll get a link to share. No email is sent."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -75,7 +75,7 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
         <Field
           label="Email (optional)"
           error={errors.email}
-          hint="With an address, only that address can accept. Without one, whoever holds the link can."
+          hint="Add an email to restrict the invitation to that person."
         >
           {(control) => (
             <Input

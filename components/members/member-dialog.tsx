@@ -8,7 +8,7 @@ import { PasswordLinkDialog } from "./password-link-dialog";
 import { RoleDialog } from "./role-dialog";
 
 type MemberDialogProps = {
-  deed: Exclude<MemberAction, "reactivate">;
+  action: Exclude<MemberAction, "reactivate">;
   member: MemberDetails;
   members: MemberDetails[];
   currentUserId: string;
@@ -16,9 +16,9 @@ type MemberDialogProps = {
   onChanged: (member: MemberDetails) => void;
 };
 
-/** The window for what is to be done with a member. */
+/** The dialog of an action for a member. */
 export function MemberDialog({
-  deed,
+  action,
   member,
   members,
   currentUserId,
@@ -28,7 +28,7 @@ export function MemberDialog({
   const receivers = members.filter(
     ({ user_id, is_active }) => is_active && user_id !== member.user_id,
   );
-  switch (deed) {
+  switch (action) {
     case "role":
       return <RoleDialog member={member} isSelf={isSelf} {...after} />;
     case "hand-over":

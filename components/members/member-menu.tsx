@@ -9,16 +9,16 @@ import {
 } from "@/components/ui/dropdown-menu";
 import type { MemberDetails } from "@/lib/domain/members/schema";
 
-/** What can be done with a member. */
+/** The actions for a member. */
 export type MemberAction = "role" | "hand-over" | "password" | "deactivate" | "reactivate";
 
 type MemberMenuProps = {
   member: MemberDetails;
   isSelf: boolean;
-  onChoose: (deed: MemberAction) => void;
+  onChoose: (action: MemberAction) => void;
 };
 
-/** What can be done with one member. */
+/** The menu of actions for a member. */
 export function MemberMenu({ member, isSelf, onChoose }: MemberMenuProps) {
   const trigger = (
     <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${member.name}`}>
@@ -40,7 +40,7 @@ export function MemberMenu({ member, isSelf, onChoose }: MemberMenuProps) {
       {member.is_active && !isSelf && (
         <DropdownMenuItem onSelect={() => onChoose("password")}>
           <KeyRound aria-hidden />
-          Make a password link…
+          Reset password…
         </DropdownMenuItem>
       )}
       <DropdownMenuSeparator />

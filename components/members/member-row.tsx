@@ -12,14 +12,14 @@ import { type MemberAction, MemberMenu } from "./member-menu";
 type MemberRowProps = {
   member: MemberDetails;
   isSelf: boolean;
-  onChoose: (deed: MemberAction) => void;
+  onChoose: (action: MemberAction) => void;
 };
 
-/** One member: who they are, what they may do and what they own. */
+/** A member as a table row: name, role, status and owned opportunities. */
 export function MemberRow({ member, isSelf, onChoose }: MemberRowProps) {
   const { name, email, role, is_active, open_opportunities_count } = member;
   const open =
-    open_opportunities_count > 0 ? `${formatNumber(open_opportunities_count)} open` : "None open";
+    open_opportunities_count > 0 ? `${formatNumber(open_opportunities_count)} open` : "0 open";
   return (
     <tr>
       <TableCell className="py-1.5">

@@ -4,10 +4,10 @@ import { UserPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { Table, TableHead } from "@/components/ui/table";
-import { ApiError } from "@/lib/client/api-error";
 import { reactivateMember } from "@/lib/client/members";
 import type { InvitationRecord } from "@/lib/domain/members/invitations/schema";
 import type { MemberDetails } from "@/lib/domain/members/schema";
@@ -29,13 +29,13 @@ type MembersProps = {
 type Open =
   | { kind: "invite" }
   | { kind: "revoke"; invitation: InvitationRecord }
-  | { kind: "member"; deed: Exclude<MemberAction, "reactivate">; member: MemberDetails };
+  | { kind: "member"; action: Exclude<MemberAction, "reactivate">; member: MemberDetails };
 
-/** Who belongs to the organization or is invited, and what can be done about it. */
-export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
+/** The members and invitations of the organization, with their actions. */
+export function Members({ currentUserId, timeZone, ...initial }: MembersProps) {
   const router = useRouter();
-  const [members, setMembers] = useRecords(given.members);
-  const [invitations, setInvitations] = useRecords(given.invitations);
+  const [members, setMembers] = useRecords(initial.members);
+  const [invitations, setInvitations] = useRecords(initial.invitations);
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   const showMember = (changed: MemberDetails) => {
@@ -53,17 +53,16 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
     router.refresh();
   };
 
-  const choose = (deed: MemberAction, member: MemberDetails) => {
-    if (deed !== "reactivate") return setOpen({ kind: "member", deed, member });
+  const choose = (action: MemberAction, member: MemberDetails) => {
+    if (action !== "reactivate") return setOpen({ kind: "member", action, member });
     reactivateMember(member.user_id).then(
       (changed) => {
         toast.success(`${member.name} is active again`);
         showMember(changed);
       },
       (error: unknown) =>
-        toast.error(`${member.name} is still deactivated`, {
-          description:
-            error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
+        toast.error(`${member.name} couldn’t be reactivated`, {
+          description: errorMessage(error),
         }),
     );
   };
@@ -73,14 +72,14 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
       key={member.user_id}
       member={member}
       isSelf={member.user_id === currentUserId}
-      onChoose={(deed) => choose(deed, member)}
+      onChoose={(action) => choose(action, member)}
     />
   );
 
   return (
     <Page
       title="Members"
-      description="Who works here, what they may do, and what they own."
+      description="People, roles and the deals they own."
       actions={
         <Button variant="primary" onClick={() => setOpen({ kind: "invite" })}>
           <UserPlus aria-hidden />
@@ -93,7 +92,7 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
           <tr>
             <TableHead>Member</TableHead>
             <TableHead className="max-sm:hidden">Role</TableHead>
-            <TableHead>State</TableHead>
+            <TableHead>Status</TableHead>
             <TableHead className="text-right max-md:hidden">Owns</TableHead>
             <TableHead>
               <span className="sr-only">Actions</span>
@@ -115,7 +114,7 @@ export function Members({ currentUserId, timeZone, ...given }: MembersProps) {
       </Table>
       {members.length === 1 && invitations.length === 0 && (
         <p className="text-ink-muted">
-          You are alone here so far. Invite your colleagues by a link.
+          You’re the only member. Invite your colleagues with a link.
         </p>
       )}
       {open?.kind === "invite" && <InviteDialog onClose={close} onInvited={showInvited} />}

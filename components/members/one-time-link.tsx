@@ -6,14 +6,17 @@ import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 
 type OneTimeLinkProps = {
-  /** The page it leads to, such as `/invite`. */
+  /** The page of the link, such as `/invite`. */
   path: string;
   token: string;
-  /** How it is passed on and how long it is good. */
+  /** How to share the link and how long it is valid. */
   note: string;
 };
 
-/** A link that is shown this once, to copy. Its secret stands behind the `#`, where no server sees it. */
+/**
+ * A link to copy, shown only once. Its token follows the `#`, which browsers do not send to
+ * servers.
+ */
 export function OneTimeLink({ path, token, note }: OneTimeLinkProps) {
   const id = useId();
   const link = `${window.location.origin}${path}#${token}`;

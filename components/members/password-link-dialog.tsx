@@ -12,7 +12,7 @@ import { OneTimeLink } from "./one-time-link";
 
 type PasswordLinkDialogProps = { member: MemberDetails; onClose: () => void };
 
-/** Makes a link by which a member sets a new password, and shows it, once. */
+/** Creates a link that sets a member's password and shows it once. */
 export function PasswordLinkDialog({ member, onClose }: PasswordLinkDialogProps) {
   const [token, setToken] = useState<string>();
   const { busy, refusal, submit } = useSubmission();
@@ -27,7 +27,7 @@ export function PasswordLinkDialog({ member, onClose }: PasswordLinkDialogProps)
         open
         onOpenChange={close}
         title="The password link is ready"
-        description="Copy it now: it cannot be shown again."
+        description="Copy the link now. You won’t be able to see it again."
         footer={
           <Button variant="primary" onClick={onClose}>
             Done
@@ -37,7 +37,7 @@ export function PasswordLinkDialog({ member, onClose }: PasswordLinkDialogProps)
         <OneTimeLink
           path="/reset-password"
           token={token}
-          note={`Give it to ${member.name} and nobody else. It works once, for one hour.`}
+          note={`Send it only to ${member.name}. It works once, within one hour.`}
         />
       </Dialog>
     );
@@ -46,9 +46,9 @@ export function PasswordLinkDialog({ member, onClose }: PasswordLinkDialogProps)
     <ConfirmDialog
       open
       onOpenChange={close}
-      title={`Make a password link for ${member.name}?`}
-      description="Whoever opens it sets a new password for them. Using it signs them out everywhere. An earlier link stops working."
-      action="Make link"
+      title={`Reset the password of ${member.name}?`}
+      description="Anyone with this link can set a new password. It signs the member out everywhere and replaces earlier links."
+      action="Create link"
       busy={busy}
       onConfirm={() => void create()}
     >

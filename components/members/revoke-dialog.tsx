@@ -13,12 +13,12 @@ type RevokeDialogProps = {
   onGone: (id: string) => void;
 };
 
-/** Makes an invitation's link useless. */
+/** Revokes an invitation. */
 export function RevokeDialog({ invitation, onClose, onGone }: RevokeDialogProps) {
   const { busy, refusal, submit } = useSubmission();
   const revoke = async () => {
     if (!(await submit(() => revokeInvitation(invitation.id)))) return;
-    toast.success("The invitation is revoked");
+    toast.success("Invitation revoked");
     onClose();
     onGone(invitation.id);
   };
@@ -27,7 +27,7 @@ export function RevokeDialog({ invitation, onClose, onGone }: RevokeDialogProps)
       open
       onOpenChange={(open) => !open && onClose()}
       title="Revoke this invitation?"
-      description="Its link stops working at once. You can always make a new one."
+      description="The link stops working immediately. You can create a new one at any time."
       action="Revoke"
       danger
       busy={busy}

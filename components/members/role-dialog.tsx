@@ -18,7 +18,7 @@ type RoleDialogProps = {
   onChanged: (member: MemberDetails) => void;
 };
 
-/** Gives a member another role. */
+/** Changes the role of a member. */
 export function RoleDialog({ member, isSelf, onClose, onChanged }: RoleDialogProps) {
   const [role, setRole] = useState(member.role);
   const { busy, refusal, submit } = useSubmission();
@@ -38,7 +38,7 @@ export function RoleDialog({ member, isSelf, onClose, onChanged }: RoleDialogPro
       open
       onOpenChange={(open) => !open && onClose()}
       title={`Role of ${member.name}`}
-      description="It counts from their very next click on."
+      description="Takes effect immediately."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -53,7 +53,7 @@ export function RoleDialog({ member, isSelf, onClose, onChanged }: RoleDialogPro
         <RoleField value={role} onChange={setRole} />
         {isSelf && role !== member.role && (
           <p role="status" className="rounded bg-warning-soft px-3 py-2 text-warning-ink">
-            This is your own role: you will not be able to manage members any more.
+            This is your own role. You will no longer be able to manage members.
           </p>
         )}
       </div>

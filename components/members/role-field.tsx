@@ -6,7 +6,7 @@ import { ROLES, type Role } from "@/lib/domain/permissions";
 
 type RoleFieldProps = { value: Role; onChange: (role: Role) => void };
 
-/** One role of the four, each with what it lets one do. */
+/** A choice of the four roles, each with what it permits. */
 export function RoleField({ value, onChange }: RoleFieldProps) {
   const name = useId();
   return (

@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 
-/** Records of the server, with what this page knows of them already until the server's next answer. */
-export function useRecords<Record>(given: Record[]) {
-  const [records, setRecords] = useState(given);
-  const [last, setLast] = useState(given);
-  if (last !== given) {
-    setLast(given);
-    setRecords(given);
+/** Records from the server, with local changes until the server renders the page again. */
+export function useRecords<Record>(served: Record[]) {
+  const [records, setRecords] = useState(served);
+  const [last, setLast] = useState(served);
+  if (last !== served) {
+    setLast(served);
+    setRecords(served);
   }
   return [records, setRecords] as const;
 }

@@ -9,117 +9,67 @@ import { newReason, type Reason } from "./organization-draft";
 
 type LostReasonsEditorProps = {
   reasons: Reason[];
-  /** What is wrong, by `lost_reasons[2]`, or with the list as a whole. */
+  /** Error sentences by `lost_reasons[2]`, or by `lost_reasons` for the list as a whole. */
   errors: Record<string, string>;
   onChange: (reasons: Reason[]) => void;
 };
 
-/** The lost reasons in the order they are offered: rename in place, move, remove, add. */
+/**
+ * The lost reasons in the order in which they are offered. They can be renamed, moved, removed and
+ * added.
+ */
 export function LostReasonsEditor({ reasons, errors, onChange }: LostReasonsEditorProps) {
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
-  const [said, setSaid] = useState("");
+  const { announcement, setAnnouncement, rename, move } = useReasonEdits(reasons, onChange);
   const isFull = reasons.length >= MAX_LOST_REASONS;
   const known = reasons.some((reason) => isSame(reason.text, text));
 
   const add = () => {
     if (text.trim() === "" || known || isFull) return;
     onChange([...reasons, newReason(text.trim())]);
-    setSaid(`${text.trim()} added`);
+    setAnnouncement(`${text.trim()} added`);
     setText("");
     input.current?.focus();
   };
-  const rename = (key: number, renamed: string) =>
-    onChange(reasons.map((reason) => (reason.key === key ? { key, text: renamed } : reason)));
-  const move = (from: number, to: number) => {
-    const moved = reasons.filter((_, index) => index !== from);
-    const [reason] = reasons.slice(from, from + 1);
-    if (!reason || to < 0 || to >= reasons.length) return;
-    onChange([...moved.slice(0, to), reason, ...moved.slice(to)]);
-    setSaid(`${reason.text}, ${to + 1} of ${reasons.length}`);
-  };
   const remove = (index: number) => {
-    const [gone] = reasons.slice(index, index + 1);
-    onChange(reasons.filter((reason) => reason !== gone));
-    setSaid(`${gone?.text} removed`);
+    const [removed] = reasons.slice(index, index + 1);
+    onChange(reasons.filter((reason) => reason !== removed));
+    setAnnouncement(`${removed?.text} removed`);
     const inputs = list.current?.querySelectorAll("input");
     (inputs?.[index + 1] ?? input.current)?.focus();
-  };
-  const press = (event: KeyboardEvent, index: number) => {
-    if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
-    event.preventDefault();
-    move(index, event.key === "ArrowUp" ? index - 1 : index + 1);
   };
 
   return (
     <fieldset className="flex min-w-0 flex-col gap-1.5">
       <legend className="mb-1 font-medium text-ink-muted text-xs">Lost reasons</legend>
       {reasons.length === 0 && (
-        <p className="text-ink-muted">No list: people type the reason in their own words.</p>
+        <p className="text-ink-muted">
+          No reasons yet. People enter their own when they lose a deal.
+        </p>
       )}
       <ol ref={list} className="flex flex-col gap-1.5">
-        {reasons.map(({ key, text: reason }, index) => {
-          const error = errors[`lost_reasons[${index}]`];
-          const name = reason.trim() || `reason ${index + 1}`;
-          return (
-            <li key={key}>
-              <div className="flex items-center gap-1">
-                <Input
-                  aria-label={`Lost reason ${index + 1}`}
-                  aria-invalid={error ? true : undefined}
-                  aria-describedby={error ? `${id}-${key}` : undefined}
-                  autoComplete="off"
-                  maxLength={MAX_LOST_REASON_LENGTH}
-                  value={reason}
-                  onChange={(event) => rename(key, event.target.value)}
-                  onKeyDown={(event) => press(event, index)}
-                />
-                <Button
-                  variant="ghost"
-                  size="icon"
-                  aria-label={`Move ${name} up`}
-                  aria-disabled={index === 0}
-                  className="aria-disabled:opacity-40"
-                  onClick={() => move(index, index - 1)}
-                >
-                  <ArrowUp aria-hidden />
-                </Button>
-                <Button
-                  variant="ghost"
-                  size="icon"
-                  aria-label={`Move ${name} down`}
-                  aria-disabled={index === reasons.length - 1}
-                  className="aria-disabled:opacity-40"
-                  onClick={() => move(index, index + 1)}
-                >
-                  <ArrowDown aria-hidden />
-                </Button>
-                <Button
-                  variant="ghost"
-                  size="icon"
-                  aria-label={`Remove ${name}`}
-                  onClick={() => remove(index)}
-                >
-                  <X aria-hidden />
-                </Button>
-              </div>
-              {error && (
-                <p id={`${id}-${key}`} className="mt-0.5 text-danger-ink text-xs">
-                  {error}
-                </p>
-              )}
-            </li>
-          );
-        })}
+        {reasons.map((reason, index) => (
+          <ReasonRow
+            key={reason.key}
+            text={reason.text}
+            index={index}
+            isLast={index === reasons.length - 1}
+            error={errors[`lost_reasons[${index}]`]}
+            onRename={(text) => rename(reason.key, text)}
+            onMove={(to) => move(index, to)}
+            onRemove={() => remove(index)}
+          />
+        ))}
       </ol>
       <div className="flex items-center gap-1">
         <Input
           ref={input}
           aria-label="New lost reason"
           aria-describedby={`${id}-new`}
-          placeholder={isFull ? `${MAX_LOST_REASONS} are enough` : "Add a reason"}
+          placeholder={isFull ? `${MAX_LOST_REASONS} reasons at most` : "Add a reason"}
           disabled={isFull}
           autoComplete="off"
           maxLength={MAX_LOST_REASON_LENGTH}
@@ -137,10 +87,93 @@ export function LostReasonsEditor({ reasons, errors, onChange }: LostReasonsEdit
         </Button>
       </div>
       <p id={`${id}-new`} role="status" className={known ? "text-warning-ink text-xs" : "sr-only"}>
-        {known ? "It is in the list already" : said}
+        {known ? "This reason is already in the list" : announcement}
       </p>
       {errors.lost_reasons && <p className="text-danger-ink text-xs">{errors.lost_reasons}</p>}
     </fieldset>
+  );
+}
+
+/** The edits that keep the focus where it is, and what to announce about the last one. */
+function useReasonEdits(reasons: Reason[], onChange: (reasons: Reason[]) => void) {
+  const [announcement, setAnnouncement] = useState("");
+  return {
+    announcement,
+    setAnnouncement,
+    rename: (key: number, text: string) =>
+      onChange(reasons.map((reason) => (reason.key === key ? { key, text } : reason))),
+    move: (from: number, to: number) => {
+      const others = reasons.filter((_, index) => index !== from);
+      const [reason] = reasons.slice(from, from + 1);
+      if (!reason || to < 0 || to >= reasons.length) return;
+      onChange([...others.slice(0, to), reason, ...others.slice(to)]);
+      setAnnouncement(`${reason.text}, ${to + 1} of ${reasons.length}`);
+    },
+  };
+}
+
+type ReasonRowProps = {
+  text: string;
+  index: number;
+  isLast: boolean;
+  error?: string;
+  onRename: (text: string) => void;
+  onMove: (to: number) => void;
+  onRemove: () => void;
+};
+
+/** A lost reason with its buttons; Alt with an arrow key also moves it. */
+function ReasonRow({ text, index, isLast, error, onRename, onMove, onRemove }: ReasonRowProps) {
+  const id = useId();
+  const name = text.trim() || `reason ${index + 1}`;
+  const press = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    onMove(event.key === "ArrowUp" ? index - 1 : index + 1);
+  };
+  return (
+    <li>
+      <div className="flex items-center gap-1">
+        <Input
+          aria-label={`Lost reason ${index + 1}`}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? id : undefined}
+          autoComplete="off"
+          maxLength={MAX_LOST_REASON_LENGTH}
+          value={text}
+          onChange={(event) => onRename(event.target.value)}
+          onKeyDown={press}
+        />
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={`Move ${name} up`}
+          aria-disabled={index === 0}
+          className="aria-disabled:opacity-40"
+          onClick={() => onMove(index - 1)}
+        >
+          <ArrowUp aria-hidden />
+        </Button>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={`Move ${name} down`}
+          aria-disabled={isLast}
+          className="aria-disabled:opacity-40"
+          onClick={() => onMove(index + 1)}
+        >
+          <ArrowDown aria-hidden />
+        </Button>
+        <Button variant="ghost" size="icon" aria-label={`Remove ${name}`} onClick={onRemove}>
+          <X aria-hidden />
+        </Button>
+      </div>
+      {error && (
+        <p id={id} className="mt-0.5 text-danger-ink text-xs">
+          {error}
+        </p>
+      )}
+    </li>
   );
 }
 

@@ -16,20 +16,22 @@ import { LostReasonsEditor } from "./lost-reasons-editor";
 import { OrganizationStaleNotice } from "./organization-stale-notice";
 import { useOrganizationForm } from "./use-organization-form";
 
-/** The organization's name and rules, saved together. Asks before it drops what was typed. */
+/**
+ * The form of the organization's name and rules, saved together. Leaving with unsaved changes asks
+ * first.
+ */
 export function OrganizationForm({ organization }: { organization: OrganizationRecord }) {
   const form = useOrganizationForm(organization);
   const { draft, errors, set, newer } = form;
   const isDirty = form.changed.length > 0;
   const router = useRouter();
-  const requiredId = useId();
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const element = event.currentTarget;
     if (!isDirty || newer) return;
     if (await form.save()) {
-      toast.success("The organization was saved", { duration: 2_000 });
+      toast.success("Organization saved", { duration: 2_000 });
       router.refresh();
     } else {
       focusFirstInvalid(element, "[aria-invalid=true], [role=alert] button");
@@ -60,7 +62,7 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
         />
         <CurrencyField
           label="Default currency"
-          hint="What a new opportunity is in unless it says otherwise. The ones there are keep theirs."
+          hint="Used for new opportunities. Existing ones keep their currency."
           value={draft.currency}
           error={errors.currency}
           onChange={(currency) => set({ currency })}
@@ -68,8 +70,8 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
       </Section>
       <Section title="Rotting">
         <Field
-          label="Days until an opportunity rots"
-          hint="How long one may stay in a stage that has no figure of its own. Empty: never."
+          label="Rotting after (days)"
+          hint="Used by stages without their own limit. Leave empty to turn rotting off."
           error={errors.rotting_days}
         >
           {(control) => (
@@ -87,55 +89,70 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
           )}
         </Field>
       </Section>
-      <Section title="Losing an opportunity">
-        <div className="flex items-start gap-3">
-          <Switch
-            id={requiredId}
-            aria-describedby={`${requiredId}-hint`}
-            checked={draft.lost_reason_required}
-            onCheckedChange={(lost_reason_required) => set({ lost_reason_required })}
-          />
-          <div>
-            <label htmlFor={requiredId} className="font-medium">
-              A reason is required
-            </label>
-            <p id={`${requiredId}-hint`} className="text-ink-muted text-xs">
-              Nothing is lost without one: not by a drag, in a form, nor by a program. Imports are
-              only warned.
-            </p>
-          </div>
-        </div>
-        <LostReasonsEditor
-          reasons={draft.lost_reasons}
-          errors={errors}
-          onChange={(lost_reasons) => set({ lost_reasons })}
-        />
-        <p className="text-ink-faint text-xs">
-          Offered in this order, with room for another one. Opportunities keep the reason they were
-          given.
-        </p>
-      </Section>
-      <div className="-mx-4 md:-mx-8 sticky bottom-0 mt-auto flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-4 py-3 md:px-8">
-        <p
-          role="status"
-          className={form.refusal ? "mr-auto text-danger-ink" : "mr-auto text-ink-muted"}
-        >
-          {form.refusal ?? (isDirty ? hintOf(Object.keys(errors).length) : "")}
-        </p>
-        <Button onClick={form.discard} disabled={!isDirty}>
-          Discard
-        </Button>
-        <Button
-          type="submit"
-          variant="primary"
-          busy={form.isSaving}
-          disabled={!isDirty || newer !== undefined}
-        >
-          Save
-        </Button>
-      </div>
+      <LostSection form={form} />
+      <FormBar form={form} isDirty={isDirty} />
       <LeaveGuard when={isDirty} drop={form.discard} />
     </form>
+  );
+}
+
+type Form = ReturnType<typeof useOrganizationForm>;
+
+function LostSection({ form: { draft, errors, set } }: { form: Form }) {
+  const requiredId = useId();
+  return (
+    <Section title="Lost opportunities">
+      <div className="flex items-start gap-3">
+        <Switch
+          id={requiredId}
+          aria-describedby={`${requiredId}-hint`}
+          checked={draft.lost_reason_required}
+          onCheckedChange={(lost_reason_required) => set({ lost_reason_required })}
+        />
+        <div>
+          <label htmlFor={requiredId} className="font-medium">
+            Require a reason
+          </label>
+          <p id={`${requiredId}-hint`} className="text-ink-muted text-xs">
+            Required when a deal is marked lost, on the board, in forms and through the API. Imports
+            show a warning instead.
+          </p>
+        </div>
+      </div>
+      <LostReasonsEditor
+        reasons={draft.lost_reasons}
+        errors={errors}
+        onChange={(lost_reasons) => set({ lost_reasons })}
+      />
+      <p className="text-ink-faint text-xs">
+        Shown in this order, plus “Other”. Changing the list does not change past deals.
+      </p>
+    </Section>
+  );
+}
+
+/** The buttons that save and discard, always in sight. */
+function FormBar({ form, isDirty }: { form: Form; isDirty: boolean }) {
+  return (
+    <div className="-mx-4 md:-mx-8 sticky bottom-0 mt-auto flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-4 py-3 md:px-8">
+      <p
+        role="status"
+        className={form.refusal ? "mr-auto text-danger-ink" : "mr-auto text-ink-muted"}
+      >
+        {form.refusal ?? (isDirty ? hintOf(Object.keys(form.errors).length) : "")}
+      </p>
+      <Button onClick={form.discard} disabled={!isDirty}>
+        Discard
+      </Button>
+      <Button
+        type="submit"
+        variant="primary"
+        busy={form.isSaving}
+        disabled={!isDirty || form.newer !== undefined}
+      >
+        Save
+      </Button>
+    </div>
   );
 }
 
@@ -148,7 +165,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function hintOf(wrong: number): string {
-  if (wrong === 0) return "Unsaved changes";
-  return wrong === 1 ? "One field needs your attention" : `${wrong} fields need your attention`;
+function hintOf(count: number): string {
+  if (count === 0) return "Unsaved changes";
+  return count === 1 ? "One field needs your attention" : `${count} fields need your attention`;
 }

@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { ApiError } from "@/lib/client/api-error";
 import { deletePipeline, moveAndDeletePipeline } from "@/lib/client/pipelines";
 import { counterpartOf } from "@/lib/domain/pipelines/rules";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
@@ -20,10 +20,12 @@ type DeletePipelineDialogProps = {
   onClose: () => void;
 };
 
-/** Deletes a pipeline; one in use says what it holds, and where each stage's opportunities go first. */
+/**
+ * Deletes a pipeline. For one in use, shows its opportunities and the stages they move to first.
+ */
 export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePipelineDialogProps) {
   const router = useRouter();
-  const held = useStageCounts(pipeline.id);
+  const counts = useStageCounts(pipeline.id);
   const targets = pipelines.filter(({ id, is_active }) => is_active && id !== pipeline.id);
   const [targetId, setTargetId] = useState(
     () => targets.find(({ is_default }) => is_default)?.id ?? targets[0]?.id,
@@ -31,10 +33,10 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
   const [refusal, setRefusal] = useState<string>();
   const [isSaving, setSaving] = useState(false);
 
-  const count = held ? held.total.count : pipeline.opportunities_count;
+  const count = counts ? counts.total.count : pipeline.opportunities_count;
   const inUse = pipeline.stages
     .map((stage) => {
-      const now = held?.stages.find(({ pipeline_stage_id }) => pipeline_stage_id === stage.id);
+      const now = counts?.stages.find(({ pipeline_stage_id }) => pipeline_stage_id === stage.id);
       return { stage, count: now?.count ?? stage.opportunities_count };
     })
     .filter((each) => each.count > 0);
@@ -43,7 +45,7 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
     count > 0 && (!target || inUse.some(({ stage }) => !counterpartOf(stage, target.stages)));
 
   const confirm = async () => {
-    if (isImpossible || held === undefined) return;
+    if (isImpossible || counts === undefined) return;
     setSaving(true);
     try {
       if (count > 0 && target) {
@@ -58,7 +60,7 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
       router.refresh();
       onClose();
     } catch (error) {
-      setRefusal(error instanceof ApiError ? error.detail : "Something went wrong. Try again.");
+      setRefusal(errorMessage(error));
       setSaving(false);
     }
   };
@@ -68,10 +70,10 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
       open
       onOpenChange={(isOpen) => isOpen || onClose()}
       title={`Delete ${pipeline.name}?`}
-      description={contentsOf(count, held ? sumAmounts(held.total.amounts) : "")}
+      description={contentsOf(count, counts ? sumAmounts(counts.total.amounts) : "")}
       action={count > 0 ? `Move ${countOpportunities(count)} and delete` : "Delete pipeline"}
       danger
-      busy={isSaving || held === undefined || isImpossible}
+      busy={isSaving || counts === undefined || isImpossible}
       onConfirm={() => void confirm()}
     >
       {(count > 0 || refusal) && (
@@ -80,7 +82,7 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
             <Field
               label="Move them to"
               error={isImpossible ? "This pipeline has no stage for them" : undefined}
-              hint="To the stage of the same name, else the first of the same type, else the first open one; in their order and with their history."
+              hint="Matched by name, then by type. Order and history are kept."
             >
               {(control) => (
                 <Select
@@ -110,6 +112,6 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
 }
 
 function contentsOf(count: number, amounts: string): string {
-  if (count === 0) return "It holds no opportunities. Its history is kept.";
-  return `It holds ${countOpportunities(count)}${amounts && `, worth ${amounts}`}.`;
+  if (count === 0) return "It has no opportunities. Its history is kept.";
+  return `It has ${countOpportunities(count)}${amounts && ` worth ${amounts}`}.`;
 }

@@ -1,6 +1,9 @@
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
-/** Shared pipelines, one's own, other members'; empty groups are left out. */
+/**
+ * Groups pipelines into shared ones, the user's own and those of other members; leaves empty groups
+ * out.
+ */
 export function groupForSettings(pipelines: PipelineRecord[], userId: string) {
   return [
     { key: "shared", name: "Shared", pipelines: pipelines.filter(({ is_shared }) => is_shared) },

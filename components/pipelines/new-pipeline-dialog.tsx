@@ -2,25 +2,25 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
+import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Switch } from "@/components/ui/switch";
-import { ApiError } from "@/lib/client/api-error";
 import { createPipeline, duplicatePipeline } from "@/lib/client/pipelines";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 type NewPipelineDialogProps = {
-  /** The pipeline to copy; without one the new one starts with the stages of the organization's default. */
+  /** The pipeline to copy; by default the new one gets the stages of the organization's default. */
   original?: PipelineRecord;
-  /** Whether the user may make pipelines for everybody. */
+  /** Whether the user may create shared pipelines. */
   canShare: boolean;
   onClose: () => void;
 };
 
-/** Names a new pipeline, or a copy of one, and leads to its editor. */
+/** Asks for the name of a new pipeline or copy, creates it and opens its editor. */
 export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDialogProps) {
   const router = useRouter();
   const id = useId();
@@ -32,7 +32,7 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isSaving) return;
-    if (name.trim() === "") return setError("Give it a name");
+    if (name.trim() === "") return setError("Enter a name");
     setSaving(true);
     try {
       const made = await (original
@@ -40,7 +40,7 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
         : createPipeline({ name, is_shared: isShared }));
       router.push(`/settings/pipelines/${made.id}`);
     } catch (refusal) {
-      setError(refusal instanceof ApiError ? refusal.detail : "Something went wrong. Try again.");
+      setError(errorMessage(refusal));
       setSaving(false);
     }
   };
@@ -52,8 +52,8 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
       title={original ? "Duplicate pipeline" : "New pipeline"}
       description={
         original
-          ? `With the stages of ${original.name}, without its opportunities.`
-          : "It starts with the stages of your organization’s default; change them next."
+          ? `Copies the stages of ${original.name}, but not its opportunities.`
+          : "Starts with the default pipeline’s stages. You can change them next."
       }
       className="sm:max-w-md"
       footer={
@@ -92,9 +92,8 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
               <Label htmlFor={`${id}-shared`}>Shared</Label>
               <p id={`${id}-hint`} className="text-ink-faint text-xs">
                 {isShared
-                  ? "Managers and admins shape it."
-                  : "Yours: you shape it, and so can managers and admins."}{" "}
-                Everybody sees it.
+                  ? "Everyone can see it. Managers and admins can edit it."
+                  : "Everyone can see it. You, managers and admins can edit it."}
               </p>
             </div>
           </div>

@@ -3,13 +3,15 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { ApiError } from "@/lib/client/api-error";
 import { setOrganizationDefault } from "@/lib/client/pipelines";
 import { keepsUnassigned, UNASSIGNED } from "@/lib/domain/pipelines/rules";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
-/** Asks before everybody's default becomes another; says what a stage is added for. */
+/**
+ * Asks before changing the organization's default pipeline. Explains the stage that may be added.
+ */
 export function OrganizationDefaultDialog({
   pipeline,
   onClose,
@@ -26,11 +28,11 @@ export function OrganizationDefaultDialog({
     setSaving(true);
     try {
       await setOrganizationDefault(pipeline.id, !isReady);
-      toast.success(`${pipeline.name} is the organization’s default`);
+      toast.success(`${pipeline.name} is now the organization’s default`);
       router.refresh();
       onClose();
     } catch (error) {
-      setRefusal(error instanceof ApiError ? error.detail : "Something went wrong. Try again.");
+      setRefusal(errorMessage(error));
       setSaving(false);
     }
   };
@@ -40,7 +42,7 @@ export function OrganizationDefaultDialog({
       open
       onOpenChange={(isOpen) => isOpen || onClose()}
       title={`Make ${pipeline.name} the organization’s default?`}
-      description="Boards of members without a default of their own open on it, and opportunities that name no stage go to it."
+      description="Used for members without their own default, and for new opportunities without a stage."
       action="Set as default"
       busy={isSaving}
       onConfirm={() => void confirm()}
@@ -49,8 +51,8 @@ export function OrganizationDefaultDialog({
         <>
           {!isReady && (
             <p>
-              The default keeps an open stage named {UNASSIGNED} for such opportunities. This
-              pipeline has none: it is added as its first stage.
+              The default pipeline needs an open stage named {UNASSIGNED} for these opportunities.
+              It will be added as the first stage.
             </p>
           )}
           {refusal && (

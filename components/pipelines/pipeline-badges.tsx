@@ -2,7 +2,7 @@ import { Star } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
-/** What sets a pipeline apart: the organization's default, one's own default, inactive. */
+/** Badges of a pipeline: the organization's default, the user's default, inactive. */
 export function PipelineBadges({
   pipeline,
   isMyDefault,

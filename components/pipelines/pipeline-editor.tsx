@@ -18,10 +18,17 @@ import { RemovedStages } from "./removed-stages";
 import { StageList } from "./stage-list";
 import { usePipelineForm } from "./use-pipeline-form";
 
-type PipelineEditorProps = { pipeline: PipelineRecord; pipelines: PipelineRecord[] };
+type PipelineEditorProps = {
+  pipeline: PipelineRecord;
+  pipelines: PipelineRecord[];
+  /** The organization's rotting limit in days; `null` if rotting is off. */
+  rottingDays: number | null;
+};
 
-/** A pipeline with its stages, edited as one and saved as one. Asks before it drops what was typed. */
-export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
+/**
+ * The editor of a pipeline and its stages, saved together. Leaving with unsaved changes asks first.
+ */
+export function PipelineEditor({ pipeline, pipelines, rottingDays }: PipelineEditorProps) {
   const form = usePipelineForm(pipeline);
   const router = useRouter();
   const element = useRef<HTMLFormElement>(null);
@@ -30,7 +37,7 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
 
   const finish = (isSaved: boolean) => {
     if (isSaved) {
-      toast.success(`${draft.name.trim()} was saved`, { duration: 2_000 });
+      toast.success(`${draft.name.trim()} saved`, { duration: 2_000 });
       router.refresh();
     } else if (element.current) focusFirstInvalid(element.current);
   };
@@ -40,7 +47,7 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
-    // Enter in one of many fields would save half of what is meant; with Ctrl or Cmd it is meant.
+    // Enter alone would save a half-finished edit; Ctrl or Cmd with Enter saves.
     event.preventDefault();
     if (event.ctrlKey || event.metaKey) event.currentTarget.requestSubmit();
   };
@@ -72,13 +79,16 @@ export function PipelineEditor({ pipeline, pipelines }: PipelineEditorProps) {
                 Stages
               </h2>
               <p className="text-ink-muted">
-                Won and lost stages close an opportunity; only the type counts, not the name. A
-                stage without days of its own rots by the organization’s.
+                A stage’s type decides whether it wins or loses the deal. Leave “Rotting after”
+                empty to{" "}
+                {rottingDays === null
+                  ? "turn rotting off for the stage."
+                  : `use the organization’s ${rottingDays} days.`}
               </p>
             </div>
             <Button onClick={add}>
               <Plus aria-hidden />
-              Add a stage
+              Add stage
             </Button>
           </div>
           <StageList

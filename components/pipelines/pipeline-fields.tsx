@@ -6,7 +6,7 @@ import { Switch } from "@/components/ui/switch";
 import { Textarea } from "@/components/ui/textarea";
 import type { PipelineForm } from "./use-pipeline-form";
 
-/** What a pipeline is called, what it is for, and whether it takes new opportunities. */
+/** The fields of a pipeline: name, description, and whether it takes new opportunities. */
 export function PipelineFields({ form }: { form: PipelineForm }) {
   const id = useId();
   const { base, draft, errors, edit } = form;
@@ -47,8 +47,8 @@ export function PipelineFields({ form }: { form: PipelineForm }) {
           <Label htmlFor={id}>Active</Label>
           <p id={`${id}-hint`} className="text-ink-faint text-xs">
             {base.is_default
-              ? "The organization’s default is always active."
-              : "An inactive pipeline keeps its opportunities, and takes no new ones."}
+              ? "The organization’s default pipeline is always active."
+              : "An inactive pipeline keeps its opportunities but takes no new ones."}
           </p>
         </div>
       </div>

@@ -4,9 +4,9 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { toast } from "sonner";
+import { errorMessage } from "@/components/forms/error-message";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
-import { ApiError } from "@/lib/client/api-error";
 import { reorderPipelines, setDefaultPipeline } from "@/lib/client/pipelines";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { DeletePipelineDialog } from "./delete-pipeline-dialog";
@@ -17,9 +17,9 @@ import type { PipelineAction } from "./pipeline-menu";
 import { PipelineRow } from "./pipeline-row";
 
 type PipelineListProps = {
-  /** Those that the user may change. */
+  /** The pipelines that the user may edit. */
   pipelines: PipelineRecord[];
-  /** Active ones of others too, which may take opportunities. */
+  /** All pipelines that may take opportunities, including those of other members. */
   targets: PipelineRecord[];
   defaultPipelineId: string;
   currentUserId: string;
@@ -31,12 +31,12 @@ type Asking =
   | { action: "duplicate" | "delete" | "organization-default"; pipeline: PipelineRecord }
   | { action: "new" };
 
-/** The pipelines that one may change, in groups, with what can be done to each. */
+/** The pipelines that the user may edit, in groups, with their actions. */
 export function PipelineList(props: PipelineListProps) {
   const { pipelines, targets, defaultPipelineId, currentUserId, canManage, memberNames } = props;
   const router = useRouter();
   const [asking, setAsking] = useState<Asking>();
-  const [said, setSaid] = useState("");
+  const [announcement, setAnnouncement] = useState("");
   const [isBusy, startTransition] = useTransition();
   const groups = groupForSettings(pipelines, currentUserId);
 
@@ -47,23 +47,24 @@ export function PipelineList(props: PipelineListProps) {
         router.refresh();
       } catch (error) {
         toast.error(failed, {
-          description:
-            error instanceof ApiError ? error.detail : "Something went wrong. Try again.",
+          description: errorMessage(error),
         });
       }
     });
 
   const act = (pipeline: PipelineRecord, action: PipelineAction, group: PipelineRecord[]) => {
     if (action === "default") {
-      return attempt(`${pipeline.name} is not your default`, () => setDefaultPipeline(pipeline.id));
+      return attempt(`${pipeline.name} couldn’t be made your default`, () =>
+        setDefaultPipeline(pipeline.id),
+      );
     }
     if (action !== "up" && action !== "down") return setAsking({ action, pipeline });
     const from = group.indexOf(pipeline);
     const to = from + (action === "up" ? -1 : 1);
     const order = group.toSpliced(from, 1).toSpliced(to, 0, pipeline);
-    attempt(`${pipeline.name} was not moved`, async () => {
+    attempt(`${pipeline.name} couldn’t be moved`, async () => {
       await reorderPipelines(order.map(({ id }) => id));
-      setSaid(`${pipeline.name}, ${to + 1} of ${order.length}`);
+      setAnnouncement(`${pipeline.name}, ${to + 1} of ${order.length}`);
     });
   };
   const close = () => setAsking(undefined);
@@ -78,18 +79,16 @@ export function PipelineList(props: PipelineListProps) {
     <Page
       title="Pipelines"
       description={
-        canManage
-          ? "The ways your organization sells, and the stages of each."
-          : "The pipelines that are yours alone to shape."
+        canManage ? "Your sales processes and their stages." : "Your personal pipelines."
       }
       actions={pipelines.length > 0 && add}
     >
       {pipelines.length === 0 && (
         <div className="flex flex-col items-center gap-1.5 rounded-lg border border-dashed p-10 text-center">
-          <h2 className="font-semibold text-base">You have no pipeline of your own</h2>
+          <h2 className="font-semibold text-base">No personal pipelines yet</h2>
           <p className="max-w-sm text-ink-muted">
-            Make one for deals that go their own way. It starts with the stages of your
-            organization’s default, and everybody can see it.
+            Create one for deals that follow their own process. It starts with the default
+            pipeline’s stages, and everyone can see it.
           </p>
           <div className="mt-3">{add}</div>
         </div>
@@ -105,15 +104,15 @@ export function PipelineList(props: PipelineListProps) {
             {group.name}
           </h2>
           <ul aria-labelledby={`group-${group.key}`} className="rounded-lg border">
-            {group.pipelines.map((pipeline, place) => (
+            {group.pipelines.map((pipeline, index) => (
               <PipelineRow
                 key={pipeline.id}
                 pipeline={pipeline}
                 isMyDefault={pipeline.id === defaultPipelineId}
                 owner={group.key === "others" ? memberNames[pipeline.user_id ?? ""] : undefined}
                 canManage={canManage}
-                isFirst={place === 0}
-                isLast={place === group.pipelines.length - 1}
+                isFirst={index === 0}
+                isLast={index === group.pipelines.length - 1}
                 onAction={(action) => act(pipeline, action, group.pipelines)}
               />
             ))}
@@ -121,7 +120,7 @@ export function PipelineList(props: PipelineListProps) {
         </section>
       ))}
       <p role="status" className="sr-only">
-        {said}
+        {announcement}
       </p>
       {asking?.action === "new" && <NewPipelineDialog canShare={canManage} onClose={close} />}
       {asking?.action === "duplicate" && (

@@ -27,7 +27,7 @@ type PipelineMenuProps = {
   onAction: (action: PipelineAction) => void;
 };
 
-/** What can be done with a pipeline as a whole. */
+/** The actions for a pipeline. */
 export function PipelineMenu({
   pipeline,
   isMyDefault,

@@ -8,7 +8,7 @@ import { StageStrip } from "./stage-strip";
 type PipelineRowProps = {
   pipeline: PipelineRecord;
   isMyDefault: boolean;
-  /** Whose it is, where it is another member's. */
+  /** The owner, if it is another member. */
   owner?: string;
   canManage: boolean;
   isFirst: boolean;
@@ -16,7 +16,7 @@ type PipelineRowProps = {
   onAction: (action: PipelineAction) => void;
 };
 
-/** A pipeline in the list of settings; its name opens its editor. */
+/** A pipeline in the settings list; its name links to the editor. */
 export function PipelineRow({ pipeline, owner, ...menu }: PipelineRowProps) {
   const { id, name, description, opportunities_count } = pipeline;
   return (

@@ -3,7 +3,7 @@ import { Table, TableCell, TableHead } from "@/components/ui/table";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { STAGE_TYPE_NAMES } from "./stage-type-names";
 
-/** A pipeline for whoever may not change it. */
+/** A read-only view of a pipeline. */
 export function PipelineView({ pipeline, note }: { pipeline: PipelineRecord; note: string }) {
   return (
     <div className="flex flex-col gap-4">
@@ -32,7 +32,7 @@ export function PipelineView({ pipeline, note }: { pipeline: PipelineRecord; not
               </TableCell>
               <TableCell>{STAGE_TYPE_NAMES[stage.stage_type]}</TableCell>
               <TableCell className="text-right">
-                {stage.probability === null ? "–" : `${stage.probability} %`}
+                {stage.probability === null ? "–" : `${stage.probability}%`}
               </TableCell>
               <TableCell className="whitespace-nowrap text-right">
                 {stage.rotting_days === null ? "–" : `${stage.rotting_days} days`}

@@ -19,7 +19,7 @@ type RemoveStageDialogProps = {
   onClose: () => void;
 };
 
-/** Removing a stage that holds opportunities: how many, what they are worth, and which stage takes them. */
+/** Asks which stage takes the opportunities of a removed stage; shows their number and amounts. */
 export function RemoveStageDialog({
   stage,
   draft,
@@ -29,11 +29,11 @@ export function RemoveStageDialog({
   onClose,
 }: RemoveStageDialogProps) {
   const formId = useId();
-  const held = useStageCounts(pipeline.id);
+  const counts = useStageCounts(pipeline.id);
   const [moveTo, setMoveTo] = useState("");
   const [error, setError] = useState<string>();
 
-  const own = held?.stages.find(({ pipeline_stage_id }) => pipeline_stage_id === stage.id);
+  const own = counts?.stages.find(({ pipeline_stage_id }) => pipeline_stage_id === stage.id);
   const count = own
     ? own.count + heldBy(draft, stage) - stage.opportunities_count
     : heldBy(draft, stage);
@@ -41,7 +41,7 @@ export function RemoveStageDialog({
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (moveTo === "") setError("Choose the stage that takes them");
+    if (moveTo === "") setError("Choose a stage");
     else onRemove(moveTo);
   };
 
@@ -50,7 +50,7 @@ export function RemoveStageDialog({
       open
       onOpenChange={(isOpen) => isOpen || onClose()}
       title={`Remove ${stage.name || "this stage"}?`}
-      description={`It holds ${countOpportunities(count)}${amounts && `, worth ${amounts}`}. They go to the end of the stage you choose, in their order and with their history, when you save.`}
+      description={`It has ${countOpportunities(count)}${amounts && ` worth ${amounts}`}. When you save, they move to the end of the chosen stage. Order and history are kept.`}
       className="sm:max-w-md"
       footer={
         <>
@@ -62,7 +62,7 @@ export function RemoveStageDialog({
       }
     >
       <form id={formId} noValidate onSubmit={submit}>
-        <Field label="Move its opportunities to" required error={error}>
+        <Field label="Move opportunities to" required error={error}>
           {(control) => (
             <TargetSelect
               control={control}

@@ -6,7 +6,7 @@ import { keepStage, retarget } from "./edit-draft";
 import { TargetSelect } from "./target-select";
 import type { PipelineForm } from "./use-pipeline-form";
 
-/** The stages that go with the next save, where their opportunities go, and the way back. */
+/** The stages that the next save removes, with their target stages and a button that keeps them. */
 export function RemovedStages({
   form,
   pipelines,
@@ -35,13 +35,13 @@ export function RemovedStages({
               <span className="font-medium line-through decoration-ink-faint">{stage.name}</span>
               <span className="text-ink-muted">
                 {stage.opportunities_count > 0
-                  ? ` holds ${countOpportunities(stage.opportunities_count)}`
-                  : " holds nothing"}
+                  ? ` has ${countOpportunities(stage.opportunities_count)}`
+                  : " has no opportunities"}
               </span>
             </p>
             {stage.opportunities_count > 0 && (
               <Field
-                label="They go to"
+                label="Move opportunities to"
                 error={moveTo === null && form.refusal ? "Choose a stage" : undefined}
                 className="w-56 max-sm:w-full"
               >

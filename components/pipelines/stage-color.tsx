@@ -9,7 +9,7 @@ import { colorName, STAGE_COLORS } from "./stage-colors";
 
 type StageColorProps = { stage: DraftStage; onChange: (color: string | null) => void };
 
-/** A stage's colour, chosen from a few; none gives it the one of its type. */
+/** The colour of a stage, chosen from a palette; "None" uses the colour of its type. */
 export function StageColor({ stage, onChange }: StageColorProps) {
   const { color, name, key } = stage;
   const current = color?.toLowerCase() ?? null;

@@ -1,4 +1,4 @@
-/** The colours a stage is offered, and their names; null is none of its own. */
+/** The palette of stage colours with their names; `null` uses the colour of the stage's type. */
 export const STAGE_COLORS: readonly (readonly [string | null, string])[] = [
   [null, "None"],
   ["#64748b", "Slate"],
@@ -14,7 +14,7 @@ export const STAGE_COLORS: readonly (readonly [string | null, string])[] = [
   ["#0d9488", "Teal"],
 ];
 
-/** What a stage's colour is called; one from elsewhere by its code. */
+/** Returns the name of a colour, or its code if it is not in the palette. */
 export function colorName(color: string | null): string {
   return (
     STAGE_COLORS.find(([value]) => value === (color?.toLowerCase() ?? null))?.[1] ?? `${color}`

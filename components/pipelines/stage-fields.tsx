@@ -13,7 +13,7 @@ type StageFieldsProps = {
   onChange: (change: Partial<DraftStage>) => void;
 };
 
-/** What a stage is called, what it means and what it expects. */
+/** The fields of a stage: name, type, probability and rotting limit. */
 export function StageFields({ stage, isKept, errors, onChange }: StageFieldsProps) {
   const isOpen = stage.stage_type === "open";
   const error = (field: string) => errors[`${stage.key}.${field}`];
@@ -27,10 +27,10 @@ export function StageFields({ stage, isKept, errors, onChange }: StageFieldsProp
             readOnly={isKept}
             title={
               isKept
-                ? "The organization’s default always keeps an open stage named Unassigned"
+                ? "The organization’s default pipeline must keep an open stage named Unassigned"
                 : undefined
             }
-            placeholder="Name of the stage"
+            placeholder="Stage name"
             autoComplete="off"
             onChange={(event) => onChange({ name: event.target.value })}
             className="font-medium read-only:border-line read-only:bg-sunken"
@@ -101,12 +101,12 @@ type CellProps = {
   label: string;
   unit?: string;
   error?: string;
-  /** Stands beside its colour, where everybody sees what it is. */
+  /** Hides the label, since the position beside the colour makes it obvious. */
   isNameless?: boolean;
   children: (control: Control) => ReactNode;
 };
 
-/** A control whose label is the column's where there are columns. */
+/** A control with its label, which the column header replaces on wide screens. */
 function Cell({ label, unit, error, isNameless, children }: CellProps) {
   const id = useId();
   return (

@@ -26,25 +26,25 @@ import type { PipelineForm } from "./use-pipeline-form";
 
 type StageListProps = { form: PipelineForm; onRemove: (stage: DraftStage) => void };
 
-/** The stages of a pipeline in order, to be edited and put in another: by drag, by keyboard, by menu. */
+/** The stages of a pipeline in order. They are reordered by drag, keyboard or menu. */
 export function StageList({ form, onRemove }: StageListProps) {
   const { base, draft, errors, edit } = form;
   const { stages } = draft;
-  const [said, setSaid] = useState("");
+  const [announcement, setAnnouncement] = useState("");
   const hasMoved = useRef(false);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
-  const placeOf = (key: unknown) => stages.findIndex((stage) => stage.key === key);
+  const positionOf = (key: unknown) => stages.findIndex((stage) => stage.key === key);
 
   const drop = ({ active, over }: DragEndEvent) => {
-    if (over) edit((current) => moveStage(current, String(active.id), placeOf(over.id)));
+    if (over) edit((current) => moveStage(current, String(active.id), positionOf(over.id)));
   };
   const step = ({ key, name }: DraftStage, by: 1 | -1) => {
-    edit((current) => moveStage(current, key, placeOf(key) + by));
-    setSaid(`${name || "New stage"}, ${placeOf(key) + by + 1} of ${stages.length}`);
+    edit((current) => moveStage(current, key, positionOf(key) + by));
+    setAnnouncement(`${name || "New stage"}, ${positionOf(key) + by + 1} of ${stages.length}`);
   };
 
   return (
@@ -79,13 +79,13 @@ export function StageList({ form, onRemove }: StageListProps) {
             strategy={verticalListSortingStrategy}
           >
             <ol aria-label="Stages">
-              {stages.map((stage, place) => (
+              {stages.map((stage, index) => (
                 <StageRow
                   key={stage.key}
                   stage={stage}
                   isKept={isKept(base, stage)}
-                  isFirst={place === 0}
-                  isLast={place === stages.length - 1}
+                  isFirst={index === 0}
+                  isLast={index === stages.length - 1}
                   errors={errors}
                   onChange={(change) => edit((current) => changeStage(current, stage.key, change))}
                   onMove={(by) => step(stage, by)}
@@ -97,7 +97,7 @@ export function StageList({ form, onRemove }: StageListProps) {
         </div>
       </div>
       <p role="status" className="sr-only">
-        {said}
+        {announcement}
       </p>
     </DndContext>
   );
@@ -106,25 +106,27 @@ export function StageList({ form, onRemove }: StageListProps) {
 const UPRIGHT: Modifier[] = [({ transform }) => ({ ...transform, x: 0 })];
 
 const INSTRUCTIONS = {
-  draggable: "Space lifts the stage, arrow keys move it, Space drops it, Escape takes it back.",
+  draggable:
+    "Press Space to pick up the stage, the arrow keys to move it, Space to drop it, Escape to cancel.",
 };
 
 function announcementsFor(stages: DraftStage[], hasMoved: RefObject<boolean>): Announcements {
   const nameOf = (id: unknown) => stages.find(({ key }) => key === id)?.name || "New stage";
-  const placeOf = (id: unknown) =>
+  const positionOf = (id: unknown) =>
     `${stages.findIndex(({ key }) => key === id) + 1} of ${stages.length}`;
   return {
     onDragStart: ({ active }) => {
       hasMoved.current = false;
-      return `Lifted ${nameOf(active.id)}, ${placeOf(active.id)}`;
+      return `Picked up ${nameOf(active.id)}, ${positionOf(active.id)}`;
     },
     onDragOver: ({ active, over }) => {
-      // The first one comes at once, for the place it was lifted from: it would cut off what is said of that.
+      // The first event comes at once, for the start position, and would cut off the pick-up
+      // announcement.
       hasMoved.current ||= over?.id !== active.id;
-      return over && hasMoved.current ? `${nameOf(active.id)}, ${placeOf(over.id)}` : undefined;
+      return over && hasMoved.current ? `${nameOf(active.id)}, ${positionOf(over.id)}` : undefined;
     },
     onDragEnd: ({ active, over }) =>
-      `Dropped ${nameOf(active.id)}, ${placeOf((over ?? active).id)}`,
-    onDragCancel: ({ active }) => `${nameOf(active.id)} is back, ${placeOf(active.id)}`,
+      `Dropped ${nameOf(active.id)}, ${positionOf((over ?? active).id)}`,
+    onDragCancel: ({ active }) => `Move canceled: ${nameOf(active.id)}, ${positionOf(active.id)}`,
   };
 }

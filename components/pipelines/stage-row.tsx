@@ -17,7 +17,7 @@ import { StageFields } from "./stage-fields";
 
 type StageRowProps = {
   stage: DraftStage;
-  /** Its name, type and presence are the organization default's: see `isKept`. */
+  /** Whether the organization's default requires this stage: see `isKept`. */
   isKept: boolean;
   isFirst: boolean;
   isLast: boolean;
@@ -27,7 +27,10 @@ type StageRowProps = {
   onRemove: () => void;
 };
 
-/** A stage in its pipeline's editor: dragged by its grip, by mouse, touch or keyboard, or moved by its menu. */
+/**
+ * A stage in the pipeline editor. Its grip drags it by mouse, touch or keyboard; its menu also
+ * moves it.
+ */
 export function StageRow({
   stage,
   isKept,
@@ -101,14 +104,14 @@ export function StageRow({
         <DropdownMenuSeparator />
         <DropdownMenuItem danger disabled={isKept} onSelect={onRemove}>
           <Trash2 aria-hidden />
-          {isKept ? "Always kept by the default" : "Remove"}
+          {isKept ? "Required in the default pipeline" : "Remove"}
         </DropdownMenuItem>
       </DropdownMenu>
     </li>
   );
 }
 
-/** Where the parts of a stage stand: a table's row where there is room, two lines where there is not. */
+/** The grid of a stage: a table row on wide screens, two lines on narrow ones. */
 export const STAGE_GRID = clsx(
   "grid grid-cols-[auto_auto_minmax(0,1fr)_auto] items-start gap-x-2 gap-y-2",
   "@3xl:grid-cols-[2rem_2rem_minmax(0,1fr)_6.5rem_6.5rem_6.5rem_5.5rem_2rem] @3xl:[&>p]:pt-1.5",

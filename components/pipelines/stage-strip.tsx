@@ -3,7 +3,7 @@ import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 const SHOWN = 8;
 
-/** A pipeline's stages in a line, each with its colour; of many the first. */
+/** The first stages of a pipeline in a line, each with its colour. */
 export function StageStrip({ pipeline: { name, stages } }: { pipeline: PipelineRecord }) {
   return (
     <ol

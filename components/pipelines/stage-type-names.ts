@@ -1,6 +1,6 @@
 import type { StageType } from "@/lib/domain/pipelines/schema";
 
-/** How types of stages read. */
+/** The displayed names of stage types. */
 export const STAGE_TYPE_NAMES: Record<StageType, string> = {
   open: "Open",
   won: "Won",

@@ -7,14 +7,17 @@ type TargetSelectProps = {
   control: FieldControl;
   draft: PipelineDraft;
   pipelineId: string;
-  /** The stage that goes. */
+  /** The stage to remove. */
   stageId: string | null;
   pipelines: PipelineRecord[];
   value: string;
   onChange: (stageId: string) => void;
 };
 
-/** The stages that may take opportunities: the pipeline's that stay and are saved, then those of other active pipelines. */
+/**
+ * A choice of target stages: the remaining saved stages of the pipeline, then those of other active
+ * pipelines.
+ */
 export function TargetSelect({
   control,
   draft,

@@ -1,19 +1,19 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { fetchSummary } from "@/lib/client/opportunities";
+import { queryKeys } from "@/lib/client/query-keys";
 import type { OpportunitySummary } from "@/lib/domain/opportunities/list/schema";
 
-/** What the stages of a pipeline hold now: undefined while it is asked for, null when it could not be told. */
+/**
+ * Counts and amounts of the stages of a pipeline, read anew for each dialog; `undefined` while
+ * loading, `null` if the request failed.
+ */
 export function useStageCounts(pipelineId: string): OpportunitySummary | null | undefined {
-  const [held, setHeld] = useState<OpportunitySummary | null>();
-  useEffect(() => {
-    const abort = new AbortController();
-    fetchSummary({ pipeline_id: pipelineId }, abort.signal).then(
-      setHeld,
-      () => abort.signal.aborted || setHeld(null),
-    );
-    return () => abort.abort();
-  }, [pipelineId]);
-  return held;
+  const { data, isError } = useQuery({
+    queryKey: queryKeys.stageCounts(pipelineId),
+    queryFn: ({ signal }) => fetchSummary({ pipeline_id: pipelineId }, signal),
+    gcTime: 0,
+  });
+  return isError ? null : data;
 }

@@ -7,10 +7,12 @@ import { STAGE_TYPE_NAMES } from "./stage-type-names";
 
 type WhereToProps = { inUse: { stage: StageRecord; count: number }[]; target: PipelineRecord };
 
-/** Which stage of the target takes what each stage holds, and where that closes or reopens them. */
+/**
+ * The target stage of each stage in use, and whether moving there closes or reopens opportunities.
+ */
 export function WhereTo({ inUse, target }: WhereToProps) {
   return (
-    <ul aria-label="Where they go" className="rounded-lg border">
+    <ul aria-label="Target stages" className="rounded-lg border">
       {inUse.map(({ stage, count }) => {
         const to = counterpartOf(stage, target.stages);
         return (
@@ -29,7 +31,7 @@ export function WhereTo({ inUse, target }: WhereToProps) {
               <span className="truncate">{to?.name ?? "no stage"}</span>
               {to && to.stage_type !== stage.stage_type && (
                 <span className="shrink-0 text-warning-ink text-xs">
-                  become {STAGE_TYPE_NAMES[to.stage_type].toLowerCase()}
+                  will be {STAGE_TYPE_NAMES[to.stage_type].toLowerCase()}
                 </span>
               )}
             </span>

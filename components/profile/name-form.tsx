@@ -11,7 +11,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { updateProfile } from "@/lib/client/profile";
 
-/** The user's name; the address they sign in with stands beside it and stays. */
+/** The form of the user's name, with the email they sign in with, which cannot be changed. */
 export function NameForm({ name, email }: { name: string; email: string }) {
   const router = useRouter();
   const hydrated = useHydrated();
@@ -21,7 +21,7 @@ export function NameForm({ name, email }: { name: string; email: string }) {
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get("name") ?? "");
     if (!(await submit(() => updateProfile({ name: typed })))) return;
-    toast.success("Your name is saved");
+    toast.success("Name saved");
     router.refresh();
   };
 
@@ -33,7 +33,7 @@ export function NameForm({ name, email }: { name: string; email: string }) {
           <Input {...control} name="name" defaultValue={name} autoComplete="name" maxLength={200} />
         )}
       </Field>
-      <Field label="Email" hint="You sign in with this address.">
+      <Field label="Email" hint="You sign in with this email.">
         {(control) => <Input {...control} value={email} readOnly className="bg-sunken" />}
       </Field>
       <Button

@@ -9,7 +9,7 @@ type OrganizationListProps = {
   organizationId: string;
 };
 
-/** The user's organizations, with the way to each. */
+/** The user's organizations, with buttons that switch to them. */
 export function OrganizationList({ organizations, organizationId }: OrganizationListProps) {
   return (
     <ul className="divide-y divide-line rounded-lg border">
@@ -17,7 +17,7 @@ export function OrganizationList({ organizations, organizationId }: Organization
         <li key={id} className="flex min-h-11 items-center justify-between gap-3 px-3 py-1">
           <span className="min-w-0 font-medium [overflow-wrap:anywhere]">{name}</span>
           {id === organizationId ? (
-            <Badge tone="accent">You are here</Badge>
+            <Badge tone="accent">Current</Badge>
           ) : (
             <Button
               size="sm"

@@ -12,7 +12,10 @@ import { changePassword } from "@/lib/client/profile";
 
 type PasswordFormProps = { email: string; organizationId: string };
 
-/** Changes the password. All sessions end with it; this browser signs in again at once, in the same organization. */
+/**
+ * Changes the password, which ends all sessions, and signs this browser in again, in the same
+ * organization.
+ */
 export function PasswordForm({ email, organizationId }: PasswordFormProps) {
   const hydrated = useHydrated();
   const { busy, errors, refusal, submit } = useSubmission();
@@ -32,13 +35,13 @@ export function PasswordForm({ email, organizationId }: PasswordFormProps) {
     });
     if (!done) return;
     element.reset();
-    toast.success("Your password is changed", { description: "Other devices are signed out." });
+    toast.success("Password changed", { description: "You’ve been signed out on other devices." });
   };
 
   return (
     <form method="post" noValidate onSubmit={save} className="flex flex-col gap-4">
       <Refusal>{refusal}</Refusal>
-      {/* For password managers: whose password it is. */}
+      {/* Tells password managers whose password it is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <PasswordField
         label="Current password"

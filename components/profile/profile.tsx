@@ -11,23 +11,26 @@ type ProfileProps = {
   organizationId: string;
 };
 
-/** What a user may change about themselves. */
+/** The user's own settings: name, password and organizations. */
 export function Profile({ name, email, organizations, organizationId }: ProfileProps) {
   return (
-    <Page title="Profile" description="Your name, your password and where you work.">
+    <Page title="Profile" description="Your name, password and organizations.">
       <Section
         title="You"
-        description="Your name is what colleagues see on opportunities and in the history."
+        description="Your name appears on your opportunities and in the history."
       >
         <NameForm name={name} email={email} />
       </Section>
-      <Section title="Password" description="Changing it signs you out on every other device.">
+      <Section
+        title="Password"
+        description="Changing your password signs you out on all other devices."
+      >
         <PasswordForm email={email} organizationId={organizationId} />
       </Section>
       {organizations.length > 1 && (
         <Section
           title="Organizations"
-          description="Those you belong to. You can also switch in the menu under your name."
+          description="The organizations you belong to. You can also switch in the user menu."
         >
           <OrganizationList organizations={organizations} organizationId={organizationId} />
         </Section>

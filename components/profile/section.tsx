@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 
 type SectionProps = { title: string; description: string; children: ReactNode };
 
-/** One matter of the page: what it is at the left, its form at the right. */
+/** A section of the page: title and description at the left, the form at the right. */
 export function Section({ title, description, children }: SectionProps) {
   const id = useId();
   return (

@@ -3,39 +3,38 @@
 import { type FormEvent, useState } from "react";
 import { signIn } from "@/components/auth/sign-in";
 import { CurrencyField } from "@/components/forms/currency-field";
+import { Refusal } from "@/components/forms/refusal";
 import { TimeZoneField } from "@/components/forms/time-zone-field";
 import { ownTimeZone } from "@/components/forms/time-zones";
 import { useHydrated } from "@/components/forms/use-hydrated";
+import { useSubmission } from "@/components/forms/use-submission";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/client/api-error";
-import { setUp } from "@/lib/client/organization";
+import { type SetUpInput, setUp } from "@/lib/client/organization";
 
-/** The organization and its first ADMIN; then they are signed in. What was typed stays when it is refused. */
+/**
+ * The form that creates the organization and its first admin and signs the admin in. A refused form
+ * keeps its values.
+ */
 export function SetupForm() {
   const hydrated = useHydrated();
   const [timeZone, setTimeZone] = useState<string>();
   const [currency, setCurrency] = useState("USD");
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [refusal, setRefusal] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
+  const { busy, errors, refusal, submit } = useSubmission();
   const [isPasswordShown, setPasswordShown] = useState(false);
   const zone = timeZone ?? (hydrated ? ownTimeZone() : "UTC");
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const start = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const element = event.currentTarget;
-    if (isBusy) return;
     const form = new FormData(element);
     const field = (name: string) => String(form.get(name) ?? "");
     const [email, password] = [field("email"), field("password")];
-    setBusy(true);
-    setErrors({});
-    setRefusal(undefined);
-    try {
-      await setUp({
+    const isSetUp = await submit(async () => {
+      const isOpen = await setUpOnce({
         organization_name: field("organization_name"),
         time_zone: zone,
         currency,
@@ -43,31 +42,17 @@ export function SetupForm() {
         email,
         password,
       });
+      if (!isOpen) return window.location.replace("/sign-in");
       await signIn({ email, password });
-      return window.location.replace("/crm/opportunities");
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 404)
-        return window.location.replace("/sign-in");
-      const issues = error instanceof ApiError ? error.errors : [];
-      setErrors(
-        Object.fromEntries(issues.map(({ field, message }) => [field, capitalize(message)])),
-      );
-      if (issues.length === 0)
-        setRefusal(error instanceof ApiError ? error.detail : "Something went wrong. Try again.");
-      focusFirstInvalid(element);
-    }
-    setBusy(false);
+      window.location.replace("/crm/opportunities");
+    });
+    if (!isSetUp) focusFirstInvalid(element);
   };
 
   return (
-    // Posted, never fetched by address, should it be sent before the script is there.
-    <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-6">
-      <p
-        role="alert"
-        className={refusal ? "rounded bg-danger-soft px-3 py-2 text-danger-ink" : "sr-only"}
-      >
-        {refusal}
-      </p>
+    // POST keeps the password out of the address if the form is sent before the script has loaded.
+    <form method="post" noValidate onSubmit={start} className="flex flex-col gap-6">
+      <Refusal>{refusal}</Refusal>
       <fieldset className="flex flex-col gap-4">
         <legend className="mb-3 font-semibold">Your organization</legend>
         <Field label="Organization name" error={errors.organization_name} required>
@@ -89,9 +74,9 @@ export function SetupForm() {
         />
       </fieldset>
       <fieldset className="flex flex-col gap-4 border-t pt-5">
-        <legend className="sr-only">You, its first admin</legend>
+        <legend className="sr-only">Your admin login</legend>
         <p aria-hidden className="-mb-1 font-semibold">
-          You, its first admin
+          Your admin login
         </p>
         <Field label="Your name" error={errors.name} required>
           {(control) => <Input {...control} name="name" autoComplete="name" maxLength={200} />}
@@ -111,7 +96,7 @@ export function SetupForm() {
         <div className="flex items-start gap-2">
           <Field
             label="Password"
-            hint="At least 10 characters. It is the only way in until you invite another admin."
+            hint="At least 10 characters. You’re the only admin until you invite another one."
             error={errors.password}
             required
             className="flex-1"
@@ -140,7 +125,7 @@ export function SetupForm() {
         type="submit"
         variant="primary"
         disabled={!hydrated}
-        busy={isBusy}
+        busy={busy}
         className="disabled:opacity-100"
       >
         Set up Opportune
@@ -149,6 +134,13 @@ export function SetupForm() {
   );
 }
 
-function capitalize(predicate: string): string {
-  return predicate.charAt(0).toUpperCase() + predicate.slice(1);
+/** Resolves to `false` if the installation has been set up meanwhile; throws any other error. */
+async function setUpOnce(input: SetUpInput): Promise<boolean> {
+  try {
+    await setUp(input);
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return false;
+    throw error;
+  }
 }

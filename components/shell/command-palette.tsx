@@ -16,7 +16,7 @@ import { screensFor } from "./screens";
 
 type CommandPaletteProps = { role: Role; open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Everything by its name: records, pipelines and screens to go to, and what can be created. Arrows choose, Enter goes. */
+/** Finds records, pipelines, screens and commands by name. The arrow keys select, Enter opens. */
 export function CommandPalette({ role, open, onOpenChange }: CommandPaletteProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Go to" className="sm:max-w-xl">
@@ -28,21 +28,21 @@ export function CommandPalette({ role, open, onOpenChange }: CommandPaletteProps
 function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
   const router = useRouter();
   const [text, setText] = useState("");
-  const wanted = text.trim();
-  const { options: records, note } = useSearch(searchRecords, wanted === "" ? null : wanted);
+  const query = text.trim();
+  const { options: records, note } = useSearch(searchRecords, query === "" ? null : query);
   const pipelines = usePipelines();
   const go = (href: string) => () => {
     onDone();
     confirmLeave(() => router.push(href));
   };
-  const matches = (name: string) => name.toLowerCase().includes(wanted.toLowerCase());
+  const matches = (name: string) => name.toLowerCase().includes(query.toLowerCase());
   const screens = screensFor(role).flatMap((group) => group.screens);
   return (
     <Command shouldFilter={false} loop label="Go to" className="flex flex-col gap-2">
       <Command.Input
         value={text}
         onValueChange={setText}
-        placeholder="An opportunity, account, contact, pipeline or screen"
+        placeholder="Search opportunities, accounts, contacts, pipelines or screens"
         className="h-9 w-full rounded border border-line-strong bg-surface px-2.5 text-ink text-sm placeholder:text-ink-faint pointer-coarse:h-11 pointer-coarse:text-lg"
       />
       <Command.List className="max-h-[50vh] overflow-y-auto">
@@ -99,9 +99,9 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
               </Choice>
             ))}
         </Choices>
-        {wanted !== "" && note && records.length === 0 && (
+        {query !== "" && note && records.length === 0 && (
           <p role="status" className="px-2 py-3 text-ink-muted">
-            {note === "Nothing found" ? "No record has this in its name" : note}
+            {note === "Nothing found" ? "No records match" : note}
           </p>
         )}
       </Command.List>
@@ -109,7 +109,7 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
   );
 }
 
-/** A group that is not there while it is empty. */
+/** A group that renders nothing while it is empty. */
 function Choices({ heading, children }: { heading: string; children: ReactNode }) {
   const isEmpty = [children].flat().every((child) => !child);
   return isEmpty ? null : <Group heading={heading}>{children}</Group>;
@@ -152,7 +152,7 @@ function hrefOf({ record_type, public_id }: SearchResult): string {
   return `/crm/${record_type}s/${public_id}`;
 }
 
-/** The pipelines, when they have come; without them the rest still works. */
+/** The pipelines; empty while loading and after a failure, since the palette works without them. */
 function usePipelines(): PipelineRecord[] {
   const [pipelines, setPipelines] = useState<PipelineRecord[]>([]);
   useEffect(() => {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type MessageProps = { title: string; detail?: string; children?: ReactNode };
 
-/** What stands where there is nothing to show: a heading, a sentence, and what can be done. */
+/** A message shown instead of content: heading, sentence and actions. */
 export function Message({ title, detail, children }: MessageProps) {
   return (
     <main className="flex min-h-full flex-1 flex-col items-center justify-center gap-1.5 p-8 text-center">

@@ -6,7 +6,7 @@ import type { Role } from "@/lib/domain/permissions";
 import { ScreenLink } from "./screen-link";
 import { screensFor } from "./screens";
 
-/** The screens that a role may open, grouped; the one that is open is marked. */
+/** Links to the screens that the role may open, in groups, with the current one marked. */
 export function Navigation({ role, onNavigate }: { role: Role; onNavigate?: () => void }) {
   const path = usePathname();
   return (

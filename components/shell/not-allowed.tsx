@@ -2,13 +2,10 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Message } from "./message";
 
-/** What stands where the role does not reach. */
-export function NotAllowed({ who }: { who: string }) {
+/** The page shown instead of one that the user’s role may not open. */
+export function NotAllowed() {
   return (
-    <Message
-      title="This page is not open to you"
-      detail={`${who} can open it. Ask one of them if you need it.`}
-    >
+    <Message title="You don’t have access to this page" detail="Ask an admin for access.">
       <Button asChild>
         <Link href="/crm/opportunities">Back to the board</Link>
       </Button>

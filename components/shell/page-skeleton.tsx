@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The shape of a `Page` with a list while it is loading. */
+/** The placeholder of a `Page` with a list while it is loading. */
 export function PageSkeleton({ label }: { label: string }) {
   return (
     <main

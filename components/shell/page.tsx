@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 type PageProps = {
   title: string;
   description?: string;
-  /** What can be done here, at the right of the title. */
+  /** The actions at the right of the title. */
   actions?: ReactNode;
   children: ReactNode;
 };
 
-/** A screen that scrolls as one: its title, what can be done, and its content. */
+/** A screen that scrolls as a whole: title, actions and content. */
 export function Page({ title, description, actions, children }: PageProps) {
   return (
     <main className="flex min-h-0 flex-1 flex-col overflow-y-auto">

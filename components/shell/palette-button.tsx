@@ -12,7 +12,7 @@ const CommandPalette = dynamic(() => load().then((module) => module.CommandPalet
   ssr: false,
 });
 
-/** Opens the command palette, as Ctrl+K or Cmd+K does anywhere; it is loaded when it is first about to be needed. */
+/** Opens the command palette, as does Ctrl+K or Cmd+K. Hover or focus loads it. */
 export function PaletteButton({ role, isCompact }: { role: Role; isCompact?: boolean }) {
   const [open, setOpen] = useState(false);
   const [wasOpened, setOpened] = useState(false);

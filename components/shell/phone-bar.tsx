@@ -9,8 +9,8 @@ import { PaletteButton } from "./palette-button";
 import type { ShellProps } from "./shell-props";
 import { UserMenu } from "./user-menu";
 
-/** The phone's navigation: a bar that opens what the desktop keeps at the side. */
-export function PhoneBar(who: ShellProps) {
+/** The phone navigation: a bar that opens the desktop sidebar as a sheet. */
+export function PhoneBar(props: ShellProps) {
   const [open, setOpen] = useState(false);
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b bg-canvas px-1 md:hidden">
@@ -23,12 +23,12 @@ export function PhoneBar(who: ShellProps) {
       >
         <Menu aria-hidden />
       </Button>
-      <p className="min-w-0 flex-1 truncate font-semibold text-base">{who.organization}</p>
-      <PaletteButton role={who.role} isCompact />
+      <p className="min-w-0 flex-1 truncate font-semibold text-base">{props.organization}</p>
+      <PaletteButton role={props.role} isCompact />
       <Sheet open={open} onOpenChange={setOpen} side="left" className="p-2">
         <SheetTitle>Navigation</SheetTitle>
-        <UserMenu {...who} />
-        <Navigation role={who.role} onNavigate={() => setOpen(false)} />
+        <UserMenu {...props} />
+        <Navigation role={props.role} onNavigate={() => setOpen(false)} />
       </Sheet>
     </header>
   );

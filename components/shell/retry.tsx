@@ -6,7 +6,10 @@ import { startTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Message } from "./message";
 
-/** What stands where a page could not be shown, with a way to try again from the server. */
+/**
+ * The message shown instead of a page that failed to render, with a button that retries it on the
+ * server.
+ */
 export function Retry({ onRetry }: { onRetry: () => void }) {
   const router = useRouter();
   const retry = () =>
@@ -17,8 +20,8 @@ export function Retry({ onRetry }: { onRetry: () => void }) {
   return (
     <div role="alert" className="flex h-full min-h-dvh flex-col">
       <Message
-        title="This could not be loaded"
-        detail="The server did not answer as it should. Nothing you saved is lost."
+        title="This page couldn’t be loaded"
+        detail="Something went wrong on the server. Your saved data is safe."
       >
         <Button variant="primary" onClick={retry}>
           <RotateCw aria-hidden />

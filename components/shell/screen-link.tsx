@@ -3,7 +3,10 @@
 import Link from "next/link";
 import { type ComponentProps, useState } from "react";
 
-/** A link to another screen, fetched ahead once the pointer or the focus is on it: not all of them with every page. */
+/**
+ * A link to a screen that is prefetched on hover or focus, so that a page does not prefetch every
+ * screen.
+ */
 export function ScreenLink(props: ComponentProps<typeof Link>) {
   const [isNear, setNear] = useState(false);
   const come = () => setNear(true);

@@ -67,7 +67,7 @@ const GROUPS: { name: string; screens: Screen[] }[] = [
   },
 ];
 
-/** The screens that a role may open, in their groups. */
+/** Returns the screens that a role may open, in groups. */
 export function screensFor(role: Role) {
   return GROUPS.map(({ name, screens }) => ({
     name,

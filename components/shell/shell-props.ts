@@ -1,10 +1,10 @@
 import type { Role } from "@/lib/domain/permissions";
 
-/** Who is signed in, and where. */
+/** The signed-in user and their organization. */
 export type ShellProps = {
   organization: string;
   organizationId: string;
-  /** Those the user may switch between, this one among them. */
+  /** The organizations of the user, including this one. */
   organizations: { id: string; name: string }[];
   user: string;
   role: Role;

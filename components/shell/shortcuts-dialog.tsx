@@ -9,7 +9,7 @@ const GROUPS = [
   {
     name: "Everywhere",
     keys: [
-      { keys: ["Ctrl", "K"], does: "Go to anything" },
+      { keys: ["Ctrl", "K"], does: "Search and go to" },
       { keys: ["Ctrl", "Z"], does: "Undo on the board" },
       { keys: ["?"], does: "Show these shortcuts" },
     ],
@@ -24,39 +24,39 @@ const GROUPS = [
   {
     name: "On the board",
     keys: [
-      { keys: ["←", "↑", "→", "↓"], does: "From card to card" },
-      { keys: ["Page up", "Page down"], does: "A screenful on" },
-      { keys: ["Home", "End"], does: "First and last of the stage" },
-      { keys: ["Enter"], does: "Open the card" },
-      { keys: ["Space"], does: "Lift and drop; the keys above carry" },
-      { keys: ["Esc"], does: "Take back what is lifted" },
+      { keys: ["←", "↑", "→", "↓"], does: "Move between cards" },
+      { keys: ["Page up", "Page down"], does: "Scroll one page" },
+      { keys: ["Home", "End"], does: "First / last card of the stage" },
+      { keys: ["Enter"], does: "Open card" },
+      { keys: ["Space"], does: "Pick up / drop (move with arrow keys)" },
+      { keys: ["Esc"], does: "Cancel move" },
     ],
   },
   {
     name: "With a card",
     keys: [
       { keys: ["M"], does: "Move to…" },
-      { keys: ["X"], does: "Select; Ctrl or Shift and a press do the same" },
-      { keys: ["S"], does: "Next activity, then 1 to 6, T or W for the day" },
+      { keys: ["X"], does: "Select (or Ctrl/Shift + click)" },
+      { keys: ["S"], does: "Schedule next activity" },
       { keys: ["A"], does: "Amount" },
       { keys: ["D"], does: "Expected close" },
       { keys: ["O"], does: "Owner" },
-      { keys: ["R"], does: "Reopen a won or lost one" },
+      { keys: ["R"], does: "Reopen a won or lost opportunity" },
       { keys: ["Delete"], does: "Delete" },
     ],
   },
   {
     name: "In an opportunity",
     keys: [
-      { keys: ["J", "K"], does: "Next and previous of the list" },
-      { keys: ["N"], does: "Write a note; Ctrl and Enter keeps it" },
-      { keys: ["A"], does: "Next activity, then a key for the day" },
+      { keys: ["J", "K"], does: "Next / previous" },
+      { keys: ["N"], does: "Add a note (Ctrl+Enter saves)" },
+      { keys: ["A"], does: "Schedule next activity" },
       { keys: ["Esc"], does: "Back to the list" },
     ],
   },
 ];
 
-/** Every keyboard shortcut there is. */
+/** The list of all keyboard shortcuts. */
 export function ShortcutsDialog({
   open,
   onOpenChange,
@@ -99,11 +99,11 @@ export function ShortcutsDialog({
         <Switch
           checked={singleKeys}
           onCheckedChange={setSingleKeys}
-          aria-label="Single letters as shortcuts"
+          aria-label="Single-key shortcuts"
         />
         <span>
-          Single letters as shortcuts
-          <span className="block text-ink-muted text-xs">On a Mac, Cmd stands for Ctrl.</span>
+          Single-key shortcuts
+          <span className="block text-ink-muted text-xs">On a Mac, use Cmd instead of Ctrl.</span>
         </span>
       </label>
     </Dialog>

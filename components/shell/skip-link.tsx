@@ -1,4 +1,4 @@
-/** The first stop of the keyboard: past the navigation, to `#content`. */
+/** The first link of the page, which skips the navigation. */
 export function SkipLink() {
   return (
     <a

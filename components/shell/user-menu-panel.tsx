@@ -24,7 +24,7 @@ const THEMES = [
 
 type UserMenuPanelProps = ShellProps & { trigger: ReactNode; onClose: () => void };
 
-/** The open menu of who is signed in: the way to their other organizations, the theme and the way out. */
+/** The open user menu: organizations, theme and sign-out. */
 export function UserMenuPanel({
   organizationId,
   organizations,

@@ -1,19 +1,21 @@
 import { toast } from "sonner";
 import { errorMessage } from "@/components/forms/error-message";
-import { restoreAccount } from "@/lib/client/accounts";
-import { restoreContact } from "@/lib/client/contacts";
+import { accounts, contacts } from "@/lib/client/customers";
 import { restoreOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { TrashedRecord } from "@/lib/domain/trash/schema";
 
-/** Brings a deleted record back and says where it went; says why when it is refused. Resolves to whether it is back. */
+/**
+ * Restores a deleted record and shows where it is, or why it failed. Resolves to whether it was
+ * restored.
+ */
 export async function restoreWithWord(record: TrashedRecord): Promise<boolean> {
   const { name } = record;
   try {
-    toast.success(`${name} is back`, { description: await restore(record), duration: 6_000 });
+    toast.success(`${name} restored`, { description: await restore(record), duration: 6_000 });
     return true;
   } catch (error) {
-    toast.error(`${name} could not be restored`, { description: errorMessage(error) });
+    toast.error(`${name} couldn’t be restored`, { description: errorMessage(error) });
     return false;
   }
 }
@@ -26,21 +28,21 @@ async function restore({
 }: TrashedRecord): Promise<string> {
   switch (record_type) {
     case "account":
-      await restoreAccount(public_id);
+      await accounts.restore(public_id);
       return merged_into ? STAYS : RETURNS;
     case "contact":
-      await restoreContact(public_id);
+      await contacts.restore(public_id);
       return merged_into ? STAYS : RETURNS;
     case "opportunity": {
       const opportunity = await restoreOpportunity(public_id);
       publishOpportunityChange({ kind: "restored", opportunity });
       const { stage, pipeline_stage_id } = opportunity;
       return pipeline_stage_id === stage_id
-        ? `It is at the end of ${stage}.`
-        : `Its stage is gone: it is at the end of ${stage} in the default pipeline.`;
+        ? `It is now at the end of ${stage}.`
+        : `Its stage no longer exists, so it is now at the end of ${stage} in the default pipeline.`;
     }
   }
 }
 
-const RETURNS = "What belonged to it belongs to it again.";
-const STAYS = "What went over in the merge stays where it is.";
+const RETURNS = "Its linked records are linked again.";
+const STAYS = "Records moved by the merge stay where they are.";

@@ -1,6 +1,6 @@
 import type { TrashType } from "@/lib/domain/trash/schema";
 
-/** The address of the trash of one type, under a search. */
+/** Returns the address of the trash of one type under a search. */
 export function trashHref(type: TrashType, q?: string): string {
   const parameters = new URLSearchParams();
   if (type !== "opportunity") parameters.set("type", type);

@@ -1,14 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo } from "react";
 import { ListMessage } from "@/components/customers/list-message";
 import { ListSearch } from "@/components/customers/list-search";
 import { ListToolbar } from "@/components/customers/list-toolbar";
-import { usePages } from "@/components/customers/use-pages";
+import { usePages } from "@/components/queries/use-pages";
 import { LoadMore } from "@/components/ui/load-more";
+import { queryKeys } from "@/lib/client/query-keys";
 import { listTrashPage } from "@/lib/client/trash";
-import type { TrashPage, TrashType } from "@/lib/domain/trash/schema";
+import type { TrashedRecord, TrashPage, TrashType } from "@/lib/domain/trash/schema";
 import { trashHref } from "./trash-href";
 import { TrashRow } from "./trash-row";
 import { TrashTabs } from "./trash-tabs";
@@ -16,21 +16,21 @@ import { TrashTabs } from "./trash-tabs";
 type TrashListProps = {
   type: TrashType;
   q?: string;
-  /** The first page, as the server rendered it. */
+  /** The first page as the server rendered it. */
   page: TrashPage;
   timeZone: string;
   canEdit: boolean;
 };
 
-/** What was deleted, the newest first: who did it and when, and the way back. */
-export function TrashList({ type, q, page, timeZone, canEdit }: TrashListProps) {
+/** The deleted records, newest first, with buttons that restore them. */
+export function TrashList({ type, q, page: first, timeZone, canEdit }: TrashListProps) {
   const router = useRouter();
-  const first = useMemo(() => pageOf(page), [page]);
-  const loadPage = useCallback(
-    async (cursor: string) => pageOf(await listTrashPage({ record_type: type, q, cursor })),
-    [type, q],
-  );
-  const { rows, hasMore, failed, loadMore } = usePages(first, loadPage);
+  const { page, rows, hasMore, failed, loadMore } = usePages({
+    key: queryKeys.trash(type, q),
+    first,
+    loadPage: (cursor, signal) => listTrashPage({ record_type: type, q, cursor }, signal),
+    rowsOf,
+  });
   return (
     <main className="flex min-h-0 flex-1 flex-col">
       <ListToolbar
@@ -38,7 +38,7 @@ export function TrashList({ type, q, page, timeZone, canEdit }: TrashListProps) 
         search={
           <ListSearch
             label="Search the trash"
-            placeholder="Search by name or id"
+            placeholder="Search by name or ID"
             q={q}
             hrefOf={(text) => trashHref(type, text)}
           />
@@ -63,12 +63,12 @@ export function TrashList({ type, q, page, timeZone, canEdit }: TrashListProps) 
       ) : q ? (
         <ListMessage
           title="Nothing found"
-          detail={`Nothing deleted here has “${q}” in its name or id.`}
+          detail={`No deleted records have “${q}” in their name or ID.`}
         />
       ) : (
         <ListMessage
           title={EMPTY[type]}
-          detail="What is deleted goes here first, and can be restored from here."
+          detail="Deleted records appear here, and you can restore them."
         />
       )}
     </main>
@@ -81,6 +81,6 @@ const EMPTY: Record<TrashType, string> = {
   contact: "No deleted contacts",
 };
 
-function pageOf({ records, next_cursor }: TrashPage) {
-  return { rows: records, next_cursor };
+function rowsOf({ records }: TrashPage): TrashedRecord[] {
+  return records;
 }

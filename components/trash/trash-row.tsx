@@ -14,7 +14,7 @@ type TrashRowProps = {
   onRestored: () => void;
 };
 
-/** One deleted record: what it was, who deleted it and when, and the way back. */
+/** A deleted record: its details, who deleted it and when, and a button that restores it. */
 export function TrashRow({ record, timeZone, canEdit, onRestored }: TrashRowProps) {
   const { name, public_id, deleted_at, deleted_by, merged_into } = record;
   const [isRestoring, setRestoring] = useState(false);
@@ -34,7 +34,7 @@ export function TrashRow({ record, timeZone, canEdit, onRestored }: TrashRowProp
           <time dateTime={deleted_at} title={formatMoment(deleted_at, timeZone)}>
             {merged_into ? "Merged" : "Deleted"} {relativeTime(deleted_at)}
           </time>{" "}
-          by <span className="text-ink">{deleted_by?.name ?? "somebody unknown"}</span>
+          by <span className="text-ink">{deleted_by?.name ?? "an unknown user"}</span>
           {merged_into && (
             <span className="block truncate text-xs">
               into <span className="font-mono">{merged_into}</span>

@@ -7,7 +7,7 @@ import { trashHref } from "./trash-href";
 
 type TrashTabsProps = { type: TrashType; q?: string; counts: TrashPage["counts"] };
 
-/** The types of deleted records with how many there are of each under the search. */
+/** The types of deleted records, each with its number under the search. */
 export function TrashTabs({ type, q, counts }: TrashTabsProps) {
   return (
     <nav aria-label="Types" className="flex shrink-0 gap-1 border-b px-4 max-sm:px-1">

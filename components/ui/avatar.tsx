@@ -3,12 +3,12 @@ import clsx from "clsx";
 type AvatarProps = {
   name: string;
   size?: "sm" | "md";
-  /** The name stands beside it: keep it from being read twice. */
+  /** Hides the avatar from screen readers, since the name is next to it. */
   decorative?: boolean;
   className?: string;
 };
 
-/** A person's initials on a faint tint that stays theirs. */
+/** A person's initials on a tint derived from the name. */
 export function Avatar({ name, size = "sm", decorative, className }: AvatarProps) {
   return (
     <span

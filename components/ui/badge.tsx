@@ -9,7 +9,7 @@ const TONES = {
   danger: "bg-danger-soft text-danger-ink",
 };
 
-/** A word or figure set off from the text around it. */
+/** A word or figure on a coloured background. */
 export function Badge({
   tone = "neutral",
   className,

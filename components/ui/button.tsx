@@ -21,13 +21,13 @@ const SIZES = {
 type ButtonProps = ComponentProps<"button"> & {
   variant?: keyof typeof VARIANTS;
   size?: keyof typeof SIZES;
-  /** Gives the look to the one child instead, such as a link. */
+  /** Renders the only child, such as a link, with the look of a button. */
   asChild?: boolean;
-  /** Something is under way: the button stays in place and focusable, and does nothing. */
+  /** Keeps the button focusable but inactive while an action is running. */
   busy?: boolean;
 };
 
-/** A button; `type="button"` unless told otherwise. An icon alone needs an `aria-label`. */
+/** A button, by default with `type="button"`. One with only an icon needs an `aria-label`. */
 export function Button({
   variant = "secondary",
   size = "md",

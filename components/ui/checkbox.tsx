@@ -5,7 +5,7 @@ import { Check, Minus } from "lucide-react";
 import * as Radix from "radix-ui/checkbox";
 import type { ComponentProps } from "react";
 
-/** A box to tick; `checked="indeterminate"` for some of many. Needs a label. */
+/** A checkbox; `checked="indeterminate"` means some of many. Needs a label. */
 export function Checkbox({ className, ...props }: ComponentProps<typeof Radix.Root>) {
   return (
     <Radix.Root

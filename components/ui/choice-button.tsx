@@ -10,7 +10,7 @@ const load = () => import("./choice-panel").then((module) => module.ChoicePanel)
 type ChoiceButtonProps = Omit<ChoicePanelProps, "trigger" | "onClose"> &
   Pick<ComponentProps<typeof Button>, "variant" | "size" | "className" | "children">;
 
-/** Opens a panel of boxes to tick, named after what they choose. */
+/** Opens a panel of checkboxes. */
 export function ChoiceButton({
   label,
   choices,

@@ -5,7 +5,7 @@ import { Checkbox } from "./checkbox";
 import { Popover } from "./popover";
 
 export type ChoicePanelProps = {
-  /** The button that it stands beside. */
+  /** The button that the panel is placed next to. */
   trigger: ReactNode;
   label: string;
   choices: readonly { key: string; name: string }[];
@@ -14,7 +14,7 @@ export type ChoicePanelProps = {
   onClose: () => void;
 };
 
-/** An open panel of boxes to tick. */
+/** An open panel of checkboxes. */
 export function ChoicePanel({
   trigger,
   label,

@@ -14,14 +14,17 @@ type ComboboxProps = {
   control: FieldControl;
   value: ComboboxOption | null;
   onChange: (value: ComboboxOption | null) => void;
-  /** What fits the typed text, best first. */
+  /** Returns the options that match the text, best first. */
   search: (text: string, signal: AbortSignal) => Promise<ComboboxOption[]>;
   placeholder?: string;
-  /** One must stay chosen: it can be changed, not cleared. */
+  /** The value can be changed but not cleared. */
   required?: boolean;
 };
 
-/** A text input that finds one of many records; emptied, it chooses none (ARIA combobox with a list). */
+/**
+ * A text input that finds one of many records (ARIA combobox with a list). Clearing it chooses
+ * none.
+ */
 export function Combobox({
   control,
   value,
@@ -135,7 +138,7 @@ type OptionProps = { id: string; option: ComboboxOption; isActive: boolean; onPr
 
 function Option({ id, option, isActive, onPress }: OptionProps) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the input hears the keys
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus
     <div
       ref={(item) => (isActive ? item?.scrollIntoView({ block: "nearest" }) : undefined)}

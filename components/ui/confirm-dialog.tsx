@@ -9,7 +9,7 @@ type ConfirmDialogProps = {
   onOpenChange: (open: boolean) => void;
   title: string;
   description?: string;
-  /** The verb on the button that does it. */
+  /** The verb on the confirming button. */
   action: string;
   danger?: boolean;
   busy?: boolean;
@@ -17,7 +17,7 @@ type ConfirmDialogProps = {
   children?: ReactNode;
 };
 
-/** Asks before something that is hard to take back; the way out has the focus. */
+/** Asks before an action that is hard to undo. The cancel button has the focus. */
 export function ConfirmDialog({
   open,
   onOpenChange,

@@ -1,9 +1,12 @@
-/** Is handed each way out that somebody takes, and takes it when it may be taken, or never. */
+/** Receives each attempt to leave as a function, and calls it once leaving is allowed, or never. */
 type Guard = (go: () => void) => void;
 
 const guards = new Set<Guard>();
 
-/** Has every `confirmLeave` go by the guard, until it is released. The one that came last is asked. */
+/**
+ * Makes `confirmLeave` ask the guard; the last one registered is asked. Returns a function that
+ * removes it.
+ */
 export function guardLeaving(guard: Guard): () => void {
   guards.add(guard);
   return () => {
@@ -11,7 +14,10 @@ export function guardLeaving(guard: Guard): () => void {
   };
 }
 
-/** Leaves what is shown by `go`: at once where nothing is unsaved, else when the guard lets it. */
+/**
+ * Leaves the page with `go`: immediately without unsaved changes, otherwise once the guard allows
+ * it.
+ */
 export function confirmLeave(go: () => void): void {
   const guard = [...guards].at(-1);
   if (guard) guard(go);

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 
-/** What text inputs, text areas and selects look like. */
+/** The look of text inputs, text areas and selects. */
 export const CONTROL = clsx(
   "w-full min-w-0 rounded border border-line-strong bg-surface text-ink text-sm transition-colors",
   "hover:border-ink-faint focus-visible:border-focus focus-visible:outline-offset-0",

@@ -4,7 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "./button";
 
-/** Copies a text to the clipboard and says that it did. */
+/** Copies a text to the clipboard and announces it. */
 export function CopyButton({ text, label = "Copy" }: { text: string; label?: string }) {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   const copy = () =>
@@ -20,8 +20,7 @@ export function CopyButton({ text, label = "Copy" }: { text: string; label?: str
       </Button>
       <span role="status" className="sr-only">
         {state === "copied" && "Copied to the clipboard"}
-        {state === "failed" &&
-          "The clipboard is not open to this page: select the text and copy it yourself"}
+        {state === "failed" && "Couldn’t copy. Select the text and copy it manually."}
       </span>
     </>
   );

@@ -12,17 +12,20 @@ type DialogProps = {
   onOpenChange: (open: boolean) => void;
   title: string;
   description?: string;
-  /** Buttons at the lower edge, the main one last. */
+  /** The buttons at the lower edge, with the main one last. */
   footer?: ReactNode;
   className?: string;
-  /** Takes the focus when the dialog opens; by default the first control does. */
+  /** Moves the focus when the dialog opens; by default to the first control. */
   onOpenAutoFocus?: (event: Event) => void;
-  /** Takes the focus when it has closed; by default what had it before does. */
+  /** Moves the focus when the dialog has closed; by default back to where it was. */
   onCloseAutoFocus?: (event: Event) => void;
   children?: ReactNode;
 };
 
-/** A modal window in the middle; on a phone it fills the lower part. Esc and a press outside close it. */
+/**
+ * A modal window; on a phone it fills the lower part of the screen. Esc or a click outside closes
+ * it.
+ */
 export function Dialog({
   open,
   onOpenChange,

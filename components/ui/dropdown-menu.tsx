@@ -6,7 +6,7 @@ import * as Radix from "radix-ui/dropdown-menu";
 import type { ComponentProps, ReactNode } from "react";
 
 type DropdownMenuProps = {
-  /** The button that opens it. */
+  /** The button that opens the menu. */
   trigger: ReactNode;
   align?: "start" | "center" | "end";
   side?: "top" | "right" | "bottom" | "left";
@@ -55,7 +55,7 @@ export function DropdownMenuItem({ danger, className, ...props }: ItemProps) {
   return <Radix.Item className={clsx(ITEM, danger && "text-danger-ink", className)} {...props} />;
 }
 
-/** One choice of a radio group, with a mark when it is the chosen one. */
+/** An option of a radio group, with a mark if it is chosen. */
 export function DropdownMenuRadioItem({
   className,
   children,

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { type ReactNode, useId } from "react";
 import { Label } from "./label";
 
-/** What a field hands its control; spread it. */
+/** The props of a field's control. */
 export type FieldControl = {
   id: string;
   "aria-invalid": true | undefined;
@@ -12,7 +12,7 @@ export type FieldControl = {
 
 type FieldProps = {
   label: string;
-  /** What is wrong, shown under the control and read with it. */
+  /** The error, shown below the control and read with it. */
   error?: string;
   hint?: string;
   required?: boolean;
@@ -20,7 +20,7 @@ type FieldProps = {
   children: (control: FieldControl) => ReactNode;
 };
 
-/** A labelled control with its hint and its error, tied together for assistive technology. */
+/** A labelled control with its hint and error, associated for assistive technology. */
 export function Field({ label, error, hint, required, className, children }: FieldProps) {
   const id = useId();
   const describedBy =

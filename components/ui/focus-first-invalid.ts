@@ -1,8 +1,8 @@
 const LONGEST_WAIT_MS = 2_000;
 
 /**
- * Takes the focus to the first field of a form that was refused, or to what `selector` names, as soon as it is drawn: how
- * many frames that takes is the machine's affair.
+ * Focuses the first invalid field of a form, or the first match of `selector`, as soon as it is
+ * rendered, which may take several frames.
  */
 export function focusFirstInvalid(within: Element, selector = "[aria-invalid=true]"): void {
   requestAnimationFrame(() => {

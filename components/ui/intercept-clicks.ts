@@ -1,6 +1,6 @@
 /**
- * Holds each plain press on a link to another page of the app and hands over where it leads, until released. A link marked
- * `data-full-load` loads its page anew and is left to the browser.
+ * Intercepts plain clicks on links to other pages of the app and passes on their address. Returns a
+ * function that stops it. Leaves links with `data-full-load` to the browser.
  */
 export function interceptClicks(onHeld: (href: string) => void): () => void {
   const press = (event: MouseEvent) => {

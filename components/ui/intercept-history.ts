@@ -1,6 +1,6 @@
 /**
- * Holds each step through the history and hands over how to take it after all, until released. Browsers without the
- * Navigation API do not hold them.
+ * Intercepts steps through the history and passes on a function that takes the step. Returns a
+ * function that stops it. Does nothing in browsers without the Navigation API.
  */
 export function interceptHistory(onHeld: (go: () => void) => void): () => void {
   const { navigation } = window;

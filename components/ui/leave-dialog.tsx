@@ -6,15 +6,15 @@ import { Dialog } from "./dialog";
 
 type LeaveDialogProps = { open: boolean; onStay: () => void; onLeave: () => void };
 
-/** Asks before what was typed is dropped. */
+/** Asks before unsaved changes are discarded. */
 export function LeaveDialog({ open, onStay, onLeave }: LeaveDialogProps) {
   const stay = useRef<HTMLButtonElement>(null);
   return (
     <Dialog
       open={open}
       onOpenChange={(isOpen) => !isOpen && onStay()}
-      title="Leave without saving?"
-      description="What you changed here has not been saved."
+      title="Discard changes?"
+      description="Your changes haven’t been saved."
       className="sm:max-w-sm"
       onOpenAutoFocus={(event) => {
         event.preventDefault();
@@ -23,7 +23,7 @@ export function LeaveDialog({ open, onStay, onLeave }: LeaveDialogProps) {
       footer={
         <>
           <Button onClick={onLeave} variant="danger-ghost">
-            Leave without saving
+            Discard
           </Button>
           <Button ref={stay} onClick={onStay} variant="primary">
             Keep editing

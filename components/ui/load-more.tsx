@@ -3,7 +3,10 @@
 import { useEffect, useRef } from "react";
 import { Button } from "./button";
 
-/** The end of what is loaded of a list: coming near it loads on. Give it a key that changes with every page. */
+/**
+ * The end of the loaded part of a list. Scrolling near it loads the next page. Its key must change
+ * with every page.
+ */
 export function LoadMore({ failed, onReached }: { failed: boolean; onReached: () => void }) {
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -16,7 +19,7 @@ export function LoadMore({ failed, onReached }: { failed: boolean; onReached: ()
   }, [failed, onReached]);
   return (
     <div ref={end} role="status" className="flex h-12 items-center gap-3 px-4 text-ink-muted">
-      {failed ? "More could not be loaded." : "Loading more…"}
+      {failed ? "Couldn’t load more." : "Loading more…"}
       {failed && (
         <Button size="sm" onClick={onReached}>
           Try again

@@ -1,4 +1,4 @@
-/** Where a value would stand and there is none. */
+/** The placeholder of an empty value. */
 export function None() {
   return (
     <span className="text-ink-faint">

@@ -17,7 +17,7 @@ type PopoverProps = {
   children: ReactNode;
 };
 
-/** A small panel beside its trigger that may hold anything. */
+/** A small panel next to its trigger, with any content. */
 export function Popover({
   trigger,
   label,

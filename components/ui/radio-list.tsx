@@ -3,15 +3,15 @@ import { type ReactNode, useId } from "react";
 type RadioListProps<Value extends string> = {
   legend: string;
   options: { value: Value; label: string; detail?: string }[];
-  /** Undefined while nothing is chosen. */
+  /** `undefined` if no option is chosen. */
   value: Value | undefined;
   onChange: (value: Value) => void;
   error?: string;
-  /** What belongs to the choices, under them. */
+  /** Content below the options. */
   children?: ReactNode;
 };
 
-/** One of a few, all of them in sight: the arrow keys choose, Enter submits the form. */
+/** A list of radio buttons. The arrow keys choose, Enter submits the form. */
 export function RadioList<Value extends string>({
   legend,
   options,

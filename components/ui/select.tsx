@@ -3,7 +3,9 @@ import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { CONTROL } from "./control";
 
-/** The platform's own select, so that keyboard, phone and screen reader work as people know them. */
+/**
+ * The native select, so that keyboards, phones and screen readers work as usual.
+ */
 export function Select({ className, ...props }: ComponentProps<"select">) {
   return (
     <span className={clsx("relative inline-flex w-full", className)}>

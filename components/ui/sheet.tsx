@@ -15,7 +15,10 @@ type SheetProps = {
   children: ReactNode;
 };
 
-/** A modal panel at an edge of the window, full width on a phone. Esc and a press outside close it. Must hold a `SheetTitle`. */
+/**
+ * A modal panel at an edge of the window, full width on a phone. Esc or a click outside closes it.
+ * Needs a `SheetTitle`.
+ */
 export function Sheet({
   open,
   onOpenChange,
@@ -48,7 +51,7 @@ export function Sheet({
   );
 }
 
-/** Names the sheet for assistive technology, unseen. */
+/** The hidden title of the sheet, for assistive technology. */
 export function SheetTitle({ children }: { children: ReactNode }) {
   return <Radix.Title className="sr-only">{children}</Radix.Title>;
 }

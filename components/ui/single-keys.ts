@@ -3,7 +3,9 @@ import { useSyncExternalStore } from "react";
 const KEY = "opportune.single-keys";
 const listeners = new Set<() => void>();
 
-/** Whether this browser takes single letters as shortcuts anywhere on a page; who dictates text may switch them off. */
+/**
+ * Whether single-key shortcuts are on in this browser. Users of speech input can turn them off.
+ */
 export function useSingleKeys(): [isOn: boolean, setOn: (isOn: boolean) => void] {
   return [useSyncExternalStore(subscribe, singleKeysAreOn, () => true), setOn];
 }

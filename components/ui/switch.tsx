@@ -4,7 +4,7 @@ import clsx from "clsx";
 import * as Radix from "radix-ui/switch";
 import type { ComponentProps } from "react";
 
-/** On or off, at once. Needs a label. */
+/** A switch. Needs a label. */
 export function Switch({ className, ...props }: ComponentProps<typeof Radix.Root>) {
   return (
     <Radix.Root

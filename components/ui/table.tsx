@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { ComponentProps } from "react";
 
-/** A table that scrolls sideways on its own where it does not fit; `label` names it. */
+/** A table that scrolls sideways if it does not fit; `label` is its accessible name. */
 export function Table({ label, className, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
     <section aria-label={label} className="relative overflow-x-auto rounded-lg border bg-surface">

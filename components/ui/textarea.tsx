@@ -2,7 +2,9 @@ import clsx from "clsx";
 import type { ComponentProps } from "react";
 import { CONTROL } from "./control";
 
-/** A text input of several lines that grows with what it holds; `className` sets its least height. */
+/**
+ * A multi-line text input that grows with its text; `className` sets its minimum height.
+ */
 export function Textarea({
   className = "min-h-16 resize-y",
   ...props

@@ -4,7 +4,10 @@ import { useTheme } from "next-themes";
 import { useSyncExternalStore } from "react";
 import { Toaster as Sonner } from "sonner";
 
-/** Where toasts appear: low in the sidebar, or on a phone over the bar at the top; clear of what they speak of. One around everything. */
+/**
+ * The area of the toasts: the bottom of the sidebar, or the top bar on a phone, so that they never
+ * cover the content. Rendered once.
+ */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
   const isWide = useSyncExternalStore(

@@ -2,8 +2,8 @@ import { useEffect, useRef } from "react";
 import { singleKeysAreOn } from "./single-keys";
 
 /**
- * Calls back when a key is pressed anywhere on the page, but not where text is typed nor under a dialog. A single
- * character unless `withCommand`, which asks for Ctrl or Cmd.
+ * Calls back when a key is pressed anywhere on the page, except in a text field or behind a dialog.
+ * `withCommand` requires Ctrl or Cmd; otherwise the key must be a single character.
  */
 export function useHotkey(key: string, action: () => void, { withCommand = false } = {}): void {
   const latest = useRef(action);
@@ -38,7 +38,7 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-// A dialog has letters of its own, such as the ones of an open opportunity.
+// A dialog may have its own single-key shortcuts, as an open opportunity does.
 function isUnderDialog(target: EventTarget | null): boolean {
   const dialog = openDialog();
   return dialog !== null && !(target instanceof Node && dialog.contains(target));

@@ -4,8 +4,8 @@ const SHOW_AFTER_MS = 350;
 const HIDE_AFTER_MS = 120;
 
 /**
- * Whether a note on something is shown: a moment after the pointer or the focus comes, until it has left both the thing and
- * the note. `come` and `leave` are for either.
+ * Whether a note is shown: shortly after the pointer or focus enters its target, until it has left
+ * both target and note. Both call `come` and `leave`.
  */
 export function useHoverNote() {
   const [isShown, setShown] = useState(false);

@@ -1,8 +1,8 @@
 import { type ComponentType, useCallback, useState } from "react";
 
 /**
- * A component that is loaded when it is first about to be needed: null until it is there, and what starts loading it. What
- * opens it stays on the screen, with the focus, in between.
+ * Returns a component that is loaded on demand, `null` until then, and a function that starts
+ * loading. The element that opens it stays on the screen with the focus meanwhile.
  */
 export function useLazyComponent<Props>(
   load: () => Promise<ComponentType<Props>>,

@@ -7,16 +7,16 @@ import { interceptClicks } from "./intercept-clicks";
 import { interceptHistory } from "./intercept-history";
 
 /**
- * Keeps what was typed from being dropped unasked while `isDirty`: closing, reloading and a full load ask the browser's
- * way; a link of the app, a step through the history and `confirmLeave` wait in `isAsking` until `leave` or `stay`. `drop` makes
- * clean what is left.
+ * Protects unsaved changes while `isDirty`. Closing, reloading and full page loads ask with the
+ * browser's dialog; links of the app, history steps and `confirmLeave` set `isAsking` and wait for
+ * `leave` or `stay`. `drop` discards the changes.
  */
 export function useLeaveGuard(isDirty: boolean, drop: () => void) {
   const router = useRouter();
   const [waiting, setWaiting] = useState<() => void>();
   const release = useRef<() => void>(undefined);
 
-  // Before the next press can come: what was just saved must not be asked about.
+  // Runs before the next click, so that changes just saved are not asked about.
   useLayoutEffect(() => {
     if (!isDirty) return;
     const ask = (go: () => void) => setWaiting(() => go);
@@ -33,9 +33,9 @@ export function useLeaveGuard(isDirty: boolean, drop: () => void) {
     return releaseAll;
   }, [isDirty, router]);
 
-  /** Goes without asking. */
+  /** Leaves without asking. */
   const pass = (go: () => void) => {
-    // At once: the way out must not wait for the next render.
+    // Release immediately, since leaving does not wait for the next render.
     release.current?.();
     drop();
     setWaiting(undefined);
@@ -45,7 +45,7 @@ export function useLeaveGuard(isDirty: boolean, drop: () => void) {
   return {
     isAsking: waiting !== undefined,
     stay: () => setWaiting(undefined),
-    /** Goes where was asked to. */
+    /** Continues the attempt to leave. */
     leave: () => waiting && pass(waiting),
     pass,
   };

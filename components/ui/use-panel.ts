@@ -2,8 +2,9 @@ import { type ComponentType, useState } from "react";
 import { useLazyComponent } from "./use-lazy-component";
 
 /**
- * A panel that a button opens and that is loaded when it is first about to be needed: `Panel`, null while there is none to
- * show, `opener` to spread on the button, and what opens or closes it otherwise.
+ * A panel opened by a button and loaded on its first hover or focus. Returns `Panel`, `null` while
+ * closed or loading, `opener`, the props of the button, and functions that open and close the
+ * panel.
  */
 export function usePanel<Props>(load: () => Promise<ComponentType<Props>>) {
   const [Panel, loadPanel] = useLazyComponent(load);

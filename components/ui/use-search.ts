@@ -3,8 +3,9 @@ import { useEffect, useState } from "react";
 type Found<Option> = { text: string | null; options: Option[]; failed: boolean };
 
 /**
- * Searches for the text shortly after it was last changed; `null` searches nothing. An answer that comes late is dropped.
- * `note` says in a sentence why there are no options; the options of the text before stay until the next ones are there.
+ * Searches for the text shortly after its last change; `null` does not search. Outdated responses
+ * are dropped, and the previous options stay until the next ones arrive. `note` says in a sentence
+ * why there are no options. Not a query of the query library: the board's dialogs use it, too.
  */
 export function useSearch<Option>(
   search: (text: string, signal: AbortSignal) => Promise<Option[]>,
@@ -33,7 +34,7 @@ export function useSearch<Option>(
 }
 
 function noteOn(found: Found<unknown>, text: string | null): string | undefined {
-  if (found.failed) return "The search did not work. Type again to retry.";
+  if (found.failed) return "The search failed. Type again to retry.";
   if (found.options.length > 0) return undefined;
   return found.text === text ? "Nothing found" : "Searching…";
 }

@@ -1,7 +1,9 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { dayIn } from "@/lib/format";
 
-/** Today in a time zone, as `YYYY-MM-DD`; on a screen that is left open it is another one after midnight. */
+/**
+ * Returns today in a time zone as `YYYY-MM-DD`, and updates it after midnight.
+ */
 export function useToday(timeZone: string): string {
   const today = useCallback(() => dayIn(timeZone), [timeZone]);
   return useSyncExternalStore(watchClock, today, today);

@@ -4,8 +4,9 @@ const GAP = 4;
 const EDGE = 8;
 
 /**
- * Shows `panel` (an element with `popover="manual"`) above everything, under `anchor` and as wide, or over it where there is
- * more room, while `isOpen`. No scrolling or clipping ancestor cuts it off; it stays inside its dialog for focus and presses.
+ * While `isOpen`, shows `panel`, an element with `popover="manual"`, in the top layer, below
+ * `anchor` and as wide, or above it if there is more room. No ancestor clips it, and it remains
+ * part of its dialog for focus and clicks.
  */
 export function useTopLayer(
   anchor: RefObject<HTMLElement | null>,

@@ -7,12 +7,13 @@ import type {
 } from "@/lib/domain/activities/schema";
 import { crmRequest } from "./crm-request";
 
-// Activities over the CRM API (api.md 3.5). An id is a UUID or a public id. Everything here throws `ApiError`.
+// Requests for activities (docs/api.md 3.5). An id is a UUID or a public id. Each throws
+// `ApiError`.
 
 export type ActivityInput = z.input<typeof CreateActivity>;
 export type ActivityChange = z.input<typeof UpdateActivity>;
 
-/** All activities that the query lets through, newest first. */
+/** Returns all activities that match the query, newest first. */
 export async function listActivities(
   query: ActivityQuery,
   signal?: AbortSignal,
@@ -28,7 +29,9 @@ export async function createActivity(activity: ActivityInput): Promise<ActivityR
   return unwrap(await crmRequest("POST", "/activities", { body: { activity } }));
 }
 
-/** Changes the named fields. With `ifMatch` (a `lock_version`) one that changed since throws `stale`, 412. */
+/**
+ * Changes the given fields. Throws `stale`, 412, if the activity is newer than version `ifMatch`.
+ */
 export async function updateActivity(
   id: string,
   change: ActivityChange,
@@ -41,7 +44,7 @@ export function deleteActivity(id: string): Promise<void> {
   return crmRequest("DELETE", path(id));
 }
 
-/** Brings a deleted one back. */
+/** Restores a deleted activity. */
 export async function restoreActivity(id: string): Promise<ActivityRecord> {
   return unwrap(await crmRequest("POST", `${path(id)}/restore`));
 }

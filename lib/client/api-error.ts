@@ -1,15 +1,18 @@
 import type { ErrorCode, FieldIssue } from "@/lib/domain/errors";
 
-/** A refusal of the CRM API (api.md 3.1), or `unreachable` with status 0 when no answer came at all. */
+/**
+ * An error response of the CRM API (docs/api.md 3.1), or `unreachable` with status 0 without a
+ * response.
+ */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly code: ErrorCode | "unreachable",
-    /** What is wrong, in a sentence that may be shown. */
+    /** A sentence that can be shown to the user. */
     readonly detail: string,
-    /** What is wrong with which fields, for `invalid`; else empty. */
+    /** The invalid fields for `invalid`; otherwise empty. */
     readonly errors: FieldIssue[],
-    /** The whole answer; a 409 and a 412 carry the record as it is now. */
+    /** The whole response; a 409 or 412 includes the current record. */
     readonly body: Record<string, unknown>,
   ) {
     super(detail);

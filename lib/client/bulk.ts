@@ -3,14 +3,14 @@ import type { BulkAnswer, BulkChange } from "@/lib/domain/opportunities/bulk/sch
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { crmRequest } from "./crm-request";
 
-// Many opportunities at once over the CRM API (api.md 3.7). Everything here throws `ApiError`.
+// Requests for bulk changes of opportunities (docs/api.md 3.7). Each throws `ApiError`.
 
-/** Changes or deletes up to 500 at once; either all or none. */
+/** Changes or deletes up to 500 opportunities, either all or none. */
 export function changeMany(change: z.input<typeof BulkChange>): Promise<BulkAnswer> {
   return crmRequest("POST", "/opportunities/bulk", { body: change });
 }
 
-/** Takes back what the token stands for; answers the opportunities as they are then. */
+/** Undoes the bulk change of the token. Returns the current opportunities. */
 export async function undoMany(undo_token: string): Promise<OpportunityRecord[]> {
   const { undone } = await crmRequest<{ undone: { opportunity: OpportunityRecord }[] }>(
     "POST",

@@ -1,7 +1,10 @@
 import type { ChangeEventRecord, RecordType } from "@/lib/domain/change-events/schema";
 import { crmRequest } from "./crm-request";
 
-/** The history of one record, an opportunity unless told otherwise, oldest first (api.md 3.5). Throws `ApiError`. */
+/**
+ * Returns the history of a record, by default an opportunity, oldest first (docs/api.md 3.5).
+ * Throws `ApiError`.
+ */
 export async function listHistory(
   recordId: string,
   signal?: AbortSignal,

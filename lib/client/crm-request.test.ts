@@ -4,7 +4,7 @@ import { crmRequest } from "./crm-request";
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("a call names its query without what is empty, its body as JSON and the version it is based on", async () => {
+test("a request sends its query without empty parameters, its body as JSON and its version as If-Match", async () => {
   const fetch = answerWith(Response.json({ ok: true }));
   const query = { q: "a&b", limit: 50, cursor: undefined, tag: "" };
   expect(
@@ -22,12 +22,12 @@ test("a call names its query without what is empty, its body as JSON and the ver
   expect(new Headers(options?.headers).get("if-match")).toBe('"3"');
 });
 
-test("an answer without content is undefined", async () => {
+test("a response without content resolves to undefined", async () => {
   answerWith(new Response(null, { status: 204 }));
   expect(await crmRequest("DELETE", "/opportunities/x")).toBeUndefined();
 });
 
-test("a problem is thrown with its status, code, sentence, fields and whole body", async () => {
+test("an error response is thrown with its status, code, sentence, fields and whole body", async () => {
   const problem = {
     code: "conflict",
     detail: "It has moved",
@@ -46,7 +46,7 @@ test("a problem is thrown with its status, code, sentence, fields and whole body
   });
 });
 
-test("an answer that is no problem document still reads as a sentence", async () => {
+test("an error response without a problem document still has a sentence to show", async () => {
   answerWith(new Response("<html>", { status: 502 }));
   await expect(crmRequest("GET", "/opportunities")).rejects.toMatchObject({
     status: 502,
@@ -54,7 +54,7 @@ test("an answer that is no problem document still reads as a sentence", async ()
   });
 });
 
-test("a server that does not answer is status 0, and an aborted call stays an abort", async () => {
+test("an unreachable server is status 0, and an aborted request stays an abort", async () => {
   vi.stubGlobal("fetch", vi.fn().mockRejectedValue(new TypeError("failed to fetch")));
   await expect(crmRequest("GET", "/opportunities")).rejects.toMatchObject({
     status: 0,

@@ -2,22 +2,23 @@ import { crmUrl, type Query } from "./crm-url";
 import { refusal, unreachable } from "./refusal";
 
 const ANSWER_WITHIN_MS = 30_000;
-// Browsers allow 64 KB for all such requests together.
+// Browsers limit all keepalive requests together to 64 KB.
 const KEEPALIVE_LIMIT = 32_000;
 
-export type RequestOptions = {
+type RequestOptions = {
   query?: Query;
   body?: unknown;
-  /** The `lock_version` the change is based on; a newer record answers 412. */
+  /** The `lock_version` that the change is based on; a newer record responds with 412. */
   ifMatch?: number;
   signal?: AbortSignal;
-  /** Lets a small write reach the server although the page is being left. */
+  /** Lets a small write reach the server while the page is being left. */
   outlivesPage?: boolean;
 };
 
 /**
- * One call of the CRM API with the browser's own session; resolves to the answer's JSON, or undefined for 204.
- * Throws `ApiError` for every refusal and for a server that cannot be reached; rethrows an abort of `signal`.
+ * Sends a request to the CRM API with the browser's session. Resolves to the JSON of the response,
+ * or `undefined` for 204. Throws `ApiError` for every error response and if the server cannot be
+ * reached; rethrows an abort of `signal`.
  */
 export async function crmRequest<Answer>(
   method: string,

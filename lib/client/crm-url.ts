@@ -2,7 +2,7 @@ const BASE = "/api/v1/crm";
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
-/** The address of a CRM API route; what has no value is left out of the query. */
+/** Returns the address of a CRM API route; leaves empty parameters out of the query. */
 export function crmUrl(path: string, query: Query = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {

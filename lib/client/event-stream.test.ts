@@ -49,7 +49,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("one connection serves everybody in the tab, from the event named, each event once", () => {
+test("one connection serves all followers of a tab, from the given event, with each event once", () => {
   const [a, b] = [follower(), follower()];
   follow(7, a);
   follow(7, b);
@@ -63,7 +63,7 @@ test("one connection serves everybody in the tab, from the event named, each eve
   ]);
 });
 
-test("a lost connection is tried again, later each time, and goes on where it ended", () => {
+test("a lost connection is retried with growing delays and resumes where it ended", () => {
   follow(7, follower());
   last().tell(12);
   last().dispatchEvent(new Event("error"));
@@ -82,7 +82,7 @@ test("a lost connection is tried again, later each time, and goes on where it en
   expect(sources.length).toBe(tried);
 });
 
-test("the network's return and a look after a sleep connect at once", () => {
+test("the stream reconnects immediately when the network returns or the computer wakes up", () => {
   follow(7, follower());
   window.dispatchEvent(new Event("offline"));
   expect(last().isClosed).toBe(true);
@@ -96,7 +96,7 @@ test("the network's return and a look after a sleep connect at once", () => {
   expect(sources).toHaveLength(3);
 });
 
-test("what the server cannot resume is told as a reset", () => {
+test("a stream that the server cannot resume calls onReset", () => {
   const a = follower();
   follow(7, a);
   last().dispatchEvent(new MessageEvent("reset", { data: "{}", lastEventId: "40" }));
@@ -104,7 +104,7 @@ test("what the server cannot resume is told as a reset", () => {
   expect(a.heard).toEqual(["reset", 41]);
 });
 
-test("who comes later hears what was told since it was read; too far back is a reset", async () => {
+test("a later follower receives the changes since its data was read, or a reset if that is too long ago", async () => {
   follow(7, follower());
   for (const id of [8, 9, 10]) last().tell(id);
   const [late, recent] = [follower(), follower()];
@@ -117,7 +117,7 @@ test("who comes later hears what was told since it was read; too far back is a r
   expect(recent.heard).toEqual(["reset"]);
 });
 
-test("the last to leave closes the connection, but not when another follows at once", () => {
+test("the last follower to stop closes the connection, unless another one follows immediately", () => {
   const stop = follow(7, follower());
   last().tell(8);
   stop();

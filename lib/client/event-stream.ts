@@ -1,8 +1,8 @@
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 
-export type ChangeFollower = {
+type ChangeFollower = {
   onChange: (message: LiveChange) => void;
-  /** Changes were missed: whatever is shown must be read again. */
+  /** Changes may have been missed: everything shown must be read again. */
   onReset: () => void;
 };
 
@@ -25,8 +25,9 @@ let lingering: ReturnType<typeof setTimeout> | undefined;
 let stopWatching: (() => void) | undefined;
 
 /**
- * Tells the follower of every change in the organization after the event `since` (by default: from now on), in order, once
- * each. One connection serves the whole tab; a lost one resumes where it ended, also after sleep. Answers how to stop.
+ * Calls the follower for every change in the organization after the event `since`, by default from
+ * now on, in order and once each. All followers in a tab share one connection; a lost one resumes
+ * where it ended, also after sleep. Returns a function that stops following (docs/api.md 3.7).
  */
 export function followChanges(since: number | undefined, follower: ChangeFollower): () => void {
   clearTimeout(lingering);
@@ -35,7 +36,7 @@ export function followChanges(since: number | undefined, follower: ChangeFollowe
   followers.add(follower);
   return () => {
     followers.delete(follower);
-    // A page that gives way to the next one follows on at once.
+    // The next page usually follows immediately and reuses the connection.
     if (followers.size === 0) lingering = setTimeout(stop, LINGER_MS);
   };
 }
@@ -54,7 +55,7 @@ function stop() {
   stopWatching = undefined;
 }
 
-// Whoever comes later may have been read before changes that were told already.
+// The data of a later follower may be older than changes already delivered to the others.
 function catchUp(since: number, follower: ChangeFollower) {
   if (lastId === undefined || since >= lastId) return;
   const missed = recent.filter(({ id }) => id > since);
@@ -69,7 +70,7 @@ function connect() {
   source = opened;
   opened.addEventListener("open", () => {
     attempts = 0;
-    // Lost before it had told anything, it cannot say what was missed.
+    // A connection lost before its first event has no id to resume from.
     if (wasLost && lastId === undefined) for (const follower of followers) follower.onReset();
     wasLost = false;
   });
@@ -105,7 +106,10 @@ function tell(message: LiveChange) {
   for (const follower of followers) follower.onChange(message);
 }
 
-/** Connects anew when the network is back, the tab is looked at again or the computer has slept. */
+/**
+ * Reconnects when the network returns, the tab becomes visible or the computer wakes up. Returns a
+ * function that stops watching.
+ */
 function watchConnection(): () => void {
   const watch = new AbortController();
   const { signal } = watch;

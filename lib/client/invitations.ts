@@ -5,9 +5,9 @@ import type {
 } from "@/lib/domain/members/invitations/schema";
 import { crmRequest } from "./crm-request";
 
-// Invitations over the CRM API. Everything here throws `ApiError`.
+// Requests for invitations. Each throws `ApiError`.
 
-/** Makes an invitation; `token` is what its link carries, shown this once. */
+/** Creates an invitation; the `token` of its link is returned only once. */
 export function createInvitation(
   invitation: CreateInvitation,
 ): Promise<{ invitation: InvitationRecord; token: string }> {
@@ -23,7 +23,7 @@ type Offer = Pick<
   "organization_name" | "role" | "email" | "created_by_name" | "expires_at"
 >;
 
-/** What an invitation's token invites to. */
+/** Returns the organization and role of an invitation's token. */
 export async function lookUpInvitation(token: string, signal?: AbortSignal): Promise<Offer> {
   const body = { token };
   return (await crmRequest<{ invitation: Offer }>("POST", "/invitations/lookup", { body, signal }))
@@ -32,7 +32,10 @@ export async function lookUpInvitation(token: string, signal?: AbortSignal): Pro
 
 type Joining = { token: string; name?: string; email: string; password: string };
 
-/** Joins: with a name as somebody new, without one with the account that the address has. */
+/**
+ * Accepts an invitation: with a name creates a new account, without one uses the existing account
+ * of the email.
+ */
 export async function acceptInvitation(
   body: Joining,
 ): Promise<{ organization_id: string; email: string }> {

@@ -9,7 +9,7 @@ import type {
 } from "@/lib/domain/leads/schema";
 import { crmRequest } from "./crm-request";
 
-// Leads over the CRM API (api.md 3.5). An id is a UUID or a public id. Everything here throws `ApiError`.
+// Requests for leads (docs/api.md 3.5). An id is a UUID or a public id. Each throws `ApiError`.
 
 export type LeadInput = z.input<typeof CreateLead>;
 export type LeadChange = z.input<typeof UpdateLead>;
@@ -17,7 +17,7 @@ export type ConversionInput = z.input<typeof ConvertLead>;
 
 export type LeadPage = { leads: LeadRecord[]; next_cursor: string | null };
 
-/** A page of leads, by name; `query.limit` must be set. */
+/** Returns a page of leads by name; `query.limit` must be set. */
 export function listLeads(
   query: LeadQuery & { limit: number },
   signal?: AbortSignal,
@@ -33,7 +33,9 @@ export async function createLead(lead: LeadInput): Promise<LeadRecord> {
   return unwrap(await crmRequest("POST", "/leads", { body: { lead } }));
 }
 
-/** Changes the named fields. With `ifMatch` (a `lock_version`) one that changed since throws `stale`, 412. */
+/**
+ * Changes the given fields. Throws `stale`, 412, if the lead is newer than version `ifMatch`.
+ */
 export async function updateLead(
   id: string,
   change: LeadChange,
@@ -46,12 +48,15 @@ export function deleteLead(id: string): Promise<void> {
   return crmRequest("DELETE", path(id));
 }
 
-/** Brings a deleted one back. */
+/** Restores a deleted lead. */
 export async function restoreLead(id: string): Promise<LeadRecord> {
   return unwrap(await crmRequest("POST", `${path(id)}/restore`));
 }
 
-/** Makes contact, account and opportunity of it. One that is converted already throws `conflict`, 409, with the lead. */
+/**
+ * Converts a lead into a contact, account and opportunity. Throws `conflict`, 409, with the lead if
+ * it is already converted.
+ */
 export function convertLead(id: string, conversion: ConversionInput): Promise<Conversion> {
   return crmRequest("POST", `${path(id)}/convert`, { body: conversion });
 }

@@ -1,7 +1,7 @@
 import type { HandOver, MemberDetails, UpdateMember } from "@/lib/domain/members/schema";
 import { crmRequest } from "./crm-request";
 
-// Members over the CRM API. Everything here throws `ApiError`.
+// Requests for members. Each throws `ApiError`.
 
 type HandedOver = { member: MemberDetails; reassigned: number };
 
@@ -11,7 +11,7 @@ export async function updateMember(userId: string, member: UpdateMember): Promis
   ).member;
 }
 
-/** Takes a member's access away, and hands over what they own when told to. */
+/** Deactivates a member; `hand_over` reassigns their opportunities. */
 export function deactivateMember(userId: string, hand_over: HandOver | null): Promise<HandedOver> {
   return crmRequest("POST", `${pathOf(userId)}/deactivate`, { body: { hand_over } });
 }

@@ -8,12 +8,13 @@ import type {
 } from "@/lib/domain/opportunities/schema";
 import { crmRequest } from "./crm-request";
 
-// Opportunities over the CRM API (api.md 3.4). An id is a UUID or a public id. Everything here throws `ApiError`.
+// Requests for opportunities (docs/api.md 3.4). An id is a UUID or a public id. Each throws
+// `ApiError`.
 
 export type OpportunityInput = z.input<typeof CreateOpportunity>;
 export type OpportunityChange = z.input<typeof UpdateOpportunity>;
 
-/** A move: the stage, the wanted place in it, and the neighbour that was meant. */
+/** A move: the stage, the requested position and the neighbour it was dropped next to. */
 export type OpportunityMove = {
   pipeline_stage_id: string;
   stage_position: number;
@@ -23,10 +24,10 @@ export type OpportunityMove = {
   lost_reason?: string;
 };
 
-/** What narrows board and table alike, cards and totals: the list's own filters (api.md 3.4). */
+/** The filters of board and table, for rows and totals alike (docs/api.md 3.4). */
 export type BoardFilter = Omit<OpportunityFilter, "pipeline_stage_id">;
 
-/** A pipeline's opportunities under a filter. */
+/** A pipeline and a filter of its opportunities. */
 export type BoardSelection = BoardFilter & { pipeline_id: string };
 
 export type StagePage = {
@@ -35,15 +36,15 @@ export type StagePage = {
   total_count?: number;
 };
 
-/** A part of a stage: from `offset`, 1–200 cards; with `count` also how many there are. */
-export type StagePart = {
+/** A range of a stage: 1–200 cards from `offset`; `count` requests the total, too. */
+type StagePart = {
   pipeline_stage_id: string;
   offset: number;
   limit: number;
   count?: boolean;
 };
 
-/** Cards of a stage from anywhere in it, in the stage's order, under the board's filter. */
+/** Returns a range of a stage's cards under the board's filter, in the order of the stage. */
 export function listStageCards(
   part: BoardSelection & StagePart,
   signal?: AbortSignal,
@@ -51,7 +52,7 @@ export function listStageCards(
   return crmRequest("GET", "/opportunities", { query: part, signal });
 }
 
-/** Counts and amounts of every stage under the board's filter. */
+/** Returns counts and amounts of every stage under the board's filter. */
 export function fetchSummary(
   selection: BoardSelection,
   signal?: AbortSignal,
@@ -70,7 +71,9 @@ export async function createOpportunity(opportunity: OpportunityInput): Promise<
   return unwrap(await crmRequest("POST", "/opportunities", { body: { opportunity } }));
 }
 
-/** Changes the named fields. With `ifMatch` (a `lock_version`) a record that changed since throws `stale`, 412. */
+/**
+ * Changes the given fields. Throws `stale`, 412, if the record is newer than version `ifMatch`.
+ */
 export async function updateOpportunity(
   id: string,
   change: OpportunityChange,
@@ -79,7 +82,10 @@ export async function updateOpportunity(
   return unwrap(await crmRequest("PATCH", path(id), { body: { opportunity: change }, ifMatch }));
 }
 
-/** Puts it into a stage and place. With `expected_stage_id` one that has left that stage throws `conflict`, 409, with the current record; with `ifMatch` one that changed since throws `stale`, 412. */
+/**
+ * Moves an opportunity to a stage and position. Throws `conflict`, 409, with the current record if
+ * it is no longer in `expected_stage_id`, and `stale`, 412, if it is newer than version `ifMatch`.
+ */
 export async function moveOpportunity(
   id: string,
   move: OpportunityMove,
@@ -88,7 +94,7 @@ export async function moveOpportunity(
   return unwrap(await crmRequest("PATCH", path(id), { body: move, ifMatch, outlivesPage: true }));
 }
 
-/** Permutes the named opportunities of a stage among the places they hold. */
+/** Reorders the given opportunities of a stage among the positions they have. */
 export function reorderStage(
   pipeline_stage_id: string,
   ordered_ids: string[],
@@ -103,7 +109,7 @@ export function deleteOpportunity(id: string): Promise<void> {
   return crmRequest("DELETE", path(id));
 }
 
-/** Brings a deleted one back, at the end of its stage. */
+/** Restores a deleted opportunity at the end of its stage. */
 export async function restoreOpportunity(id: string): Promise<OpportunityRecord> {
   return unwrap(await crmRequest("POST", `${path(id)}/restore`));
 }

@@ -6,12 +6,15 @@ import type {
 } from "@/lib/domain/organizations/schema";
 import { crmRequest } from "./crm-request";
 
-// The organization over the CRM API. Everything here throws `ApiError`.
+// Requests for the organization. Each throws `ApiError`.
 
 export type OrganizationChange = z.input<typeof UpdateOrganization>;
 export type SetUpInput = z.input<typeof SetUp>;
 
-/** Changes the sent fields. An organization that is no longer of version `ifMatch` throws `stale`, 412. */
+/**
+ * Changes the given fields. Throws `stale`, 412, if the organization is newer than version
+ * `ifMatch`.
+ */
 export async function updateOrganization(
   change: OrganizationChange,
   ifMatch: number,
@@ -23,7 +26,7 @@ export async function updateOrganization(
   return answer.organization;
 }
 
-/** Begins an empty installation. Throws 404 once it has begun. */
+/** Sets up an empty installation. Throws 404 once it is set up. */
 export function setUp(input: SetUpInput): Promise<{ organization_id: string; user_id: string }> {
   return crmRequest("POST", "/setup", { body: input });
 }

@@ -1,16 +1,16 @@
 import type { PasswordResetOffer } from "@/lib/domain/members/password-resets/schema";
 import { crmRequest } from "./crm-request";
 
-// Password links over the CRM API. Everything here throws `ApiError`.
+// Requests for password links. Each throws `ApiError`.
 
 type Offer = Pick<PasswordResetOffer, "name" | "email" | "expires_at">;
 
-/** Makes a link that sets a member's password; `token` is what it carries, shown this once. */
+/** Creates a link that sets a member's password; its `token` is returned only once. */
 export function createPasswordReset(userId: string): Promise<{ token: string }> {
   return crmRequest("POST", `/members/${encodeURIComponent(userId)}/password_reset`);
 }
 
-/** Whose password a link's token sets. */
+/** Returns whose password the token of a link sets. */
 export async function lookUpPasswordReset(token: string, signal?: AbortSignal): Promise<Offer> {
   const body = { token };
   return (

@@ -2,12 +2,15 @@ import type { z } from "zod";
 import type { PipelineRecord, UpdatePipeline } from "@/lib/domain/pipelines/schema";
 import { crmRequest } from "./crm-request";
 
-// Pipelines over the CRM API (api.md 3.3). Everything here throws `ApiError`.
+// Requests for pipelines (docs/api.md 3.3). Each throws `ApiError`.
 
-/** A whole edit: the sent fields change, and `stages` is the whole list; one with `_destroy` goes. */
+/**
+ * A complete edit: the given fields change, and `stages` is the complete list; one with `_destroy`
+ * is removed.
+ */
 export type PipelineChange = z.input<typeof UpdatePipeline>;
 
-/** All pipelines of the organization, and the one the user starts on. */
+/** Returns all pipelines of the organization and the user's default. */
 export function listPipelines(): Promise<{
   pipelines: PipelineRecord[];
   default_pipeline_id: string;
@@ -19,7 +22,7 @@ export async function findPipeline(id: string): Promise<PipelineRecord> {
   return unwrap(await crmRequest("GET", path(id)));
 }
 
-/** A new pipeline with the stages of the organization's default: everybody's, or one's own. */
+/** Creates a shared or personal pipeline with the stages of the organization's default. */
 export async function createPipeline(pipeline: {
   name: string;
   is_shared: boolean;
@@ -27,14 +30,17 @@ export async function createPipeline(pipeline: {
   return unwrap(await crmRequest("POST", "/opportunity_pipelines", { body: { pipeline } }));
 }
 
-/** A copy of a pipeline and its stages, without opportunities. */
+/** Creates a copy of a pipeline with its stages, without opportunities. */
 export async function duplicatePipeline(id: string, name: string): Promise<PipelineRecord> {
   return unwrap(
     await crmRequest("POST", `${path(id)}/duplicate`, { body: { pipeline: { name } } }),
   );
 }
 
-/** Saves a whole edit of the version `ifMatch`; a pipeline that was changed since throws `stale`, 412, with it as it is. */
+/**
+ * Saves a complete edit. Throws `stale`, 412, with the current pipeline if it is newer than version
+ * `ifMatch`.
+ */
 export async function savePipeline(
   id: string,
   pipeline: PipelineChange,
@@ -43,22 +49,25 @@ export async function savePipeline(
   return unwrap(await crmRequest("PUT", path(id), { body: { pipeline }, ifMatch }));
 }
 
-/** Deletes an empty pipeline; one that holds opportunities throws `pipeline_not_empty`, 409. */
+/** Deletes an empty pipeline. Throws `pipeline_not_empty`, 409, if it has opportunities. */
 export function deletePipeline(id: string): Promise<void> {
   return crmRequest("DELETE", path(id));
 }
 
-/** Moves what a pipeline holds into another, stage by stage, and deletes it. */
+/** Moves the opportunities of a pipeline to another one, stage by stage, and deletes it. */
 export function moveAndDeletePipeline(id: string, pipeline_id: string): Promise<{ moved: number }> {
   return crmRequest("POST", `${path(id)}/move_and_delete`, { body: { pipeline_id } });
 }
 
-/** Makes it the pipeline that the signed-in user starts on. */
+/** Makes a pipeline the default of the signed-in user. */
 export function setDefaultPipeline(id: string): Promise<{ default_pipeline_id: string }> {
   return crmRequest("POST", `${path(id)}/set_default`);
 }
 
-/** Makes it the organization's default; `add_unassigned_stage` gives it the open Unassigned stage that one needs. */
+/**
+ * Makes a pipeline the organization's default; `add_unassigned_stage` adds the required open
+ * Unassigned stage.
+ */
 export async function setOrganizationDefault(
   id: string,
   add_unassigned_stage: boolean,
@@ -70,7 +79,7 @@ export async function setOrganizationDefault(
   );
 }
 
-/** Permutes the named pipelines among the places they hold in the list. */
+/** Reorders the given pipelines among the positions they have in the list. */
 export function reorderPipelines(ordered_ids: string[]): Promise<{ pipelines: PipelineRecord[] }> {
   return crmRequest("POST", "/opportunity_pipelines/reorder", { body: { ordered_ids } });
 }

@@ -8,21 +8,24 @@ import type { ApiError } from "./api-error";
 import { receiveFile } from "./receive-file";
 import { sendFile } from "./send-file";
 
-// Whole files over the CRM API. Everything here throws `ApiError`, or an AbortError when `signal` is aborted.
+// Requests that import and export files. Each throws `ApiError`, or an AbortError if `signal` is
+// aborted.
 
-/** The largest file that can be imported. */
+/** The maximum size of an imported file. */
 export const MAX_BYTES = 50_000_000;
 
 type Download = { onProgress: (bytes: number) => void; signal: AbortSignal };
 export type Upload = { dryRun: boolean; onProgress: (share: number) => void; signal: AbortSignal };
 export type CsvReading = Omit<CsvImportOptions, "dry_run" | "mapping"> & { mapping: Mapping };
 
-/** The organization's whole bundle (api.md 3.6). */
+/** Exports all data of the organization as a bundle (docs/api.md 3.6). */
 export function downloadBundle(options: Download): Promise<Blob> {
   return receiveFile("/export", options);
 }
 
-/** The opportunities of a pipeline, or of all, as CSV; `bom` for Excel. */
+/**
+ * Exports the opportunities of one pipeline or of all as CSV; `bom` makes it readable for Excel.
+ */
 export function downloadCsv(
   what: { pipelineId?: string; bom: boolean },
   options: Download,
@@ -31,7 +34,7 @@ export function downloadCsv(
   return receiveFile("/export/opportunities.csv", { ...options, query });
 }
 
-/** Imports a bundle, or says what that would do. */
+/** Imports a bundle, or with `dryRun` only reports what that would do. */
 export function importBundle(file: File, { dryRun, ...options }: Upload): Promise<ImportReport> {
   return sendFile("/import", file, {
     ...options,
@@ -40,7 +43,7 @@ export function importBundle(file: File, { dryRun, ...options }: Upload): Promis
   });
 }
 
-/** Imports a CSV of opportunities, or says what that would do. */
+/** Imports opportunities from CSV, or with `dryRun` only reports what that would do. */
 export function importCsv(
   file: File,
   reading: CsvReading,
@@ -50,7 +53,7 @@ export function importCsv(
   return sendFile("/import/opportunities.csv", file, { ...options, type: "text/csv", query });
 }
 
-/** The report that the refusal of an import carries, if rows are what was wrong. */
+/** Returns the report of a refused import, or `null` if the error is not about rows. */
 export function reportOf<Report extends ImportReport | CsvImportReport>({
   status,
   body,

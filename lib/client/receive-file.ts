@@ -4,8 +4,8 @@ import { refusal, unreachable } from "./refusal";
 type Options = { query?: Query; onProgress: (bytes: number) => void; signal: AbortSignal };
 
 /**
- * A file that the CRM API streams, whole. `onProgress` hears how much has come so far. Throws `ApiError` for a refusal
- * and for a connection that is lost on the way; rethrows an abort of `signal`.
+ * Downloads a file that the CRM API streams. Calls `onProgress` with the bytes received so far.
+ * Throws `ApiError` for an error response and for a lost connection; rethrows an abort of `signal`.
  */
 export async function receiveFile(
   path: string,
@@ -28,7 +28,7 @@ export async function receiveFile(
     }
     return new Blob(pieces, { type: answer.headers.get("content-type") ?? "" });
   } catch (error) {
-    // The browser tells a lost connection as a TypeError.
+    // Browsers report a lost connection as a TypeError.
     throw error instanceof TypeError ? unreachable() : error;
   }
 }

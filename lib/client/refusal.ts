@@ -1,7 +1,7 @@
 import type { ErrorCode, FieldIssue } from "@/lib/domain/errors";
 import { ApiError } from "./api-error";
 
-/** The `ApiError` of an answer that is no success; `body` is its JSON, if it has any. */
+/** Returns the `ApiError` of an error response; `body` is its JSON, if any. */
 export function refusal(status: number, body: unknown): ApiError {
   const problem = isRecord(body) ? body : {};
   const code = typeof problem.code === "string" ? (problem.code as ErrorCode) : "internal";
@@ -20,7 +20,7 @@ function fallbackDetail(status: number): string {
     : "Something went wrong. Try again.";
 }
 
-/** The `ApiError` for no answer at all. */
+/** Returns the `ApiError` for a request without a response. */
 export function unreachable(): ApiError {
   return new ApiError(
     0,

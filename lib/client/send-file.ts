@@ -4,19 +4,19 @@ import { refusal, unreachable } from "./refusal";
 type Options = {
   type: string;
   query?: Query;
-  /** Hears what share of the file, 0 to 1, has been sent. */
+  /** Called with the sent share of the file, from 0 to 1. */
   onProgress: (share: number) => void;
   signal: AbortSignal;
 };
 
 /**
- * Posts a file as it lies on the disk and resolves to the answer's JSON, however long the work takes. Throws `ApiError`
- * for a refusal and for a connection that is lost, an AbortError after an abort of `signal`.
+ * Posts a file and resolves to the JSON of the response, without a time limit. Throws `ApiError`
+ * for an error response and for a lost connection, and an AbortError after an abort of `signal`.
  */
 export function sendFile<Answer>(path: string, file: File, options: Options): Promise<Answer> {
   const { type, query, onProgress, signal } = options;
   return new Promise((resolve, reject) => {
-    // fetch does not tell how much it has sent.
+    // fetch does not report upload progress.
     const request = new XMLHttpRequest();
     request.open("POST", crmUrl(path, query));
     request.setRequestHeader("Content-Type", type);

@@ -1,11 +1,10 @@
 import type { TrashPage, TrashType } from "@/lib/domain/trash/schema";
 import { crmRequest } from "./crm-request";
 
-/** One page of the deleted records of a type, the newest first. Throws `ApiError`. */
-export function listTrashPage(query: {
-  record_type: TrashType;
-  q?: string;
-  cursor?: string;
-}): Promise<TrashPage> {
-  return crmRequest("GET", "/trash", { query: { ...query, limit: 50 } });
+/** Returns a page of 50 deleted records of a type, newest first. Throws `ApiError`. */
+export function listTrashPage(
+  query: { record_type: TrashType; q?: string; cursor?: string },
+  signal?: AbortSignal,
+): Promise<TrashPage> {
+  return crmRequest("GET", "/trash", { query: { ...query, limit: 50 }, signal });
 }

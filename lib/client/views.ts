@@ -2,9 +2,9 @@ import type { z } from "zod";
 import type { CreateView, UpdateView, ViewRecord } from "@/lib/domain/views/schema";
 import { crmRequest } from "./crm-request";
 
-// Saved views over the CRM API (api.md 3.7). Everything here throws `ApiError`.
+// Requests for saved views (docs/api.md 3.7). Each throws `ApiError`.
 
-/** The caller's own views and the shared ones, by name. */
+/** Returns the user's own and the shared views, by name. */
 export async function listViews(signal?: AbortSignal): Promise<ViewRecord[]> {
   const { views } = await crmRequest<{ views: ViewRecord[] }>("GET", "/views", { signal });
   return views;
@@ -14,7 +14,9 @@ export async function createView(view: z.input<typeof CreateView>): Promise<View
   return unwrap(await crmRequest("POST", "/views", { body: { view } }));
 }
 
-/** Changes the named fields. With `ifMatch` (a `lock_version`) a view that changed since throws `stale`, 412. */
+/**
+ * Changes the given fields. Throws `stale`, 412, if the view is newer than version `ifMatch`.
+ */
 export async function updateView(
   id: string,
   change: z.input<typeof UpdateView>,

@@ -19,7 +19,7 @@ test.each([
   "/sign-in?callbackUrl=/sign-in",
   "crm",
   "",
-])("%j leads nowhere", (value) => {
+])("%j is rejected or stays on this site", (value) => {
   const path = sameSitePath(value);
   expect(
     path === undefined || new URL(path, "https://own.example").origin === "https://own.example",
@@ -27,6 +27,6 @@ test.each([
   expect(path ?? "/").not.toMatch(/^\/(api|sign-in|\/|\\)/);
 });
 
-test("a repeated parameter leads nowhere", () => {
+test("a repeated parameter is rejected", () => {
   expect(sameSitePath(["/a", "/b"])).toBeUndefined();
 });

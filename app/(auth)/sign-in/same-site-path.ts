@@ -1,6 +1,9 @@
 const HERE = "http://here.invalid";
 
-/** The value when it leads to a page of this very site, else nothing: no other host, no script, no API. */
+/**
+ * Returns the value if it is the path of a page of this site, else `undefined`: no other host, no
+ * script, no API.
+ */
 export function sameSitePath(value: string | string[] | undefined): string | undefined {
   if (typeof value !== "string" || !value.startsWith("/")) return undefined;
   if (!URL.canParse(value, HERE)) return undefined;

@@ -6,7 +6,7 @@ import { formatMoney, formatMoneyShort, formatNumber } from "@/lib/format";
 
 const WIDE = "max-md:hidden";
 
-/** What the table of accounts shows beside the name. */
+/** The columns of the accounts table after the name. */
 export const ACCOUNT_COLUMNS: Column<AccountSummary>[] = [
   { name: "Domain", sort: "domain", className: WIDE, cell: ({ domain }) => clipped(domain) },
   {
@@ -15,7 +15,12 @@ export const ACCOUNT_COLUMNS: Column<AccountSummary>[] = [
     className: WIDE,
     cell: ({ industry }) => clipped(industry),
   },
-  { name: "Place", sort: "city", className: WIDE, cell: (account) => clipped(placeOf(account)) },
+  {
+    name: "Location",
+    sort: "city",
+    className: WIDE,
+    cell: (account) => clipped(locationOf(account)),
+  },
   {
     name: "Owner",
     sort: "owner_name",
@@ -36,11 +41,11 @@ export const ACCOUNT_COLUMNS: Column<AccountSummary>[] = [
   },
 ];
 
-/** The first amount, and how many more there are; whoever hovers or listens hears them all. */
+/** The first amount and the number of others. The title and screen readers have all of them. */
 function OpenAmounts({ amounts }: { amounts: AccountSummary["open_amounts"] }) {
   const [first, ...more] = amounts;
   if (!first) return <None />;
-  const all = amounts.map(({ currency, amount }) => formatMoney(amount, currency)).join(", ");
+  const all = amounts.map(({ currency, amount }) => formatMoney(amount, currency)).join(" · ");
   return (
     <span title={all} className="whitespace-nowrap">
       <span className="sr-only">{all}</span>
@@ -52,14 +57,14 @@ function OpenAmounts({ amounts }: { amounts: AccountSummary["open_amounts"] }) {
   );
 }
 
-/** What a phone shows of an account under its name. */
+/** Returns the line that a phone shows under an account's name. */
 export function accountSubtitle(account: AccountSummary): string {
   const { opportunities_count: count, domain } = account;
   const opportunities = `${formatNumber(count)} ${count === 1 ? "opportunity" : "opportunities"}`;
-  return [opportunities, placeOf(account) ?? domain].filter(Boolean).join(" · ");
+  return [opportunities, locationOf(account) ?? domain].filter(Boolean).join(" · ");
 }
 
-function placeOf({ city, country }: AccountSummary): string | null {
+function locationOf({ city, country }: AccountSummary): string | null {
   return [city, country].filter(Boolean).join(", ") || null;
 }
 

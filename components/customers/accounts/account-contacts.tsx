@@ -3,29 +3,30 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo, useState } from "react";
+import { useState } from "react";
 import { NewContactDialog } from "@/components/customers/contacts/new-contact-dialog";
-import { usePages } from "@/components/customers/use-pages";
+import { usePages } from "@/components/queries/use-pages";
 import { Button } from "@/components/ui/button";
 import { listAccountContacts } from "@/lib/client/accounts";
-import type { ContactPage } from "@/lib/client/contacts";
+import type { ContactPage } from "@/lib/client/customers";
+import { queryKeys } from "@/lib/client/query-keys";
 import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 import { formatNumber } from "@/lib/format";
 
 export type AccountContactsProps = {
   account: { id: string; name: string };
-  /** The first page, as the server rendered it. */
-  page: ContactPage;
+  /** The first page as the server rendered it. */
+  first: ContactPage;
   total: number;
   members: { user_id: string; name: string }[];
   currentUserId: string;
   canEdit: boolean;
 };
 
-/** The people of an account, and a way to add one. */
+/** The contacts of an account, with a button that adds one. */
 export function AccountContacts({
   account,
-  page,
+  first,
   total,
   members,
   currentUserId,
@@ -33,15 +34,12 @@ export function AccountContacts({
 }: AccountContactsProps) {
   const router = useRouter();
   const [isCreating, setCreating] = useState(false);
-  const first = useMemo(() => ({ rows: page.contacts, next_cursor: page.next_cursor }), [page]);
-  const load = useCallback(
-    async (cursor: string) => {
-      const { contacts, next_cursor } = await listAccountContacts(account.id, cursor);
-      return { rows: contacts, next_cursor };
-    },
-    [account.id],
-  );
-  const { rows, hasMore, failed, loadMore } = usePages(first, load);
+  const { rows, hasMore, failed, loadMore } = usePages({
+    key: queryKeys.accountContacts(account.id),
+    first,
+    loadPage: (cursor, signal) => listAccountContacts(account.id, cursor, signal),
+    rowsOf,
+  });
   return (
     <section aria-labelledby="contacts">
       <div className="mb-2 flex items-center gap-3">
@@ -57,7 +55,7 @@ export function AccountContacts({
       </div>
       {rows.length === 0 ? (
         <p className="rounded-lg border border-dashed p-4 text-ink-muted">
-          Nobody is known at this account yet.
+          No contacts at this account yet.
         </p>
       ) : (
         <ul className="divide-y rounded-lg border">
@@ -68,8 +66,8 @@ export function AccountContacts({
       )}
       {hasMore && (
         <div className="mt-2 flex items-center gap-3">
-          <Button onClick={() => void loadMore()}>{failed ? "Try again" : "Show more"}</Button>
-          {failed && <p role="alert">More could not be loaded.</p>}
+          <Button onClick={loadMore}>{failed ? "Try again" : "Show more"}</Button>
+          {failed && <p role="alert">Couldn’t load more.</p>}
         </div>
       )}
       <NewContactDialog
@@ -82,6 +80,10 @@ export function AccountContacts({
       />
     </section>
   );
+}
+
+function rowsOf({ contacts }: ContactPage): ContactSummary[] {
+  return contacts;
 }
 
 function Row({ contact: { public_id, name, title, email, phone } }: { contact: ContactSummary }) {

@@ -3,7 +3,7 @@ import { accountWire, emptyAccount } from "./account-draft";
 
 const typed = (change: object) => ({ ...emptyAccount(""), ...change });
 
-test("what is typed is sent as the wire wants it, and nothing typed as null", () => {
+test("a typed value is sent in the format of the API, and an empty field as null", () => {
   expect(accountWire("annual_revenue", typed({ annual_revenue: "1,250,000" }))).toEqual({
     annual_revenue: "1250000",
   });
@@ -15,7 +15,7 @@ test("what is typed is sent as the wire wants it, and nothing typed as null", ()
     expect(accountWire(field, typed({}))).toEqual({ [field]: null });
 });
 
-test("what is no number is sent as typed, for the server to refuse", () => {
+test("a text that is not a number is sent as typed, so that the server refuses it", () => {
   expect(accountWire("employees", typed({ employees: "many" }))).toEqual({ employees: "many" });
   expect(accountWire("employees", typed({ employees: "1,5" }))).toEqual({ employees: "1,5" });
   expect(accountWire("annual_revenue", typed({ annual_revenue: "lots" }))).toEqual({

@@ -2,7 +2,7 @@ import { amountOf } from "@/components/forms/amount-of";
 import { checkName } from "@/components/forms/check-name";
 import type { FormShape } from "@/components/forms/form-shape";
 import { changeBetween, textOrNull } from "@/components/forms/record-draft";
-import { findAccount, updateAccount } from "@/lib/client/accounts";
+import { accounts } from "@/lib/client/customers";
 import type { AccountSummary } from "@/lib/domain/customers/accounts/schema";
 import { formatDecimalInput } from "@/lib/format";
 
@@ -76,7 +76,7 @@ export const ACCOUNT_FORM: FormShape<AccountSummary, AccountDraft> = {
   check: checkName,
   save: async (base, draft, from) => {
     const change = changeBetween(draft, from, accountWire);
-    const saved = await updateAccount(base.public_id, change, base.lock_version);
+    const saved = await accounts.update(base.public_id, change, base.lock_version);
     return {
       ...base,
       ...saved,
@@ -84,7 +84,7 @@ export const ACCOUNT_FORM: FormShape<AccountSummary, AccountDraft> = {
     };
   },
   newerOf: async ({ status }, { public_id }) =>
-    status === 412 ? findAccount(public_id) : undefined,
+    status === 412 ? accounts.find(public_id) : undefined,
 };
 
 function integerOf(typed: string): number | string | null {

@@ -16,7 +16,7 @@ type AccountFieldsProps = {
   canEdit: boolean;
 };
 
-/** Every field of an account; disabled as a whole for whom may only look. */
+/** Every field of an account; disabled without the permission to edit. */
 export function AccountFields({ form, account, members, canEdit }: AccountFieldsProps) {
   return (
     <fieldset
@@ -48,7 +48,7 @@ export function AccountFields({ form, account, members, canEdit }: AccountFields
         className="@md:col-span-2"
       />
       <TextField form={form} field="external_system" label="External system" />
-      <TextField form={form} field="external_id" label="External id" />
+      <TextField form={form} field="external_id" label="External ID" />
     </fieldset>
   );
 }

@@ -1,20 +1,13 @@
 import type { CustomerKind } from "@/components/customers/customer-kind";
-import {
-  deleteAccount,
-  findAccount,
-  findAccountDuplicates,
-  findAccountLinks,
-  listAccountOpportunities,
-  mergeAccounts,
-  restoreAccount,
-  searchAccounts,
-} from "@/lib/client/accounts";
+import { searchAccounts } from "@/lib/client/accounts";
+import { accounts } from "@/lib/client/customers";
 import type { AccountSummary } from "@/lib/domain/customers/accounts/schema";
 import { ACCOUNT_MERGE_FIELDS } from "@/lib/domain/customers/merge/rules";
 import { formatDecimal, formatNumber } from "@/lib/format";
 
-/** What the screens of customers need to know of accounts. */
+/** How the shared screens of customers show accounts. */
 export const ACCOUNT_KIND: CustomerKind<AccountSummary> = {
+  ...accounts,
   type: "account",
   one: "account",
   many: "accounts",
@@ -34,17 +27,10 @@ export const ACCOUNT_KIND: CustomerKind<AccountSummary> = {
     [domain, `${formatNumber(count)} ${count === 1 ? "opportunity" : "opportunities"}`]
       .filter(Boolean)
       .join(" · "),
-  find: findAccount,
   search: async (text, signal) =>
     (await searchAccounts(text, signal)).map(({ id, name, domain }) => ({
       id,
       label: name,
       detail: domain,
     })),
-  findLinks: findAccountLinks,
-  listOpportunities: listAccountOpportunities,
-  remove: deleteAccount,
-  restore: restoreAccount,
-  findDuplicates: findAccountDuplicates,
-  merge: mergeAccounts,
 };

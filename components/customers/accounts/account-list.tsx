@@ -1,15 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo } from "react";
 import { CustomerList } from "@/components/customers/customer-list";
-import { type AccountPage, listAccountPage } from "@/lib/client/accounts";
+import { type AccountPage, accounts } from "@/lib/client/customers";
+import type { AccountSummary } from "@/lib/domain/customers/accounts/schema";
 import { ACCOUNT_COLUMNS, accountSubtitle } from "./account-columns";
 import { ACCOUNT_KIND } from "./account-kind";
 import { NewAccountDialog } from "./new-account-dialog";
 
 type AccountListProps = {
-  /** The first page, as the server rendered it. */
+  /** The first page as the server rendered it. */
   page: AccountPage;
   total: number;
   query: { q?: string; sort?: string };
@@ -18,7 +18,7 @@ type AccountListProps = {
   canEdit: boolean;
 };
 
-/** The organization's accounts. */
+/** The list of the organization's accounts. */
 export function AccountList({
   page,
   total,
@@ -28,18 +28,13 @@ export function AccountList({
   canEdit,
 }: AccountListProps) {
   const router = useRouter();
-  const { q, sort } = query;
-  const first = useMemo(() => pageOf(page), [page]);
-  const loadPage = useCallback(
-    async (cursor: string) => pageOf(await listAccountPage({ q, sort, cursor })),
-    [q, sort],
-  );
   return (
     <CustomerList
       kind={ACCOUNT_KIND}
       title="Accounts"
-      first={first}
-      loadPage={loadPage}
+      first={page}
+      loadPage={(cursor, signal) => accounts.listPage({ ...query, cursor }, signal)}
+      rowsOf={rowsOf}
       total={total}
       query={query}
       columns={ACCOUNT_COLUMNS}
@@ -54,7 +49,7 @@ export function AccountList({
           currentUserId={currentUserId}
           onCreated={({ public_id }) => {
             router.push(`${ACCOUNT_KIND.href}/${public_id}`);
-            // The list that one comes back to has it.
+            // Going back shows a list that includes the new account.
             router.refresh();
           }}
         />
@@ -65,11 +60,10 @@ export function AccountList({
 
 const TEXTS = {
   placeholder: "Search by name or domain",
-  searched: "name, domain or id",
-  about:
-    "An account is a company that you sell to. Its contacts and opportunities come together here.",
+  searched: "name, domain or ID",
+  about: "Accounts are the companies you sell to, with their contacts and opportunities.",
 };
 
-function pageOf({ accounts, next_cursor }: AccountPage) {
-  return { rows: accounts, next_cursor };
+function rowsOf(page: AccountPage): AccountSummary[] {
+  return page.accounts;
 }

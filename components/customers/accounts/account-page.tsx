@@ -1,11 +1,9 @@
 "use client";
 
-import { useCallback } from "react";
 import { LinkedOpportunities } from "@/components/customers/linked-opportunities";
 import type { RecordContext } from "@/components/customers/record-context";
 import { RecordPage } from "@/components/customers/record-page";
 import { useRecordForm } from "@/components/forms/use-record-form";
-import { listAccountOpportunities } from "@/lib/client/accounts";
 import type { AccountSummary } from "@/lib/domain/customers/accounts/schema";
 import type { LinkedOpportunities as Linked } from "@/lib/domain/customers/schema";
 import { dayIn } from "@/lib/format";
@@ -17,13 +15,13 @@ import { ACCOUNT_KIND } from "./account-kind";
 type AccountPageProps = {
   account: AccountSummary;
   opportunities: Linked;
-  contacts: AccountContactsProps["page"];
+  contacts: AccountContactsProps["first"];
   contactsCount: number;
   context: RecordContext;
   currentUserId: string;
 };
 
-/** An account on a page of its own, with its opportunities and contacts. */
+/** The page of an account, with its opportunities and contacts. */
 export function AccountPage({
   account,
   opportunities,
@@ -33,8 +31,6 @@ export function AccountPage({
   currentUserId,
 }: AccountPageProps) {
   const form = useRecordForm(account, ACCOUNT_FORM);
-  const { id } = account;
-  const loadPage = useCallback((cursor: string) => listAccountOpportunities(id, cursor), [id]);
   return (
     <RecordPage
       kind={ACCOUNT_KIND}
@@ -53,13 +49,14 @@ export function AccountPage({
       }
     >
       <LinkedOpportunities
-        linked={opportunities}
-        loadPage={loadPage}
+        kind={ACCOUNT_KIND}
+        id={account.id}
+        first={opportunities}
         today={dayIn(context.timeZone)}
       />
       <AccountContacts
         account={form.base}
-        page={contacts}
+        first={contacts}
         total={contactsCount}
         members={context.members}
         currentUserId={currentUserId}

@@ -5,10 +5,10 @@ import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 
 const WIDE = "max-md:hidden";
 
-/** What the table of contacts shows beside the name. */
+/** The columns of the contacts table after the name. */
 export const CONTACT_COLUMNS: Column<ContactSummary>[] = [
   { name: "Title", sort: "title", className: WIDE, cell: ({ title }) => clipped(title) },
-  { name: "E-mail", sort: "email", className: WIDE, cell: ({ email }) => clipped(email) },
+  { name: "Email", sort: "email", className: WIDE, cell: ({ email }) => clipped(email) },
   { name: "Phone", className: WIDE, cell: ({ phone }) => clipped(phone) },
   {
     name: "Account",
@@ -24,7 +24,7 @@ export const CONTACT_COLUMNS: Column<ContactSummary>[] = [
   },
 ];
 
-/** What a phone shows of a contact under its name. */
+/** Returns the line that a phone shows under a contact's name. */
 export function contactSubtitle({ title, account_name, email, phone }: ContactSummary): string {
   return [title, account_name].filter(Boolean).join(" · ") || email || phone || "";
 }

@@ -2,7 +2,7 @@ import { checkName } from "@/components/forms/check-name";
 import type { FormShape } from "@/components/forms/form-shape";
 import { changeBetween, textOrNull } from "@/components/forms/record-draft";
 import type { RecordLink } from "@/components/forms/record-link";
-import { findContact, updateContact } from "@/lib/client/contacts";
+import { contacts } from "@/lib/client/customers";
 import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 
 /** The form state of a contact: texts as typed, "" for an empty field. */
@@ -69,7 +69,7 @@ export const CONTACT_FORM: FormShape<ContactSummary, ContactDraft> = {
   check: checkName,
   save: async (base, draft, from) => {
     const change = changeBetween(draft, from, contactWire);
-    const saved = await updateContact(base.public_id, change, base.lock_version);
+    const saved = await contacts.update(base.public_id, change, base.lock_version);
     const owner_name = saved.owner_user_id === base.owner_user_id ? base.owner_name : null;
     return {
       ...base,
@@ -79,5 +79,5 @@ export const CONTACT_FORM: FormShape<ContactSummary, ContactDraft> = {
     };
   },
   newerOf: async ({ status }, { public_id }) =>
-    status === 412 ? findContact(public_id) : undefined,
+    status === 412 ? contacts.find(public_id) : undefined,
 };

@@ -18,7 +18,7 @@ type ContactFieldsProps = {
   canEdit: boolean;
 };
 
-/** Every field of a contact; disabled as a whole for whom may only look. */
+/** Every field of a contact; disabled without the permission to edit. */
 export function ContactFields({ form, contact, members, canEdit }: ContactFieldsProps) {
   return (
     <fieldset
@@ -33,7 +33,7 @@ export function ContactFields({ form, contact, members, canEdit }: ContactFields
         error={form.errors.account_id}
         onChange={(account) => form.set({ account })}
       />
-      <TextField form={form} field="email" label="E-mail" type="email" spellCheck={false} />
+      <TextField form={form} field="email" label="Email" type="email" spellCheck={false} />
       <TextField form={form} field="phone" label="Phone" type="tel" />
       <ContactTypeField form={form} />
       <OwnerField
@@ -52,7 +52,7 @@ export function ContactFields({ form, contact, members, canEdit }: ContactFields
         className="@md:col-span-2"
       />
       <TextField form={form} field="external_system" label="External system" />
-      <TextField form={form} field="external_id" label="External id" />
+      <TextField form={form} field="external_id" label="External ID" />
     </fieldset>
   );
 }

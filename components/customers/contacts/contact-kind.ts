@@ -1,20 +1,13 @@
 import type { CustomerKind } from "@/components/customers/customer-kind";
-import {
-  deleteContact,
-  findContact,
-  findContactDuplicates,
-  findContactLinks,
-  listContactOpportunities,
-  mergeContacts,
-  restoreContact,
-  searchContacts,
-} from "@/lib/client/contacts";
+import { searchContacts } from "@/lib/client/contacts";
+import { contacts } from "@/lib/client/customers";
 import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 import { CONTACT_MERGE_FIELDS } from "@/lib/domain/customers/merge/rules";
 import { CONTACT_TYPE_NAMES } from "./contact-types";
 
-/** What the screens of customers need to know of contacts. */
+/** How the shared screens of customers show contacts. */
 export const CONTACT_KIND: CustomerKind<ContactSummary> = {
+  ...contacts,
   type: "contact",
   one: "contact",
   many: "contacts",
@@ -29,17 +22,10 @@ export const CONTACT_KIND: CustomerKind<ContactSummary> = {
   },
   weight: ({ email, account_id }) => (email ? 1 : 0) + (account_id ? 1 : 0),
   detail: ({ email, account_name }) => [email, account_name].filter(Boolean).join(" · ") || null,
-  find: findContact,
   search: async (text, signal) =>
     (await searchContacts(text, signal)).map(({ id, name, email }) => ({
       id,
       label: name,
       detail: email,
     })),
-  findLinks: findContactLinks,
-  listOpportunities: listContactOpportunities,
-  remove: deleteContact,
-  restore: restoreContact,
-  findDuplicates: findContactDuplicates,
-  merge: mergeContacts,
 };

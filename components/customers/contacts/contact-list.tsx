@@ -1,15 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo } from "react";
 import { CustomerList } from "@/components/customers/customer-list";
-import { type ContactPage, listContactPage } from "@/lib/client/contacts";
+import { type ContactPage, contacts } from "@/lib/client/customers";
+import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 import { CONTACT_COLUMNS, contactSubtitle } from "./contact-columns";
 import { CONTACT_KIND } from "./contact-kind";
 import { NewContactDialog } from "./new-contact-dialog";
 
 type ContactListProps = {
-  /** The first page, as the server rendered it. */
+  /** The first page as the server rendered it. */
   page: ContactPage;
   total: number;
   query: { q?: string; sort?: string };
@@ -18,7 +18,7 @@ type ContactListProps = {
   canEdit: boolean;
 };
 
-/** The organization's contacts. */
+/** The list of the organization's contacts. */
 export function ContactList({
   page,
   total,
@@ -28,18 +28,13 @@ export function ContactList({
   canEdit,
 }: ContactListProps) {
   const router = useRouter();
-  const { q, sort } = query;
-  const first = useMemo(() => pageOf(page), [page]);
-  const loadPage = useCallback(
-    async (cursor: string) => pageOf(await listContactPage({ q, sort, cursor })),
-    [q, sort],
-  );
   return (
     <CustomerList
       kind={CONTACT_KIND}
       title="Contacts"
-      first={first}
-      loadPage={loadPage}
+      first={page}
+      loadPage={(cursor, signal) => contacts.listPage({ ...query, cursor }, signal)}
+      rowsOf={rowsOf}
       total={total}
       query={query}
       columns={CONTACT_COLUMNS}
@@ -54,7 +49,7 @@ export function ContactList({
           currentUserId={currentUserId}
           onCreated={({ public_id }) => {
             router.push(`${CONTACT_KIND.href}/${public_id}`);
-            // The list that one comes back to has it.
+            // Going back shows a list that includes the new contact.
             router.refresh();
           }}
         />
@@ -64,11 +59,11 @@ export function ContactList({
 }
 
 const TEXTS = {
-  placeholder: "Search by name, e-mail or account",
-  searched: "name, e-mail address, account or id",
-  about: "A contact is a person you talk to, at an account or without one.",
+  placeholder: "Search by name, email or account",
+  searched: "name, email, account or ID",
+  about: "Contacts are the people you sell to.",
 };
 
-function pageOf({ contacts, next_cursor }: ContactPage) {
-  return { rows: contacts, next_cursor };
+function rowsOf(page: ContactPage): ContactSummary[] {
+  return page.contacts;
 }

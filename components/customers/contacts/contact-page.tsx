@@ -1,12 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { useCallback } from "react";
 import { LinkedOpportunities } from "@/components/customers/linked-opportunities";
 import type { RecordContext } from "@/components/customers/record-context";
 import { Fact, RecordPage } from "@/components/customers/record-page";
 import { useRecordForm } from "@/components/forms/use-record-form";
-import { listContactOpportunities } from "@/lib/client/contacts";
 import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 import type { LinkedOpportunities as Linked } from "@/lib/domain/customers/schema";
 import { dayIn } from "@/lib/format";
@@ -16,12 +14,10 @@ import { CONTACT_KIND } from "./contact-kind";
 
 type ContactPageProps = { contact: ContactSummary; opportunities: Linked; context: RecordContext };
 
-/** A contact on a page of its own, with its opportunities. */
+/** The page of a contact, with its opportunities. */
 export function ContactPage({ contact, opportunities, context }: ContactPageProps) {
   const form = useRecordForm(contact, CONTACT_FORM);
-  const { id } = contact;
   const { account_public_id, account_name } = form.base;
-  const loadPage = useCallback((cursor: string) => listContactOpportunities(id, cursor), [id]);
   return (
     <RecordPage
       kind={CONTACT_KIND}
@@ -45,8 +41,9 @@ export function ContactPage({ contact, opportunities, context }: ContactPageProp
       }
     >
       <LinkedOpportunities
-        linked={opportunities}
-        loadPage={loadPage}
+        kind={CONTACT_KIND}
+        id={contact.id}
+        first={opportunities}
         today={dayIn(context.timeZone)}
       />
     </RecordPage>

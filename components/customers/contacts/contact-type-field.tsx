@@ -5,7 +5,7 @@ import { CONTACT_TYPES } from "@/lib/domain/customers/contacts/schema";
 import type { ContactDraft } from "./contact-draft";
 import { CONTACT_TYPE_NAMES } from "./contact-types";
 
-/** What somebody is to the organization. */
+/** The type of a contact. */
 export function ContactTypeField({ form }: { form: DraftForm<ContactDraft> }) {
   return (
     <Field label="Type" error={form.errors.contact_type}>

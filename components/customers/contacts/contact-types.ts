@@ -1,6 +1,6 @@
 import type { ContactType } from "@/lib/domain/customers/contacts/schema";
 
-/** What people call the types of contacts. */
+/** The displayed names of contact types. */
 export const CONTACT_TYPE_NAMES: Record<ContactType, string> = {
   client: "Client",
   customer: "Customer",

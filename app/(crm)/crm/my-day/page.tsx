@@ -16,17 +16,16 @@ export default async function MyDayPage({
   searchParams: Promise<{ member?: string | string[] }>;
 }) {
   const actor = requireUser(await requireActor());
-  const [{ member }, everybody, { time_zone: timeZone }] = await Promise.all([
+  const [{ member }, allMembers, { time_zone: timeZone }] = await Promise.all([
     searchParams,
     listMembers(actor),
     findOrganization(actor),
   ]);
   const mayLook = can(actor, "MANAGE_SHARED_PIPELINES");
-  if (member !== undefined && !mayLook && member !== actor.userId)
-    return <NotAllowed who="Managers" />;
-  const shown = everybody.find(({ user_id }) => user_id === (member ?? actor.userId));
+  if (member !== undefined && !mayLook && member !== actor.userId) return <NotAllowed />;
+  const shown = allMembers.find(({ user_id }) => user_id === (member ?? actor.userId));
   const userId = shown?.user_id ?? actor.userId;
-  const members = everybody
+  const members = allMembers
     .filter(({ is_active }) => is_active)
     .map(({ user_id, name }) => ({ user_id, name }));
   const day = await findMyDay(actor, userId);

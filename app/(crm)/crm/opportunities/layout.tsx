@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 
-/** The board or the page of one opportunity, and over the board the opportunity that was opened from it. */
+/**
+ * The board or the page of an opportunity, with the sheet of an opportunity opened from the board.
+ */
 export default function OpportunitiesLayout({
   children,
   sheet,

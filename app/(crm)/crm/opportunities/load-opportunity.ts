@@ -10,10 +10,13 @@ import { findOrganization } from "@/lib/domain/organizations/queries";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { requireActor } from "../../require-actor";
 
-/** One opportunity with all that its form needs and what stands beside it; the not-found page when it is not there. Once a request. */
+/**
+ * Returns an opportunity with the data of its page, or shows the not-found page. Cached per
+ * request.
+ */
 export const loadOpportunity = cache(async (id: string) => {
   const actor = await requireActor();
-  const [opportunity, neighbours, { pipelines }, everybody, organization] = await Promise.all([
+  const [opportunity, neighbours, { pipelines }, allMembers, organization] = await Promise.all([
     findOpportunity(actor, id).catch(absent),
     findNeighbours(actor, id),
     listPipelines(actor),
@@ -22,7 +25,7 @@ export const loadOpportunity = cache(async (id: string) => {
   ]);
   const context: OpportunityContext = {
     pipelines,
-    members: everybody
+    members: allMembers
       .filter((member) => member.is_active)
       .map(({ user_id, name }) => ({ user_id, name })),
     lostReasons: organization.lost_reasons,

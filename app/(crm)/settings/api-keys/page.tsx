@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "API keys" };
 
 export default async function ApiKeysPage() {
   const actor = await requireActor();
-  if (!can(actor, "MANAGE_ORGANIZATION")) return <NotAllowed who="Admins" />;
+  if (!can(actor, "MANAGE_ORGANIZATION")) return <NotAllowed />;
   const [apiKeys, { time_zone }] = await Promise.all([listApiKeys(actor), findOrganization(actor)]);
   return <ApiKeys apiKeys={apiKeys} timeZone={time_zone} now={new Date().toISOString()} />;
 }

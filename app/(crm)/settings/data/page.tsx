@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Data" };
 
 export default async function DataPage() {
   const actor = await requireActor();
-  if (!can(actor, "MANAGE_SHARED_PIPELINES")) return <NotAllowed who="Managers and admins" />;
+  if (!can(actor, "MANAGE_SHARED_PIPELINES")) return <NotAllowed />;
   const [{ pipelines }, { currency }] = await Promise.all([
     listPipelines(actor),
     findOrganization(actor),
@@ -25,12 +25,12 @@ export default async function DataPage() {
     opportunities_count,
   }));
   return (
-    <Page title="Data" description="Take everything with you, or bring it in from elsewhere.">
+    <Page title="Data" description="Import and export your data.">
       <ExportSection pipelines={choices} />
       <ImportSection
         pipelines={choices}
         currency={currency}
-        mayImport={can(actor, "MANAGE_ORGANIZATION")}
+        canImport={can(actor, "MANAGE_ORGANIZATION")}
       />
     </Page>
   );

@@ -10,7 +10,7 @@ export const metadata = { title: "Members" };
 
 export default async function MembersPage() {
   const actor = await requireActor();
-  if (!can(actor, "MANAGE_ORGANIZATION")) return <NotAllowed who="Admins" />;
+  if (!can(actor, "MANAGE_ORGANIZATION")) return <NotAllowed />;
   const [members, invitations, organization] = await Promise.all([
     listMemberDetails(actor),
     listInvitations(actor),

@@ -10,12 +10,9 @@ export const metadata: Metadata = { title: "Organization" };
 
 export default async function OrganizationPage() {
   const actor = await requireActor();
-  if (!can(actor, "MANAGE_ORGANIZATION")) return <NotAllowed who="Admins" />;
+  if (!can(actor, "MANAGE_ORGANIZATION")) return <NotAllowed />;
   return (
-    <Page
-      title="Organization"
-      description="What it is called, and the rules that hold for everybody in it."
-    >
+    <Page title="Organization" description="Name, time zone, currency and rules for everyone.">
       <OrganizationForm organization={await findOrganization(actor)} />
     </Page>
   );

@@ -13,11 +13,11 @@ export default function OpportunitiesLoading() {
       </div>
       <div className="flex min-h-0 flex-1 gap-3 overflow-hidden p-4">
         {[5, 4, 6, 3, 2].map((cards, column) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: they never move
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is static
           <div key={column} className="flex w-72 shrink-0 flex-col gap-2">
             <Skeleton className="h-12" />
             {Array.from({ length: cards }, (_, card) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: they never move
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list is static
               <Skeleton key={card} className="h-24 bg-sunken" />
             ))}
           </div>

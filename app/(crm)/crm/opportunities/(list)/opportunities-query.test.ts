@@ -37,12 +37,12 @@ test("pipeline, view and search are taken from the address", () => {
   ]);
 });
 
-test("what cannot be is as if it were not there", () => {
+test("an invalid parameter is ignored", () => {
   expect(read({ pipeline: "gone", view: "chart", q: ["a", "b"] })).toEqual(["b2", "board", {}]);
   expect(read({ q: "a\0b" })).toEqual(["b2", "board", {}]);
 });
 
-test("filters are taken from the address by the names they have in the API", () => {
+test("filters are read from the address by their names in the API", () => {
   const params = {
     tag: "hot",
     status: "open",
@@ -53,7 +53,7 @@ test("filters are taken from the address by the names they have in the API", () 
   expect(read(params)[2]).toEqual({ ...params, min_amount: "10.00", rotting: true });
 });
 
-test("a filter that cannot be is left out, the others hold", () => {
+test("an invalid filter is ignored, and the others apply", () => {
   expect(
     read({ status: "lukewarm", min_amount: "-3", owner_user_id: "me", tag: "hot" })[2],
   ).toEqual({ tag: "hot" });

@@ -6,12 +6,12 @@ import {
 } from "@/lib/domain/opportunities/list/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
-// A board has a column for every stage, whatever is filtered.
+// A board shows a column for every stage, so it has no stage filter.
 const Filter = OpportunityFilter.omit({ pipeline_stage_id: true });
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** What the address of the opportunities asks for; what it asks for wrongly counts as not asked. */
+/** Parses the address of the opportunities; ignores invalid parameters. */
 export function opportunitiesQuery(
   params: SearchParams,
   { pipelines, default_pipeline_id }: { pipelines: PipelineRecord[]; default_pipeline_id: string },

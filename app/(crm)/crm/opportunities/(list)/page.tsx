@@ -24,7 +24,7 @@ export default async function OpportunitiesPage({
   searchParams: Promise<SearchParams>;
 }) {
   const actor = await requireActor();
-  const [params, known, everybody, organization] = await Promise.all([
+  const [params, known, allMembers, organization] = await Promise.all([
     searchParams,
     listPipelines(actor),
     listMembers(actor),
@@ -34,7 +34,7 @@ export default async function OpportunitiesPage({
   const { pipeline, view, filter, sort, columns: shown, cards } = opportunitiesQuery(params, known);
   if (!pipeline) notFound();
   const selection = { pipelineId: pipeline.id, filter };
-  const members = everybody
+  const members = allMembers
     .filter((member) => member.is_active)
     .map(({ user_id, name }) => ({ user_id, name }));
   const toolbar = {
@@ -52,7 +52,8 @@ export default async function OpportunitiesPage({
   };
   const key = JSON.stringify([pipeline.id, filter, sort]);
   const selecting = { lostReasons, lostReasonRequired: organization.lost_reason_required };
-  // Before the records: a change between the two is told again, never missed.
+  // Read before the records, so that a change between the two reads is delivered again rather than
+  // missed.
   const since = await lastChangeId(actor);
 
   if (view === "table") {
@@ -110,5 +111,5 @@ async function chosenDensity(): Promise<Density> {
     : "comfortable";
 }
 
-/** A screenful of each column; the rest is loaded as one scrolls. */
+/** Cards per column in the first render; scrolling loads the rest. */
 const FIRST_CARDS = 20;

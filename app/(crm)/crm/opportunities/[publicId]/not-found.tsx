@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 export default function OpportunityNotFound() {
   return (
     <Message
-      title="This opportunity is not here"
-      detail="It may have been deleted, or the address may be mistyped."
+      title="Opportunity not found"
+      detail="The link may be wrong, or the opportunity was deleted."
     >
       <Button asChild variant="primary">
         <Link href="/crm/opportunities">Go to opportunities</Link>

@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Pipelines" };
 
 export default async function PipelinesPage() {
   const actor = await requireActor();
-  if (!can(actor, "EDIT_SALES_PIPELINES")) return <NotAllowed who="Reps, managers and admins" />;
+  if (!can(actor, "EDIT_SALES_PIPELINES")) return <NotAllowed />;
   const [{ pipelines, default_pipeline_id }, members] = await Promise.all([
     listPipelines(actor),
     listMembers(actor),

@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 export default function PipelineNotFound() {
   return (
     <Message
-      title="This pipeline is not here"
-      detail="It was deleted, or never was in your organization."
+      title="Pipeline not found"
+      detail="The link may be wrong, or the pipeline was deleted."
     >
       <Button asChild>
         <Link href="/settings/pipelines">All pipelines</Link>

@@ -7,6 +7,7 @@ import { NotAllowed } from "@/components/shell/not-allowed";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { can } from "@/lib/domain/actor";
+import { findOrganization } from "@/lib/domain/organizations/queries";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { canEditPipeline } from "@/lib/domain/pipelines/rules";
 import { requireActor } from "../../../require-actor";
@@ -15,8 +16,12 @@ export const metadata: Metadata = { title: "Pipeline" };
 
 export default async function PipelinePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
-  if (!can(actor, "EDIT_SALES_PIPELINES")) return <NotAllowed who="Reps, managers and admins" />;
-  const [{ id }, { pipelines }] = await Promise.all([params, listPipelines(actor)]);
+  if (!can(actor, "EDIT_SALES_PIPELINES")) return <NotAllowed />;
+  const [{ id }, { pipelines }, { rotting_days: rottingDays }] = await Promise.all([
+    params,
+    listPipelines(actor),
+    findOrganization(actor),
+  ]);
   const pipeline = pipelines.find((each) => each.id === id.toLowerCase());
   if (!pipeline) notFound();
   return (
@@ -28,20 +33,25 @@ export default async function PipelinePage({ params }: { params: Promise<{ id: s
             <Link href="/settings/pipelines">All pipelines</Link>
           </Button>
           <Button asChild>
-            <Link href={`/crm/opportunities?pipeline=${pipeline.id}`}>Open the board</Link>
+            <Link href={`/crm/opportunities?pipeline=${pipeline.id}`}>Open board</Link>
           </Button>
         </>
       }
     >
       {canEditPipeline(actor, pipeline) ? (
-        <PipelineEditor key={pipeline.id} pipeline={pipeline} pipelines={pipelines} />
+        <PipelineEditor
+          key={pipeline.id}
+          pipeline={pipeline}
+          pipelines={pipelines}
+          rottingDays={rottingDays}
+        />
       ) : (
         <PipelineView
           pipeline={pipeline}
           note={
             pipeline.is_shared
-              ? "Managers and admins shape shared pipelines. You can look at this one, and put opportunities in it."
-              : "This pipeline is another member’s. You can look at it, and put opportunities in it."
+              ? "Only managers and admins can edit shared pipelines. You can view this one and add opportunities to it."
+              : "This is another member’s pipeline. You can view it and add opportunities to it."
           }
         />
       )}

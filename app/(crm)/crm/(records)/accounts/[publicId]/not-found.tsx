@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 export default function AccountNotFound() {
   return (
     <Message
-      title="This account is not here"
-      detail="It may have been deleted or merged into another, or the address may be mistyped."
+      title="Account not found"
+      detail="The link may be wrong, or the account was deleted or merged into another."
     >
       <Button asChild>
         <Link href="/crm/trash?type=account">Look in the trash</Link>

@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 export default function ContactNotFound() {
   return (
     <Message
-      title="This contact is not here"
-      detail="It may have been deleted or merged into another, or the address may be mistyped."
+      title="Contact not found"
+      detail="The link may be wrong, or the contact was deleted or merged into another."
     >
       <Button asChild>
         <Link href="/crm/trash?type=contact">Look in the trash</Link>

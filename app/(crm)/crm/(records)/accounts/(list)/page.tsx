@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { AccountList } from "@/components/customers/accounts/account-list";
 import { countAccounts, listAccountSummaries } from "@/lib/domain/customers/accounts/queries";
 import { ACCOUNT_SORTS } from "@/lib/domain/customers/accounts/schema";
-import { listQuery, type SearchParams } from "../../../list-query";
-import { recordContext } from "../../../record-context";
-import { requireActor } from "../../../require-actor";
+import { listQuery, type SearchParams } from "../../../../list-query";
+import { recordContext } from "../../../../record-context";
+import { requireActor } from "../../../../require-actor";
 
 export const metadata: Metadata = { title: "Accounts" };
 

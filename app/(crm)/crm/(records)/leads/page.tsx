@@ -6,7 +6,7 @@ import { LeadQuery } from "@/lib/domain/leads/schema";
 import { listMembers } from "@/lib/domain/members/queries";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
-import { requireActor } from "../../require-actor";
+import { requireActor } from "../../../require-actor";
 
 export const metadata: Metadata = { title: "Leads" };
 
@@ -18,7 +18,7 @@ export default async function LeadsPage({ searchParams }: { searchParams: Search
   const [
     { leads, nextCursor },
     total,
-    everybody,
+    allMembers,
     { pipelines, default_pipeline_id },
     { currency },
   ] = await Promise.all([
@@ -34,7 +34,7 @@ export default async function LeadsPage({ searchParams }: { searchParams: Search
       total={total}
       filter={filter}
       context={{
-        members: everybody
+        members: allMembers
           .filter(({ is_active }) => is_active)
           .map(({ user_id, name }) => ({ user_id, name })),
         currentUserId: actor.userId,
@@ -47,7 +47,7 @@ export default async function LeadsPage({ searchParams }: { searchParams: Search
   );
 }
 
-// What an address says badly narrows nothing.
+// Invalid parameters of the address do not filter.
 const LeadFilter = LeadQuery.pick({ q: true, status: true }).extend({
   q: LeadQuery.shape.q.catch(undefined),
   status: LeadQuery.shape.status.catch(undefined),

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { ContactList } from "@/components/customers/contacts/contact-list";
 import { countContacts, listContactSummaries } from "@/lib/domain/customers/contacts/queries";
 import { CONTACT_SORTS } from "@/lib/domain/customers/contacts/schema";
-import { listQuery, type SearchParams } from "../../../list-query";
-import { recordContext } from "../../../record-context";
-import { requireActor } from "../../../require-actor";
+import { listQuery, type SearchParams } from "../../../../list-query";
+import { recordContext } from "../../../../record-context";
+import { requireActor } from "../../../../require-actor";
 
 export const metadata: Metadata = { title: "Contacts" };
 

@@ -4,8 +4,8 @@ import { can } from "@/lib/domain/actor";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { listTrash } from "@/lib/domain/trash/queries";
 import { TRASH_TYPES } from "@/lib/domain/trash/schema";
-import { type SearchParams, searchText } from "../../list-query";
-import { requireActor } from "../../require-actor";
+import { type SearchParams, searchText } from "../../../list-query";
+import { requireActor } from "../../../require-actor";
 
 export const metadata: Metadata = { title: "Trash" };
 

@@ -4,8 +4,8 @@ import { AccountPage } from "@/components/customers/accounts/account-page";
 import { findAccountSummary } from "@/lib/domain/customers/accounts/queries";
 import { countContacts, listContactSummaries } from "@/lib/domain/customers/contacts/queries";
 import { listLinkedOpportunities } from "@/lib/domain/customers/list-linked-opportunities";
-import { absent, recordContext } from "../../../record-context";
-import { requireActor } from "../../../require-actor";
+import { absent, recordContext } from "../../../../record-context";
+import { requireActor } from "../../../../require-actor";
 
 type Props = { params: Promise<{ publicId: string }> };
 

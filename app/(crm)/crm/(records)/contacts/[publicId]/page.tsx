@@ -3,8 +3,8 @@ import { cache } from "react";
 import { ContactPage } from "@/components/customers/contacts/contact-page";
 import { findContactSummary } from "@/lib/domain/customers/contacts/queries";
 import { listLinkedOpportunities } from "@/lib/domain/customers/list-linked-opportunities";
-import { absent, recordContext } from "../../../record-context";
-import { requireActor } from "../../../require-actor";
+import { absent, recordContext } from "../../../../record-context";
+import { requireActor } from "../../../../require-actor";
 
 type Props = { params: Promise<{ publicId: string }> };
 

@@ -1,14 +1,16 @@
+import { type Authorized, authorize } from "@/lib/domain/actor";
 import type { Permission } from "@/lib/domain/permissions";
-import type { Endpoint } from "./route";
+import type { Context, Endpoint } from "./route";
 
+// The route has checked the permission; `authorize` hands that on as a type.
 const endpointFor =
-  (permission: Permission) =>
+  <P extends Permission>(permission: P) =>
   (
-    handle: Endpoint["handle"],
+    handle: (context: Context & { actor: Authorized<P> }) => ReturnType<Endpoint["handle"]>,
     options: Omit<Endpoint, "permission" | "handle"> = {},
   ): Endpoint => ({
     permission,
-    handle,
+    handle: (context) => handle({ ...context, actor: authorize(context.actor, permission) }),
     ...options,
   });
 

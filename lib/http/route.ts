@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import type { NextRequest } from "next/server";
 import { authenticate } from "@/lib/auth/authenticate";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { type Actor, type Authorized, authorize, requirePermission } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import type { Permission } from "@/lib/domain/permissions";
 import { toRefusal } from "@/lib/domain/to-domain-error";
@@ -48,7 +48,7 @@ export type Surface = {
   /** The part of the body that the endpoint reads. */
   unwrapBody?(body: JsonObject): JsonObject;
   /** Throws when the record the path names is not there or not the caller's to touch: told before what is wrong with the body. */
-  assertExists?(actor: Actor, params: Params): Promise<unknown>;
+  assertExists?(actor: Authorized<"VIEW_SALES_PIPELINES">, params: Params): Promise<unknown>;
 };
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -173,7 +173,7 @@ async function handleRequest(
       });
     } catch (error) {
       if (error instanceof DomainError && surface.status(error) === 422)
-        await surface.assertExists?.(actor, params);
+        await surface.assertExists?.(authorize(actor, "VIEW_SALES_PIPELINES"), params);
       throw error;
     }
   };

@@ -1,5 +1,5 @@
 import { db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { isUuid } from "@/lib/domain/fields";
 import { eventHighWaterMark } from "./append-events";
 import { audiencesOf } from "./audiences-of";
@@ -11,10 +11,9 @@ import { audienceSql, eventJson } from "./sql/event";
  * A reader that goes on from `next_since` misses none. Throws `forbidden` without VIEW.
  */
 export async function listChangeEvents(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   { record_type, record_id, since, limit }: ChangeEventQuery,
 ): Promise<{ change_events: ChangeEventRecord[]; next_since: number }> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { committedUpTo } = await eventHighWaterMark(db(actor), actor.organizationId);
   const after = BigInt(since ?? 0);
   const rows = await db(actor).$queryRaw<{ event: ChangeEventRecord }[]>`

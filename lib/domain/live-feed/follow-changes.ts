@@ -1,4 +1,4 @@
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { audiencesOf } from "@/lib/domain/change-events/audiences-of";
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 import type { OrganizationFeed } from "./organization-feed";
@@ -22,11 +22,10 @@ export type Follower = {
  * called whenever there may be more to take. Throws `forbidden` without VIEW.
  */
 export async function followChanges(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   since: bigint | null,
   onArrival: () => void,
 ): Promise<Follower> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { organizationId } = actor;
   const { feed, leave } = await subscribeToFeed(organizationId, onArrival);
   let position = since ?? feed.committedUpTo;

@@ -1,5 +1,5 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { changeOfMember } from "./change-of-member";
 import { reassign } from "./hand-over-opportunities";
@@ -14,11 +14,10 @@ import type { HandOver, MemberDetails } from "./schema";
  * last active ADMIN (api.md 1).
  */
 export async function deactivateMember(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   userId: string,
   handOver?: HandOver | null,
 ): Promise<{ member: MemberDetails; reassigned: number }> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId } = requireUser(actor);
   return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);

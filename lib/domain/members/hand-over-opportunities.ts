@@ -1,5 +1,5 @@
 import { type Db, Prisma, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Actor, type Authorized, requireUser } from "@/lib/domain/actor";
 import { eventBarrierSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
 import { invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
@@ -12,11 +12,10 @@ import type { HandOver, MemberDetails } from "./schema";
  * with its change event. Throws `not_found`, `forbidden`, `user_session_required`, `invalid`.
  */
 export async function handOverOpportunities(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   userId: string,
   handOver: HandOver,
 ): Promise<{ member: MemberDetails; reassigned: number }> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId } = requireUser(actor);
   return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);

@@ -1,5 +1,5 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { changeOfMember } from "./change-of-member";
 import { lockMembers } from "./lock-members";
@@ -10,8 +10,10 @@ import type { MemberDetails } from "./schema";
  * Gives a deactivated member their access back, in the role they had. An active one is answered as they are.
  * Throws `not_found`, `forbidden`, `user_session_required`.
  */
-export async function reactivateMember(actor: Actor, userId: string): Promise<MemberDetails> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
+export async function reactivateMember(
+  actor: Authorized<"MANAGE_ORGANIZATION">,
+  userId: string,
+): Promise<MemberDetails> {
   const { organizationId } = requireUser(actor);
   return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);

@@ -1,5 +1,5 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { changeOfMember } from "./change-of-member";
 import { lockMembers, requireAnotherAdmin } from "./lock-members";
@@ -11,11 +11,10 @@ import type { MemberDetails, UpdateMember } from "./schema";
  * `user_session_required`, and `conflict` for the last active ADMIN (api.md 1).
  */
 export async function updateMember(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   userId: string,
   { role }: UpdateMember,
 ): Promise<MemberDetails> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId } = requireUser(actor);
   return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);

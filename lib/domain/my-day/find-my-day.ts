@@ -2,7 +2,7 @@ import { db, Prisma } from "@/lib/db/client";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import { activityTables, recordJson } from "@/lib/domain/activities/sql/record";
 import { isOpen } from "@/lib/domain/activities/sql/state";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { isRotting, recordJoins } from "@/lib/domain/opportunities/sql/record";
 import type { DayOpportunities, MyDay } from "./schema";
 
@@ -13,8 +13,10 @@ const MAX_OPPORTUNITIES = 8;
  * What a member has to do until seven days from today, in the organization's time zone, and their open opportunities
  * that nobody has planned anything for or that stay too long in their stage. Activities of deleted opportunities are no work.
  */
-export async function findMyDay(actor: Actor, userId: string): Promise<MyDay> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+export async function findMyDay(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  userId: string,
+): Promise<MyDay> {
   const [rows, unplanned, rotting] = await Promise.all([
     db(actor).$queryRaw<{ record: ActivityRecord; total: number }[]>`
       SELECT ${recordJson} AS record, count(*) OVER ()::int AS total FROM ${activityTables}

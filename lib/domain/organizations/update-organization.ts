@@ -1,5 +1,5 @@
 import { db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError } from "@/lib/domain/errors";
@@ -13,11 +13,10 @@ import type { OrganizationRecord, UpdateOrganization } from "./schema";
  * must have. Throws `forbidden`, `invalid`, and `stale` with the current record.
  */
 export async function updateOrganization(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   input: UpdateOrganization,
   ifMatch?: number,
 ): Promise<OrganizationRecord> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId: id } = actor;
   return retryOnConflict(async () => {
     const before = await readOrganization(db(actor), id);

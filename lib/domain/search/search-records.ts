@@ -1,5 +1,5 @@
 import { db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import type { SearchQuery, SearchResult } from "./schema";
 
 const EACH = 6;
@@ -8,8 +8,10 @@ const EACH = 6;
  * Up to six opportunities of any pipeline, accounts and contacts each whose name or public id contains the text,
  * case-insensitively and with wildcards taken literally; names that begin with it first. Throws `forbidden`.
  */
-export async function searchRecords(actor: Actor, { q }: SearchQuery): Promise<SearchResult[]> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+export async function searchRecords(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  { q }: SearchQuery,
+): Promise<SearchResult[]> {
   const literal = q.replace(/[\\%_]/g, "\\$&");
   const found = (
     type: SearchResult["record_type"],

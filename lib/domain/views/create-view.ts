@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Actor, type Authorized, requirePermission, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError } from "@/lib/domain/errors";
 import { asJson } from "./as-json";
@@ -14,8 +14,11 @@ const MAX_VIEWS = 200;
  * Saves a view, for the actor alone or for everybody (api.md 3.7). Throws `forbidden` for a shared one without
  * MANAGE_SHARED_PIPELINES, `user_session_required` for a personal one of an API key, `conflict` beyond 200.
  */
-export async function createView(actor: Actor, input: CreateView): Promise<ViewRecord> {
-  requirePermission(actor, input.is_shared ? "MANAGE_SHARED_PIPELINES" : "VIEW_SALES_PIPELINES");
+export async function createView(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  input: CreateView,
+): Promise<ViewRecord> {
+  if (input.is_shared) requirePermission(actor, "MANAGE_SHARED_PIPELINES");
   const userId = input.is_shared ? actor.userId : requireUser(actor).userId;
   const { organizationId } = actor;
   return transaction(actor, async (tx) => {

@@ -1,21 +1,22 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { ViewRecord } from "./schema";
 
 /** The actor's own views and the shared ones, by name (api.md 3.7). */
-export async function listViews(actor: Actor): Promise<ViewRecord[]> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+export async function listViews(actor: Authorized<"VIEW_SALES_PIPELINES">): Promise<ViewRecord[]> {
   const rows = await db(actor).$queryRaw<{ record: ViewRecord }[]>`
     SELECT ${recordJson} AS record FROM views v WHERE ${isVisible(actor)} ORDER BY lower(v.name), v.id`;
   return rows.map(({ record }) => record);
 }
 
 /** One view that the actor sees. Throws `not_found`. */
-export async function findView(actor: Actor, id: string): Promise<ViewRecord> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+export async function findView(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<ViewRecord> {
   return readView(db(actor), actor, id);
 }
 

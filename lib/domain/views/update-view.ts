@@ -1,5 +1,5 @@
 import { type Db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing } from "@/lib/domain/change-events/compare";
 import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
@@ -14,12 +14,11 @@ import { viewChanges } from "./view-changes";
  * Throws `not_found`, `forbidden`, and `stale` with the current record.
  */
 export async function updateView(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   id: string,
   input: UpdateView,
   ifMatch?: number,
 ): Promise<ViewRecord> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   return transaction(actor, async (tx) => {
     const before = await lockView(tx, actor, id, ifMatch);
     if (input.is_shared === true && !before.is_shared && !canShareViews(actor)) {

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import type { DomainError } from "@/lib/domain/errors";
 import { actorIn } from "@/lib/http/actor-in";
 import { isObject } from "@/lib/http/parse";
@@ -9,7 +9,7 @@ type Options = {
   /** The name that bodies may be wrapped in: `{"opportunity": {…}}`. */
   wrapper?: string;
   /** Throws when the record that the path names is not there. */
-  assertExists?: (actor: Actor, params: Params) => Promise<unknown>;
+  assertExists?: (actor: Authorized<"VIEW_SALES_PIPELINES">, params: Params) => Promise<unknown>;
 };
 
 /** The handlers of a CRM API route: JSON in and out, problems as RFC 9457 (api.md 3.1). */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { fieldChanges } from "@/lib/domain/change-events/compare";
 import { invalid } from "@/lib/domain/errors";
@@ -15,10 +15,9 @@ const LIFETIME = 7 * 24 * 60 * 60 * 1000;
  * a hash of it is kept, so it can never be shown again. Throws `forbidden`, `user_session_required`, `invalid`.
  */
 export async function createInvitation(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   { role, email = null }: CreateInvitation,
 ): Promise<{ invitation: InvitationRecord; token: string }> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId, userId } = requireUser(actor);
   const id = randomUUID();
   const { token, tokenHash } = newLinkSecret(organizationId);

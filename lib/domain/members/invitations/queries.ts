@@ -1,5 +1,5 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { readLinkToken } from "@/lib/domain/ids/link-token";
@@ -7,8 +7,9 @@ import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { InvitationOffer, InvitationRecord } from "./schema";
 
 /** The invitations that wait to be accepted, the next to expire first. Throws `forbidden`, `user_session_required`. */
-export async function listInvitations(actor: Actor): Promise<InvitationRecord[]> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
+export async function listInvitations(
+  actor: Authorized<"MANAGE_ORGANIZATION">,
+): Promise<InvitationRecord[]> {
   const { organizationId } = requireUser(actor);
   return db(actor).$queryRaw<InvitationRecord[]>`
     SELECT ${recordColumns} FROM ${fromInvitations}

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Prisma, type SystemDb, systemTransaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
 import { newLinkSecret } from "@/lib/domain/ids/link-token";
@@ -18,10 +18,9 @@ const LIFETIME = 60 * 60 * 1000;
  * who could be impersonated there.
  */
 export async function createPasswordReset(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   memberId: string,
 ): Promise<{ password_reset: PasswordResetRecord; token: string }> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId, userId: createdByUserId } = requireUser(actor);
   const id = randomUUID();
   const { token, tokenHash } = newLinkSecret(organizationId);

@@ -9,8 +9,8 @@ import { requireKnownTimeZone } from "./require-known-time-zone";
 import type { OrganizationRecord, UpdateOrganization } from "./schema";
 
 /**
- * Changes the sent fields of the actor's organization; when none differs, nothing is written. `ifMatch` is the version it
- * must have. Throws `forbidden`, `invalid`, and `stale` with the current record.
+ * Changes the given fields of the actor's organization; writes nothing if none differs. `ifMatch` is the expected version.
+ * Throws `invalid`, and `stale` with the current record.
  */
 export async function updateOrganization(
   actor: Authorized<"MANAGE_ORGANIZATION">,

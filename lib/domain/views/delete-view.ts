@@ -3,7 +3,7 @@ import type { Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { lockView } from "./update-view";
 
-/** Deletes a view, softly. `ifMatch` is the version it must have. Throws `not_found`, `forbidden`, `stale`. */
+/** Soft-deletes a view. `ifMatch` is the expected version. Throws `not_found`, `forbidden`, `stale`. */
 export async function deleteView(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   id: string,

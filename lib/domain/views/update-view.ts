@@ -7,10 +7,11 @@ import { asJson } from "./as-json";
 import { readView } from "./queries";
 import { canEditView, canShareViews, isOwnView } from "./rules";
 import type { UpdateView, ViewRecord } from "./schema";
+import { lockViewRow } from "./sql/lock-view";
 import { viewChanges } from "./view-changes";
 
 /**
- * Changes the sent fields of a view; when none differs, nothing is written. `ifMatch` is the version it must have.
+ * Changes the given fields of a view; writes nothing if none differs. `ifMatch` is the expected version.
  * Throws `not_found`, `forbidden`, and `stale` with the current record.
  */
 export async function updateView(
@@ -53,7 +54,7 @@ export async function updateView(
   });
 }
 
-/** A view that the actor may change, locked until the transaction ends. Throws `not_found`, `forbidden`, `stale`. */
+/** Locks a view that the actor may change until the transaction ends. Throws `not_found`, `forbidden`, `stale`. */
 export async function lockView(
   tx: Db,
   actor: Actor,
@@ -61,8 +62,7 @@ export async function lockView(
   ifMatch?: number,
 ): Promise<ViewRecord> {
   const { id: uuid } = await readView(tx, actor, id);
-  await tx.$queryRaw`SELECT id FROM views
-    WHERE organization_id = ${actor.organizationId}::uuid AND id = ${uuid}::uuid FOR NO KEY UPDATE`;
+  await lockViewRow(tx, actor, uuid);
   const view = await readView(tx, actor, uuid);
   if (!canEditView(actor, view)) throw forbiddenRecord("You may not change this view");
   if (ifMatch !== undefined && ifMatch !== view.lock_version) {

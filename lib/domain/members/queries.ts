@@ -5,7 +5,7 @@ import { isUuid } from "@/lib/domain/fields";
 import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { MemberDetails, MemberRecord } from "./schema";
 
-/** Everybody who is or was a member of the organization, by name. */
+/** All current and former members of the organization, by name. */
 export async function listMembers(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
 ): Promise<MemberRecord[]> {
@@ -16,14 +16,14 @@ export async function listMembers(
     ORDER BY lower(u.name), m.user_id`;
 }
 
-/** Everybody who is or was a member of the organization with what they own, the active ones first, by name. */
+/** All current and former members with the number and amounts of their opportunities, active ones first, by name. */
 export async function listMemberDetails(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
 ): Promise<MemberDetails[]> {
   return readDetails(db(actor), actor.organizationId, Prisma.empty);
 }
 
-/** One member with what they own. Throws `not_found`. */
+/** One member with the number and amounts of their opportunities. Throws `not_found`. */
 export async function findMember(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   userId: string,
@@ -31,7 +31,7 @@ export async function findMember(
   return readMember(db(actor), actor.organizationId, userId);
 }
 
-/** One member, within a transaction or outside. Throws `not_found`. */
+/** The same, inside or outside a transaction. */
 export async function readMember(
   tx: Db,
   organizationId: string,

@@ -5,8 +5,8 @@ import { DomainError } from "@/lib/domain/errors";
 import { readInvitation } from "./queries";
 
 /**
- * Makes an invitation's link useless; one that is revoked already stays so. Throws `not_found`, `forbidden`,
- * `user_session_required`, and `conflict` when it was accepted before.
+ * Disables an invitation's link; does nothing if it is revoked already. Throws `not_found`, `user_session_required`, and
+ * `conflict` if it has been accepted.
  */
 export async function revokeInvitation(
   actor: Authorized<"MANAGE_ORGANIZATION">,

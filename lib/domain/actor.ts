@@ -42,6 +42,7 @@ export function authorize<Caller extends Actor, P extends Permission>(
   throw new DomainError("forbidden", "You do not have permission to do this");
 }
 
+/** Whether the actor has the permission. */
 export function can(actor: Actor, permission: Permission): boolean {
   return actor.permissions.includes(permission);
 }

@@ -5,7 +5,7 @@ import { isUuid } from "@/lib/domain/fields";
 import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { ApiKeyRecord } from "./schema";
 
-/** The organization's API keys, newest first, revoked ones included. Throws `forbidden`, and `user_session_required` for a key. */
+/** The organization's API keys, including revoked ones, newest first. Throws `user_session_required` for an API key. */
 export async function listApiKeys(
   actor: Authorized<"MANAGE_ORGANIZATION">,
 ): Promise<ApiKeyRecord[]> {
@@ -13,7 +13,7 @@ export async function listApiKeys(
   return select(db(actor), Prisma.sql`k.organization_id = ${organizationId}::uuid`);
 }
 
-/** One API key, within a transaction or outside. Throws `not_found`. */
+/** One API key, inside or outside a transaction. Throws `not_found`. */
 export async function readApiKey(
   tx: Db,
   organizationId: string,

@@ -4,8 +4,8 @@ import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { readApiKey } from "./queries";
 
 /**
- * Ends an API key for good: its very next request is refused (api.md 1). A revoked one stays as it is. Throws
- * `not_found`, `forbidden`, and `user_session_required` for a key.
+ * Revokes an API key, effective from its next request (docs/api.md 1). Does nothing if it is revoked already. Throws
+ * `not_found`, and `user_session_required` for an API key.
  */
 export async function revokeApiKey(
   actor: Authorized<"MANAGE_ORGANIZATION">,

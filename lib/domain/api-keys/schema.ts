@@ -4,7 +4,7 @@ import { SCOPES } from "@/lib/domain/permissions";
 
 export type { ApiKeyRecord } from "./record";
 
-/** What an API key is created from. Without `expires_at` it works until it is revoked. */
+/** A new API key. Without `expires_at` it works until it is revoked. */
 export const CreateApiKey = z.object({
   name: requiredText(200),
   scope: z.enum(SCOPES),

@@ -13,7 +13,7 @@ import {
   type TrashType,
 } from "./schema";
 
-/** The organization's deleted records of one type, the newest first. Throws `invalid` for a bad cursor. */
+/** The organization's deleted records of one type, newest first. Throws `invalid` for a bad cursor. */
 export async function listTrash(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: TrashQuery,

@@ -6,7 +6,7 @@ import { TRASH_TYPES, type TrashType } from "./trash-types";
 export type { TrashedRecord, TrashPage } from "./record";
 export { TRASH_TYPES, type TrashType } from "./trash-types";
 
-/** A page of the trash: records of one type, by name, public id or e-mail. */
+/** The query of a page of the trash: records of one type, searched by name, public id, domain or email. */
 export const TrashQuery = ListQuery.extend({
   record_type: text()
     .refine(

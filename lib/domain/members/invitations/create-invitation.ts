@@ -4,7 +4,7 @@ import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { fieldChanges } from "@/lib/domain/change-events/compare";
 import { invalid } from "@/lib/domain/errors";
-import { newLinkSecret } from "@/lib/domain/ids/link-token";
+import { newLinkToken } from "@/lib/domain/ids/link-token";
 import { readInvitation } from "./queries";
 import type { CreateInvitation, InvitationRecord } from "./schema";
 
@@ -20,7 +20,7 @@ export async function createInvitation(
 ): Promise<{ invitation: InvitationRecord; token: string }> {
   const { organizationId, userId } = requireUser(actor);
   const id = randomUUID();
-  const { token, tokenHash } = newLinkSecret(organizationId);
+  const { token, tokenHash } = newLinkToken(organizationId);
   const expiresAt = new Date(Date.now() + LIFETIME_MS);
   const invitation = await transaction(actor, async (tx) => {
     if (email !== null) await assertNotMember(tx, organizationId, email);

@@ -3,7 +3,7 @@ import { systemTransaction } from "@/lib/db/client";
 import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
-import { newLinkSecret } from "@/lib/domain/ids/link-token";
+import { newLinkToken } from "@/lib/domain/ids/link-token";
 import { changeOfMember } from "@/lib/domain/members/change-of-member";
 import { readMember } from "@/lib/domain/members/queries";
 import type { CreatedPasswordReset } from "./schema";
@@ -23,7 +23,7 @@ export async function createPasswordReset(
 ): Promise<CreatedPasswordReset> {
   const { organizationId, userId: createdByUserId } = requireUser(actor);
   const id = randomUUID();
-  const { token, tokenHash } = newLinkSecret(organizationId);
+  const { token, tokenHash } = newLinkToken(organizationId);
   const now = new Date();
   const expiresAt = new Date(now.getTime() + LIFETIME_MS);
   return systemTransaction(async (tx) => {

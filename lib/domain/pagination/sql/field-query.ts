@@ -3,8 +3,8 @@ import { isUuid } from "@/lib/domain/fields";
 import { containsSql } from "@/lib/domain/sql/contains";
 
 /**
- * What a field holds, and so how a value is compared with it. `code`: a short word, case ignored. `texts`: several
- * texts, of which one has to contain the value. `scope`: the caller's own by definition, so it selects nothing more.
+ * The type of a field, which decides how values are compared. `code`: a short word, ignoring case. `texts`: a list, one of
+ * which must contain the value. `scope`: always the caller's own value, so it filters nothing.
  */
 export type FieldKind =
   | "id"
@@ -22,19 +22,19 @@ export type Column = { kind: FieldKind; sql: Prisma.Sql };
 export type Columns = Readonly<Record<string, Column>>;
 export type FieldValue = string | number | boolean | null;
 
-/** Which records, in which order, and how many of them. Fields go by the names of `Columns`. */
+/** The filter, order and page of a list. Fields have the names of `Columns`. */
 export type FieldQuery = {
   where: { field: string; value: FieldValue }[];
-  /** Whether texts have to equal the value or to contain it, case ignored. */
+  /** Whether texts must equal the value, or contain it ignoring case. */
   match: "equal" | "contain";
   search?: string;
   order: { field: string; descending: boolean }[];
-  /** Absent: all of them. */
+  /** Absent for all records. */
   limit?: number;
   offset: number;
 };
 
-/** The query's conditions, each led by AND. `searched`: the columns that `search` looks into. Malformed ids match nothing. */
+/** The query's conditions, each led by AND. `search` matches the columns `searched`. Malformed ids match nothing. */
 export function fieldsSql(
   columns: Columns,
   { where, match, search }: FieldQuery,
@@ -47,7 +47,7 @@ export function fieldsSql(
   return Prisma.sql`${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty} ${containsSql(search, searched)}`;
 }
 
-/** The query's order, else `byDefault`; nulls last, text by letters whatever their case, ties by `id`. Then its page. */
+/** The query's order, or `byDefault`, then its page. Nulls come last, text is ordered ignoring case, ties by `id`. */
 export function orderedPageSql(
   columns: Columns,
   query: FieldQuery,

@@ -24,7 +24,7 @@ beforeEach(async () => {
   rep = await createMember(organization, { role: "REP" });
 });
 
-/** Opportunities of the REP: two open ones in two currencies, a won one and a deleted one. */
+/** Gives the REP two open opportunities in two currencies, a won one and a deleted one. */
 async function ownSome() {
   const { stages } = await createPipeline(organization.id, {
     name: "Sales",
@@ -47,15 +47,15 @@ const eventsOf = (recordType: string) =>
     orderBy: { id: "asc" },
   });
 
-describe("members", () => {
-  test("are listed with what they own of the live opportunities, deactivated ones last", async () => {
+describe("a member", () => {
+  test("is listed with the number and amounts of their live opportunities, deactivated ones last", async () => {
     await ownSome();
-    const gone = await createMember(organization, {
+    const former = await createMember(organization, {
       name: "Aaron",
       email: `${randomUUID()}@example.com`,
       role: "REP",
     });
-    await deactivateMember(adminFor(admin), gone.userId);
+    await deactivateMember(adminFor(admin), former.userId);
     const members = await listMemberDetails(authorize(actorFor(rep), "VIEW_SALES_PIPELINES"));
     expect(members.at(-1)).toMatchObject({
       name: "Aaron",
@@ -78,7 +78,7 @@ describe("members", () => {
     });
   });
 
-  test("get another role, which history tells", async () => {
+  test("gets another role, and the history shows it", async () => {
     const { role } = await updateMember(adminFor(admin), rep.userId, { role: "MANAGER" });
     expect(role).toBe("MANAGER");
     expect(await findMember(adminFor(admin), rep.userId)).toMatchObject({ role: "MANAGER" });
@@ -92,7 +92,7 @@ describe("members", () => {
     ]);
   });
 
-  test("are changed by admins only", async () => {
+  test("is changed by admins only", async () => {
     const manager = actorFor(await createMember(organization, { role: "MANAGER" }));
     const asAdmin = () => authorize(manager, "MANAGE_ORGANIZATION");
     const attempts = [
@@ -106,7 +106,7 @@ describe("members", () => {
       await expect(async () => attempt()).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  test("of another organization are not there", async () => {
+  test("of another organization is not found", async () => {
     const stranger = await createMember(await createOrganization());
     await expect(
       updateMember(adminFor(admin), stranger.userId, { role: "REP" }),
@@ -118,7 +118,7 @@ describe("members", () => {
     });
   });
 
-  test("who are deactivated keep their name and what they own, and come back in the role they had", async () => {
+  test("who is deactivated keeps their name and opportunities, and returns with the previous role", async () => {
     await ownSome();
     const { member, reassigned } = await deactivateMember(adminFor(admin), rep.userId);
     expect(reassigned).toBe(0);
@@ -135,9 +135,9 @@ describe("members", () => {
 });
 
 describe("the last active ADMIN", () => {
-  test("can neither be demoted nor deactivated, whoever asks", async () => {
-    const gone = await createMember(organization, { role: "ADMIN" });
-    await deactivateMember(adminFor(admin), gone.userId);
+  test("can be neither demoted nor deactivated by any caller", async () => {
+    const former = await createMember(organization, { role: "ADMIN" });
+    await deactivateMember(adminFor(admin), former.userId);
     const refusal = {
       code: "conflict",
       detail: expect.stringContaining(`${admin.name} is the only active admin`),
@@ -152,7 +152,7 @@ describe("the last active ADMIN", () => {
     });
   });
 
-  test("is left over by admins who demote or deactivate each other at once", async () => {
+  test("remains when admins demote or deactivate each other in parallel", async () => {
     for (let round = 0; round < 5; round++) {
       const place = await createOrganization();
       const [one, two] = [await createMember(place), await createMember(place)];
@@ -172,7 +172,7 @@ describe("the last active ADMIN", () => {
 });
 
 describe("a member's opportunities", () => {
-  test("go to another member, the open ones only, each with a raised version and one event", async () => {
+  test("go to another member, only the open ones, each with a new version and one event", async () => {
     const { opened, won } = await ownSome();
     const handOver = { to_user_id: admin.userId, which: "open" as const };
     const { member, reassigned } = await handOverOpportunities(
@@ -211,7 +211,7 @@ describe("a member's opportunities", () => {
     }
   });
 
-  test("go to another member when they are deactivated, all live ones, in the same transaction", async () => {
+  test("go to another member in the same transaction as a deactivation, all live ones", async () => {
     await ownSome();
     const handOver = { to_user_id: admin.userId, which: "all" as const };
     const { member, reassigned } = await deactivateMember(adminFor(admin), rep.userId, handOver);
@@ -220,12 +220,12 @@ describe("a member's opportunities", () => {
     expect(await eventsOf("opportunity")).toHaveLength(3);
   });
 
-  test("go to another active member of the organization only; else nothing changes", async () => {
+  test("go only to another active member of the organization; otherwise nothing changes", async () => {
     await ownSome();
-    const gone = await createMember(organization);
-    await deactivateMember(adminFor(admin), gone.userId);
+    const former = await createMember(organization);
+    await deactivateMember(adminFor(admin), former.userId);
     const stranger = await createMember(await createOrganization());
-    for (const to of [gone.userId, stranger.userId, randomUUID(), "nobody", rep.userId]) {
+    for (const to of [former.userId, stranger.userId, randomUUID(), "nobody", rep.userId]) {
       const handOver = { to_user_id: to, which: "all" as const };
       const issue = (field: string) => ({
         code: "invalid",

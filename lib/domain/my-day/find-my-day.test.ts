@@ -17,7 +17,7 @@ beforeAll(async () => {
   actor = actorFor(await createMember(organization, { role: "REP" }));
 });
 
-test("a day holds the member's open activities up to seven days ahead, by due date, undated last", async () => {
+test("a day contains the member's open activities up to seven days ahead, by due date, undated last", async () => {
   const inDays = (days: number) => new Date(Date.now() + days * DAY);
   const own = { ownerUserId: actor.userId };
   const make = (subject: string, input: object) =>
@@ -43,7 +43,7 @@ test("a day holds the member's open activities up to seven days ahead, by due da
   ]);
 });
 
-test("it names open opportunities without a next activity and rotting ones, and nothing of deleted ones", async () => {
+test("a day contains open opportunities without a next activity and rotting ones, and no deleted ones", async () => {
   const member = actorFor(
     await createMember({ id: actor.organizationId, tenantId: actor.tenantId }, { role: "REP" }),
   );
@@ -79,7 +79,7 @@ test("it names open opportunities without a next activity and rotting ones, and 
   expect(names(day.rotting)).toEqual(["rotting", 1]);
 });
 
-test("another organization's member has an empty day here", async () => {
+test("a member of another organization has an empty day in this one", async () => {
   const stranger = actorFor(await createMember(await createOrganization()));
   const { activities, unplanned } = await findMyDay(
     authorize(stranger, "VIEW_SALES_PIPELINES"),
@@ -88,7 +88,7 @@ test("another organization's member has an empty day here", async () => {
   expect([activities, unplanned.total]).toEqual([[], 0]);
 });
 
-/** The last millisecond of the day that is `days` after today in Tokyo, which is nine hours ahead all year. */
+/** The last millisecond of the day `days` after today in Tokyo, which is nine hours ahead of UTC all year. */
 function endOfDayInTokyo(days: number): Date {
   const nine = 9 * 3_600_000;
   const midnight = Math.floor((Date.now() + nine) / DAY) * DAY - nine;

@@ -22,7 +22,7 @@ beforeEach(async () => {
   actor = actorFor(await createMember(await createOrganization()));
 });
 
-test("what is linked to an account while it is merged away is led along or refused, never left with it", async () => {
+test("a record linked to an account during its merge is moved along or refused, never left behind", async () => {
   const { organizationId } = actor;
   const [stage] = (await createPipeline(organizationId)).stages;
   if (!stage) throw new Error("A pipeline has stages");
@@ -45,7 +45,7 @@ test("what is linked to an account while it is merged away is led along or refus
     const lock_versions = { [keep.id]: 0, [gone.id]: 0 };
     const merge = () =>
       mergeAccounts(actor, keep.id, { ids: [gone.id], fields: {}, lock_versions });
-    // One or the other begins, and comes a little further each time before the other does.
+    // The starting order alternates, and the first one gets a little further in each round.
     const mergesFirst = wait % 2 === 0;
     const merged = mergesFirst ? merge() : undefined;
     const linked = mergesFirst ? undefined : link();

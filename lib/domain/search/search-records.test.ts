@@ -21,7 +21,7 @@ async function world() {
   return { organization, actor, stage };
 }
 
-test("opportunities of every pipeline, accounts and contacts are found by a part of their name or their public id", async () => {
+test("a search finds opportunities of every pipeline, accounts and contacts by a part of their name or public id", async () => {
   const { organization, actor, stage } = await world();
   await createOpportunity(stage, { name: "Renewal for Acme" });
   const begins = await createOpportunity(stage, { name: "acme expansion" });
@@ -38,7 +38,7 @@ test("opportunities of every pipeline, accounts and contacts are found by a part
   expect(await searchRecords(actor, { q: begins.publicId })).toMatchObject([{ id: begins.id }]);
 });
 
-test("wildcards are literal, deleted records and another organization's are not found", async () => {
+test("a search takes wildcards literally and finds no deleted records and none of another organization", async () => {
   const { organization, actor, stage } = await world();
   const other = await world();
   await createOpportunity(other.stage, { name: "100% theirs" });

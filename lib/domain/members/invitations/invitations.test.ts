@@ -36,7 +36,7 @@ const expire = (id: string) =>
   });
 
 describe("an invitation", () => {
-  test("is listed until it is accepted, revoked or expired, and its link says where it leads", async () => {
+  test("is listed until it is accepted, revoked or expired, and its link shows the organization", async () => {
     const { invitation, token } = await invite("MANAGER", "nia@example.com");
     const days = (Date.parse(invitation.expires_at) - Date.now()) / 86_400_000;
     expect(days).toBeGreaterThan(6.99);
@@ -53,7 +53,7 @@ describe("an invitation", () => {
     expect(await findOffer(token)).toBeNull();
   });
 
-  test("keeps no more of its secret than a hash, and history keeps nothing of it", async () => {
+  test("stores only a hash of its secret, and the history none of it", async () => {
     const { token } = await invite();
     const secret = token.split(".")[1] ?? "";
     const where = { organizationId: organization.id };
@@ -106,7 +106,7 @@ describe("an invitation", () => {
     });
   });
 
-  test("is accepted by exactly one of many at once", async () => {
+  test("is accepted by exactly one of many parallel calls", async () => {
     const { token } = await invite();
     const before = await systemDb().user.count({ where: { tenantId: organization.tenantId } });
     const outcomes = await Promise.all(
@@ -118,7 +118,7 @@ describe("an invitation", () => {
     );
   });
 
-  test("brings a former member back in its role, and leaves an active one's role alone", async () => {
+  test("brings a former member back with its role, and does not change the role of an active member", async () => {
     const rep = await createMember(organization, { role: "REP" });
     const { token } = await invite("MANAGER");
     await expect(acceptInvitation(token, { userId: rep.userId })).rejects.toMatchObject({
@@ -133,7 +133,7 @@ describe("an invitation", () => {
     expect(member).toMatchObject({ role: "MANAGER", deactivatedAt: null });
   });
 
-  test("makes no member of another tenant's user, even with their id", async () => {
+  test("never makes a user of another tenant a member, even by id", async () => {
     const { token } = await invite();
     const stranger = await createUser({ tenantId: (await createOrganization()).tenantId });
     await expect(acceptInvitation(token, { userId: stranger.id })).rejects.toThrow();
@@ -141,7 +141,7 @@ describe("an invitation", () => {
     expect(await findOffer(token)).not.toBeNull();
   });
 
-  test("is dead when revoked, expired or unknown", async () => {
+  test("does not work once it is revoked or expired, or with an unknown token", async () => {
     const [revoked, expired] = [await invite(), await invite()];
     await revokeInvitation(adminFor(admin), revoked.invitation.id);
     await revokeInvitation(adminFor(admin), revoked.invitation.id);
@@ -161,7 +161,7 @@ describe("an invitation", () => {
     }
   });
 
-  test("is dead once its maker is no ADMIN any more: it is no way back in", async () => {
+  test("does not work once its creator is no longer an ADMIN, who could use it to return", async () => {
     const second = await createMember(organization);
     const { token } = await createInvitation(adminFor(second), { role: "ADMIN" });
     await updateMember(adminFor(admin), second.userId, { role: "REP" });
@@ -170,11 +170,11 @@ describe("an invitation", () => {
     expect(await listInvitations(adminFor(admin))).toEqual([]);
   });
 
-  test("is not made for the address of an active member", async () => {
+  test("cannot be created for the address of an active member", async () => {
     await expect(invite("REP", admin.email)).rejects.toMatchObject({ code: "invalid" });
   });
 
-  test("is made, seen and revoked by admins only", async () => {
+  test("is created, listed and revoked by admins only", async () => {
     const { invitation } = await invite();
     const manager = actorFor(await createMember(organization, { role: "MANAGER" }));
     const asAdmin = () => authorize(manager, "MANAGE_ORGANIZATION");

@@ -60,7 +60,7 @@ describe("a password link", () => {
       expect(told).not.toContain(secret);
   });
 
-  test("is used by exactly one of many at once", async () => {
+  test("is used by exactly one of many parallel calls", async () => {
     const token = await link();
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, (_, n) => applyPasswordReset(token, `hash ${n}`)),
@@ -69,7 +69,7 @@ describe("a password link", () => {
     expect(await userOf(rep)).toMatchObject({ sessionEpoch: 1 });
   });
 
-  test("is dead after an hour, after a newer one, and when its member or its maker lost their place", async () => {
+  test("does not work after an hour, after a newer link, or once its member or creator has lost access", async () => {
     const dead = async (token: string) => [
       await findPasswordReset(token),
       await applyPasswordReset(token, "hash"),
@@ -94,7 +94,7 @@ describe("a password link", () => {
     expect(await dead(ofDemoted)).toEqual([null, null]);
   });
 
-  test("is made neither for oneself nor for a deactivated member, and by admins only", async () => {
+  test("cannot be created for oneself or a deactivated member, and only by admins", async () => {
     await expect(createPasswordReset(adminFor(admin), admin.userId)).rejects.toMatchObject({
       code: "conflict",
     });
@@ -107,7 +107,7 @@ describe("a password link", () => {
     await expect(link()).rejects.toMatchObject({ code: "conflict" });
   });
 
-  test("does not reach into an organization that its maker does not administer", async () => {
+  test("gives no access to an organization that its creator does not administer", async () => {
     const other = await createOrganization({ tenantId: organization.tenantId });
     const token = await link();
     const user = { id: rep.userId, name: rep.name, email: rep.email, password: rep.password };

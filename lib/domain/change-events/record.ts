@@ -10,7 +10,7 @@ export const FieldChanges = z.record(z.string(), z.tuple([z.unknown(), z.unknown
 export type FieldChanges = Record<string, [before: unknown, after: unknown]>;
 
 /** Who made a change: a user, an API key or Opportune itself. */
-export const ChangeActor = z.strictObject({
+const ChangeActor = z.strictObject({
   type: z.enum(["user", "api_key", "system"]),
   user_id: Id.nullable(),
   api_key_id: Id.nullable(),

@@ -18,7 +18,7 @@ import {
 export type KeptAnswer = { status: number; headers: Record<string, string>; body: string | null };
 
 /** The outcome of claiming a key. */
-export type Attempt =
+type Attempt =
   | { kind: "claimed"; claim: Claim }
   | { kind: "in_flight" }
   | { kind: "reused" }

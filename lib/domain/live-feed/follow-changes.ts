@@ -6,7 +6,7 @@ import { type FeedItem, readLiveChanges } from "./read-live-changes";
 import { subscribeToFeed } from "./subscribe-to-feed";
 
 /** The next changes; or `resetTo`: too many to send, so that the reader should reload and continue after that event. */
-export type Batch = { deliveries: FeedItem[]; resetTo?: bigint };
+type Batch = { deliveries: FeedItem[]; resetTo?: bigint };
 
 /** A reader of an organization's change events; see `followChanges`. */
 export type Follower = {

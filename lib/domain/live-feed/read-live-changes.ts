@@ -8,7 +8,7 @@ import { type EventRow, hasMoreEventsThan, newestEvent, readEvents } from "./sql
 /** A change and its audience, one of `audiencesOf`. `leavesAudience`: a view that everyone saw before this change. */
 export type FeedItem = { change: LiveChange; audience: string; leavesAudience: boolean };
 
-export type LiveChanges = {
+type LiveChanges = {
   items: FeedItem[];
   /** The event up to which everything has been read; the next read continues after it. */
   committedUpTo: bigint;

@@ -154,8 +154,8 @@ describe("the last active ADMIN", () => {
 
   test("remains when admins demote or deactivate each other in parallel", async () => {
     for (let round = 0; round < 5; round++) {
-      const place = await createOrganization();
-      const [one, two] = [await createMember(place), await createMember(place)];
+      const other = await createOrganization();
+      const [one, two] = [await createMember(other), await createMember(other)];
       const outcomes = await Promise.allSettled([
         updateMember(adminFor(one), two.userId, { role: "VIEWER" }),
         round % 2
@@ -164,7 +164,7 @@ describe("the last active ADMIN", () => {
       ]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
       const left = await systemDb().member.count({
-        where: { organizationId: place.id, role: "ADMIN", deactivatedAt: null },
+        where: { organizationId: other.id, role: "ADMIN", deactivatedAt: null },
       });
       expect(left).toBe(1);
     }

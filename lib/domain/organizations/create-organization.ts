@@ -9,7 +9,7 @@ import { ensureDefaultPipelineIn } from "@/lib/domain/pipelines/ensure-default-p
 import { requireKnownTimeZone } from "./require-known-time-zone";
 import { lockInstallation } from "./sql/lock-installation";
 
-export type NewOrganization = {
+type NewOrganization = {
   organization_name: string;
   time_zone: string;
   currency: string;

@@ -31,8 +31,11 @@ test("a record linked to an account during its merge is moved along or refused, 
   const activity = await createActivity(actor, { kind: "note", subject: "Known" });
   let [refused, taken] = [0, 0];
   for (let wait = 0; wait < 16; wait++) {
-    const [keep, gone] = [await createAccount(organizationId), await createAccount(organizationId)];
-    const account_id = gone.id;
+    const [keep, loser] = [
+      await createAccount(organizationId),
+      await createAccount(organizationId),
+    ];
+    const account_id = loser.id;
     const link = () =>
       Promise.allSettled([
         updateOpportunity(actor, opportunity.id, { account_id }),
@@ -42,9 +45,9 @@ test("a record linked to an account during its merge is moved along or refused, 
         updateActivity(actor, activity.id, { account_id }),
         createActivity(actor, { kind: "note", subject: "New", account_id }),
       ]);
-    const lock_versions = { [keep.id]: 0, [gone.id]: 0 };
+    const lock_versions = { [keep.id]: 0, [loser.id]: 0 };
     const merge = () =>
-      mergeAccounts(actor, keep.id, { ids: [gone.id], fields: {}, lock_versions });
+      mergeAccounts(actor, keep.id, { ids: [loser.id], fields: {}, lock_versions });
     // The starting order alternates, and the first one gets a little further in each round.
     const mergesFirst = wait % 2 === 0;
     const merged = mergesFirst ? merge() : undefined;
@@ -59,7 +62,7 @@ test("a record linked to an account during its merge is moved along or refused, 
         refused++;
       }
     }
-    const where = { organizationId, accountId: gone.id };
+    const where = { organizationId, accountId: loser.id };
     const left = [
       await systemDb().opportunity.count({ where }),
       await systemDb().contact.count({ where }),

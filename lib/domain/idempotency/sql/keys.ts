@@ -9,7 +9,7 @@ const HELD_FOR = "60 seconds";
 const CLEARED_AT_ONCE = 50;
 
 /** The state of a key. */
-export type KeyRow = {
+type KeyRow = {
   request_hash: string;
   claim: string | null;
   status: number | null;

@@ -54,10 +54,10 @@ describe("a password link", () => {
       { recordType: "member", recordId: rep.userId, actorUserId: admin.userId },
       { recordType: "member", recordId: rep.userId, actorUserId: rep.userId },
     ]);
-    const told = JSON.stringify(events.map(({ changes }) => changes));
-    expect(told).toContain("password_changed_at");
+    const recorded = JSON.stringify(events.map(({ changes }) => changes));
+    expect(recorded).toContain("password_changed_at");
     for (const secret of ["new hash", token.split(".")[1] ?? ""])
-      expect(told).not.toContain(secret);
+      expect(recorded).not.toContain(secret);
   });
 
   test("is used by exactly one of many parallel calls", async () => {

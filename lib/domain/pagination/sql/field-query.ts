@@ -18,7 +18,7 @@ export type FieldKind =
   | "texts"
   | "scope";
 
-export type Column = { kind: FieldKind; sql: Prisma.Sql };
+type Column = { kind: FieldKind; sql: Prisma.Sql };
 export type Columns = Readonly<Record<string, Column>>;
 export type FieldValue = string | number | boolean | null;
 

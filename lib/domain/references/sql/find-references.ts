@@ -8,7 +8,7 @@ export const REFERENCE_FIELDS = [
   "contact_id",
   "owner_user_id",
 ] as const;
-export type ReferenceField = (typeof REFERENCE_FIELDS)[number];
+type ReferenceField = (typeof REFERENCE_FIELDS)[number];
 
 /** The UUIDs of the live records of the organization that are referenced by UUID or public id; null where there is none. */
 export async function findReferences(

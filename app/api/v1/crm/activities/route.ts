@@ -2,25 +2,25 @@ import { createActivity } from "@/lib/domain/activities/create-activity";
 import { countActivities, listActivities } from "@/lib/domain/activities/queries";
 import { ActivityQuery, CreateActivity } from "@/lib/domain/activities/schema";
 import { parse } from "@/lib/domain/validation";
-
 import { activityReply } from "@/lib/http/crm-api/activity";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
+import { ActivityListResponse, ActivityResponse } from "@/lib/http/crm-api/responses/activities";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "activity" },
   {
-    GET: view(async ({ actor, query, request }) => {
+    GET: view({ 200: ActivityListResponse }, async ({ actor, query, request }) => {
       const selected = parse(ActivityQuery, queryParams(query));
       const { activities: records, nextCursor } = await listActivities(actor, selected);
       return listReply(request, "activities", { records, nextCursor }, selected, () =>
         countActivities(actor, selected),
       );
     }),
-    POST: edit(async ({ actor, body }) =>
+    POST: edit({ 201: ActivityResponse }, async ({ actor, body }) =>
       activityReply(
         201,
         await createActivity(actor, await parseRecord(actor, CreateActivity, body)),

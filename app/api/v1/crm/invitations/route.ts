@@ -3,6 +3,10 @@ import { createInvitation } from "@/lib/domain/members/invitations/create-invita
 import { listInvitations } from "@/lib/domain/members/invitations/queries";
 import { CreateInvitation } from "@/lib/domain/members/invitations/schema";
 import { parse } from "@/lib/domain/validation";
+import {
+  InvitationListResponse,
+  NewInvitationResponse,
+} from "@/lib/http/crm-api/responses/members";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 import { Reply } from "@/lib/http/reply";
@@ -10,11 +14,12 @@ import { Reply } from "@/lib/http/reply";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "invitation" },
   {
-    GET: manageOrganization(async ({ actor }) => {
+    GET: manageOrganization({ 200: InvitationListResponse }, async ({ actor }) => {
       const invitations = await listInvitations(actor);
       return { invitations, total_count: invitations.length };
     }),
     POST: manageOrganization(
+      { 201: NewInvitationResponse },
       async ({ actor, body }) =>
         new Reply(201, await createInvitation(requireUser(actor), parse(CreateInvitation, body))),
     ),

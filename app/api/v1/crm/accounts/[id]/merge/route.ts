@@ -2,13 +2,14 @@ import { findAccount } from "@/lib/domain/customers/accounts/queries";
 import { mergeAccounts } from "@/lib/domain/customers/merge/merge-accounts";
 import { MergeInput } from "@/lib/domain/customers/schema";
 import { parse } from "@/lib/domain/validation";
+import { AccountMergeResponse } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { assertExists: (actor, { id = "" }) => findAccount(actor, id) },
   {
-    POST: edit(async ({ actor, params: { id = "" }, body, query }) =>
+    POST: edit({ 200: AccountMergeResponse }, async ({ actor, params: { id = "" }, body, query }) =>
       mergeAccounts(actor, id, parse(MergeInput, body), query.get("dry_run") === "true"),
     ),
   },

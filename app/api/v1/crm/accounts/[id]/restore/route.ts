@@ -1,12 +1,13 @@
 import { restoreAccount } from "@/lib/domain/customers/accounts/restore-account";
 import { accountReply } from "@/lib/http/crm-api/account";
+import { AccountResponse } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    POST: edit(async ({ actor, params: { id = "" } }) =>
+    POST: edit({ 200: AccountResponse }, async ({ actor, params: { id = "" } }) =>
       accountReply(200, await restoreAccount(actor, id)),
     ),
   },

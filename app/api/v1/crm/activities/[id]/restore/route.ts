@@ -1,12 +1,13 @@
 import { restoreActivity } from "@/lib/domain/activities/restore-activity";
 import { activityReply } from "@/lib/http/crm-api/activity";
+import { ActivityResponse } from "@/lib/http/crm-api/responses/activities";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    POST: edit(async ({ actor, params: { id = "" } }) =>
+    POST: edit({ 200: ActivityResponse }, async ({ actor, params: { id = "" } }) =>
       activityReply(200, await restoreActivity(actor, id)),
     ),
   },

@@ -2,13 +2,14 @@ import { findContact } from "@/lib/domain/customers/contacts/queries";
 import { mergeContacts } from "@/lib/domain/customers/merge/merge-contacts";
 import { MergeInput } from "@/lib/domain/customers/schema";
 import { parse } from "@/lib/domain/validation";
+import { ContactMergeResponse } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { assertExists: (actor, { id = "" }) => findContact(actor, id) },
   {
-    POST: edit(async ({ actor, params: { id = "" }, body, query }) =>
+    POST: edit({ 200: ContactMergeResponse }, async ({ actor, params: { id = "" }, body, query }) =>
       mergeContacts(actor, id, parse(MergeInput, body), query.get("dry_run") === "true"),
     ),
   },

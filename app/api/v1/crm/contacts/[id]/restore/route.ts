@@ -1,12 +1,13 @@
 import { restoreContact } from "@/lib/domain/customers/contacts/restore-contact";
 import { contactReply } from "@/lib/http/crm-api/contact";
+import { ContactResponse } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    POST: edit(async ({ actor, params: { id = "" } }) =>
+    POST: edit({ 200: ContactResponse }, async ({ actor, params: { id = "" } }) =>
       contactReply(200, await restoreContact(actor, id)),
     ),
   },

@@ -1,12 +1,13 @@
 import { restoreLead } from "@/lib/domain/leads/restore-lead";
 import { leadReply } from "@/lib/http/crm-api/lead";
+import { LeadResponse } from "@/lib/http/crm-api/responses/leads";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    POST: edit(async ({ actor, params: { id = "" } }) =>
+    POST: edit({ 200: LeadResponse }, async ({ actor, params: { id = "" } }) =>
       leadReply(200, await restoreLead(actor, id)),
     ),
   },

@@ -3,14 +3,17 @@ import { handOverOpportunities } from "@/lib/domain/members/hand-over-opportunit
 import { findMember } from "@/lib/domain/members/queries";
 import { HandOver } from "@/lib/domain/members/schema";
 import { parse } from "@/lib/domain/validation";
+import { HandOverResponse } from "@/lib/http/crm-api/responses/members";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { assertExists: (actor, { id = "" }) => findMember(actor, id) },
   {
-    POST: manageOrganization(async ({ actor, params: { id = "" }, body }) =>
-      handOverOpportunities(requireUser(actor), id, parse(HandOver, body)),
+    POST: manageOrganization(
+      { 200: HandOverResponse },
+      async ({ actor, params: { id = "" }, body }) =>
+        handOverOpportunities(requireUser(actor), id, parse(HandOver, body)),
     ),
   },
 );

@@ -1,15 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { listOwnOrganizations } from "./list-own-organizations";
-
-export type ProfileRecord = {
-  user_id: string;
-  name: string;
-  email: string;
-  tenant: { id: string; name: string };
-  /** Those the user is an active member of, in the order of joining. */
-  organizations: { id: string; name: string }[];
-};
+import type { ProfileRecord } from "./record";
 
 /** The calling user with the tenant of the active organization and all organizations they may act in. */
 export async function findProfile(actor: UserActor): Promise<ProfileRecord> {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { requiredText, text } from "@/lib/domain/fields";
-import { ROLES, type Role } from "@/lib/domain/permissions";
+import { ROLES } from "@/lib/domain/permissions";
+
+export type { HandedOver, MemberDetails, MemberRecord, ProfileRecord } from "./record";
 
 /** The address a user signs in with, as it is stored: trimmed, in lower case. */
 export const EmailAddress = text()
@@ -40,21 +42,3 @@ export const ChangePassword = z.object({
   new_password: NewPassword,
 });
 export type ChangePassword = z.output<typeof ChangePassword>;
-
-export type MemberRecord = {
-  user_id: string;
-  name: string;
-  email: string;
-  role: Role;
-  is_active: boolean;
-};
-
-/** A member with what they own of the live opportunities. Money is a decimal string, times are ISO 8601 in UTC. */
-export type MemberDetails = MemberRecord & {
-  joined_at: string;
-  deactivated_at: string | null;
-  opportunities_count: number;
-  open_opportunities_count: number;
-  /** Of the open ones, by currency. */
-  open_amounts: { currency: string; amount: string }[];
-};

@@ -3,6 +3,8 @@ import { Currency, requiredText, text } from "@/lib/domain/fields";
 import { EmailAddress, NewPassword } from "@/lib/domain/members/schema";
 import { RottingDays } from "@/lib/domain/pipelines/schema";
 
+export type { OrganizationRecord } from "./record";
+
 /** The longest list of lost reasons, and the longest reason in it. */
 export const MAX_LOST_REASONS = 50;
 export const MAX_LOST_REASON_LENGTH = 100;
@@ -48,25 +50,6 @@ export const SetUp = z.object({
   password: NewPassword,
 });
 export type SetUp = z.output<typeof SetUp>;
-
-/** An organization and its rules; times are ISO 8601 in UTC. */
-export type OrganizationRecord = {
-  id: string;
-  name: string;
-  /** IANA: what "today" and "late" mean. */
-  time_zone: string;
-  /** ISO 4217: what a new opportunity is worth unless it says otherwise. */
-  currency: string;
-  /** After how many days in a stage without a figure of its own an open opportunity rots; null for never. */
-  rotting_days: number | null;
-  /** What people choose from, in this order. */
-  lost_reasons: string[];
-  /** Whether an opportunity cannot be lost without a reason. */
-  lost_reason_required: boolean;
-  created_at: string;
-  updated_at: string;
-  lock_version: number;
-};
 
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;

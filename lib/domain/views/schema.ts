@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { isStorable, requiredText, text } from "@/lib/domain/fields";
 
+export type { ViewRecord } from "./record";
+
 const MAX_BYTES = 16_384;
 const DEEPEST = 20;
 
@@ -38,19 +40,6 @@ export const UpdateView = z.object({
   layout: Layout.optional(),
 });
 export type UpdateView = z.output<typeof UpdateView>;
-
-/** A saved view as api.md 3.7 shows it. `user_id` is who made it; null for one that an API key made. */
-export type ViewRecord = {
-  id: string;
-  name: string;
-  is_shared: boolean;
-  user_id: string | null;
-  query: Record<string, string>;
-  layout: Record<string, unknown>;
-  created_at: string;
-  updated_at: string;
-  lock_version: number;
-};
 
 function isSmall(value: object): boolean {
   return new TextEncoder().encode(JSON.stringify(value)).length <= MAX_BYTES;

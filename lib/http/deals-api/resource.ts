@@ -1,4 +1,4 @@
-import type { Columns } from "@/lib/domain/pagination/field-query";
+import type { Columns } from "@/lib/domain/pagination/sql/field-query";
 import type { Names } from "./names";
 
 /** One type of record in the query language of the Deals API. */

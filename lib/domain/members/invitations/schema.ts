@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { requiredText, text } from "@/lib/domain/fields";
 import { EmailAddress } from "@/lib/domain/members/schema";
-import { ROLES, type Role } from "@/lib/domain/permissions";
+import { ROLES } from "@/lib/domain/permissions";
+
+export type { InvitationOffer, InvitationRecord } from "./record";
 
 /** What an invitation is created from; with `email` only that address may accept it. */
 export const CreateInvitation = z.object({
@@ -23,25 +25,3 @@ export const AcceptInvitation = LinkToken.extend({
   password: text().max(1_000, "must be at most 1000 characters"),
 });
 export type AcceptInvitation = z.output<typeof AcceptInvitation>;
-
-/** An invitation that waits to be accepted. Times are ISO 8601 in UTC. */
-export type InvitationRecord = {
-  id: string;
-  role: Role;
-  email: string | null;
-  created_by_user_id: string | null;
-  created_by_name: string | null;
-  created_at: string;
-  expires_at: string;
-};
-
-/** What the holder of an invitation's link is shown. */
-export type InvitationOffer = {
-  organization_id: string;
-  organization_name: string;
-  tenant_id: string;
-  role: Role;
-  email: string | null;
-  created_by_name: string | null;
-  expires_at: string;
-};

@@ -1,16 +1,8 @@
 import { z } from "zod";
-import { ACTIVITY_KINDS, type ActivityRecord, OPEN_STATES } from "@/lib/domain/activities/schema";
-import type { ApiKeyRecord } from "@/lib/domain/api-keys/schema";
-import { type ChangeEventRecord, RECORD_TYPES } from "@/lib/domain/change-events/schema";
-import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
-import { CONTACT_TYPES, type ContactRecord } from "@/lib/domain/customers/contacts/schema";
-import { LEAD_STATUSES, type LeadRecord } from "@/lib/domain/leads/schema";
-import type { InvitationRecord } from "@/lib/domain/members/invitations/schema";
-import type { MemberDetails } from "@/lib/domain/members/schema";
-import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import type { OrganizationRecord } from "@/lib/domain/organizations/schema";
-import { ROLES, SCOPES } from "@/lib/domain/permissions";
-import { type PipelineRecord, STAGE_TYPES, type StageRecord } from "@/lib/domain/pipelines/schema";
+import { ACTIVITY_KINDS, OPEN_STATES } from "@/lib/domain/activities/schema";
+import { CONTACT_TYPES } from "@/lib/domain/customers/contacts/schema";
+import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
+import { STAGE_TYPES } from "@/lib/domain/pipelines/schema";
 import {
   Count,
   CurrencyCode,
@@ -22,13 +14,12 @@ import {
   Percent,
   PublicId,
 } from "@/lib/domain/response-fields";
-import type { ViewRecord } from "@/lib/domain/views/schema";
 
 const external = { external_system: NullableText, external_id: NullableText };
 const times = { created_at: InstantText, updated_at: InstantText };
 const version = { ...times, lock_version: Count };
 
-export const OpportunityOut = z.strictObject({
+export const OpportunityRecord = z.strictObject({
   id: Id,
   public_id: PublicId,
   name: z.string(),
@@ -70,9 +61,9 @@ export const OpportunityOut = z.strictObject({
   stage_entered_at: InstantText,
   created_by_user_id: Id.nullable(),
   ...version,
-}) satisfies z.ZodType<OpportunityRecord>;
+});
 
-export const StageOut = z.strictObject({
+export const StageRecord = z.strictObject({
   id: Id,
   name: z.string(),
   description: NullableText,
@@ -82,9 +73,9 @@ export const StageOut = z.strictObject({
   color: NullableText,
   rotting_days: Count.nullable(),
   opportunities_count: Count,
-}) satisfies z.ZodType<StageRecord>;
+});
 
-export const PipelineOut = z.strictObject({
+export const PipelineRecord = z.strictObject({
   id: Id,
   name: z.string(),
   description: NullableText,
@@ -93,12 +84,12 @@ export const PipelineOut = z.strictObject({
   user_id: Id.nullable(),
   is_active: z.boolean(),
   position: Count,
-  stages: z.array(StageOut),
+  stages: z.array(StageRecord),
   opportunities_count: Count,
   ...version,
-}) satisfies z.ZodType<Omit<PipelineRecord, "is_archived" | "created_by_user_id">>;
+});
 
-export const AccountOut = z.strictObject({
+export const AccountRecord = z.strictObject({
   id: Id,
   public_id: PublicId,
   name: z.string(),
@@ -115,9 +106,9 @@ export const AccountOut = z.strictObject({
   ...external,
   opportunities_count: Count,
   ...version,
-}) satisfies z.ZodType<AccountRecord>;
+});
 
-export const ContactOut = z.strictObject({
+export const ContactRecord = z.strictObject({
   id: Id,
   public_id: PublicId,
   name: z.string(),
@@ -132,9 +123,9 @@ export const ContactOut = z.strictObject({
   owner_user_id: Id.nullable(),
   ...external,
   ...version,
-}) satisfies z.ZodType<ContactRecord>;
+});
 
-export const LeadOut = z.strictObject({
+export const LeadRecord = z.strictObject({
   id: Id,
   public_id: PublicId,
   name: z.string(),
@@ -155,9 +146,9 @@ export const LeadOut = z.strictObject({
   converted_opportunity_public_id: PublicId.nullable(),
   ...external,
   ...version,
-}) satisfies z.ZodType<LeadRecord>;
+});
 
-export const ActivityOut = z.strictObject({
+export const ActivityRecord = z.strictObject({
   id: Id,
   public_id: PublicId,
   kind: z.enum(ACTIVITY_KINDS),
@@ -179,79 +170,4 @@ export const ActivityOut = z.strictObject({
   owner_name: NullableText,
   ...external,
   ...version,
-}) satisfies z.ZodType<ActivityRecord>;
-
-export const ViewOut = z.strictObject({
-  id: Id,
-  name: z.string(),
-  is_shared: z.boolean(),
-  user_id: Id.nullable(),
-  query: z.record(z.string(), z.string()),
-  layout: z.record(z.string(), z.unknown()),
-  ...version,
-}) satisfies z.ZodType<ViewRecord>;
-
-export const OrganizationOut = z.strictObject({
-  id: Id,
-  name: z.string(),
-  time_zone: z.string(),
-  currency: CurrencyCode,
-  rotting_days: Count.nullable(),
-  lost_reasons: z.array(z.string()),
-  lost_reason_required: z.boolean(),
-  ...version,
-}) satisfies z.ZodType<OrganizationRecord>;
-
-const OpenAmounts = z.array(z.strictObject({ currency: CurrencyCode, amount: MoneyText }));
-
-export const MemberOut = z.strictObject({
-  user_id: Id,
-  name: z.string(),
-  email: z.string(),
-  role: z.enum(ROLES),
-  is_active: z.boolean(),
-  joined_at: InstantText,
-  deactivated_at: InstantText.nullable(),
-  opportunities_count: Count,
-  open_opportunities_count: Count,
-  open_amounts: OpenAmounts,
-}) satisfies z.ZodType<MemberDetails>;
-
-export const InvitationOut = z.strictObject({
-  id: Id,
-  role: z.enum(ROLES),
-  email: NullableText,
-  created_by_user_id: Id.nullable(),
-  created_by_name: NullableText,
-  created_at: InstantText,
-  expires_at: InstantText,
-}) satisfies z.ZodType<InvitationRecord>;
-
-export const ApiKeyOut = z.strictObject({
-  id: Id,
-  name: z.string(),
-  scope: z.enum(SCOPES),
-  prefix: z.string().length(8),
-  created_by_user_id: Id.nullable(),
-  created_by_name: NullableText,
-  created_at: InstantText,
-  expires_at: InstantText.nullable(),
-  last_used_at: InstantText.nullable(),
-  revoked_at: InstantText.nullable(),
-}) satisfies z.ZodType<ApiKeyRecord>;
-
-export const ChangeEventOut = z.strictObject({
-  id: z.int().min(1),
-  record_type: z.enum(RECORD_TYPES),
-  record_id: Id,
-  public_id: PublicId.nullable(),
-  action: z.enum(["create", "update", "move", "delete", "restore", "import"]),
-  actor: z.strictObject({
-    type: z.enum(["user", "api_key", "system"]),
-    user_id: Id.nullable(),
-    api_key_id: Id.nullable(),
-    name: NullableText,
-  }),
-  changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
-  created_at: InstantText,
-}) satisfies z.ZodType<ChangeEventRecord>;
+});

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ActivityOut } from "@/lib/http/records";
+import { ActivityRecord } from "@/lib/http/records";
 import { listOf } from "./list";
 
-export const ActivityResponse = z.strictObject({ activity: ActivityOut });
-export const ActivityListResponse = listOf("activities", ActivityOut);
+export const ActivityResponse = z.strictObject({ activity: ActivityRecord });
+export const ActivityListResponse = listOf("activities", ActivityRecord);

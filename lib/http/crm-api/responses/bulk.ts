@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { PublicId } from "@/lib/domain/response-fields";
-import { OpportunityOut } from "@/lib/http/records";
+import { OpportunityRecord } from "@/lib/http/records";
 
 /** The result for one id of a bulk change; a malformed id is returned as it was sent. */
 export const BulkResult = z.strictObject({
   id: z.string(),
   public_id: PublicId.nullable(),
   status: z.union([z.literal(200), z.literal(404), z.literal(422), z.literal(424)]),
-  opportunity: OpportunityOut.optional(),
+  opportunity: OpportunityRecord.optional(),
   error: z.string().optional(),
 });
 
@@ -20,6 +20,6 @@ export const BulkResponse = z.strictObject({
 /** The response of `POST /undo` (docs/api.md 3.7). */
 export const UndoResponse = z.strictObject({
   undone: z.array(
-    z.strictObject({ id: z.string(), public_id: PublicId, opportunity: OpportunityOut }),
+    z.strictObject({ id: z.string(), public_id: PublicId, opportunity: OpportunityRecord }),
   ),
 });

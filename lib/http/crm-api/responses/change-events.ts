@@ -1,38 +1,31 @@
 import { z } from "zod";
-import { Count } from "@/lib/domain/response-fields";
+import { ChangeEventRecord } from "@/lib/domain/change-events/record";
+import { MemberDetails } from "@/lib/domain/members/record";
+import { OrganizationRecord } from "@/lib/domain/organizations/record";
+import { ViewRecord } from "@/lib/domain/views/record";
 import {
-  AccountOut,
-  ActivityOut,
-  ChangeEventOut,
-  ContactOut,
-  LeadOut,
-  MemberOut,
-  OpportunityOut,
-  OrganizationOut,
-  PipelineOut,
-  ViewOut,
+  AccountRecord,
+  ActivityRecord,
+  ContactRecord,
+  LeadRecord,
+  OpportunityRecord,
+  PipelineRecord,
 } from "@/lib/http/records";
 import { StageTotals } from "./opportunities";
 
-/** The response of `GET /change_events` (docs/api.md 3.5). */
-export const ChangeEventsResponse = z.strictObject({
-  change_events: z.array(ChangeEventOut),
-  next_since: Count,
-});
-
 /** The data of a `change` in the event stream: the record as it is now, and the totals of its stages (docs/api.md 3.7). */
-export const LiveChangeFrame = ChangeEventOut.extend({
+export const LiveChangeFrame = ChangeEventRecord.extend({
   record: z
     .union([
-      OpportunityOut,
-      PipelineOut,
-      AccountOut,
-      ContactOut,
-      LeadOut,
-      ActivityOut,
-      ViewOut,
-      OrganizationOut,
-      MemberOut,
+      OpportunityRecord,
+      PipelineRecord,
+      AccountRecord,
+      ContactRecord,
+      LeadRecord,
+      ActivityRecord,
+      ViewRecord,
+      OrganizationRecord,
+      MemberDetails,
     ])
     .nullable(),
   stages: z.array(StageTotals),

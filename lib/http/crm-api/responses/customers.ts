@@ -9,29 +9,29 @@ import {
   NullableText,
   PublicId,
 } from "@/lib/domain/response-fields";
-import { AccountOut, ContactOut } from "@/lib/http/records";
+import { AccountRecord, ContactRecord } from "@/lib/http/records";
 import { listOf } from "./list";
 
 /** An account with `include=summary`: its owner, and the amounts of its open opportunities. */
-const AccountSummaryOut = AccountOut.extend({
+const AccountSummaryOut = AccountRecord.extend({
   owner_name: NullableText,
   open_amounts: z.array(z.strictObject({ currency: CurrencyCode, amount: MoneyText })),
 });
 
 /** A contact with `include=summary`: the names of its account and owner. */
-const ContactSummaryOut = ContactOut.extend({
+const ContactSummaryOut = ContactRecord.extend({
   account_name: NullableText,
   owner_name: NullableText,
 });
 
 export const AccountResponse = z.strictObject({
-  account: z.union([AccountOut, AccountSummaryOut]),
+  account: z.union([AccountRecord, AccountSummaryOut]),
 });
 export const ContactResponse = z.strictObject({
-  contact: z.union([ContactOut, ContactSummaryOut]),
+  contact: z.union([ContactRecord, ContactSummaryOut]),
 });
-export const AccountListResponse = listOf("accounts", z.union([AccountOut, AccountSummaryOut]));
-export const ContactListResponse = listOf("contacts", z.union([ContactOut, ContactSummaryOut]));
+export const AccountListResponse = listOf("accounts", z.union([AccountRecord, AccountSummaryOut]));
+export const ContactListResponse = listOf("contacts", z.union([ContactRecord, ContactSummaryOut]));
 
 const LinkCounts = z.strictObject({
   opportunities: Count,
@@ -45,8 +45,8 @@ export const LinksResponse = z.strictObject({ links: LinkCounts });
 
 const merge = { merged_ids: z.array(Id), moved: LinkCounts };
 
-export const AccountMergeResponse = z.strictObject({ account: AccountOut, ...merge });
-export const ContactMergeResponse = z.strictObject({ contact: ContactOut, ...merge });
+export const AccountMergeResponse = z.strictObject({ account: AccountRecord, ...merge });
+export const ContactMergeResponse = z.strictObject({ contact: ContactRecord, ...merge });
 
 /** The response of `GET …/duplicates`: groups of records that share a text. */
 export const DuplicatesResponse = z.strictObject({

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { AccountOut, ContactOut, LeadOut, OpportunityOut } from "@/lib/http/records";
+import { AccountRecord, ContactRecord, LeadRecord, OpportunityRecord } from "@/lib/http/records";
 import { listOf } from "./list";
 
-export const LeadResponse = z.strictObject({ lead: LeadOut });
-export const LeadListResponse = listOf("leads", LeadOut);
+export const LeadResponse = z.strictObject({ lead: LeadRecord });
+export const LeadListResponse = listOf("leads", LeadRecord);
 
 /** The response of `POST /leads/:id/convert` (docs/api.md 3.5). */
 export const ConversionResponse = z.strictObject({
-  lead: LeadOut,
-  contact: ContactOut,
-  account: AccountOut.nullable(),
-  opportunity: OpportunityOut,
+  lead: LeadRecord,
+  contact: ContactRecord,
+  account: AccountRecord.nullable(),
+  opportunity: OpportunityRecord,
 });

@@ -16,11 +16,3 @@ export function listOf<Plural extends string, Entry extends z.ZodType>(
     }),
   ]);
 }
-
-/** Schema of a list that is always complete. */
-export function completeListOf<Plural extends string, Entry extends z.ZodType>(
-  plural: Plural,
-  entry: Entry,
-) {
-  return z.strictObject({ [plural]: z.array(entry), total_count: Count });
-}

@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { Count, CurrencyCode, Id, MoneyText, PublicId } from "@/lib/domain/response-fields";
-import { OpportunityOut } from "@/lib/http/records";
+import { OpportunityRecord } from "@/lib/http/records";
 
-export const OpportunityResponse = z.strictObject({ opportunity: OpportunityOut });
+export const OpportunityResponse = z.strictObject({ opportunity: OpportunityRecord });
 
 /** The response of `GET /opportunities`: the complete list, or a page (docs/api.md 3.4). */
 export const OpportunityListResponse = z.union([
   z.strictObject({
-    opportunities: z.array(OpportunityOut),
+    opportunities: z.array(OpportunityRecord),
     total_count: Count,
     pipeline_id: Id,
   }),
   z.strictObject({
-    opportunities: z.array(OpportunityOut),
+    opportunities: z.array(OpportunityRecord),
     total_count: Count.optional(),
     pipeline_id: Id,
     next_cursor: z.string().nullable(),

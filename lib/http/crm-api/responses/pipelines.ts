@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { Count, Id } from "@/lib/domain/response-fields";
-import { PipelineOut } from "@/lib/http/records";
+import { PipelineRecord } from "@/lib/http/records";
 
-export const PipelineResponse = z.strictObject({ pipeline: PipelineOut });
+export const PipelineResponse = z.strictObject({ pipeline: PipelineRecord });
 
 /** The response of `GET /opportunity_pipelines` (docs/api.md 3.3). */
 export const PipelineListResponse = z.strictObject({
-  pipelines: z.array(PipelineOut),
+  pipelines: z.array(PipelineRecord),
   default_pipeline_id: Id,
   total_count: Count,
 });
 
-export const ReorderedPipelinesResponse = z.strictObject({ pipelines: z.array(PipelineOut) });
+export const ReorderedPipelinesResponse = z.strictObject({ pipelines: z.array(PipelineRecord) });
 
 export const DefaultPipelineResponse = z.strictObject({ default_pipeline_id: Id });
 

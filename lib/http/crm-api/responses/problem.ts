@@ -1,14 +1,14 @@
 import { z } from "zod";
+import { OrganizationRecord } from "@/lib/domain/organizations/record";
 import { Count, Id, PublicId } from "@/lib/domain/response-fields";
+import { ViewRecord } from "@/lib/domain/views/record";
 import {
-  AccountOut,
-  ActivityOut,
-  ContactOut,
-  LeadOut,
-  OpportunityOut,
-  OrganizationOut,
-  PipelineOut,
-  ViewOut,
+  AccountRecord,
+  ActivityRecord,
+  ContactRecord,
+  LeadRecord,
+  OpportunityRecord,
+  PipelineRecord,
 } from "@/lib/http/records";
 import { STATUSES } from "@/lib/http/statuses";
 import { BulkResult } from "./bulk";
@@ -28,14 +28,18 @@ const problem = {
 
 /** The current record, under its own name: of a 412, and of a 409 for a lead or an expected stage. */
 const CurrentRecord = {
-  opportunity: OpportunityOut.optional(),
-  pipeline: PipelineOut.optional(),
-  account: AccountOut.optional(),
-  contact: ContactOut.optional(),
-  lead: LeadOut.optional(),
-  activity: ActivityOut.optional(),
-  view: ViewOut.optional(),
-  organization: OrganizationOut.optional(),
+  opportunity: OpportunityRecord.optional(),
+  /** With two members more than in other responses. */
+  pipeline: PipelineRecord.extend({
+    is_archived: z.boolean(),
+    created_by_user_id: Id.nullable(),
+  }).optional(),
+  account: AccountRecord.optional(),
+  contact: ContactRecord.optional(),
+  lead: LeadRecord.optional(),
+  activity: ActivityRecord.optional(),
+  view: ViewRecord.optional(),
+  organization: OrganizationRecord.optional(),
 };
 
 /** An opportunity that an undo cannot take back, at its current version. */
@@ -52,8 +56,8 @@ const OneProblem = z.strictObject({
   errors: z.array(FieldError).optional(),
   ...CurrentRecord,
   /** Of a stale merge: all records that take part. */
-  accounts: z.array(AccountOut).optional(),
-  contacts: z.array(ContactOut).optional(),
+  accounts: z.array(AccountRecord).optional(),
+  contacts: z.array(ContactRecord).optional(),
   /** Of a bulk change that was not applied. */
   results: z.array(BulkResult).optional(),
   /** Of an undo that was not applied. */

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { ViewOut } from "@/lib/http/records";
-import { completeListOf } from "./list";
+import { ViewRecord } from "@/lib/domain/views/record";
 
-export const ViewResponse = z.strictObject({ view: ViewOut });
-export const ViewListResponse = completeListOf("views", ViewOut);
+export const ViewResponse = z.strictObject({ view: ViewRecord });

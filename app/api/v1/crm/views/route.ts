@@ -1,8 +1,9 @@
 import { parse } from "@/lib/domain/validation";
 import { createView } from "@/lib/domain/views/create-view";
 import { listViews } from "@/lib/domain/views/queries";
+import { ViewList } from "@/lib/domain/views/record";
 import { CreateView } from "@/lib/domain/views/schema";
-import { ViewListResponse, ViewResponse } from "@/lib/http/crm-api/responses/views";
+import { ViewResponse } from "@/lib/http/crm-api/responses/views";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { viewReply } from "@/lib/http/crm-api/view";
 import { view } from "@/lib/http/endpoint";
@@ -10,7 +11,7 @@ import { view } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "view" },
   {
-    GET: view({ 200: ViewListResponse }, async ({ actor }) => {
+    GET: view({ 200: ViewList }, async ({ actor }) => {
       const views = await listViews(actor);
       return { views, total_count: views.length };
     }),

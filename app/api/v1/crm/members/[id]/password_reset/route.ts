@@ -1,5 +1,5 @@
 import { createPasswordReset } from "@/lib/domain/members/password-resets/create-password-reset";
-import { NewPasswordResetResponse } from "@/lib/http/crm-api/responses/members";
+import { CreatedPasswordReset } from "@/lib/domain/members/password-resets/record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 import { Reply } from "@/lib/http/reply";
@@ -8,7 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     POST: manageOrganization(
-      { 201: NewPasswordResetResponse },
+      { 201: CreatedPasswordReset },
       async ({ actor, params: { id = "" } }) =>
         new Reply(201, await createPasswordReset(actor, id)),
     ),

@@ -11,7 +11,7 @@ import {
   type FieldQuery,
   fieldsSql,
   orderedPageSql,
-} from "@/lib/domain/pagination/field-query";
+} from "@/lib/domain/pagination/sql/field-query";
 import {
   type ColumnType,
   columnsOf,

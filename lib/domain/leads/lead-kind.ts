@@ -1,0 +1,17 @@
+import type { PlainKind } from "@/lib/domain/plain-records/kind";
+import { leadColumns } from "./columns";
+import { identifyLead, readLead } from "./queries";
+import { statusIssues } from "./rules";
+import type { CreateLead, LeadRecord, UpdateLead } from "./schema";
+
+/** How leads are read and written (docs/api.md 3.5). */
+export const LEAD: PlainKind<LeadRecord, CreateLead, UpdateLead> = {
+  type: "lead",
+  read: readLead,
+  identify: identifyLead,
+  issues: (before, { status }) => statusIssues(before?.status ?? null, status),
+  insert: (tx, row, values) =>
+    tx.lead.create({ data: { ...leadColumns(values), name: values.name, ...row } }),
+  update: (tx, where, values, stamp) =>
+    tx.lead.updateMany({ where, data: { ...leadColumns(values), ...stamp } }),
+};

@@ -2,6 +2,7 @@ import { type Db, db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { ApiKeyRecord } from "./schema";
 
 /** The organization's API keys, newest first, revoked ones included. Throws `forbidden`, and `user_session_required` for a key. */
@@ -26,13 +27,11 @@ export async function readApiKey(
   return key;
 }
 
-const utc = (column: string) => Prisma.raw(`to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') `);
-
 function select(tx: Db, where: Prisma.Sql): Promise<ApiKeyRecord[]> {
   return tx.$queryRaw<ApiKeyRecord[]>`
     SELECT k.id, k.name, k.scope, k.prefix, k.created_by_user_id, u.name AS created_by_name,
-      ${utc("k.created_at")} AS created_at, ${utc("k.expires_at")} AS expires_at,
-      ${utc("k.last_used_at")} AS last_used_at, ${utc("k.revoked_at")} AS revoked_at
+      ${isoUtc("k.created_at")} AS created_at, ${isoUtc("k.expires_at")} AS expires_at,
+      ${isoUtc("k.last_used_at")} AS last_used_at, ${isoUtc("k.revoked_at")} AS revoked_at
     FROM api_keys k LEFT JOIN users u ON u.id = k.created_by_user_id
     WHERE ${where} ORDER BY k.created_at DESC, k.id`;
 }

@@ -2,6 +2,7 @@ import { type Db, Prisma } from "@/lib/db/client";
 import { COMMIT_CHANNEL } from "@/lib/db/listen";
 import type { Actor } from "@/lib/domain/actor";
 import { holdClaimSql } from "@/lib/domain/idempotency/sql/claim";
+import { isoUtcText } from "@/lib/domain/sql/iso-utc";
 import type { ChangeAction, FieldChanges, RecordType } from "./schema";
 
 export type Change = {
@@ -57,7 +58,7 @@ export function differingPairsSql(
 
 /** A timestamp column as history shows it: ISO 8601 in UTC. */
 export function instantText(column: string): string {
-  return `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return isoUtcText(column);
 }
 
 /** Events as a rowset that `insertChangesSql` can select from. */

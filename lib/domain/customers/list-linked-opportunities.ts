@@ -5,6 +5,7 @@ import { readAccount } from "@/lib/domain/customers/accounts/queries";
 import { readContact } from "@/lib/domain/customers/contacts/queries";
 import { invalid } from "@/lib/domain/errors";
 import { Instant, isUuid } from "@/lib/domain/fields";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type {
   CustomerType,
   LinkedOpportunities,
@@ -28,7 +29,7 @@ export async function listLinkedOpportunities(
   const [rows, sums] = await Promise.all([
     db(actor).$queryRaw<{ record: LinkedOpportunity; key: Key }[]>`
       SELECT ${recordJson} AS record, json_build_array(o.status = 'open',
-        to_char(o.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), o.id) AS key
+        ${isoUtc("o.created_at")}, o.id) AS key
       FROM opportunities o ${recordJoins}
       WHERE ${isLinked} ${cursor === undefined ? Prisma.empty : laterThan(cursor)}
       ORDER BY (o.status = 'open') DESC, o.created_at DESC, o.id DESC

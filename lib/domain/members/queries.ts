@@ -2,6 +2,7 @@ import { type Db, db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { MemberDetails, MemberRecord } from "./schema";
 
 /** Everybody who is or was a member of the organization, by name. */
@@ -47,8 +48,8 @@ async function readDetails(
   const rows = await tx.$queryRaw<{ record: MemberDetails }[]>`
     SELECT json_build_object('user_id', m.user_id, 'name', u.name, 'email', u.email, 'role', m.role,
       'is_active', m.deactivated_at IS NULL,
-      'joined_at', to_char(m.joined_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'deactivated_at', to_char(m.deactivated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'joined_at', ${isoUtc("m.joined_at")},
+      'deactivated_at', ${isoUtc("m.deactivated_at")},
       'opportunities_count', coalesce(o.total, 0), 'open_opportunities_count', coalesce(o.open, 0),
       'open_amounts', coalesce(o.amounts, '[]'::json)) AS record
     FROM members m JOIN users u ON u.id = m.user_id

@@ -4,6 +4,7 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { invalid } from "@/lib/domain/errors";
 import { Instant, isUuid } from "@/lib/domain/fields";
 import { containsSql } from "@/lib/domain/pagination/name-page";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import {
   TRASH_TYPES,
   type TrashedRecord,
@@ -34,7 +35,7 @@ async function listPage(
       ORDER BY r.deleted_at DESC, r.id DESC LIMIT ${limit + 1}
     )
     SELECT json_build_object('record_type', ${record_type}::text, 'id', r.id, 'public_id', r.public_id, 'name', r.name,
-      ${details}, 'deleted_at', to_char(r.deleted_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'deleted_by', e.deleted_by,
+      ${details}, 'deleted_at', ${isoUtc("r.deleted_at")}, 'deleted_by', e.deleted_by,
       'merged_into', e.merged_into) AS record
     FROM page r ${joins} LEFT JOIN LATERAL (
       SELECT json_build_object('type', e.actor_type, 'user_id', e.actor_user_id, 'name', e.actor_name) AS deleted_by,

@@ -2,6 +2,7 @@ import { type Db, db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { ViewRecord } from "./schema";
 
 /** The actor's own views and the shared ones, by name (api.md 3.7). */
@@ -43,5 +44,5 @@ function isVisible({ organizationId, userId }: Actor): Prisma.Sql {
 
 const recordJson = Prisma.sql`json_build_object('id', v.id, 'name', v.name, 'is_shared', v.is_shared,
   'user_id', v.user_id, 'query', v.query, 'layout', v.layout,
-  'created_at', to_char(v.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'updated_at', to_char(v.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'lock_version', v.lock_version)`;
+  'created_at', ${isoUtc("v.created_at")},
+  'updated_at', ${isoUtc("v.updated_at")}, 'lock_version', v.lock_version)`;

@@ -3,13 +3,14 @@ import { Prisma } from "@/lib/db/client";
 import type { ActivityQuery, ActivityRecord, ActivitySort } from "@/lib/domain/activities/schema";
 import { invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 
 /** A record with what orders it: a moment as text. */
 export type Ordered = { record: ActivityRecord; key: string };
 
 /** What activities are ordered by, as text. Of `t`. */
 export function keySql(sort: ActivitySort): Prisma.Sql {
-  return Prisma.sql`CASE WHEN isfinite(${column(sort)}) THEN to_char(${column(sort)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+  return Prisma.sql`CASE WHEN isfinite(${column(sort)}) THEN ${isoUtc(column(sort))}
     ELSE ${NOWHERE[sort]} END`;
 }
 

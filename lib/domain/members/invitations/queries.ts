@@ -3,6 +3,7 @@ import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { readLinkToken } from "@/lib/domain/ids/link-token";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { InvitationOffer, InvitationRecord } from "./schema";
 
 /** The invitations that wait to be accepted, the next to expire first. Throws `forbidden`, `user_session_required`. */
@@ -35,7 +36,7 @@ export async function findOffer(token: string): Promise<InvitationOffer | null> 
   if (!link) return null;
   const [offer] = await db(link).$queryRaw<InvitationOffer[]>`
     SELECT i.organization_id, o.name AS organization_name, o.tenant_id, i.role, i.email, u.name AS created_by_name,
-      ${instant(Prisma.sql`i.expires_at`)} AS expires_at
+      ${isoUtc("i.expires_at")} AS expires_at
     FROM ${fromInvitations} JOIN organizations o ON o.id = i.organization_id
     WHERE i.organization_id = ${link.organizationId}::uuid AND i.token_hash = ${link.tokenHash} AND ${isOpenSql}`;
   return offer ?? null;
@@ -50,8 +51,4 @@ export const isOpenSql = Prisma.sql`(i.accepted_at IS NULL AND i.revoked_at IS N
 const fromInvitations = Prisma.sql`invitations i LEFT JOIN users u ON u.id = i.created_by_user_id`;
 
 const recordColumns = Prisma.sql`i.id, i.role, i.email, i.created_by_user_id, u.name AS created_by_name,
-  ${instant(Prisma.sql`i.created_at`)} AS created_at, ${instant(Prisma.sql`i.expires_at`)} AS expires_at`;
-
-function instant(column: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
+  ${isoUtc("i.created_at")} AS created_at, ${isoUtc("i.expires_at")} AS expires_at`;

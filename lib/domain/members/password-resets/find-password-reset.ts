@@ -1,5 +1,6 @@
 import { Prisma, systemDb } from "@/lib/db/client";
 import { readLinkToken } from "@/lib/domain/ids/link-token";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import { mayResetSql } from "./may-reset";
 import type { PasswordResetOffer } from "./schema";
 
@@ -8,7 +9,7 @@ export async function findPasswordReset(token: string): Promise<PasswordResetOff
   const link = readLinkToken(token);
   if (!link) return null;
   const [offer] = await systemDb().$queryRaw<PasswordResetOffer[]>`
-    SELECT r.user_id, u.name, u.email, to_char(r.expires_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS expires_at
+    SELECT r.user_id, u.name, u.email, ${isoUtc("r.expires_at")} AS expires_at
     FROM password_resets r JOIN users u ON u.id = r.user_id
     WHERE r.organization_id = ${link.organizationId}::uuid AND r.token_hash = ${link.tokenHash} AND ${isUsableSql}`;
   return offer ?? null;

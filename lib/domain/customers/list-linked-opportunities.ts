@@ -3,8 +3,8 @@ import { db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { readAccount } from "@/lib/domain/customers/accounts/queries";
 import { readContact } from "@/lib/domain/customers/contacts/queries";
-import { invalid } from "@/lib/domain/errors";
-import { Instant, isUuid } from "@/lib/domain/fields";
+import { Instant } from "@/lib/domain/fields";
+import { CursorId, decodeCursor, encodeCursor, firstPage } from "@/lib/domain/pagination/cursor";
 import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type {
   CustomerType,
@@ -27,7 +27,7 @@ export async function listLinkedOpportunities(
   const isLinked = Prisma.sql`o.organization_id = ${actor.organizationId}::uuid
     AND o.${Prisma.raw(`${type}_id`)} = ${record.id}::uuid AND o.deleted_at IS NULL`;
   const [rows, sums] = await Promise.all([
-    db(actor).$queryRaw<{ record: LinkedOpportunity; key: Key }[]>`
+    db(actor).$queryRaw<{ record: LinkedOpportunity; key: z.output<typeof Keys> }[]>`
       SELECT ${recordJson} AS record, json_build_array(o.status = 'open',
         ${isoUtc("o.created_at")}, o.id) AS key
       FROM opportunities o ${recordJoins}
@@ -40,17 +40,16 @@ export async function listLinkedOpportunities(
         coalesce(sum(o.amount) FILTER (WHERE o.status = 'won'), 0)::numeric(38, 2)::text AS won_amount
       FROM opportunities o WHERE ${isLinked} GROUP BY o.currency ORDER BY count(*) DESC, o.currency`,
   ]);
-  const shown = limit === undefined ? rows : rows.slice(0, limit);
-  const last = shown.at(-1);
+  const { page, last } = firstPage(rows, limit);
   return {
-    opportunities: shown.map((row) => row.record),
+    opportunities: page.map(({ record }) => record),
     total_count: sums.reduce((total, { count }) => total + count, 0),
     totals: sums.map(({ currency, open_amount, won_amount }) => ({
       currency,
       open_amount,
       won_amount,
     })),
-    next_cursor: last && shown.length < rows.length ? encode(last.key) : null,
+    next_cursor: last ? encodeCursor(last.key) : null,
   };
 }
 
@@ -64,22 +63,9 @@ const recordJoins = Prisma.sql`
   JOIN pipelines p ON p.organization_id = o.organization_id AND p.id = o.pipeline_id
   LEFT JOIN users u ON u.id = o.owner_user_id`;
 
-const Key = z.tuple([z.boolean(), Instant, z.string().refine(isUuid)]);
-type Key = z.output<typeof Key>;
+const Keys = z.tuple([z.boolean(), Instant, CursorId]);
 
 function laterThan(cursor: string): Prisma.Sql {
-  const [isOpen, createdAt, id] = decode(cursor);
+  const [isOpen, createdAt, id] = decodeCursor(cursor, Keys);
   return Prisma.sql`AND (o.status = 'open', o.created_at, o.id) < (${isOpen}, ${createdAt}::timestamptz, ${id}::uuid)`;
-}
-
-function encode(key: Key): string {
-  return Buffer.from(JSON.stringify(key)).toString("base64url");
-}
-
-function decode(cursor: string): Key {
-  try {
-    return Key.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-  } catch {
-    throw invalid({ field: "cursor", message: "must be the next_cursor of the same list" });
-  }
 }

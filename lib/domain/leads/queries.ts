@@ -2,7 +2,8 @@ import { type Db, db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
-import { byNameSql, containsSql, type Named, toPage } from "@/lib/domain/pagination/name-page";
+import { byNameSql, type Named, toPage } from "@/lib/domain/pagination/sql/name-page";
+import { containsSql } from "@/lib/domain/sql/contains";
 import type { LeadQuery, LeadRecord } from "./schema";
 
 /** The organization's leads by name: without `limit` all of them, else a page. Throws `invalid` for a bad cursor. */

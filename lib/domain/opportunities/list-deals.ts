@@ -5,7 +5,7 @@ import {
   type FieldQuery,
   fieldsSql,
   orderedPageSql,
-} from "@/lib/domain/pagination/field-query";
+} from "@/lib/domain/pagination/sql/field-query";
 import type { OpportunityRecord } from "./schema";
 
 // Looked up a row at a time: on a database without statistics a join would read all contacts for each deal.

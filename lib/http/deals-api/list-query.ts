@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
 import { isStorable } from "@/lib/domain/fields";
-import type { FieldQuery } from "@/lib/domain/pagination/field-query";
+import type { FieldQuery } from "@/lib/domain/pagination/sql/field-query";
 import { isObject, type JsonObject } from "@/lib/http/parse";
 import { wireName } from "./names";
 import { type NestedQuery, nestedQuery, valuesOf } from "./nested-query";

@@ -1,4 +1,4 @@
-import type { FieldQuery } from "@/lib/domain/pagination/field-query";
+import type { FieldQuery } from "@/lib/domain/pagination/sql/field-query";
 import { JsonText, Reply } from "@/lib/http/reply";
 
 /** The answer to a list: the records of the page, and how many there are in all. */

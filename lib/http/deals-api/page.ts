@@ -1,5 +1,5 @@
 import type { FieldIssue } from "@/lib/domain/errors";
-import type { FieldQuery } from "@/lib/domain/pagination/field-query";
+import type { FieldQuery } from "@/lib/domain/pagination/sql/field-query";
 import type { JsonObject } from "@/lib/http/parse";
 
 type Page = Pick<FieldQuery, "limit" | "offset">;

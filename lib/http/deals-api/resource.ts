@@ -1,4 +1,4 @@
-import type { Columns } from "@/lib/domain/pagination/field-query";
+import type { Columns } from "@/lib/domain/pagination/sql/field-query";
 import type { Names } from "./names";
 
 /** What the query language knows of one kind of record. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FieldIssue } from "@/lib/domain/errors";
 import { CalendarDate, Instant, Money, text } from "@/lib/domain/fields";
-import type { FieldKind, FieldQuery, FieldValue } from "@/lib/domain/pagination/field-query";
+import type { FieldKind, FieldQuery, FieldValue } from "@/lib/domain/pagination/sql/field-query";
 import { issuesOf } from "@/lib/domain/validation";
 import { isObject } from "@/lib/http/parse";
 import { wireName } from "./names";

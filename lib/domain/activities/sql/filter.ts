@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import type { ActivityQuery } from "@/lib/domain/activities/schema";
 import type { Actor } from "@/lib/domain/actor";
 import { isUuid } from "@/lib/domain/fields";
-import { containsSql } from "@/lib/domain/pagination/name-page";
+import { containsSql } from "@/lib/domain/sql/contains";
 import { activityState, isOpen } from "./state";
 
 /** The organization's live activities that the query lets through, as conditions on the tables of `activityTables`. */

@@ -5,7 +5,7 @@ import {
   type FieldQuery,
   fieldsSql,
   orderedPageSql,
-} from "@/lib/domain/pagination/field-query";
+} from "@/lib/domain/pagination/sql/field-query";
 import { recordJson, withAccount } from "./queries";
 import type { ContactRecord } from "./schema";
 

@@ -2,14 +2,14 @@ import { type Db, db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
-import { containsSql } from "@/lib/domain/pagination/name-page";
 import {
   type SortColumns,
   type Sorted,
   sortedPage,
   sortedSql,
   sortKeySql,
-} from "@/lib/domain/pagination/sorted-page";
+} from "@/lib/domain/pagination/sql/sorted-page";
+import { containsSql } from "@/lib/domain/sql/contains";
 import type { ContactQuery, ContactRecord, ContactSummary } from "./schema";
 
 /** The organization's contacts, by name unless sorted: without `limit` all of them, else a page. Throws `invalid` for a bad cursor. */

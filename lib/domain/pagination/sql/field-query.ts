@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { isUuid } from "@/lib/domain/fields";
-import { containsSql } from "./name-page";
+import { containsSql } from "@/lib/domain/sql/contains";
 
 /**
  * What a field holds, and so how a value is compared with it. `code`: a short word, case ignored. `texts`: several

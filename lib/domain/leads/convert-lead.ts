@@ -35,7 +35,7 @@ export async function convertLead(
         current: { lead },
       });
     }
-    const place = rankInSlot(plan.stage.gap, input.opportunity ?? {}, attempt);
+    const rank = rankInSlot(plan.stage.slot, input.opportunity ?? {}, attempt);
     return transaction(actor, async (tx) => {
       await waitForOtherConversions(tx, actor);
       const account = await convertedAccount(tx, actor, plan.account);
@@ -44,7 +44,7 @@ export async function convertLead(
         account_id: account?.id ?? null,
       });
       const values = { ...plan.values, account_id: account?.id ?? null, contact_id: contact.id };
-      const opportunity = await insertOpportunity(tx, actor, { stage: plan.stage, values, place });
+      const opportunity = await insertOpportunity(tx, actor, { stage: plan.stage, values, rank });
       await markConverted(tx, actor, lead, {
         converted_contact_id: contact.id,
         converted_account_id: account?.id ?? null,

@@ -1,6 +1,7 @@
 import type { PlainKind } from "@/lib/domain/plain-records/kind";
-import { leadColumns } from "./columns";
+import { toColumns } from "@/lib/domain/plain-records/to-columns";
 import { identifyLead, readLead } from "./queries";
+import { LEAD_FIELDS } from "./record";
 import { statusIssues } from "./rules";
 import type { CreateLead, LeadRecord, UpdateLead } from "./schema";
 
@@ -11,7 +12,7 @@ export const LEAD: PlainKind<LeadRecord, CreateLead, UpdateLead> = {
   identify: identifyLead,
   issues: (before, { status }) => statusIssues(before?.status ?? null, status),
   insert: (tx, row, values) =>
-    tx.lead.create({ data: { ...leadColumns(values), name: values.name, ...row } }),
+    tx.lead.create({ data: { ...toColumns(LEAD_FIELDS, values), ...row } }),
   update: (tx, where, values, stamp) =>
-    tx.lead.updateMany({ where, data: { ...leadColumns(values), ...stamp } }),
+    tx.lead.updateMany({ where, data: { ...toColumns(LEAD_FIELDS, values), ...stamp } }),
 };

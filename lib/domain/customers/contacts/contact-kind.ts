@@ -1,6 +1,7 @@
 import type { PlainKind } from "@/lib/domain/plain-records/kind";
-import { contactColumns } from "./columns";
+import { toColumns } from "@/lib/domain/plain-records/to-columns";
 import { identifyContact, readContact } from "./queries";
+import { CONTACT_FIELDS } from "./record";
 import type { ContactRecord, CreateContact, UpdateContact } from "./schema";
 
 /** How contacts are read and written (docs/api.md 3.2). */
@@ -9,7 +10,7 @@ export const CONTACT: PlainKind<ContactRecord, CreateContact, UpdateContact> = {
   read: readContact,
   identify: identifyContact,
   insert: (tx, row, values) =>
-    tx.contact.create({ data: { ...contactColumns(values), name: values.name, ...row } }),
+    tx.contact.create({ data: { ...toColumns(CONTACT_FIELDS, values), ...row } }),
   update: (tx, where, values, stamp) =>
-    tx.contact.updateMany({ where, data: { ...contactColumns(values), ...stamp } }),
+    tx.contact.updateMany({ where, data: { ...toColumns(CONTACT_FIELDS, values), ...stamp } }),
 };

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
-import { CONTACT_COLUMNS } from "@/lib/domain/customers/contacts/list-contacts-by-fields";
+import { CONTACT_TYPES } from "@/lib/domain/customers/contacts/rules";
 import {
-  CONTACT_TYPES,
   type ContactRecord,
   CreateContact,
   UpdateContact,
 } from "@/lib/domain/customers/contacts/schema";
+import { CONTACT_COLUMNS } from "@/lib/domain/customers/contacts/sql/by-fields";
 import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";

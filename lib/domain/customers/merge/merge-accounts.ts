@@ -1,8 +1,9 @@
 import type { Actor } from "@/lib/domain/actor";
-import { accountColumns } from "@/lib/domain/customers/accounts/columns";
 import { lockAccounts, readAccount } from "@/lib/domain/customers/accounts/queries";
+import { ACCOUNT_FIELDS } from "@/lib/domain/customers/accounts/record";
 import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
+import { toColumns } from "@/lib/domain/plain-records/to-columns";
 import { type MergeShape, mergeRecords } from "./merge-customers";
 import { ACCOUNT_MERGE_FIELDS } from "./rules";
 
@@ -26,6 +27,10 @@ const SHAPE: MergeShape<AccountRecord> = {
   write: (tx, organizationId, id, values) =>
     tx.account.update({
       where: { organizationId_id: { organizationId, id } },
-      data: { ...accountColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
+      data: {
+        ...toColumns(ACCOUNT_FIELDS, values),
+        lockVersion: { increment: 1 },
+        updatedAt: new Date(),
+      },
     }),
 };

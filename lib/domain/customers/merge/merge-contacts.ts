@@ -1,8 +1,9 @@
 import type { Actor } from "@/lib/domain/actor";
-import { contactColumns } from "@/lib/domain/customers/contacts/columns";
 import { lockContacts, readContact } from "@/lib/domain/customers/contacts/queries";
+import { CONTACT_FIELDS } from "@/lib/domain/customers/contacts/record";
 import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
+import { toColumns } from "@/lib/domain/plain-records/to-columns";
 import { lockReferences } from "@/lib/domain/references/lock-references";
 import { type MergeShape, mergeRecords } from "./merge-customers";
 import { CONTACT_MERGE_FIELDS } from "./rules";
@@ -28,7 +29,11 @@ const SHAPE: MergeShape<ContactRecord> = {
     await lockReferences(tx, organizationId, { account_id: values.account_id });
     await tx.contact.update({
       where: { organizationId_id: { organizationId, id } },
-      data: { ...contactColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
+      data: {
+        ...toColumns(CONTACT_FIELDS, values),
+        lockVersion: { increment: 1 },
+        updatedAt: new Date(),
+      },
     });
   },
 };

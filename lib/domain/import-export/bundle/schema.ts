@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { ACTIVITY_KINDS, MAX_BODY, MAX_SUBJECT } from "@/lib/domain/activities/schema";
+import { ACTIVITY_KINDS, MAX_BODY, MAX_SUBJECT } from "@/lib/domain/activities/rules";
 import { UpdateAccount } from "@/lib/domain/customers/accounts/schema";
 import { UpdateContact } from "@/lib/domain/customers/contacts/schema";
 import { Instant, optionalText, requiredText, Tags, text } from "@/lib/domain/fields";
-import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
+import { LEAD_STATUSES } from "@/lib/domain/leads/rules";
 import { UpdateOpportunity } from "@/lib/domain/opportunities/schema";
 import { STAGE_TYPES, StageChange, UpdatePipeline } from "@/lib/domain/pipelines/schema";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ActivityRecord } from "@/lib/http/records";
+import { ActivityRecord } from "@/lib/domain/activities/record";
 import { listOf } from "./list";
 
 export const ActivityResponse = z.strictObject({ activity: ActivityRecord });

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { OpportunityRecord } from "@/lib/domain/opportunities/record";
 import { PublicId } from "@/lib/domain/response-fields";
-import { OpportunityRecord } from "@/lib/http/records";
 
 /** The result for one id of a bulk change; a malformed id is returned as it was sent. */
 export const BulkResult = z.strictObject({

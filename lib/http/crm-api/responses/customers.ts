@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { STAGE_TYPES } from "@/lib/domain/pipelines/schema";
+import { AccountRecord, AccountSummary } from "@/lib/domain/customers/accounts/record";
+import { ContactRecord, ContactSummary } from "@/lib/domain/customers/contacts/record";
+import { STAGE_TYPES } from "@/lib/domain/pipelines/record";
 import {
   Count,
   CurrencyCode,
@@ -9,29 +11,16 @@ import {
   NullableText,
   PublicId,
 } from "@/lib/domain/response-fields";
-import { AccountRecord, ContactRecord } from "@/lib/http/records";
 import { listOf } from "./list";
 
-/** An account with `include=summary`: its owner, and the amounts of its open opportunities. */
-const AccountSummaryOut = AccountRecord.extend({
-  owner_name: NullableText,
-  open_amounts: z.array(z.strictObject({ currency: CurrencyCode, amount: MoneyText })),
-});
-
-/** A contact with `include=summary`: the names of its account and owner. */
-const ContactSummaryOut = ContactRecord.extend({
-  account_name: NullableText,
-  owner_name: NullableText,
-});
-
 export const AccountResponse = z.strictObject({
-  account: z.union([AccountRecord, AccountSummaryOut]),
+  account: z.union([AccountRecord, AccountSummary]),
 });
 export const ContactResponse = z.strictObject({
-  contact: z.union([ContactRecord, ContactSummaryOut]),
+  contact: z.union([ContactRecord, ContactSummary]),
 });
-export const AccountListResponse = listOf("accounts", z.union([AccountRecord, AccountSummaryOut]));
-export const ContactListResponse = listOf("contacts", z.union([ContactRecord, ContactSummaryOut]));
+export const AccountListResponse = listOf("accounts", z.union([AccountRecord, AccountSummary]));
+export const ContactListResponse = listOf("contacts", z.union([ContactRecord, ContactSummary]));
 
 const LinkCounts = z.strictObject({
   opportunities: Count,

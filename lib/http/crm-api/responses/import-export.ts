@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { ACTIVITY_KINDS } from "@/lib/domain/activities/schema";
-import { CONTACT_TYPES } from "@/lib/domain/customers/contacts/schema";
+import { ACTIVITY_KINDS } from "@/lib/domain/activities/rules";
+import { CONTACT_TYPES } from "@/lib/domain/customers/contacts/rules";
 import { BUNDLE_VERSION, RECORD_TYPES, SECTIONS } from "@/lib/domain/import-export/bundle/schema";
-import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
-import { STAGE_TYPES } from "@/lib/domain/pipelines/schema";
+import { LEAD_STATUSES } from "@/lib/domain/leads/rules";
+import { STAGE_TYPES } from "@/lib/domain/pipelines/record";
 import {
   Count,
   CurrencyCode,

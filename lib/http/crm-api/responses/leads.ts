@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { AccountRecord, ContactRecord, LeadRecord, OpportunityRecord } from "@/lib/http/records";
+import { AccountRecord } from "@/lib/domain/customers/accounts/record";
+import { ContactRecord } from "@/lib/domain/customers/contacts/record";
+import { LeadRecord } from "@/lib/domain/leads/record";
+import { OpportunityRecord } from "@/lib/domain/opportunities/record";
 import { listOf } from "./list";
 
 export const LeadResponse = z.strictObject({ lead: LeadRecord });

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { OpportunityRecord } from "@/lib/domain/opportunities/record";
 import { Count, CurrencyCode, Id, MoneyText, PublicId } from "@/lib/domain/response-fields";
-import { OpportunityRecord } from "@/lib/http/records";
 
 export const OpportunityResponse = z.strictObject({ opportunity: OpportunityRecord });
 

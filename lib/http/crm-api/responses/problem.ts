@@ -1,15 +1,13 @@
 import { z } from "zod";
+import { ActivityRecord } from "@/lib/domain/activities/record";
+import { AccountRecord } from "@/lib/domain/customers/accounts/record";
+import { ContactRecord } from "@/lib/domain/customers/contacts/record";
+import { LeadRecord } from "@/lib/domain/leads/record";
+import { OpportunityRecord } from "@/lib/domain/opportunities/record";
 import { OrganizationRecord } from "@/lib/domain/organizations/record";
+import { PipelineRecord } from "@/lib/domain/pipelines/record";
 import { Count, Id, PublicId } from "@/lib/domain/response-fields";
 import { ViewRecord } from "@/lib/domain/views/record";
-import {
-  AccountRecord,
-  ActivityRecord,
-  ContactRecord,
-  LeadRecord,
-  OpportunityRecord,
-  PipelineRecord,
-} from "@/lib/http/records";
 import { STATUSES } from "@/lib/http/statuses";
 import { BulkResult } from "./bulk";
 import { CsvImportReport, ImportReport } from "./import-export";
@@ -30,10 +28,7 @@ const problem = {
 const CurrentRecord = {
   opportunity: OpportunityRecord.optional(),
   /** With two members more than in other responses. */
-  pipeline: PipelineRecord.extend({
-    is_archived: z.boolean(),
-    created_by_user_id: Id.nullable(),
-  }).optional(),
+  pipeline: PipelineRecord.optional(),
   account: AccountRecord.optional(),
   contact: ContactRecord.optional(),
   lead: LeadRecord.optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { STAGE_TYPES } from "@/lib/domain/pipelines/schema";
+import { STAGE_TYPES } from "@/lib/domain/pipelines/record";
 import {
   CurrencyCode,
   DateText,

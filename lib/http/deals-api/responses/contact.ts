@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CONTACT_TYPES } from "@/lib/domain/customers/contacts/schema";
+import { CONTACT_TYPES } from "@/lib/domain/customers/contacts/rules";
 import { Count, Id, InstantText, NullableText, PublicId } from "@/lib/domain/response-fields";
 import { listOf } from "./list";
 import { sharedRelationFields } from "./relations";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { STAGE_TYPES } from "@/lib/domain/pipelines/schema";
+import { STAGE_TYPES } from "@/lib/domain/pipelines/record";
 import { Count, Id, InstantText, NullableText, Percent } from "@/lib/domain/response-fields";
 import { BareDeal } from "./bare-deal";
 import { listOf } from "./list";

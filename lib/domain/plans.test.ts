@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { readLiveChanges } from "@/lib/domain/live-feed/read-live-changes";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
@@ -15,7 +15,7 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { searchRecords } from "@/lib/domain/search/search-records";
 import { env } from "@/lib/env";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { type Explained, explainStatements } from "@/prisma/factories/explain-statements";
 import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
@@ -36,7 +36,7 @@ const BY_PUBLIC_ID = "opportunities_organization_id_public_id_key";
 
 describe.skipIf(!env().databaseUrl)("among the opportunities of many organizations", () => {
   let close: () => Promise<void>;
-  let actor: Actor;
+  let actor: Authorized<"MANAGE_ORGANIZATION">;
   let pipelineId: string;
   let stages: string[];
   let cards: OpportunityRecord[];
@@ -47,7 +47,7 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
     const organization = await systemDb().organization.findUniqueOrThrow({
       where: { id: seeded.organizationId },
     });
-    actor = actorFor(await createMember(organization));
+    actor = adminFor(await createMember(organization));
     ({ pipelineId, stages } = seeded);
     await systemDb().$executeRawUnsafe("VACUUM ANALYZE");
     const first = { pipelineId, filter: { pipeline_stage_id: stages[0] }, page: { limit: 200 } };

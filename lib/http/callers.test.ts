@@ -14,7 +14,7 @@ import {
   type WorldIds,
 } from "@/lib/http/testing/route-table";
 import { sessionCookie } from "@/lib/http/testing/session-cookie";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createWorld } from "@/prisma/factories/create-world";
@@ -119,13 +119,13 @@ const NOBODY: Record<string, () => Promise<Record<string, string>>> = {
   "a token of a member who was deactivated": async () => {
     const gone = await colleague("ADMIN");
     const token = await tokenOf(gone);
-    await deactivateMember(actorFor(admin), gone.userId);
+    await deactivateMember(adminFor(admin), gone.userId);
     return bearer(token);
   },
   "a key that never was": async () => bearer(`opk_live_aaaaaaaa_${"a".repeat(32)}`),
   "a revoked key": async () => {
     const { key, id } = await createApiKey(admin);
-    await revokeApiKey(actorFor(admin), id);
+    await revokeApiKey(adminFor(admin), id);
     return bearer(key);
   },
   "an expired key": async () => {

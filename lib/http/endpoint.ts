@@ -3,10 +3,11 @@ import type { Responses } from "./responses";
 import type { Endpoint } from "./route";
 
 type Options = Omit<Endpoint, "permission" | "responses" | "handle">;
+type Handle<P extends Permission> = Endpoint<P>["handle"];
 
 const endpointFor =
-  (permission: Permission) =>
-  (responses: Responses, handle: Endpoint["handle"], options: Options = {}): Endpoint => ({
+  <P extends Permission>(permission: P) =>
+  (responses: Responses, handle: Handle<P>, options: Options = {}): Endpoint<P> => ({
     permission,
     responses,
     handle,

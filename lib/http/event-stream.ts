@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { authenticate } from "@/lib/auth/authenticate";
-import { type Actor, can } from "@/lib/domain/actor";
+import { type Actor, type Authorized, authorize, can } from "@/lib/domain/actor";
 import {
   type Follower,
   followChanges,
@@ -32,7 +32,7 @@ export const EVENT_STREAM_HEADERS = {
  */
 export async function openEventStream(
   request: NextRequest,
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   since: bigint | null,
 ): Promise<ReadableStream<Uint8Array>> {
   const stream = new EventStream(request, actor);
@@ -58,7 +58,7 @@ class EventStream {
 
   constructor(
     private readonly request: NextRequest,
-    private actor: Actor,
+    private actor: Authorized<"VIEW_SALES_PIPELINES">,
   ) {
     this.leaveSlot = admitStream(`${actor.organizationId}:${actor.apiKeyId ?? actor.userId}`, () =>
       this.end(),
@@ -143,7 +143,7 @@ class EventStream {
       !can(actor, "VIEW_SALES_PIPELINES")
     )
       this.end();
-    else this.actor = actor;
+    else this.actor = authorize(actor, "VIEW_SALES_PIPELINES");
   }
 
   private inOrganization(caller: Actor): Promise<Actor | null> {

@@ -26,11 +26,11 @@ type HashedBody = { text: string; isSecret?: boolean };
  * a malformed key, `idempotency_key_reused` if the key was sent with another request, and `conflict` while the first
  * request is in flight or if its response was lost after it wrote something.
  */
-export async function idempotent(
+export async function idempotent<Caller extends Actor>(
   request: NextRequest,
-  actor: Actor,
+  actor: Caller,
   body: HashedBody,
-  work: (actor: Actor) => Promise<Reply>,
+  work: (actor: Caller) => Promise<Reply>,
 ): Promise<Reply> {
   const key = request.headers.get(HEADER);
   if (key === null) return work(actor);
@@ -60,10 +60,10 @@ export async function idempotent(
   return workAndKeep(actor, attempt.claim, work);
 }
 
-async function workAndKeep(
-  actor: Actor,
+async function workAndKeep<Caller extends Actor>(
+  actor: Caller,
   claim: Claim,
-  work: (actor: Actor) => Promise<Reply>,
+  work: (actor: Caller) => Promise<Reply>,
 ): Promise<Reply> {
   const renewal = setInterval(
     () => void renewKey(actor, claim).catch(() => {}),

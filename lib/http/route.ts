@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
 import { authenticate } from "@/lib/auth/authenticate";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { type Actor, type Authorized, authorize } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import type { Permission } from "@/lib/domain/permissions";
 import { toRefusal } from "@/lib/domain/to-domain-error";
@@ -18,25 +18,26 @@ import { isSameOrigin } from "./same-origin";
 
 export type Params = Record<string, string>;
 
-/** Input of an endpoint. */
-export type Context = {
-  actor: Actor;
+/** Input of an endpoint that requires the permission `P`. */
+export type Context<P extends Permission = Permission> = {
+  actor: Authorized<P>;
   params: Params;
   query: URLSearchParams;
   body: JsonObject;
   request: NextRequest;
   /** For an endpoint that reads its body itself: runs `act` once for all requests with the same `Idempotency-Key` and `body`. */
-  idempotent(body: string, act: (actor: Actor) => Promise<Result>): Promise<Result>;
+  idempotent(body: string, act: (actor: Authorized<P>) => Promise<Result>): Promise<Result>;
 };
 
 /** Result of an endpoint: a Reply, or the body of a 200. */
 type Result = Reply | object;
 
 /** One method of a route: the permission it requires, the responses it declares, and its work. */
-export type Endpoint = {
-  permission: Permission;
+export type Endpoint<P extends Permission = Permission> = {
+  permission: P;
   responses: Responses;
-  handle: (context: Context) => Promise<Result>;
+  /** A method, so that endpoints of different permissions fit one list; the route authorizes for `permission`. */
+  handle(context: Context<P>): Promise<Result>;
   maxBytes?: number;
   /** The endpoint reads the body itself; the body is not JSON. */
   readsBody?: boolean;
@@ -58,7 +59,7 @@ export type Surface = {
   /** Returns the part of the body that the endpoint reads. */
   unwrapBody?(body: JsonObject): JsonObject;
   /** Throws if the record in the path does not exist or is not the caller's: 404 and 403 precede 422. */
-  assertExists?(actor: Actor, params: Params): Promise<unknown>;
+  assertExists?(actor: Authorized<"VIEW_SALES_PIPELINES">, params: Params): Promise<unknown>;
 };
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -155,12 +156,13 @@ async function selectOrganization({ surface, request }: Course, caller: Actor): 
   return surface.resolveActor ? surface.resolveActor(caller, request) : caller;
 }
 
-type Admitted = { actor: Actor; sent: SentBody };
+type AuthorizedActor = Authorized<Permission>;
+type Admitted = { actor: AuthorizedActor; sent: SentBody };
 
 /** Where the body cannot select an organization: checks the permission, then reads the body. */
 async function authorizeAndReadBody(course: Course, actor: Actor): Promise<Admitted> {
-  requirePermission(actor, course.endpoint.permission);
-  return { actor, sent: await readSentBody(course) };
+  const authorized = authorize(actor, course.endpoint.permission);
+  return { actor: authorized, sent: await readSentBody(course) };
 }
 
 /**
@@ -175,13 +177,11 @@ async function readBodyAndAuthorize(
   const { surface, endpoint, request } = course;
   if (!readsJson(course)) return authorizeAndReadBody(course, selected);
   const sent = await readSentBody(course).catch((error) => {
-    requirePermission(selected, endpoint.permission);
+    authorize(selected, endpoint.permission);
     throw error;
   });
   const actor = await surface.resolveActorByBody?.(caller, request, sent.object);
-  const acting = actor ?? selected;
-  requirePermission(acting, endpoint.permission);
-  return { actor: acting, sent };
+  return { actor: authorize(actor ?? selected, endpoint.permission), sent };
 }
 
 async function readSentBody(course: Course): Promise<SentBody> {
@@ -192,9 +192,9 @@ async function readSentBody(course: Course): Promise<SentBody> {
 /** Runs `work` once for all POSTs with the same `Idempotency-Key` (docs/api.md 3.7). */
 async function actOnce(
   course: Course,
-  actor: Actor,
+  actor: AuthorizedActor,
   sent: SentBody,
-  work: (acting: Actor, idempotentWith: Context["idempotent"]) => Promise<Result>,
+  work: (acting: AuthorizedActor, idempotentWith: Context["idempotent"]) => Promise<Result>,
 ): Promise<Result> {
   const { surface, endpoint, request, response } = course;
   const idempotentWith: Context["idempotent"] = async (text, act) =>
@@ -203,14 +203,14 @@ async function actOnce(
           replyOf(surface, request, response.requestId, () => act(acting)),
         )
       : act(actor);
-  const act = (acting: Actor) => work(acting, idempotentWith);
+  const act = (acting: AuthorizedActor) => work(acting, idempotentWith);
   return endpoint.readsBody ? act(actor) : idempotentWith(sent.text, act);
 }
 
 /** Runs the endpoint. If validation fails for a record in the path that does not exist, the error is 404. */
 async function handle(
   { surface, endpoint, request, params }: Course,
-  actor: Actor,
+  actor: AuthorizedActor,
   sent: SentBody,
   idempotentWith: Context["idempotent"],
 ): Promise<Result> {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import { type Actor, authorize } from "@/lib/domain/actor";
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
@@ -182,7 +182,10 @@ test("the events of an activity name the opportunity it is about, both when the 
   await updateActivity(actor, id, { opportunity_id: other.publicId });
   await deleteActivity(actor, id);
   await restoreActivity(actor, id);
-  const { change_events } = await listChangeEvents(actor, { record_id: id, limit: 10 });
+  const { change_events } = await listChangeEvents(authorize(actor, "VIEW_SALES_PIPELINES"), {
+    record_id: id,
+    limit: 10,
+  });
   expect(change_events.map(({ action, changes }) => [action, changes.opportunity_id])).toEqual([
     ["create", [null, deal.id]],
     ["update", [deal.id, other.id]],

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { fieldChanges } from "@/lib/domain/change-events/compare";
 import { randomText } from "@/lib/domain/ids/random-id";
@@ -12,10 +12,9 @@ import type { ApiKeyRecord, CreateApiKey } from "./schema";
  * can never be shown again (api.md 1). Throws `forbidden`, and `user_session_required` for a key that would make keys.
  */
 export async function createApiKey(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   { name, scope, expires_at = null }: CreateApiKey,
 ): Promise<{ apiKey: ApiKeyRecord; key: string }> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId, userId } = requireUser(actor);
   const id = randomUUID();
   const prefix = randomText(8);

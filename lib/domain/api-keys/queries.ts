@@ -1,13 +1,14 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { ApiKeyRecord } from "./schema";
 
 /** The organization's API keys, newest first, revoked ones included. Throws `forbidden`, and `user_session_required` for a key. */
-export async function listApiKeys(actor: Actor): Promise<ApiKeyRecord[]> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
+export async function listApiKeys(
+  actor: Authorized<"MANAGE_ORGANIZATION">,
+): Promise<ApiKeyRecord[]> {
   const { organizationId } = requireUser(actor);
   return select(db(actor), Prisma.sql`k.organization_id = ${organizationId}::uuid`);
 }

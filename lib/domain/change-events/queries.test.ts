@@ -4,14 +4,14 @@ import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { env } from "@/lib/env";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { appendChanges } from "./append-events";
 import { listChangeEvents } from "./queries";
 
 async function newActor() {
-  return actorFor(await createMember(await createOrganization()));
+  return adminFor(await createMember(await createOrganization()));
 }
 
 test("the history of an opportunity tells who changed what, before and after, oldest first", async () => {

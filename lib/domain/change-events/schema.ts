@@ -1,9 +1,21 @@
 import { z } from "zod";
 import { text } from "@/lib/domain/fields";
+import type { ChangeAction, FieldChanges } from "./record";
+import type { RecordType } from "./record-types";
 
 export type { ChangeAction, ChangeEventPage, ChangeEventRecord, FieldChanges } from "./record";
 export type { RecordType } from "./record-types";
 
+/** A change to append to the history. */
+export type Change = {
+  record_type: RecordType;
+  record_id: string;
+  public_id: string | null;
+  action: ChangeAction;
+  changes: FieldChanges;
+};
+
+/** The id of a change event, as a query carries it. */
 export const SinceText = text().regex(/^\d{1,18}$/, "must be the id of a change event");
 const Limit = z.coerce
   .number({ error: "must be an integer from 1 to 1000" })
@@ -11,7 +23,7 @@ const Limit = z.coerce
   .min(1, "must be an integer from 1 to 1000")
   .max(1000, "must be an integer from 1 to 1000");
 
-/** The query of `GET /change_events` (api.md 3.5). */
+/** The query of `GET /change_events` (docs/api.md 3.5). */
 export const ChangeEventQuery = z.object({
   record_type: text().optional(),
   record_id: text().optional(),

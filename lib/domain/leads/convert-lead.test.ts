@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import { type Actor, authorize } from "@/lib/domain/actor";
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createAccount } from "@/prisma/factories/create-account";
@@ -64,7 +64,10 @@ test("a lead becomes a contact, an account and an opportunity of its owner, whic
     converted_opportunity_public_id: opportunity.public_id,
     lock_version: 1,
   });
-  const { change_events } = await listChangeEvents(actor, { record_id: id, limit: 10 });
+  const { change_events } = await listChangeEvents(authorize(actor, "VIEW_SALES_PIPELINES"), {
+    record_id: id,
+    limit: 10,
+  });
   expect(
     change_events.map(({ action, changes }) => [
       action,
@@ -73,7 +76,10 @@ test("a lead becomes a contact, an account and an opportunity of its owner, whic
     ]),
   ).toEqual([["update", ["new", "converted"], [null, opportunity.id]]]);
   for (const made of [contact, account, opportunity]) {
-    const created = await listChangeEvents(actor, { record_id: made?.id, limit: 10 });
+    const created = await listChangeEvents(authorize(actor, "VIEW_SALES_PIPELINES"), {
+      record_id: made?.id,
+      limit: 10,
+    });
     expect(created.change_events.map(({ action }) => action)).toEqual(["create"]);
   }
 });

@@ -3,5 +3,5 @@ import { SinceText } from "@/lib/domain/change-events/schema";
 
 export type { LiveChange } from "./record";
 
-/** Where a reader of the event stream goes on: after the change event it saw last. */
+/** The query of the event stream: a reader continues after the last change event it saw. */
 export const LiveChangesQuery = z.object({ since: SinceText.optional() });

@@ -3,7 +3,7 @@ import type { UserActor } from "@/lib/domain/actor";
 import { listOwnOrganizations } from "./list-own-organizations";
 import type { ProfileRecord } from "./record";
 
-/** The calling user with the tenant of the active organization and all organizations they may act in. */
+/** The calling user, the tenant of the active organization, and all organizations the user is an active member of. */
 export async function findProfile(actor: UserActor): Promise<ProfileRecord> {
   const { userId, tenantId } = actor;
   const [user, tenant, organizations] = await Promise.all([

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import type { UserActor } from "@/lib/domain/actor";
+import { authorize, type UserActor } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createActivity } from "@/prisma/factories/create-activity";
@@ -32,7 +32,10 @@ test("a day holds the member's open activities up to seven days ahead, by due da
   await make("note", { kind: "note", dueAt: inDays(0) });
   await make("deleted", { dueAt: inDays(0), deletedAt: inDays(0) });
   await make("another's", { dueAt: inDays(0), ownerUserId: null });
-  const { activities, activities_count } = await findMyDay(actor, actor.userId);
+  const { activities, activities_count } = await findMyDay(
+    authorize(actor, "VIEW_SALES_PIPELINES"),
+    actor.userId,
+  );
   const subjects = ["late", "soon", "last moment of the seventh day", "undated"];
   expect([activities.map(({ subject }) => subject), activities_count]).toEqual([
     subjects,
@@ -66,7 +69,7 @@ test("it names open opportunities without a next activity and rotting ones, and 
     });
   }
   await deleteOpportunity(actor, deleted?.id ?? "");
-  const day = await findMyDay(actor, member.userId);
+  const day = await findMyDay(authorize(actor, "VIEW_SALES_PIPELINES"), member.userId);
   expect(day.activities.map(({ opportunity_name }) => opportunity_name)).toEqual(["planned"]);
   const names = ({ opportunities, total }: typeof day.unplanned) => [
     ...opportunities.map(({ name }) => name),
@@ -78,7 +81,10 @@ test("it names open opportunities without a next activity and rotting ones, and 
 
 test("another organization's member has an empty day here", async () => {
   const stranger = actorFor(await createMember(await createOrganization()));
-  const { activities, unplanned } = await findMyDay(stranger, actor.userId);
+  const { activities, unplanned } = await findMyDay(
+    authorize(stranger, "VIEW_SALES_PIPELINES"),
+    actor.userId,
+  );
   expect([activities, unplanned.total]).toEqual([[], 0]);
 });
 

@@ -5,11 +5,11 @@ import { RottingDays } from "@/lib/domain/pipelines/schema";
 
 export type { OrganizationRecord } from "./record";
 
-/** The longest list of lost reasons, and the longest reason in it. */
+/** Limits of the list of lost reasons: number of reasons, and characters of one. */
 export const MAX_LOST_REASONS = 50;
 export const MAX_LOST_REASON_LENGTH = 100;
 
-// PostgreSQL reads an offset such as +01:00 the other way round, so only names will do.
+// Only names are accepted: PostgreSQL inverts the sign of an offset such as +01:00.
 const TimeZone = text()
   .trim()
   .refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin");
@@ -29,7 +29,7 @@ const LostReasons = z
 
 const identity = { name: requiredText(200), time_zone: TimeZone, currency: Currency };
 
-/** A change of the organization's name and rules. Absent fields are left alone. */
+/** A change of the organization's name and settings. Absent fields do not change. */
 export const UpdateOrganization = z.object({
   name: identity.name.optional(),
   time_zone: identity.time_zone.optional(),
@@ -40,7 +40,7 @@ export const UpdateOrganization = z.object({
 });
 export type UpdateOrganization = z.output<typeof UpdateOrganization>;
 
-/** What an installation begins with: an organization and its first ADMIN. */
+/** The set-up of an installation: an organization and its first ADMIN. */
 export const SetUp = z.object({
   organization_name: identity.name,
   time_zone: identity.time_zone,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { authorize } from "@/lib/domain/actor";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createContact } from "@/prisma/factories/create-contact";
@@ -10,7 +11,10 @@ import { searchRecords } from "./search-records";
 
 async function world() {
   const organization = await createOrganization();
-  const actor = actorFor(await createMember(organization, { role: "VIEWER" }));
+  const actor = authorize(
+    actorFor(await createMember(organization, { role: "VIEWER" })),
+    "VIEW_SALES_PIPELINES",
+  );
   const { stages } = await createPipeline(organization.id, { name: "New business" });
   const [stage] = stages;
   if (!stage) throw new Error("A pipeline has stages");

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { UserActor } from "@/lib/domain/actor";
+import { authorize, type UserActor } from "@/lib/domain/actor";
 import { deleteAccount } from "@/lib/domain/customers/accounts/delete-account";
 import { restoreAccount } from "@/lib/domain/customers/accounts/restore-account";
 import { deleteContact } from "@/lib/domain/customers/contacts/delete-contact";
@@ -26,7 +26,7 @@ beforeEach(async () => {
 const trash = (
   record_type: "opportunity" | "account" | "contact",
   query: { q?: string; limit?: number; cursor?: string } = {},
-) => listTrash(actor, { record_type, ...query });
+) => listTrash(authorize(actor, "VIEW_SALES_PIPELINES"), { record_type, ...query });
 
 test("each type lists its deleted records with who deleted them last, and counts all three", async () => {
   const { organizationId } = actor;

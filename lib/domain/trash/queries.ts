@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { Instant } from "@/lib/domain/fields";
 import { CursorId, decodeCursor, encodeCursor, firstPage } from "@/lib/domain/pagination/cursor";
 import { containsSql } from "@/lib/domain/sql/contains";
@@ -14,8 +14,10 @@ import {
 } from "./schema";
 
 /** The organization's deleted records of one type, the newest first. Throws `invalid` for a bad cursor. */
-export async function listTrash(actor: Actor, query: TrashQuery): Promise<TrashPage> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+export async function listTrash(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  query: TrashQuery,
+): Promise<TrashPage> {
   const [{ records, next_cursor }, counts] = await Promise.all([
     listPage(actor, query),
     countAll(actor, query),

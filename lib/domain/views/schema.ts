@@ -4,26 +4,26 @@ import { isStorable, requiredText, text } from "@/lib/domain/fields";
 export type { ViewRecord } from "./record";
 
 const MAX_BYTES = 16_384;
-const DEEPEST = 20;
+const MAX_DEPTH = 20;
 
-/** Filters by the names they have in the list's query. */
+/** Filters, by their names in the query of the opportunity list. */
 const Query = z
   .record(z.string(), text(), { error: "must be an object of filter names and texts" })
-  .refine(isKeepable, { message: "must not contain NUL or broken characters", abort: true })
+  .refine(isStorableJson, { message: "must not contain NUL or broken characters", abort: true })
   .refine(isSmall, "must be at most 16 KB");
 
-/** How the opportunities are laid out: what is in it is the screen's own affair. */
+/** The layout of the opportunities; its content is up to the screen. */
 const Layout = z
   .record(z.string(), z.unknown(), { error: "must be an object" })
-  .refine(isKeepable, {
-    message: `must not contain NUL or broken characters, nor be nested deeper than ${DEEPEST}`,
+  .refine(isStorableJson, {
+    message: `must not contain NUL or broken characters, nor be nested deeper than ${MAX_DEPTH}`,
     abort: true,
   })
   .refine(isSmall, "must be at most 16 KB");
 
 const IsShared = z.boolean({ error: "must be true or false" });
 
-/** `POST /views` (api.md 3.7): a personal one unless it says otherwise. */
+/** The body of `POST /views` (docs/api.md 3.7); a view is personal by default. */
 export const CreateView = z.object({
   name: requiredText(200),
   is_shared: IsShared.default(false),
@@ -32,7 +32,7 @@ export const CreateView = z.object({
 });
 export type CreateView = z.output<typeof CreateView>;
 
-/** `PATCH /views/:id`. Absent fields are left alone. */
+/** The body of `PATCH /views/:id`. Absent fields do not change. */
 export const UpdateView = z.object({
   name: requiredText(200).optional(),
   is_shared: IsShared.optional(),
@@ -45,12 +45,12 @@ function isSmall(value: object): boolean {
   return new TextEncoder().encode(JSON.stringify(value)).length <= MAX_BYTES;
 }
 
-/** Whether PostgreSQL keeps it as it is. */
-function isKeepable(value: unknown, depth = 0): boolean {
+/** Whether PostgreSQL can store the JSON unchanged. */
+function isStorableJson(value: unknown, depth = 0): boolean {
   if (typeof value === "string") return isStorable(value);
   if (typeof value !== "object" || value === null) return true;
-  if (depth >= DEEPEST) return false;
+  if (depth >= MAX_DEPTH) return false;
   return Object.entries(value).every(
-    ([name, inner]) => isStorable(name) && isKeepable(inner, depth + 1),
+    ([name, inner]) => isStorable(name) && isStorableJson(inner, depth + 1),
   );
 }

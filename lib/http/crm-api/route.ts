@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import type { DomainError } from "@/lib/domain/errors";
 import { actorIn } from "@/lib/http/actor-in";
 import { isObject } from "@/lib/http/parse";
@@ -11,7 +11,7 @@ type Options = {
   /** Name in which bodies may be wrapped: `{"opportunity": {…}}`. */
   wrapper?: string;
   /** Throws if the record in the path does not exist. */
-  assertExists?: (actor: Actor, params: Params) => Promise<unknown>;
+  assertExists?: (actor: Authorized<"VIEW_SALES_PIPELINES">, params: Params) => Promise<unknown>;
 };
 
 /** Returns the handlers of a CRM API route: JSON in and out, errors as RFC 9457 problems (docs/api.md 3.1). */

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import { type Actor, authorize } from "@/lib/domain/actor";
 import { listMembers } from "@/lib/domain/members/queries";
 import { findTenant } from "@/lib/domain/organizations/find-tenant";
 import { findOrganization } from "@/lib/domain/organizations/queries";
@@ -11,10 +11,11 @@ export async function sharedRelations(
   actor: Actor,
   relations: Relations,
 ): Promise<(createdByUserId: string | null) => SharedRelations> {
+  const viewer = authorize(actor, "VIEW_SALES_PIPELINES");
   const [organization, tenant, members] = await Promise.all([
-    relations.has("organization") ? findOrganization(actor) : undefined,
+    relations.has("organization") ? findOrganization(viewer) : undefined,
     relations.has("tenant") ? findTenant(actor) : undefined,
-    relations.has("createdByUser") ? listMembers(actor) : undefined,
+    relations.has("createdByUser") ? listMembers(viewer) : undefined,
   ]);
   const users = new Map(
     members?.map(({ user_id: id, name, email }) => [

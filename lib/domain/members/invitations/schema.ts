@@ -5,19 +5,19 @@ import { ROLES } from "@/lib/domain/permissions";
 
 export type { InvitationOffer, InvitationRecord } from "./record";
 
-/** What an invitation is created from; with `email` only that address may accept it. */
+/** A new invitation; with `email`, only that address can accept it. */
 export const CreateInvitation = z.object({
   role: z.enum(ROLES),
   email: z.preprocess((value) => (value === "" ? null : value), EmailAddress.nullish()),
 });
 export type CreateInvitation = z.output<typeof CreateInvitation>;
 
-/** A link's token, as it stands behind the `#`. */
+/** A link's token: the part after the `#`. */
 export const LinkToken = z.object({ token: text().max(200, "must be at most 200 characters") });
 
 /**
- * Who accepts: with a name somebody new, who is given an account with that password; without one somebody who has an
- * account and proves it by its password.
+ * An acceptance: with a name, creates an account with that password; without a name, the password proves an existing
+ * account.
  */
 export const AcceptInvitation = LinkToken.extend({
   name: requiredText(200).optional(),

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
 import { deactivateMember } from "@/lib/domain/members/deactivate-member";
 import { updateMember } from "@/lib/domain/members/update-member";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { applyPasswordReset } from "./apply-password-reset";
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const link = async (member = rep) =>
-  (await createPasswordReset(actorFor(admin), member.userId)).token;
+  (await createPasswordReset(adminFor(admin), member.userId)).token;
 const userOf = (member: FactoryMember) =>
   systemDb().user.findUniqueOrThrow({
     where: { id: member.userId },
@@ -84,24 +84,26 @@ describe("a password link", () => {
     expect(await dead(newer)).toEqual([null, null]);
 
     const ofDeactivated = await link();
-    await deactivateMember(actorFor(admin), rep.userId);
+    await deactivateMember(adminFor(admin), rep.userId);
     expect(await dead(ofDeactivated)).toEqual([null, null]);
 
     const manager = await createMember(organization, { role: "MANAGER" });
     const second = await createMember(organization);
-    const { token: ofDemoted } = await createPasswordReset(actorFor(second), manager.userId);
-    await updateMember(actorFor(admin), second.userId, { role: "REP" });
+    const { token: ofDemoted } = await createPasswordReset(adminFor(second), manager.userId);
+    await updateMember(adminFor(admin), second.userId, { role: "REP" });
     expect(await dead(ofDemoted)).toEqual([null, null]);
   });
 
   test("is made neither for oneself nor for a deactivated member, and by admins only", async () => {
-    await expect(createPasswordReset(actorFor(admin), admin.userId)).rejects.toMatchObject({
+    await expect(createPasswordReset(adminFor(admin), admin.userId)).rejects.toMatchObject({
       code: "conflict",
     });
-    await expect(createPasswordReset(actorFor(rep), admin.userId)).rejects.toMatchObject({
+    await expect(async () =>
+      createPasswordReset(adminFor(rep), admin.userId),
+    ).rejects.toMatchObject({
       code: "forbidden",
     });
-    await deactivateMember(actorFor(admin), rep.userId);
+    await deactivateMember(adminFor(admin), rep.userId);
     await expect(link()).rejects.toMatchObject({ code: "conflict" });
   });
 

@@ -1,7 +1,7 @@
 import { LinkToken } from "@/lib/domain/members/invitations/schema";
 import { NewPassword } from "@/lib/domain/members/schema";
 
-export type { PasswordResetOffer, PasswordResetRecord } from "./record";
+export type { CreatedPasswordReset, PasswordResetOffer, PasswordResetRecord } from "./record";
 
-/** What sets a password by a link. */
+/** A new password, set by a link. */
 export const ApplyPasswordReset = LinkToken.extend({ password: NewPassword });

@@ -2,12 +2,7 @@ import type { Db } from "@/lib/db/client";
 import { DomainError } from "@/lib/domain/errors";
 import type { MemberRecord } from "./schema";
 
-/** Lets the changes of an organization's members happen one after the other, each seeing the one before. */
-export async function lockMembers(tx: Db, organizationId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
-}
-
-/** Throws `conflict` when the organization would have no active ADMIN without the member (api.md 1). Needs `lockMembers`. */
+/** Throws `conflict` if the organization would have no active ADMIN without the member (docs/api.md 1). Needs `lockMembers`. */
 export async function requireAnotherAdmin(
   tx: Db,
   organizationId: string,

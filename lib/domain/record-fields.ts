@@ -101,6 +101,41 @@ export function dealsNames<Fields extends RecordFields>(
   return fromKeys(fieldsWith(fields, "dealsName"), (key) => fields[key]?.dealsName ?? key);
 }
 
+/** The names that fields have in an export bundle: field → name. */
+export function bundleNames<Fields extends RecordFields>(
+  fields: Fields,
+): Record<FieldsWith<Fields, "bundle">, string> {
+  return fromKeys(fieldsWith(fields, "bundle"), (key) => {
+    const name = fields[key]?.bundle;
+    return typeof name === "string" ? name : key;
+  });
+}
+
+/** The names that fields have in a CSV mapping: field → name. */
+export function csvNames<Fields extends RecordFields>(
+  fields: Fields,
+): Record<FieldsWith<Fields, "csv">, string> {
+  return fromKeys(fieldsWith(fields, "csv"), (key) => fields[key]?.csv?.field ?? key);
+}
+
+/** The CSV columns of a record by their names in mappings, in the description's order. */
+export type CsvColumns<Fields extends RecordFields> = {
+  readonly [Key in FieldsWith<Fields, "csv"> as Fields[Key] extends {
+    readonly csv: { readonly field: infer Name extends string };
+  }
+    ? Name
+    : Key]: Pick<CsvColumn, "header" | "aliases">;
+};
+
+/** The CSV columns of a record by their names in mappings, in the description's order. */
+export function csvColumns<Fields extends RecordFields>(fields: Fields): CsvColumns<Fields> {
+  const columns = keysOf(fields).flatMap((key) => {
+    const { csv } = fields[key] ?? {};
+    return csv ? [[csv.field ?? key, { header: csv.header, aliases: csv.aliases }]] : [];
+  });
+  return Object.fromEntries(columns) as CsvColumns<Fields>;
+}
+
 function shape<Fields extends RecordFields, Part extends "in" | "out">(
   fields: Fields,
   part: Part,

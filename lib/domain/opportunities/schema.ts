@@ -5,7 +5,16 @@ import { OPPORTUNITY_FIELDS } from "./record";
 
 export type { NextActivity, OpportunityRecord } from "./record";
 
-const fields = inShape(OPPORTUNITY_FIELDS);
+// Errors are listed in the order of these fields: the destination comes last.
+const { pipeline_id, pipeline_stage_id, stage_position, status, ...described } =
+  inShape(OPPORTUNITY_FIELDS);
+const { name, amount, currency, probability, expected_close_date, opened_at, ...others } =
+  described;
+const fields = {
+  ...{ name, amount, currency, probability, expected_close_date, opened_at },
+  ...others,
+  ...{ pipeline_id, pipeline_stage_id, stage_position, status },
+};
 
 /** The body of a create (docs/api.md 3.4). `account_id`, `contact_id`: UUID or public id. */
 export const CreateOpportunity = z.object(fields);

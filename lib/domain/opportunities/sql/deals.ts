@@ -18,7 +18,7 @@ import {
   type FieldsWith,
   fieldsWith,
 } from "@/lib/domain/record-fields";
-import { shownValue } from "@/lib/domain/sql/record-columns";
+import { jsonMembers } from "@/lib/domain/sql/record-columns";
 
 type DealField = FieldsWith<OpportunityFields, "dealsName">;
 
@@ -64,11 +64,12 @@ export const DEAL_COLUMNS: Columns = {
   tenant_id: { kind: "scope", sql: Prisma.sql`o.organization_id` },
 };
 
-const DEAL_JSON = Prisma.raw(
-  `json_build_object(${DEAL_FIELDS.map((field) => {
-    const { column, type } = STORED[field];
-    return `'${field}', ${field === "contact_id" ? CONTACT_ID : shownValue(`o.${column}`, type)}`;
-  }).join(", ")})`,
+const dealMembers = Prisma.raw(
+  jsonMembers(OPPORTUNITY_FIELDS, {
+    keys: DEAL_FIELDS,
+    alias: "o",
+    expressions: { contact_id: CONTACT_ID },
+  }),
 );
 
 /** The organization's live opportunities that the query selects, newest first unless it says otherwise. */
@@ -76,7 +77,9 @@ export async function readDeals(actor: Actor, query: DealQuery): Promise<DealRec
   const byDefault = query.byPosition
     ? Prisma.sql`${stagePosition}, o.stage_id, o.rank`
     : Prisma.sql`o.created_at DESC`;
-  const rows = await db(actor).$queryRaw<{ deal: DealRecord }[]>`SELECT ${DEAL_JSON} AS deal
+  const rows = await db(actor).$queryRaw<
+    { deal: DealRecord }[]
+  >`SELECT json_build_object(${dealMembers}) AS deal
     FROM ${selected(actor, query)} ${orderedPageSql(DEAL_COLUMNS, query, byDefault, Prisma.sql`o.id`)}`;
   return rows.map(({ deal }) => deal);
 }

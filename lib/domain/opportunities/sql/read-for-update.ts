@@ -11,7 +11,7 @@ import {
 import { movesWithin } from "@/lib/domain/opportunities/rules";
 import type { UpdateOpportunity } from "@/lib/domain/opportunities/schema";
 import { type FieldsWith, fieldsWith } from "@/lib/domain/record-fields";
-import { selectList } from "@/lib/domain/sql/record-columns";
+import { selectAround } from "@/lib/domain/sql/record-columns";
 import { countedPosition } from "./record";
 import { stageSql, type TargetStage } from "./target-stage";
 
@@ -53,7 +53,7 @@ export async function readForUpdate(
         ${stageSql(actor, Prisma.sql`s.id = ${stageId}`, { requested: input, moving })}) target)`
     : Prisma.sql`NULL`;
   const [read] = await db(actor).$queryRaw<UpdateSnapshot[]>`
-    SELECT row_to_json((SELECT r FROM (SELECT ${BEFORE_POSITION}, ${position} AS stage_position, ${AFTER_POSITION}) r)) AS current,
+    SELECT row_to_json((SELECT r FROM (SELECT ${before}, ${position} AS stage_position, ${after}) r)) AS current,
       ${targetStage} AS "targetStage"
     FROM opportunities o JOIN stages s ON s.organization_id = o.organization_id AND s.id = o.stage_id
     WHERE o.organization_id = ${actor.organizationId}::uuid AND ${matchesId(id)} AND o.deleted_at IS NULL`;
@@ -72,16 +72,12 @@ const JOINED = {
   contact_id: live("contacts", "contact_id"),
 } as const;
 
-const CURRENT = fieldsWith(OPPORTUNITY_FIELDS, "out").filter((field) =>
-  [...fieldsWith(OPPORTUNITY_FIELDS, "in"), ...BESIDE].some((each) => each === field),
-);
-const POSITION = CURRENT.indexOf("stage_position");
-const BEFORE_POSITION = Prisma.raw(
-  selectList(OPPORTUNITY_FIELDS, CURRENT.slice(0, POSITION), "o", JOINED),
-);
-const AFTER_POSITION = Prisma.raw(
-  selectList(OPPORTUNITY_FIELDS, CURRENT.slice(POSITION + 1), "o", JOINED),
-);
+const CURRENT: readonly string[] = [...fieldsWith(OPPORTUNITY_FIELDS, "in"), ...BESIDE];
+const { before, after } = selectAround(OPPORTUNITY_FIELDS, "stage_position", {
+  keys: fieldsWith(OPPORTUNITY_FIELDS, "out").filter((field) => CURRENT.includes(field)),
+  alias: "o",
+  expressions: JOINED,
+});
 
 function targetStageId(input: UpdateOpportunity): Prisma.Sql | null {
   const { pipeline_id, pipeline_stage_id } = input;

@@ -3,7 +3,7 @@ import { isOpen, openState } from "@/lib/domain/activities/sql/state";
 import { OPPORTUNITY_FIELDS } from "@/lib/domain/opportunities/record";
 import { fieldsWith } from "@/lib/domain/record-fields";
 import { isoUtc } from "@/lib/domain/sql/iso-utc";
-import { selectList } from "@/lib/domain/sql/record-columns";
+import { selectAround } from "@/lib/domain/sql/record-columns";
 
 const EFFECTIVE_PROBABILITY = `CASE o.status WHEN 'won' THEN 100 WHEN 'lost' THEN 0
   ELSE coalesce(o.probability, s.probability, 0) END`;
@@ -33,14 +33,11 @@ const JOINED = {
   is_rotting: IS_ROTTING,
 } as const;
 
-const SHOWN = fieldsWith(OPPORTUNITY_FIELDS, "out");
-const POSITION = SHOWN.indexOf("stage_position");
-const BEFORE_POSITION = Prisma.raw(
-  selectList(OPPORTUNITY_FIELDS, SHOWN.slice(0, POSITION), "o", JOINED),
-);
-const AFTER_POSITION = Prisma.raw(
-  selectList(OPPORTUNITY_FIELDS, SHOWN.slice(POSITION + 1), "o", JOINED),
-);
+const { before, after } = selectAround(OPPORTUNITY_FIELDS, "stage_position", {
+  keys: fieldsWith(OPPORTUNITY_FIELDS, "out"),
+  alias: "o",
+  expressions: JOINED,
+});
 
 /**
  * An opportunity as JSON in the form of docs/api.md 3.2, built by PostgreSQL. `o` is the row, `position`
@@ -48,7 +45,7 @@ const AFTER_POSITION = Prisma.raw(
  */
 export const recordJson = (position: Prisma.Sql) =>
   Prisma.sql`row_to_json((SELECT r FROM (SELECT
-  ${BEFORE_POSITION}, ${position} AS stage_position, ${AFTER_POSITION}) r))`;
+  ${before}, ${position} AS stage_position, ${after}) r))`;
 
 /** What `recordJson` joins beside `o`, `s` and `org`. A deleted account or contact reads as null. */
 export const linkJoins = Prisma.sql`

@@ -1,19 +1,21 @@
 import { Prisma } from "@/lib/db/client";
-import type { ImportContext } from "./import-context";
-import { type Table, type Values, valuesJson } from "./table";
+import type { ImportContext } from "@/lib/domain/import-export/import-context";
+import type { Table, Values } from "@/lib/domain/import-export/table";
+import { valuesJson } from "./values-json";
 
+/** The ids under which a row and its record are known. */
 export type Keys = {
   public_id?: string | null;
   external_system?: string | null;
   external_id?: string | null;
 };
 
-/** A record of the organization, deleted or not, as it stands. */
+/** A record of the organization as it is, deleted or not. */
 export type Existing = { id: string; public_id: string; values: Values };
 
 /**
- * The organization's records that the keys name, by public id or by external system and id; deleted ones too. They are
- * locked until the transaction ends, in id order.
+ * The organization's records with these keys, by public id or by external system and id, deleted ones
+ * included. Locks them until the transaction ends, in id order.
  */
 export async function findExisting(
   { tx, actor }: ImportContext,
@@ -25,8 +27,8 @@ export async function findExisting(
   const systems = external.map((key) => key.external_system);
   const ids = external.map((key) => key.external_id);
   const name = Prisma.raw(table.name);
-  // One look into the index for each key, whatever the planner takes the size of the table for: an import makes it grow.
-  // Where it knew which organization, it would take one that it has never counted for empty, and any index for good.
+  // One index lookup per key, however large the planner believes the table to be: the import makes it grow.
+  // The organization is a subquery because the planner would take one without statistics for empty.
   const own = Prisma.sql`organization_id = (SELECT ${actor.organizationId}::uuid)`;
   const one = (where: Prisma.Sql) =>
     Prisma.sql`CROSS JOIN LATERAL (SELECT * FROM ${name} WHERE ${own} AND ${where} LIMIT 1`;
@@ -40,8 +42,8 @@ export async function findExisting(
 
 type Pair = { external_system?: unknown; external_id?: unknown };
 
-/** The pair under which another system knows a record, as one text; null when it is not whole. */
+/** External system and id as one text; null if either is missing. */
 export function externalKey({ external_system: system, external_id: id }: Pair): string | null {
-  // No stored text holds a NUL.
+  // No stored text contains a NUL.
   return typeof system === "string" && typeof id === "string" ? `${system}\0${id}` : null;
 }

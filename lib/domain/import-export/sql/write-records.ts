@@ -1,15 +1,15 @@
 import { Prisma } from "@/lib/db/client";
 import { eventBarrierSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
 import type { FieldChanges } from "@/lib/domain/change-events/schema";
-import type { ImportContext } from "./import-context";
-import { differences, type Table, type Values } from "./table";
+import type { ImportContext } from "@/lib/domain/import-export/import-context";
+import { differences, type Table, type Values } from "@/lib/domain/import-export/table";
 
 type Written = { id: string; public_id: string | null; before: Values | null; after: Values };
 
-// Few enough that a statement's JSON stays at about a megabyte.
+// Keeps a statement's JSON at about a megabyte.
 const ROWS_A_STATEMENT = 1_000;
 
-/** Inserts the new records and updates the others, with an `import` event each, a thousand in one statement. */
+/** Inserts the new records and updates the others, with an `import` event each, a thousand per statement. */
 export async function writeRecords(
   context: ImportContext,
   table: Table,
@@ -66,7 +66,7 @@ function updateSql({ actor }: ImportContext, table: Table): Prisma.Sql {
     FROM bundle WHERE t.organization_id = ${actor.organizationId}::uuid AND t.id = bundle.id`;
 }
 
-/** What history shows of the write: of a new record the little that names it, else every column that differs. */
+/** The changes that history shows: for a new record the announced columns, else every column that differs. */
 function changesOf(table: Table, { before, after }: Written): FieldChanges {
   const columns = before === null ? table.announced : differences(table, before, after);
   const shown = columns.filter(

@@ -1,14 +1,15 @@
-import { db, Prisma } from "@/lib/db/client";
-import { utc } from "@/lib/domain/import-export/table";
-import { RECORD_TIMES } from "./export-customers";
+import { db } from "@/lib/db/client";
+import { OPPORTUNITY_FIELDS } from "@/lib/domain/opportunities/record";
+import { bundleNames, fieldsWith } from "@/lib/domain/record-fields";
+import { selectAround } from "@/lib/domain/sql/record-columns";
 import { readOpportunityOrder } from "./opportunity-order";
 
 const RECORDS_A_PAGE = 1_000;
 
 /**
- * Pages of the organization's opportunities, each as JSON text: by pipeline, stage and position, deleted ones after the
- * live ones of their stage. The order is read once, at the start, so that what moves meanwhile is neither missed nor
- * told twice.
+ * Yields pages of the organization's opportunities, each as JSON text: by pipeline, stage and position,
+ * deleted ones after the live ones of their stage. The order is read once, at the start, so that an
+ * opportunity that moves during the export is neither missed nor exported twice.
  */
 export async function* exportOpportunities(organizationId: string): AsyncGenerator<string[]> {
   for (const { is_deleted, ids } of await readOpportunityOrder(organizationId)) {
@@ -22,6 +23,19 @@ export async function* exportOpportunities(organizationId: string): AsyncGenerat
   }
 }
 
+const { before, after } = selectAround(OPPORTUNITY_FIELDS, "stage_position", {
+  keys: fieldsWith(OPPORTUNITY_FIELDS, "bundle"),
+  alias: "t",
+  names: bundleNames(OPPORTUNITY_FIELDS),
+  expressions: {
+    stage: "s.name",
+    account_public_id: "a.public_id",
+    contact_public_id: "c.public_id",
+    owner_user_id: "u.email",
+    owner_name: "coalesce(u.name, t.imported_owner_name)",
+  },
+});
+
 /** The records with these ids; `first` is the position of the first of them, null for deleted ones. */
 async function readPage(
   organizationId: string,
@@ -29,13 +43,8 @@ async function readPage(
   first: number | null,
 ): Promise<string[]> {
   const rows = await db({ organizationId }).$queryRaw<{ record: string }[]>`
-    SELECT row_to_json((SELECT r FROM (SELECT t.public_id, t.name, t.pipeline_id, t.stage_id AS pipeline_stage_id, s.name AS stage,
-      ${first}::int + k.place::int - 1 AS stage_position, t.status, t.amount::text AS amount, t.currency, t.probability,
-      t.expected_close_date, ${Prisma.raw(utc("t.closed_at"))} AS closed_at, t.lost_reason,
-      a.public_id AS account_public_id, c.public_id AS contact_public_id,
-      u.email AS owner_email, coalesce(u.name, t.imported_owner_name) AS owner_name, t.source, t.description, t.tags,
-      t.external_system, t.external_id, ${Prisma.raw(utc("t.opened_at"))} AS opened_at,
-      ${Prisma.raw(utc("t.stage_entered_at"))} AS stage_entered_at, ${Prisma.raw(RECORD_TIMES)}) r))::text AS record
+    SELECT row_to_json((SELECT r FROM (SELECT ${before},
+      ${first}::int + k.place::int - 1 AS stage_position, ${after}) r))::text AS record
     FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS k(id, place)
     JOIN opportunities t ON t.organization_id = ${organizationId}::uuid AND t.id = k.id
     JOIN stages s ON s.organization_id = t.organization_id AND s.id = t.stage_id

@@ -1,10 +1,11 @@
 import { db, Prisma } from "@/lib/db/client";
-import { utc } from "@/lib/domain/import-export/table";
-import { RECORD_TIMES } from "./export-customers";
+import { PIPELINE_FIELDS, STAGE_FIELDS } from "@/lib/domain/pipelines/record";
+import { bundleNames, fieldsWith } from "@/lib/domain/record-fields";
+import { jsonMembers, selectList } from "@/lib/domain/sql/record-columns";
 
 const PIPELINES_A_PAGE = 100;
 
-/** Pages of the organization's pipelines with all their stages, each as JSON text, in their order. */
+/** Yields pages of the organization's pipelines with all their stages, each as JSON text, in their order. */
 export async function* exportPipelines(organizationId: string): AsyncGenerator<string[]> {
   const order = await db({ organizationId }).$queryRaw<{ id: string }[]>`
     SELECT id FROM pipelines WHERE organization_id = ${organizationId}::uuid ORDER BY position, name, id`;
@@ -14,19 +15,37 @@ export async function* exportPipelines(organizationId: string): AsyncGenerator<s
   }
 }
 
+const pipelineColumns = Prisma.raw(
+  selectList(PIPELINE_FIELDS, {
+    keys: fieldsWith(PIPELINE_FIELDS, "bundle"),
+    alias: "t",
+    names: bundleNames(PIPELINE_FIELDS),
+    expressions: {
+      is_shared: "t.user_id IS NULL",
+      user_id: "u.email",
+      stages: "coalesce(s.stages, '[]'::json)",
+    },
+  }),
+);
+
+const stageMembers = Prisma.raw(
+  jsonMembers(STAGE_FIELDS, {
+    keys: fieldsWith(STAGE_FIELDS, "bundle"),
+    expressions: {
+      position: "CASE WHEN deleted_at IS NULL THEN live_place ELSE position END",
+      probability: "CASE stage_type WHEN 'won' THEN 100 WHEN 'lost' THEN 0 ELSE probability END",
+    },
+  }),
+);
+
 async function readPage(organizationId: string, ids: string[]): Promise<string[]> {
   const rows = await db({ organizationId }).$queryRaw<{ record: string }[]>`
-    SELECT row_to_json((SELECT r FROM (SELECT t.id, t.name, t.description, t.is_default, t.user_id IS NULL AS is_shared,
-      u.email AS owner_email, t.is_active, t.is_archived, t.position, coalesce(s.stages, '[]'::json) AS stages,
-      ${Prisma.raw(RECORD_TIMES)}) r))::text AS record
+    SELECT row_to_json((SELECT r FROM (SELECT ${pipelineColumns}) r))::text AS record
     FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS k(id, place)
     JOIN pipelines t ON t.organization_id = ${organizationId}::uuid AND t.id = k.id
     LEFT JOIN users u ON u.id = t.user_id
     LEFT JOIN LATERAL (
-      SELECT json_agg(json_build_object('id', id, 'name', name, 'description', description,
-        'position', CASE WHEN deleted_at IS NULL THEN live_place ELSE position END, 'stage_type', stage_type,
-        'probability', CASE stage_type WHEN 'won' THEN 100 WHEN 'lost' THEN 0 ELSE probability END, 'color', color,
-        'rotting_days', rotting_days, 'created_at', ${Prisma.raw(utc("created_at"))}, 'deleted_at', ${Prisma.raw(utc("deleted_at"))})
+      SELECT json_agg(json_build_object(${stageMembers})
         ORDER BY deleted_at IS NOT NULL, position, name, id) AS stages
       FROM (SELECT *, row_number() OVER (PARTITION BY deleted_at IS NOT NULL ORDER BY position, id) - 1 AS live_place FROM stages
         WHERE organization_id = t.organization_id AND pipeline_id = t.id) placed

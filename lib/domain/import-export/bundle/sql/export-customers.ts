@@ -1,11 +1,11 @@
 import { db, Prisma } from "@/lib/db/client";
-import { utc } from "@/lib/domain/import-export/table";
+import { isoUtcText } from "@/lib/domain/sql/iso-utc";
 
 type Section = "accounts" | "contacts" | "leads" | "activities";
 
 const RECORDS_A_PAGE = 1_000;
 
-/** Pages of the organization's records of one kind, each record as JSON text, by public id. */
+/** Yields pages of the organization's records of one kind, each record as JSON text, by public id. */
 export async function* exportCustomers(
   organizationId: string,
   section: Section,
@@ -26,9 +26,9 @@ export async function* exportCustomers(
   }
 }
 
-/** The times and the version that every record of a bundle carries, of the row `t`. */
-export const RECORD_TIMES = `${utc("t.created_at")} AS created_at, ${utc("t.updated_at")} AS updated_at,
-  ${utc("t.deleted_at")} AS deleted_at, t.lock_version`;
+/** The times and the version of a record, read from the row `t`. */
+const RECORD_TIMES = `${isoUtcText("t.created_at")} AS created_at, ${isoUtcText("t.updated_at")} AS updated_at,
+  ${isoUtcText("t.deleted_at")} AS deleted_at, t.lock_version`;
 
 const toOpportunity = (column = "opportunity_id") => join("opportunities o", column);
 const toContact = (column = "contact_id") => join("contacts c", column);
@@ -45,7 +45,7 @@ const SHAPES: Record<Section, { fields: string; joins: string }> = {
     joins: toAccount(),
   },
   leads: {
-    fields: `t.name, t.email, t.phone, t.company, t.source, t.status, t.description, ${utc("t.converted_at")} AS converted_at,
+    fields: `t.name, t.email, t.phone, t.company, t.source, t.status, t.description, ${isoUtcText("t.converted_at")} AS converted_at,
       c.public_id AS converted_contact_public_id, a.public_id AS converted_account_public_id,
       o.public_id AS converted_opportunity_public_id`,
     joins: [
@@ -55,7 +55,7 @@ const SHAPES: Record<Section, { fields: string; joins: string }> = {
     ].join(" "),
   },
   activities: {
-    fields: `t.kind, t.subject, t.body, ${utc("t.due_at")} AS due_at, ${utc("t.done_at")} AS done_at,
+    fields: `t.kind, t.subject, t.body, ${isoUtcText("t.due_at")} AS due_at, ${isoUtcText("t.done_at")} AS done_at,
       o.public_id AS opportunity_public_id, c.public_id AS contact_public_id, a.public_id AS account_public_id`,
     joins: [toOpportunity(), toContact(), toAccount()].join(" "),
   },

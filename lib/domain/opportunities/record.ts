@@ -213,7 +213,7 @@ export const OPPORTUNITY_FIELDS = {
     bundle: "owner_email",
     csv: {
       field: "owner_email",
-      header: "Owner e-mail",
+      header: "Owner email",
       aliases: ["owner email address", "deal owner email", "salesperson email"],
     },
   },

@@ -1,15 +1,14 @@
 import { z } from "zod";
-import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
 import { Email } from "@/lib/domain/customers/contacts/record";
-import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
 import { isUuid, optionalText, requiredText, text } from "@/lib/domain/fields";
-import { CreateOpportunity, type OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import { CreateOpportunity } from "@/lib/domain/opportunities/schema";
 import { ListQuery } from "@/lib/domain/pagination/schema";
 import { inShape } from "@/lib/domain/record-fields";
-import { LEAD_FIELDS, type LeadRecord } from "./record";
+import { LEAD_FIELDS } from "./record";
 import { LEAD_STATUSES } from "./rules";
 
 export type { LeadRecord } from "./record";
+export type { Conversion } from "./response-schema";
 export type { LeadStatus } from "./rules";
 
 /** The body that creates a lead (docs/api.md 3.5). Only a conversion makes a lead `converted`. */
@@ -58,11 +57,3 @@ export const ConvertLead = z.object({
     .optional(),
 });
 export type ConvertLead = z.output<typeof ConvertLead>;
-
-/** The records that a conversion created or reused. */
-export type Conversion = {
-  lead: LeadRecord;
-  contact: ContactRecord;
-  account: AccountRecord | null;
-  opportunity: OpportunityRecord;
-};

@@ -5,7 +5,7 @@ import { activityState } from "./state";
 
 /** An activity as JSON (docs/api.md 3.5), from the tables of `activityTables`. */
 export const recordJson = Prisma.sql`json_build_object(${jsonFieldsSql(ACTIVITY_FIELDS, "t", {
-  state: activityState,
+  state: activityState.sql,
   opportunity_id: "o.id",
   opportunity_public_id: "o.public_id",
   opportunity_name: "o.name",

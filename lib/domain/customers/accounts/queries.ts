@@ -103,7 +103,7 @@ function isSelected({ organizationId }: Actor, { q }: AccountQuery): Prisma.Sql 
 const opportunitiesCount = Prisma.sql`(SELECT count(*)::int FROM opportunities o
   WHERE o.organization_id = r.organization_id AND o.account_id = r.id AND o.deleted_at IS NULL)`;
 
-const fields = jsonFieldsSql(ACCOUNT_FIELDS, "r", { opportunities_count: opportunitiesCount });
+const fields = jsonFieldsSql(ACCOUNT_FIELDS, "r", { opportunities_count: opportunitiesCount.sql });
 
 const openAmounts = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('currency', t.currency, 'amount', t.amount::text) ORDER BY t.is_own DESC, t.amount DESC, t.currency), '[]')

@@ -5,17 +5,17 @@ import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
 import { toColumns } from "@/lib/domain/plain-records/to-columns";
 import { lockReferences } from "@/lib/domain/references/lock-references";
-import { type MergeShape, mergeRecords } from "./merge-customers";
+import { type MergeShape, mergeCustomers } from "./merge-customers";
 import { CONTACT_MERGE_FIELDS } from "./rules";
 
-/** Merges contacts into one: see `mergeRecords`. */
+/** Merges contacts into one; guarantees and errors are those of `mergeCustomers`. */
 export async function mergeContacts(
   actor: Actor,
   id: string,
   input: MergeInput,
   isDryRun = false,
 ): Promise<{ contact: ContactRecord } & MergeOutcome> {
-  const { record, ...outcome } = await mergeRecords(actor, id, input, isDryRun, SHAPE);
+  const { record, ...outcome } = await mergeCustomers(actor, id, input, isDryRun, SHAPE);
   return { contact: record, ...outcome };
 }
 

@@ -1,13 +1,13 @@
 import { Prisma } from "@/lib/db/client";
 import { type FieldsWith, fieldsWith, type RecordFields } from "@/lib/domain/record-fields";
-import { shownValue } from "@/lib/domain/sql/record-columns";
+import { jsonMembers } from "@/lib/domain/sql/record-columns";
 
 type Shown<Fields extends RecordFields> = FieldsWith<Fields, "out">;
 
 /** SQL of the shown fields that are not read from a column of the record's own table. */
 type Computed<Fields extends RecordFields> = Readonly<
-  Record<Exclude<Shown<Fields>, FieldsWith<Fields, "type">>, string | Prisma.Sql> &
-    Partial<Record<Shown<Fields>, string | Prisma.Sql>>
+  Record<Exclude<Shown<Fields>, FieldsWith<Fields, "type">>, string> &
+    Partial<Record<Shown<Fields>, string>>
 >;
 
 /**
@@ -20,11 +20,6 @@ export function jsonFieldsSql<Fields extends RecordFields>(
   alias: string,
   computed: Computed<Fields>,
 ): Prisma.Sql {
-  const others: Readonly<Record<string, string | Prisma.Sql | undefined>> = computed;
-  const pairs = fieldsWith(fields, "out").map((field) => {
-    const { column = field, type = "text" } = fields[field] ?? {};
-    const value = others[field] ?? shownValue(`${alias}.${column}`, type);
-    return Prisma.sql`${Prisma.raw(`'${field}'`)}, ${typeof value === "string" ? Prisma.raw(value) : value}`;
-  });
-  return Prisma.join(pairs, ", ");
+  const expressions: Partial<Record<Shown<Fields>, string>> = computed;
+  return Prisma.raw(jsonMembers(fields, { keys: fieldsWith(fields, "out"), alias, expressions }));
 }

@@ -4,20 +4,21 @@ import {
   listAccountSummaries,
   listAccounts,
 } from "@/lib/domain/customers/accounts/queries";
+import { AccountResponse } from "@/lib/domain/customers/accounts/response-schema";
 import { AccountQuery, CreateAccount } from "@/lib/domain/customers/accounts/schema";
 import { parse } from "@/lib/domain/validation";
 import { accountReply } from "@/lib/http/crm-api/account";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
-import { AccountListResponse, AccountResponse } from "@/lib/http/crm-api/responses/customers";
+import { AccountListOrSummaries } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "account" },
   {
-    GET: view({ 200: AccountListResponse }, async ({ actor, query, request }) => {
+    GET: view({ 200: AccountListOrSummaries }, async ({ actor, query, request }) => {
       const selected = parse(AccountQuery, queryParams(query));
       const list = selected.include === "summary" ? listAccountSummaries : listAccounts;
       const { accounts: records, nextCursor } = await list(actor, selected);

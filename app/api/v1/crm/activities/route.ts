@@ -1,12 +1,12 @@
 import { createActivity } from "@/lib/domain/activities/create-activity";
 import { countActivities, listActivities } from "@/lib/domain/activities/queries";
+import { ActivityListResponse, ActivityResponse } from "@/lib/domain/activities/response-schema";
 import { ActivityQuery, CreateActivity } from "@/lib/domain/activities/schema";
 import { parse } from "@/lib/domain/validation";
 import { activityReply } from "@/lib/http/crm-api/activity";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
-import { ActivityListResponse, ActivityResponse } from "@/lib/http/crm-api/responses/activities";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 

@@ -4,20 +4,21 @@ import {
   listContactSummaries,
   listContacts,
 } from "@/lib/domain/customers/contacts/queries";
+import { ContactResponse } from "@/lib/domain/customers/contacts/response-schema";
 import { ContactQuery, CreateContact } from "@/lib/domain/customers/contacts/schema";
 import { parse } from "@/lib/domain/validation";
 import { contactReply } from "@/lib/http/crm-api/contact";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
-import { ContactListResponse, ContactResponse } from "@/lib/http/crm-api/responses/customers";
+import { ContactListOrSummaries } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "contact" },
   {
-    GET: view({ 200: ContactListResponse }, async ({ actor, query, request }) => {
+    GET: view({ 200: ContactListOrSummaries }, async ({ actor, query, request }) => {
       const selected = parse(ContactQuery, queryParams(query));
       const list = selected.include === "summary" ? listContactSummaries : listContacts;
       const { contacts: records, nextCursor } = await list(actor, selected);

@@ -1,12 +1,12 @@
 import { createLead } from "@/lib/domain/leads/create-lead";
 import { countLeads, listLeads } from "@/lib/domain/leads/queries";
+import { LeadListResponse, LeadResponse } from "@/lib/domain/leads/response-schema";
 import { CreateLead, LeadQuery } from "@/lib/domain/leads/schema";
 import { parse } from "@/lib/domain/validation";
 import { leadReply } from "@/lib/http/crm-api/lead";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
-import { LeadListResponse, LeadResponse } from "@/lib/http/crm-api/responses/leads";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 

@@ -1,10 +1,10 @@
 import { deleteActivity } from "@/lib/domain/activities/delete-activity";
 import { findActivity } from "@/lib/domain/activities/queries";
+import { ActivityResponse } from "@/lib/domain/activities/response-schema";
 import { UpdateActivity } from "@/lib/domain/activities/schema";
 import { updateActivity } from "@/lib/domain/activities/update-activity";
 import { activityReply } from "@/lib/http/crm-api/activity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
-import { ActivityResponse } from "@/lib/http/crm-api/responses/activities";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";

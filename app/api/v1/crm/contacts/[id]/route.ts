@@ -1,10 +1,11 @@
 import { deleteContact } from "@/lib/domain/customers/contacts/delete-contact";
 import { findContact, findContactSummary } from "@/lib/domain/customers/contacts/queries";
+import { ContactResponse } from "@/lib/domain/customers/contacts/response-schema";
 import { UpdateContact } from "@/lib/domain/customers/contacts/schema";
 import { updateContact } from "@/lib/domain/customers/contacts/update-contact";
 import { contactReply } from "@/lib/http/crm-api/contact";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
-import { ContactResponse } from "@/lib/http/crm-api/responses/customers";
+import { ContactOrSummary } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";
@@ -14,7 +15,7 @@ import { NoBody } from "@/lib/http/responses";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "contact", assertExists: (actor, { id = "" }) => findContact(actor, id) },
   {
-    GET: view({ 200: ContactResponse }, async ({ actor, params: { id = "" }, query }) => {
+    GET: view({ 200: ContactOrSummary }, async ({ actor, params: { id = "" }, query }) => {
       const find = query.get("include") === "summary" ? findContactSummary : findContact;
       return contactReply(200, await find(actor, id));
     }),

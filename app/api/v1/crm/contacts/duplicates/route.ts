@@ -1,5 +1,5 @@
 import { findDuplicates } from "@/lib/domain/customers/merge/find-duplicates";
-import { DuplicatesResponse } from "@/lib/http/crm-api/responses/customers";
+import { DuplicatesResponse } from "@/lib/domain/customers/response-schema";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 

@@ -1,10 +1,10 @@
 import { deleteLead } from "@/lib/domain/leads/delete-lead";
 import { findLead } from "@/lib/domain/leads/queries";
+import { LeadResponse } from "@/lib/domain/leads/response-schema";
 import { UpdateLead } from "@/lib/domain/leads/schema";
 import { updateLead } from "@/lib/domain/leads/update-lead";
 import { leadReply } from "@/lib/http/crm-api/lead";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
-import { LeadResponse } from "@/lib/http/crm-api/responses/leads";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";

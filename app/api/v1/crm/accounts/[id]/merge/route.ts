@@ -1,8 +1,8 @@
 import { findAccount } from "@/lib/domain/customers/accounts/queries";
+import { AccountMergeResponse } from "@/lib/domain/customers/accounts/response-schema";
 import { mergeAccounts } from "@/lib/domain/customers/merge/merge-accounts";
 import { MergeInput } from "@/lib/domain/customers/schema";
 import { parse } from "@/lib/domain/validation";
-import { AccountMergeResponse } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 

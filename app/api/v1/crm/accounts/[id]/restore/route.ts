@@ -1,6 +1,6 @@
+import { AccountResponse } from "@/lib/domain/customers/accounts/response-schema";
 import { restoreAccount } from "@/lib/domain/customers/accounts/restore-account";
 import { accountReply } from "@/lib/http/crm-api/account";
-import { AccountResponse } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 

@@ -1,6 +1,6 @@
+import { ActivityResponse } from "@/lib/domain/activities/response-schema";
 import { restoreActivity } from "@/lib/domain/activities/restore-activity";
 import { activityReply } from "@/lib/http/crm-api/activity";
-import { ActivityResponse } from "@/lib/http/crm-api/responses/activities";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 

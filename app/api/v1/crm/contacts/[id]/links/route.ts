@@ -1,5 +1,5 @@
 import { findLinks } from "@/lib/domain/customers/merge/count-links";
-import { LinksResponse } from "@/lib/http/crm-api/responses/customers";
+import { LinksResponse } from "@/lib/domain/customers/response-schema";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 

@@ -1,8 +1,8 @@
 import { findContact } from "@/lib/domain/customers/contacts/queries";
+import { ContactMergeResponse } from "@/lib/domain/customers/contacts/response-schema";
 import { mergeContacts } from "@/lib/domain/customers/merge/merge-contacts";
 import { MergeInput } from "@/lib/domain/customers/schema";
 import { parse } from "@/lib/domain/validation";
-import { ContactMergeResponse } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 

@@ -1,6 +1,6 @@
+import { ContactResponse } from "@/lib/domain/customers/contacts/response-schema";
 import { restoreContact } from "@/lib/domain/customers/contacts/restore-contact";
 import { contactReply } from "@/lib/http/crm-api/contact";
-import { ContactResponse } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 

@@ -1,8 +1,8 @@
 import { convertLead } from "@/lib/domain/leads/convert-lead";
 import { findLead } from "@/lib/domain/leads/queries";
+import { Conversion } from "@/lib/domain/leads/response-schema";
 import { ConvertLead } from "@/lib/domain/leads/schema";
 import { parse } from "@/lib/domain/validation";
-import { ConversionResponse } from "@/lib/http/crm-api/responses/leads";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";
@@ -11,17 +11,14 @@ import { Reply } from "@/lib/http/reply";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { assertExists: (actor, { id = "" }) => findLead(actor, id) },
   {
-    POST: edit(
-      { 201: ConversionResponse },
-      async ({ actor, params: { id = "" }, body, request }) => {
-        const conversion = await convertLead(
-          actor,
-          id,
-          parse(ConvertLead, body),
-          ifMatchVersion(request),
-        );
-        return new Reply(201, conversion, { ETag: `"${conversion.lead.lock_version}"` });
-      },
-    ),
+    POST: edit({ 201: Conversion }, async ({ actor, params: { id = "" }, body, request }) => {
+      const conversion = await convertLead(
+        actor,
+        id,
+        parse(ConvertLead, body),
+        ifMatchVersion(request),
+      );
+      return new Reply(201, conversion, { ETag: `"${conversion.lead.lock_version}"` });
+    }),
   },
 );

@@ -1,6 +1,6 @@
+import { LeadResponse } from "@/lib/domain/leads/response-schema";
 import { restoreLead } from "@/lib/domain/leads/restore-lead";
 import { leadReply } from "@/lib/http/crm-api/lead";
-import { LeadResponse } from "@/lib/http/crm-api/responses/leads";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 

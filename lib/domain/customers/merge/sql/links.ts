@@ -2,10 +2,10 @@ import { type Db, Prisma } from "@/lib/db/client";
 import type { RecordType } from "@/lib/domain/change-events/schema";
 import type { CustomerType, LinkCounts } from "@/lib/domain/customers/schema";
 
-/** A column that leads to an account or a contact. */
+/** A column that references an account or a contact. */
 export type Link = { record_type: RecordType; table: keyof LinkCounts; column: string };
 
-/** Everything that leads to an account or a contact. */
+/** Every column that references an account or a contact. */
 export const LINKS: Record<CustomerType, Link[]> = {
   account: [
     { record_type: "opportunity", table: "opportunities", column: "account_id" },
@@ -20,7 +20,7 @@ export const LINKS: Record<CustomerType, Link[]> = {
   ],
 };
 
-/** How many live records lead to these accounts or contacts, in one round trip. */
+/** Returns the number of live records that link to these accounts or contacts, in one statement. */
 export async function countLinks(
   tx: Db,
   organizationId: string,

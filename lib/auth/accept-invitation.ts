@@ -15,9 +15,10 @@ import { openLink } from "./open-link";
 import { hashPassword, verifyPassword } from "./password";
 
 /**
- * Makes the holder of an invitation's link a member: a new user, or a user of the same tenant who sends their password.
- * The error for a wrong password does not reveal whether the address has an account. Throws `not_found` for an invalid
- * link, `invalid`, `unauthenticated`, `conflict`, `rate_limited`.
+ * Makes the holder of an invitation's link a member: a new user, or a user of the same tenant who
+ * sends their password. The error for a wrong password does not reveal whether the address has an
+ * account. Throws `not_found` for an invalid link, `invalid`, `unauthenticated`, `conflict`,
+ * `rate_limited`.
  */
 export async function acceptInvitation(sent: AcceptInvitation, address: string) {
   const offer = await openLink(address, () => findOffer(sent.token));

@@ -7,8 +7,8 @@ import { attemptAsAccount } from "./attempt-limits";
 import { hashPassword, verifyPassword } from "./password";
 
 /**
- * Changes the calling user's password and ends all their sessions and refresh tokens. Throws `invalid` if the current
- * password is wrong, and `rate_limited`.
+ * Changes the calling user's password and ends all their sessions and refresh tokens. Throws
+ * `invalid` if the current password is wrong, and `rate_limited`.
  */
 export async function changePassword(
   actor: UserActor,

@@ -10,8 +10,9 @@ import { signIn } from "./sign-in";
 import { switchOrganization } from "./switch-organization";
 
 /**
- * Returns the options of next-auth: sign-in by email and password, and a session cookie with the user and the active
- * organization. Updating the session with another organization's id switches to it.
+ * Returns the options of next-auth: sign-in by email and password, and a session cookie with the
+ * user and the active organization. Updating the session with another organization's id switches to
+ * it.
  */
 export function authOptions(): NextAuthOptions {
   return {
@@ -45,7 +46,8 @@ export function authOptions(): NextAuthOptions {
       jwt: ({ token, user, trigger, session }) => {
         if (user)
           return { ...token, sub: user.id, org: user.organizationId, epoch: user.sessionEpoch };
-        // next-auth ends the session if this throws; a failed switch keeps the current organization instead.
+        // next-auth ends the session if this throws; a failed switch keeps the current organization
+        // instead.
         return trigger === "update" ? switchOrganization(token, session).catch(() => token) : token;
       },
       session: ({ session, token }) => ({ ...session, organizationId: token.org }),

@@ -6,8 +6,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Encrypts a text with a key derived from `AUTH_SECRET` and `label`, for stored texts that may contain secrets, such as the
- * response with a new API key.
+ * Encrypts a text with a key derived from `AUTH_SECRET` and `label`, for stored texts that may
+ * contain secrets, such as the response with a new API key.
  */
 export function encrypt(text: string, label: string): string {
   const iv = randomBytes(IV_BYTES);

@@ -14,7 +14,10 @@ export class FailedAttempts {
     this.failed = new RateLimiterMemory({ points: allowed, duration: 60 });
   }
 
-  /** Runs an attempt; it failed if it returns null. Throws `rate_limited` if the key has failed too often. */
+  /**
+   * Runs an attempt; it failed if it returns null. Throws `rate_limited` if the key has failed too
+   * often.
+   */
   async attempt<T>(key: string, work: () => Promise<T | null>): Promise<T | null> {
     await this.admit(key);
     try {
@@ -27,7 +30,10 @@ export class FailedAttempts {
     }
   }
 
-  /** Admits only as many concurrent attempts as may all fail within the limit; others wait for these. */
+  /**
+   * Admits only as many concurrent attempts as may all fail within the limit; others wait for
+   * these.
+   */
   private async admit(key: string) {
     for (;;) {
       const spent = await this.failed.get(key);

@@ -3,7 +3,10 @@ import type { UserActor } from "@/lib/domain/actor";
 import { isUuid } from "@/lib/domain/fields";
 import { permissionsOfRole, type Role } from "@/lib/domain/permissions";
 
-/** Returns the user as a member of the organization with their current role, null if they are not an active member. */
+/**
+ * Returns the user as a member of the organization with their current role, null if they are not an
+ * active member.
+ */
 export async function memberActor(
   userId: string,
   organizationId: string,

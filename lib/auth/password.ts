@@ -15,6 +15,7 @@ export async function verifyPassword(password: string, stored: string | null): P
   return matches && stored !== null;
 }
 
-// A hash with the same cost as real ones, so that an unknown address takes as long as a wrong password.
+// A hash with the same cost as real ones, so that an unknown address takes as long as a wrong
+// password.
 const UNUSABLE_HASH =
   "$argon2id$v=19$m=19456,t=2,p=1$VZ67ge1eOHOe88hA6CaQPA$NW1AmEpsMqarSKd0jT8uAF+xhUilUtJbUKCueg/UiJ8";

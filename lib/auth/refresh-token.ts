@@ -11,8 +11,8 @@ export function issueRefreshToken(holder: Holder): Promise<string> {
 }
 
 /**
- * Exchanges a refresh token for the next one of its family; null if it is unknown, expired or revoked, or its member was
- * deactivated. Using a token twice revokes its family.
+ * Exchanges a refresh token for the next one of its family; null if it is unknown, expired or
+ * revoked, or its member was deactivated. Using a token twice revokes its family.
  */
 export async function rotateRefreshToken(
   token: string,

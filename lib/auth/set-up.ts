@@ -3,7 +3,10 @@ import { createOrganization } from "@/lib/domain/organizations/create-organizati
 import type { SetUp } from "@/lib/domain/organizations/schema";
 import { hashPassword } from "./password";
 
-/** Creates the organization and first ADMIN of an empty installation, once. Throws `invalid`, and `not_found` if there is a user. */
+/**
+ * Creates the organization and first ADMIN of an empty installation, once. Throws `invalid`, and
+ * `not_found` if there is a user.
+ */
 export async function setUp({ password, ...input }: SetUp): Promise<UserActor> {
   return createOrganization(
     { ...input, password_hash: await hashPassword(password) },

@@ -21,9 +21,10 @@ export type SignInAttempt = {
 };
 
 /**
- * Signs a user in by email and password, in the requested organization, else the one used last, else the one joined first
- * (docs/api.md 1). Returns null if any part is wrong, after the same time whether the user exists or not. Throws
- * `rate_limited` after too many failures for the account or from the address.
+ * Signs a user in by email and password, in the requested organization, else the one used last,
+ * else the one joined first (docs/api.md 1). Returns null if any part is wrong, after the same time
+ * whether the user exists or not. Throws `rate_limited` after too many failures for the account or
+ * from the address.
  */
 export async function signIn(attempt: SignInAttempt): Promise<SignedIn | null> {
   const account = attempt.email.trim().toLowerCase();

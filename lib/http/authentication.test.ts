@@ -103,7 +103,7 @@ describe("a JWT", () => {
     ["for another audience", () => forge({ aud: "another-api" })],
     ["without an organization", () => forge({ org: null })],
     ["of an organization that is no id", () => forge({ org: "x' OR 1=1" })],
-    ["of a user who is nobody", () => forge({ sub: randomUUID() })],
+    ["of an unknown user", () => forge({ sub: randomUUID() })],
     [
       "of an organization whose member the user is not",
       async () => forge({ org: (await createOrganization()).id }),

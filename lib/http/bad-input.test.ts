@@ -12,8 +12,8 @@ import { digestRows } from "@/prisma/factories/count-rows";
 import { createWorld } from "@/prisma/factories/create-world";
 import { VALID_POSTS } from "@/prisma/factories/valid-posts";
 
-// Sends malformed input to every route in the file system: no response is 5xx or slow, nothing is half-written, and each error
-// names the field and its issue.
+// Sends malformed input to every route in the file system: no response is 5xx or slow, nothing is
+// half-written, and each error names the field and its issue.
 
 const RUNS = process.env.OPPORTUNE_LONG_TESTS ? 150 : 3;
 /** Longest acceptable response time in ms, even on a busy machine. */
@@ -107,7 +107,9 @@ async function fieldNames(): Promise<string[]> {
   return [...names];
 }
 
-/** Returns a function that sends input to a route, in a world of its own or in one shared by all. */
+/**
+ * Returns a function that sends input to a route, in a world of its own or in one shared by all.
+ */
 async function prepare({ method, route }: RouteMethod, shared?: World) {
   const world = shared ?? (await createWorld());
   const token = await signAccessToken(world.admin.userId, world.admin.organizationId);

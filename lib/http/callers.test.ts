@@ -21,7 +21,8 @@ import { createWorld } from "@/prisma/factories/create-world";
 import { rowsOf } from "@/prisma/factories/rows-of";
 import { unknownIds } from "@/prisma/factories/unknown-ids";
 
-// Every route × every caller without access. The routes are read from the file system, so that new ones are included.
+// Every route × every caller without access. The routes are read from the file system, so that new
+// ones are included.
 
 /** Timeout in ms. The matrix grows with the routes, and a busy machine must not fail it. */
 const LONG = 180_000;
@@ -110,7 +111,7 @@ const NOBODY: Record<string, () => Promise<Record<string, string>>> = {
   "text that is no token": async () => bearer("nonsense"),
   "an expired token": async () =>
     bearer(await forge({ expires: Math.floor(Date.now() / 1000) - 60 })),
-  "a token signed by somebody else": async () =>
+  "a token with a foreign signature": async () =>
     bearer(await forge({ secret: "another secret of the same kind" })),
   "an unsigned token (alg none)": async () => {
     const [, claims = ""] = (await forge({})).split(".");
@@ -201,7 +202,7 @@ describe("every route", { timeout: LONG }, () => {
   );
 
   test.each<[string, Record<string, string>]>([
-    ["nobody knows where", {}],
+    ["an unknown site", {}],
     ["another site", { origin: "https://evil.example" }],
     [
       "another site according to Sec-Fetch-Site",

@@ -1,4 +1,7 @@
-/** Allows calls with a token from any origin. Credentials are not allowed, so another site cannot use a browser session. */
+/**
+ * Allows calls with a token from any origin. Credentials are not allowed, so another site cannot
+ * use a browser session.
+ */
 export function corsHeaders(): Record<string, string> {
   return {
     "Access-Control-Allow-Origin": "*",

@@ -2,8 +2,8 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 
 /**
- * Makes every HTTP server of this process take a path with malformed percent-encoding literally, so that it responds 404.
- * Next would respond 500 before any route runs.
+ * Makes every HTTP server of this process take a path with malformed percent-encoding literally, so
+ * that it responds 404. Next would respond 500 before any route runs.
  */
 export function escapeMalformedPaths(): void {
   subscribe("http.server.request.start", (message) => {

@@ -26,9 +26,9 @@ export const EVENT_STREAM_HEADERS = {
 };
 
 /**
- * Returns the change events visible to the caller, after `since` or from now on, as server-sent events (docs/api.md 3.7).
- * The stream ends when the caller's access ends, when the client stops reading, and when the server stops. Throws
- * `rate_limited`, `unavailable`.
+ * Returns the change events visible to the caller, after `since` or from now on, as server-sent
+ * events (docs/api.md 3.7). The stream ends when the caller's access ends, when the client stops
+ * reading, and when the server stops. Throws `rate_limited`, `unavailable`.
  */
 export async function openEventStream(
   request: NextRequest,
@@ -74,7 +74,8 @@ class EventStream {
       this.end();
       throw error;
     }
-    // The first frame sets the id where the stream begins, so that a client that reconnects before any event misses none.
+    // The first frame sets the id where the stream begins, so that a client that reconnects before
+    // any event misses none.
     this.frames.push(HEARTBEAT);
     if (since === null) this.frames.push(startFrame(this.follower.position));
     // The client left while the stream was being opened.
@@ -104,7 +105,8 @@ class EventStream {
   private async takeFrames() {
     const batch = await this.follower?.take().catch((error) => this.surviveOutage(error));
     if (!batch) return;
-    // A batch is taken only once. If the access check fails, end the stream; the client reconnects and gets the batch again.
+    // A batch is taken only once. If the access check fails, end the stream; the client reconnects
+    // and gets the batch again.
     if (batch.deliveries.some(({ change }) => CHANGES_ACCESS.has(change.record_type))) {
       await this.checkAccess().catch(() => this.end());
     }
@@ -133,7 +135,10 @@ class EventStream {
     this.wake();
   }
 
-  /** Updates the actor's permissions, or ends the stream if the caller lost access to the organization. */
+  /**
+   * Updates the actor's permissions, or ends the stream if the caller lost access to the
+   * organization.
+   */
   private async checkAccess() {
     const caller = await authenticate(this.request);
     const actor = caller && (await this.inOrganization(caller.actor));

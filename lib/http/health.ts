@@ -13,7 +13,10 @@ export const PingResponse = z.strictObject({ status: z.literal("ok") });
 
 const TIMEOUT_MS = 2_500;
 
-/** Checks the database (docs/api.md 1). Throws `unavailable` if it fails or does not respond within 2.5 seconds. */
+/**
+ * Checks the database (docs/api.md 1). Throws `unavailable` if it fails or does not respond within
+ * 2.5 seconds.
+ */
 export async function health(): Promise<z.output<typeof HealthResponse>> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {

@@ -58,7 +58,7 @@ async function prepare(route: string) {
           .filter(([table, more]) => more !== 0 && table !== "idempotency_keys"),
       );
     },
-    /** Sets the keys to the state a minute after a process was killed behind its commit. */
+    /** Sets the keys to the state a minute after a process was killed after its commit. */
     async loseAnswers() {
       await systemDb().idempotencyKey.updateMany({
         where: { organizationId: world.admin.organizationId },

@@ -17,14 +17,18 @@ import { JsonText, Reply } from "./reply";
 const HEADER = "Idempotency-Key";
 const RENEWAL_INTERVAL_MS = 20_000;
 
-/** The body's text or a digest of it. An `isSecret` body is stored only as a digest that is as slow as a password hash. */
+/**
+ * The body's text or a digest of it. An `isSecret` body is stored only as a digest that is as slow
+ * as a password hash.
+ */
 type HashedBody = { text: string; isSecret?: boolean };
 
 /**
- * Runs `work` once for all requests with the same `Idempotency-Key` and returns its reply to every one of them
- * (docs/api.md 3.7). Without the header it runs `work` each time. `work` receives the actor to act as. Throws `invalid` for
- * a malformed key, `idempotency_key_reused` if the key was sent with another request, and `conflict` while the first
- * request is in flight or if its response was lost after it wrote something.
+ * Runs `work` once for all requests with the same `Idempotency-Key` and returns its reply to every
+ * one of them (docs/api.md 3.7). Without the header it runs `work` each time. `work` receives the
+ * actor to act as. Throws `invalid` for a malformed key, `idempotency_key_reused` if the key was
+ * sent with another request, and `conflict` while the first request is in flight or if its response
+ * was lost after it wrote something.
  */
 export async function idempotent<Caller extends Actor>(
   request: NextRequest,
@@ -92,8 +96,8 @@ async function workAndKeep<Caller extends Actor>(
 }
 
 /**
- * Whether a retry gets the stored reply. Errors that depend on the moment (permission, conflict, limit, a fault of the
- * server) are not stored: the same request may succeed later.
+ * Whether a retry gets the stored reply. Errors that depend on the moment (permission, conflict,
+ * limit, a fault of the server) are not stored: the same request may succeed later.
  */
 function isReplayable({ status }: Reply): boolean {
   return status < 500 && !NOT_REPLAYABLE.has(status);

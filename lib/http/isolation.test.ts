@@ -6,8 +6,9 @@ import { createWorld } from "@/prisma/factories/create-world";
 import { rowsOf } from "@/prisma/factories/rows-of";
 import { unknownIds } from "@/prisma/factories/unknown-ids";
 
-// Every route × every position of an id × another organization's id: the response equals that for an id that never existed.
-// The routes are read from the file system; a new one without an entry here fails the first test.
+// Every route × every position of an id × another organization's id: the response equals that for
+// an id that never existed. The routes are read from the file system; a new one without an entry
+// here fails the first test.
 
 /** Timeout in ms. The matrix grows with the routes, and a busy machine must not fail it. */
 const LONG = 180_000;

@@ -4,7 +4,10 @@ import { env } from "@/lib/env";
 
 const NAME = "http_request_duration_seconds";
 
-/** Observes a request's duration by method, route and status. `route` is the path with placeholders for its parameters. */
+/**
+ * Observes a request's duration by method, route and status. `route` is the path with placeholders
+ * for its parameters.
+ */
 export function observeRequest(
   method: string,
   route: string,
@@ -14,7 +17,10 @@ export function observeRequest(
   durations().observe({ method, route, status }, seconds);
 }
 
-/** Returns the process's metrics in the Prometheus format if the Bearer token is `METRICS_TOKEN`, else 401; 404 without `METRICS_TOKEN`. */
+/**
+ * Returns the process's metrics in the Prometheus format if the Bearer token is `METRICS_TOKEN`,
+ * else 401; 404 without `METRICS_TOKEN`.
+ */
 export async function metrics(request: Request): Promise<Response> {
   const { metricsToken } = env();
   if (!metricsToken) return new Response(null, { status: 404 });
@@ -28,7 +34,9 @@ export async function metrics(request: Request): Promise<Response> {
   });
 }
 
-/** Returns the process's histogram. Creates it, and registers the metrics of Node.js, on first use. */
+/**
+ * Returns the process's histogram. Creates it, and registers the metrics of Node.js, on first use.
+ */
 function durations(): Histogram<"method" | "route" | "status"> {
   const existing = register.getSingleMetric(NAME);
   if (existing instanceof Histogram) return existing;

@@ -12,8 +12,9 @@ type Streams = { open: Set<OpenStream>; isStopping: boolean };
 const streams = new ProcessGlobal<Streams>("opportuneStreams");
 
 /**
- * Counts a stream of the caller as open until the returned function is called; `end` ends it when the server stops.
- * Throws `rate_limited` if the caller has too many, and `unavailable` while the server stops.
+ * Counts a stream of the caller as open until the returned function is called; `end` ends it when
+ * the server stops. Throws `rate_limited` if the caller has too many, and `unavailable` while the
+ * server stops.
  */
 export function admitStream(caller: string, end: () => void): () => void {
   const { open, isStopping } = openStreams();

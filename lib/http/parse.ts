@@ -6,8 +6,9 @@ export type JsonObject = Record<string, unknown>;
 export type SentBody = { text: string; object: JsonObject };
 
 /**
- * Returns the request's body as a JSON object; an empty body is `{}`. Throws `unsupported_media_type`, `malformed_request`,
- * and `too_large` for more than `maxBytes`, without reading further.
+ * Returns the request's body as a JSON object; an empty body is `{}`. Throws
+ * `unsupported_media_type`, `malformed_request`, and `too_large` for more than `maxBytes`, without
+ * reading further.
  */
 export async function readJsonObject(request: Request, maxBytes: number): Promise<JsonObject> {
   return (await readBody(request, maxBytes)).object;
@@ -26,7 +27,10 @@ export async function readBody(request: Request, maxBytes: number): Promise<Sent
   return { text, object: value };
 }
 
-/** Returns the version in the `If-Match` header: undefined without one or for `*`, -1 for a value that matches no record. */
+/**
+ * Returns the version in the `If-Match` header: undefined without one or for `*`, -1 for a value
+ * that matches no record.
+ */
 export function ifMatchVersion(request: Request): number | undefined {
   const header = request.headers.get("if-match")?.trim();
   if (!header || header === "*") return undefined;

@@ -4,7 +4,8 @@ import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 
-// Random edits of pipelines through settings and both APIs, while opportunities are created, moved and deleted.
+// Random edits of pipelines through settings and both APIs, while opportunities are created, moved
+// and deleted.
 
 const isLong = Boolean(process.env.OPPORTUNE_LONG_TESTS);
 const ROUNDS = isLong ? { numRuns: 50, size: 60 } : { numRuns: 6, size: 24 };
@@ -50,7 +51,10 @@ const rotated = <T>(list: T[], by: number): T[] => [
 ];
 const newName = (world: World) => `Named ${++world.named}`;
 
-/** Returns stages in the form of the settings editor: rotated, one changed, one removed with or without a target, one new. */
+/**
+ * Returns stages in the form of the settings editor: rotated, one changed, one removed with or
+ * without a target, one new.
+ */
 function edited(world: World, { stages }: Pipeline, { a, b, c }: Dice) {
   const removed = b % 3 === 0 ? pick(stages, a) : undefined;
   const kept = rotated(stages, c).filter((stage) => stage !== removed);

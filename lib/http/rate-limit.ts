@@ -12,7 +12,9 @@ let limiter: RateLimiterMemory | undefined;
 /** The client's remaining quota as response headers, and the error if it is used up. */
 export type Quota = { headers: Record<string, string>; error?: DomainError };
 
-/** Counts a request for its caller or, without one, for the address it comes from (docs/api.md 3.7). */
+/**
+ * Counts a request for its caller or, without one, for the address it comes from (docs/api.md 3.7).
+ */
 export async function countRequest(request: NextRequest, caller: Actor | null): Promise<Quota> {
   const { requestsPerMinute: points } = env();
   if (limiter?.points !== points)
@@ -33,7 +35,10 @@ export async function countRequest(request: NextRequest, caller: Actor | null): 
   }
 }
 
-/** Headers of the IETF draft: `q` requests are allowed in `w` seconds, `r` remain for the next `t` seconds. */
+/**
+ * Headers of the IETF draft: `q` requests are allowed in `w` seconds, `r` remain for the next `t`
+ * seconds.
+ */
 function headersOf(points: number, left: RateLimiterRes): Record<string, string> {
   return {
     "RateLimit-Policy": `"default";q=${points};w=${WINDOW_SECONDS}`,

@@ -9,7 +9,10 @@ type FinishedRequest = {
   startedAt: number;
 };
 
-/** Logs a finished request, without its query, body and headers, and observes its duration. `startedAt` is from `performance.now()`. */
+/**
+ * Logs a finished request, without its query, body and headers, and observes its duration.
+ * `startedAt` is from `performance.now()`.
+ */
 export function recordAnswer({
   requestId,
   method,
@@ -22,7 +25,10 @@ export function recordAnswer({
   observeRequest(method, routeOf(path, status), status, milliseconds / 1000);
 }
 
-/** Returns the path with `:id` in place of ids. Unknown routes are one label, so that clients cannot create unlimited labels. */
+/**
+ * Returns the path with `:id` in place of ids. Unknown routes are one label, so that clients cannot
+ * create unlimited labels.
+ */
 export function routeOf(path: string, status: number): string {
   if (status === 404 || status === 405) return "(none)";
   return path

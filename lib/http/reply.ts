@@ -1,4 +1,7 @@
-/** A response before it is sent: status, body (an object, ready JSON text, a stream or null) and its own headers. */
+/**
+ * A response before it is sent: status, body (an object, ready JSON text, a stream or null) and its
+ * own headers.
+ */
 export class Reply {
   constructor(
     readonly status: number,
@@ -29,7 +32,10 @@ export class Reply {
 export class JsonText {
   constructor(readonly text: string) {}
 
-  /** Returns an object whose members are ready JSON texts or plain values; `undefined` members are left out. */
+  /**
+   * Returns an object whose members are ready JSON texts or plain values; `undefined` members are
+   * left out.
+   */
   static object(members: Record<string, unknown>): JsonText {
     return new JsonText(`{${JsonText.members(members)}}`);
   }

@@ -25,7 +25,10 @@ export type Context<P extends Permission = Permission> = {
   query: URLSearchParams;
   body: JsonObject;
   request: NextRequest;
-  /** For an endpoint that reads its body itself: runs `act` once for all requests with the same `Idempotency-Key` and `body`. */
+  /**
+   * For an endpoint that reads its body itself: runs `act` once for all requests with the same
+   * `Idempotency-Key` and `body`.
+   */
   idempotent(body: string, act: (actor: Authorized<P>) => Promise<Result>): Promise<Result>;
 };
 
@@ -36,7 +39,10 @@ type Result = Reply | object;
 export type Endpoint<P extends Permission = Permission> = {
   permission: P;
   responses: Responses;
-  /** A method, so that endpoints of different permissions fit one list; the route authorizes for `permission`. */
+  /**
+   * A method, so that endpoints of different permissions fit one list; the route authorizes for
+   * `permission`.
+   */
   handle(context: Context<P>): Promise<Result>;
   maxBytes?: number;
   /** The endpoint reads the body itself; the body is not JSON. */
@@ -54,11 +60,16 @@ export type Surface = {
   status(error: DomainError): number;
   /** Returns the caller in the organization selected by header or query. Throws `forbidden`. */
   resolveActor?(caller: Actor, request: NextRequest): Promise<Actor>;
-  /** The same where the body may select too. The permission is then checked after reading the body. */
+  /**
+   * The same where the body may select too. The permission is then checked after reading the body.
+   */
   resolveActorByBody?(caller: Actor, request: NextRequest, body: JsonObject): Promise<Actor>;
   /** Returns the part of the body that the endpoint reads. */
   unwrapBody?(body: JsonObject): JsonObject;
-  /** Throws if the record in the path does not exist or is not the caller's: 404 and 403 precede 422. */
+  /**
+   * Throws if the record in the path does not exist or is not the caller's: 404 and 403 precede
+   * 422.
+   */
   assertExists?(actor: Authorized<"VIEW_SALES_PIPELINES">, params: Params): Promise<unknown>;
 };
 
@@ -84,7 +95,10 @@ type ResponseContext = { requestId: string; headers: Record<string, string> };
 
 const DEFAULT_MAX_BYTES = 1_000_000;
 
-/** Returns the handlers of a route file; a method without an endpoint responds 405. Errors come in the order of docs/api.md 1. */
+/**
+ * Returns the handlers of a route file; a method without an endpoint responds 405. Errors come in
+ * the order of docs/api.md 1.
+ */
 export function routes(surface: Surface, endpoints: Endpoints): Handlers {
   return handlersFor(surface, endpoints, (endpoint) => ({
     responses: endpoint.responses,
@@ -126,7 +140,10 @@ async function handleRequest(course: Course): Promise<Result> {
   );
 }
 
-/** Counts the request for its caller or, without one, its address, and adds the quota's headers. Throws `rate_limited`. */
+/**
+ * Counts the request for its caller or, without one, its address, and adds the quota's headers.
+ * Throws `rate_limited`.
+ */
 async function countAgainstLimit(
   request: NextRequest,
   caller: Actor | null,
@@ -166,8 +183,8 @@ async function authorizeAndReadBody(course: Course, actor: Actor): Promise<Admit
 }
 
 /**
- * Where the body may select an organization, and with it the role: reads the body first. A body that cannot be read
- * selects none, and a missing permission still precedes its 400, 413 or 415.
+ * Where the body may select an organization, and with it the role: reads the body first. A body
+ * that cannot be read selects none, and a missing permission still precedes its 400, 413 or 415.
  */
 async function readBodyAndAuthorize(
   course: Course,
@@ -207,7 +224,10 @@ async function actOnce(
   return endpoint.readsBody ? act(actor) : idempotentWith(sent.text, act);
 }
 
-/** Runs the endpoint. If validation fails for a record in the path that does not exist, the error is 404. */
+/**
+ * Runs the endpoint. If validation fails for a record in the path that does not exist, the error is
+ * 404.
+ */
 async function handle(
   { surface, endpoint, request, params }: Course,
   actor: AuthorizedActor,

@@ -11,8 +11,9 @@ import { Reply } from "./reply";
 import { isSameOrigin } from "./same-origin";
 
 /**
- * Handles `POST /api/v1/crm/setup` and returns the ids of the new organization and user. Throws `not_found` once the
- * installation has a user, `forbidden` for a page of another site, `rate_limited`, `invalid`.
+ * Handles `POST /api/v1/crm/setup` and returns the ids of the new organization and user. Throws
+ * `not_found` once the installation has a user, `forbidden` for a page of another site,
+ * `rate_limited`, `invalid`.
  */
 export async function setUpByRequest(request: NextRequest, body: JsonObject): Promise<Reply> {
   if (!(await isSetupOpen())) throw notFound();

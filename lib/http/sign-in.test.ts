@@ -124,12 +124,12 @@ describe("a sign-in that fails", () => {
       where: { userId: left.userId },
       data: { deactivatedAt: new Date() },
     });
-    const nobody = await createUser({ tenantId: member.tenantId });
+    const outsider = await createUser({ tenantId: member.tenantId });
     const answers = [
       await dealsLogin({ email: member.email, password: "wrong" }),
       await dealsLogin({ email: "nobody@example.com", password: member.password }),
       await dealsLogin({ email: left.email, password: left.password }),
-      await dealsLogin({ email: nobody.email, password: nobody.password }),
+      await dealsLogin({ email: outsider.email, password: outsider.password }),
     ];
     for (const { status, body, headers } of answers) {
       expect([status, body]).toEqual([401, { statusCode: 401, message: "Unauthorized" }]);

@@ -7,8 +7,9 @@ import type { UserActor } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 
 /**
- * Signs in the user and returns the actor with an access token. Throws `rate_limited`, and `unauthenticated` with the same
- * text whether the address, the password or the organization is wrong.
+ * Signs in the user and returns the actor with an access token. Throws `rate_limited`, and
+ * `unauthenticated` with the same text whether the address, the password or the organization is
+ * wrong.
  */
 export async function signInByRequest(
   request: NextRequest,

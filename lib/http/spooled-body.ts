@@ -11,9 +11,10 @@ type AcceptedBody = { type: string; maxBytes: number };
 const CHUNK_BYTES = 256_000;
 
 /**
- * Writes the request's body to a temporary file while `work` runs: the body is complete before the work begins, can be read
- * more than once and is never entirely in memory. `digest` is its SHA-256. Throws `unsupported_media_type`, and `too_large`
- * for more than `maxBytes`, without reading further.
+ * Writes the request's body to a temporary file while `work` runs: the body is complete before the
+ * work begins, can be read more than once and is never entirely in memory. `digest` is its SHA-256.
+ * Throws `unsupported_media_type`, and `too_large` for more than `maxBytes`, without reading
+ * further.
  */
 export async function withSpooledBody<T>(
   request: Request,

@@ -1,6 +1,9 @@
 import type { ErrorCode } from "@/lib/domain/errors";
 
-/** Status and reason phrase of each error (docs/api.md 3.1). The Deals API returns 400 for `invalid`. */
+/**
+ * Status and reason phrase of each error (docs/api.md 3.1). The Deals API returns 400 for
+ * `invalid`.
+ */
 export const STATUSES: Record<ErrorCode, { status: number; title: string }> = {
   malformed_request: { status: 400, title: "Bad Request" },
   unauthenticated: { status: 401, title: "Unauthorized" },

@@ -21,7 +21,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(PIPELINES,
     );
   }),
   POST: edit({ 201: PipelineResponse }, async ({ actor, body }) => {
-    // A personal pipeline needs an owner, which an API key cannot be. This 403 precedes errors of the body.
+    // A personal pipeline needs an owner, which an API key cannot be. This 403 precedes errors of
+    // the body.
     if (!can(actor, "MANAGE_SHARED_PIPELINES")) requireUser(actor);
     return pipelineReply(201, actor, await createPipeline(actor, newPipeline(body)));
   }),

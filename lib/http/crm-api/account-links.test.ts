@@ -67,8 +67,8 @@ describe("an account", () => {
     await call("DELETE", `/contacts/${contact.id}`);
     const { opportunity: detached } = await read();
     const none = { account_id: null, account_public_id: null, account_name: null };
-    const nobody = { contact_id: null, contact_public_id: null, contact_name: null };
-    expect(detached).toEqual({ ...before.opportunity, ...none, ...nobody });
+    const noContact = { contact_id: null, contact_public_id: null, contact_name: null };
+    expect(detached).toEqual({ ...before.opportunity, ...none, ...noContact });
 
     await call("POST", `/contacts/${contact.id}/restore`);
     expect((await read()).contact).toMatchObject({ account_id: null, account_public_id: null });

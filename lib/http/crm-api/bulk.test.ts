@@ -491,14 +491,14 @@ describe("undo", () => {
     const other = await callerFor(await createMember(organization));
     const key = await callerFor(await createApiKey(admin, { scope: "write" }));
     const { body } = await call("POST", BULK, { ids: cards[0], delete: true });
-    const refusals = [];
+    const errors = [];
     for (const who of [other, key])
-      refusals.push(await who("POST", UNDO, { undo_token: body.undo_token }));
-    refusals.push(await call("POST", UNDO, { undo_token: randomUUID() }));
-    refusals.push(await call("POST", UNDO, { undo_token: "nonsense" }));
-    for (const { status, body: problem } of refusals) {
+      errors.push(await who("POST", UNDO, { undo_token: body.undo_token }));
+    errors.push(await call("POST", UNDO, { undo_token: randomUUID() }));
+    errors.push(await call("POST", UNDO, { undo_token: "nonsense" }));
+    for (const { status, body: problem } of errors) {
       expect([status, problem.errors[0].field]).toEqual([422, "undo_token"]);
-      expect(problem.detail).toBe(refusals[0]?.body.detail);
+      expect(problem.detail).toBe(errors[0]?.body.detail);
     }
     expect((await call("POST", UNDO, {})).status).toBe(422);
     const both = await Promise.all(

@@ -10,7 +10,10 @@ import { textStream } from "@/lib/text-stream";
 
 type SortedSelection = Selection & { sort?: Sort };
 
-/** Returns the body of a list without `limit` (docs/api.md 3.4): one text, or a stream for a long pipeline. */
+/**
+ * Returns the body of a list without `limit` (docs/api.md 3.4): one text, or a stream for a long
+ * pipeline.
+ */
 export async function fullList(
   actor: Actor,
   selection: SortedSelection,

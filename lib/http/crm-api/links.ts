@@ -11,8 +11,8 @@ import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 
-// Routes for the holder of a link, who is not signed in. All throw `not_found` for an unknown, used, revoked or expired
-// link, and `rate_limited` after too many of those.
+// Routes for the holder of a link, who is not signed in. All throw `not_found` for an unknown,
+// used, revoked or expired link, and `rate_limited` after too many of those.
 
 type LinkRequest = { body: JsonObject; request: NextRequest };
 

@@ -16,7 +16,10 @@ export function opportunityReply(status: number, opportunity: OpportunityRecord)
   return new Reply(status, { opportunity }, { ETag: `"${opportunity.lock_version}"` });
 }
 
-/** Returns the pipeline and filter of a list or summary request. Throws `not_found` for an unknown pipeline or stage, `invalid` for a bad filter. */
+/**
+ * Returns the pipeline and filter of a list or summary request. Throws `not_found` for an unknown
+ * pipeline or stage, `invalid` for a bad filter.
+ */
 export async function selection(actor: Actor, query: URLSearchParams) {
   const sent = queryParams(query);
   const pipelineId = await selectPipeline(actor, sent.pipeline_id, sent.pipeline_stage_id);
@@ -24,8 +27,8 @@ export async function selection(actor: Actor, query: URLSearchParams) {
 }
 
 /**
- * The same with the requested page; one `invalid` lists the issues of both. For a page of a pipeline that the query names,
- * the pipeline is not looked up yet: see `pageOfOpportunities`.
+ * The same with the requested page; one `invalid` lists the issues of both. For a page of a
+ * pipeline that the query names, the pipeline is not looked up yet: see `pageOfOpportunities`.
  */
 export async function pageSelection(actor: Actor, query: URLSearchParams) {
   const sent = queryParams(query);
@@ -44,8 +47,9 @@ export async function pageSelection(actor: Actor, query: URLSearchParams) {
 }
 
 /**
- * Returns a page of opportunities. Looks the pipeline up only if the page is empty: a listed opportunity proves that it
- * exists. Throws `not_found` for an unknown pipeline, before any other error, and as `listOpportunitiesJson` does.
+ * Returns a page of opportunities. Looks the pipeline up only if the page is empty: a listed
+ * opportunity proves that it exists. Throws `not_found` for an unknown pipeline, before any other
+ * error, and as `listOpportunitiesJson` does.
  */
 export async function pageOfOpportunities(
   actor: Actor,

@@ -131,9 +131,9 @@ describe("PATCH /organization", () => {
       patch({ name: "Theirs" }, first),
     ]);
     expect(saves.map(({ status }) => status).sort()).toEqual([200, 412]);
-    const told = saves.find(({ status }) => status === 412);
+    const stale = saves.find(({ status }) => status === 412);
     const saved = saves.find(({ status }) => status === 200);
-    expect(told?.body).toMatchObject({ code: "stale", organization: saved?.body.organization });
+    expect(stale?.body).toMatchObject({ code: "stale", organization: saved?.body.organization });
     expect((await asAdmin("GET", PATH)).body.organization).toMatchObject({ lock_version: 1 });
   });
 

@@ -16,8 +16,8 @@ const REFERENCES = [
 ] as const;
 
 /**
- * Parses the body with the schema. Throws `invalid`, listing every invalid field, including valid references to unknown
- * records (docs/api.md 3.1).
+ * Parses the body with the schema. Throws `invalid`, listing every invalid field, including valid
+ * references to unknown records (docs/api.md 3.1).
  */
 export async function parseRecord<Schema extends z.ZodObject>(
   actor: Actor,

@@ -14,7 +14,10 @@ type Options = {
   assertExists?: (actor: Authorized<"VIEW_SALES_PIPELINES">, params: Params) => Promise<unknown>;
 };
 
-/** Returns the handlers of a CRM API route: JSON in and out, errors as RFC 9457 problems (docs/api.md 3.1). */
+/**
+ * Returns the handlers of a CRM API route: JSON in and out, errors as RFC 9457 problems
+ * (docs/api.md 3.1).
+ */
 export function crmRoutes(options: Options, endpoints: Endpoints) {
   return routes(surface(options), endpoints);
 }

@@ -191,15 +191,15 @@ describe("a saved view", () => {
     const { body: last } = await rep.call("POST", VIEWS, { name: "Rep's" });
     const seen = await mine.changes(4);
     expect(seen.map(({ record }) => record.name)).toEqual(expect.arrayContaining(["Secret again"]));
-    const told = [];
+    const changes = [];
     for (;;) {
       const [change] = await theirs.changes(1);
       if (change.record_id === last.view.id) break;
-      told.push(change);
+      changes.push(change);
     }
-    for (const change of told)
+    for (const change of changes)
       expect(JSON.stringify(change)).not.toContain(personal.body.view.name);
-    expect(told.at(-1)).toMatchObject({
+    expect(changes.at(-1)).toMatchObject({
       record_id: shared.body.view.id,
       record: null,
       changes: { is_shared: [true, false] },

@@ -53,7 +53,10 @@ export function newContact(body: JsonObject): CreateContact {
   return parse(NewContact, fromWire(CONTACTS.names, WRITABLE, body));
 }
 
-/** Parses the body of `PUT /api/organization-contact/:id`; absent fields are left alone. Throws `invalid`. */
+/**
+ * Parses the body of `PUT /api/organization-contact/:id`; absent fields are left alone. Throws
+ * `invalid`.
+ */
 export function contactChange(body: JsonObject): UpdateContact {
   return parse(ContactChange, fromWire(CONTACTS.names, WRITABLE, body));
 }

@@ -296,11 +296,11 @@ describe("changing a deal", () => {
       status: 400,
       body: refused("lostReason is required for a lost opportunity"),
     });
-    const told = await asMember("PUT", `/api/deals/${id}`, {
+    const closed = await asMember("PUT", `/api/deals/${id}`, {
       stageId: lost.id,
       lostReason: "Budget",
     });
-    expect([told.status, told.body.lostReason]).toEqual([202, "Budget"]);
+    expect([closed.status, closed.body.lostReason]).toEqual([202, "Budget"]);
   });
 
   test("clears fields with null, leaves absent ones alone", async () => {

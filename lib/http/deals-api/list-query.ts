@@ -12,7 +12,10 @@ import { readWhere } from "./where";
 /** Names of the relations to include with each record. */
 export type Relations = ReadonlySet<string>;
 
-/** Parses the query of a plain list or a count (docs/api.md 2): texts match exactly, `skip` is an offset. Throws `invalid`. */
+/**
+ * Parses the query of a plain list or a count (docs/api.md 2): texts match exactly, `skip` is an
+ * offset. Throws `invalid`.
+ */
 export function listQuery(
   resource: Resource,
   request: NextRequest,
@@ -20,7 +23,10 @@ export function listQuery(
   return read(resource, request, "equal", readPage);
 }
 
-/** Parses the query of a `/pagination` list (docs/api.md 2): texts match by "contains", `skip` is a 1-based page. Throws `invalid`. */
+/**
+ * Parses the query of a `/pagination` list (docs/api.md 2): texts match by "contains", `skip` is a
+ * 1-based page. Throws `invalid`.
+ */
 export function paginationQuery(
   resource: Resource,
   request: NextRequest,

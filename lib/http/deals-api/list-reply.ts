@@ -1,7 +1,10 @@
 import type { FieldQuery } from "@/lib/domain/pagination/sql/field-query";
 import { JsonText, Reply } from "@/lib/http/reply";
 
-/** Returns the reply with the records of a page and the total number; `count` is called only for a part of the list. */
+/**
+ * Returns the reply with the records of a page and the total number; `count` is called only for a
+ * part of the list.
+ */
 export async function listReply(
   { limit, offset }: FieldQuery,
   items: object[],

@@ -73,13 +73,19 @@ export function newStage(body: JsonObject): StageMerge {
   return parse(NamedStage, sent);
 }
 
-/** Parses the body of `PUT /api/pipelines/:id/stages/:stageId`; absent fields are left alone. Throws `invalid`. */
+/**
+ * Parses the body of `PUT /api/pipelines/:id/stages/:stageId`; absent fields are left alone. Throws
+ * `invalid`.
+ */
 export function stageChange(body: JsonObject): StageMerge {
   const { id: _id, ...sent } = stageInput(body);
   return parse(StageMerge, sent);
 }
 
-/** Returns a pipeline with its stages in the form of the Deals API (docs/api.md 2); `showStage` adds fields to a stage. */
+/**
+ * Returns a pipeline with its stages in the form of the Deals API (docs/api.md 2); `showStage` adds
+ * fields to a stage.
+ */
 export function toPipeline(
   pipeline: PipelineRecord,
   actor: Actor,

@@ -7,7 +7,9 @@ export function statusOf({ code }: DomainError): number {
   return code === "invalid" ? 400 : STATUSES[code].status;
 }
 
-/** Renders an error as `{statusCode, message, error}` with the wire names of fields (docs/api.md 2). */
+/**
+ * Renders an error as `{statusCode, message, error}` with the wire names of fields (docs/api.md 2).
+ */
 export function renderError(domainError: DomainError, names: Names) {
   const statusCode = statusOf(domainError);
   const contentType = "application/json";

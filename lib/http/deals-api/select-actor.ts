@@ -6,8 +6,9 @@ import { isObject, type JsonObject } from "@/lib/http/parse";
 import { nestedQuery, valuesOf } from "./nested-query";
 
 /**
- * Returns the caller in the organization selected by header, query or body, by default their own (docs/api.md 1). Throws
- * `forbidden` for a tenant or organization that is not theirs, `invalid` if selectors disagree.
+ * Returns the caller in the organization selected by header, query or body, by default their own
+ * (docs/api.md 1). Throws `forbidden` for a tenant or organization that is not theirs, `invalid` if
+ * selectors disagree.
  */
 export async function selectActor(
   caller: Actor,

@@ -13,7 +13,10 @@ import { toUser } from "./user";
 const Login = Credentials.extend({ organizationId: text().nullish() });
 const Renewal = z.object({ refresh_token: text() });
 
-/** Handles `POST /api/auth/login` (docs/api.md 1). Throws `invalid`, `unauthenticated`, `rate_limited`. */
+/**
+ * Handles `POST /api/auth/login` (docs/api.md 1). Throws `invalid`, `unauthenticated`,
+ * `rate_limited`.
+ */
 export async function openSession(request: NextRequest, body: JsonObject) {
   const { organizationId, ...credentials } = parse(Login, body);
   const { actor, token } = await signInByRequest(request, {

@@ -6,7 +6,10 @@ import type { Relations } from "./list-query";
 
 type SharedRelations = { organization?: object; tenant?: object; createdByUser?: object | null };
 
-/** Loads the requested relations that all types of records have; the returned function gives those of a record by its creator. */
+/**
+ * Loads the requested relations that all types of records have; the returned function gives those
+ * of a record by its creator.
+ */
 export async function sharedRelations(
   actor: Actor,
   relations: Relations,

@@ -5,7 +5,10 @@ import type { DeclaredResponses } from "@/lib/http/responses";
 const UNDECLARED =
   /^\w+ \/api\/(auth\/(csrf|session|signin|signout|callback|providers|error|_log|verify-request)|metrics)\b/;
 
-/** Throws unless the response has a status and body that its handler declares; unknown members of the body count as errors. */
+/**
+ * Throws unless the response has a status and body that its handler declares; unknown members of
+ * the body count as errors.
+ */
 export function assertDeclared(
   route: string,
   handler: object,

@@ -21,8 +21,8 @@ export type Answer = {
 };
 
 /**
- * Calls the handler of the path's route file as the server would, without a server. Throws if the response is not one
- * that the endpoint or its surface declares.
+ * Calls the handler of the path's route file as the server would, without a server. Throws if the
+ * response is not one that the endpoint or its surface declares.
  */
 export async function callRoute(
   method: string,
@@ -85,7 +85,10 @@ type Route = { file: string; steps: string[] };
 const API = path.join(process.cwd(), "app", "api");
 let routes: Route[] | undefined;
 
-/** Returns every route file of the API with the segments of its path below `/api`, such as `["deals", "[id]"]`. */
+/**
+ * Returns every route file of the API with the segments of its path below `/api`, such as
+ * `["deals", "[id]"]`.
+ */
 export function routeFiles(): Route[] {
   routes ??= readdirSync(API, { recursive: true, encoding: "utf8" })
     .filter((name) => path.basename(name) === "route.ts")

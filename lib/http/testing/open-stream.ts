@@ -18,7 +18,10 @@ export type OpenStream = {
   leave(): void;
 };
 
-/** Opens an event stream and reads it block by block, no further than requested. Throws if a change is not as declared. */
+/**
+ * Opens an event stream and reads it block by block, no further than requested. Throws if a change
+ * is not as declared.
+ */
 export async function openStream(path: string, options: CallOptions = {}): Promise<OpenStream> {
   const connection = new AbortController();
   const response = await requestRoute("GET", path, { ...options, signal: connection.signal });

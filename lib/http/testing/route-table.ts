@@ -52,10 +52,16 @@ export const VIEWER_MAY = new Set([
 ]);
 const CATCH_ALL = new Set(["[...unknown]", "v1/crm/[...unknown]"]);
 
-/** A method of a route that needs a caller; `route` is its path in the file system, such as `deals/[id]`. */
+/**
+ * A method of a route that needs a caller; `route` is its path in the file system, such as
+ * `deals/[id]`.
+ */
 export type RouteMethod = { method: string; route: string };
 
-/** Returns every route and method that needs a caller, read from the file system, so that new ones are included. */
+/**
+ * Returns every route and method that needs a caller, read from the file system, so that new ones
+ * are included.
+ */
 export async function endpoints(): Promise<RouteMethod[]> {
   const found = await Promise.all(
     routeFiles().map(async ({ steps }) => {

@@ -11,7 +11,10 @@ import { ViewRecord } from "@/lib/domain/views/record";
 import { StageTotals } from "./opportunities";
 import { CrmPipeline } from "./pipelines";
 
-/** The data of a `change` in the event stream: the record as it is now, and the totals of its stages (docs/api.md 3.7). */
+/**
+ * The data of a `change` in the event stream: the record as it is now, and the totals of its stages
+ * (docs/api.md 3.7).
+ */
 export const LiveChangeFrame = LiveChange.extend({
   record: z
     .union([

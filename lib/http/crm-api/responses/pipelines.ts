@@ -18,5 +18,8 @@ export const ReorderedPipelinesResponse = z.strictObject({ pipelines: z.array(Cr
 
 export const DefaultPipelineResponse = z.strictObject({ default_pipeline_id: Id });
 
-/** The response of `POST /opportunity_pipelines/:id/move_and_delete`: the target, and the number of moved opportunities. */
+/**
+ * The response of `POST /opportunity_pipelines/:id/move_and_delete`: the target, and the number of
+ * moved opportunities.
+ */
 export const MoveAndDeleteResponse = z.strictObject({ pipeline_id: Id, moved: Count });

@@ -24,7 +24,9 @@ const problem = {
   request_id: z.string(),
 };
 
-/** The current record, under its own name: of a 412, and of a 409 for a lead or an expected stage. */
+/**
+ * The current record, under its own name: of a 412, and of a 409 for a lead or an expected stage.
+ */
 const CurrentRecord = {
   opportunity: OpportunityRecord.optional(),
   /** With two members more than in other responses. */

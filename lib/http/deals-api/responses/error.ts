@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** An error of the Deals API (docs/api.md 2). A 401 has no `error`; the message of a failed validation is a list. */
+/**
+ * An error of the Deals API (docs/api.md 2). A 401 has no `error`; the message of a failed
+ * validation is a list.
+ */
 export const DealsError = z.union([
   z.strictObject({ statusCode: z.literal(401), message: z.literal("Unauthorized") }),
   z.strictObject({

@@ -10,12 +10,8 @@ import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { updateActivity } from "@/lib/client/activities";
 import { ApiError } from "@/lib/client/api-error";
-import {
-  ACTIVITY_KINDS,
-  type ActivityRecord,
-  MAX_BODY,
-  MAX_SUBJECT,
-} from "@/lib/domain/activities/schema";
+import { ACTIVITY_KINDS, MAX_BODY, MAX_SUBJECT } from "@/lib/domain/activities/rules";
+import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import { type ActivityEvent, errorMessage, refreshOpportunity } from "./activity-actions";
 import { activityChangeOf, activityDraftOf } from "./activity-draft";
 import { DueFields } from "./due-fields";

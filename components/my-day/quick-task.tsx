@@ -11,7 +11,7 @@ import { dueInstant, duePresets } from "@/components/activities/due";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { MAX_SUBJECT } from "@/lib/domain/activities/schema";
+import { MAX_SUBJECT } from "@/lib/domain/activities/rules";
 import { dayIn } from "@/lib/format";
 
 type QuickTaskProps = { userId: string; timeZone: string; onAdded: (event: ActivityEvent) => void };

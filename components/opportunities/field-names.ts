@@ -1,31 +1,10 @@
-/** What people call the fields of an opportunity. */
-export const FIELD_NAMES: Record<string, string> = {
-  name: "Name",
-  pipeline_id: "Pipeline",
-  pipeline_stage_id: "Stage",
-  stage_position: "Position",
-  status: "Status",
-  amount: "Amount",
-  currency: "Currency",
-  probability: "Probability",
-  expected_close_date: "Expected close",
-  closed_at: "Closed",
-  lost_reason: "Lost reason",
-  account_id: "Account",
-  contact_id: "Contact",
-  owner_user_id: "Owner",
-  owner_name: "Owner",
-  source: "Source",
-  tags: "Tags",
-  description: "Description",
-  opened_at: "Opened at",
-  external_system: "External system",
-  external_id: "External id",
-};
+import { OPPORTUNITY_LABELS } from "@/lib/domain/opportunities/labels";
 
-/** A field's name, made readable when it is not a known one. */
+const LABELS: Readonly<Record<string, string | undefined>> = OPPORTUNITY_LABELS;
+
+/** The label of a field; other fields are made readable. */
 export function fieldName(field: string): string {
   return (
-    FIELD_NAMES[field] ?? field.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase())
+    LABELS[field] ?? field.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase())
   );
 }

@@ -4,13 +4,16 @@ import { findTenant } from "@/lib/domain/organizations/find-tenant";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import type { Relations } from "./list-query";
 
-type Shown = { organization?: object; tenant?: object; createdByUser?: object | null };
+type SharedRelations = { organization?: object; tenant?: object; createdByUser?: object | null };
 
-/** The relations that all kinds of records have, as far as they are asked for; told by who created the record. */
+/**
+ * Loads the requested relations that all types of records have; the returned function gives those
+ * of a record by its creator.
+ */
 export async function sharedRelations(
   actor: Actor,
   relations: Relations,
-): Promise<(createdByUserId: string | null) => Shown> {
+): Promise<(createdByUserId: string | null) => SharedRelations> {
   const viewer = authorize(actor, "VIEW_SALES_PIPELINES");
   const [organization, tenant, members] = await Promise.all([
     relations.has("organization") ? findOrganization(viewer) : undefined,

@@ -8,7 +8,10 @@ import { wireName } from "./names";
 import type { NestedQuery } from "./nested-query";
 import type { Resource } from "./resource";
 
-/** What a request selects records by: `where[…]`, `findInput` and the plain filters. Adds to `issues` what is wrong with it. */
+/**
+ * Parses a request's filters: `where[…]`, `findInput` and the plain ones. Adds every invalid one to
+ * `issues`.
+ */
 export function readWhere(
   { noun, names, columns }: Resource,
   sent: NestedQuery,

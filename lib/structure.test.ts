@@ -5,6 +5,8 @@ import { expect, test } from "vitest";
 const TREES = ["lib/domain", "components"];
 const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)"((?:\.{1,2}\/|@\/)[^"]+)"/g;
 
+const SQL = /\bPrisma\.(?:sql|raw|join)\b|\$(?:query|execute)Raw/;
+
 const files = TREES.flatMap((tree) =>
   readdirSync(tree, { recursive: true, encoding: "utf8" }).map((file) => path.join(tree, file)),
 ).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
@@ -16,10 +18,17 @@ const imports = files.flatMap((from) =>
   }),
 );
 
-test("no two folders import each other in a circle, at any depth of lib/domain and components", () => {
+test("folders of lib/domain and components form no import cycle, at any depth", () => {
   expect(imports.length).toBeGreaterThan(2000);
   const folders = new Set(files.flatMap((file) => ancestors(file)));
-  expect([...folders].flatMap(circleWithin)).toEqual([]);
+  expect([...folders].flatMap(cyclesWithin)).toEqual([]);
+});
+
+test("SQL of lib/domain is written only in sql folders and in queries.ts", () => {
+  const isForSql = (file: string) => /\/sql\/|\/queries\.ts$/.test(file);
+  const domain = files.filter((file) => file.startsWith("lib/domain/") && !isForSql(file));
+  expect(domain.length).toBeGreaterThan(150);
+  expect(domain.filter((file) => SQL.test(readFileSync(file, "utf8")))).toEqual([]);
 });
 
 function ancestors(file: string): string[] {
@@ -27,8 +36,8 @@ function ancestors(file: string): string[] {
   return folder === "." ? [] : [...ancestors(folder), folder];
 }
 
-/** The imports between the subfolders of `folder` that lie on a circle. */
-function circleWithin(folder: string): string[] {
+/** The imports between the subfolders of `folder` that are part of a cycle. */
+function cyclesWithin(folder: string): string[] {
   const childOf = (file: string) => {
     const [child, ...rest] = file.startsWith(`${folder}/`)
       ? file.slice(folder.length + 1).split("/")

@@ -1,12 +1,14 @@
 import { notFound } from "next/navigation";
 import type { RecordContext } from "@/components/customers/record-context";
-import { type Actor, can } from "@/lib/domain/actor";
+import { type Authorized, can } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { listMembers } from "@/lib/domain/members/queries";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 
 /** Returns what the pages of accounts and contacts need besides the record. */
-export async function recordContext(actor: Actor): Promise<RecordContext> {
+export async function recordContext(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+): Promise<RecordContext> {
   const [allMembers, { time_zone: timeZone }] = await Promise.all([
     listMembers(actor),
     findOrganization(actor),

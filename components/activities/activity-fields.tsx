@@ -2,7 +2,7 @@ import { OwnerField } from "@/components/forms/owner-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import { ACTIVITY_KINDS, MAX_BODY, MAX_SUBJECT } from "@/lib/domain/activities/schema";
+import { ACTIVITY_KINDS, MAX_BODY, MAX_SUBJECT } from "@/lib/domain/activities/rules";
 import { DueFields } from "./due-fields";
 import { KindChoice } from "./kind-choice";
 import type { ActivityForm } from "./use-activity-form";

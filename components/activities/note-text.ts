@@ -1,4 +1,4 @@
-import { MAX_SUBJECT } from "@/lib/domain/activities/schema";
+import { MAX_SUBJECT } from "@/lib/domain/activities/rules";
 
 const MAX_SHORT = 120;
 

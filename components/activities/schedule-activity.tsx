@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
-import { MAX_SUBJECT } from "@/lib/domain/activities/schema";
+import { MAX_SUBJECT } from "@/lib/domain/activities/rules";
 import { dayIn } from "@/lib/format";
 import { type ActivityEvent, addActivity } from "./activity-actions";
 import { type DueParts, dueInstant, duePresets, dueText } from "./due";

@@ -3,7 +3,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
+import { LEAD_STATUSES } from "@/lib/domain/leads/rules";
 import type { LeadContext } from "./lead-context";
 import { STATUS_NAMES } from "./lead-status";
 import type { useLeadForm } from "./use-lead-form";

@@ -6,7 +6,7 @@ import { type FormEvent, useEffect, useRef, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
+import { LEAD_STATUSES } from "@/lib/domain/leads/rules";
 import { STATUS_NAMES } from "./lead-status";
 import type { LeadFilter } from "./use-leads";
 

@@ -8,7 +8,7 @@ import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { MAX_SUBJECT } from "@/lib/domain/activities/schema";
+import { MAX_SUBJECT } from "@/lib/domain/activities/rules";
 import { dayIn } from "@/lib/format";
 
 type QuickTaskProps = { userId: string; timeZone: string; onAdded: (event: ActivityEvent) => void };

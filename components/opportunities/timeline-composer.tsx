@@ -9,7 +9,7 @@ import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
-import { MAX_BODY } from "@/lib/domain/activities/schema";
+import { MAX_BODY } from "@/lib/domain/activities/rules";
 
 type TimelineComposerProps = {
   opportunityId: string;

@@ -15,14 +15,15 @@ import { openLink } from "./open-link";
 import { hashPassword, verifyPassword } from "./password";
 
 /**
- * Makes somebody a member by an invitation's link: a new user, or one of the same tenant who gives their password. An
- * address that cannot be used with the password is refused in the same words whoever has it. Throws `not_found` for a
- * link that is not good, `invalid`, `unauthenticated`, `conflict`, `rate_limited`.
+ * Makes the holder of an invitation's link a member: a new user, or a user of the same tenant who
+ * sends their password. The error for a wrong password does not reveal whether the address has an
+ * account. Throws `not_found` for an invalid link, `invalid`, `unauthenticated`, `conflict`,
+ * `rate_limited`.
  */
 export async function acceptInvitation(sent: AcceptInvitation, address: string) {
   const offer = await openLink(address, () => findOffer(sent.token));
   const email = addressOf(offer, sent);
-  const joining = await identify(offer, email, sent, address);
+  const joining = await identifyUser(offer, email, sent, address);
   try {
     const joined = await openLink(address, () => accept(sent.token, joining));
     return { ...joined, email };
@@ -43,7 +44,7 @@ function addressOf(offer: InvitationOffer, { email }: AcceptInvitation): string 
   return used;
 }
 
-async function identify(
+async function identifyUser(
   offer: InvitationOffer,
   email: string,
   { name, password }: AcceptInvitation,
@@ -57,12 +58,12 @@ async function identify(
     parse(NewUser, { password });
     return { name, email, passwordHash: await hashPassword(password) };
   }
-  const proved = await attemptAsAccount(email, address, async () => {
+  const verified = await attemptAsAccount(email, address, async () => {
     const matches = await verifyPassword(password, user?.passwordHash ?? null);
     return matches && user?.tenantId === offer.tenant_id ? { userId: user.id } : null;
   });
-  if (!proved) throw wrongPassword();
-  return proved;
+  if (!verified) throw wrongPassword();
+  return verified;
 }
 
 const NewUser = z.object({ password: NewPassword });

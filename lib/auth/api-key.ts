@@ -6,7 +6,10 @@ import { permissionsOfScope, type Scope } from "@/lib/domain/permissions";
 
 const KEY = /^opk_live_([a-z0-9]{8})_([A-Za-z0-9_-]{16,128})$/;
 
-/** The API key as an actor; null when it is malformed, unknown, expired or revoked. */
+/**
+ * Returns the API key's actor, null if the key is malformed, unknown, expired or revoked
+ * (docs/api.md 1).
+ */
 export async function apiKeyActor(key: string): Promise<Actor | null> {
   const [, prefix, secret] = KEY.exec(key) ?? [];
   if (!prefix || !secret) return null;

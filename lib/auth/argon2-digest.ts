@@ -4,8 +4,8 @@ import { authSecret } from "@/lib/env";
 import { PASSWORD_COST } from "./password";
 
 /**
- * A digest that is always the same for a text, to tell whether a body with a password was sent before: as costly to guess
- * from as a stored password, and not at all without `AUTH_SECRET`.
+ * Returns a deterministic digest of a body with a password, to recognize a repeated request.
+ * Guessing the password from it costs as much as from a stored password, and needs `AUTH_SECRET`.
  */
 export async function argon2Digest(text: string): Promise<string> {
   const salt = createHmac("sha256", authSecret())

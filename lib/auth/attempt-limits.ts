@@ -1,34 +1,34 @@
+import { ProcessGlobal } from "@/lib/process-global";
 import { FailedAttempts } from "./failed-attempts";
 
-// quality.md: failed sign-ins, a minute. One count a process, across the separately bundled routes of Next.
-const shared = globalThis as typeof globalThis & {
-  opportuneAttempts?: ReturnType<typeof newLimits>;
-};
+// Failures per minute: few per account against guessing, more per address because users share one.
+const limits = new ProcessGlobal<ReturnType<typeof newLimits>>("opportuneAttempts");
 
-/** An attempt to prove that one is the account's owner, which failed if it answers null. Throws `rate_limited`. */
+/**
+ * Runs an attempt to prove ownership of the account; it failed if it returns null. Throws
+ * `rate_limited` after too many failures.
+ */
 export function attemptAsAccount<T>(
   account: string,
   address: string,
   work: () => Promise<T | null>,
 ) {
-  const { byAddress, byAccount } = limits();
+  const { byAddress, byAccount } = limits.getOrCreate(newLimits);
   return byAddress.attempt(address, () => byAccount.attempt(account, work));
 }
 
-/** An attempt to open a link by its token, which failed if it answers null. Throws `rate_limited`. */
+/**
+ * Runs an attempt to open a link by its token; it failed if it returns null. Throws `rate_limited`
+ * after too many failures.
+ */
 export function attemptWithLink<T>(address: string, work: () => Promise<T | null>) {
-  return limits().byLink.attempt(address, work);
-}
-
-function limits() {
-  shared.opportuneAttempts ??= newLimits();
-  return shared.opportuneAttempts;
+  return limits.getOrCreate(newLimits).byLink.attempt(address, work);
 }
 
 function newLimits() {
   return {
-    byAccount: new FailedAttempts(10, { forgivenBySuccess: true }),
-    byAddress: new FailedAttempts(50, { forgivenBySuccess: false }),
-    byLink: new FailedAttempts(50, { forgivenBySuccess: false }),
+    byAccount: new FailedAttempts(10, { clearedBySuccess: true }),
+    byAddress: new FailedAttempts(50, { clearedBySuccess: false }),
+    byLink: new FailedAttempts(50, { clearedBySuccess: false }),
   };
 }

@@ -6,7 +6,10 @@ import { sessionActor } from "./session";
 import { sessionCookieName } from "./session-cookie";
 import { verifyAccessToken } from "./token";
 
-/** Who calls: by Bearer token, else by session cookie; null for nobody. A request with an Authorization header ignores cookies. */
+/**
+ * Returns the caller by Bearer token, else by session cookie, null without a valid one. An
+ * Authorization header disables cookies (docs/api.md 1).
+ */
 export async function authenticate(
   request: NextRequest,
 ): Promise<{ actor: Actor; via: "bearer" | "session" } | null> {

@@ -7,8 +7,8 @@ import { attemptAsAccount } from "./attempt-limits";
 import { hashPassword, verifyPassword } from "./password";
 
 /**
- * Changes the calling user's own password, which ends all their sessions and refresh tokens. Throws `invalid` when the
- * current one is wrong, and `rate_limited`.
+ * Changes the calling user's password and ends all their sessions and refresh tokens. Throws
+ * `invalid` if the current password is wrong, and `rate_limited`.
  */
 export async function changePassword(
   actor: UserActor,
@@ -19,10 +19,10 @@ export async function changePassword(
     where: { id: actor.userId },
     select: { email: true, passwordHash: true },
   });
-  const proved = await attemptAsAccount(user.email, address, async () =>
+  const verified = await attemptAsAccount(user.email, address, async () =>
     (await verifyPassword(sent.current_password, user.passwordHash)) ? true : null,
   );
-  if (!proved)
+  if (!verified)
     throw invalid({ field: "current_password", message: "is not your current password" });
   const passwordHash = await hashPassword(sent.new_password);
   await systemTransaction((tx) => setPassword(tx, actor.userId, passwordHash, actor));

@@ -1,8 +1,9 @@
 import { env } from "@/lib/env";
 
 /**
- * The address a request comes from, by its `X-Forwarded-For` header: with `TRUST_PROXY=1` the last one of it, which the
- * proxy in front wrote itself. Otherwise anybody can write that header, and all requests count as one address.
+ * Returns the client's address from the `X-Forwarded-For` header: with `TRUST_PROXY=1` its last
+ * entry, which the proxy wrote. Without a trusted proxy any client can send the header, so all
+ * requests count as one address.
  */
 export function clientAddress(forwardedFor: unknown): string {
   if (!env().trustsProxy || typeof forwardedFor !== "string") return "direct";

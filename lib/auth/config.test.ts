@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { ProcessGlobal } from "@/lib/process-global";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { authOptions } from "./config";
@@ -11,7 +12,7 @@ afterEach(() => {
 });
 
 describe("the session cookie", () => {
-  test("is Secure where browsers come by TLS, and of a name they accept over TLS only", () => {
+  test("is Secure over TLS and then has a __Secure- name", () => {
     process.env.NEXTAUTH_URL = "https://sales.example";
     expect(authOptions()).toMatchObject({
       useSecureCookies: true,
@@ -24,7 +25,7 @@ describe("the session cookie", () => {
     });
   });
 
-  test("is httpOnly and SameSite=Lax without TLS too", () => {
+  test("is httpOnly and SameSite=Lax, also without TLS", () => {
     process.env.NEXTAUTH_URL = "http://localhost:3000";
     expect(authOptions()).toMatchObject({
       useSecureCookies: false,
@@ -38,11 +39,11 @@ describe("the session cookie", () => {
 describe("the browser's sign-in", () => {
   const authorize = (credentials: Record<string, string>) => {
     const [provider] = authOptions().providers;
-    if (provider?.type !== "credentials") throw new Error("Users sign in by e-mail and password");
+    if (provider?.type !== "credentials") throw new Error("Users sign in by email and password");
     return provider.options.authorize(credentials, { headers: {} });
   };
 
-  test("names the user, the organization they start in and the epoch of their sessions", async () => {
+  test("returns the user, their starting organization and the epoch of their sessions", async () => {
     const { email, password, userId, organizationId } = await createMember(
       await createOrganization(),
     );
@@ -53,7 +54,7 @@ describe("the browser's sign-in", () => {
     });
   });
 
-  test("lets nobody in without both fields, with a wrong password or with text no database can hold", async () => {
+  test("fails without both fields, with a wrong password, and with text that cannot be stored", async () => {
     const { email, password } = await createMember(await createOrganization());
     const attempts: Record<string, string>[] = [
       {},
@@ -74,24 +75,24 @@ describe("the browser's sign-in", () => {
     ["http://", "https://sales.example"],
     [5, "https://sales.example"],
     [{ toString: 1 }, "https://sales.example"],
-  ])("leads back into this site only, whatever address is sent: %j", async (url, expected) => {
+  ])("redirects only within this site: %j", async (url, expected) => {
     const redirect = authOptions().callbacks?.redirect;
     expect(
       await redirect?.({ url: JSON.parse(JSON.stringify(url)), baseUrl: "https://sales.example" }),
     ).toBe(expected);
   });
 
-  test("says only what may be shown when it breaks off", async () => {
-    const shared = globalThis as typeof globalThis & { opportuneConnection?: unknown };
-    const [connection, database] = [shared.opportuneConnection, process.env.DATABASE_URL];
-    shared.opportuneConnection = undefined;
+  test("reports only a safe message if the database fails", async () => {
+    const slot = new ProcessGlobal<unknown>("opportuneConnection");
+    const [connection, database] = [slot.get(), process.env.DATABASE_URL];
+    slot.set(undefined);
     process.env.DATABASE_URL = "postgres://nobody@127.0.0.1:1/nothing";
     try {
       await expect(authorize({ email: "ada@example.com", password: "x" })).rejects.toThrow(
         /^The database cannot be reached at the moment; try again$/,
       );
     } finally {
-      shared.opportuneConnection = connection;
+      slot.set(connection);
       process.env.DATABASE_URL = database ?? "";
     }
   });

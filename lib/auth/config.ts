@@ -10,8 +10,9 @@ import { signIn } from "./sign-in";
 import { switchOrganization } from "./switch-organization";
 
 /**
- * next-auth: e-mail and password, and a session cookie that names the user and the active organization. An `update` of
- * the session with another organization's id switches to it.
+ * Returns the options of next-auth: sign-in by email and password, and a session cookie with the
+ * user and the active organization. Updating the session with another organization's id switches to
+ * it.
  */
 export function authOptions(): NextAuthOptions {
   return {
@@ -45,7 +46,8 @@ export function authOptions(): NextAuthOptions {
       jwt: ({ token, user, trigger, session }) => {
         if (user)
           return { ...token, sub: user.id, org: user.organizationId, epoch: user.sessionEpoch };
-        // next-auth ends the session when this throws; a switch that breaks off is a switch that did not happen.
+        // next-auth ends the session if this throws; a failed switch keeps the current organization
+        // instead.
         return trigger === "update" ? switchOrganization(token, session).catch(() => token) : token;
       },
       session: ({ session, token }) => ({ ...session, organizationId: token.org }),
@@ -57,7 +59,7 @@ export function authOptions(): NextAuthOptions {
 
 const BrowserCredentials = Credentials.extend({ organizationId: text().optional() });
 
-/** Whether an address that a browser sent, which may be anything, leads into this site. */
+/** Whether an address sent by a browser is within this site. */
 function isWithin(url: unknown, baseUrl: string): boolean {
   return (
     typeof url === "string" &&
@@ -66,7 +68,7 @@ function isWithin(url: unknown, baseUrl: string): boolean {
   );
 }
 
-/** next-auth puts the error's text into an address, so it must be one that may be shown. */
+/** Rethrows an error with a safe message, because next-auth puts the message into an address. */
 function refuse(error: unknown): never {
   throw new Error(toRefusal(error).detail);
 }

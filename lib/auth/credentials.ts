@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "@/lib/domain/fields";
 
-/** An e-mail address and a password as somebody types them; whether they are anybody's is told by the sign-in only. */
+/** Email and password as typed. Only the sign-in checks whether they are valid. */
 export const Credentials = z.object({
   email: text().max(320, "must be at most 320 characters"),
   password: text().max(1_000, "must be at most 1000 characters"),

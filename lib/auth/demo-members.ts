@@ -17,7 +17,7 @@ const DemoFile = z.object({
 
 export type DemoMember = z.output<typeof DemoFile>["members"][number];
 
-/** The demo's members, for the sign-in page to offer; none outside of the demo. */
+/** Returns the demo's members for the sign-in page, none outside the demo. */
 export async function demoMembers(): Promise<DemoMember[]> {
   const { isDemo, dataDir } = env();
   if (!isDemo) return [];

@@ -6,8 +6,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * The text so that only who holds `AUTH_SECRET` can read it, and only under the same `label`: for what must be kept for a while
- * and may hold secrets, such as the answer that shows a new API key.
+ * Encrypts a text with a key derived from `AUTH_SECRET` and `label`, for stored texts that may
+ * contain secrets, such as the response with a new API key.
  */
 export function encrypt(text: string, label: string): string {
   const iv = randomBytes(IV_BYTES);
@@ -20,9 +20,9 @@ export function encrypt(text: string, label: string): string {
   ]).toString("base64");
 }
 
-/** The sealed text; null when it was sealed under another label or secret. */
-export function decrypt(sealed: string, label: string): string | null {
-  const bytes = Buffer.from(sealed, "base64");
+/** Decrypts a text; null if it was encrypted with another label or secret. */
+export function decrypt(encrypted: string, label: string): string | null {
+  const bytes = Buffer.from(encrypted, "base64");
   try {
     const decipher = createDecipheriv(CIPHER, keyFor(label), bytes.subarray(0, IV_BYTES));
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));

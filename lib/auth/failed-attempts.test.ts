@@ -4,8 +4,8 @@ import { FailedAttempts } from "./failed-attempts";
 const fail = async () => null;
 const succeed = async () => "in";
 
-test("after so many failures a key is refused with the seconds to wait, and no other key is", async () => {
-  const attempts = new FailedAttempts(3, { forgivenBySuccess: true });
+test("a key is refused after its allowed failures, with the seconds to wait; other keys are not", async () => {
+  const attempts = new FailedAttempts(3, { clearedBySuccess: true });
   for (let n = 0; n < 3; n++) expect(await attempts.attempt("ada", fail)).toBeNull();
   await expect(attempts.attempt("ada", succeed)).rejects.toMatchObject({
     code: "rate_limited",
@@ -14,9 +14,9 @@ test("after so many failures a key is refused with the seconds to wait, and no o
   expect(await attempts.attempt("ben", succeed)).toBe("in");
 });
 
-test("a success forgives the failures before it, where it should", async () => {
-  const forgiving = new FailedAttempts(2, { forgivenBySuccess: true });
-  const strict = new FailedAttempts(2, { forgivenBySuccess: false });
+test("a success clears the failures before it where configured", async () => {
+  const forgiving = new FailedAttempts(2, { clearedBySuccess: true });
+  const strict = new FailedAttempts(2, { clearedBySuccess: false });
   for (const attempts of [forgiving, strict]) {
     await attempts.attempt("ada", fail);
     await attempts.attempt("ada", succeed);
@@ -26,8 +26,8 @@ test("a success forgives the failures before it, where it should", async () => {
   await expect(strict.attempt("ada", succeed)).rejects.toMatchObject({ code: "rate_limited" });
 });
 
-test("attempts made all at once fail no oftener than allowed", async () => {
-  const attempts = new FailedAttempts(10, { forgivenBySuccess: true });
+test("concurrent attempts cannot fail more often than allowed", async () => {
+  const attempts = new FailedAttempts(10, { clearedBySuccess: true });
   let tried = 0;
   const outcomes = await Promise.allSettled(
     Array.from({ length: 200 }, () =>
@@ -42,8 +42,8 @@ test("attempts made all at once fail no oftener than allowed", async () => {
   expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(190);
 });
 
-test("successes made all at once all come through", async () => {
-  const attempts = new FailedAttempts(10, { forgivenBySuccess: false });
+test("concurrent successful attempts all pass", async () => {
+  const attempts = new FailedAttempts(10, { clearedBySuccess: false });
   const outcomes = await Promise.all(
     Array.from({ length: 100 }, () =>
       attempts.attempt("ada", async () => {
@@ -55,8 +55,8 @@ test("successes made all at once all come through", async () => {
   expect(outcomes.every((outcome) => outcome === "in")).toBe(true);
 });
 
-test("an attempt that breaks is no failure and holds nobody up", async () => {
-  const attempts = new FailedAttempts(1, { forgivenBySuccess: false });
+test("an attempt that throws is not counted and blocks no other attempt", async () => {
+  const attempts = new FailedAttempts(1, { clearedBySuccess: false });
   const broken = attempts.attempt("ada", async () => {
     throw new Error("the database is away");
   });

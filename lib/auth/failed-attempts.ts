@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { DomainError } from "@/lib/domain/errors";
 
-/** Allows so many failed attempts a key and minute, also when many are under way at once. */
+/** Allows a number of failed attempts per key and minute, also for concurrent attempts. */
 export class FailedAttempts {
   private readonly failed: RateLimiterMemory;
   private readonly running = new Map<string, number>();
@@ -9,25 +9,31 @@ export class FailedAttempts {
 
   constructor(
     private readonly allowed: number,
-    private readonly options: { forgivenBySuccess: boolean },
+    private readonly options: { clearedBySuccess: boolean },
   ) {
     this.failed = new RateLimiterMemory({ points: allowed, duration: 60 });
   }
 
-  /** Runs an attempt, which failed if it answers null. Throws `rate_limited` when the key has failed too often. */
+  /**
+   * Runs an attempt; it failed if it returns null. Throws `rate_limited` if the key has failed too
+   * often.
+   */
   async attempt<T>(key: string, work: () => Promise<T | null>): Promise<T | null> {
     await this.admit(key);
     try {
       const result = await work();
       if (result === null) await this.failed.penalty(key);
-      else if (this.options.forgivenBySuccess) await this.failed.delete(key);
+      else if (this.options.clearedBySuccess) await this.failed.delete(key);
       return result;
     } finally {
       this.leave(key);
     }
   }
 
-  /** Lets no more attempts run than could all fail without passing the limit; further ones wait for those. */
+  /**
+   * Admits only as many concurrent attempts as may all fail within the limit; others wait for
+   * these.
+   */
   private async admit(key: string) {
     for (;;) {
       const spent = await this.failed.get(key);

@@ -1,13 +1,18 @@
 import { hasUsers } from "@/lib/domain/organizations/has-users";
 import { env } from "@/lib/env";
+import { ProcessGlobal } from "@/lib/process-global";
 
-// Users are never deleted, so what was closed once stays closed: from then on nothing is asked. One a process, across
-// the separately bundled routes of Next.
-const shared = globalThis as typeof globalThis & { opportuneHasUsers?: boolean };
+// Users are never deleted, so setup stays closed once there is one, and the query is not repeated.
+const hasAnyUser = new ProcessGlobal<true>("opportuneHasUsers");
 
-/** Whether this installation waits for its first organization and ADMIN: never in the demo, nor once anybody can sign in. */
+/**
+ * Whether the installation still needs its first organization and ADMIN: not in the demo, nor after
+ * the first user.
+ */
 export async function isSetupOpen(): Promise<boolean> {
   if (env().isDemo) return false;
-  shared.opportuneHasUsers ||= await hasUsers();
-  return !shared.opportuneHasUsers;
+  if (hasAnyUser.get()) return false;
+  if (!(await hasUsers())) return true;
+  hasAnyUser.set(true);
+  return false;
 }

@@ -3,7 +3,10 @@ import type { UserActor } from "@/lib/domain/actor";
 import { isUuid } from "@/lib/domain/fields";
 import { permissionsOfRole, type Role } from "@/lib/domain/permissions";
 
-/** The user as a member of the organization, as they are at this moment; null when they are none (any more). */
+/**
+ * Returns the user as a member of the organization with their current role, null if they are not an
+ * active member.
+ */
 export async function memberActor(
   userId: string,
   organizationId: string,

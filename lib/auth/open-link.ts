@@ -1,7 +1,10 @@
 import { DomainError } from "@/lib/domain/errors";
 import { attemptWithLink } from "./attempt-limits";
 
-/** What a link's token opens. Throws `not_found` when that is nothing, and `rate_limited` after too many of those. */
+/**
+ * Returns the result of `work`. Throws `not_found` if it is null, and `rate_limited` after too many
+ * of those from the address.
+ */
 export async function openLink<T>(address: string, work: () => Promise<T | null>): Promise<T> {
   const opened = await attemptWithLink(address, work);
   if (opened === null)

@@ -2,17 +2,17 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { type Db, db, transaction } from "@/lib/db/client";
 import { isUuid } from "@/lib/domain/fields";
 
-const LIFETIME = 30 * 24 * 60 * 60 * 1000;
+const LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 type Holder = { userId: string; organizationId: string };
 
-/** A refresh token of a new family, good for 30 days and one use. */
+/** Returns a refresh token of a new family, valid for 30 days and one use (docs/api.md 1). */
 export function issueRefreshToken(holder: Holder): Promise<string> {
   return issue(db(holder), holder, randomUUID());
 }
 
 /**
- * Exchanges a refresh token for the next of its family; null when it is unknown, expired, revoked or its member gone.
- * Using one twice revokes the whole family.
+ * Exchanges a refresh token for the next one of its family; null if it is unknown, expired or
+ * revoked, or its member was deactivated. Using a token twice revokes its family.
  */
 export async function rotateRefreshToken(
   token: string,
@@ -64,7 +64,7 @@ async function issue(
       userId,
       familyId,
       tokenHash: hash(token),
-      expiresAt: new Date(Date.now() + LIFETIME),
+      expiresAt: new Date(Date.now() + LIFETIME_MS),
     },
   });
   return token;

@@ -3,7 +3,10 @@ import { findPasswordReset } from "@/lib/domain/members/password-resets/find-pas
 import { openLink } from "./open-link";
 import { hashPassword } from "./password";
 
-/** Sets a member's password by a link, which ends all their sessions. Throws `not_found`, `rate_limited`. */
+/**
+ * Sets the password of a link's user and ends all their sessions. Throws `not_found`,
+ * `rate_limited`.
+ */
 export async function resetPassword(
   sent: { token: string; password: string },
   address: string,

@@ -5,12 +5,18 @@ import { authSecret } from "@/lib/env";
 import { memberActor } from "./member-actor";
 import { sessionCookieName } from "./session-cookie";
 
-/** The signed-in user of the page being rendered, with their membership as it is now; null when nobody is. */
+/**
+ * Returns the signed-in user of the page being rendered, with their current membership; null
+ * without a session.
+ */
 export async function currentActor(): Promise<UserActor | null> {
   return sessionActor((await cookies()).get(sessionCookieName())?.value);
 }
 
-/** The user a session cookie names; null when it is missing, expired or forged, when the user's sessions were ended or they left. */
+/**
+ * Returns the user of a session cookie; null if it is missing, expired, forged or ended, or the
+ * user is no active member.
+ */
 export async function sessionActor(cookie: string | undefined): Promise<UserActor | null> {
   if (!cookie) return null;
   const token = await readToken(cookie);

@@ -4,8 +4,8 @@ import type { SetUp } from "@/lib/domain/organizations/schema";
 import { hashPassword } from "./password";
 
 /**
- * Begins an empty installation: its organization with its first ADMIN, once. Throws `not_found` when there is any user,
- * and `invalid`.
+ * Creates the organization and first ADMIN of an empty installation, once. Throws `invalid`, and
+ * `not_found` if there is a user.
  */
 export async function setUp({ password, ...input }: SetUp): Promise<UserActor> {
   return createOrganization(

@@ -2,7 +2,7 @@ import { systemDb } from "@/lib/db/client";
 import { attemptAsAccount } from "./attempt-limits";
 import { verifyPassword } from "./password";
 
-/** Who signed in, and the organization they start in. */
+/** The signed-in user, and their starting organization. */
 export type SignedIn = {
   userId: string;
   email: string;
@@ -14,16 +14,17 @@ export type SignedIn = {
 export type SignInAttempt = {
   email: string;
   password: string;
-  /** Where the attempt comes from: see `clientAddress`. */
+  /** The client's address: see `clientAddress`. */
   address: string;
-  /** The organization to start in; one that the user is no member of fails. */
+  /** The organization to start in; the sign-in fails if the user is not a member. */
   organizationId?: string;
 };
 
 /**
- * Signs a user in by e-mail and password, in the organization named, else the last used, else the first joined.
- * Null when anything of it is wrong, after the same time whether the user exists or not. Throws `rate_limited` after
- * too many failures for the account or from the address.
+ * Signs a user in by email and password, in the requested organization, else the one used last,
+ * else the one joined first (docs/api.md 1). Returns null if any part is wrong, after the same time
+ * whether the user exists or not. Throws `rate_limited` after too many failures for the account or
+ * from the address.
  */
 export async function signIn(attempt: SignInAttempt): Promise<SignedIn | null> {
   const account = attempt.email.trim().toLowerCase();
@@ -32,7 +33,7 @@ export async function signIn(attempt: SignInAttempt): Promise<SignedIn | null> {
 
 async function check(
   account: string,
-  { password, organizationId: named }: SignInAttempt,
+  { password, organizationId: requested }: SignInAttempt,
 ): Promise<SignedIn | null> {
   const user = await systemDb().user.findUnique({
     where: { email: account },
@@ -49,7 +50,7 @@ async function check(
   if (!user || !matches) return null;
   const organizationId = await startingOrganization(
     user.id,
-    named?.toLowerCase() ?? null,
+    requested?.toLowerCase() ?? null,
     user.lastOrganizationId,
   );
   if (!organizationId) return null;
@@ -65,7 +66,7 @@ async function check(
 
 async function startingOrganization(
   userId: string,
-  named: string | null,
+  requested: string | null,
   lastUsed: string | null,
 ): Promise<string | null> {
   const memberships = await systemDb().member.findMany({
@@ -74,6 +75,6 @@ async function startingOrganization(
     select: { organizationId: true },
   });
   const ids = memberships.map((membership) => membership.organizationId);
-  if (named !== null) return ids.includes(named) ? named : null;
+  if (requested !== null) return ids.includes(requested) ? requested : null;
   return ids.find((id) => id === lastUsed) ?? ids[0] ?? null;
 }

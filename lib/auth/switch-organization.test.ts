@@ -15,7 +15,7 @@ async function memberOfTwo() {
   return { first, second, user, token: { sub: user.id, org: first.id, epoch: 0 } };
 }
 
-test("a session goes to another organization of its user, which sign-ins then start in", async () => {
+test("a session switches to another organization of its user, where later sign-ins start", async () => {
   const { second, user, token } = await memberOfTwo();
   expect(await switchOrganization(token, second.id.toUpperCase())).toEqual({
     ...token,
@@ -27,7 +27,7 @@ test("a session goes to another organization of its user, which sign-ins then st
   expect(lastOrganizationId).toBe(second.id);
 });
 
-test("a session stays where it is when the user is no active member there", async () => {
+test("a session does not switch to an organization whose active member the user is not", async () => {
   const { first, second, user, token } = await memberOfTwo();
   const stranger = await createOrganization({ tenantId: first.tenantId });
   for (const wanted of [
@@ -51,7 +51,7 @@ test("a session stays where it is when the user is no active member there", asyn
   expect(lastOrganizationId).toBeNull();
 });
 
-test("a session that was ended goes nowhere", async () => {
+test("an ended session cannot switch", async () => {
   const { second, user, token } = await memberOfTwo();
   await systemDb().user.update({ where: { id: user.id }, data: { sessionEpoch: 1 } });
   expect(await switchOrganization(token, second.id)).toEqual(token);

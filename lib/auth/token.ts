@@ -4,7 +4,9 @@ import { authSecret } from "@/lib/env";
 const ISSUER = "opportune";
 const AUDIENCE = "opportune-api";
 
-/** A signed access token for a user in one organization, good for one hour (api.md 1). */
+/**
+ * Returns a signed access token for a user in one organization, valid for one hour (docs/api.md 1).
+ */
 export function signAccessToken(userId: string, organizationId: string): Promise<string> {
   return new SignJWT({ org: organizationId })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
@@ -16,7 +18,10 @@ export function signAccessToken(userId: string, organizationId: string): Promise
     .sign(key());
 }
 
-/** Whom a token names; null when it is expired, malformed, wrongly signed or not signed at all. */
+/**
+ * Returns the user and organization of a token; null if it is expired, malformed, wrongly signed or
+ * unsigned.
+ */
 export async function verifyAccessToken(
   token: string,
 ): Promise<{ userId: string; organizationId: string } | null> {

@@ -1,10 +1,10 @@
 import { DomainError } from "./errors";
-import type { Permission, Role } from "./permissions";
+import { type ImpliedBy, impliedBy, type Permission, type Role } from "./permissions";
 
-/** An `Idempotency-Key`, and which of those that sent it may act: a UUID. */
+/** An `Idempotency-Key`, and the id (a UUID) of the one request that currently acts under it. */
 export type Claim = { key: string; id: string };
 
-/** Who calls, in which organization, and what they may do there. The first argument of every verb and query. */
+/** The caller, in one organization, with its permissions there. The first argument of every verb and query. */
 export type Actor = {
   organizationId: string;
   tenantId: string;
@@ -12,36 +12,62 @@ export type Actor = {
   userId: string | null;
   /** Null for a user. */
   apiKeyId: string | null;
-  /** The member's or the key's name, as history shows it. */
+  /** Name of the member or API key, as history shows it. */
   name: string;
   /** Null for an API key. */
   role: Role | null;
   permissions: readonly Permission[];
-  /** The claim on an `Idempotency-Key` that it acts under: what it writes is found by it (api.md 3.7). */
+  /** The `Idempotency-Key` claim of the request; change events carry its id (docs/api.md 3.7). */
   claim?: Claim;
 };
 
 /** An actor that is a signed-in user. */
 export type UserActor = Actor & { userId: string; role: Role };
 
+/**
+ * An actor that has been checked for the permission `P`; only `authorize` makes one. A verb that needs a permission takes
+ * one as its first argument. It passes wherever a permission that `P` implies is required.
+ */
+export type Authorized<P extends Permission> = Actor &
+  (P extends Permission ? { readonly [checked]: { readonly [Q in ImpliedBy<P>]: true } } : never);
+
+declare const checked: unique symbol;
+
+/** The same actor, checked for the permission. Throws `forbidden` if the actor lacks it. */
+export function authorize<Caller extends Actor, P extends Permission>(
+  actor: Caller,
+  permission: P,
+): Caller & Authorized<P> {
+  if (isAuthorized(actor, permission)) return actor;
+  throw new DomainError("forbidden", "You do not have permission to do this");
+}
+
+/** Whether the actor has the permission. */
 export function can(actor: Actor, permission: Permission): boolean {
   return actor.permissions.includes(permission);
 }
 
-/** Throws `forbidden` unless the actor holds the permission. */
+/** Throws `forbidden` if the actor lacks the permission. */
 export function requirePermission(actor: Actor, permission: Permission): void {
-  if (!can(actor, permission))
-    throw new DomainError("forbidden", "You do not have permission to do this");
+  authorize(actor, permission);
 }
 
 /** The same actor, known to be a user. Throws `user_session_required` for an API key. */
-export function requireUser(actor: Actor): UserActor {
-  const { userId, role } = actor;
-  if (userId === null || role === null) {
-    throw new DomainError(
-      "user_session_required",
-      "This needs a signed-in user; an API key has none",
-    );
-  }
-  return { ...actor, userId, role };
+export function requireUser<Caller extends Actor>(actor: Caller): Caller & UserActor {
+  if (isUser(actor)) return actor;
+  throw new DomainError(
+    "user_session_required",
+    "This needs a signed-in user; an API key has none",
+  );
+}
+
+function isAuthorized<Caller extends Actor, P extends Permission>(
+  actor: Caller,
+  permission: P,
+): actor is Caller & Authorized<P> {
+  return impliedBy(permission).every((implied) => can(actor, implied));
+}
+
+function isUser<Caller extends Actor>(actor: Caller): actor is Caller & UserActor {
+  return actor.userId !== null && actor.role !== null;
 }

@@ -1,6 +1,7 @@
 import { systemDb } from "@/lib/db/client";
+import { selectOne } from "./sql/select-one";
 
-/** Answers when the database does. Throws what the database throws when it does not. */
+/** Returns once the database has responded. Throws its error if it is unavailable. */
 export async function checkHealth(): Promise<void> {
-  await systemDb().$queryRaw`SELECT 1`;
+  await selectOne(systemDb());
 }

@@ -1,4 +1,4 @@
-/** Every way a request can be refused, on either surface (api.md 3.1). */
+/** All error codes of both APIs (docs/api.md 3.1). */
 export type ErrorCode =
   | "malformed_request"
   | "unauthenticated"
@@ -19,25 +19,25 @@ export type ErrorCode =
   | "unavailable"
   | "internal";
 
-/** One thing wrong with one field; `message` is a predicate that reads on from the field's name: "must be an integer". */
+/** One problem of one field. `message` is a predicate that follows the field's name: "must be an integer". */
 export type FieldIssue = { field: string; message: string };
 
-/** A refusal with a text that may be shown to whoever asked. */
+/** An error whose message is safe to return to the client. */
 export class DomainError extends Error {
   constructor(
     readonly code: ErrorCode,
-    /** What is wrong, in a sentence for the caller. */
+    /** A sentence that says to the client what is wrong. */
     readonly detail: string,
     readonly extra: {
-      /** What is wrong with which fields, for `invalid`. */
+      /** The invalid fields, for `invalid`. */
       issues?: FieldIssue[];
-      /** The record as it is now, for `stale` and `conflict`; shown under its own name, such as `{opportunity: …}`. */
+      /** The current record, for `stale` and `conflict`, under its type: `{opportunity: …}`. */
       current?: Record<string, unknown>;
-      /** More members of the refusal, such as an import's report. */
+      /** Further members of the response, such as an import's report. */
       report?: Record<string, unknown>;
-      /** Seconds after which the same request may succeed. */
+      /** Number of seconds after which a retry may succeed. */
       retryAfter?: number;
-      /** The methods that are allowed, for `method_not_allowed`. */
+      /** The allowed methods, for `method_not_allowed`. */
       allow?: string[];
     } = {},
   ) {
@@ -46,7 +46,7 @@ export class DomainError extends Error {
   }
 }
 
-/** A refusal because of what fields hold. */
+/** An error that lists invalid fields. */
 export function invalid(...issues: FieldIssue[]): DomainError {
   return new DomainError(
     "invalid",
@@ -57,17 +57,17 @@ export function invalid(...issues: FieldIssue[]): DomainError {
   );
 }
 
-/** The answer for a record that is unknown, deleted or another organization's: the same for all three. */
+/** The error for a record that is unknown, deleted or of another organization; clients cannot tell these apart. */
 export function notFound(): DomainError {
   return new DomainError("not_found", "The requested record was not found");
 }
 
-/** A refusal for this record although the actor holds the permission in general. */
+/** The error for a record that the actor may not change although it has the general permission. */
 export function forbiddenRecord(detail: string): DomainError {
   return new DomainError("forbidden", detail);
 }
 
-/** Adds what an `invalid` refusal says to the list, so that one answer can name every field; throws any other error on. */
+/** Adds the issues of an `invalid` error to the list, so that one response can report every field. Rethrows any other error. */
 export function collectIssues(error: unknown, issues: FieldIssue[]): undefined {
   if (!(error instanceof DomainError) || error.code !== "invalid") throw error;
   issues.push(...(error.extra.issues ?? []));

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-// The field types that records share. Messages are predicates; the field's name is put before them.
+// The field types that requests share. Messages are predicates that follow the field's name.
 
 /** Text of 1 to `max` characters after trimming. */
 export const requiredText = (max: number) =>
   text().trim().min(1, "must not be empty").max(max, `must be at most ${max} characters`);
 
-/** Optional free text; null clears it, and blank text is stored as null. */
+/** Optional free text. Null clears it; blank text is stored as null. */
 export const optionalText = (max: number) =>
   text()
     .max(max, `must be at most ${max} characters`)
@@ -14,7 +14,7 @@ export const optionalText = (max: number) =>
     .nullable()
     .optional();
 
-/** Money on the way in: a decimal string or a number, at least 0, at most 2 decimals, below 10^16. Out: a decimal string with 2 decimals (api.md 3.2). */
+/** Money: accepts a decimal string or a number from 0 to below 10^16 with at most 2 decimals. Returns a decimal string with 2 decimals (docs/api.md 3.2). */
 export const Money = z
   .union([z.string(), z.number()], { error: "must be a decimal number" })
   .transform((value) => (typeof value === "number" ? plainDecimal(value) : value.trim()))
@@ -32,7 +32,7 @@ export const Money = z
 
 const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
 
-/** An ISO 4217 code, in capitals. */
+/** An ISO 4217 code. Returns it in upper case. */
 export const Currency = text()
   .transform((value) => value.trim().toUpperCase())
   .refine((value) => CURRENCIES.has(value), "must be an ISO 4217 currency code");
@@ -43,7 +43,7 @@ export const Probability = z
   .min(0, "must be an integer from 0 to 100")
   .max(100, "must be an integer from 0 to 100");
 
-/** A calendar date, `YYYY-MM-DD`; a time after it is dropped. */
+/** A calendar date, `YYYY-MM-DD`. Drops a time that follows it. */
 export const CalendarDate = text()
   .transform((value) => value.trim())
   .refine(
@@ -52,7 +52,7 @@ export const CalendarDate = text()
   )
   .transform((value) => value.slice(0, 10));
 
-/** A moment, ISO 8601; without a time midnight UTC, without an offset UTC. Out: ISO 8601 in UTC. */
+/** An instant in ISO 8601; the time defaults to midnight and the offset to UTC. Returns ISO 8601 in UTC. */
 export const Instant = text()
   .transform((value) => value.trim())
   .refine(
@@ -68,14 +68,14 @@ export const Tags = z
   .max(50, "must hold at most 50 tags")
   .transform((tags) => [...new Set(tags)]);
 
-/** A text that PostgreSQL can store: no NUL, no half of a surrogate pair. */
+/** A text that PostgreSQL can store: without NUL and lone surrogates. */
 export function text() {
   return z
     .string({ error: "must be a text" })
     .refine(isStorable, "must not contain NUL or broken characters");
 }
 
-/** Whether PostgreSQL can store the text as it is. */
+/** Whether PostgreSQL can store the text unchanged. */
 export function isStorable(value: string): boolean {
   return !value.includes("\0") && value.isWellFormed();
 }
@@ -90,7 +90,7 @@ export function isUuid(value: unknown): value is string {
 function plainDecimal(value: number): string {
   if (!Number.isFinite(value)) return "not a number";
   const text = String(value);
-  // A negative exponent means less than a millionth: more decimals than money has, however many they are.
+  // A negative exponent means a value below one millionth: too many decimals, whatever their number.
   if (text.includes("e-")) return value < 0 ? "-0.0000001" : "0.0000001";
   return text.includes("e") ? BigInt(value).toString() : text;
 }
@@ -106,7 +106,7 @@ function isInstant(value: string): boolean {
   const day = new Date(`${value.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(value.slice(0, 10)))
     return false;
-  // An offset may carry the moment itself out of the years that PostgreSQL reads in this form.
+  // With its offset, the instant itself may lie outside the years that PostgreSQL parses.
   return [day, date].every(
     (moment) => moment.getUTCFullYear() >= 1 && moment.getUTCFullYear() <= 9999,
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { readLiveChanges } from "@/lib/domain/live-feed/read-live-changes";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
@@ -15,19 +15,19 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { searchRecords } from "@/lib/domain/search/search-records";
 import { env } from "@/lib/env";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { type Explained, explainStatements } from "@/prisma/factories/explain-statements";
 import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
 import { seedOrganizations } from "@/prisma/factories/seed-organizations";
 
-// How PostgreSQL goes about the hot statements among the opportunities of many organizations: 40,000, in the long form
-// 1,000,000. Plans, not times.
+// The plans that PostgreSQL chooses for the hot statements among 40,000 opportunities of many organizations (1,000,000 in
+// the long form). Checks plans, not times.
 const [ORGANIZATIONS, EACH] = process.env.OPPORTUNE_LONG_TESTS === "1" ? [200, 5_000] : [40, 1_000];
 const STAGES = 7;
 const PAGE = 50;
 
-/** How far event ids are drawn, and who still writes one: no rows of anybody. */
+/** Statements of the event barrier: they read no rows of any organization. */
 const READS_NO_ROWS = /FROM (change_events_id_seq|pg_locks)\b/;
 
 const BY_STAGE = "opportunities_stage_rank_key";
@@ -36,7 +36,7 @@ const BY_PUBLIC_ID = "opportunities_organization_id_public_id_key";
 
 describe.skipIf(!env().databaseUrl)("among the opportunities of many organizations", () => {
   let close: () => Promise<void>;
-  let actor: Actor;
+  let actor: Authorized<"MANAGE_ORGANIZATION">;
   let pipelineId: string;
   let stages: string[];
   let cards: OpportunityRecord[];
@@ -47,7 +47,7 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
     const organization = await systemDb().organization.findUniqueOrThrow({
       where: { id: seeded.organizationId },
     });
-    actor = actorFor(await createMember(organization));
+    actor = adminFor(await createMember(organization));
     ({ pipelineId, stages } = seeded);
     await systemDb().$executeRawUnsafe("VACUUM ANALYZE");
     const first = { pipelineId, filter: { pipeline_stage_id: stages[0] }, page: { limit: 200 } };
@@ -60,7 +60,7 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
   const list = (filter: object, page: object) => () =>
     listOpportunities(actor, { pipelineId, filter, page });
 
-  /** The statements, having checked that none reads a table of records from end to end. */
+  /** The plans of the statements, after checking that none scans a whole table of records. */
   async function plansOf(work: () => Promise<unknown>): Promise<Explained[]> {
     const plans = await explainStatements(actor, work);
     expect(plans).not.toEqual([]);
@@ -95,7 +95,7 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
     expect(rows(plans)).toBeLessThanOrEqual(3 * STAGES * (PAGE + 1));
   });
 
-  test("the newest deals of the organization are read along the index of creation", async () => {
+  test("the newest deals of the organization are read along the index of their creation", async () => {
     const plans = await plansOf(() =>
       listDeals(actor, { where: [], match: "equal", order: [], limit: PAGE, offset: 0 }),
     );
@@ -124,7 +124,7 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
     },
   );
 
-  test("one opportunity is found by its id and by its public id, its place by the stage's index", async () => {
+  test("an opportunity is found by its id and by its public id, and its position by the stage's index", async () => {
     const [plan] = await plansOf(() => findOpportunity(actor, card(10)));
     expect(plan?.indexes).toContain(BY_ID);
     expect(plan?.rowsOf("opportunities")).toBe(1 + 10);
@@ -133,7 +133,7 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
     expect(publicly?.rowsOf("opportunities")).toBe(1 + 10);
   });
 
-  test("its neighbours on the board are read, not its stage", async () => {
+  test("reading an opportunity's neighbours on the board does not read its stage", async () => {
     const plans = await plansOf(() => findNeighbours(actor, card(100)));
     expect(indexes(plans)).toContain(BY_STAGE);
     expect(rows(plans)).toBeLessThanOrEqual(1 + 2 * (1 + STAGES));
@@ -155,7 +155,7 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
     expect(rows(plans)).toBeLessThanOrEqual(6);
   });
 
-  test("a move to one of the first places reads as far as there", async () => {
+  test("a move to one of the first positions reads up to that position", async () => {
     const move = { pipeline_stage_id: stages[1] ?? "", stage_position: 30 };
     const plans = await plansOf(() => updateOpportunity(actor, card(21), move));
     expect(plans).toHaveLength(2);
@@ -165,7 +165,7 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
   test("a move beside a neighbour reads the neighbour and the one beyond", async () => {
     const move = { pipeline_stage_id: stages[0] ?? "", after_id: card(5), stage_position: 6 };
     const [read] = await plansOf(() => updateOpportunity(actor, card(22), move));
-    // Its own row, its place before, the neighbour, the one beyond.
+    // Its own row, its previous position, the neighbour, and the one beyond.
     expect(read?.rowsOf("opportunities")).toBeLessThanOrEqual(1 + 22 + 2);
   });
 
@@ -191,7 +191,7 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
     expect(rows(plans)).toBeLessThanOrEqual(10 + 10);
   });
 
-  test("change events are read along the organization's index, no more than asked for", async () => {
+  test("change events are read along the organization's index, only as many as requested", async () => {
     const events = (plans: Explained[]) =>
       plans.reduce((sum, plan) => sum + plan.rowsOf("change_events"), 0);
     const page = await plansOf(() => listChangeEvents(actor, { since: "0", limit: 10 }));
@@ -206,8 +206,8 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
     expect(indexes(live)).toContain("change_events_pkey");
   });
 
-  // docs/operations.md: what lets a database that is distributed by organization answer from a single shard.
-  test("every statement of the hot verbs names its organization, and none writes a table that all organizations share", async () => {
+  // Lets a database that is distributed by organization serve each statement from one shard (docs/operations.md).
+  test("every statement of the hot verbs names its organization, and none writes a table shared by all organizations", async () => {
     const plans = await plansOf(async () => {
       const { id } = await createOpportunity(actor, {
         name: "Routed",

@@ -1,17 +1,17 @@
 import { isDeadlock, isUniqueViolation, violatedIndex } from "@/lib/db/constraint";
 import { DomainError, invalid } from "./errors";
 
-const ATTEMPTS = 40;
+const MAX_ATTEMPTS = 40;
 
-/** Thrown by an attempt that found the record changed between its read and its write. */
+/** Thrown by an attempt whose record was changed between its read and its write. */
 export class WriteConflict extends Error {}
 
 /**
- * Runs a read-then-write that others may cross: again, on fresh data, when somebody took its rank or changed the record
- * between the two, or was in its way. Throws `invalid` when `external_id` is taken.
+ * Runs a read followed by a write, and runs both again on fresh data after a write conflict, a unique violation (such as a
+ * rank taken in the meantime) or a deadlock. Throws `invalid` if `external_id` is taken, `conflict` after 40 attempts.
  */
 export async function retryOnConflict<T>(attemptOnce: (attempt: number) => Promise<T>): Promise<T> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     try {
       return await attemptOnce(attempt);
     } catch (error) {

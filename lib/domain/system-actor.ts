@@ -2,7 +2,7 @@ import type { Db } from "@/lib/db/client";
 import type { Actor } from "./actor";
 import { PERMISSIONS } from "./permissions";
 
-/** Opportune itself, acting within an organization: what it does by itself shows under its own name in the history. */
+/** Opportune itself as an actor of an organization. The history shows its own changes under its own name. */
 export async function systemActor(tx: Db, organizationId: string): Promise<Actor> {
   const { tenantId } = await tx.organization.findFirstOrThrow({
     where: { id: organizationId },

@@ -2,8 +2,8 @@ import { isUnavailable } from "@/lib/db/constraint";
 import { DomainError } from "./errors";
 
 /**
- * Any error as a refusal that may be shown: a refusal as it is, a database out of reach as `unavailable`, and the rest
- * as `internal`, whose texts never leave the house.
+ * Turns any error into one whose message is safe to return to the client: a DomainError stays, an unavailable database
+ * becomes `unavailable`, and anything else becomes `internal` without its message.
  */
 export function toRefusal(error: unknown): DomainError {
   if (error instanceof DomainError) return error;

@@ -1,16 +1,14 @@
 import type { z } from "zod";
 import { type FieldIssue, invalid } from "./errors";
 
-/**
- * The input as the schema reads it. Throws `invalid` naming every field that is wrong.
- */
+/** Parses `input` with `schema`. Throws `invalid`, listing every invalid field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw invalid(...issuesOf(parsed.error));
 }
 
-/** The issues of a zod error, as predicates over field paths such as `stages[2].name`. */
+/** The issues of a zod error: predicates by field path, such as `stages[2].name`. */
 export function issuesOf(error: z.ZodError): FieldIssue[] {
   return error.issues.map((issue) => ({ field: pathOf(issue.path), message: messageOf(issue) }));
 }

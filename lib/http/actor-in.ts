@@ -2,7 +2,10 @@ import { memberActor } from "@/lib/auth/member-actor";
 import type { Actor } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 
-/** The caller in another organization that they are a member of, with their role there. Throws `forbidden`; a key has one only (api.md 1). */
+/**
+ * Returns the caller in the organization, with their role there (docs/api.md 1). Throws `forbidden`
+ * unless they are a member; an API key has only its own.
+ */
 export async function actorIn(caller: Actor, organizationId: string): Promise<Actor> {
   const wanted = organizationId.trim().toLowerCase();
   if (wanted === caller.organizationId) return caller;

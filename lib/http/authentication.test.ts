@@ -21,7 +21,7 @@ beforeAll(async () => {
 const read = (token: string) => callRoute("GET", ACCOUNTS, { token });
 const write = (token: string) => callRoute("POST", ACCOUNTS, { token, body: { name: "Acme" } });
 
-describe("nobody", () => {
+describe("a request without a caller", () => {
   test.each([
     ["no credentials", {}],
     ["no token after the scheme", { authorization: "Bearer" }],
@@ -43,7 +43,7 @@ describe("nobody", () => {
     expect(deals.headers.get("www-authenticate")).toBe("Bearer");
   });
 
-  test("a request with an Authorization header ignores a good session", async () => {
+  test("a request with an Authorization header ignores a valid session", async () => {
     const cookie = await sessionCookie(member);
     expect((await callRoute("GET", ACCOUNTS, { headers: { cookie } })).status).toBe(200);
     expect((await callRoute("GET", ACCOUNTS, { token: "x", headers: { cookie } })).status).toBe(
@@ -87,7 +87,7 @@ describe("a JWT", () => {
     return `${header}.${token.split(".")[1]}.`;
   };
 
-  test("signed here opens the organization it names", async () => {
+  test("signed by this server gives access to the organization it names", async () => {
     expect((await read(await signAccessToken(member.userId, member.organizationId))).status).toBe(
       200,
     );
@@ -103,14 +103,14 @@ describe("a JWT", () => {
     ["for another audience", () => forge({ aud: "another-api" })],
     ["without an organization", () => forge({ org: null })],
     ["of an organization that is no id", () => forge({ org: "x' OR 1=1" })],
-    ["of a user who is nobody", () => forge({ sub: randomUUID() })],
+    ["of an unknown user", () => forge({ sub: randomUUID() })],
     [
-      "of an organization the user is not in",
+      "of an organization whose member the user is not",
       async () => forge({ org: (await createOrganization()).id }),
     ],
     ["cut short", async () => (await forge()).slice(0, -3)],
     [
-      "with other claims than were signed",
+      "with claims that were changed after signing",
       async () => {
         const [header, , signature] = (await forge()).split(".");
         const [, claims] = (await forge({ sub: randomUUID() })).split(".");
@@ -129,7 +129,7 @@ describe("an API key", () => {
     ["write", 200, 201, 403],
     ["manage", 200, 201, 201],
   ] as const)(
-    "of scope %s: reads %i, writes %i, makes shared pipelines %i",
+    "of scope %s gets %i reading, %i writing, %i creating a shared pipeline",
     async (scope, reads, writes, manages) => {
       const { key } = await createApiKey(member, { scope });
       expect((await read(key)).status).toBe(reads);
@@ -142,7 +142,7 @@ describe("an API key", () => {
     },
   );
 
-  test("owns nothing it creates, and is not where a user is needed", async () => {
+  test("is not the owner of its records, and is refused where a user is required", async () => {
     const { key } = await createApiKey(member, { scope: "write" });
     expect((await write(key)).body.account.owner_user_id).toBeNull();
     const { status, body } = await callRoute("POST", "/api/v1/crm/opportunity_pipelines", {
@@ -180,7 +180,7 @@ describe("an API key", () => {
     expect([status, headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
   });
 
-  test("remembers when it was last used, and keeps only a hash of its secret", async () => {
+  test("records its last use, and is stored only as a hash of its secret", async () => {
     const { key, id } = await createApiKey(member);
     const stored = () =>
       systemDb().apiKey.findFirstOrThrow({ where: { id }, omit: { secretHash: false } });
@@ -214,7 +214,7 @@ describe("a browser session", () => {
     ["another port", { origin: "http://localhost:4000" }],
     ["an opaque origin", { origin: "null" }],
     [
-      "another site, says the browser",
+      "another site according to Sec-Fetch-Site",
       { "sec-fetch-site": "cross-site", origin: "http://localhost:3000" },
     ],
     ["a sibling site", { "sec-fetch-site": "same-site" }],
@@ -230,7 +230,7 @@ describe("a browser session", () => {
     ).toBe(before);
   });
 
-  test("is refused cross-site writes of every method, on both surfaces", async () => {
+  test("cannot write from another site, by any method of either API", async () => {
     const headers = { cookie: await sessionCookie(member), origin: "https://evil.example" };
     const id = randomUUID();
     for (const [method, path] of [
@@ -244,7 +244,7 @@ describe("a browser session", () => {
     }
   });
 
-  test("a token may come from any origin, and the answer allows no cookies along", async () => {
+  test("a token is accepted from any origin, and the response does not allow credentials", async () => {
     const token = await signAccessToken(member.userId, member.organizationId);
     const { status, headers } = await callRoute("POST", ACCOUNTS, {
       token,
@@ -255,7 +255,7 @@ describe("a browser session", () => {
     expect(headers.get("access-control-allow-credentials")).toBeNull();
   });
 
-  test("ends when it expires, when the user's sessions are ended, and when it was forged", async () => {
+  test("is refused when it expired, was ended or was forged", async () => {
     const read = (cookie: string) => callRoute("GET", ACCOUNTS, { headers: { cookie } });
     expect((await read(await sessionCookie(member, 0, -60))).status).toBe(401);
     const signedIn = await createMember(await createOrganization());
@@ -270,8 +270,8 @@ describe("a browser session", () => {
   });
 });
 
-describe("what changes takes effect on the very next request", () => {
-  test("a lost role, a deactivated membership, a regained one: by token and by session", async () => {
+describe("a change of access takes effect on the next request", () => {
+  test("for a lost role, a deactivated and a reactivated membership, by token and by session", async () => {
     const { userId, organizationId } = await createMember(await createOrganization(), {
       role: "REP",
     });
@@ -293,14 +293,14 @@ describe("what changes takes effect on the very next request", () => {
     expect(await both()).toEqual([201, 201]);
   });
 
-  test("a narrowed scope of a key", async () => {
+  test("for a key's narrower scope", async () => {
     const { key, id } = await createApiKey(member, { scope: "write" });
     expect((await write(key)).status).toBe(201);
     await systemDb().apiKey.updateMany({ where: { id }, data: { scope: "read" } });
     expect((await write(key)).status).toBe(403);
   });
 
-  test("a deactivated member keeps what they own, and owns nothing new", async () => {
+  test("for a deactivated member, who keeps their records and cannot own new ones", async () => {
     const organization = await createOrganization();
     const admin = await createMember(organization);
     const leaver = await createMember(organization, { role: "REP" });

@@ -12,11 +12,11 @@ import { digestRows } from "@/prisma/factories/count-rows";
 import { createWorld } from "@/prisma/factories/create-world";
 import { VALID_POSTS } from "@/prisma/factories/valid-posts";
 
-// Every route, from the file system, is sent what nobody should send: it is never a fault of ours, never hangs, leaves
-// nothing half-written, and the refusal names what is wrong with what.
+// Sends malformed input to every route in the file system: no response is 5xx or slow, nothing is
+// half-written, and each error names the field and its issue.
 
 const RUNS = process.env.OPPORTUNE_LONG_TESTS ? 150 : 3;
-/** What nobody waits for, in milliseconds, even on a busy machine. */
+/** Longest acceptable response time in ms, even on a busy machine. */
 const HANGS = 10_000;
 const LONG = process.env.OPPORTUNE_LONG_TESTS ? 1_800_000 : 240_000;
 
@@ -66,7 +66,7 @@ const NASTY: unknown[] = [
   Array.from({ length: 300 }, () => "tag"),
 ];
 
-/** What must not be in any answer: it tells how we are made. */
+/** Text that no response may contain, because it reveals the implementation. */
 const INSIDES =
   /prisma|node_modules|syntax error|violates|constraint|stack|at Object\.|file:\/\/|\.tsx?:\d|relation "/i;
 
@@ -78,7 +78,7 @@ beforeAll(async () => {
   words = await fieldNames();
 });
 
-/** Every name that some schema of the domain reads, as both surfaces write it. */
+/** Every field name of the domain's schemas, in the form of both APIs. */
 async function fieldNames(): Promise<string[]> {
   const domain = path.join(process.cwd(), "lib", "domain");
   const files = readdirSync(domain, { recursive: true, encoding: "utf8" }).filter((name) =>
@@ -107,7 +107,9 @@ async function fieldNames(): Promise<string[]> {
   return [...names];
 }
 
-/** How to send a route anything, in a world in which it may do what it does, or in one that serves for all. */
+/**
+ * Returns a function that sends input to a route, in a world of its own or in one shared by all.
+ */
 async function prepare({ method, route }: RouteMethod, shared?: World) {
   const world = shared ?? (await createWorld());
   const token = await signAccessToken(world.admin.userId, world.admin.organizationId);
@@ -141,7 +143,7 @@ type World = Awaited<ReturnType<typeof createWorld>>;
 type Sent = { body?: unknown; query?: string; headers?: Record<string, string> };
 type Got = { status: number; type: string; text: string; took: number };
 
-/** What is true of every answer, whatever was sent. */
+/** Asserts the guarantees of every response, whatever was sent. */
 function expectHonest(
   { method, route }: RouteMethod,
   sent: Sent,
@@ -151,7 +153,7 @@ function expectHonest(
   expect(status, what).toBeLessThan(500);
   expect(took, what).toBeLessThan(HANGS);
   if (status < 400) return;
-  // What the caller sent may be said back.
+  // A response may repeat the client's input.
   const said = JSON.stringify(sent).includes("constructor")
     ? text.replaceAll("constructor", "")
     : text;
@@ -177,12 +179,12 @@ function expectHonest(
 }
 
 describe("every route", { timeout: LONG }, () => {
-  test("answers any field that holds anything", async () => {
+  test("responds without a fault to any value in any field", async () => {
     for (const each of table) {
       if (each.method === "GET" || each.method === "DELETE") continue;
       const { world, send, base, isCsv } = await prepare(each);
       if (isCsv) continue;
-      // The names that it complains of are the ones it reads.
+      // The route reads the fields that its issues name.
       const wrong = [{}, 7, "\0"].map((value) =>
         Object.fromEntries(words.map((word) => [word, value])),
       );
@@ -229,7 +231,7 @@ describe("every route", { timeout: LONG }, () => {
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
   });
 
-  test("answers any query", async () => {
+  test("responds without a fault to any query", async () => {
     const world = await createWorld();
     for (const each of table) {
       const { send, base } = await prepare(each, world);
@@ -299,7 +301,7 @@ describe("every route", { timeout: LONG }, () => {
     }
   });
 
-  test("answers headers that hold anything", async () => {
+  test("responds without a fault to any header", async () => {
     const value = fc.oneof(
       fc.constantFrom(
         "",
@@ -346,7 +348,7 @@ describe("every route", { timeout: LONG }, () => {
     }
   });
 
-  test("that reads JSON refuses what is none or not UTF-8, and minds neither depth nor length", async () => {
+  test("that reads JSON refuses other bodies and other encodings, and accepts any depth and length", async () => {
     for (const each of table) {
       if (each.method === "GET" || each.method === "DELETE") continue;
       const { world, send, base, isCsv } = await prepare(each);

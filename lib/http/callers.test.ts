@@ -14,19 +14,20 @@ import {
   type WorldIds,
 } from "@/lib/http/testing/route-table";
 import { sessionCookie } from "@/lib/http/testing/session-cookie";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createWorld } from "@/prisma/factories/create-world";
 import { rowsOf } from "@/prisma/factories/rows-of";
 import { unknownIds } from "@/prisma/factories/unknown-ids";
 
-// Every route × every kind of caller who may not. The routes come from the file system: a new one is in here by itself.
+// Every route × every caller without access. The routes are read from the file system, so that new
+// ones are included.
 
-/** The matrix grows with the routes; a busy machine must not decide it, in milliseconds. */
+/** Timeout in ms. The matrix grows with the routes, and a busy machine must not fail it. */
 const LONG = 180_000;
 
-/** What neither a REP nor a VIEWER may do. */
+/** Endpoints that are forbidden to a REP and a VIEWER. */
 const MANAGERS_MAY = [
   "GET v1/crm/export",
   "GET v1/crm/export/opportunities.csv",
@@ -68,14 +69,14 @@ const colleague = (role: FactoryMember["role"]) =>
 const tokenOf = ({ userId, organizationId }: FactoryMember) =>
   signAccessToken(userId, organizationId);
 
-/** The answer of a route to who calls with these headers; ids in its path are `ids`. */
+/** Returns a route's response to a caller with these headers; the ids in its path are `ids`. */
 async function ask({ method, route }: RouteMethod, headers: Record<string, string>, ids = own) {
   const [path = ""] = route.includes("[") ? paths(route, ids) : [`/api/${route}`];
   const answer = await requestRoute(method, path, {
     headers,
     body: method === "GET" || method === "DELETE" ? undefined : {},
   });
-  // What is answered in full is none of this matrix's business, and a stream would never end.
+  // This matrix checks errors only, and an event stream would never end.
   await answer.body?.cancel();
   const { status, headers: answered } = answer;
   return { route: `${method} ${route}`, status, challenge: answered.get("www-authenticate") };
@@ -83,7 +84,7 @@ async function ask({ method, route }: RouteMethod, headers: Record<string, strin
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-/** A token of the admin, but for what is said. */
+/** Returns a token of the admin with the given differences. */
 async function forge({
   secret = authSecret(),
   expires = "1h",
@@ -104,13 +105,13 @@ async function forge({
     .sign(new TextEncoder().encode(secret));
 }
 
-/** Credentials that were good once, or never were. */
+/** Credentials that are no longer valid, or never were. */
 const NOBODY: Record<string, () => Promise<Record<string, string>>> = {
   "no credentials": async () => ({}),
   "text that is no token": async () => bearer("nonsense"),
   "an expired token": async () =>
     bearer(await forge({ expires: Math.floor(Date.now() / 1000) - 60 })),
-  "a token signed by somebody else": async () =>
+  "a token with a foreign signature": async () =>
     bearer(await forge({ secret: "another secret of the same kind" })),
   "an unsigned token (alg none)": async () => {
     const [, claims = ""] = (await forge({})).split(".");
@@ -119,13 +120,13 @@ const NOBODY: Record<string, () => Promise<Record<string, string>>> = {
   "a token of a member who was deactivated": async () => {
     const gone = await colleague("ADMIN");
     const token = await tokenOf(gone);
-    await deactivateMember(actorFor(admin), gone.userId);
+    await deactivateMember(adminFor(admin), gone.userId);
     return bearer(token);
   },
   "a key that never was": async () => bearer(`opk_live_aaaaaaaa_${"a".repeat(32)}`),
   "a revoked key": async () => {
     const { key, id } = await createApiKey(admin);
-    await revokeApiKey(actorFor(admin), id);
+    await revokeApiKey(adminFor(admin), id);
     return bearer(key);
   },
   "an expired key": async () => {
@@ -144,7 +145,7 @@ const NOBODY: Record<string, () => Promise<Record<string, string>>> = {
 
 describe("every route", { timeout: LONG }, () => {
   test.each(Object.keys(NOBODY))(
-    "answers %s with 401 and WWW-Authenticate, and does nothing",
+    "returns 401 with WWW-Authenticate for %s, and changes nothing",
     async (who) => {
       const headers = (await NOBODY[who]?.()) ?? {};
       const before = await rowsOf(own.organization);
@@ -156,7 +157,7 @@ describe("every route", { timeout: LONG }, () => {
     },
   );
 
-  test("forbids who is of another tenant and names this organization", async () => {
+  test("returns 403 for a user of another tenant who selects this organization", async () => {
     const headers = {
       ...bearer(await tokenOf(foreign.admin)),
       "organization-id": own.organization,
@@ -172,7 +173,7 @@ describe("every route", { timeout: LONG }, () => {
     expect(await rowsOf(own.organization)).toEqual(before);
   });
 
-  test("that writes, exports or imports is forbidden to a VIEWER, before anything is looked up", async () => {
+  test("returns 403 for a VIEWER's write, export or import, before any lookup", async () => {
     const headers = bearer(await tokenOf(await colleague("VIEWER")));
     const key = bearer((await createApiKey(admin, { scope: "read" })).key);
     for (const each of table) {
@@ -188,7 +189,7 @@ describe("every route", { timeout: LONG }, () => {
     ["REP", [...MANAGERS_MAY, ...ADMINS_MAY].sort()],
     ["MANAGER", ADMINS_MAY],
   ] as const)(
-    "is forbidden to a %s exactly where the contract says so, before anything is looked up",
+    "returns 403 for a %s exactly where the contract says so, before any lookup",
     async (role, forbidden) => {
       const headers = bearer(await tokenOf(await colleague(role)));
       const refused: string[] = [];
@@ -201,25 +202,22 @@ describe("every route", { timeout: LONG }, () => {
   );
 
   test.each<[string, Record<string, string>]>([
-    ["nobody knows where", {}],
+    ["an unknown site", {}],
     ["another site", { origin: "https://evil.example" }],
     [
-      "another site, says the browser",
+      "another site according to Sec-Fetch-Site",
       { "sec-fetch-site": "cross-site", origin: "http://localhost:3000" },
     ],
-  ])(
-    "that writes refuses a session's request from %s, and nothing is written",
-    async (_where, from) => {
-      const headers = { cookie: await sessionCookie(admin), ...from };
-      const before = await rowsOf(own.organization);
-      for (const each of table) {
-        if (each.method === "GET") continue;
-        expect(await ask(each, headers)).toMatchObject({
-          route: `${each.method} ${each.route}`,
-          status: 403,
-        });
-      }
-      expect(await rowsOf(own.organization)).toEqual(before);
-    },
-  );
+  ])("refuses a session's write from %s and changes nothing", async (_where, from) => {
+    const headers = { cookie: await sessionCookie(admin), ...from };
+    const before = await rowsOf(own.organization);
+    for (const each of table) {
+      if (each.method === "GET") continue;
+      expect(await ask(each, headers)).toMatchObject({
+        route: `${each.method} ${each.route}`,
+        status: 403,
+      });
+    }
+    expect(await rowsOf(own.organization)).toEqual(before);
+  });
 });

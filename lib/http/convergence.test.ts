@@ -20,10 +20,10 @@ type Opportunity = {
   status: string;
 };
 
-/** An answer that an honest server gives to who acts on what has changed meanwhile. */
+/** Statuses that are correct for a client that acts on outdated data. */
 const REFUSALS = [400, 404, 409, 422];
 
-test(`${CLIENTS} clients at once, ${OPERATIONS} random moves, reorders, creates, deletes and restores over both APIs: nothing is lost, and every reading agrees`, async () => {
+test(`${CLIENTS} clients at once, ${OPERATIONS} random moves, reorders, creates, deletes and restores over both APIs lose nothing, and every read agrees`, async () => {
   const organization = await createOrganization({ defaultPipeline: true });
   const admin = await createMember(organization);
   const rep = await createMember(organization, { role: "REP" });
@@ -123,7 +123,7 @@ test(`${CLIENTS} clients at once, ${OPERATIONS} random moves, reorders, creates,
   await expectAgreement(call, stages, live);
 }, 300_000);
 
-/** Every way there is to read where opportunities are says the same, and it is a possible thing to say. */
+/** Asserts that all ways to read positions agree, and that the positions are valid. */
 async function expectAgreement(call: Caller, stages: Stage[], live: Set<string>) {
   const pipelineIds = [...new Set(stages.map(({ pipelineId }) => pipelineId))];
   const seen: string[] = [];
@@ -163,7 +163,7 @@ async function expectAgreement(call: Caller, stages: Stage[], live: Set<string>)
         stage.deals.map(({ id }) => id),
       ),
     ).toEqual(order);
-    // The table: pages by name; the board: parts of each stage, from anywhere in it.
+    // The table reads pages by name; the board reads parts of each stage from any position.
     expect((await paged(call, `pipeline_id=${pipelineId}&sort=name`)).sort()).toEqual(
       [...order].sort(),
     );

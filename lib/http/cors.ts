@@ -1,4 +1,7 @@
-/** Any origin may call with a token; cookies are never allowed along, so a browser session is of no use to another site. */
+/**
+ * Allows calls with a token from any origin. Credentials are not allowed, so another site cannot
+ * use a browser session.
+ */
 export function corsHeaders(): Record<string, string> {
   return {
     "Access-Control-Allow-Origin": "*",
@@ -7,7 +10,7 @@ export function corsHeaders(): Record<string, string> {
   };
 }
 
-/** The answer to a browser that asks whether it may call. */
+/** Returns the response to a CORS preflight request. */
 export function preflight(methods: string[]): Response {
   return new Response(null, {
     status: 204,

@@ -2,7 +2,7 @@ import { createServer, request } from "node:http";
 import { expect, test } from "vitest";
 import { escapeMalformedPaths } from "./escape-malformed-paths";
 
-test("a path whose percent signs encode no text is taken literally; every other stays as it is", async () => {
+test("a path with malformed percent-encoding is taken literally; every other path is unchanged", async () => {
   escapeMalformedPaths();
   const server = createServer((asked, answer) => answer.end(asked.url));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

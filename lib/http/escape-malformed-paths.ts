@@ -2,8 +2,8 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 
 /**
- * From now on a path with percent signs that encode no text is taken literally, by every server of this process: it names
- * nothing, and is refused as any such path. Next would break off over it with 500, before any code of ours.
+ * Makes every HTTP server of this process take a path with malformed percent-encoding literally, so
+ * that it responds 404. Next would respond 500 before any route runs.
  */
 export function escapeMalformedPaths(): void {
   subscribe("http.server.request.start", (message) => {

@@ -1,26 +1,26 @@
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 
-/** A comment, which readers ignore and proxies take for life. */
+/** A comment: clients ignore it, and it keeps proxies from closing an idle connection. */
 export const HEARTBEAT = ": heartbeat\n\n";
 
-/** Sets where a reader that comes back goes on, without an event. */
+/** Sets the id after which a reconnecting client resumes, without an event. */
 export function startFrame(id: bigint): string {
   return `id: ${id}\n\n`;
 }
 
-/** Tells the reader to read everything anew, and to go on after `id`. */
+/** Tells the client to read everything again and to resume after `id`. */
 export function resetFrame(id: bigint): string {
   return `id: ${id}\nevent: reset\ndata: {}\n\n`;
 }
 
-// A change is written once, however many readers it is sent to.
-const written = new WeakMap<LiveChange, string>();
+// Serializes a change once for all streams that send it.
+const frames = new WeakMap<LiveChange, string>();
 
-/** A change event with its record and totals (api.md 3.7). */
+/** Returns the frame of a change event with its record and totals (docs/api.md 3.7). */
 export function changeFrame(change: LiveChange): string {
-  const known = written.get(change);
-  if (known !== undefined) return known;
+  const existing = frames.get(change);
+  if (existing !== undefined) return existing;
   const frame = `id: ${change.id}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`;
-  written.set(change, frame);
+  frames.set(change, frame);
   return frame;
 }

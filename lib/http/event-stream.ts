@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { authenticate } from "@/lib/auth/authenticate";
-import { type Actor, can } from "@/lib/domain/actor";
+import { type Actor, type Authorized, authorize, can } from "@/lib/domain/actor";
 import {
   type Follower,
   followChanges,
@@ -12,13 +12,13 @@ import { changeFrame, HEARTBEAT, resetFrame, startFrame } from "./event-stream-f
 import { log } from "./log";
 import { admitStream } from "./open-streams";
 
-/** How often a stream asks whether its caller may still listen, in milliseconds. */
-const TICK = 5_000;
-const TICKS_A_HEARTBEAT = 3;
-/** A reader that takes nothing for so many ticks is gone. */
+/** Interval at which a stream checks its caller's access. */
+const TICK_MS = 5_000;
+const TICKS_PER_HEARTBEAT = 3;
+/** A client that reads nothing for this many ticks is gone. */
 const TICKS_UNTIL_STALLED = 12;
 
-/** What a proxy must be told, so that it hands events on as they come. */
+/** Headers of a stream; the last two keep proxies from buffering or transforming it. */
 export const EVENT_STREAM_HEADERS = {
   "Content-Type": "text/event-stream; charset=utf-8",
   "Cache-Control": "no-cache, no-transform",
@@ -26,12 +26,13 @@ export const EVENT_STREAM_HEADERS = {
 };
 
 /**
- * The change events that the caller may see, after `since` or from now on, as server-sent events (api.md 3.7). Ends
- * when the caller's access ends, when nobody reads, and when the server stops. Throws `rate_limited`.
+ * Returns the change events visible to the caller, after `since` or from now on, as server-sent
+ * events (docs/api.md 3.7). The stream ends when the caller's access ends, when the client stops
+ * reading, and when the server stops. Throws `rate_limited`, `unavailable`.
  */
 export async function openEventStream(
   request: NextRequest,
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   since: bigint | null,
 ): Promise<ReadableStream<Uint8Array>> {
   const stream = new EventStream(request, actor);
@@ -40,12 +41,12 @@ export async function openEventStream(
 }
 
 class EventStream {
-  /** Produces only what is asked for: a slow reader makes nothing pile up. */
+  /** Produces a frame only when the client reads, so that a slow client does not fill memory. */
   readonly body = new ReadableStream<Uint8Array>(
     { pull: (controller) => this.pull(controller), cancel: () => this.end() },
     { highWaterMark: 0 },
   );
-  private readonly admitted: () => void;
+  private readonly leaveSlot: () => void;
   private readonly timer: NodeJS.Timeout;
   private follower: Follower | undefined;
   private frames: string[] = [];
@@ -57,12 +58,12 @@ class EventStream {
 
   constructor(
     private readonly request: NextRequest,
-    private actor: Actor,
+    private actor: Authorized<"VIEW_SALES_PIPELINES">,
   ) {
-    this.admitted = admitStream(`${actor.organizationId}:${actor.apiKeyId ?? actor.userId}`, () =>
+    this.leaveSlot = admitStream(`${actor.organizationId}:${actor.apiKeyId ?? actor.userId}`, () =>
       this.end(),
     );
-    this.timer = setInterval(() => void this.tick(), TICK).unref();
+    this.timer = setInterval(() => void this.tick(), TICK_MS).unref();
     request.signal.addEventListener("abort", () => this.end(), { once: true });
   }
 
@@ -73,10 +74,11 @@ class EventStream {
       this.end();
       throw error;
     }
-    // The first frame says where the stream begins: a reader that loses it before any event misses none either.
+    // The first frame sets the id where the stream begins, so that a client that reconnects before
+    // any event misses none.
     this.frames.push(HEARTBEAT);
     if (since === null) this.frames.push(startFrame(this.follower.position));
-    // Left while this was opened.
+    // The client left while the stream was being opened.
     if (this.hasEnded) this.follower.close();
   }
 
@@ -99,23 +101,24 @@ class EventStream {
     controller.close();
   }
 
-  /** Puts what comes next into `frames`: nothing when there is nothing yet, or while the database is away. */
+  /** Adds the next frames; none if there is no event yet or the database is unavailable. */
   private async takeFrames() {
-    const batch = await this.follower?.take().catch((error) => this.outlive(error));
+    const batch = await this.follower?.take().catch((error) => this.surviveOutage(error));
     if (!batch) return;
-    // What was taken and not sent is lost to this stream: one that cannot be shown ends it, and the reader comes back.
+    // A batch is taken only once. If the access check fails, end the stream; the client reconnects
+    // and gets the batch again.
     if (batch.deliveries.some(({ change }) => CHANGES_ACCESS.has(change.record_type))) {
       await this.checkAccess().catch(() => this.end());
     }
     if (this.hasEnded) return;
     if (batch.resetTo !== undefined) this.frames.push(resetFrame(batch.resetTo));
     this.frames.push(...visibleChanges(this.actor, batch.deliveries).map(changeFrame));
-    // All of it was for others: what follows may not be.
+    // The whole batch was invisible to this caller: take the next one.
     if (this.frames.length === 0) this.wake();
   }
 
-  /** A database out of reach is waited for; anything else ends the stream. */
-  private outlive(error: unknown): null {
+  /** Waits out an unavailable database; any other error ends the stream. */
+  private surviveOutage(error: unknown): null {
     if (toRefusal(error).code !== "unavailable") {
       log.error({ path: this.request.nextUrl.pathname, err: error }, "An event stream failed");
       this.end();
@@ -124,7 +127,7 @@ class EventStream {
   }
 
   private async tick() {
-    const isBeat = ++this.ticks % TICKS_A_HEARTBEAT === 0;
+    const isBeat = ++this.ticks % TICKS_PER_HEARTBEAT === 0;
     this.idleTicks = this.isPulling ? 0 : this.idleTicks + 1;
     if (this.idleTicks >= TICKS_UNTIL_STALLED) return this.end();
     await this.checkAccess().catch(() => {});
@@ -132,7 +135,10 @@ class EventStream {
     this.wake();
   }
 
-  /** Ends the stream unless its caller may still listen to this organization; what they may see is as of now. */
+  /**
+   * Updates the actor's permissions, or ends the stream if the caller lost access to the
+   * organization.
+   */
   private async checkAccess() {
     const caller = await authenticate(this.request);
     const actor = caller && (await this.inOrganization(caller.actor));
@@ -142,7 +148,7 @@ class EventStream {
       !can(actor, "VIEW_SALES_PIPELINES")
     )
       this.end();
-    else this.actor = actor;
+    else this.actor = authorize(actor, "VIEW_SALES_PIPELINES");
   }
 
   private inOrganization(caller: Actor): Promise<Actor | null> {
@@ -158,11 +164,11 @@ class EventStream {
     if (this.hasEnded) return;
     this.hasEnded = true;
     clearInterval(this.timer);
-    this.admitted();
+    this.leaveSlot();
     this.follower?.close();
     this.wake();
   }
 }
 
-/** Events after which the caller may be somebody else than before. */
+/** Record types whose events may change the caller's permissions. */
 const CHANGES_ACCESS: ReadonlySet<string> = new Set(["member", "api_key"]);

@@ -1,30 +1,31 @@
 import { createServer } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { ProcessGlobal } from "@/lib/process-global";
 import { callRoute } from "./testing/call-route";
 
 const PATHS = ["/api/health", "/api/v1/health"];
-const shared = globalThis as typeof globalThis & { opportuneConnection?: unknown };
-const connection = shared.opportuneConnection;
+const slot = new ProcessGlobal<unknown>("opportuneConnection");
+const connection = slot.get();
 const url = process.env.DATABASE_URL;
 
 afterEach(() => {
-  shared.opportuneConnection = connection;
+  slot.set(connection);
   process.env.DATABASE_URL = url ?? "";
 });
 
 function useDatabaseAt(port: number) {
-  shared.opportuneConnection = undefined;
+  slot.set(undefined);
   process.env.DATABASE_URL = `postgres://nobody@127.0.0.1:${port}/nothing`;
 }
 
-test.each(PATHS)("%s is open to everybody and says ok while the database answers", async (path) => {
+test.each(PATHS)("%s returns ok without a caller while the database responds", async (path) => {
   const { status, body, headers } = await callRoute("GET", path);
   expect([status, body.status]).toEqual([200, "ok"]);
   expect(headers.get("cache-control")).toBe("no-store");
 });
 
 test.each(PATHS)(
-  "%s answers 503 with Retry-After when the database cannot be reached",
+  "%s returns 503 with Retry-After if the database cannot be reached",
   async (path) => {
     useDatabaseAt(1);
     const { status, body, headers } = await callRoute("GET", path);
@@ -34,7 +35,7 @@ test.each(PATHS)(
   },
 );
 
-test("answers 503 within 3 seconds when the database takes connections and says nothing", async () => {
+test("returns 503 within 3 seconds if the database accepts connections and does not respond", async () => {
   const silent = createServer(() => {});
   await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
   const address = silent.address();
@@ -45,7 +46,7 @@ test("answers 503 within 3 seconds when the database takes connections and says 
   silent.close();
 });
 
-test("takes no other method", async () => {
+test("refuses other methods", async () => {
   const { status, headers } = await callRoute("POST", "/api/health", { body: {} });
   expect([status, headers.get("allow")]).toEqual([405, "GET, OPTIONS"]);
 });

@@ -1,19 +1,29 @@
+import { z } from "zod";
 import { checkHealth } from "@/lib/domain/check-health";
 import { DomainError } from "@/lib/domain/errors";
 
-const ANSWER_WITHIN_MS = 2_500;
+/** The response of a health check. */
+export const HealthResponse = z.strictObject({
+  status: z.literal("ok"),
+  database: z.literal("ok"),
+});
 
-/** What a health check answers. Throws `unavailable` when the database fails, or does not answer within 2.5 seconds. */
-export async function health(): Promise<{ status: "ok"; database: "ok" }> {
+/** The response of `GET /api/ping`. */
+export const PingResponse = z.strictObject({ status: z.literal("ok") });
+
+const TIMEOUT_MS = 2_500;
+
+/**
+ * Checks the database (docs/api.md 1). Throws `unavailable` if it fails or does not respond within
+ * 2.5 seconds.
+ */
+export async function health(): Promise<z.output<typeof HealthResponse>> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new Error("The database did not answer in time")),
-      ANSWER_WITHIN_MS,
-    );
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error("The database did not answer in time")), TIMEOUT_MS);
   });
   try {
-    await Promise.race([checkHealth(), late]);
+    await Promise.race([checkHealth(), timeout]);
     return { status: "ok", database: "ok" };
   } catch {
     throw new DomainError("unavailable", "The database does not answer", { retryAfter: 2 });

@@ -8,9 +8,9 @@ import { countRows } from "@/prisma/factories/count-rows";
 import { createWorld } from "@/prisma/factories/create-world";
 import { VALID_POSTS } from "@/prisma/factories/valid-posts";
 
-// Every POST there is, from the file system: sent many times with one Idempotency-Key it acts as if sent once.
+// Every POST in the file system acts once when it is sent many times with one Idempotency-Key.
 
-/** How the path's record goes by in a world, for the few routes whose own folder does not say. */
+/** Kind of record in the path, for routes whose folder does not show it. */
 const PATH_IDS: Record<
   string,
   "pipeline" | "user" | "opportunity" | "account" | "contact" | "lead" | "activity"
@@ -31,7 +31,7 @@ beforeAll(async () => {
   posts = (await endpoints()).filter(({ method }) => method === "POST").map(({ route }) => route);
 });
 
-/** A world in which the POST can be done, and how to send it. */
+/** Returns a world in which the POST succeeds, and a function that sends it. */
 async function prepare(route: string) {
   const world = await createWorld();
   const call = await callerFor(world.admin);
@@ -49,7 +49,7 @@ async function prepare(route: string) {
         body: sent,
         headers: { ...headers, ...(key && { "idempotency-key": key }) },
       }),
-    /** The rows that there are more (or fewer) than before, but for the keys themselves. */
+    /** Returns the number of rows added or removed by table, except for the keys. */
     async written() {
       const after = Object.entries(await countRows(world.admin.organizationId));
       return Object.fromEntries(
@@ -58,7 +58,7 @@ async function prepare(route: string) {
           .filter(([table, more]) => more !== 0 && table !== "idempotency_keys"),
       );
     },
-    /** Leaves the keys as a process leaves them that was killed after the commit, a minute later. */
+    /** Sets the keys to the state a minute after a process was killed after its commit. */
     async loseAnswers() {
       await systemDb().idempotencyKey.updateMany({
         where: { organizationId: world.admin.organizationId },
@@ -75,11 +75,11 @@ async function prepare(route: string) {
 }
 
 describe("a POST with an Idempotency-Key", { timeout: 180_000 }, () => {
-  test("is known here for every route that takes one", () => {
+  test("is covered here for every route", () => {
     expect(Object.keys(VALID_POSTS).sort()).toEqual([...posts].sort());
   });
 
-  test("that is sent four times at once and again later writes exactly what one writes, and nothing with another body", async () => {
+  test("writes once when sent four times at once and again later, and nothing with another body", async () => {
     for (const route of posts) {
       const once = await prepare(route);
       const alone = await once.send();
@@ -109,7 +109,7 @@ describe("a POST with an Idempotency-Key", { timeout: 180_000 }, () => {
     }
   });
 
-  test("whose answer was lost with the process that acted is told so, and acts no second time", async () => {
+  test("returns 409 and does not act again if its response was lost with the process", async () => {
     for (const route of posts) {
       const lost = await prepare(route);
       expect([route, (await lost.send("one key")).status]).toEqual([

@@ -44,7 +44,7 @@ const inFlight = (organizationId: string, lockedUntil: Date) =>
   });
 
 describe("a POST with an Idempotency-Key", () => {
-  test("acts once, and is answered the same when it is sent again", async () => {
+  test("acts once, and returns the same response when it is sent again", async () => {
     const { organization, call } = await world();
     const first = await post(call, "one", { name: "Acme" });
     const again = await post(call, "one", { name: "Acme" });
@@ -63,7 +63,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count(organization.id)).toBe(3);
   });
 
-  test("works on every POST of both surfaces, refusals too", async () => {
+  test("works on every POST of both APIs, errors included", async () => {
     const { organization, call } = await world();
     const refused = await post(call, "r", { name: "" });
     const repeated = await post(call, "r", { name: "" });
@@ -119,7 +119,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await systemDb().contact.count({ where: { organizationId: organization.id } })).toBe(0);
   });
 
-  test("acts once when sent many times at once; those in between are told to wait", async () => {
+  test("acts once when sent many times at once; concurrent ones get 409", async () => {
     const { organization, call } = await world();
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => post(call, "p", { name: "Acme" })),
@@ -137,7 +137,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count(organization.id)).toBe(1);
   });
 
-  test("whose process died before it acted is not locked for ever, and stays locked while it lives", async () => {
+  test("can be repeated if its process died before acting, and is locked while the process lives", async () => {
     const { organization, admin, call } = await world();
     await post(call, "crash", { name: "Acme" });
     const [row] = await kept(organization.id);
@@ -154,7 +154,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count(organization.id)).toBe(2);
   });
 
-  test("that the version before left in flight is claimed again a minute later, as it was there", async () => {
+  test("can be claimed again after a minute if the previous version left it in flight", async () => {
     const { organization, call } = await world();
     await post(call, "old", { name: "Acme" });
     await systemDb().idempotencyKey.updateMany({
@@ -168,7 +168,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect((await post(call, "old", { name: "Acme" })).status).toBe(201);
   });
 
-  test("whose process died after it acted names what it wrote, and acts again only once it is forgotten", async () => {
+  test("names its record if its process died after acting, and acts again only after the key expired", async () => {
     const { organization, call } = await world();
     const { body } = await post(call, "crash", { name: "Acme" });
     await inFlight(organization.id, new Date(Date.now() - 1));
@@ -192,7 +192,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count(organization.id)).toBe(2);
   });
 
-  test("whose connection broke between commit and answer acts no second time", async () => {
+  test("does not act again if its connection broke between commit and response", async () => {
     const { organization, admin, call } = await world();
     const body = JSON.stringify({ name: "Acme" });
     const torn = await idempotent(keyed("torn"), actorFor(admin), { text: body }, async (actor) => {
@@ -205,7 +205,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count(organization.id)).toBe(1);
   });
 
-  test("that was given up before it wrote writes nothing once another has taken its place", async () => {
+  test("writes nothing if another request took over its claim", async () => {
     const { organization, admin, call } = await world();
     const given: Actor[] = [];
     const torn = await idempotent(
@@ -224,7 +224,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect([given.length, await count(organization.id)]).toEqual([1, 1]);
   });
 
-  test("whose process slept too long writes nothing once another has taken its place, and leaves the other's answer", async () => {
+  test("writes nothing after its process slept too long, and keeps the other request's response", async () => {
     const { organization, admin, call } = await world();
     const slept = idempotent(
       keyed("slept"),
@@ -244,7 +244,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count(organization.id)).toBe(1);
   });
 
-  test("that is refused at once while it is looked at by another is not stuck", async () => {
+  test("is not stuck if it fails while another request reads its key", async () => {
     const { organization, admin, call } = await world();
     for (let round = 0; round < 20; round++) {
       const body = JSON.stringify({ name: "Acme" });
@@ -265,7 +265,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count(organization.id)).toBe(20);
   });
 
-  test("whose connection broke while it was committing acts no second time", async () => {
+  test("does not act again if its connection broke during the commit", async () => {
     const { organization, admin, call } = await world();
     const work = { committed: Promise.resolve() };
     const body = JSON.stringify({ name: "Acme" });
@@ -284,7 +284,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count(organization.id)).toBe(1);
   });
 
-  test("may act again after a spent limit or an ended session", async () => {
+  test("can be repeated after 429 and 401", async () => {
     const { organization, admin, call } = await world();
     vi.stubEnv("RATE_LIMIT_PER_MINUTE", "1");
     await post(call, "l", { name: "Acme" });
@@ -306,7 +306,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect([answered.status, answered.headers.get("idempotent-replayed")]).toEqual([201, null]);
   });
 
-  test("may act again after a failure on our side", async () => {
+  test("can be repeated after a fault of the server", async () => {
     const { organization, admin } = await world();
     const request = new NextRequest("http://localhost/api/v1/crm/accounts", {
       method: "POST",
@@ -324,7 +324,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect((await kept(organization.id)).map(({ key }) => key)).toEqual(["f"]);
   });
 
-  test("may act again once what was in its way is gone", async () => {
+  test("can be repeated after the reason of a 409 is gone", async () => {
     const { organization, call } = await world();
     const { body: made } = await call("POST", "/api/v1/crm/opportunity_pipelines", {
       name: "Mine",
@@ -340,7 +340,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect([done.status, done.headers.get("idempotent-replayed")]).toEqual([200, null]);
   });
 
-  test("with a password in its body is remembered by nothing that the password can be guessed from quickly", async () => {
+  test("with a password in its body is stored only as a slow digest", async () => {
     const { organization, admin, call } = await world();
     const path = "/api/v1/crm/profile/password";
     const body = { current_password: admin.password, new_password: "another that is long enough" };
@@ -363,7 +363,7 @@ describe("a POST with an Idempotency-Key", () => {
     vi.unstubAllEnvs();
   });
 
-  test("is its caller's own: another member's same key is another", async () => {
+  test("belongs to its caller: another member's equal key is independent", async () => {
     const { organization, admin, call } = await world();
     const other = await callerFor(await createMember(organization));
     const key = await callerFor(await createApiKey(admin, { scope: "write" }));
@@ -388,7 +388,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count(organization.id)).toBe(1);
   });
 
-  test("is forgotten after 24 hours, and old ones are cleared away by the next", async () => {
+  test("expires after 24 hours, and the next request deletes old keys", async () => {
     const { organization, call } = await world();
     await post(call, "old", { name: "Acme" });
     await post(call, "older", { name: "Acme" });
@@ -405,7 +405,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(await count(organization.id)).toBe(3);
   });
 
-  test("keeps no answer in the clear: it may show a secret", async () => {
+  test("stores its response encrypted, because it may contain a secret", async () => {
     const { organization, call } = await world();
     const body = { name: "Secret key", scope: "read" };
     const made = await post(call, "s", body, "/api/v1/crm/api_keys");
@@ -424,7 +424,7 @@ describe("a POST with an Idempotency-Key", () => {
     vi.unstubAllEnvs();
   });
 
-  test("loses the right to the answer with the right to ask", async () => {
+  test("returns 403 instead of the stored response after losing the permission", async () => {
     const { organization, admin, call } = await world();
     await post(call, "k", { name: "Acme" });
     await systemDb().member.updateMany({
@@ -434,7 +434,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect((await post(call, "k", { name: "Acme" })).status).toBe(403);
   });
 
-  test("only counts on POST, and leaves nothing behind without the header", async () => {
+  test("applies to POST only, and stores nothing without the header", async () => {
     const { organization, call } = await world();
     const { body } = await call("POST", ACCOUNTS, { name: "Acme" });
     for (const name of ["One", "Two"]) {

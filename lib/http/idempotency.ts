@@ -15,22 +15,26 @@ import { log } from "./log";
 import { JsonText, Reply } from "./reply";
 
 const HEADER = "Idempotency-Key";
-const RENEWED_EVERY = 20_000;
-
-/** What was sent, or a digest of it. One that `isSecret` is remembered by as slow a digest as a password. */
-type SentBody = { text: string; isSecret?: boolean };
+const RENEWAL_INTERVAL_MS = 20_000;
 
 /**
- * Runs `work` for the first of the requests that carry the same `Idempotency-Key`, and answers the others what that one
- * was answered (api.md 3.7); without the header it just runs. `work` is given the actor to act as. Throws `invalid` for a
- * key that is none, `idempotency_key_reused` when it was sent with another request, `conflict` while the first is in
- * flight and when it wrote something but its answer was lost.
+ * The body's text or a digest of it. An `isSecret` body is stored only as a digest that is as slow
+ * as a password hash.
  */
-export async function idempotent(
+type HashedBody = { text: string; isSecret?: boolean };
+
+/**
+ * Runs `work` once for all requests with the same `Idempotency-Key` and returns its reply to every
+ * one of them (docs/api.md 3.7). Without the header it runs `work` each time. `work` receives the
+ * actor to act as. Throws `invalid` for a malformed key, `idempotency_key_reused` if the key was
+ * sent with another request, and `conflict` while the first request is in flight or if its response
+ * was lost after it wrote something.
+ */
+export async function idempotent<Caller extends Actor>(
   request: NextRequest,
-  actor: Actor,
-  body: SentBody,
-  work: (actor: Actor) => Promise<Reply>,
+  actor: Caller,
+  body: HashedBody,
+  work: (actor: Caller) => Promise<Reply>,
 ): Promise<Reply> {
   const key = request.headers.get(HEADER);
   if (key === null) return work(actor);
@@ -60,12 +64,15 @@ export async function idempotent(
   return workAndKeep(actor, attempt.claim, work);
 }
 
-async function workAndKeep(
-  actor: Actor,
+async function workAndKeep<Caller extends Actor>(
+  actor: Caller,
   claim: Claim,
-  work: (actor: Actor) => Promise<Reply>,
+  work: (actor: Caller) => Promise<Reply>,
 ): Promise<Reply> {
-  const renewal = setInterval(() => void renewKey(actor, claim).catch(() => {}), RENEWED_EVERY);
+  const renewal = setInterval(
+    () => void renewKey(actor, claim).catch(() => {}),
+    RENEWAL_INTERVAL_MS,
+  );
   const reply = await work({ ...actor, claim })
     .finally(() => clearInterval(renewal))
     .catch(async (error) => {
@@ -81,22 +88,22 @@ async function workAndKeep(
           headers: reply.headers,
           body: text && encrypt(text, claim.key),
         });
-  // What was done is done: who asked is told so, even if a retry cannot be.
+  // The work is committed: return its reply even if it cannot be stored for a retry.
   await settled.catch((error) =>
-    log.error({ err: error }, "The answer of an idempotent request could not be kept"),
+    log.error({ err: error }, "The response to an idempotent request could not be stored"),
   );
   return reply;
 }
 
 /**
- * Whether a retry would be answered the same. What was refused for how things stand now (who may, what is in the way, what
- * is too many) may be done once they stand otherwise, and a failure on our side once it is mended.
+ * Whether a retry gets the stored reply. Errors that depend on the moment (permission, conflict,
+ * limit, a fault of the server) are not stored: the same request may succeed later.
  */
 function isReplayable({ status }: Reply): boolean {
-  return status < 500 && !NOT_FINAL.has(status);
+  return status < 500 && !NOT_REPLAYABLE.has(status);
 }
 
-const NOT_FINAL = new Set([401, 403, 404, 409, 412, 429]);
+const NOT_REPLAYABLE = new Set([401, 403, 404, 409, 412, 429]);
 
 function replay({ status, headers, body }: KeptAnswer, key: string): Reply {
   const text = body === null ? null : decrypt(body, key);
@@ -112,7 +119,7 @@ function replay({ status, headers, body }: KeptAnswer, key: string): Reply {
   });
 }
 
-async function hashOf(request: NextRequest, { text, isSecret }: SentBody): Promise<string> {
+async function hashOf(request: NextRequest, { text, isSecret }: HashedBody): Promise<string> {
   const { pathname, search } = request.nextUrl;
   const body = isSecret ? await argon2Digest(text) : text;
   return createHash("sha256")

@@ -6,15 +6,16 @@ import { createWorld } from "@/prisma/factories/create-world";
 import { rowsOf } from "@/prisma/factories/rows-of";
 import { unknownIds } from "@/prisma/factories/unknown-ids";
 
-// Every route × every place an id can stand × another organization's id: the answer is exactly the one for an id that
-// never existed. The routes come from the file system: a new one without an entry here fails the first test.
+// Every route × every position of an id × another organization's id: the response equals that for
+// an id that never existed. The routes are read from the file system; a new one without an entry
+// here fails the first test.
 
-/** The matrix grows with the routes; a busy machine must not decide it, in milliseconds. */
+/** Timeout in ms. The matrix grows with the routes, and a busy machine must not fail it. */
 const LONG = 180_000;
 
 type Place = { query?: (ids: WorldIds) => string; body?: (ids: WorldIds) => unknown };
 
-/** Where ids stand beside the path, by method and route. */
+/** Ids outside the path, by method and route. */
 const PLACES: Record<string, Place[]> = {
   "GET pipelines": [
     { query: (o) => `tenantId=${o.tenant}` },
@@ -302,7 +303,7 @@ const PLACES: Record<string, Place[]> = {
   ],
 };
 
-/** Where ids stand in a merge: among the ones merged, as the record a field is taken from, and as one whose version is named. */
+/** Ids in a merge: of the merged records, of a field's source, and in the versions. */
 function mergePlaces(kind: "account" | "contact"): Place[] {
   const publicId = `${kind}Public` as const;
   const versions = (ids: string[]) => Object.fromEntries(ids.map((id) => [id, 0]));
@@ -342,7 +343,7 @@ const BODIES: Record<string, unknown> = {
   PATCH: { name: "Name" },
 };
 
-/** What an answer says, with the ids that were asked for and the request's own id blanked. */
+/** Returns a response's status and body, with the requested ids and the request id removed. */
 async function said(method: string, path: string, body: unknown, ids: WorldIds) {
   const answer = await callRoute(method, path, {
     token,
@@ -355,12 +356,12 @@ async function said(method: string, path: string, body: unknown, ids: WorldIds) 
 }
 
 describe("another organization's record", { timeout: LONG }, () => {
-  test("has a place in this matrix for every route and method there is", async () => {
+  test("is covered by this matrix for every route and method", async () => {
     const named = (await endpoints()).map(({ method, route }) => `${method} ${route}`).sort();
     expect(named).toEqual(Object.keys(PLACES).sort());
   });
 
-  test("in the path is answered exactly as one that never existed", async () => {
+  test("in the path looks exactly like one that never existed", async () => {
     let compared = 0;
     for (const { method, route } of await endpoints()) {
       const unknown = unknownIds();
@@ -379,7 +380,7 @@ describe("another organization's record", { timeout: LONG }, () => {
     expect(compared).toBeGreaterThan(30);
   });
 
-  test("in a query, a body or a list of ids is answered exactly as one that never existed, and changes nothing", async () => {
+  test("in a query, a body or a list of ids looks exactly like one that never existed, and changes nothing", async () => {
     const before = await rowsOf(foreign.organization);
     let compared = 0;
     for (const { method, route } of await endpoints()) {

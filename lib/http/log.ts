@@ -1,5 +1,5 @@
 import pino from "pino";
 import { env } from "@/lib/env";
 
-/** The server's log: one JSON line an entry. Never given tokens, keys, passwords or bodies. */
+/** The server's log, one JSON line per entry. Never log tokens, keys, passwords or bodies. */
 export const log = pino({ level: env().logLevel, base: undefined });

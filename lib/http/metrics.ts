@@ -4,7 +4,10 @@ import { env } from "@/lib/env";
 
 const NAME = "http_request_duration_seconds";
 
-/** Counts an answered request by method, route and status. `route` is its path with names for its parameters. */
+/**
+ * Observes a request's duration by method, route and status. `route` is the path with placeholders
+ * for its parameters.
+ */
 export function observeRequest(
   method: string,
   route: string,
@@ -15,8 +18,8 @@ export function observeRequest(
 }
 
 /**
- * The process's figures as Prometheus reads them, for who sends `METRICS_TOKEN` as a Bearer token; without one configured
- * there is nothing here.
+ * Returns the process's metrics in the Prometheus format if the Bearer token is `METRICS_TOKEN`,
+ * else 401; 404 without `METRICS_TOKEN`.
  */
 export async function metrics(request: Request): Promise<Response> {
   const { metricsToken } = env();
@@ -31,10 +34,12 @@ export async function metrics(request: Request): Promise<Response> {
   });
 }
 
-/** The one histogram of the process, made with the figures of Node on first use. */
+/**
+ * Returns the process's histogram. Creates it, and registers the metrics of Node.js, on first use.
+ */
 function durations(): Histogram<"method" | "route" | "status"> {
-  const known = register.getSingleMetric(NAME);
-  if (known instanceof Histogram) return known;
+  const existing = register.getSingleMetric(NAME);
+  if (existing instanceof Histogram) return existing;
   collectDefaultMetrics();
   return new Histogram({
     name: NAME,

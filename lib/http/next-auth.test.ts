@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { callRoute } from "./testing/call-route";
 
 test.each(["{bad", "5", "null", "[]", "\0"])(
-  "a body %j that says it is JSON is refused with 400",
+  "a malformed JSON body %j is refused with 400",
   async (body) => {
     for (const path of ["/api/auth/signout", "/api/auth/callback/credentials", "/api/auth/_log"]) {
       const answer = await callRoute("POST", path, { body });
@@ -16,14 +16,14 @@ test.each(["{bad", "5", "null", "[]", "\0"])(
 );
 
 test.each(["nonsense", "javascript:alert(1)", "http:", "//", "/ok&callbackUrl=bad"])(
-  "a callback address that is none, %s, is refused with 400",
+  "the malformed callback address %s is refused with 400",
   async (address) => {
     const answer = await callRoute("GET", `/api/auth/csrf?callbackUrl=${address}`);
     expect([answer.status, answer.body.message]).toEqual([400, "callbackUrl must be an address"]);
   },
 );
 
-test("a body that is larger than any form of ours is refused with 413", async () => {
+test("a body over the limit is refused with 413", async () => {
   const { status } = await callRoute("POST", "/api/auth/signout", {
     body: { csrfToken: "x".repeat(100_000) },
   });

@@ -8,8 +8,9 @@ import { readJsonObject } from "./parse";
 const MAX_BYTES = 100_000;
 
 /**
- * next-auth's own routes below `/api/auth`: the CSRF token, the browser's sign-in and sign-out, the session. What it
- * would fail on is refused before: bodies that are not JSON objects where they say so, and impossible callback addresses.
+ * next-auth's routes below `/api/auth`: CSRF token, sign-in and sign-out of the browser, session.
+ * Refuses input on which next-auth would fail with 500: a JSON body that is no object, and a
+ * malformed callback address.
  */
 export async function nextAuth(
   request: NextRequest,
@@ -24,7 +25,10 @@ export async function nextAuth(
   }
 }
 
-/** The request with a body that can be parsed. Throws `malformed_request`, `too_large`. */
+/**
+ * Returns the request with a JSON body that next-auth can parse. Throws `malformed_request`,
+ * `too_large`.
+ */
 async function readable(request: NextRequest): Promise<NextRequest> {
   const { method, headers, url } = request;
   if (method !== "POST" || !headers.get("content-type")?.includes("application/json"))

@@ -1,21 +1,23 @@
 import { DomainError } from "@/lib/domain/errors";
+import { ProcessGlobal } from "@/lib/process-global";
 
-/** So many streams a caller may have open in one process. */
+/** Number of streams a caller may have open in one process (docs/api.md 3.7). */
 export const MAX_STREAMS = 20;
 
 type OpenStream = { caller: string; end: () => void };
 
-// Shared with the code that stops the server, which is bundled by itself.
-const shared = globalThis as typeof globalThis & {
-  opportuneStreams?: { open: Set<OpenStream>; isStopping: boolean };
-};
+type Streams = { open: Set<OpenStream>; isStopping: boolean };
+
+// Shared with the code that stops the server, which Next bundles separately.
+const streams = new ProcessGlobal<Streams>("opportuneStreams");
 
 /**
- * Counts a stream of the caller as open until the answered function is called; `end` ends it when the server stops.
- * Throws `rate_limited` when the caller has too many, and `unavailable` while the server stops.
+ * Counts a stream of the caller as open until the returned function is called; `end` ends it when
+ * the server stops. Throws `rate_limited` if the caller has too many, and `unavailable` while the
+ * server stops.
  */
 export function admitStream(caller: string, end: () => void): () => void {
-  const { open, isStopping } = streams();
+  const { open, isStopping } = openStreams();
   if (isStopping)
     throw new DomainError("unavailable", "The server is stopping; try again", { retryAfter: 2 });
   const own = [...open].filter((stream) => stream.caller === caller);
@@ -33,14 +35,13 @@ export function admitStream(caller: string, end: () => void): () => void {
   return () => open.delete(stream);
 }
 
-/** Ends every open stream, and lets no more begin: the server stops. */
+/** Ends every open stream and refuses new ones, because the server stops. */
 export function endStreams(): void {
-  const all = streams();
+  const all = openStreams();
   all.isStopping = true;
   for (const { end } of all.open) end();
 }
 
-function streams() {
-  shared.opportuneStreams ??= { open: new Set(), isStopping: false };
-  return shared.opportuneStreams;
+function openStreams(): Streams {
+  return streams.getOrCreate(() => ({ open: new Set(), isStopping: false }));
 }

@@ -2,19 +2,20 @@ import { DomainError } from "@/lib/domain/errors";
 
 export type JsonObject = Record<string, unknown>;
 
+/** A request's body: its text, and the JSON object it contains. */
+export type SentBody = { text: string; object: JsonObject };
+
 /**
- * The request's body as a JSON object; an empty body is `{}`. Throws `unsupported_media_type`, `too_large` beyond
- * `maxBytes` (without reading further), `malformed_request`.
+ * Returns the request's body as a JSON object; an empty body is `{}`. Throws
+ * `unsupported_media_type`, `malformed_request`, and `too_large` for more than `maxBytes`, without
+ * reading further.
  */
 export async function readJsonObject(request: Request, maxBytes: number): Promise<JsonObject> {
   return (await readBody(request, maxBytes)).object;
 }
 
-/** The same, with the text it was read from. */
-export async function readBody(
-  request: Request,
-  maxBytes: number,
-): Promise<{ text: string; object: JsonObject }> {
+/** The same as `readJsonObject`, with the body's text. */
+export async function readBody(request: Request, maxBytes: number): Promise<SentBody> {
   const text = await readText(request, maxBytes);
   if (text.trim() === "") return { text, object: {} };
   if (!/^application\/(.+\+)?json\b/i.test(request.headers.get("content-type") ?? "")) {
@@ -26,7 +27,10 @@ export async function readBody(
   return { text, object: value };
 }
 
-/** The version an `If-Match` header asks for; undefined when it asks for none, -1 when it can match no record. */
+/**
+ * Returns the version in the `If-Match` header: undefined without one or for `*`, -1 for a value
+ * that matches no record.
+ */
 export function ifMatchVersion(request: Request): number | undefined {
   const header = request.headers.get("if-match")?.trim();
   if (!header || header === "*") return undefined;

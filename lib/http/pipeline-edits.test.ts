@@ -4,7 +4,8 @@ import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 
-// Random edits of pipelines through settings and both APIs, between opportunities that come, move and go.
+// Random edits of pipelines through settings and both APIs, while opportunities are created, moved
+// and deleted.
 
 const isLong = Boolean(process.env.OPPORTUNE_LONG_TESTS);
 const ROUNDS = isLong ? { numRuns: 50, size: 60 } : { numRuns: 6, size: 24 };
@@ -50,7 +51,10 @@ const rotated = <T>(list: T[], by: number): T[] => [
 ];
 const newName = (world: World) => `Named ${++world.named}`;
 
-/** Stages as a settings editor would send them: turned, one changed, one removed with or without a target, one new. */
+/**
+ * Returns stages in the form of the settings editor: rotated, one changed, one removed with or
+ * without a target, one new.
+ */
 function edited(world: World, { stages }: Pipeline, { a, b, c }: Dice) {
   const removed = b % 3 === 0 ? pick(stages, a) : undefined;
   const kept = rotated(stages, c).filter((stage) => stage !== removed);
@@ -238,7 +242,7 @@ const edits = fc.array(fc.tuple(fc.constantFrom(...Object.keys(EDITS)), dice), {
   size: "max",
 });
 
-test("edits of pipelines in any order, on any surface, lose no opportunity and keep places, counts and statuses true", async () => {
+test("edits of pipelines in any order, on any API, lose no opportunity and keep positions, counts and statuses correct", async () => {
   const taken = new Set<string>();
   await fc.assert(
     fc.asyncProperty(edits, async (sequence) => {
@@ -253,11 +257,11 @@ test("edits of pipelines in any order, on any surface, lose no opportunity and k
     }),
     { numRuns: ROUNDS.numRuns, endOnFailure: true },
   );
-  // A kind of edit that is always refused would prove nothing.
+  // A type of edit that is always refused would prove nothing.
   if (isLong) expect(Object.keys(EDITS).filter((kind) => !taken.has(kind))).toEqual([]);
 }, 900_000);
 
-test("pipelines edited and deleted while others create and move: nothing is lost, nobody meets a fault", async () => {
+test("editing and deleting pipelines while others create and move loses nothing and causes no fault", async () => {
   const world = await newWorld();
   for (let n = 0; n < 6; n++)
     await world.call("POST", PIPELINES, { name: newName(world), is_shared: true });

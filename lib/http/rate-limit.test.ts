@@ -7,7 +7,7 @@ import { createOrganization } from "@/prisma/factories/create-organization";
 beforeEach(() => vi.stubEnv("RATE_LIMIT_PER_MINUTE", "3"));
 afterEach(() => vi.unstubAllEnvs());
 
-test("beyond the minute's allowance a caller is told when to come back, and others go on", async () => {
+test("a caller beyond the limit gets 429 with Retry-After, and others do not", async () => {
   const organization = await createOrganization();
   const busy = await callerFor(await createMember(organization));
   const other = await callerFor(await createMember(organization));
@@ -21,7 +21,7 @@ test("beyond the minute's allowance a caller is told when to come back, and othe
   expect((await other("GET", "/api/pipelines/count")).status).toBe(200);
 });
 
-test("every answer of both surfaces tells what is allowed and what is left, refusals and mistakes too", async () => {
+test("every response of both APIs has the limit and the remaining quota, errors included", async () => {
   const organization = await createOrganization();
   const call = await callerFor(await createMember(organization));
   const spent: string[] = [];
@@ -43,7 +43,7 @@ test("every answer of both surfaces tells what is allowed and what is left, refu
   expect(spent).toEqual(["2", "1", "0", "0"]);
 });
 
-test("who is nobody is counted by address, and told so with 401, 405 and on signing in; health is never refused", async () => {
+test("requests without a caller count for their address, on 401, 405 and sign-in; health checks never get 429", async () => {
   vi.stubEnv("TRUST_PROXY", "1");
   const from = (address: string) => ({ "x-forwarded-for": `10.0.0.1, ${address}` });
   const headers = from("192.0.2.1");

@@ -5,17 +5,20 @@ import type { Actor } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { env } from "@/lib/env";
 
-const WINDOW = 60;
+const WINDOW_SECONDS = 60;
 
 let limiter: RateLimiterMemory | undefined;
 
-/** What is left to who sent a request, as headers tell it, and the refusal when nothing is. */
-export type Quota = { headers: Record<string, string>; refusal?: DomainError };
+/** The client's remaining quota as response headers, and the error if it is used up. */
+export type Quota = { headers: Record<string, string>; error?: DomainError };
 
-/** Counts a request: of its caller, or of the address it comes from where there is none. */
+/**
+ * Counts a request for its caller or, without one, for the address it comes from (docs/api.md 3.7).
+ */
 export async function countRequest(request: NextRequest, caller: Actor | null): Promise<Quota> {
   const { requestsPerMinute: points } = env();
-  if (limiter?.points !== points) limiter = new RateLimiterMemory({ points, duration: WINDOW });
+  if (limiter?.points !== points)
+    limiter = new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
   const key = caller
     ? `${caller.organizationId}:${caller.apiKeyId ?? caller.userId}`
     : `address:${clientAddress(request.headers.get("x-forwarded-for"))}`;
@@ -27,15 +30,18 @@ export async function countRequest(request: NextRequest, caller: Actor | null): 
     const detail = `Too many requests; try again in ${retryAfter} seconds`;
     return {
       headers: headersOf(points, spent),
-      refusal: new DomainError("rate_limited", detail, { retryAfter }),
+      error: new DomainError("rate_limited", detail, { retryAfter }),
     };
   }
 }
 
-/** The headers of the IETF's draft: `q` requests in `w` seconds are allowed, `r` are left for the next `t` seconds. */
+/**
+ * Headers of the IETF draft: `q` requests are allowed in `w` seconds, `r` remain for the next `t`
+ * seconds.
+ */
 function headersOf(points: number, left: RateLimiterRes): Record<string, string> {
   return {
-    "RateLimit-Policy": `"default";q=${points};w=${WINDOW}`,
+    "RateLimit-Policy": `"default";q=${points};w=${WINDOW_SECONDS}`,
     RateLimit: `"default";r=${Math.max(0, left.remainingPoints)};t=${secondsOf(left)}`,
   };
 }

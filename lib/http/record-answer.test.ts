@@ -3,7 +3,7 @@ import { callRoute } from "@/lib/http/testing/call-route";
 import { metrics } from "./metrics";
 import { routeOf } from "./record-answer";
 
-test("a route has one name for all its records, and paths that nobody answers have one together", () => {
+test("all records of a route share one metrics label, and unknown paths share one", () => {
   const uuid = "0b4f3f1e-8b7a-4c8e-9a51-3f0c1d2e3a4b";
   expect(routeOf(`/api/v1/crm/opportunities/${uuid}/restore`, 200)).toBe(
     "/api/v1/crm/opportunities/:id/restore",
@@ -13,7 +13,7 @@ test("a route has one name for all its records, and paths that nobody answers ha
   expect(routeOf("/api/made/up", 404)).toBe("(none)");
 });
 
-test("metrics are there for who knows the token, and count what was answered", async () => {
+test("metrics require the token and count finished requests", async () => {
   const ask = (token?: string) =>
     metrics(
       new Request("http://localhost/api/metrics", {

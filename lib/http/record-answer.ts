@@ -1,8 +1,7 @@
-import { performance } from "node:perf_hooks";
 import { log } from "./log";
 import { observeRequest } from "./metrics";
 
-type Answered = {
+type FinishedRequest = {
   requestId: string;
   method: string;
   path: string;
@@ -10,14 +9,26 @@ type Answered = {
   startedAt: number;
 };
 
-/** Writes an answered request into the log, without its query, body or headers, and counts it. `startedAt` is of `performance.now()`. */
-export function recordAnswer({ requestId, method, path, status, startedAt }: Answered): void {
+/**
+ * Logs a finished request, without its query, body and headers, and observes its duration.
+ * `startedAt` is from `performance.now()`.
+ */
+export function recordAnswer({
+  requestId,
+  method,
+  path,
+  status,
+  startedAt,
+}: FinishedRequest): void {
   const milliseconds = performance.now() - startedAt;
   log.info({ requestId, method, path, status, milliseconds: Math.round(milliseconds) }, "answered");
   observeRequest(method, routeOf(path, status), status, milliseconds / 1000);
 }
 
-/** A path with `:id` where an id stands. What nobody answers is one route, so that nobody can make up any number of them. */
+/**
+ * Returns the path with `:id` in place of ids. Unknown routes are one label, so that clients cannot
+ * create unlimited labels.
+ */
 export function routeOf(path: string, status: number): string {
   if (status === 404 || status === 405) return "(none)";
   return path

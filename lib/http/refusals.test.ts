@@ -22,7 +22,7 @@ const post = (path: string, options: CallOptions) => callRoute("POST", path, { t
 
 describe("a body", () => {
   test.each([ACCOUNTS, PIPELINES])(
-    "that is not JSON, or no object, answers 400 (%s)",
+    "that is not JSON or not an object returns 400 (%s)",
     async (path) => {
       for (const body of ["{", "[1]", '"text"', "null", "7", "{'name':1}"]) {
         const answer = await post(path, { body });
@@ -33,7 +33,7 @@ describe("a body", () => {
     },
   );
 
-  test.each([ACCOUNTS, PIPELINES])("of another media type answers 415 (%s)", async (path) => {
+  test.each([ACCOUNTS, PIPELINES])("of another media type returns 415 (%s)", async (path) => {
     for (const type of [
       "text/plain",
       "application/x-www-form-urlencoded",
@@ -53,7 +53,7 @@ describe("a body", () => {
   });
 
   test.each([ACCOUNTS, PIPELINES])(
-    "over 1 MB answers 413, with or without its length said (%s)",
+    "over 1 MB returns 413, with or without Content-Length (%s)",
     async (path) => {
       const body = JSON.stringify({ name: "Acme", description: "x".repeat(1_000_001) });
       expect((await post(path, { body })).status).toBe(413);
@@ -63,7 +63,7 @@ describe("a body", () => {
     },
   );
 
-  test("may be wrapped or bare, and may be left out where none is needed", async () => {
+  test("may be wrapped or bare, and absent where none is needed", async () => {
     expect((await post(ACCOUNTS, { body: { account: { name: "Acme" } } })).body.account.name).toBe(
       "Acme",
     );
@@ -91,7 +91,7 @@ describe("a method that a route does not have", () => {
     expect(body.status ?? body.statusCode).toBe(405);
   });
 
-  test("a preflight says what may be sent", async () => {
+  test("a preflight lists the allowed methods and headers", async () => {
     const { status, headers } = await callRoute("OPTIONS", `${ACCOUNTS}/acct_x`);
     expect([status, headers.get("access-control-allow-methods")]).toEqual([
       204,
@@ -115,17 +115,17 @@ describe("an unknown path", () => {
     },
   );
 
-  test("below the CRM API answers 404 as a problem", async () => {
+  test("below the CRM API returns 404 as a problem", async () => {
     const { status, body } = await callRoute("GET", "/api/v1/crm/nothing/here", { token });
     expect([status, body.code]).toEqual([404, "not_found"]);
   });
 
-  test("tells nobody anything", async () => {
+  test("returns 401 without a caller", async () => {
     expect((await callRoute("GET", "/api/nothing")).status).toBe(401);
   });
 });
 
-test("refusals come in the order of the contract", async () => {
+test("errors come in the order of the contract", async () => {
   const unknown = `${ACCOUNTS}/${randomUUID()}`;
   const wrongType = { "content-type": "text/plain" };
   const patch = (options: CallOptions) => callRoute("PATCH", unknown, options);
@@ -147,7 +147,7 @@ test("refusals come in the order of the contract", async () => {
   expect((await onto({ name: "Bolt" })).status).toBe(412);
 });
 
-test("every answer carries a request id, the caller's own where it is one", async () => {
+test("every response has a request id, the client's own if it is valid", async () => {
   const sent = { "x-request-id": "abc-123" };
   expect(
     (await callRoute("GET", ACCOUNTS, { token, headers: sent })).headers.get("x-request-id"),

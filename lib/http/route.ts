@@ -1,241 +1,367 @@
 import { randomUUID } from "node:crypto";
-import { performance } from "node:perf_hooks";
 import type { NextRequest } from "next/server";
+import type { z } from "zod";
 import { authenticate } from "@/lib/auth/authenticate";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { type Actor, type Authorized, authorize } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import type { Permission } from "@/lib/domain/permissions";
 import { toRefusal } from "@/lib/domain/to-domain-error";
 import { corsHeaders, preflight } from "./cors";
 import { idempotent } from "./idempotency";
 import { log } from "./log";
-import { type JsonObject, readBody, readJsonObject } from "./parse";
+import { type JsonObject, readBody, readJsonObject, type SentBody } from "./parse";
 import { countRequest } from "./rate-limit";
 import { recordAnswer } from "./record-answer";
 import { Reply } from "./reply";
+import type { DeclaredResponses, Responses } from "./responses";
 import { isSameOrigin } from "./same-origin";
 
 export type Params = Record<string, string>;
 
-export type Context = {
-  actor: Actor;
+/** Input of an endpoint that requires the permission `P`. */
+export type Context<P extends Permission = Permission> = {
+  actor: Authorized<P>;
   params: Params;
   query: URLSearchParams;
   body: JsonObject;
   request: NextRequest;
-  /** For an endpoint that reads its body itself: acts once for all requests with the same `Idempotency-Key` and this body. */
-  idempotent(body: string, act: (actor: Actor) => Promise<Reply | object>): Promise<Reply | object>;
+  /**
+   * For an endpoint that reads its body itself: runs `act` once for all requests with the same
+   * `Idempotency-Key` and `body`.
+   */
+  idempotent(body: string, act: (actor: Authorized<P>) => Promise<Result>): Promise<Result>;
 };
 
-/** What one method of a route does, and who may. Answers a Reply, or what a 200 carries. */
-export type Endpoint = {
-  permission: Permission;
-  handle: (context: Context) => Promise<Reply | object>;
+/** Result of an endpoint: a Reply, or the body of a 200. */
+type Result = Reply | object;
+
+/** One method of a route: the permission it requires, the responses it declares, and its work. */
+export type Endpoint<P extends Permission = Permission> = {
+  permission: P;
+  responses: Responses;
+  /**
+   * A method, so that endpoints of different permissions fit one list; the route authorizes for
+   * `permission`.
+   */
+  handle(context: Context<P>): Promise<Result>;
   maxBytes?: number;
-  /** The endpoint reads the request's body itself; it is no JSON. */
+  /** The endpoint reads the body itself; the body is not JSON. */
   readsBody?: boolean;
-  /** The body holds a password: see `once`. */
+  /** The body contains a password: its idempotency digest is as slow as a password hash. */
   readsSecret?: boolean;
 };
 
-/** What one surface does its own way. */
+/** The part of a request's course that differs between the two APIs. */
 export type Surface = {
-  /** The refusal as the surface shows it. */
-  render(refusal: DomainError, requestId: string): { body: object; contentType: string };
-  status(refusal: DomainError): number;
-  /** The actor that the request selects among those the caller may be. `body` is undefined before it is read. */
-  resolveActor?(actor: Actor, request: NextRequest, body?: JsonObject): Promise<Actor>;
-  /** The part of the body that the endpoint reads. */
+  /** Schema of an error's body. */
+  error: z.ZodType;
+  /** Renders an error's body. */
+  render(error: DomainError, requestId: string): { body: object; contentType: string };
+  status(error: DomainError): number;
+  /** Returns the caller in the organization selected by header or query. Throws `forbidden`. */
+  resolveActor?(caller: Actor, request: NextRequest): Promise<Actor>;
+  /**
+   * The same where the body may select too. The permission is then checked after reading the body.
+   */
+  resolveActorByBody?(caller: Actor, request: NextRequest, body: JsonObject): Promise<Actor>;
+  /** Returns the part of the body that the endpoint reads. */
   unwrapBody?(body: JsonObject): JsonObject;
-  /** Throws when the record the path names is not there or not the caller's to touch: told before what is wrong with the body. */
-  assertExists?(actor: Actor, params: Params): Promise<unknown>;
+  /**
+   * Throws if the record in the path does not exist or is not the caller's: 404 and 403 precede
+   * 422.
+   */
+  assertExists?(actor: Authorized<"VIEW_SALES_PIPELINES">, params: Params): Promise<unknown>;
 };
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
 export type Endpoints = Partial<Record<Method, Endpoint>>;
 type OpenContext = Omit<Context, "actor" | "idempotent">;
-type Handler = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
+type Handle = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
+type Handler = Handle & DeclaredResponses;
+type Handlers = Record<Method, Handler> & { OPTIONS: () => Promise<Response> };
 
-/** The handlers of a route file; methods it does not have answer 405. Refusals come in the order of api.md 1. */
-export function routes(
-  surface: Surface,
-  endpoints: Endpoints,
-): Record<Method | "OPTIONS", Handler> {
-  const allow = METHODS.filter((method) => endpoints[method]);
-  const handlers = METHODS.map(
-    (method) => [method, handler(surface, endpoints[method], allow)] as const,
-  );
-  return {
-    ...(Object.fromEntries(handlers) as Record<Method, Handler>),
-    OPTIONS: async () => preflight(allow),
-  };
-}
+/** A request on its way through the steps. */
+type Course = {
+  surface: Surface;
+  endpoint: Endpoint;
+  request: NextRequest;
+  params: Params;
+  response: ResponseContext;
+};
 
-/** A handler that needs no caller, such as signing in or the health check. */
-export function openRoute(
-  surface: Surface,
-  handle: (context: OpenContext) => Promise<Reply | object>,
-  method: Method,
-) {
-  const allow = [method];
-  const answering: Handler = (request, { params }) =>
-    answer(surface, request, async (exchange) => {
-      // Reads are of health: whoever watches over the server is never refused.
-      await count(exchange, request, null, { refuses: method !== "GET" });
-      const body = method === "GET" ? {} : await readJsonObject(request, DEFAULT_MAX_BYTES);
-      return handle({
-        params: named(await params),
-        query: request.nextUrl.searchParams,
-        body,
-        request,
-      });
-    });
-  const handlers = METHODS.map(
-    (each) => [each, each === method ? answering : handler(surface, undefined, allow)] as const,
-  );
-  return {
-    ...(Object.fromEntries(handlers) as Record<Method, Handler>),
-    OPTIONS: async () => preflight(allow),
-  };
-}
+/** Id and headers of the response, whatever its status. */
+type ResponseContext = { requestId: string; headers: Record<string, string> };
 
 const DEFAULT_MAX_BYTES = 1_000_000;
 
-function handler(surface: Surface, endpoint: Endpoint | undefined, allow: Method[]): Handler {
-  if (!endpoint) {
-    return (request) =>
-      answer(surface, request, async (exchange) => {
-        await count(exchange, request, null);
-        throw new DomainError("method_not_allowed", `Use ${allow.join(" or ")} here`, { allow });
-      });
-  }
-  return (request, { params }) =>
-    answer(surface, request, async (exchange) =>
-      handleRequest(surface, endpoint, request, named(await params), exchange),
-    );
+/**
+ * Returns the handlers of a route file; a method without an endpoint responds 405. Errors come in
+ * the order of docs/api.md 1.
+ */
+export function routes(surface: Surface, endpoints: Endpoints): Handlers {
+  return handlersFor(surface, endpoints, (endpoint) => ({
+    responses: endpoint.responses,
+    handle: async (request, params, response) =>
+      handleRequest({ surface, endpoint, request, params, response }),
+  }));
 }
 
-/** The path's parameters, none where the route has none; the segments of a catch-all are joined. */
-function named(params: object | undefined): Params {
+/** Returns the handlers of a route that needs no caller, such as sign-in or the health check. */
+export function openRoute(
+  surface: Surface,
+  method: Method,
+  responses: Responses,
+  handle: (context: OpenContext) => Promise<Result>,
+): Handlers {
+  return handlersFor<true>(surface, { [method]: true }, () => ({
+    responses,
+    handle: async (request, params, response) => {
+      // Open reads are health checks: a monitor must never get 429.
+      await countAgainstLimit(request, null, response, { enforce: method !== "GET" });
+      const body = method === "GET" ? {} : await readJsonObject(request, DEFAULT_MAX_BYTES);
+      return handle({ params, query: request.nextUrl.searchParams, body, request });
+    },
+  }));
+}
+
+/** The steps of a request, in the order in which clients see their errors (docs/api.md 1). */
+async function handleRequest(course: Course): Promise<Result> {
+  const identified = await authenticate(course.request);
+  await countAgainstLimit(course.request, identified?.actor ?? null, course.response);
+  const caller = assertAuthenticated(identified);
+  assertSameOrigin(course, caller.via);
+  const selected = await selectOrganization(course, caller.actor);
+  const { actor, sent } = course.surface.resolveActorByBody
+    ? await readBodyAndAuthorize(course, caller.actor, selected)
+    : await authorizeAndReadBody(course, selected);
+  return actOnce(course, actor, sent, (acting, idempotentWith) =>
+    handle(course, acting, sent, idempotentWith),
+  );
+}
+
+/**
+ * Counts the request for its caller or, without one, its address, and adds the quota's headers.
+ * Throws `rate_limited`.
+ */
+async function countAgainstLimit(
+  request: NextRequest,
+  caller: Actor | null,
+  response: ResponseContext,
+  { enforce } = { enforce: true },
+): Promise<void> {
+  const { headers, error } = await countRequest(request, caller);
+  Object.assign(response.headers, headers);
+  if (error && enforce) throw error;
+}
+
+type Caller = NonNullable<Awaited<ReturnType<typeof authenticate>>>;
+
+function assertAuthenticated(caller: Caller | null): Caller {
+  if (!caller)
+    throw new DomainError("unauthenticated", "Sign in, or send a valid token or API key");
+  return caller;
+}
+
+/** Throws `forbidden` for a write with a session cookie that another site's page sent. */
+function assertSameOrigin({ request }: Course, via: Caller["via"]): void {
+  if (isWrite(request) && via === "session" && !isSameOrigin(request))
+    throw new DomainError("forbidden", "A browser session writes from its own site only");
+}
+
+async function selectOrganization({ surface, request }: Course, caller: Actor): Promise<Actor> {
+  return surface.resolveActor ? surface.resolveActor(caller, request) : caller;
+}
+
+type AuthorizedActor = Authorized<Permission>;
+type Admitted = { actor: AuthorizedActor; sent: SentBody };
+
+/** Where the body cannot select an organization: checks the permission, then reads the body. */
+async function authorizeAndReadBody(course: Course, actor: Actor): Promise<Admitted> {
+  const authorized = authorize(actor, course.endpoint.permission);
+  return { actor: authorized, sent: await readSentBody(course) };
+}
+
+/**
+ * Where the body may select an organization, and with it the role: reads the body first. A body
+ * that cannot be read selects none, and a missing permission still precedes its 400, 413 or 415.
+ */
+async function readBodyAndAuthorize(
+  course: Course,
+  caller: Actor,
+  selected: Actor,
+): Promise<Admitted> {
+  const { surface, endpoint, request } = course;
+  if (!readsJson(course)) return authorizeAndReadBody(course, selected);
+  const sent = await readSentBody(course).catch((error) => {
+    authorize(selected, endpoint.permission);
+    throw error;
+  });
+  const actor = await surface.resolveActorByBody?.(caller, request, sent.object);
+  return { actor: authorize(actor ?? selected, endpoint.permission), sent };
+}
+
+async function readSentBody(course: Course): Promise<SentBody> {
+  if (!readsJson(course)) return { text: "", object: {} };
+  return readBody(course.request, course.endpoint.maxBytes ?? DEFAULT_MAX_BYTES);
+}
+
+/** Runs `work` once for all POSTs with the same `Idempotency-Key` (docs/api.md 3.7). */
+async function actOnce(
+  course: Course,
+  actor: AuthorizedActor,
+  sent: SentBody,
+  work: (acting: AuthorizedActor, idempotentWith: Context["idempotent"]) => Promise<Result>,
+): Promise<Result> {
+  const { surface, endpoint, request, response } = course;
+  const idempotentWith: Context["idempotent"] = async (text, act) =>
+    request.method === "POST"
+      ? idempotent(request, actor, { text, isSecret: endpoint.readsSecret }, (acting) =>
+          replyOf(surface, request, response.requestId, () => act(acting)),
+        )
+      : act(actor);
+  const act = (acting: AuthorizedActor) => work(acting, idempotentWith);
+  return endpoint.readsBody ? act(actor) : idempotentWith(sent.text, act);
+}
+
+/**
+ * Runs the endpoint. If validation fails for a record in the path that does not exist, the error is
+ * 404.
+ */
+async function handle(
+  { surface, endpoint, request, params }: Course,
+  actor: AuthorizedActor,
+  sent: SentBody,
+  idempotentWith: Context["idempotent"],
+): Promise<Result> {
+  try {
+    return await endpoint.handle({
+      actor,
+      params,
+      query: request.nextUrl.searchParams,
+      body: surface.unwrapBody?.(sent.object) ?? sent.object,
+      request,
+      idempotent: idempotentWith,
+    });
+  } catch (error) {
+    if (error instanceof DomainError && surface.status(error) === 422)
+      await surface.assertExists?.(actor, params);
+    throw error;
+  }
+}
+
+function isWrite({ method }: NextRequest): boolean {
+  return method !== "GET" && method !== "HEAD";
+}
+
+function readsJson({ request, endpoint }: Course): boolean {
+  return isWrite(request) && !endpoint.readsBody;
+}
+
+type MethodHandler = {
+  responses: Responses;
+  handle(request: NextRequest, params: Params, response: ResponseContext): Promise<Result>;
+};
+
+function handlersFor<Entry>(
+  surface: Surface,
+  entries: Partial<Record<Method, Entry>>,
+  toHandler: (entry: Entry) => MethodHandler,
+): Handlers {
+  const allow = METHODS.filter((method) => entries[method]);
+  const handlerOf = (method: Method): Handler => {
+    const entry = entries[method];
+    const { responses, handle } = entry ? toHandler(entry) : methodNotAllowed(allow);
+    const respondTo: Handle = (request, { params }) =>
+      respond(surface, request, async (response) =>
+        handle(request, namedParams(await params), response),
+      );
+    return Object.assign(respondTo, { responses, error: surface.error });
+  };
+  return {
+    GET: handlerOf("GET"),
+    POST: handlerOf("POST"),
+    PUT: handlerOf("PUT"),
+    PATCH: handlerOf("PATCH"),
+    DELETE: handlerOf("DELETE"),
+    OPTIONS: async () => preflight(allow),
+  };
+}
+
+function methodNotAllowed(allow: Method[]): MethodHandler {
+  return {
+    responses: {},
+    handle: async (request, _params, response) => {
+      await countAgainstLimit(request, null, response);
+      throw new DomainError("method_not_allowed", `Use ${allow.join(" or ")} here`, { allow });
+    },
+  };
+}
+
+/** Returns the path's parameters; the segments of a catch-all are joined. */
+function namedParams(params: object | undefined): Params {
   return Object.fromEntries(
     Object.entries(params ?? {}).map(([name, value]) => [name, [value].flat().join("/")]),
   );
 }
 
-/** A request on its way to an answer: its id, and the headers that the answer has whatever it says. */
-type ResponseContext = { requestId: string; headers: Record<string, string> };
-
-async function handleRequest(
-  surface: Surface,
-  endpoint: Endpoint,
-  request: NextRequest,
-  params: Params,
-  exchange: ResponseContext,
-): Promise<Reply | object> {
-  const isWrite = request.method !== "GET" && request.method !== "HEAD";
-  const hasJson = isWrite && !endpoint.readsBody;
-  const caller = await authenticate(request);
-  await count(exchange, request, caller?.actor ?? null);
-  if (!caller)
-    throw new DomainError("unauthenticated", "Sign in, or send a valid token or API key");
-  if (isWrite && caller.via === "session" && !isSameOrigin(request)) {
-    throw new DomainError("forbidden", "A browser session writes from its own site only");
-  }
-  const selected = (await surface.resolveActor?.(caller.actor, request)) ?? caller.actor;
-  const selectByBody = hasJson ? surface.resolveActor : undefined;
-  // Where the body may select an organization, the role is known with the body; one that cannot be read selects none.
-  if (!selectByBody) requirePermission(selected, endpoint.permission);
-  const sent = hasJson
-    ? await readBody(request, endpoint.maxBytes ?? DEFAULT_MAX_BYTES).catch((error) => {
-        requirePermission(selected, endpoint.permission);
-        throw error;
-      })
-    : { text: "", object: {} };
-  const actor = selectByBody ? await selectByBody(caller.actor, request, sent.object) : selected;
-  requirePermission(actor, endpoint.permission);
-  const body = surface.unwrapBody?.(sent.object) ?? sent.object;
-  const actOnce = (text: string, act: (actor: Actor) => Promise<Reply | object>) =>
-    request.method === "POST"
-      ? idempotent(request, actor, { text, isSecret: endpoint.readsSecret }, (acting) =>
-          replyOf(surface, request, exchange.requestId, () => act(acting)),
-        )
-      : act(actor);
-  const work = async (acting: Actor) => {
-    try {
-      return await endpoint.handle({
-        actor: acting,
-        params,
-        query: request.nextUrl.searchParams,
-        body,
-        request,
-        idempotent: actOnce,
-      });
-    } catch (error) {
-      if (error instanceof DomainError && surface.status(error) === 422)
-        await surface.assertExists?.(actor, params);
-      throw error;
-    }
-  };
-  return endpoint.readsBody ? work(actor) : actOnce(sent.text, work);
-}
-
-/** Counts the request, of the caller or else of its address, and tells what is left. Throws `rate_limited`. */
-async function count(
-  exchange: ResponseContext,
-  request: NextRequest,
-  caller: Actor | null,
-  { refuses } = { refuses: true },
-) {
-  const { headers, refusal } = await countRequest(request, caller);
-  Object.assign(exchange.headers, headers);
-  if (refusal && refuses) throw refusal;
-}
-
-async function answer(
+/** Runs the work, sends its reply with the common headers, and logs it. */
+async function respond(
   surface: Surface,
   request: NextRequest,
-  work: (exchange: ResponseContext) => Promise<Reply | object>,
+  work: (response: ResponseContext) => Promise<Result>,
 ): Promise<Response> {
   const startedAt = performance.now();
   const requestId = requestIdOf(request);
   const headers = { ...corsHeaders(), "X-Request-Id": requestId, "Cache-Control": "no-store" };
-  const exchange: ResponseContext = { requestId, headers };
-  const reply = await replyOf(surface, request, requestId, () => work(exchange));
-  // Failed before it was known who calls.
-  if (exchange.headers.RateLimit === undefined)
-    await count(exchange, request, null, { refuses: false });
+  const response: ResponseContext = { requestId, headers };
+  const reply = await replyOf(surface, request, requestId, () => work(response));
+  // A request that failed before its caller was known has not been counted yet.
+  if (response.headers.RateLimit === undefined)
+    await countAgainstLimit(request, null, response, { enforce: false });
   const { method, nextUrl } = request;
   recordAnswer({ requestId, method, path: nextUrl.pathname, status: reply.status, startedAt });
-  return reply.toResponse(exchange.headers);
+  return reply.toResponse(response.headers);
 }
 
-/** What the work answers, a refusal included. */
+/** Returns the reply of the work; an error becomes the surface's error reply. */
 async function replyOf(
   surface: Surface,
   request: NextRequest,
   requestId: string,
-  work: () => Promise<Reply | object>,
+  work: () => Promise<Result>,
 ): Promise<Reply> {
   try {
     const result = await work();
     return result instanceof Reply ? result : new Reply(200, result);
-  } catch (error) {
-    const refusal = toRefusal(error);
-    const { code, extra } = refusal;
-    if (code === "internal" || code === "unavailable") {
-      log.error(
-        { requestId, method: request.method, path: request.nextUrl.pathname, err: error },
-        refusal.detail,
-      );
-    }
-    const { body, contentType } = surface.render(refusal, requestId);
-    const more: Record<string, string> = { "Content-Type": contentType };
-    if (code === "unauthenticated") more["WWW-Authenticate"] = "Bearer";
-    if (extra.retryAfter !== undefined) more["Retry-After"] = String(extra.retryAfter);
-    if (extra.allow) more.Allow = [...extra.allow, "OPTIONS"].join(", ");
-    return new Reply(surface.status(refusal), body, more);
+  } catch (thrown) {
+    const error = toRefusal(thrown);
+    logFailure(error, thrown, request, requestId);
+    const { body, contentType } = surface.render(error, requestId);
+    return new Reply(surface.status(error), body, {
+      "Content-Type": contentType,
+      ...errorHeaders(error),
+    });
   }
+}
+
+function logFailure(
+  { code, detail }: DomainError,
+  thrown: unknown,
+  request: NextRequest,
+  requestId: string,
+): void {
+  if (code !== "internal" && code !== "unavailable") return;
+  const { method, nextUrl } = request;
+  log.error({ requestId, method, path: nextUrl.pathname, err: thrown }, detail);
+}
+
+function errorHeaders({ code, extra }: DomainError): Record<string, string> {
+  return {
+    ...(code === "unauthenticated" && { "WWW-Authenticate": "Bearer" }),
+    ...(extra.retryAfter !== undefined && { "Retry-After": String(extra.retryAfter) }),
+    ...(extra.allow && { Allow: [...extra.allow, "OPTIONS"].join(", ") }),
+  };
 }
 
 function requestIdOf(request: NextRequest): string {

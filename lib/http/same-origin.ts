@@ -1,7 +1,10 @@
 import type { NextRequest } from "next/server";
 import { env } from "@/lib/env";
 
-/** Whether a browser says that the request comes from a page of this site. */
+/**
+ * Whether the browser's `Sec-Fetch-Site` and `Origin` headers show that a page of this site sent
+ * the request.
+ */
 export function isSameOrigin(request: NextRequest): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site !== null && site !== "same-origin") return false;

@@ -7,7 +7,7 @@ import { proxy } from "@/proxy";
 
 const page = () => proxy(new NextRequest("http://localhost:3000/crm/opportunities?q=a"));
 
-test("every page has a policy of its own that runs only scripts with its nonce", () => {
+test("every page has its own policy, which runs only scripts with its nonce", () => {
   const [first, second] = [page(), page()].map(
     (answer) => answer.headers.get("content-security-policy") ?? "",
   );
@@ -26,7 +26,7 @@ test("every page has a policy of its own that runs only scripts with its nonce",
   expect(/script-src[^;]*/.exec(first ?? "")?.[0]).not.toContain("unsafe-inline");
 });
 
-test("the page that is rendered learns the nonce of its policy, whatever the browser sent under that name", () => {
+test("the rendered page gets the nonce of its policy, whatever the browser sent under that name", () => {
   const request = new NextRequest("http://localhost:3000/", {
     headers: { "x-nonce": "chosen", "content-security-policy": "script-src *" },
   });
@@ -37,7 +37,7 @@ test("the page that is rendered learns the nonce of its policy, whatever the bro
   expect(policy).not.toContain("chosen");
 });
 
-test("every answer says nosniff and no-referrer, and the API's can be framed and run nothing", async () => {
+test("every response has nosniff and no-referrer, and API responses cannot be framed or run scripts", async () => {
   const file = pathToFileURL(path.join(process.cwd(), "next.config.mjs")).href;
   const { default: nextConfig }: { default: NextConfig } = await import(/* @vite-ignore */ file);
   const rules = (await nextConfig.headers?.()) ?? [];

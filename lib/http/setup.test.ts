@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { isSetupOpen } from "@/lib/auth/is-setup-open";
 import { systemDb } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
+import { ProcessGlobal } from "@/lib/process-global";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { openEmptyDatabase } from "@/prisma/factories/open-empty-database";
@@ -24,7 +25,7 @@ const setUp = (body: unknown = SENT, headers: Record<string, string> = {}) =>
 
 beforeEach(() => {
   vi.stubEnv("TRUST_PROXY", "1");
-  Reflect.deleteProperty(globalThis, "opportuneHasUsers");
+  new ProcessGlobal("opportuneHasUsers").set(undefined);
 });
 afterEach(() => vi.unstubAllEnvs());
 
@@ -38,7 +39,7 @@ describe("on an empty installation", () => {
   });
   afterAll(() => close());
 
-  test("of two parallel submissions exactly one makes the organization and its ADMIN, and it closes for good", async () => {
+  test("exactly one of two parallel submissions creates the organization and its ADMIN, and setup closes", async () => {
     expect(await isSetupOpen()).toBe(true);
     const other = { ...SENT, email: "eve@evil.example", organization_name: "Evil" };
     const answers = await Promise.all([setUp(), setUp(other)]);
@@ -59,7 +60,7 @@ describe("on an empty installation", () => {
     expect((await setUp({})).status).toBe(404);
   });
 
-  test("the first ADMIN signs in with the password, in an organization as it was described", async () => {
+  test("the first ADMIN signs in with the password, in the organization as submitted", async () => {
     expect((await setUp()).status).toBe(201);
     const { password } = SENT;
     const login = await callRoute("POST", "/api/auth/login", {
@@ -89,7 +90,7 @@ describe("on an empty installation", () => {
     expect(JSON.stringify(change_events)).not.toContain("argon2");
   });
 
-  test("every field that is wrong is named, and nothing is made", async () => {
+  test("every invalid field is listed, and nothing is created", async () => {
     const bad = {
       time_zone: "+01:00",
       currency: "EURO",
@@ -117,7 +118,7 @@ describe("on an empty installation", () => {
     expect(await isSetupOpen()).toBe(true);
   });
 
-  test("an address may try twenty times a minute", async () => {
+  test("an address may make twenty attempts a minute", async () => {
     const from = { "x-forwarded-for": randomUUID() };
     const tries = await Promise.all(Array.from({ length: 20 }, () => setUp({}, from)));
     expect(new Set(tries.map(({ status }) => status))).toEqual(new Set([422]));
@@ -127,7 +128,7 @@ describe("on an empty installation", () => {
     expect((await setUp({})).status).toBe(422);
   });
 
-  test("the demo is never set up", async () => {
+  test("setup is closed in the demo", async () => {
     vi.stubEnv("OPPORTUNE_DEMO", "1");
     expect(await isSetupOpen()).toBe(false);
     expect((await setUp()).status).toBe(404);
@@ -135,7 +136,7 @@ describe("on an empty installation", () => {
   });
 });
 
-test("an installation that has a user is never set up, and is not asked about it again", async () => {
+test("setup is closed for an installation with a user, without another query", async () => {
   await createMember(await createOrganization());
   expect((await setUp()).status).toBe(404);
   const count = vi.spyOn(systemDb().user, "count");

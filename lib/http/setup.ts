@@ -11,8 +11,9 @@ import { Reply } from "./reply";
 import { isSameOrigin } from "./same-origin";
 
 /**
- * What `POST /api/v1/crm/setup` answers: who may sign in now. Throws `not_found` for good once the installation has a
- * user, `forbidden` for a page of another site, `rate_limited`, `invalid`.
+ * Handles `POST /api/v1/crm/setup` and returns the ids of the new organization and user. Throws
+ * `not_found` once the installation has a user, `forbidden` for a page of another site,
+ * `rate_limited`, `invalid`.
  */
 export async function setUpByRequest(request: NextRequest, body: JsonObject): Promise<Reply> {
   if (!(await isSetupOpen())) throw notFound();
@@ -24,7 +25,7 @@ export async function setUpByRequest(request: NextRequest, body: JsonObject): Pr
   return new Reply(201, { organization_id: organizationId, user_id: userId });
 }
 
-// Nobody is signed in yet, so any site that an administrator happens to have open could send this.
+// Setup needs no session, so a page of another site that an administrator has open could send it.
 function isFromBrowser({ headers }: NextRequest): boolean {
   return headers.has("origin") || headers.has("sec-fetch-site");
 }

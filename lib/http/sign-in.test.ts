@@ -23,7 +23,7 @@ const crmLogin = (body: unknown, address: string = randomUUID()) =>
   callRoute("POST", "/api/v1/auth/login", { body, headers: { "x-forwarded-for": address } });
 
 describe("POST /api/auth/login", () => {
-  test("answers a token of one hour, a refresh token and the user", async () => {
+  test("returns a token for one hour, a refresh token and the user", async () => {
     const { status, body, headers } = await dealsLogin({
       email: member.email,
       password: member.password,
@@ -46,17 +46,17 @@ describe("POST /api/auth/login", () => {
       org: member.organizationId,
       iss: expect.any(String),
     });
-    // A second may turn between the two.
+    // The second may change between the two.
     expect([3600, 3601]).toContain(claims.exp - claims.iat);
     expect((await callRoute("GET", "/api/user/me", { token: body.token })).status).toBe(200);
   });
 
-  test("takes the address in any case and with blanks around it", async () => {
+  test("accepts the address in any case and with surrounding blanks", async () => {
     const email = `  ${member.email.toUpperCase()} `;
     expect((await dealsLogin({ email, password: member.password })).status).toBe(200);
   });
 
-  test("starts in the organization named, else in the last used, else in the first joined", async () => {
+  test("starts in the requested organization, else the one used last, else the one joined first", async () => {
     const first = await createOrganization();
     const second = await createOrganization({ tenantId: first.tenantId });
     const other = await createOrganization();
@@ -94,7 +94,7 @@ describe("POST /api/auth/login", () => {
 });
 
 describe("POST /api/v1/auth/login", () => {
-  test("answers a token and who signed in", async () => {
+  test("returns a token and the user", async () => {
     const { status, body } = await crmLogin({ username: member.email, password: member.password });
     expect(status).toBe(200);
     const { userId: id, email, organizationId: organization_id } = member;
@@ -107,7 +107,7 @@ describe("POST /api/v1/auth/login", () => {
     );
   });
 
-  test("refuses a body without its fields with 422, naming each", async () => {
+  test("returns 422 for a body without its fields, listing each", async () => {
     const { status, body } = await crmLogin({ username: 1 });
     expect([status, body.code]).toEqual([422, "invalid"]);
     expect(body.errors).toEqual([
@@ -118,18 +118,18 @@ describe("POST /api/v1/auth/login", () => {
 });
 
 describe("a sign-in that fails", () => {
-  test("answers 401 with the same body whatever of it is wrong", async () => {
+  test("returns 401 with the same body, whichever part is wrong", async () => {
     const left = await createMember(await createOrganization());
     await systemDb().member.updateMany({
       where: { userId: left.userId },
       data: { deactivatedAt: new Date() },
     });
-    const nobody = await createUser({ tenantId: member.tenantId });
+    const outsider = await createUser({ tenantId: member.tenantId });
     const answers = [
       await dealsLogin({ email: member.email, password: "wrong" }),
       await dealsLogin({ email: "nobody@example.com", password: member.password }),
       await dealsLogin({ email: left.email, password: left.password }),
-      await dealsLogin({ email: nobody.email, password: nobody.password }),
+      await dealsLogin({ email: outsider.email, password: outsider.password }),
     ];
     for (const { status, body, headers } of answers) {
       expect([status, body]).toEqual([401, { statusCode: 401, message: "Unauthorized" }]);
@@ -156,12 +156,12 @@ describe("a sign-in that fails", () => {
       unknown.push(await timed(`${randomUUID()}@example.com`));
     }
     const median = (times: number[]) => times.sort((a, b) => a - b)[3] ?? 0;
-    // Without the work of a hash it would be below a tenth, so that even a busy machine tells the two apart.
+    // Without a hash it would take less than a tenth, a difference visible even on a busy machine.
     expect(median(unknown)).toBeGreaterThan(median(known) * 0.25);
     await dealsLogin({ email: member.email, password: member.password });
   });
 
-  test("is counted: after 10 for an account in a minute even the right password answers 429, on both surfaces", async () => {
+  test("is counted: after 10 for an account in a minute even the right password gets 429, on both APIs", async () => {
     const { email, password } = await createMember(await createOrganization());
     for (let n = 0; n < 10; n++)
       expect((await dealsLogin({ email, password: "wrong" })).status).toBe(401);
@@ -173,7 +173,7 @@ describe("a sign-in that fails", () => {
     expect(Number(crm.headers.get("retry-after"))).toBeGreaterThan(0);
   });
 
-  test("is counted: after 50 from an address in a minute every account there answers 429, and elsewhere none", async () => {
+  test("is counted: after 50 from an address in a minute every account there gets 429, and none elsewhere", async () => {
     const address = randomUUID();
     for (let n = 0; n < 50; n++) {
       expect(
@@ -183,7 +183,7 @@ describe("a sign-in that fails", () => {
     }
     const credentials = { email: member.email, password: member.password };
     expect((await dealsLogin(credentials, address)).status).toBe(429);
-    // What comes before the proxy's own entry is whatever the client wrote.
+    // Entries before the proxy's own are written by the client.
     expect((await dealsLogin(credentials, `${randomUUID()}, ${address}`)).status).toBe(429);
     expect((await dealsLogin(credentials)).status).toBe(200);
   });

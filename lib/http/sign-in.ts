@@ -7,8 +7,9 @@ import type { UserActor } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 
 /**
- * The user who signs in with the request, and an access token for them. Throws `unauthenticated`, the same whatever of
- * it is wrong, and `rate_limited`.
+ * Signs in the user and returns the actor with an access token. Throws `rate_limited`, and
+ * `unauthenticated` with the same text whether the address, the password or the organization is
+ * wrong.
  */
 export async function signInByRequest(
   request: NextRequest,

@@ -5,19 +5,20 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { DomainError } from "@/lib/domain/errors";
 
-type Accepted = { type: string; maxBytes: number };
+type AcceptedBody = { type: string; maxBytes: number };
 
-// Some thousand lines at a time.
-const PIECE = 256_000;
+// A few thousand CSV lines.
+const CHUNK_BYTES = 256_000;
 
 /**
- * Keeps the request's body in a file of its own until `work` is done, so that it is whole before work begins, may be read
- * more than once, and is never in memory as a whole; `digest` is its SHA-256. Throws `too_large` beyond `maxBytes` (without reading further) and
- * `unsupported_media_type` for another type.
+ * Writes the request's body to a temporary file while `work` runs: the body is complete before the
+ * work begins, can be read more than once and is never entirely in memory. `digest` is its SHA-256.
+ * Throws `unsupported_media_type`, and `too_large` for more than `maxBytes`, without reading
+ * further.
  */
 export async function withSpooledBody<T>(
   request: Request,
-  { type, maxBytes }: Accepted,
+  { type, maxBytes }: AcceptedBody,
   work: (open: () => AsyncIterable<Uint8Array>, digest: string) => Promise<T>,
 ): Promise<T> {
   const tooLarge = new DomainError(
@@ -32,7 +33,7 @@ export async function withSpooledBody<T>(
   try {
     const file = path.join(folder, "body");
     const digest = await spool(request, file, maxBytes, tooLarge);
-    return await work(() => createReadStream(file, { highWaterMark: PIECE }), digest);
+    return await work(() => createReadStream(file, { highWaterMark: CHUNK_BYTES }), digest);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

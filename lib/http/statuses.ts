@@ -1,6 +1,9 @@
 import type { ErrorCode } from "@/lib/domain/errors";
 
-/** The status of each refusal and the phrase that names it; the Deals API answers `invalid` with 400. */
+/**
+ * Status and reason phrase of each error (docs/api.md 3.1). The Deals API returns 400 for
+ * `invalid`.
+ */
 export const STATUSES: Record<ErrorCode, { status: number; title: string }> = {
   malformed_request: { status: 400, title: "Bad Request" },
   unauthenticated: { status: 401, title: "Unauthorized" },

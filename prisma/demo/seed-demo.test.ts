@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import { OPEN_STATES } from "@/lib/domain/activities/schema";
+import { OPEN_STATES } from "@/lib/domain/activities/rules";
 import { isOpen, openState } from "@/lib/domain/activities/sql/state";
-import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
+import { LEAD_STATUSES } from "@/lib/domain/leads/rules";
 import { ROLES } from "@/lib/domain/permissions";
 import { DEFAULT_STAGES } from "@/lib/domain/pipelines/rules";
 import { DEMO_ORGANIZATIONS } from "./people";

@@ -1,6 +1,6 @@
 import { createApiKey as createKey } from "@/lib/domain/api-keys/create-api-key";
 import type { Scope } from "@/lib/domain/permissions";
-import { actorFor } from "./actor-for";
+import { adminFor } from "./admin-for";
 import type { FactoryMember } from "./create-member";
 
 export type FactoryApiKey = { id: string; key: string; scope: Scope; organizationId: string };
@@ -17,7 +17,7 @@ export async function createApiKey(
     expiresAt,
   }: { scope?: Scope; name?: string; expiresAt?: Date } = {},
 ): Promise<FactoryApiKey> {
-  const created = await createKey(actorFor(member), {
+  const created = await createKey(adminFor(member), {
     name,
     scope,
     expires_at: expiresAt?.toISOString(),

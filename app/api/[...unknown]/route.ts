@@ -2,7 +2,7 @@ import { notFound } from "@/lib/domain/errors";
 import { dealsRoutes } from "@/lib/http/deals-api/route";
 import { view } from "@/lib/http/endpoint";
 
-const absent = view(async () => {
+const absent = view({}, async () => {
   throw notFound();
 });
 

@@ -1,4 +1,8 @@
 import { dealsOpenRoute } from "@/lib/http/deals-api/open-route";
-import { health } from "@/lib/http/health";
+import { HealthResponse, health } from "@/lib/http/health";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsOpenRoute("GET", health);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsOpenRoute(
+  "GET",
+  { 200: HealthResponse },
+  health,
+);

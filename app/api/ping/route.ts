@@ -1,6 +1,11 @@
 import { dealsOpenRoute } from "@/lib/http/deals-api/open-route";
+import { PingResponse } from "@/lib/http/health";
 
-/** Whether the process answers at all; the database is not asked. */
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsOpenRoute("GET", async () => ({
-  status: "ok",
-}));
+/** Responds while the process runs; does not use the database. */
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsOpenRoute(
+  "GET",
+  { 200: PingResponse },
+  async () => ({
+    status: "ok",
+  }),
+);

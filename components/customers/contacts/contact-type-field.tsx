@@ -1,7 +1,7 @@
 import type { DraftForm } from "@/components/forms/text-fields";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { CONTACT_TYPES } from "@/lib/domain/customers/contacts/schema";
+import { CONTACT_TYPES } from "@/lib/domain/customers/contacts/rules";
 import type { ContactDraft } from "./contact-draft";
 import { CONTACT_TYPE_NAMES } from "./contact-types";
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import { type Actor, authorize } from "@/lib/domain/actor";
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
@@ -29,7 +29,7 @@ beforeAll(async () => {
   deal = await newDeal();
 });
 
-test("an activity names what it is about by UUID and public id, whichever it was given", async () => {
+test("an activity shows its links by UUID and public id, whichever the input had", async () => {
   const account = await createAccount(actor.organizationId);
   const contact = await createContact(actor.organizationId);
   const activity = await createActivity(actor, {
@@ -75,7 +75,7 @@ test("a link to a deleted opportunity reads as null and comes back with it", asy
   expect([await about(), activity.opportunity_id]).toEqual([id, id]);
 });
 
-test("late is past its moment, today is later on this day of the organization's time zone, planned is after it or undated", async () => {
+test("an open activity is late past its time, today later that day in the organization's time zone, else planned", async () => {
   const at = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString();
   const subjects = { late: at(-0.01), today: at(1), planned: at(24) };
   for (const [subject, due_at] of Object.entries(subjects)) await task({ subject, due_at });
@@ -95,7 +95,7 @@ test("late is past its moment, today is later on this day of the organization's 
   expect(await inState("open")).toEqual(["planned undated", "planned", "today", "late"]);
 });
 
-test("the same moment is today in one time zone and planned in another", async () => {
+test("the same time is today in one time zone and planned in another", async () => {
   const soon = new Date(Date.now() + HOUR).toISOString();
   const states = await Promise.all(
     [zoneInMidday(), zoneBeforeMidnight()].map(async (timeZone) => {
@@ -106,7 +106,7 @@ test("the same moment is today in one time zone and planned in another", async (
   expect(states).toEqual(["today", "planned"]);
 });
 
-test("by due date those without come last, in either direction, page by page", async () => {
+test("a list by due date has undated activities last in both directions and on all pages", async () => {
   const there = actorFor(await createMember(await createOrganization()));
   const dues = ["2026-01-02", null, "2026-01-01", "2026-01-03", null];
   for (const due of dues) {
@@ -134,7 +134,7 @@ test("by due date those without come last, in either direction, page by page", a
   expect(activities.map(({ subject }) => subject)).toEqual(["2026-01-01", "2026-01-02"]);
 });
 
-test("lists of an opportunity, a contact and an account hold what is about them", async () => {
+test("a list of an opportunity, a contact or an account has only activities about it", async () => {
   const account = await createAccount(actor.organizationId);
   const about = await task({ subject: "About", opportunity_id: deal.id, account_id: account.id });
   for (const query of [
@@ -147,7 +147,7 @@ test("lists of an opportunity, a contact and an account hold what is about them"
   expect((await listActivities(actor, { contact_id: "nobody" })).activities).toEqual([]);
 });
 
-test("an opportunity's next activity follows its activities, and its version does not", async () => {
+test("changes of activities update their opportunity's next activity but not its version", async () => {
   const { id } = await newDeal();
   const next = async () => {
     const { next_activity, lock_version } = await findOpportunity(actor, id);
@@ -161,7 +161,7 @@ test("an opportunity's next activity follows its activities, and its version doe
       opportunity_id: id,
     }),
   );
-  if (!later || !sooner) throw new Error("Two were made");
+  if (!later || !sooner) throw new Error("Two activities were created");
   const [a, b] = [await later, await sooner];
   expect(await next()).toBe("sooner planned");
   await updateActivity(actor, b.id, { done_at: new Date().toISOString() });
@@ -176,13 +176,16 @@ test("an opportunity's next activity follows its activities, and its version doe
   expect(await next()).toBeNull();
 });
 
-test("the events of an activity name the opportunity it is about, both when the link moves", async () => {
+test("the events of an activity contain its opportunity, and both opportunities when the link changes", async () => {
   const other = await newDeal();
   const { id } = await task({ subject: "Moves", opportunity_id: deal.publicId });
   await updateActivity(actor, id, { opportunity_id: other.publicId });
   await deleteActivity(actor, id);
   await restoreActivity(actor, id);
-  const { change_events } = await listChangeEvents(actor, { record_id: id, limit: 10 });
+  const { change_events } = await listChangeEvents(authorize(actor, "VIEW_SALES_PIPELINES"), {
+    record_id: id,
+    limit: 10,
+  });
   expect(change_events.map(({ action, changes }) => [action, changes.opportunity_id])).toEqual([
     ["create", [null, deal.id]],
     ["update", [deal.id, other.id]],
@@ -212,12 +215,12 @@ async function newDeal() {
   return createOpportunity(stage);
 }
 
-/** A time zone in which it is about noon, so that an hour on is the same day. */
+/** A time zone where it is about noon, so that an hour later is the same day. */
 function zoneInMidday(): string {
   return zoneAt(12);
 }
 
-/** A time zone in which it is the hour before midnight, so that an hour on is the next day. */
+/** A time zone where it is the hour before midnight, so that an hour later is the next day. */
 function zoneBeforeMidnight(): string {
   return zoneAt(23);
 }

@@ -1,13 +1,22 @@
-import { type Db, db, Prisma } from "@/lib/db/client";
+import { type Db, db } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { notFound } from "@/lib/domain/errors";
-import { isStorable, isUuid } from "@/lib/domain/fields";
+import {
+  countRecords,
+  findRecord,
+  identifyRecord,
+  type RecordSource,
+  readRecord,
+  readRecordsById,
+} from "@/lib/domain/plain-records/queries";
 import type { ActivityQuery, ActivityRecord } from "./schema";
 import { filterSql } from "./sql/filter";
 import { keySql, type Ordered, pageSql, toPage } from "./sql/order";
 import { activityTables, recordJson } from "./sql/record";
 
-/** The organization's activities, newest first: without `limit` all of them, else a page. Throws `invalid` for a bad cursor. */
+/**
+ * Returns the organization's activities, newest first: a page with `limit`, all of them without.
+ * Throws `forbidden`, and `invalid` for a bad cursor.
+ */
 export async function listActivities(
   actor: Actor,
   query: ActivityQuery = {},
@@ -20,55 +29,33 @@ export async function listActivities(
   return toPage(rows, sort, query.limit);
 }
 
-/** How many activities the query lets through. */
-export async function countActivities(actor: Actor, query: ActivityQuery = {}): Promise<number> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const [row] = await db(actor).$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM ${activityTables} WHERE ${filterSql(actor, query)}`;
-  return row?.count ?? 0;
+/** Returns the number of activities that the query selects, on all pages. Throws `forbidden`. */
+export function countActivities(actor: Actor, query: ActivityQuery = {}): Promise<number> {
+  return countRecords(actor, activityTables, filterSql(actor, query));
 }
 
-/** One live activity by UUID or public id. Throws `not_found`. */
-export async function findActivity(actor: Actor, id: string): Promise<ActivityRecord> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
-  return readActivity(db(actor), actor.organizationId, id);
+/** Returns one live activity by UUID or public id. Throws `not_found`, `forbidden`. */
+export function findActivity(actor: Actor, id: string): Promise<ActivityRecord> {
+  return findRecord(actor, SOURCE, id);
 }
 
-/** One live activity, within a transaction or outside. Throws `not_found`. */
-export async function readActivity(
-  tx: Db,
-  organizationId: string,
-  id: string,
-): Promise<ActivityRecord> {
-  const [row] = await tx.$queryRaw<{ record: ActivityRecord }[]>`
-    SELECT ${recordJson} AS record FROM ${activityTables}
-    WHERE t.organization_id = ${organizationId}::uuid AND ${matchesId(id)} AND t.deleted_at IS NULL`;
-  if (!row) throw notFound();
-  return row.record;
+/** Returns one live activity, inside or outside a transaction. Throws `not_found`. */
+export function readActivity(tx: Db, organizationId: string, id: string): Promise<ActivityRecord> {
+  return readRecord(tx, organizationId, SOURCE, id);
 }
 
-/** The live ones among those with these UUIDs, in no order. */
-export async function readActivitiesById(
+/** Returns the live activities among these UUIDs, in no order. */
+export function readActivitiesById(
   organizationId: string,
   ids: string[],
 ): Promise<ActivityRecord[]> {
-  const rows = await db({ organizationId }).$queryRaw<{ record: ActivityRecord }[]>`
-    SELECT ${recordJson} AS record FROM ${activityTables}
-    WHERE t.organization_id = ${organizationId}::uuid AND t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL`;
-  return rows.map(({ record }) => record);
+  return readRecordsById(organizationId, SOURCE, ids);
 }
 
-/** What names an activity, deleted or not, and the opportunity it is about. Throws `not_found`. */
-export async function identifyActivity(tx: Db, organizationId: string, id: string) {
-  const [row] = await tx.$queryRaw<
-    { id: string; public_id: string; subject: string; opportunity_id: string | null }[]
-  >`SELECT t.id, t.public_id, t.subject, t.opportunity_id FROM activities t
-    WHERE t.organization_id = ${organizationId}::uuid AND ${matchesId(id)}`;
-  if (!row) throw notFound();
-  return row;
+/** Returns the ids, the subject and the opportunity of an activity, live or deleted. Throws `not_found`. */
+export function identifyActivity(tx: Db, organizationId: string, id: string) {
+  const shown = ["subject", "opportunity_id"] as const;
+  return identifyRecord(tx, organizationId, { table: "activities", alias: "t", shown }, id);
 }
 
-function matchesId(id: string): Prisma.Sql {
-  if (isUuid(id)) return Prisma.sql`t.id = ${id}::uuid`;
-  return isStorable(id) ? Prisma.sql`t.public_id = ${id}` : Prisma.sql`false`;
-}
+const SOURCE: RecordSource = { tables: activityTables, alias: "t", json: recordJson };

@@ -1,24 +1,23 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { fieldChanges } from "@/lib/domain/change-events/compare";
-import { randomText } from "@/lib/domain/ids/random-id";
+import { randomId } from "@/lib/domain/ids/random-id";
 import { readApiKey } from "./queries";
 import type { ApiKeyRecord, CreateApiKey } from "./schema";
 
 /**
- * Creates an API key of the actor's organization. `key` is the whole key; only a SHA-256 of its secret is kept, so it
- * can never be shown again (api.md 1). Throws `forbidden`, and `user_session_required` for a key that would make keys.
+ * Creates an API key of the actor's organization (docs/api.md 1). `key` is the whole key; only the SHA-256 of its secret is
+ * stored, so it can never be shown again. Throws `user_session_required` if the actor is itself an API key.
  */
 export async function createApiKey(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   { name, scope, expires_at = null }: CreateApiKey,
 ): Promise<{ apiKey: ApiKeyRecord; key: string }> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId, userId } = requireUser(actor);
   const id = randomUUID();
-  const prefix = randomText(8);
+  const prefix = randomId(8);
   const secret = randomBytes(24).toString("base64url");
   const secretHash = hashSecret(secret);
   const apiKey = await transaction(actor, async (tx) => {
@@ -44,7 +43,7 @@ export async function createApiKey(
   return { apiKey, key: `opk_live_${prefix}_${secret}` };
 }
 
-/** The SHA-256 of a key's secret, hex, as it is stored. */
+/** The SHA-256 of a key's secret in hex, its stored form. */
 export function hashSecret(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }

@@ -1,17 +1,19 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { ApiKeyRecord } from "./schema";
 
-/** The organization's API keys, newest first, revoked ones included. Throws `forbidden`, and `user_session_required` for a key. */
-export async function listApiKeys(actor: Actor): Promise<ApiKeyRecord[]> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
+/** The organization's API keys, including revoked ones, newest first. Throws `user_session_required` for an API key. */
+export async function listApiKeys(
+  actor: Authorized<"MANAGE_ORGANIZATION">,
+): Promise<ApiKeyRecord[]> {
   const { organizationId } = requireUser(actor);
   return select(db(actor), Prisma.sql`k.organization_id = ${organizationId}::uuid`);
 }
 
-/** One API key, within a transaction or outside. Throws `not_found`. */
+/** One API key, inside or outside a transaction. Throws `not_found`. */
 export async function readApiKey(
   tx: Db,
   organizationId: string,
@@ -26,13 +28,11 @@ export async function readApiKey(
   return key;
 }
 
-const utc = (column: string) => Prisma.raw(`to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') `);
-
 function select(tx: Db, where: Prisma.Sql): Promise<ApiKeyRecord[]> {
   return tx.$queryRaw<ApiKeyRecord[]>`
     SELECT k.id, k.name, k.scope, k.prefix, k.created_by_user_id, u.name AS created_by_name,
-      ${utc("k.created_at")} AS created_at, ${utc("k.expires_at")} AS expires_at,
-      ${utc("k.last_used_at")} AS last_used_at, ${utc("k.revoked_at")} AS revoked_at
+      ${isoUtc("k.created_at")} AS created_at, ${isoUtc("k.expires_at")} AS expires_at,
+      ${isoUtc("k.last_used_at")} AS last_used_at, ${isoUtc("k.revoked_at")} AS revoked_at
     FROM api_keys k LEFT JOIN users u ON u.id = k.created_by_user_id
     WHERE ${where} ORDER BY k.created_at DESC, k.id`;
 }

@@ -1,14 +1,16 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { readApiKey } from "./queries";
 
 /**
- * Ends an API key for good: its very next request is refused (api.md 1). A revoked one stays as it is. Throws
- * `not_found`, `forbidden`, and `user_session_required` for a key.
+ * Revokes an API key, effective from its next request (docs/api.md 1). Does nothing if it is revoked already. Throws
+ * `not_found`, and `user_session_required` for an API key.
  */
-export async function revokeApiKey(actor: Actor, id: string): Promise<void> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
+export async function revokeApiKey(
+  actor: Authorized<"MANAGE_ORGANIZATION">,
+  id: string,
+): Promise<void> {
   const { organizationId } = requireUser(actor);
   await transaction(actor, async (tx) => {
     const { id: recordId, name } = await readApiKey(tx, organizationId, id);

@@ -1,9 +1,9 @@
 import { type Actor, can } from "@/lib/domain/actor";
 
-/** The circles whose change events the actor may see; each event is for one of them. */
+/** The audiences the actor belongs to: `everyone`, `admins`, and its user id. Every change event has one audience. */
 export function audiencesOf(actor: Actor): string[] {
-  const circles = ["everyone"];
-  if (actor.userId !== null) circles.push(actor.userId);
-  if (can(actor, "MANAGE_ORGANIZATION")) circles.push("admins");
-  return circles;
+  const audiences = ["everyone"];
+  if (actor.userId !== null) audiences.push(actor.userId);
+  if (can(actor, "MANAGE_ORGANIZATION")) audiences.push("admins");
+  return audiences;
 }

@@ -2,7 +2,7 @@ import type { FieldChanges } from "./schema";
 
 type Values = Record<string, unknown>;
 
-/** The fields of `sent` that are there and differ from what the record holds. */
+/** The fields of `sent` that are defined and differ from the record's. */
 export function differing<Sent extends Values>(record: Values, sent: Sent): Partial<Sent> {
   const entries = Object.entries(sent).filter(
     ([field, value]) =>
@@ -11,7 +11,7 @@ export function differing<Sent extends Values>(record: Values, sent: Sent): Part
   return Object.fromEntries(entries) as Partial<Sent>;
 }
 
-/** What an event says of fields that now hold `values`; without a record before them, of those that hold something. */
+/** The `changes` of an event that sets the fields to `values`. Without `record`, the previous state, null values are left out. */
 export function fieldChanges(values: Values, record?: Values): FieldChanges {
   const entries = Object.entries(values).filter(
     ([, value]) => record || (value !== undefined && value !== null),

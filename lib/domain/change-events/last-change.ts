@@ -1,13 +1,12 @@
 import { db } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { eventHighWaterMark } from "./append-events";
+import type { Authorized } from "@/lib/domain/actor";
+import { eventHighWaterMark } from "./sql/event-barrier";
 
 /**
- * The id of the last change event that everything read from now on holds already: who reads records after this and then
- * follows the changes from it on misses none. Throws `forbidden` without VIEW.
+ * The id of a change event that every later read includes. A client that then reads records, and follows the changes
+ * after this id, misses none.
  */
-export async function lastChangeId(actor: Actor): Promise<number> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+export async function lastChangeId(actor: Authorized<"VIEW_SALES_PIPELINES">): Promise<number> {
   const { committedUpTo } = await eventHighWaterMark(db(actor), actor.organizationId);
   return Number(committedUpTo);
 }

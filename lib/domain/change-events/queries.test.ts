@@ -4,17 +4,17 @@ import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { env } from "@/lib/env";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { appendChanges } from "./append-events";
 import { listChangeEvents } from "./queries";
 
 async function newActor() {
-  return actorFor(await createMember(await createOrganization()));
+  return adminFor(await createMember(await createOrganization()));
 }
 
-test("the history of an opportunity tells who changed what, before and after, oldest first", async () => {
+test("the history of an opportunity lists actor, fields, old and new values, oldest first", async () => {
   const actor = await newActor();
   const stages = (await listPipelines(actor)).pipelines[0]?.stages ?? [];
   const { id, public_id } = await createOpportunity(actor, { name: "Acme", amount: "10.00" });
@@ -41,7 +41,7 @@ test("the history of an opportunity tells who changed what, before and after, ol
   }
 });
 
-test("a reader that resumes from the last id sees every event once, ids rising", async () => {
+test("a reader that resumes from the last id sees every event once, in ascending order", async () => {
   const actor = await newActor();
   for (let n = 0; n < 7; n++) await createOpportunity(actor, { name: `Card ${n}` });
   const whole = (await listChangeEvents(actor, { limit: 1000 })).change_events.map(
@@ -58,9 +58,9 @@ test("a reader that resumes from the last id sees every event once, ids rising",
   expect(seen).toEqual([...seen].sort((a, b) => a - b));
 });
 
-// The embedded database has one connection: there a reader can never meet an open transaction.
+// The embedded database has one connection, so a reader never runs beside an open transaction.
 test.skipIf(!env().databaseUrl)(
-  "an event that is committed late is not skipped: readers stop below it until it is there",
+  "an event that is committed late is not skipped: readers stop before it until it is committed",
   async () => {
     const actor = await newActor();
     const since = String((await listChangeEvents(actor, { limit: 1000 })).next_since);
@@ -98,7 +98,7 @@ test.skipIf(!env().databaseUrl)(
   },
 );
 
-test("history cannot be reached from another organization", async () => {
+test("the history cannot be read from another organization", async () => {
   const actor = await newActor();
   const stranger = await newActor();
   const { id, public_id } = await createOpportunity(actor, { name: "Secret" });

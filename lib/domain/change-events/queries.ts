@@ -1,20 +1,19 @@
 import { db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { isUuid } from "@/lib/domain/fields";
-import { eventHighWaterMark } from "./append-events";
 import { audiencesOf } from "./audiences-of";
-import type { ChangeEventQuery, ChangeEventRecord } from "./schema";
+import type { ChangeEventPage, ChangeEventQuery, ChangeEventRecord } from "./schema";
 import { audienceSql, eventJson } from "./sql/event";
+import { eventHighWaterMark } from "./sql/event-barrier";
 
 /**
- * The organization's change events after `since` that the actor may see, oldest first (api.md 3.5). `record_id` is a UUID or a public id.
- * A reader that goes on from `next_since` misses none. Throws `forbidden` without VIEW.
+ * The organization's change events after `since` that the actor may see, oldest first (docs/api.md 3.5). `record_id` is a
+ * UUID or a public id. A reader that continues from `next_since` misses none.
  */
 export async function listChangeEvents(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   { record_type, record_id, since, limit }: ChangeEventQuery,
-): Promise<{ change_events: ChangeEventRecord[]; next_since: number }> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+): Promise<ChangeEventPage> {
   const { committedUpTo } = await eventHighWaterMark(db(actor), actor.organizationId);
   const after = BigInt(since ?? 0);
   const rows = await db(actor).$queryRaw<{ event: ChangeEventRecord }[]>`
@@ -22,13 +21,13 @@ export async function listChangeEvents(
     WHERE e.organization_id = ${actor.organizationId}::uuid AND e.id > ${after} AND e.id <= ${committedUpTo}
       AND ${audienceSql} = ANY(${audiencesOf(actor)}::text[])
       ${record_type === undefined ? Prisma.empty : Prisma.sql`AND e.record_type = ${record_type}`}
-      ${record_id === undefined ? Prisma.empty : recordIs(record_id)}
+      ${record_id === undefined ? Prisma.empty : isRecord(record_id)}
     ORDER BY e.id LIMIT ${limit}`;
   const change_events = rows.map((row) => row.event);
   return { change_events, next_since: change_events.at(-1)?.id ?? Number(since ?? 0) };
 }
 
-function recordIs(id: string): Prisma.Sql {
+function isRecord(id: string): Prisma.Sql {
   return isUuid(id)
     ? Prisma.sql`AND e.record_id = ${id}::uuid`
     : Prisma.sql`AND e.public_id = ${id}`;

@@ -2,15 +2,14 @@ import { createHash, randomBytes } from "node:crypto";
 import { isUuid } from "@/lib/domain/fields";
 
 /**
- * A new secret for a link of the organization. `token` is what the link carries behind its `#`; `tokenHash` is all that
- * is kept of it.
+ * A new secret for a link of the organization: `token` goes into the link, after its `#`; only `tokenHash` is stored.
  */
-export function newLinkSecret(organizationId: string): { token: string; tokenHash: string } {
+export function newLinkToken(organizationId: string): { token: string; tokenHash: string } {
   const secret = randomBytes(32).toString("base64url");
   return { token: `${organizationId}.${secret}`, tokenHash: hash(secret) };
 }
 
-/** Which organization's link a token is, and the hash to look it up by; null for text that is no token. */
+/** The organization of a link's token, and the hash to look the link up by; null if the text is not a token. */
 export function readLinkToken(token: string): { organizationId: string; tokenHash: string } | null {
   const [, organizationId, secret] =
     /^([0-9a-fA-F-]{36})\.([A-Za-z0-9_-]{43})$/.exec(token.trim()) ?? [];

@@ -3,6 +3,6 @@ import { randomInt } from "node:crypto";
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /** `length` random characters of `[a-z0-9]`. */
-export function randomText(length: number): string {
+export function randomId(length: number): string {
   return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
 }

@@ -4,7 +4,7 @@ import type { Links } from "./links";
 import type { OwnerOf } from "./owner-of";
 import type { RowReport } from "./report";
 
-/** What the steps of one import share. Times that the bundle leaves open are `now`. */
+/** The state that the steps of one import share. Times that the file omits are `now`. */
 export type ImportContext = {
   tx: Db;
   actor: Actor;

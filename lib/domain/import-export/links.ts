@@ -1,7 +1,8 @@
-import { type Db, Prisma } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
 import { type Bundle, type BundleRow, publicIdOf } from "./bundle/read-rows";
 import type { Section } from "./bundle/schema";
 import type { RowReport } from "./report";
+import { readIds } from "./sql/read-ids";
 
 const NAMES = {
   accounts: "an account",
@@ -15,20 +16,24 @@ type Link = "account_public_id" | "contact_public_id" | "opportunity_public_id";
 type Field = Link | `converted_${Link}`;
 type Entry = BundleRow<{ [field in Field]?: string | null }>;
 
-/** Turns the public ids by which rows name each other into UUIDs. */
+/** Resolves the public ids in rows that refer to other records. */
 export type Links = {
-  /** Tells under which UUID a record of the bundle stands, or will stand. */
+  /** Records the UUID of a record of the bundle, existing or to be created. */
   add(section: Section, publicId: string, id: string): void;
-  /** Reads the organization's records that the rows name in this field, deleted ones too, unless they are known. */
+  /** Reads the organization's records that the rows name in this field, deleted ones included, unless they are known. */
   load(section: Linkable, entries: Entry[], field: Field): Promise<void>;
-  /** The UUID that a row names; null for none, undefined where it says nothing. Reports who is neither in the bundle nor the organization. */
+  /**
+   * The UUID that a row names; null for none, undefined if the field is absent. Reports an id that is
+   * neither in the bundle nor in the organization.
+   */
   find(section: Linkable, entry: Entry, field: Field): string | null | undefined;
 };
 
+/** Links of one import, which knows no record at first. */
 export function newLinks(tx: Db, organizationId: string, bundle: Bundle, report: RowReport): Links {
   const known = new Map<string, string>();
   const keyOf = (section: Section, publicId: string) => `${section}/${publicId}`;
-  // A row that is refused itself is no fault of those that name it.
+  // A row that names an invalid row is not reported as well.
   const inBundle = new Set<string>();
   for (const section of LINKABLE) {
     const rows: unknown = bundle[section];
@@ -43,9 +48,7 @@ export function newLinks(tx: Db, organizationId: string, bundle: Bundle, report:
       const named = new Set(entries.flatMap(({ row }) => row[field] ?? []));
       const unknown = [...named].filter((publicId) => !known.has(keyOf(section, publicId)));
       if (unknown.length === 0) return;
-      const rows = await tx.$queryRaw<{ id: string; public_id: string }[]>`
-        SELECT id, public_id FROM ${Prisma.raw(section)}
-        WHERE organization_id = ${organizationId}::uuid AND public_id = ANY(${unknown}::text[])`;
+      const rows = await readIds(tx, organizationId, section, unknown);
       for (const row of rows) known.set(keyOf(section, row.public_id), row.id);
     },
     find: (section, { place, row }, field) => {

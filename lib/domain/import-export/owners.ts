@@ -2,14 +2,11 @@ import type { Db } from "@/lib/db/client";
 import type { ImportContext } from "./import-context";
 import type { Owner, OwnerNames, OwnerOf } from "./owner-of";
 import type { RowLocation } from "./report";
+import { type Member, readMembers } from "./sql/members";
 
-type Member = { user_id: string; email: string; name: string; is_active: boolean };
-
-/** Reads the organization's members, once an import. */
+/** Reads the organization's members, once per import. */
 export async function loadOwners(tx: Db, organizationId: string): Promise<OwnerOf> {
-  const members = await tx.$queryRaw<Member[]>`
-    SELECT m.user_id, u.email, u.name, m.deactivated_at IS NULL AS is_active
-    FROM members m JOIN users u ON u.id = m.user_id WHERE m.organization_id = ${organizationId}::uuid`;
+  const members = await readMembers(tx, organizationId);
   const known = new Map(members.map((member) => [member.user_id, member]));
   const active = members.filter((member) => member.is_active);
   const byEmail = new Map(active.map((member) => [member.email.toLowerCase(), member]));
@@ -27,7 +24,7 @@ export async function loadOwners(tx: Db, organizationId: string): Promise<OwnerO
   };
 }
 
-/** The same, with a warning when the row names somebody who is no active member. */
+/** The same, with a warning if the row names a person who is not an active member. */
 export function namedOwner(
   context: ImportContext,
   place: RowLocation,

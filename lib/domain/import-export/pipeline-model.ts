@@ -1,69 +1,30 @@
-import { Prisma } from "@/lib/db/client";
 import { DEFAULT_STAGES } from "@/lib/domain/pipelines/rules";
-import type { StageType } from "@/lib/domain/pipelines/schema";
 import type { ImportContext } from "./import-context";
-import { valuesJson } from "./table";
-import { PIPELINES, STAGES } from "./tables";
+import { lockPipelines, type PipelineValues, type StageValues } from "./sql/pipelines";
 
-export type StageValues = {
-  pipeline_id: string;
-  name: string;
-  description: string | null;
-  position: number;
-  stage_type: StageType;
-  probability: number | null;
-  color: string | null;
-  rotting_days: number | null;
-  created_at: string;
-  deleted_at: string | null;
-};
+export type { PipelineValues, StageValues } from "./sql/pipelines";
 
-export type PipelineValues = {
-  name: string;
-  description: string | null;
-  user_id: string | null;
-  is_default: boolean;
-  is_active: boolean;
-  is_archived: boolean;
-  position: number;
-  created_by_user_id: string | null;
-  created_at: string;
-  deleted_at: string | null;
-};
-
-/** A stage as it stands (`before`, null for a new one) and as the import leaves it; `count` is of live opportunities. */
+/** A stage before the import (null for a new one) and after it; `count` is its number of live opportunities. */
 export type Stage = { id: string; before: StageValues | null; now: StageValues; count: number };
 
-/** A pipeline likewise, with its stages, deleted ones too. */
+/** A pipeline before and after the import, with its stages, deleted ones included. */
 export type Pipeline = {
   id: string;
   before: PipelineValues | null;
   now: PipelineValues;
   stages: Stage[];
-  /** Stages that nothing ever was in and that give way to the bundle's. */
+  /** Stages that never had an opportunity, which the bundle's replace. */
   replaced: Stage[];
-  /** The organization's default as it was made, never edited, nothing ever in it. */
+  /** Whether it is the organization's default as created: never edited, never with an opportunity. */
   isUntouchedDefault: boolean;
 };
 
 /**
- * All pipelines of the organization. They and their stages stay locked until the transaction ends, so that nobody
- * creates, moves or deletes an opportunity meanwhile.
+ * All pipelines of the organization. They and their stages stay locked until the transaction ends, so that
+ * no opportunity is created, moved or deleted meanwhile.
  */
-export async function loadPipelines({ tx, actor }: ImportContext): Promise<Pipeline[]> {
-  const organization = Prisma.sql`organization_id = ${actor.organizationId}::uuid`;
-  await tx.$queryRaw`SELECT id FROM pipelines WHERE ${organization} ORDER BY id FOR NO KEY UPDATE`;
-  await tx.$queryRaw`SELECT id FROM stages WHERE ${organization} ORDER BY id FOR NO KEY UPDATE`;
-  const pipelines = await tx.$queryRaw<
-    { id: string; values: PipelineValues; is_used: boolean; lock_version: number }[]
-  >`
-    SELECT p.id, ${valuesJson(PIPELINES, "p")} AS values, p.lock_version,
-      EXISTS (SELECT 1 FROM stages s JOIN opportunities o ON o.organization_id = s.organization_id AND o.stage_id = s.id
-        WHERE s.organization_id = p.organization_id AND s.pipeline_id = p.id) AS is_used
-    FROM pipelines p WHERE p.${organization} ORDER BY p.position, p.id`;
-  const stages = await tx.$queryRaw<{ id: string; values: StageValues; count: number }[]>`
-    SELECT s.id, ${valuesJson(STAGES, "s")} AS values, s.opportunities_count AS count
-    FROM stages s WHERE s.${organization} ORDER BY s.position, s.id`;
+export async function loadPipelines(context: ImportContext): Promise<Pipeline[]> {
+  const { pipelines, stages } = await lockPipelines(context);
   return pipelines.map(({ id, values, is_used, lock_version }) => {
     const own = stages.filter((stage) => stage.values.pipeline_id === id);
     return {
@@ -86,7 +47,7 @@ export async function loadPipelines({ tx, actor }: ImportContext): Promise<Pipel
   });
 }
 
-/** Whether opportunities may be in it. */
+/** Whether the pipeline or stage is not deleted. */
 export function isLive({ now }: { now: { deleted_at: string | null } }): boolean {
   return now.deleted_at === null;
 }

@@ -1,13 +1,15 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import type { ImportContext } from "./import-context";
 import type { Planned } from "./plan-records";
+import { readLastRanks } from "./sql/stages";
 
 /**
- * Ranks the live ones among `planned` that are new to their stage (created, moved or restored) after what it holds: by
- * the positions the bundle gives (`positionOf` a row's index), those without one after them, else in the bundle's order.
+ * Gives the live opportunities that are new to their stage (created, moved or restored) ranks after its
+ * current ones: by their positions in the bundle (`positionOf` by row index), then those without one, ties
+ * in the bundle's order.
  */
 export async function placeAtEnd(
-  { tx, actor }: ImportContext,
+  context: ImportContext,
   planned: Planned[],
   positionOf: Map<number | null, number | null>,
 ): Promise<void> {
@@ -19,18 +21,13 @@ export async function placeAtEnd(
     if (already) already.push(record);
     else arrivals.set(stageId, [record]);
   }
-  const last = await tx.$queryRaw<{ stage_id: string; rank: string }[]>`
-    SELECT s.stage_id, last.rank FROM unnest(${[...arrivals.keys()]}::uuid[]) AS s(stage_id) CROSS JOIN LATERAL (
-      SELECT rank FROM opportunities o
-      WHERE o.organization_id = ${actor.organizationId}::uuid AND o.stage_id = s.stage_id AND o.deleted_at IS NULL
-      ORDER BY rank DESC LIMIT 1) last`;
-  const lastRank = new Map(last.map(({ stage_id, rank }) => [stage_id, rank]));
+  const lastRanks = await readLastRanks(context, [...arrivals.keys()]);
   const position = ({ place }: Planned) => positionOf.get(place.index) ?? Number.MAX_SAFE_INTEGER;
   for (const [stageId, records] of arrivals) {
     records.sort(
       (a, b) => position(a) - position(b) || (a.place.index ?? 0) - (b.place.index ?? 0),
     );
-    const ranks = generateNKeysBetween(lastRank.get(stageId) ?? null, null, records.length);
+    const ranks = generateNKeysBetween(lastRanks.get(stageId) ?? null, null, records.length);
     for (const [index, record] of records.entries()) record.after.rank = ranks[index] ?? "";
   }
 }

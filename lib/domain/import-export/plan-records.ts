@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { isPublicId, newPublicId, PUBLIC_ID_PREFIXES } from "@/lib/domain/ids/public-id";
 import type { BundleRow } from "./bundle/read-rows";
 import { RECORD_TYPES, type Section } from "./bundle/schema";
-import { type Existing, externalKey, findExisting, type Keys } from "./find-existing";
 import type { ImportContext } from "./import-context";
 import type { RowLocation } from "./report";
+import { type Existing, externalKey, findExisting, type Keys } from "./sql/find-existing";
 import { isSame, type Table, type Value, type Values } from "./table";
 
 /** A record to write: a new one (`before` null) or one that changes. */

@@ -1,33 +1,24 @@
-import { Prisma } from "@/lib/db/client";
 import type { RecordType } from "@/lib/domain/change-events/schema";
+import type { ColumnType, RecordFields } from "@/lib/domain/record-fields";
 
 /**
- * A column's value in its one normal form: money with two decimals, times as ISO 8601 in UTC with milliseconds, dates
- * `YYYY-MM-DD`. Two values are the same exactly when these are.
+ * A column's value in its normal form: money with two decimals, times as ISO 8601 in UTC with
+ * milliseconds, dates `YYYY-MM-DD`. Two values are equal exactly when their normal forms are.
  */
 export type Value = string | number | boolean | null | string[];
 export type Values = Record<string, Value>;
 
-type ColumnType =
-  | "text"
-  | "uuid"
-  | "int"
-  | "numeric"
-  | "date"
-  | "timestamptz"
-  | "boolean"
-  | "text[]";
-
+/** A table that imports write. */
 export type Table = {
   name: string;
   recordType: RecordType;
   columns: Record<string, ColumnType>;
   names: string[];
-  /** What a new record has where the bundle says nothing: a value for every column. */
+  /** The first value of every column of a new record that the import does not give one. */
   defaults: Values;
-  /** Columns without which there is no new record. */
+  /** Columns that a new record must have. */
   required: string[];
-  /** Columns that the event of a new record names. */
+  /** Columns that the event of a new record shows. */
   announced: string[];
   /** Columns that history does not show. */
   silent: string[];
@@ -41,7 +32,27 @@ type Options = Partial<
   defaults?: Values;
 };
 
-/** A table whose new records need a name, show it in history and have public ids and versions, unless told otherwise. */
+/**
+ * The columns of a described record that imports write: all but its ids, its version, the time of its
+ * last change and a stage's count, which the import sets by itself.
+ */
+export function storedColumns(fields: RecordFields): Table["columns"] {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([key, { type, column = key }]) =>
+      type === undefined || MAINTAINED.has(column) ? [] : [[column, type]],
+    ),
+  );
+}
+
+const MAINTAINED: ReadonlySet<string> = new Set([
+  "id",
+  "public_id",
+  "updated_at",
+  "lock_version",
+  "opportunities_count",
+]);
+
+/** A table whose records need a name, show it in history and have public ids and versions, unless the options differ. */
 export function table(
   name: string,
   recordType: RecordType,
@@ -68,30 +79,12 @@ export function table(
   };
 }
 
-/** The columns of a row of the table, as `alias` names it, as one JSON object of normal values. */
-export function valuesJson({ columns }: Table, alias: string): Prisma.Sql {
-  const fields = Object.entries(columns).map(
-    ([column, type]) => `${normalForm(`${alias}.${column}`, type)} AS ${column}`,
-  );
-  return Prisma.raw(`row_to_json((SELECT v FROM (SELECT ${fields.join(", ")}) v))`);
-}
-
-/** A time in its normal form. */
-export function utc(column: string): string {
-  return `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
-function normalForm(column: string, type: ColumnType): string {
-  if (type === "timestamptz") return utc(column);
-  return type === "numeric" ? `${column}::text` : column;
-}
-
 /** The columns whose values differ. */
 export function differences({ names }: Table, before: Values, after: Values): string[] {
   return names.filter((column) => !isEqual(before[column], after[column]));
 }
 
-/** Whether nothing differs. */
+/** Whether all values are equal. */
 export function isSame({ names }: Table, before: Values, after: Values): boolean {
   return names.every((column) => isEqual(before[column], after[column]));
 }

@@ -1,4 +1,6 @@
-import { table } from "./table";
+import { OPPORTUNITY_FIELDS } from "@/lib/domain/opportunities/record";
+import { PIPELINE_FIELDS, STAGE_FIELDS } from "@/lib/domain/pipelines/record";
+import { storedColumns, table } from "./table";
 
 const TIMES = { created_at: "timestamptz", deleted_at: "timestamptz" } as const;
 const RECORD = {
@@ -8,39 +10,15 @@ const RECORD = {
   ...TIMES,
 } as const;
 
-export const PIPELINES = table(
-  "pipelines",
-  "pipeline",
-  {
-    name: "text",
-    description: "text",
-    user_id: "uuid",
-    is_default: "boolean",
-    is_active: "boolean",
-    is_archived: "boolean",
-    position: "int",
-    created_by_user_id: "uuid",
-    ...TIMES,
-  },
-  { hasPublicId: false },
-);
+export const PIPELINES = table("pipelines", "pipeline", storedColumns(PIPELINE_FIELDS), {
+  hasPublicId: false,
+});
 
-export const STAGES = table(
-  "stages",
-  "stage",
-  {
-    pipeline_id: "uuid",
-    name: "text",
-    description: "text",
-    position: "int",
-    stage_type: "text",
-    probability: "int",
-    color: "text",
-    rotting_days: "int",
-    ...TIMES,
-  },
-  { announced: ["name", "position"], hasPublicId: false, hasLockVersion: false },
-);
+export const STAGES = table("stages", "stage", storedColumns(STAGE_FIELDS), {
+  announced: ["name", "position"],
+  hasPublicId: false,
+  hasLockVersion: false,
+});
 
 export const ACCOUNTS = table(
   "accounts",
@@ -81,29 +59,7 @@ export const CONTACTS = table(
 export const OPPORTUNITIES = table(
   "opportunities",
   "opportunity",
-  {
-    name: "text",
-    pipeline_id: "uuid",
-    stage_id: "uuid",
-    rank: "text",
-    status: "text",
-    amount: "numeric",
-    currency: "text",
-    probability: "int",
-    expected_close_date: "date",
-    closed_at: "timestamptz",
-    lost_reason: "text",
-    account_id: "uuid",
-    contact_id: "uuid",
-    imported_owner_name: "text",
-    source: "text",
-    description: "text",
-    tags: "text[]",
-    opened_at: "timestamptz",
-    stage_entered_at: "timestamptz",
-    created_by_user_id: "uuid",
-    ...RECORD,
-  },
+  storedColumns(OPPORTUNITY_FIELDS),
   {
     defaults: { tags: [] },
     announced: ["name", "amount", "stage_id", "status"],

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import { type Actor, authorize } from "@/lib/domain/actor";
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createAccount } from "@/prisma/factories/create-account";
@@ -11,7 +11,7 @@ import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 import { convertLead } from "./convert-lead";
-import { createLead as makeLead } from "./create-lead";
+import { createLead as createByVerb } from "./create-lead";
 import { deleteLead } from "./delete-lead";
 import { updateLead } from "./update-lead";
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   actor = actorFor(await createMember(organization, { role: "REP" }));
 });
 
-test("a lead becomes a contact, an account and an opportunity of its owner, which it leads to from then on", async () => {
+test("a conversion creates a contact, an account and an opportunity of the lead's owner and links the lead to them", async () => {
   const owner = await createMember(organization, { role: "REP" });
   const company = `Company ${randomUUID()}`;
   const { id } = await createLead(actor.organizationId, {
@@ -64,7 +64,10 @@ test("a lead becomes a contact, an account and an opportunity of its owner, whic
     converted_opportunity_public_id: opportunity.public_id,
     lock_version: 1,
   });
-  const { change_events } = await listChangeEvents(actor, { record_id: id, limit: 10 });
+  const { change_events } = await listChangeEvents(authorize(actor, "VIEW_SALES_PIPELINES"), {
+    record_id: id,
+    limit: 10,
+  });
   expect(
     change_events.map(({ action, changes }) => [
       action,
@@ -72,13 +75,16 @@ test("a lead becomes a contact, an account and an opportunity of its owner, whic
       changes.converted_opportunity_id,
     ]),
   ).toEqual([["update", ["new", "converted"], [null, opportunity.id]]]);
-  for (const made of [contact, account, opportunity]) {
-    const created = await listChangeEvents(actor, { record_id: made?.id, limit: 10 });
-    expect(created.change_events.map(({ action }) => action)).toEqual(["create"]);
+  for (const created of [contact, account, opportunity]) {
+    const events = await listChangeEvents(authorize(actor, "VIEW_SALES_PIPELINES"), {
+      record_id: created?.id,
+      limit: 10,
+    });
+    expect(events.change_events.map(({ action }) => action)).toEqual(["create"]);
   }
 });
 
-test("a contact of the same e-mail and an account of the same name, whatever their case, are used again", async () => {
+test("a conversion reuses a contact with the same email and an account with the same name, ignoring case", async () => {
   const account = await createAccount(actor.organizationId, { name: "Known & Sons" });
   const contact = await createContact(actor.organizationId, { email: "Known@Example.com" });
   await createContact(actor.organizationId, { email: "known@example.com", deletedAt: new Date() });
@@ -86,12 +92,12 @@ test("a contact of the same e-mail and an account of the same name, whatever the
     email: "known@example.com",
     company: "known & sons",
   });
-  const made = await convertLead(actor, id, {});
-  expect([made.account?.id, made.contact.id]).toEqual([account.id, contact.id]);
-  expect(made.opportunity).toMatchObject({ account_id: account.id, contact_id: contact.id });
+  const converted = await convertLead(actor, id, {});
+  expect([converted.account?.id, converted.contact.id]).toEqual([account.id, contact.id]);
+  expect(converted.opportunity).toMatchObject({ account_id: account.id, contact_id: contact.id });
 });
 
-test("what the input says wins over the lead", async () => {
+test("values of the input take precedence over those of the lead", async () => {
   const { stages } = await createPipeline(actor.organizationId);
   const account = await createAccount(actor.organizationId);
   const stage = stages.at(1);
@@ -99,7 +105,7 @@ test("what the input says wins over the lead", async () => {
     company: "Ignored",
     email: "a@example.com",
   });
-  const made = await convertLead(actor, id, {
+  const converted = await convertLead(actor, id, {
     account: { id: account.publicId },
     contact: { name: "Somebody", email: null, title: "CTO" },
     opportunity: {
@@ -110,14 +116,14 @@ test("what the input says wins over the lead", async () => {
       tags: ["x"],
     },
   });
-  expect(made.account?.id).toBe(account.id);
-  expect(made.contact).toMatchObject({
+  expect(converted.account?.id).toBe(account.id);
+  expect(converted.contact).toMatchObject({
     name: "Somebody",
     email: null,
     title: "CTO",
     account_id: account.id,
   });
-  expect(made.opportunity).toMatchObject({
+  expect(converted.opportunity).toMatchObject({
     name: "Plant",
     amount: "12500.00",
     currency: "USD",
@@ -126,29 +132,32 @@ test("what the input says wins over the lead", async () => {
   });
 });
 
-test("without a company, or when none is wanted, there is no account", async () => {
+test("a conversion creates no account without a company, or if the input has a null account", async () => {
   const { id } = await createLead(actor.organizationId, { name: "Freelancer" });
-  const made = await convertLead(actor, id, {});
-  expect([made.account, made.opportunity.account_id, made.opportunity.name]).toEqual([
-    null,
-    null,
-    "Freelancer",
-  ]);
+  const converted = await convertLead(actor, id, {});
+  expect([converted.account, converted.opportunity.account_id, converted.opportunity.name]).toEqual(
+    [null, null, "Freelancer"],
+  );
   const other = await createLead(actor.organizationId, { company: "Not wanted" });
   expect((await convertLead(actor, other.id, { account: null })).account).toBeNull();
 });
 
-test("a lead whose owner is gone becomes the caller's", async () => {
-  const gone = await createMember(organization, { role: "REP" });
+test("the caller owns the records of a lead whose owner is deactivated", async () => {
+  const deactivated = await createMember(organization, { role: "REP" });
   await systemDb().member.update({
-    where: { organizationId_userId: { organizationId: gone.organizationId, userId: gone.userId } },
+    where: {
+      organizationId_userId: {
+        organizationId: deactivated.organizationId,
+        userId: deactivated.userId,
+      },
+    },
     data: { deactivatedAt: new Date() },
   });
-  const { id } = await createLead(actor.organizationId, { ownerUserId: gone.userId });
+  const { id } = await createLead(actor.organizationId, { ownerUserId: deactivated.userId });
   expect((await convertLead(actor, id, {})).opportunity.owner_user_id).toBe(actor.userId);
 });
 
-test("everything that is wrong is named, and nothing is made", async () => {
+test("a refused conversion lists every invalid field and creates nothing", async () => {
   const { id } = await createLead(actor.organizationId, { company: "Untouched" });
   const before = await counts();
   const conversion = convertLead(actor, id, {
@@ -168,7 +177,7 @@ test("everything that is wrong is named, and nothing is made", async () => {
   expect(await counts()).toEqual(before);
 });
 
-test("it is converted once: later ones are refused with the lead, of those at the same moment exactly one happens", async () => {
+test("a lead is converted once: later conversions fail with conflict, and exactly one of concurrent ones succeeds", async () => {
   const { id } = await createLead(actor.organizationId, { company: `Once ${randomUUID()}` });
   const before = await counts();
   const results = await Promise.allSettled(
@@ -191,29 +200,31 @@ test("it is converted once: later ones are refused with the lead, of those at th
   expect(await counts()).toEqual(after);
 });
 
-test("leads of one company that are converted at the same moment share one account", async () => {
+test("concurrent conversions of leads with the same company share one account", async () => {
   const company = `Shared ${randomUUID()}`;
   const leads = await Promise.all(
     [1, 2, 3].map(() => createLead(actor.organizationId, { company })),
   );
-  const made = await Promise.all(leads.map(({ id }) => convertLead(actor, id, {})));
-  expect(new Set(made.map(({ account }) => account?.id)).size).toBe(1);
-  expect(new Set(made.map(({ opportunity }) => opportunity.stage_position)).size).toBe(3);
+  const converted = await Promise.all(leads.map(({ id }) => convertLead(actor, id, {})));
+  expect(new Set(converted.map(({ account }) => account?.id)).size).toBe(1);
+  expect(new Set(converted.map(({ opportunity }) => opportunity.stage_position)).size).toBe(3);
 });
 
-test("only converting makes a lead converted, and it stays so", async () => {
-  const refused = { code: "invalid", extra: { issues: [{ field: "status" }] } };
-  await expect(makeLead(actor, { name: "L", status: "converted" })).rejects.toMatchObject(refused);
-  const { id } = await makeLead(actor, { name: "L", status: "qualified" });
-  await expect(updateLead(actor, id, { status: "converted" })).rejects.toMatchObject(refused);
+test("only a conversion makes a lead converted, and no update changes that status", async () => {
+  const rejection = { code: "invalid", extra: { issues: [{ field: "status" }] } };
+  await expect(createByVerb(actor, { name: "L", status: "converted" })).rejects.toMatchObject(
+    rejection,
+  );
+  const { id } = await createByVerb(actor, { name: "L", status: "qualified" });
+  await expect(updateLead(actor, id, { status: "converted" })).rejects.toMatchObject(rejection);
   await convertLead(actor, id, {});
-  await expect(updateLead(actor, id, { status: "new" })).rejects.toMatchObject(refused);
+  await expect(updateLead(actor, id, { status: "new" })).rejects.toMatchObject(rejection);
   expect(await updateLead(actor, id, { status: "converted", phone: "1" })).toMatchObject({
     phone: "1",
   });
 });
 
-test("a deleted lead, another organization's and a VIEWER convert nothing", async () => {
+test("a conversion fails for a deleted lead, another organization's lead and a VIEWER", async () => {
   const { id } = await createLead(actor.organizationId);
   const stranger = actorFor(await createMember(await createOrganization()));
   await expect(convertLead(stranger, id, {})).rejects.toMatchObject({ code: "not_found" });

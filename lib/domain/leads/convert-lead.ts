@@ -9,11 +9,13 @@ import { convertedAccount, convertedContact } from "./converted-customers";
 import { planConversion } from "./plan-conversion";
 import { readLead } from "./queries";
 import type { Conversion, ConvertLead, LeadRecord } from "./schema";
+import { type ConvertedIds, lockConversions, writeConverted } from "./sql/convert";
 
 /**
- * Makes a contact, an account and an opportunity of a lead in one transaction (api.md 3.5); a contact of the same e-mail
- * and an account of the same name are used rather than made again. Of conversions at the same time exactly one happens.
- * Throws `not_found`, `forbidden`, `invalid`, `stale`, and `conflict` with the lead when it is converted already.
+ * Converts a lead to a contact, an account and an opportunity in one transaction (docs/api.md 3.5).
+ * Reuses a contact with the same email address and an account with the same name. Of concurrent
+ * conversions of a lead exactly one succeeds. Throws `not_found`, `forbidden`, `invalid`, `stale`, and
+ * `conflict` with the lead when it is already converted.
  */
 export async function convertLead(
   actor: Actor,
@@ -35,16 +37,16 @@ export async function convertLead(
         current: { lead },
       });
     }
-    const place = rankInSlot(plan.stage.gap, input.opportunity ?? {}, attempt);
+    const rank = rankInSlot(plan.stage.slot, input.opportunity ?? {}, attempt);
     return transaction(actor, async (tx) => {
-      await waitForOtherConversions(tx, actor);
+      await lockConversions(tx, actor);
       const account = await convertedAccount(tx, actor, plan.account);
       const contact = await convertedContact(tx, actor, {
         ...plan.contact,
         account_id: account?.id ?? null,
       });
       const values = { ...plan.values, account_id: account?.id ?? null, contact_id: contact.id };
-      const opportunity = await insertOpportunity(tx, actor, { stage: plan.stage, values, place });
+      const opportunity = await insertOpportunity(tx, actor, { stage: plan.stage, values, rank });
       await markConverted(tx, actor, lead, {
         converted_contact_id: contact.id,
         converted_account_id: account?.id ?? null,
@@ -60,26 +62,14 @@ export async function convertLead(
   });
 }
 
-/** Two leads of one company that are converted at the same moment make one account. */
-async function waitForOtherConversions(tx: Db, { organizationId }: Actor): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`convert ${organizationId}`}, 0))`;
-}
-
-type Made = {
-  converted_contact_id: string;
-  converted_account_id: string | null;
-  converted_opportunity_id: string;
-};
-
-async function markConverted(tx: Db, actor: Actor, lead: LeadRecord, made: Made): Promise<void> {
-  const written = await tx.$executeRaw`UPDATE leads
-    SET status = 'converted', converted_at = now(), updated_at = now(), lock_version = lock_version + 1,
-      converted_contact_id = ${made.converted_contact_id}::uuid, converted_account_id = ${made.converted_account_id}::uuid,
-      converted_opportunity_id = ${made.converted_opportunity_id}::uuid
-    WHERE organization_id = ${actor.organizationId}::uuid AND id = ${lead.id}::uuid
-      AND lock_version = ${lead.lock_version} AND deleted_at IS NULL`;
-  if (written === 0) throw new WriteConflict();
-  const links = Object.entries(made).filter(([, id]) => id !== null);
+async function markConverted(
+  tx: Db,
+  actor: Actor,
+  lead: LeadRecord,
+  ids: ConvertedIds,
+): Promise<void> {
+  if (!(await writeConverted(tx, actor, lead, ids))) throw new WriteConflict();
+  const links = Object.entries(ids).filter(([, id]) => id !== null);
   await appendChanges(tx, actor, [
     {
       record_type: "lead",

@@ -6,11 +6,15 @@ import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
 import { insertContact } from "@/lib/domain/customers/contacts/insert-contact";
 import { readContact } from "@/lib/domain/customers/contacts/queries";
 import type { ContactRecord, CreateContact } from "@/lib/domain/customers/contacts/schema";
+import { findAccountNamed, findContactByEmail } from "./sql/convert";
 
 export type AccountPlan = { id?: string | null; name: string | null; owner_user_id: string | null };
 export type ContactPlan = CreateContact & { id?: string | null };
 
-/** The account that is named, else the oldest of that name whatever its case, else a new one; null where none is wanted. */
+/**
+ * Returns the account of the plan's id, else the oldest with its name (ignoring case), else a new one;
+ * null for a plan without id and name. Throws `not_found` when the account of the id is gone.
+ */
 export async function convertedAccount(
   tx: Db,
   actor: Actor,
@@ -19,14 +23,16 @@ export async function convertedAccount(
   const { organizationId } = actor;
   if (plan?.id) return readAccount(tx, organizationId, plan.id);
   if (!plan?.name) return null;
-  const [known] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM accounts
-    WHERE organization_id = ${organizationId}::uuid AND lower(name) = lower(${plan.name.trim()}) AND deleted_at IS NULL
-    ORDER BY created_at, id LIMIT 1`;
-  if (known) return readAccount(tx, organizationId, known.id);
-  return insertAccount(tx, actor, { name: plan.name.trim(), owner_user_id: plan.owner_user_id });
+  const name = plan.name.trim();
+  const known = await findAccountNamed(tx, organizationId, name);
+  if (known) return readAccount(tx, organizationId, known);
+  return insertAccount(tx, actor, { name, owner_user_id: plan.owner_user_id });
 }
 
-/** The contact that is named, else the oldest with that e-mail whatever its case, else a new one. */
+/**
+ * Returns the contact of the plan's id, else the oldest with its email address (ignoring case), else a
+ * new one. Throws `not_found` when the contact of the id is gone.
+ */
 export async function convertedContact(
   tx: Db,
   actor: Actor,
@@ -34,11 +40,9 @@ export async function convertedContact(
 ): Promise<ContactRecord> {
   const { organizationId } = actor;
   if (id) return readContact(tx, organizationId, id);
-  if (values.email) {
-    const [known] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM contacts
-      WHERE organization_id = ${organizationId}::uuid AND lower(email) = lower(${values.email}) AND deleted_at IS NULL
-      ORDER BY created_at, id LIMIT 1`;
-    if (known) return readContact(tx, organizationId, known.id);
-  }
+  const known = values.email
+    ? await findContactByEmail(tx, organizationId, values.email)
+    : undefined;
+  if (known) return readContact(tx, organizationId, known);
   return insertContact(tx, actor, values);
 }

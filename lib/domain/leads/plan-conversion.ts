@@ -7,19 +7,20 @@ import { resolveReferences } from "@/lib/domain/references/resolve-references";
 import type { AccountPlan, ContactPlan } from "./converted-customers";
 import type { ConvertLead, LeadRecord } from "./schema";
 
-/** What a lead is to become. */
+/** The records that a conversion creates or reuses. */
 export type ConversionPlan = {
   stage: TargetStage;
-  /** Of the opportunity, without its account and contact. */
+  /** The opportunity's values, without its account and contact. */
   values: OpportunityValues;
-  /** Null: none is wanted. */
+  /** Null for a conversion without an account. */
   account: AccountPlan | null;
   contact: ContactPlan;
 };
 
 /**
- * What the input asks for, and the lead says where the input does not. All of it belongs to the lead's owner, or to the
- * caller where that is no active member. Throws `invalid` naming every field.
+ * Plans a conversion; members that the input lacks are taken from the lead. The lead's owner owns
+ * all records, or the caller if the owner is not an active member. Throws `invalid`, listing every
+ * invalid field.
  */
 export async function planConversion(
   actor: Actor,
@@ -40,8 +41,8 @@ export async function planConversion(
     }).catch((error) => collectIssues(error, issues)),
     resolveReferences(actor, { account_id: account?.id, contact_id: contact?.id }),
   ]);
-  const wrong = [...issues.map(inPart("opportunity.")), ...customers.issues.map(inPart(""))];
-  if (!planned || wrong.length > 0) throw invalid(...wrong);
+  const allIssues = [...issues.map(inPart("opportunity.")), ...customers.issues.map(inPart(""))];
+  if (!planned || allIssues.length > 0) throw invalid(...allIssues);
   const name = account?.name ?? lead.company;
   return {
     ...planned,
@@ -57,7 +58,7 @@ export async function planConversion(
   };
 }
 
-/** The issue under the name that its field has in the body: `account_id` stands there as `account.id`. */
+/** Renames the field of an issue to its path in the body: `account_id` becomes `account.id`. */
 function inPart(part: string) {
   return ({ field, message }: FieldIssue): FieldIssue => ({
     field: part === "" ? field.replace("_id", ".id") : part + field,

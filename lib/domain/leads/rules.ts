@@ -1,7 +1,12 @@
 import type { FieldIssue } from "@/lib/domain/errors";
-import type { LeadStatus } from "./schema";
 
-/** What forbids giving a lead this status by hand: converting does it, once and for good. `before` is null for a new lead. */
+export const LEAD_STATUSES = ["new", "working", "qualified", "unqualified", "converted"] as const;
+export type LeadStatus = (typeof LEAD_STATUSES)[number];
+
+/**
+ * Returns the issues of setting this status by hand: only a conversion makes a lead `converted`, and
+ * it stays so. `before` is null for a new lead.
+ */
 export function statusIssues(
   before: LeadStatus | null,
   status: LeadStatus | undefined,

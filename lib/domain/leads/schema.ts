@@ -1,35 +1,25 @@
 import { z } from "zod";
-import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
-import { type ContactRecord, Email } from "@/lib/domain/customers/contacts/schema";
+import { Email } from "@/lib/domain/customers/contacts/record";
 import { isUuid, optionalText, requiredText, text } from "@/lib/domain/fields";
-import { CreateOpportunity, type OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import { CreateOpportunity } from "@/lib/domain/opportunities/schema";
 import { ListQuery } from "@/lib/domain/pagination/schema";
+import { inShape } from "@/lib/domain/record-fields";
+import { LEAD_FIELDS } from "./record";
+import { LEAD_STATUSES } from "./rules";
 
-export const LEAD_STATUSES = ["new", "working", "qualified", "unqualified", "converted"] as const;
-export type LeadStatus = (typeof LEAD_STATUSES)[number];
+export type { LeadRecord } from "./record";
+export type { Conversion } from "./response-schema";
+export type { LeadStatus } from "./rules";
 
-const fields = {
-  name: requiredText(200),
-  email: Email.nullable().optional(),
-  phone: optionalText(100),
-  company: optionalText(200),
-  source: optionalText(200),
-  status: z.enum(LEAD_STATUSES).optional(),
-  description: optionalText(20_000),
-  owner_user_id: text().nullable().optional(),
-  external_system: optionalText(200),
-  external_id: optionalText(200),
-};
-
-/** What a lead is created from (api.md 3.5). Only converting it makes it `converted`. */
-export const CreateLead = z.object(fields);
+/** The body that creates a lead (docs/api.md 3.5). Only a conversion makes a lead `converted`. */
+export const CreateLead = z.object(inShape(LEAD_FIELDS));
 export type CreateLead = z.output<typeof CreateLead>;
 
-/** An edit. Absent fields are left alone; null clears. */
-export const UpdateLead = z.object({ ...fields, name: fields.name.optional() });
+/** The body that changes a lead: absent fields stay as they are, null clears. */
+export const UpdateLead = CreateLead.partial({ name: true });
 export type UpdateLead = z.output<typeof UpdateLead>;
 
-/** What a list of leads selects; all optional, narrowing together. */
+/** The query of a list of leads; every member is optional and narrows the list. */
 export const LeadQuery = ListQuery.extend({
   status: z.enum(LEAD_STATUSES).optional(),
   owner_user_id: text().refine(isUuid, "must be a UUID").optional(),
@@ -39,8 +29,8 @@ export type LeadQuery = z.output<typeof LeadQuery>;
 const Reference = text().max(200, "must be an id").optional();
 
 /**
- * What a lead becomes (api.md 3.5); whatever is absent follows from the lead. An `id` names a record that is there;
- * `account: null` makes none.
+ * The body that converts a lead (docs/api.md 3.5). Absent members are taken from the lead. An `id`
+ * names an existing record; `account: null` converts without an account.
  */
 export const ConvertLead = z.object({
   opportunity: CreateOpportunity.omit({
@@ -67,38 +57,3 @@ export const ConvertLead = z.object({
     .optional(),
 });
 export type ConvertLead = z.output<typeof ConvertLead>;
-
-/** A lead as api.md 3.5 shows it; what it was converted to reads as null once deleted. Times are ISO 8601 in UTC. */
-export type LeadRecord = {
-  id: string;
-  public_id: string;
-  name: string;
-  email: string | null;
-  phone: string | null;
-  company: string | null;
-  source: string | null;
-  status: LeadStatus;
-  description: string | null;
-  owner_user_id: string | null;
-  owner_name: string | null;
-  converted_at: string | null;
-  converted_contact_id: string | null;
-  converted_contact_public_id: string | null;
-  converted_account_id: string | null;
-  converted_account_public_id: string | null;
-  converted_opportunity_id: string | null;
-  converted_opportunity_public_id: string | null;
-  external_system: string | null;
-  external_id: string | null;
-  created_at: string;
-  updated_at: string;
-  lock_version: number;
-};
-
-/** What a conversion made or found. */
-export type Conversion = {
-  lead: LeadRecord;
-  contact: ContactRecord;
-  account: AccountRecord | null;
-  opportunity: OpportunityRecord;
-};

@@ -12,7 +12,7 @@ import { readViewsById } from "@/lib/domain/views/queries";
 
 type Reader = (organizationId: string, ids: string[]) => Promise<{ id: string }[]>;
 
-/** How the records of each type that the API shows are read. */
+/** The query for each type of record that the API shows. */
 const READERS: Partial<Record<RecordType, Reader>> = {
   opportunity: (organizationId, ids) =>
     readOpportunitiesById(db({ organizationId }), organizationId, ids),
@@ -29,24 +29,24 @@ const READERS: Partial<Record<RecordType, Reader>> = {
   ],
 };
 
-/** The live records that are named, as they are now, by UUID; one query for each type. Others are not in it. */
+/** The referenced records as they are now, by UUID, in one query per type. Deleted records and types that are not shown are left out. */
 export async function readCurrentRecords(
   organizationId: string,
-  named: { record_type: RecordType; record_id: string }[],
+  references: { record_type: RecordType; record_id: string }[],
 ): Promise<Map<string, Record<string, unknown>>> {
   const ids = new Map<RecordType, Set<string>>();
-  for (const { record_type, record_id } of named) {
+  for (const { record_type, record_id } of references) {
     ids.set(record_type, (ids.get(record_type) ?? new Set()).add(record_id));
   }
   const found = await Promise.all(
     [...ids].map(
-      ([type, wanted]) => READERS[type]?.(organizationId, [...wanted]) ?? Promise.resolve([]),
+      ([type, uuids]) => READERS[type]?.(organizationId, [...uuids]) ?? Promise.resolve([]),
     ),
   );
   return new Map(found.flat().map((record) => [record.id, { ...record }]));
 }
 
-/** A pipeline as api.md 3.2 shows it. */
+/** A pipeline in the form of docs/api.md 3.2. */
 function withoutDealsFields({
   is_archived: _archived,
   created_by_user_id: _creator,

@@ -1,32 +1,31 @@
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { audiencesOf } from "@/lib/domain/change-events/audiences-of";
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 import type { OrganizationFeed } from "./organization-feed";
 import { type FeedItem, readLiveChanges } from "./read-live-changes";
 import { subscribeToFeed } from "./subscribe-to-feed";
 
-/** What comes next: changes, or that so much happened that the reader had better begin anew after `resetTo`. */
-export type Batch = { deliveries: FeedItem[]; resetTo?: bigint };
+/** The next changes; or `resetTo`: too many to send, so that the reader should reload and continue after that event. */
+type Batch = { deliveries: FeedItem[]; resetTo?: bigint };
 
 /** A reader of an organization's change events; see `followChanges`. */
 export type Follower = {
-  /** The event after which it goes on. */
+  /** The event after which it continues. */
   readonly position: bigint;
-  /** The next batch; null when there is none yet. One call at a time. */
+  /** The next batch; null if there is none yet. Call it again only after it has returned. */
   take(): Promise<Batch | null>;
   close(): void;
 };
 
 /**
- * Follows the change events of the actor's organization after `since`, or from now on (api.md 3.7). `onArrival` is
- * called whenever there may be more to take. Throws `forbidden` without VIEW.
+ * Follows the change events of the actor's organization after `since`, or from now on (docs/api.md 3.7). Calls `onArrival`
+ * whenever there may be more to take.
  */
 export async function followChanges(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   since: bigint | null,
   onArrival: () => void,
 ): Promise<Follower> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { organizationId } = actor;
   const { feed, leave } = await subscribeToFeed(organizationId, onArrival);
   let position = since ?? feed.committedUpTo;
@@ -36,14 +35,14 @@ export async function followChanges(
     },
     async take() {
       for (;;) {
-        const { deliveries, committedUpTo, isTooFarBehind, isMore } = await next(
+        const { items, committedUpTo, isTooFarBehind, isMore } = await next(
           feed,
           organizationId,
           position,
         );
         position = committedUpTo;
         if (isTooFarBehind) return { deliveries: [], resetTo: committedUpTo };
-        if (deliveries.length > 0) return { deliveries };
+        if (items.length > 0) return { deliveries: items };
         if (!isMore) return null;
       }
     },
@@ -51,28 +50,28 @@ export async function followChanges(
   };
 }
 
-/** The changes that the actor may see; of a view that was taken from them, no more than that. */
+/** The changes that the actor may see. Of a view that stopped being shared with the actor, only that fact. */
 export function visibleChanges(actor: Actor, deliveries: FeedItem[]): LiveChange[] {
-  const circles = audiencesOf(actor);
+  const audiences = audiencesOf(actor);
   return deliveries.flatMap(({ change, audience, leavesAudience }) => {
-    if (circles.includes(audience)) return [change];
+    if (audiences.includes(audience)) return [change];
     const { is_shared } = change.changes;
     return leavesAudience && is_shared ? [{ ...change, changes: { is_shared }, record: null }] : [];
   });
 }
 
-/** From the memory of the feed where it reaches back so far, else read for this follower alone. */
+/** Takes the next changes from the feed's memory if it reaches back to `position`; otherwise reads them. */
 async function next(feed: OrganizationFeed, organizationId: string, position: bigint) {
-  // A place ahead of the feed may be one that never was.
-  const deliveries = position > feed.committedUpTo ? undefined : feed.after(position);
-  if (!deliveries) {
+  // A position ahead of the feed may be of another database: only the database can say.
+  const items = position > feed.committedUpTo ? undefined : feed.after(position);
+  if (!items) {
     const changes = await readLiveChanges(organizationId, position, feed.committedUpTo);
-    // What was read may end where the memory begins: go on there.
+    // The read may end where the feed's memory begins: continue there.
     return { ...changes, isMore: changes.isMore || changes.committedUpTo < feed.committedUpTo };
   }
-  const last = deliveries.at(-1);
+  const last = items.at(-1);
   return {
-    deliveries,
+    items,
     committedUpTo: last ? BigInt(last.change.id) : position,
     isTooFarBehind: false,
     isMore: false,

@@ -1,20 +1,20 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { db } from "@/lib/db/client";
 import { onCommit } from "@/lib/db/listen";
-import { eventHighWaterMark } from "@/lib/domain/change-events/append-events";
+import { eventHighWaterMark } from "@/lib/domain/change-events/sql/event-barrier";
 import { type FeedItem, PAGE, readLiveChanges } from "./read-live-changes";
 
-/** So many deliveries stay in memory for followers who are a little behind; others read for themselves. */
+/** Number of changes kept in memory for followers that are slightly behind; others read for themselves. */
 const MAX_KEPT = 500;
-/** How often a feed looks by itself, should nobody have woken it, in milliseconds. */
-const POLL = 5_000;
-/** The pauses between looks while a running transaction holds events back: it may end without a word. */
-const SHORTEST_RECHECK = 50;
-const LONGEST_RECHECK = 1_000;
+/** Interval at which a feed reads even without a notification. */
+const POLL_MS = 5_000;
+/** Pauses between reads while a running transaction blocks events. It may end without a notification. */
+const MIN_RECHECK_MS = 50;
+const MAX_RECHECK_MS = 1_000;
 
 /**
- * The change events of one organization as they are committed, read once for everybody in this process who follows
- * them. Never reads beyond what is settled.
+ * The committed change events of one organization, read once for all followers in this process. Never reads beyond the
+ * high-water mark.
  */
 export class OrganizationFeed {
   isClosed = false;
@@ -22,42 +22,42 @@ export class OrganizationFeed {
   private followers = new Set<() => void>();
   private isReading = false;
   private isStale = false;
-  private recheck = SHORTEST_RECHECK;
+  private recheckMs = MIN_RECHECK_MS;
   private recheckTimer: NodeJS.Timeout | undefined;
   private readonly stopListening: () => void;
   private readonly poll: NodeJS.Timeout;
 
   private constructor(
     private readonly organizationId: string,
-    /** Deliveries after this event are kept, without a gap. */
+    /** All changes after this event, up to `position`, are in `recent`. */
     private keptFrom: bigint,
     private position: bigint,
   ) {
-    this.stopListening = onCommit(organizationId, () => this.wake());
-    this.poll = setInterval(() => this.wake(), POLL).unref();
+    this.stopListening = onCommit(organizationId, () => this.notify());
+    this.poll = setInterval(() => this.notify(), POLL_MS).unref();
   }
 
-  /** A feed of what is committed from now on. */
+  /** Opens a feed of the events that are committed from now on. */
   static async open(organizationId: string): Promise<OrganizationFeed> {
     const { committedUpTo } = await eventHighWaterMark(db({ organizationId }), organizationId);
     const feed = new OrganizationFeed(organizationId, committedUpTo, committedUpTo);
-    feed.wake();
+    feed.notify();
     return feed;
   }
 
-  /** The event up to which all has been read. */
+  /** The event up to which everything has been read. */
   get committedUpTo(): bigint {
     return this.position;
   }
 
-  /** The next deliveries after an event, at most a page; undefined when they are no longer kept. */
+  /** The next changes after an event, at most a page; undefined if they are no longer kept. */
   after(since: bigint): FeedItem[] | undefined {
     if (since < this.keptFrom) return undefined;
     const first = this.recent.findIndex(({ change }) => BigInt(change.id) > since);
     return first === -1 ? [] : this.recent.slice(first, first + PAGE);
   }
 
-  /** Calls `follower` whenever more has been read; answers how to stop. */
+  /** Calls `follower` whenever more has been read; returns the function that stops this. */
   follow(follower: () => void): () => void {
     this.followers.add(follower);
     return () => this.followers.delete(follower);
@@ -74,7 +74,7 @@ export class OrganizationFeed {
     clearTimeout(this.recheckTimer);
   }
 
-  private wake() {
+  private notify() {
     this.isStale = true;
     if (!this.isReading) void this.readAll();
   }
@@ -84,40 +84,40 @@ export class OrganizationFeed {
     while (this.isStale && !this.isClosed) {
       this.isStale = false;
       const started = performance.now();
-      // A look that fails, as while the database is away, is made good by the next.
+      // If a read fails, for example while the database is unavailable, the next one catches up.
       await this.read().catch(() => {});
-      // Reads at most half of the time, however fast others write.
+      // Limits reading to half of the time, however many changes arrive.
       if (this.isStale) await pause(performance.now() - started);
     }
     this.isReading = false;
   }
 
   private async read() {
-    const { deliveries, committedUpTo, isBlocked, isMore, isTooFarBehind } = await readLiveChanges(
+    const { items, committedUpTo, isBlocked, isMore, isTooFarBehind } = await readLiveChanges(
       this.organizationId,
       this.position,
     );
     this.isStale ||= isMore;
-    this.lookAgain(isBlocked);
+    this.scheduleRecheck(isBlocked);
     if (committedUpTo <= this.position) return;
     this.position = committedUpTo;
-    this.recent.push(...deliveries);
+    this.recent.push(...items);
     if (isTooFarBehind) {
       this.recent = [];
       this.keptFrom = committedUpTo;
     }
     const dropped = this.recent.splice(0, Math.max(0, this.recent.length - MAX_KEPT)).at(-1);
     if (dropped) this.keptFrom = BigInt(dropped.change.id);
-    if (deliveries.length > 0 || isTooFarBehind) for (const follower of this.followers) follower();
+    if (items.length > 0 || isTooFarBehind) for (const follower of this.followers) follower();
   }
 
-  private lookAgain(isBlocked: boolean) {
+  private scheduleRecheck(isBlocked: boolean) {
     clearTimeout(this.recheckTimer);
     if (!isBlocked || this.isClosed) {
-      this.recheck = SHORTEST_RECHECK;
+      this.recheckMs = MIN_RECHECK_MS;
       return;
     }
-    this.recheckTimer = setTimeout(() => this.wake(), this.recheck).unref();
-    this.recheck = Math.min(this.recheck * 2, LONGEST_RECHECK);
+    this.recheckTimer = setTimeout(() => this.notify(), this.recheckMs).unref();
+    this.recheckMs = Math.min(this.recheckMs * 2, MAX_RECHECK_MS);
   }
 }

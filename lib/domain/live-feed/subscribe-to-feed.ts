@@ -1,11 +1,11 @@
 import { OrganizationFeed } from "./organization-feed";
 
-// One feed an organization and process, across the separately bundled routes of Next.
+// One feed per organization and process: Next bundles routes separately, so a module variable is not enough.
 const shared = globalThis as typeof globalThis & {
   opportuneFeeds?: Map<string, Promise<OrganizationFeed>>;
 };
 
-/** The organization's feed, calling `follower` whenever more has been read; the last one to leave closes it. */
+/** Subscribes to the organization's feed: calls `follower` whenever more has been read. The last subscriber to leave closes the feed. */
 export async function subscribeToFeed(
   organizationId: string,
   follower: () => void,
@@ -19,7 +19,7 @@ export async function subscribeToFeed(
     drop();
     throw error;
   });
-  // Closed by the last one to leave while this one waited.
+  // The last subscriber left, and closed the feed, while this one waited.
   if (feed.isClosed) return subscribeToFeed(organizationId, follower);
   const unfollow = feed.follow(follower);
   return {

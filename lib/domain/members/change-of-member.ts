@@ -1,7 +1,7 @@
 import type { Change } from "@/lib/domain/change-events/append-events";
 import type { FieldChanges } from "@/lib/domain/change-events/schema";
 
-/** What history says of a change to a member. */
+/** A member's change for the history. */
 export function changeOfMember(
   userId: string,
   changes: FieldChanges,

@@ -1,24 +1,24 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { changeOfMember } from "./change-of-member";
 import { reassign } from "./hand-over-opportunities";
-import { lockMembers, requireAnotherAdmin } from "./lock-members";
 import { readMember } from "./queries";
-import type { HandOver, MemberDetails } from "./schema";
+import { requireAnotherAdmin } from "./require-another-admin";
+import type { HandedOver, HandOver } from "./schema";
+import { lockMembers } from "./sql/lock-members";
 
 /**
- * Takes a member's access away from their very next request on. They keep their name on records and, unless handed
- * over in the same transaction, what they own. `reassigned` counts the opportunities handed over. A deactivated member
- * is answered as they are. Throws `not_found`, `forbidden`, `user_session_required`, `invalid`, and `conflict` for the
- * last active ADMIN (api.md 1).
+ * Ends a member's access, effective from the member's next request. The member stays named on records and keeps their
+ * opportunities, unless these are handed over in the same transaction; `reassigned` is the number handed over. Returns a
+ * deactivated member unchanged. Throws `not_found`, `user_session_required`, `invalid`, and `conflict` for the last active
+ * ADMIN (docs/api.md 1).
  */
 export async function deactivateMember(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   userId: string,
   handOver?: HandOver | null,
-): Promise<{ member: MemberDetails; reassigned: number }> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
+): Promise<HandedOver> {
   const { organizationId } = requireUser(actor);
   return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);

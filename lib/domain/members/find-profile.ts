@@ -1,17 +1,9 @@
 import { db } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { listOwnOrganizations } from "./list-own-organizations";
+import type { ProfileRecord } from "./record";
 
-export type ProfileRecord = {
-  user_id: string;
-  name: string;
-  email: string;
-  tenant: { id: string; name: string };
-  /** Those the user is an active member of, in the order of joining. */
-  organizations: { id: string; name: string }[];
-};
-
-/** The calling user with the tenant of the active organization and all organizations they may act in. */
+/** The calling user, the tenant of the active organization, and all organizations the user is an active member of. */
 export async function findProfile(actor: UserActor): Promise<ProfileRecord> {
   const { userId, tenantId } = actor;
   const [user, tenant, organizations] = await Promise.all([

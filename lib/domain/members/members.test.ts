@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
+import { authorize } from "@/lib/domain/actor";
 import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createOpportunities } from "@/prisma/factories/create-opportunities";
 import { createOrganization } from "@/prisma/factories/create-organization";
@@ -22,7 +24,7 @@ beforeEach(async () => {
   rep = await createMember(organization, { role: "REP" });
 });
 
-/** Opportunities of the REP: two open ones in two currencies, a won one and a deleted one. */
+/** Gives the REP two open opportunities in two currencies, a won one and a deleted one. */
 async function ownSome() {
   const { stages } = await createPipeline(organization.id, {
     name: "Sales",
@@ -45,16 +47,16 @@ const eventsOf = (recordType: string) =>
     orderBy: { id: "asc" },
   });
 
-describe("members", () => {
-  test("are listed with what they own of the live opportunities, deactivated ones last", async () => {
+describe("a member", () => {
+  test("is listed with the number and amounts of their live opportunities, deactivated ones last", async () => {
     await ownSome();
-    const gone = await createMember(organization, {
+    const former = await createMember(organization, {
       name: "Aaron",
       email: `${randomUUID()}@example.com`,
       role: "REP",
     });
-    await deactivateMember(actorFor(admin), gone.userId);
-    const members = await listMemberDetails(actorFor(rep));
+    await deactivateMember(adminFor(admin), former.userId);
+    const members = await listMemberDetails(authorize(actorFor(rep), "VIEW_SALES_PIPELINES"));
     expect(members.at(-1)).toMatchObject({
       name: "Aaron",
       is_active: false,
@@ -76,10 +78,10 @@ describe("members", () => {
     });
   });
 
-  test("get another role, which history tells", async () => {
-    const { role } = await updateMember(actorFor(admin), rep.userId, { role: "MANAGER" });
+  test("gets another role, and the history shows it", async () => {
+    const { role } = await updateMember(adminFor(admin), rep.userId, { role: "MANAGER" });
     expect(role).toBe("MANAGER");
-    expect(await findMember(actorFor(admin), rep.userId)).toMatchObject({ role: "MANAGER" });
+    expect(await findMember(adminFor(admin), rep.userId)).toMatchObject({ role: "MANAGER" });
     expect(await eventsOf("member")).toMatchObject([
       {
         action: "update",
@@ -90,36 +92,38 @@ describe("members", () => {
     ]);
   });
 
-  test("are changed by admins only", async () => {
+  test("is changed by admins only", async () => {
     const manager = actorFor(await createMember(organization, { role: "MANAGER" }));
+    const asAdmin = () => authorize(manager, "MANAGE_ORGANIZATION");
     const attempts = [
-      updateMember(manager, rep.userId, { role: "ADMIN" }),
-      deactivateMember(manager, rep.userId),
-      reactivateMember(manager, rep.userId),
-      handOverOpportunities(manager, rep.userId, { to_user_id: admin.userId, which: "all" }),
+      () => updateMember(asAdmin(), rep.userId, { role: "ADMIN" }),
+      () => deactivateMember(asAdmin(), rep.userId),
+      () => reactivateMember(asAdmin(), rep.userId),
+      () =>
+        handOverOpportunities(asAdmin(), rep.userId, { to_user_id: admin.userId, which: "all" }),
     ];
-    for (const { reason } of (await Promise.allSettled(attempts)) as PromiseRejectedResult[])
-      expect(reason).toMatchObject({ code: "forbidden" });
+    for (const attempt of attempts)
+      await expect(async () => attempt()).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  test("of another organization are not there", async () => {
+  test("of another organization is not found", async () => {
     const stranger = await createMember(await createOrganization());
     await expect(
-      updateMember(actorFor(admin), stranger.userId, { role: "REP" }),
+      updateMember(adminFor(admin), stranger.userId, { role: "REP" }),
     ).rejects.toMatchObject({
       code: "not_found",
     });
-    await expect(deactivateMember(actorFor(admin), randomUUID())).rejects.toMatchObject({
+    await expect(deactivateMember(adminFor(admin), randomUUID())).rejects.toMatchObject({
       code: "not_found",
     });
   });
 
-  test("who are deactivated keep their name and what they own, and come back in the role they had", async () => {
+  test("who is deactivated keeps their name and opportunities, and returns with the previous role", async () => {
     await ownSome();
-    const { member, reassigned } = await deactivateMember(actorFor(admin), rep.userId);
+    const { member, reassigned } = await deactivateMember(adminFor(admin), rep.userId);
     expect(reassigned).toBe(0);
     expect(member).toMatchObject({ name: rep.name, is_active: false, opportunities_count: 3 });
-    expect(await reactivateMember(actorFor(admin), rep.userId)).toMatchObject({
+    expect(await reactivateMember(adminFor(admin), rep.userId)).toMatchObject({
       role: "REP",
       is_active: true,
     });
@@ -131,36 +135,36 @@ describe("members", () => {
 });
 
 describe("the last active ADMIN", () => {
-  test("can neither be demoted nor deactivated, whoever asks", async () => {
-    const gone = await createMember(organization, { role: "ADMIN" });
-    await deactivateMember(actorFor(admin), gone.userId);
+  test("can be neither demoted nor deactivated by any caller", async () => {
+    const former = await createMember(organization, { role: "ADMIN" });
+    await deactivateMember(adminFor(admin), former.userId);
     const refusal = {
       code: "conflict",
       detail: expect.stringContaining(`${admin.name} is the only active admin`),
     };
     await expect(
-      updateMember(actorFor(admin), admin.userId, { role: "REP" }),
+      updateMember(adminFor(admin), admin.userId, { role: "REP" }),
     ).rejects.toMatchObject(refusal);
-    await expect(deactivateMember(actorFor(admin), admin.userId)).rejects.toMatchObject(refusal);
-    expect(await findMember(actorFor(admin), admin.userId)).toMatchObject({
+    await expect(deactivateMember(adminFor(admin), admin.userId)).rejects.toMatchObject(refusal);
+    expect(await findMember(adminFor(admin), admin.userId)).toMatchObject({
       role: "ADMIN",
       is_active: true,
     });
   });
 
-  test("is left over by admins who demote or deactivate each other at once", async () => {
+  test("remains when admins demote or deactivate each other in parallel", async () => {
     for (let round = 0; round < 5; round++) {
-      const place = await createOrganization();
-      const [one, two] = [await createMember(place), await createMember(place)];
+      const other = await createOrganization();
+      const [one, two] = [await createMember(other), await createMember(other)];
       const outcomes = await Promise.allSettled([
-        updateMember(actorFor(one), two.userId, { role: "VIEWER" }),
+        updateMember(adminFor(one), two.userId, { role: "VIEWER" }),
         round % 2
-          ? deactivateMember(actorFor(two), one.userId)
-          : updateMember(actorFor(two), one.userId, { role: "REP" }),
+          ? deactivateMember(adminFor(two), one.userId)
+          : updateMember(adminFor(two), one.userId, { role: "REP" }),
       ]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
       const left = await systemDb().member.count({
-        where: { organizationId: place.id, role: "ADMIN", deactivatedAt: null },
+        where: { organizationId: other.id, role: "ADMIN", deactivatedAt: null },
       });
       expect(left).toBe(1);
     }
@@ -168,11 +172,11 @@ describe("the last active ADMIN", () => {
 });
 
 describe("a member's opportunities", () => {
-  test("go to another member, the open ones only, each with a raised version and one event", async () => {
+  test("go to another member, only the open ones, each with a new version and one event", async () => {
     const { opened, won } = await ownSome();
     const handOver = { to_user_id: admin.userId, which: "open" as const };
     const { member, reassigned } = await handOverOpportunities(
-      actorFor(admin),
+      adminFor(admin),
       rep.userId,
       handOver,
     );
@@ -207,21 +211,21 @@ describe("a member's opportunities", () => {
     }
   });
 
-  test("go to another member when they are deactivated, all live ones, in the same transaction", async () => {
+  test("go to another member in the same transaction as a deactivation, all live ones", async () => {
     await ownSome();
     const handOver = { to_user_id: admin.userId, which: "all" as const };
-    const { member, reassigned } = await deactivateMember(actorFor(admin), rep.userId, handOver);
+    const { member, reassigned } = await deactivateMember(adminFor(admin), rep.userId, handOver);
     expect(reassigned).toBe(3);
     expect(member).toMatchObject({ is_active: false, opportunities_count: 0 });
     expect(await eventsOf("opportunity")).toHaveLength(3);
   });
 
-  test("go to another active member of the organization only; else nothing changes", async () => {
+  test("go only to another active member of the organization; otherwise nothing changes", async () => {
     await ownSome();
-    const gone = await createMember(organization);
-    await deactivateMember(actorFor(admin), gone.userId);
+    const former = await createMember(organization);
+    await deactivateMember(adminFor(admin), former.userId);
     const stranger = await createMember(await createOrganization());
-    for (const to of [gone.userId, stranger.userId, randomUUID(), "nobody", rep.userId]) {
+    for (const to of [former.userId, stranger.userId, randomUUID(), "nobody", rep.userId]) {
       const handOver = { to_user_id: to, which: "all" as const };
       const issue = (field: string) => ({
         code: "invalid",
@@ -230,13 +234,13 @@ describe("a member's opportunities", () => {
         },
       });
       await expect(
-        handOverOpportunities(actorFor(admin), rep.userId, handOver),
+        handOverOpportunities(adminFor(admin), rep.userId, handOver),
       ).rejects.toMatchObject(issue("to_user_id"));
-      await expect(deactivateMember(actorFor(admin), rep.userId, handOver)).rejects.toMatchObject(
+      await expect(deactivateMember(adminFor(admin), rep.userId, handOver)).rejects.toMatchObject(
         issue("hand_over.to_user_id"),
       );
     }
-    expect(await findMember(actorFor(admin), rep.userId)).toMatchObject({
+    expect(await findMember(adminFor(admin), rep.userId)).toMatchObject({
       is_active: true,
       opportunities_count: 3,
     });

@@ -1,12 +1,14 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { MemberDetails, MemberRecord } from "./schema";
 
-/** Everybody who is or was a member of the organization, by name. */
-export async function listMembers(actor: Actor): Promise<MemberRecord[]> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+/** All current and former members of the organization, by name. */
+export async function listMembers(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+): Promise<MemberRecord[]> {
   return db(actor).$queryRaw<MemberRecord[]>`
     SELECT m.user_id, u.name, u.email, m.role, m.deactivated_at IS NULL AS is_active
     FROM members m JOIN users u ON u.id = m.user_id
@@ -14,19 +16,22 @@ export async function listMembers(actor: Actor): Promise<MemberRecord[]> {
     ORDER BY lower(u.name), m.user_id`;
 }
 
-/** Everybody who is or was a member of the organization with what they own, the active ones first, by name. */
-export async function listMemberDetails(actor: Actor): Promise<MemberDetails[]> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+/** All current and former members with the number and amounts of their opportunities, active ones first, by name. */
+export async function listMemberDetails(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+): Promise<MemberDetails[]> {
   return readDetails(db(actor), actor.organizationId, Prisma.empty);
 }
 
-/** One member with what they own. Throws `not_found`. */
-export async function findMember(actor: Actor, userId: string): Promise<MemberDetails> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+/** One member with the number and amounts of their opportunities. Throws `not_found`. */
+export async function findMember(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  userId: string,
+): Promise<MemberDetails> {
   return readMember(db(actor), actor.organizationId, userId);
 }
 
-/** One member, within a transaction or outside. Throws `not_found`. */
+/** The same, inside or outside a transaction. */
 export async function readMember(
   tx: Db,
   organizationId: string,
@@ -47,8 +52,8 @@ async function readDetails(
   const rows = await tx.$queryRaw<{ record: MemberDetails }[]>`
     SELECT json_build_object('user_id', m.user_id, 'name', u.name, 'email', u.email, 'role', m.role,
       'is_active', m.deactivated_at IS NULL,
-      'joined_at', to_char(m.joined_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'deactivated_at', to_char(m.deactivated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'joined_at', ${isoUtc("m.joined_at")},
+      'deactivated_at', ${isoUtc("m.deactivated_at")},
       'opportunities_count', coalesce(o.total, 0), 'open_opportunities_count', coalesce(o.open, 0),
       'open_amounts', coalesce(o.amounts, '[]'::json)) AS record
     FROM members m JOIN users u ON u.id = m.user_id

@@ -1,17 +1,19 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { changeOfMember } from "./change-of-member";
-import { lockMembers } from "./lock-members";
 import { readMember } from "./queries";
 import type { MemberDetails } from "./schema";
+import { lockMembers } from "./sql/lock-members";
 
 /**
- * Gives a deactivated member their access back, in the role they had. An active one is answered as they are.
- * Throws `not_found`, `forbidden`, `user_session_required`.
+ * Gives a deactivated member access again, with the previous role. Returns an active member unchanged.
+ * Throws `not_found`, `user_session_required`.
  */
-export async function reactivateMember(actor: Actor, userId: string): Promise<MemberDetails> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
+export async function reactivateMember(
+  actor: Authorized<"MANAGE_ORGANIZATION">,
+  userId: string,
+): Promise<MemberDetails> {
   const { organizationId } = requireUser(actor);
   return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);

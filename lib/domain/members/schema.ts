@@ -1,60 +1,45 @@
 import { z } from "zod";
 import { requiredText, text } from "@/lib/domain/fields";
-import { ROLES, type Role } from "@/lib/domain/permissions";
+import { ROLES } from "@/lib/domain/permissions";
 
-/** The address a user signs in with, as it is stored: trimmed, in lower case. */
+export type { HandedOver, MemberDetails, MemberRecord, ProfileRecord } from "./record";
+
+/** The address a user signs in with, in its stored form: trimmed, lower case. */
 export const EmailAddress = text()
   .trim()
   .toLowerCase()
   .max(320, "must be at most 320 characters")
   .regex(/^[^\s@]+@[^\s@]+$/, "must be an e-mail address");
 
-/** The fewest characters of a password that is set anew. */
+/** Minimum length of a new password. */
 export const PASSWORD_MIN = 10;
 
-/** A password that is set anew; what was set before may be shorter. */
+/** A new password. Existing passwords may be shorter. */
 export const NewPassword = text()
   .min(PASSWORD_MIN, `must have at least ${PASSWORD_MIN} characters`)
   .max(1_000, "must be at most 1000 characters");
 
-/** An edit of a membership. */
+/** A change of a membership. */
 export const UpdateMember = z.object({ role: z.enum(ROLES).optional() });
 export type UpdateMember = z.output<typeof UpdateMember>;
 
-/** Which opportunities a member hands over, and to whom. */
+/** The receiver of a member's opportunities, and which of them. */
 export const HandOver = z.object({
   to_user_id: text(),
   which: z.enum(["open", "all"]).default("open"),
 });
 export type HandOver = z.output<typeof HandOver>;
 
-/** What a deactivation may carry. */
+/** A deactivation, with an optional hand-over. */
 export const DeactivateMember = z.object({ hand_over: HandOver.nullish() });
 
-/** An edit of one's own profile. */
+/** A change of the user's own profile. */
 export const UpdateProfile = z.object({ name: requiredText(200).optional() });
 export type UpdateProfile = z.output<typeof UpdateProfile>;
 
+/** A change of the user's own password. */
 export const ChangePassword = z.object({
   current_password: text().max(1_000, "must be at most 1000 characters"),
   new_password: NewPassword,
 });
 export type ChangePassword = z.output<typeof ChangePassword>;
-
-export type MemberRecord = {
-  user_id: string;
-  name: string;
-  email: string;
-  role: Role;
-  is_active: boolean;
-};
-
-/** A member with what they own of the live opportunities. Money is a decimal string, times are ISO 8601 in UTC. */
-export type MemberDetails = MemberRecord & {
-  joined_at: string;
-  deactivated_at: string | null;
-  opportunities_count: number;
-  open_opportunities_count: number;
-  /** Of the open ones, by currency. */
-  open_amounts: { currency: string; amount: string }[];
-};

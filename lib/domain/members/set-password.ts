@@ -5,8 +5,8 @@ import { actorsOf } from "./actors-of";
 import { changeOfMember } from "./change-of-member";
 
 /**
- * Sets a user's password, by its hash, and ends all that the old one had opened: their sessions, refresh tokens and
- * password links, in every organization. `caller` is the user, when it is they who call.
+ * Sets a user's password hash and ends the user's sessions, refresh tokens and password links in every organization.
+ * `caller` is the user's actor, if the user made the request.
  */
 export async function setPassword(
   tx: SystemDb,

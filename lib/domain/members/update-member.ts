@@ -1,21 +1,21 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { changeOfMember } from "./change-of-member";
-import { lockMembers, requireAnotherAdmin } from "./lock-members";
 import { readMember } from "./queries";
+import { requireAnotherAdmin } from "./require-another-admin";
 import type { MemberDetails, UpdateMember } from "./schema";
+import { lockMembers } from "./sql/lock-members";
 
 /**
- * Gives a member another role, from their very next request on. Throws `not_found`, `forbidden`,
- * `user_session_required`, and `conflict` for the last active ADMIN (api.md 1).
+ * Gives a member another role, effective from the member's next request. Throws `not_found`, `user_session_required`, and
+ * `conflict` for the last active ADMIN (docs/api.md 1).
  */
 export async function updateMember(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   userId: string,
   { role }: UpdateMember,
 ): Promise<MemberDetails> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId } = requireUser(actor);
   return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);

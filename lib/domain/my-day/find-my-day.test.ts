@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import type { UserActor } from "@/lib/domain/actor";
+import { authorize, type UserActor } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createActivity } from "@/prisma/factories/create-activity";
@@ -17,7 +17,7 @@ beforeAll(async () => {
   actor = actorFor(await createMember(organization, { role: "REP" }));
 });
 
-test("a day holds the member's open activities up to seven days ahead, by due date, undated last", async () => {
+test("a day contains the member's open activities up to seven days ahead, by due date, undated last", async () => {
   const inDays = (days: number) => new Date(Date.now() + days * DAY);
   const own = { ownerUserId: actor.userId };
   const make = (subject: string, input: object) =>
@@ -32,7 +32,10 @@ test("a day holds the member's open activities up to seven days ahead, by due da
   await make("note", { kind: "note", dueAt: inDays(0) });
   await make("deleted", { dueAt: inDays(0), deletedAt: inDays(0) });
   await make("another's", { dueAt: inDays(0), ownerUserId: null });
-  const { activities, activities_count } = await findMyDay(actor, actor.userId);
+  const { activities, activities_count } = await findMyDay(
+    authorize(actor, "VIEW_SALES_PIPELINES"),
+    actor.userId,
+  );
   const subjects = ["late", "soon", "last moment of the seventh day", "undated"];
   expect([activities.map(({ subject }) => subject), activities_count]).toEqual([
     subjects,
@@ -40,7 +43,7 @@ test("a day holds the member's open activities up to seven days ahead, by due da
   ]);
 });
 
-test("it names open opportunities without a next activity and rotting ones, and nothing of deleted ones", async () => {
+test("a day contains open opportunities without a next activity and rotting ones, and no deleted ones", async () => {
   const member = actorFor(
     await createMember({ id: actor.organizationId, tenantId: actor.tenantId }, { role: "REP" }),
   );
@@ -66,7 +69,7 @@ test("it names open opportunities without a next activity and rotting ones, and 
     });
   }
   await deleteOpportunity(actor, deleted?.id ?? "");
-  const day = await findMyDay(actor, member.userId);
+  const day = await findMyDay(authorize(actor, "VIEW_SALES_PIPELINES"), member.userId);
   expect(day.activities.map(({ opportunity_name }) => opportunity_name)).toEqual(["planned"]);
   const names = ({ opportunities, total }: typeof day.unplanned) => [
     ...opportunities.map(({ name }) => name),
@@ -76,13 +79,16 @@ test("it names open opportunities without a next activity and rotting ones, and 
   expect(names(day.rotting)).toEqual(["rotting", 1]);
 });
 
-test("another organization's member has an empty day here", async () => {
+test("a member of another organization has an empty day in this one", async () => {
   const stranger = actorFor(await createMember(await createOrganization()));
-  const { activities, unplanned } = await findMyDay(stranger, actor.userId);
+  const { activities, unplanned } = await findMyDay(
+    authorize(stranger, "VIEW_SALES_PIPELINES"),
+    actor.userId,
+  );
   expect([activities, unplanned.total]).toEqual([[], 0]);
 });
 
-/** The last millisecond of the day that is `days` after today in Tokyo, which is nine hours ahead all year. */
+/** The last millisecond of the day `days` after today in Tokyo, which is nine hours ahead of UTC all year. */
 function endOfDayInTokyo(days: number): Date {
   const nine = 9 * 3_600_000;
   const midnight = Math.floor((Date.now() + nine) / DAY) * DAY - nine;

@@ -8,8 +8,8 @@ import type { CreateOpportunity, OpportunityRecord } from "./schema";
 import { insertOpportunity } from "./sql/insert";
 
 /**
- * Creates an opportunity at the end of its stage, or at `stage_position` (api.md 3.4), with its `create` event, in one
- * statement. Throws `forbidden`, `invalid`.
+ * Creates an opportunity at the end of its stage, or at `stage_position` (docs/api.md 3.4), with its
+ * `create` event, in one statement. Throws `forbidden`, `invalid`.
  */
 export async function createOpportunity(
   actor: Actor,
@@ -18,10 +18,10 @@ export async function createOpportunity(
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   return withStageQueue(actor, input.pipeline_stage_id, () =>
     retryOnConflict(async (attempt) => {
-      // Planned again when something it names went away in between: then the plan says what.
+      // Planned again on every attempt: if a named record was deleted meanwhile, the plan reports it.
       const { stage, values } = await planCreate(actor, input);
-      const place = rankInSlot(stage.gap, input, attempt);
-      return insertOpportunity(db(actor), actor, { stage, values, place });
+      const rank = rankInSlot(stage.slot, input, attempt);
+      return insertOpportunity(db(actor), actor, { stage, values, rank });
     }),
   );
 }

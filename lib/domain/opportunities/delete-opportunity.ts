@@ -1,42 +1,14 @@
-import { db, Prisma } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import {
-  changeRows,
-  eventBarrierSql,
-  insertChangesSql,
-} from "@/lib/domain/change-events/append-events";
-import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
+import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import { readOpportunity } from "./queries";
+import { writeDeleted } from "./sql/delete";
 
 /** Deletes an opportunity, softly: hidden everywhere, kept for export and restore. Throws `not_found`. */
 export async function deleteOpportunity(actor: Actor, id: string): Promise<void> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
-  const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
   await retryOnConflict(async () => {
     const before = await readOpportunity(db(actor), actor.organizationId, id, 0);
-    const event = changeRows([
-      {
-        record_type: "opportunity",
-        record_id: before.id,
-        public_id: before.public_id,
-        action: "delete",
-        changes: { name: [before.name, null] },
-      },
-    ]);
-    const [written] = await db(actor).$queryRaw<
-      [{ deleted: number }]
-    >`WITH ${eventBarrierSql(actor)}, locked AS MATERIALIZED (
-        SELECT id FROM stages WHERE organization_id = ${organizationId} AND id = ${before.pipeline_stage_id}::uuid FOR NO KEY UPDATE
-      ), deleted AS (
-        UPDATE opportunities o SET deleted_at = now(), lock_version = o.lock_version + 1, updated_at = now() FROM locked
-        WHERE o.organization_id = ${organizationId} AND o.id = ${before.id}::uuid AND o.stage_id = locked.id
-          AND o.deleted_at IS NULL
-        RETURNING o.id
-      ), counted AS (
-        UPDATE stages SET opportunities_count = opportunities_count - 1
-        WHERE organization_id = ${organizationId} AND id = ${before.pipeline_stage_id}::uuid AND EXISTS (SELECT 1 FROM deleted)
-      ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.* FROM ${event}, deleted`)})
-      SELECT count(*)::int AS deleted FROM deleted`;
-    if (written.deleted === 0) throw new WriteConflict();
+    await writeDeleted(actor, before);
   });
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Actor } from "@/lib/domain/actor";
+import { type Actor, authorize } from "@/lib/domain/actor";
 import { updateOrganization } from "@/lib/domain/organizations/update-organization";
 import { updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -75,10 +75,12 @@ test("it cannot be cleared while lost, and goes with the loss", async () => {
 });
 
 test("one that is lost without a reason may be edited and reordered, but not moved into another lost stage", async () => {
-  await updateOrganization(actor, { lost_reason_required: false });
+  await updateOrganization(authorize(actor, "MANAGE_ORGANIZATION"), {
+    lost_reason_required: false,
+  });
   const { id } = await createOpportunity(actor, { name: "N", pipeline_stage_id: lost.id });
   await createOpportunity(actor, { name: "Other", pipeline_stage_id: lost.id });
-  await updateOrganization(actor, { lost_reason_required: true });
+  await updateOrganization(authorize(actor, "MANAGE_ORGANIZATION"), { lost_reason_required: true });
   expect(await updateOpportunity(actor, id, { name: "Renamed" })).toMatchObject({
     name: "Renamed",
     lost_reason: null,

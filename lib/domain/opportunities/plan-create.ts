@@ -4,18 +4,25 @@ import { resolveReferences } from "@/lib/domain/references/resolve-references";
 import { enterStage } from "./rules";
 import type { CreateOpportunity } from "./schema";
 import { type OpportunityValues, plainValues } from "./sql/columns";
-import { active, type TargetStage, targetStage } from "./target-stage";
+import type { TargetStage } from "./sql/target-stage";
+import { requireActive, targetStage } from "./target-stage";
 
-/** The stage a new opportunity goes to, with the gap it is wanted in, and the values it begins with, all but its rank. Throws `invalid` naming every field. */
+/**
+ * The stage of a new opportunity, with the slot to go into, and its first values, all but its rank.
+ * Throws `invalid`, listing every invalid field.
+ */
 export async function planCreate(
   actor: Actor,
   input: CreateOpportunity,
 ): Promise<{ stage: TargetStage; values: OpportunityValues }> {
   const issues: FieldIssue[] = [];
   const [stage, references] = await Promise.all([
-    targetStage(actor, input, { wish: input })
+    targetStage(actor, input, { requested: input })
       .then((found) =>
-        active(found, input.pipeline_stage_id === undefined ? "pipeline_id" : "pipeline_stage_id"),
+        requireActive(
+          found,
+          input.pipeline_stage_id === undefined ? "pipeline_id" : "pipeline_stage_id",
+        ),
       )
       .catch((error) => collectIssues(error, issues)),
     resolveReferences(actor, input),

@@ -3,7 +3,7 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
 import type { OpportunityRecord } from "./schema";
-import { countedPlace, placesCte, recordJoins, recordJson } from "./sql/record";
+import { countedPosition, placesCte, recordJoins, recordJson } from "./sql/record";
 
 /** One live opportunity by UUID or public id. Throws `not_found`. */
 export async function findOpportunity(actor: Actor, id: string): Promise<OpportunityRecord> {
@@ -11,14 +11,18 @@ export async function findOpportunity(actor: Actor, id: string): Promise<Opportu
   return readOpportunity(db(actor), actor.organizationId, id);
 }
 
-/** One live opportunity, within a transaction or outside. `place` is its position where the caller knows it. Throws `not_found`. */
+/**
+ * One live opportunity by UUID or public id, within a transaction or outside. `knownPosition`: its
+ * position, if the caller knows it. Throws `not_found`.
+ */
 export async function readOpportunity(
   tx: Db,
   organizationId: string,
   id: string,
-  place?: number,
+  knownPosition?: number,
 ): Promise<OpportunityRecord> {
-  const position = place === undefined ? countedPlace : Prisma.sql`${place}::int`;
+  const position =
+    knownPosition === undefined ? countedPosition : Prisma.sql`${knownPosition}::int`;
   const [row] = await tx.$queryRaw<{ record: OpportunityRecord }[]>`
     SELECT ${recordJson(position)} AS record FROM opportunities o ${recordJoins}
     WHERE o.organization_id = ${organizationId}::uuid AND ${matchesId(id)} AND o.deleted_at IS NULL`;
@@ -26,18 +30,18 @@ export async function readOpportunity(
   return row.record;
 }
 
-/** The live ones among those with these UUIDs, in no order, within a transaction or outside. */
+/** The live opportunities among those with these UUIDs, in no order, within a transaction or outside. */
 export async function readOpportunitiesById(
   tx: Db,
   organizationId: string,
   ids: string[],
 ): Promise<OpportunityRecord[]> {
   const named = Prisma.sql`o.organization_id = ${organizationId}::uuid AND o.id = ANY(${ids}::uuid[]) AND o.deleted_at IS NULL`;
-  // A few places are each counted along the index, many in one pass of their stages.
+  // A few positions are counted one by one along the index, many in one pass of their stages.
   const rows =
     ids.length <= 8
       ? await tx.$queryRaw<{ record: OpportunityRecord }[]>`
-          SELECT ${recordJson(countedPlace)} AS record FROM opportunities o ${recordJoins} WHERE ${named}`
+          SELECT ${recordJson(countedPosition)} AS record FROM opportunities o ${recordJoins} WHERE ${named}`
       : await tx.$queryRaw<{ record: OpportunityRecord }[]>`
           WITH named AS MATERIALIZED (SELECT o.* FROM opportunities o WHERE ${named}),
             ${placesCte(organizationId, Prisma.sql`named`, { isWhole: false })}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
 import { updateOrganization } from "@/lib/domain/organizations/update-organization";
 import { updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 
 test("an open opportunity rots after its stage's days, else after the organization's, else never", async () => {
   const organization = await createOrganization();
-  const actor = actorFor(await createMember(organization));
+  const actor = adminFor(await createMember(organization));
   const pipeline = await createPipeline(organization.id);
   const [stage] = pipeline.stages;
   const { id } = await createOpportunity(actor, { name: "N", pipeline_stage_id: stage?.id });

@@ -2,19 +2,19 @@ import { db } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
-import { rankInSlot } from "./order/rank-in-slot";
+import { type NewRank, rankInSlot } from "./order/rank-in-slot";
 import { withStageQueue } from "./order/stage-queue";
 import { planUpdate } from "./plan-update";
 import { readOpportunity } from "./queries";
 import type { OpportunityRecord, UpdateOpportunity } from "./schema";
 import { type CurrentOpportunity, readForUpdate } from "./sql/read-for-update";
+import type { TargetStage } from "./sql/target-stage";
 import { writeUpdate } from "./sql/write-update";
-import type { TargetStage } from "./target-stage";
 
 /**
- * Edits an opportunity, moves it, or both, in one statement with its event, after one that reads (api.md 3.4). `ifMatch` is the version it
- * must have. Throws `not_found`, `forbidden`, `invalid`, `stale`, and `conflict` with the current record when
- * `expected_stage_id` no longer holds.
+ * Edits an opportunity, moves it, or both: one statement reads, one writes with the event (docs/api.md
+ * 3.4). `ifMatch` is the version it must have. Throws `not_found`, `forbidden`, `invalid`, `stale`, and
+ * `conflict` with the current record if it is no longer in `expected_stage_id`.
  */
 export async function updateOpportunity(
   actor: Actor,
@@ -25,25 +25,26 @@ export async function updateOpportunity(
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   return withStageQueue(actor, input.pipeline_stage_id, () =>
     retryOnConflict(async (attempt) => {
-      const { current, targetStage } = await readForUpdate(actor, id, input);
-      const { values, stage } = await planUpdate(actor, { current, targetStage }, input);
+      const snapshot = await readForUpdate(actor, id, input);
+      const { current } = snapshot;
+      const { values, stage } = await planUpdate(actor, snapshot, input);
       await assertVersion(actor, current, input, ifMatch);
-      const place = stage && movedPlace(current, stage, input, attempt);
-      return writeUpdate(actor, current, place ? { ...values, rank: place.rank } : values, place);
+      const rank = stage && changedRank(current, stage, input, attempt);
+      return writeUpdate(actor, current, rank ? { ...values, rank: rank.rank } : values, rank);
     }),
   );
 }
 
-/** The place to move to; undefined when the opportunity stands there already. */
-function movedPlace(
+/** The rank to move to; undefined if the opportunity is at the requested position already. */
+function changedRank(
   current: CurrentOpportunity,
   stage: TargetStage,
   input: UpdateOpportunity,
   attempt: number,
-) {
+): NewRank | undefined {
   const isHere = stage.id === current.pipeline_stage_id;
-  const place = rankInSlot(stage.gap, input, attempt);
-  return isHere && place.position === current.stage_position ? undefined : place;
+  const rank = rankInSlot(stage.slot, input, attempt);
+  return isHere && rank.position === current.stage_position ? undefined : rank;
 }
 
 async function assertVersion(

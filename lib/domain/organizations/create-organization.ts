@@ -7,8 +7,9 @@ import { invalid, notFound } from "@/lib/domain/errors";
 import { permissionsOfRole } from "@/lib/domain/permissions";
 import { ensureDefaultPipelineIn } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import { requireKnownTimeZone } from "./require-known-time-zone";
+import { lockInstallation } from "./sql/lock-installation";
 
-export type NewOrganization = {
+type NewOrganization = {
   organization_name: string;
   time_zone: string;
   currency: string;
@@ -19,13 +20,10 @@ export type NewOrganization = {
   password_hash: string;
 };
 
-// Whoever would be first waits here for whoever is.
-const LOCK = 8_151_623_001n;
-
 /**
- * Makes a tenant with one organization, its default pipeline and its first ADMIN, and answers that ADMIN.
- * With `onlyFirst` it throws `not_found` unless the installation has no user at all; of parallel calls one wins.
- * Throws `invalid` for an e-mail address that is taken or a time zone that the database does not know.
+ * Creates a tenant with one organization, its default pipeline and its first ADMIN, and returns that ADMIN.
+ * With `onlyFirst`, throws `not_found` if the installation has a user; of parallel calls one succeeds.
+ * Throws `invalid` for an email address that is taken or a time zone that the database does not know.
  */
 export async function createOrganization(
   input: NewOrganization,
@@ -33,7 +31,7 @@ export async function createOrganization(
 ): Promise<UserActor> {
   await requireKnownTimeZone(input.time_zone);
   return systemTransaction(async (tx) => {
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)::text`;
+    await lockInstallation(tx);
     if (onlyFirst && (await tx.user.count({ take: 1 })) > 0) throw notFound();
     const { organization_name, time_zone, currency, name, email, password_hash } = input;
     if (await tx.user.findUnique({ where: { email }, select: { id: true } })) {

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 
-/** The tenant that owns the actor's organization. */
+/** The tenant of the actor's organization. */
 export function findTenant(actor: Actor): Promise<{ id: string; name: string }> {
   return db(actor).tenant.findFirstOrThrow({
     where: { id: actor.tenantId },

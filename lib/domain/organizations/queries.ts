@@ -1,14 +1,15 @@
 import { type Db, db } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import type { OrganizationRecord } from "./schema";
 
-/** The actor's organization and its rules. */
-export async function findOrganization(actor: Actor): Promise<OrganizationRecord> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+/** The actor's organization and its settings. */
+export async function findOrganization(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+): Promise<OrganizationRecord> {
   return readOrganization(db(actor), actor.organizationId);
 }
 
-/** The same, within a transaction or outside. */
+/** The same, inside or outside a transaction. */
 export async function readOrganization(
   tx: Db,
   organizationId: string,

@@ -1,12 +1,12 @@
 import { systemDb } from "@/lib/db/client";
 import { invalid } from "@/lib/domain/errors";
+import { isKnownTimeZone } from "./sql/is-known-time-zone";
 
 /**
- * Throws `invalid` for a time zone that PostgreSQL does not know, which may be older than Node: every list that tells
- * "today" would fail by it.
+ * Throws `invalid` for a time zone that PostgreSQL does not know. Its time zones may be older than those of Node, and every
+ * list that depends on "today" would fail.
  */
 export async function requireKnownTimeZone(name: string): Promise<void> {
-  const [row] = await systemDb().$queryRaw<{ known: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM pg_timezone_names WHERE lower(name) = lower(${name})) AS known`;
-  if (!row?.known) throw invalid({ field: "time_zone", message: "is not known to the database" });
+  if (await isKnownTimeZone(systemDb(), name)) return;
+  throw invalid({ field: "time_zone", message: "is not known to the database" });
 }

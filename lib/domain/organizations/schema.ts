@@ -3,11 +3,13 @@ import { Currency, requiredText, text } from "@/lib/domain/fields";
 import { EmailAddress, NewPassword } from "@/lib/domain/members/schema";
 import { RottingDays } from "@/lib/domain/pipelines/schema";
 
-/** The longest list of lost reasons, and the longest reason in it. */
+export type { OrganizationRecord } from "./record";
+
+/** Limits of the list of lost reasons: number of reasons, and characters of one. */
 export const MAX_LOST_REASONS = 50;
 export const MAX_LOST_REASON_LENGTH = 100;
 
-// PostgreSQL reads an offset such as +01:00 the other way round, so only names will do.
+// Only names are accepted: PostgreSQL inverts the sign of an offset such as +01:00.
 const TimeZone = text()
   .trim()
   .refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin");
@@ -27,7 +29,7 @@ const LostReasons = z
 
 const identity = { name: requiredText(200), time_zone: TimeZone, currency: Currency };
 
-/** A change of the organization's name and rules. Absent fields are left alone. */
+/** A change of the organization's name and settings. Absent fields do not change. */
 export const UpdateOrganization = z.object({
   name: identity.name.optional(),
   time_zone: identity.time_zone.optional(),
@@ -38,7 +40,7 @@ export const UpdateOrganization = z.object({
 });
 export type UpdateOrganization = z.output<typeof UpdateOrganization>;
 
-/** What an installation begins with: an organization and its first ADMIN. */
+/** The set-up of an installation: an organization and its first ADMIN. */
 export const SetUp = z.object({
   organization_name: identity.name,
   time_zone: identity.time_zone,
@@ -48,25 +50,6 @@ export const SetUp = z.object({
   password: NewPassword,
 });
 export type SetUp = z.output<typeof SetUp>;
-
-/** An organization and its rules; times are ISO 8601 in UTC. */
-export type OrganizationRecord = {
-  id: string;
-  name: string;
-  /** IANA: what "today" and "late" mean. */
-  time_zone: string;
-  /** ISO 4217: what a new opportunity is worth unless it says otherwise. */
-  currency: string;
-  /** After how many days in a stage without a figure of its own an open opportunity rots; null for never. */
-  rotting_days: number | null;
-  /** What people choose from, in this order. */
-  lost_reasons: string[];
-  /** Whether an opportunity cannot be lost without a reason. */
-  lost_reason_required: boolean;
-  created_at: string;
-  updated_at: string;
-  lock_version: number;
-};
 
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;

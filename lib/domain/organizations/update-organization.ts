@@ -1,5 +1,5 @@
 import { db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError } from "@/lib/domain/errors";
@@ -9,15 +9,14 @@ import { requireKnownTimeZone } from "./require-known-time-zone";
 import type { OrganizationRecord, UpdateOrganization } from "./schema";
 
 /**
- * Changes the sent fields of the actor's organization; when none differs, nothing is written. `ifMatch` is the version it
- * must have. Throws `forbidden`, `invalid`, and `stale` with the current record.
+ * Changes the given fields of the actor's organization; writes nothing if none differs. `ifMatch` is the expected version.
+ * Throws `invalid`, and `stale` with the current record.
  */
 export async function updateOrganization(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   input: UpdateOrganization,
   ifMatch?: number,
 ): Promise<OrganizationRecord> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId: id } = actor;
   return retryOnConflict(async () => {
     const before = await readOrganization(db(actor), id);

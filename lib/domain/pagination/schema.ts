@@ -7,7 +7,7 @@ const Limit = z.coerce
   .min(1, "must be an integer from 1 to 200")
   .max(200, "must be an integer from 1 to 200");
 
-/** What a list of accounts or contacts selects: without `limit` it is whole, with it a page (api.md 3.5). */
+/** The query of a list: a page if there is a `limit`, otherwise the whole list (docs/api.md 3.5). */
 export const ListQuery = z.object({
   q: text().optional(),
   limit: Limit.optional(),
@@ -15,7 +15,7 @@ export const ListQuery = z.object({
 });
 export type ListQuery = z.output<typeof ListQuery>;
 
-/** A list's order by one of the fields, `-` for descending. */
+/** The order of a list by one of the fields, with `-` for descending. */
 export const sortBy = <const Fields extends readonly string[]>(fields: Fields) =>
   text()
     .refine(

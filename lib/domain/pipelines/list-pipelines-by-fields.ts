@@ -5,7 +5,7 @@ import {
   type FieldQuery,
   fieldsSql,
   orderedPageSql,
-} from "@/lib/domain/pagination/field-query";
+} from "@/lib/domain/pagination/sql/field-query";
 import { ensureDefaultPipeline } from "./ensure-default-pipeline";
 import { listPipelines } from "./queries";
 import type { PipelineRecord } from "./schema";

@@ -2,13 +2,16 @@ import { type Db, db, Prisma } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { forbiddenRecord, notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
+import { fieldsWith } from "@/lib/domain/record-fields";
+import { jsonMembers } from "@/lib/domain/sql/record-columns";
 import { ensureDefaultPipeline } from "./ensure-default-pipeline";
+import { PIPELINE_FIELDS, STAGE_FIELDS } from "./record";
 import { canEditPipeline } from "./rules";
 import type { PipelineRecord, StageRecord } from "./schema";
 
 /**
- * All live pipelines of the organization with their stages, by position, and the caller's default: the user's own
- * choice, else the organization's, which is created when there is none yet (api.md 3.3).
+ * All live pipelines of the organization with their stages, by position, and the caller's default: the
+ * user's own choice, else the organization's, which is created if there is none yet (docs/api.md 3.3).
  */
 export async function listPipelines(
   actor: Actor,
@@ -78,6 +81,28 @@ export async function readStagesById(
   return pipelines.flatMap(({ stages }) => stages.filter(({ id }) => ids.includes(id)));
 }
 
+const pipelineMembers = Prisma.raw(
+  jsonMembers(PIPELINE_FIELDS, {
+    keys: fieldsWith(PIPELINE_FIELDS, "out"),
+    alias: "p",
+    expressions: {
+      is_shared: "p.user_id IS NULL",
+      stages: "coalesce(s.stages, '[]'::json)",
+      opportunities_count: "coalesce(s.opportunities_count, 0)",
+    },
+  }),
+);
+
+const stageMembers = Prisma.raw(
+  jsonMembers(STAGE_FIELDS, {
+    keys: fieldsWith(STAGE_FIELDS, "out"),
+    expressions: {
+      position: "place",
+      probability: "CASE stage_type WHEN 'won' THEN 100 WHEN 'lost' THEN 0 ELSE probability END",
+    },
+  }),
+);
+
 /** Live pipelines with their stages, by position. */
 export async function readPipelines(
   tx: Db,
@@ -85,18 +110,11 @@ export async function readPipelines(
   where: Prisma.Sql = Prisma.empty,
 ): Promise<PipelineRecord[]> {
   const rows = await tx.$queryRaw<{ pipeline: PipelineRecord }[]>`
-    SELECT json_build_object('id', p.id, 'name', p.name, 'description', p.description, 'is_default', p.is_default,
-      'is_shared', p.user_id IS NULL, 'user_id', p.user_id, 'is_active', p.is_active, 'is_archived', p.is_archived,
-      'position', p.position, 'stages', coalesce(s.stages, '[]'::json),
-      'opportunities_count', coalesce(s.opportunities_count, 0), 'created_by_user_id', p.created_by_user_id,
-      'created_at', to_char(p.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'updated_at', to_char(p.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'lock_version', p.lock_version) AS pipeline
+    SELECT json_build_object(${pipelineMembers}) AS pipeline
     FROM pipelines p
     LEFT JOIN LATERAL (
-      SELECT sum(opportunities_count)::int AS opportunities_count, json_agg(json_build_object('id', id, 'name', name,
-        'description', description, 'position', place, 'stage_type', stage_type,
-        'probability', CASE stage_type WHEN 'won' THEN 100 WHEN 'lost' THEN 0 ELSE probability END, 'color', color,
-        'rotting_days', rotting_days, 'opportunities_count', opportunities_count) ORDER BY place) AS stages
+      SELECT sum(opportunities_count)::int AS opportunities_count,
+        json_agg(json_build_object(${stageMembers}) ORDER BY place) AS stages
       FROM (SELECT *, row_number() OVER (ORDER BY position, id) - 1 AS place FROM stages
         WHERE organization_id = p.organization_id AND pipeline_id = p.id AND deleted_at IS NULL) placed
     ) s ON true

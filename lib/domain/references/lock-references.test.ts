@@ -22,7 +22,7 @@ beforeEach(async () => {
   actor = actorFor(await createMember(await createOrganization()));
 });
 
-test("what is linked to an account while it is merged away is led along or refused, never left with it", async () => {
+test("a record linked to an account during its merge is moved along or refused, never left behind", async () => {
   const { organizationId } = actor;
   const [stage] = (await createPipeline(organizationId)).stages;
   if (!stage) throw new Error("A pipeline has stages");
@@ -31,8 +31,11 @@ test("what is linked to an account while it is merged away is led along or refus
   const activity = await createActivity(actor, { kind: "note", subject: "Known" });
   let [refused, taken] = [0, 0];
   for (let wait = 0; wait < 16; wait++) {
-    const [keep, gone] = [await createAccount(organizationId), await createAccount(organizationId)];
-    const account_id = gone.id;
+    const [keep, loser] = [
+      await createAccount(organizationId),
+      await createAccount(organizationId),
+    ];
+    const account_id = loser.id;
     const link = () =>
       Promise.allSettled([
         updateOpportunity(actor, opportunity.id, { account_id }),
@@ -42,10 +45,10 @@ test("what is linked to an account while it is merged away is led along or refus
         updateActivity(actor, activity.id, { account_id }),
         createActivity(actor, { kind: "note", subject: "New", account_id }),
       ]);
-    const lock_versions = { [keep.id]: 0, [gone.id]: 0 };
+    const lock_versions = { [keep.id]: 0, [loser.id]: 0 };
     const merge = () =>
-      mergeAccounts(actor, keep.id, { ids: [gone.id], fields: {}, lock_versions });
-    // One or the other begins, and comes a little further each time before the other does.
+      mergeAccounts(actor, keep.id, { ids: [loser.id], fields: {}, lock_versions });
+    // The starting order alternates, and the first one gets a little further in each round.
     const mergesFirst = wait % 2 === 0;
     const merged = mergesFirst ? merge() : undefined;
     const linked = mergesFirst ? undefined : link();
@@ -59,7 +62,7 @@ test("what is linked to an account while it is merged away is led along or refus
         refused++;
       }
     }
-    const where = { organizationId, accountId: gone.id };
+    const where = { organizationId, accountId: loser.id };
     const left = [
       await systemDb().opportunity.count({ where }),
       await systemDb().contact.count({ where }),

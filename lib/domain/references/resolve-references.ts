@@ -1,56 +1,37 @@
-import { db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import type { FieldIssue } from "@/lib/domain/errors";
-import { isUuid } from "@/lib/domain/fields";
-
-type Field = "opportunity_id" | "account_id" | "contact_id" | "owner_user_id";
-type Named = { [field in Field]?: string | null };
+import { findReferences, REFERENCE_FIELDS, type References } from "./sql/find-references";
 
 /**
- * The opportunities, accounts, contacts and owners that an input names, by UUID or public id, as UUIDs; in one round trip, none when
- * nothing is named. `issues` says which are not there: unknown, deleted and another organization's alike.
+ * Resolves references by UUID or public id to UUIDs, in one round trip; in none if there are no references. `issues` lists
+ * the fields whose record is unknown, deleted or of another organization. An empty string references an unknown record.
  */
 export async function resolveReferences(
   actor: Actor,
-  input: Named,
-): Promise<{ ids: Named; issues: FieldIssue[] }> {
+  input: References,
+): Promise<{ ids: References; issues: FieldIssue[] }> {
   const { account_id, contact_id, owner_user_id, opportunity_id } = input;
-  const ids: Named = {
+  const ids: References = {
     account_id,
     contact_id,
     owner_user_id,
     ...("opportunity_id" in input && { opportunity_id }),
   };
-  const named = FIELDS.filter((field) => isNamed(input[field]));
-  if (named.length === 0) return { ids, issues: [] };
-  const organization = Prisma.sql`organization_id = ${actor.organizationId}::uuid`;
-  const [found] = await db(actor).$queryRaw<[Record<Field, string | null>]>`SELECT
-    (SELECT id FROM opportunities WHERE ${organization} AND deleted_at IS NULL AND ${keyIs(opportunity_id)}) AS opportunity_id,
-    (SELECT id FROM accounts WHERE ${organization} AND deleted_at IS NULL AND ${keyIs(account_id)}) AS account_id,
-    (SELECT id FROM contacts WHERE ${organization} AND deleted_at IS NULL AND ${keyIs(contact_id)}) AS contact_id,
-    (SELECT user_id FROM members WHERE ${organization} AND deactivated_at IS NULL
-      AND ${isUuid(owner_user_id) ? Prisma.sql`user_id = ${owner_user_id}::uuid` : Prisma.sql`false`}) AS owner_user_id`;
-  for (const field of named) ids[field] = found[field];
-  const issues = named.flatMap((field) =>
-    found[field] ? [] : [{ field, message: `must be ${WHAT[field]} of your organization` }],
+  const sent = REFERENCE_FIELDS.filter(
+    (field) => input[field] !== undefined && input[field] !== null,
+  );
+  if (sent.length === 0) return { ids, issues: [] };
+  const found = await findReferences(actor, input);
+  for (const field of sent) ids[field] = found[field];
+  const issues = sent.flatMap((field) =>
+    found[field] ? [] : [{ field, message: `must be ${RECORDS[field]} of your organization` }],
   );
   return { ids, issues };
 }
 
-const WHAT = {
+const RECORDS = {
   opportunity_id: "an opportunity",
   account_id: "an account",
   contact_id: "a contact",
   owner_user_id: "an active member",
 } as const;
-const FIELDS = ["opportunity_id", "account_id", "contact_id", "owner_user_id"] as const;
-
-function keyIs(id: string | null | undefined): Prisma.Sql {
-  if (!isNamed(id)) return Prisma.sql`false`;
-  return isUuid(id) ? Prisma.sql`id = ${id}::uuid` : Prisma.sql`public_id = ${id}`;
-}
-
-/** Blank text names a record too: one that is not there. */
-function isNamed(id: string | null | undefined): id is string {
-  return id !== undefined && id !== null;
-}

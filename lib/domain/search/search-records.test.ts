@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { authorize } from "@/lib/domain/actor";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createContact } from "@/prisma/factories/create-contact";
@@ -10,14 +11,17 @@ import { searchRecords } from "./search-records";
 
 async function world() {
   const organization = await createOrganization();
-  const actor = actorFor(await createMember(organization, { role: "VIEWER" }));
+  const actor = authorize(
+    actorFor(await createMember(organization, { role: "VIEWER" })),
+    "VIEW_SALES_PIPELINES",
+  );
   const { stages } = await createPipeline(organization.id, { name: "New business" });
   const [stage] = stages;
   if (!stage) throw new Error("A pipeline has stages");
   return { organization, actor, stage };
 }
 
-test("opportunities of every pipeline, accounts and contacts are found by a part of their name or their public id", async () => {
+test("a search finds opportunities of every pipeline, accounts and contacts by a part of their name or public id", async () => {
   const { organization, actor, stage } = await world();
   await createOpportunity(stage, { name: "Renewal for Acme" });
   const begins = await createOpportunity(stage, { name: "acme expansion" });
@@ -34,7 +38,7 @@ test("opportunities of every pipeline, accounts and contacts are found by a part
   expect(await searchRecords(actor, { q: begins.publicId })).toMatchObject([{ id: begins.id }]);
 });
 
-test("wildcards are literal, deleted records and another organization's are not found", async () => {
+test("a search takes wildcards literally and finds no deleted records and none of another organization", async () => {
   const { organization, actor, stage } = await world();
   const other = await world();
   await createOpportunity(other.stage, { name: "100% theirs" });

@@ -1,32 +1,16 @@
-import { db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import type { SearchQuery, SearchResult } from "./schema";
+import { findByText } from "./sql/find-by-text";
 
-const EACH = 6;
+const MAX_PER_TYPE = 6;
 
 /**
- * Up to six opportunities of any pipeline, accounts and contacts each whose name or public id contains the text,
- * case-insensitively and with wildcards taken literally; names that begin with it first. Throws `forbidden`.
+ * Up to six opportunities of any pipeline, six accounts and six contacts whose name or public id contains the text,
+ * ignoring case and taking wildcards literally. Names that begin with the text come first.
  */
-export async function searchRecords(actor: Actor, { q }: SearchQuery): Promise<SearchResult[]> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
-  const literal = q.replace(/[\\%_]/g, "\\$&");
-  const found = (
-    type: SearchResult["record_type"],
-    from: Prisma.Sql,
-    detail: Prisma.Sql,
-  ) => Prisma.sql`
-    (SELECT ${type}::text AS record_type, r.id, r.public_id, r.name, ${detail} AS detail, r.name ILIKE ${`${literal}%`} AS begins
-      FROM ${from}
-      WHERE r.organization_id = ${actor.organizationId}::uuid AND r.deleted_at IS NULL
-        AND (r.name ILIKE ${`%${literal}%`} OR r.public_id ILIKE ${`%${literal}%`})
-      ORDER BY begins DESC, r.updated_at DESC, r.id LIMIT ${EACH})`;
-  const stages = Prisma.sql`opportunities r JOIN stages s ON s.organization_id = r.organization_id AND s.id = r.stage_id
-    JOIN pipelines p ON p.organization_id = s.organization_id AND p.id = s.pipeline_id`;
-  return db(actor).$queryRaw<SearchResult[]>`
-    SELECT record_type, id, public_id, name, detail FROM (
-      ${found("opportunity", stages, Prisma.sql`p.name || ' · ' || s.name`)} UNION ALL
-      ${found("account", Prisma.sql`accounts r`, Prisma.sql`r.domain`)} UNION ALL
-      ${found("contact", Prisma.sql`contacts r`, Prisma.sql`r.email`)}
-    ) found`;
+export async function searchRecords(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  { q }: SearchQuery,
+): Promise<SearchResult[]> {
+  return findByText(actor, q, MAX_PER_TYPE);
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { UserActor } from "@/lib/domain/actor";
+import { authorize, type UserActor } from "@/lib/domain/actor";
 import { deleteAccount } from "@/lib/domain/customers/accounts/delete-account";
 import { restoreAccount } from "@/lib/domain/customers/accounts/restore-account";
 import { deleteContact } from "@/lib/domain/customers/contacts/delete-contact";
@@ -26,9 +26,9 @@ beforeEach(async () => {
 const trash = (
   record_type: "opportunity" | "account" | "contact",
   query: { q?: string; limit?: number; cursor?: string } = {},
-) => listTrash(actor, { record_type, ...query });
+) => listTrash(authorize(actor, "VIEW_SALES_PIPELINES"), { record_type, ...query });
 
-test("each type lists its deleted records with who deleted them last, and counts all three", async () => {
+test("the trash lists the deleted records of a type with their last deletion, and counts all three types", async () => {
   const { organizationId } = actor;
   const [stage] = (await createPipeline(organizationId)).stages;
   if (!stage) throw new Error("A pipeline has stages");
@@ -71,15 +71,15 @@ test("each type lists its deleted records with who deleted them last, and counts
   ]);
 });
 
-test("a merged record says into which one", async () => {
-  const [keep, gone] = [
+test("a merged record names the record it was merged into", async () => {
+  const [keep, merged] = [
     await createAccount(actor.organizationId),
     await createAccount(actor.organizationId),
   ];
-  const lock_versions = { [keep.id]: 0, [gone.id]: 0 };
-  await mergeAccounts(actor, keep.id, { ids: [gone.id], fields: {}, lock_versions });
+  const lock_versions = { [keep.id]: 0, [merged.id]: 0 };
+  await mergeAccounts(actor, keep.id, { ids: [merged.id], fields: {}, lock_versions });
   expect((await trash("account")).records).toMatchObject([
-    { id: gone.id, merged_into: keep.publicId },
+    { id: merged.id, merged_into: keep.publicId },
   ]);
 });
 
@@ -109,7 +109,7 @@ test("the newest deletions come first, page by page, and search narrows list and
   await expect(trash("account", { cursor: "nonsense" })).rejects.toMatchObject({ code: "invalid" });
 });
 
-test("a record without history is listed without who deleted it", async () => {
+test("a record without history is listed without the author of its deletion", async () => {
   await createContact(actor.organizationId, { deletedAt: new Date() });
   expect((await trash("contact")).records).toMatchObject([{ deleted_by: null }]);
 });

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
-import { invalid } from "@/lib/domain/errors";
-import { Instant, isUuid } from "@/lib/domain/fields";
-import { containsSql } from "@/lib/domain/pagination/name-page";
+import type { Actor, Authorized } from "@/lib/domain/actor";
+import { Instant } from "@/lib/domain/fields";
+import { CursorId, decodeCursor, encodeCursor, firstPage } from "@/lib/domain/pagination/cursor";
+import { containsSql } from "@/lib/domain/sql/contains";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import {
   TRASH_TYPES,
   type TrashedRecord,
@@ -12,9 +13,11 @@ import {
   type TrashType,
 } from "./schema";
 
-/** The organization's deleted records of one type, the newest first. Throws `invalid` for a bad cursor. */
-export async function listTrash(actor: Actor, query: TrashQuery): Promise<TrashPage> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+/** The organization's deleted records of one type, newest first. Throws `invalid` for a bad cursor. */
+export async function listTrash(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  query: TrashQuery,
+): Promise<TrashPage> {
   const [{ records, next_cursor }, counts] = await Promise.all([
     listPage(actor, query),
     countAll(actor, query),
@@ -30,11 +33,11 @@ async function listPage(
   const rows = await db({ organizationId }).$queryRaw<{ record: TrashedRecord }[]>`
     WITH page AS MATERIALIZED (
       SELECT r.* FROM ${table} r
-      WHERE ${isTrashed(organizationId)} ${containsSql(q, searched)} ${cursor === undefined ? Prisma.empty : before(cursor)}
+      WHERE ${isTrashed(organizationId)} ${containsSql(q, searched)} ${cursor === undefined ? Prisma.empty : deletedBefore(cursor)}
       ORDER BY r.deleted_at DESC, r.id DESC LIMIT ${limit + 1}
     )
     SELECT json_build_object('record_type', ${record_type}::text, 'id', r.id, 'public_id', r.public_id, 'name', r.name,
-      ${details}, 'deleted_at', to_char(r.deleted_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'deleted_by', e.deleted_by,
+      ${details}, 'deleted_at', ${isoUtc("r.deleted_at")}, 'deleted_by', e.deleted_by,
       'merged_into', e.merged_into) AS record
     FROM page r ${joins} LEFT JOIN LATERAL (
       SELECT json_build_object('type', e.actor_type, 'user_id', e.actor_user_id, 'name', e.actor_name) AS deleted_by,
@@ -45,12 +48,11 @@ async function listPage(
       ORDER BY e.id DESC LIMIT 1
     ) e ON true
     ORDER BY r.deleted_at DESC, r.id DESC`;
-  const records = rows.slice(0, limit).map(({ record }) => record);
-  const last = records.at(-1);
-  return {
-    records,
-    next_cursor: last && rows.length > limit ? encode([last.deleted_at, last.id]) : null,
-  };
+  const { page, last } = firstPage(
+    rows.map(({ record }) => record),
+    limit,
+  );
+  return { records: page, next_cursor: last ? encodeCursor([last.deleted_at, last.id]) : null };
 }
 
 async function countAll(
@@ -99,21 +101,9 @@ function isTrashed(organizationId: string): Prisma.Sql {
   return Prisma.sql`r.organization_id = ${organizationId}::uuid AND r.deleted_at IS NOT NULL`;
 }
 
-const Cursor = z.tuple([Instant, z.string().refine(isUuid)]);
+const Keys = z.tuple([Instant, CursorId]);
 
-function before(cursor: string): Prisma.Sql {
-  const [deletedAt, id] = decode(cursor);
+function deletedBefore(cursor: string): Prisma.Sql {
+  const [deletedAt, id] = decodeCursor(cursor, Keys);
   return Prisma.sql`AND (r.deleted_at, r.id) < (${deletedAt}::timestamptz, ${id}::uuid)`;
-}
-
-function encode(key: z.output<typeof Cursor>): string {
-  return Buffer.from(JSON.stringify(key)).toString("base64url");
-}
-
-function decode(cursor: string): z.output<typeof Cursor> {
-  try {
-    return Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-  } catch {
-    throw invalid({ field: "cursor", message: "must be the next_cursor of the same list" });
-  }
 }

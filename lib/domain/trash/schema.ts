@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { text } from "@/lib/domain/fields";
 import { ListQuery } from "@/lib/domain/pagination/schema";
+import { TRASH_TYPES, type TrashType } from "./trash-types";
 
-/** What can be brought back from the trash. */
-export const TRASH_TYPES = ["opportunity", "account", "contact"] as const;
-export type TrashType = (typeof TRASH_TYPES)[number];
+export type { TrashedRecord, TrashPage } from "./record";
+export { TRASH_TYPES, type TrashType } from "./trash-types";
 
-/** A page of the trash: records of one type, by name, public id or e-mail. */
+/** The query of a page of the trash: records of one type, searched by name, public id, domain or email. */
 export const TrashQuery = ListQuery.extend({
   record_type: text()
     .refine(
@@ -17,34 +17,3 @@ export const TrashQuery = ListQuery.extend({
     .default("opportunity"),
 });
 export type TrashQuery = z.output<typeof TrashQuery>;
-
-/** A deleted record: who deleted it and when, and what tells it from others of its name. */
-export type TrashedRecord = {
-  record_type: TrashType;
-  id: string;
-  public_id: string;
-  name: string;
-  /** An opportunity's and a contact's account, an account's domain. */
-  detail: string | null;
-  /** An opportunity's stage as it was, and what it is worth. */
-  stage_id: string | null;
-  stage: string | null;
-  amount: string | null;
-  currency: string | null;
-  deleted_at: string;
-  /** Null when the history does not say. */
-  deleted_by: {
-    type: "user" | "api_key" | "system";
-    user_id: string | null;
-    name: string | null;
-  } | null;
-  /** The public id of the record that it was merged into. */
-  merged_into: string | null;
-};
-
-/** A page of the trash, the newest first; `counts` are of all that match, by type. */
-export type TrashPage = {
-  records: TrashedRecord[];
-  counts: Record<TrashType, number>;
-  next_cursor: string | null;
-};

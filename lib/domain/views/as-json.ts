@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db/client";
 
-/** What came as JSON, as a JSON column takes it. */
+/** A value that was parsed from JSON, in the type that Prisma wants for a JSON column. */
 export function asJson(value: Record<string, unknown>): Prisma.InputJsonObject {
   return JSON.parse(JSON.stringify(value));
 }

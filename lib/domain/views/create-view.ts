@@ -1,21 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { type Db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Actor, type Authorized, requirePermission, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError } from "@/lib/domain/errors";
 import { asJson } from "./as-json";
 import { readView } from "./queries";
 import type { CreateView, ViewRecord } from "./schema";
+import { lockViewOwner } from "./sql/lock-view";
 import { viewChanges } from "./view-changes";
 
 const MAX_VIEWS = 200;
 
 /**
- * Saves a view, for the actor alone or for everybody (api.md 3.7). Throws `forbidden` for a shared one without
- * MANAGE_SHARED_PIPELINES, `user_session_required` for a personal one of an API key, `conflict` beyond 200.
+ * Saves a view, for the actor alone or shared with everyone (docs/api.md 3.7). Throws `forbidden` for a shared view without
+ * MANAGE_SHARED_PIPELINES, `user_session_required` for a personal view of an API key, `conflict` beyond 200 views.
  */
-export async function createView(actor: Actor, input: CreateView): Promise<ViewRecord> {
-  requirePermission(actor, input.is_shared ? "MANAGE_SHARED_PIPELINES" : "VIEW_SALES_PIPELINES");
+export async function createView(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  input: CreateView,
+): Promise<ViewRecord> {
+  if (input.is_shared) requirePermission(actor, "MANAGE_SHARED_PIPELINES");
   const userId = input.is_shared ? actor.userId : requireUser(actor).userId;
   const { organizationId } = actor;
   return transaction(actor, async (tx) => {
@@ -38,10 +42,9 @@ export async function createView(actor: Actor, input: CreateView): Promise<ViewR
   });
 }
 
-async function assertRoomForView(tx: Db, { organizationId, userId }: Actor) {
-  // One at a time for a member: two at once could both be the last.
-  await tx.$queryRaw`SELECT user_id FROM members
-    WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid FOR NO KEY UPDATE`;
+async function assertRoomForView(tx: Db, actor: Actor) {
+  const { organizationId, userId } = actor;
+  await lockViewOwner(tx, actor);
   if ((await tx.view.count({ where: { organizationId, userId, deletedAt: null } })) < MAX_VIEWS)
     return;
   throw new DomainError("conflict", `You have ${MAX_VIEWS} saved views; delete one first`);

@@ -1,11 +1,14 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { lockView } from "./update-view";
 
-/** Deletes a view, softly. `ifMatch` is the version it must have. Throws `not_found`, `forbidden`, `stale`. */
-export async function deleteView(actor: Actor, id: string, ifMatch?: number): Promise<void> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+/** Soft-deletes a view. `ifMatch` is the expected version. Throws `not_found`, `forbidden`, `stale`. */
+export async function deleteView(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+  ifMatch?: number,
+): Promise<void> {
   await transaction(actor, async (tx) => {
     const { id: uuid, name } = await lockView(tx, actor, id, ifMatch);
     const now = new Date();

@@ -1,24 +1,26 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { ViewRecord } from "./schema";
 
-/** The actor's own views and the shared ones, by name (api.md 3.7). */
-export async function listViews(actor: Actor): Promise<ViewRecord[]> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+/** The actor's own views and the shared ones, by name (docs/api.md 3.7). */
+export async function listViews(actor: Authorized<"VIEW_SALES_PIPELINES">): Promise<ViewRecord[]> {
   const rows = await db(actor).$queryRaw<{ record: ViewRecord }[]>`
     SELECT ${recordJson} AS record FROM views v WHERE ${isVisible(actor)} ORDER BY lower(v.name), v.id`;
   return rows.map(({ record }) => record);
 }
 
-/** One view that the actor sees. Throws `not_found`. */
-export async function findView(actor: Actor, id: string): Promise<ViewRecord> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+/** A view that is the actor's own or shared. Throws `not_found`. */
+export async function findView(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<ViewRecord> {
   return readView(db(actor), actor, id);
 }
 
-/** One view that the actor sees, within a transaction or outside. Throws `not_found`. */
+/** The same, inside or outside a transaction. */
 export async function readView(tx: Db, actor: Actor, id: string): Promise<ViewRecord> {
   const [row] = isUuid(id)
     ? await tx.$queryRaw<{ record: ViewRecord }[]>`
@@ -28,7 +30,7 @@ export async function readView(tx: Db, actor: Actor, id: string): Promise<ViewRe
   return row.record;
 }
 
-/** The live ones among those with these UUIDs, whoever may see them, in no order. */
+/** The live views among these UUIDs, regardless of who may see them, in no particular order. */
 export async function readViewsById(organizationId: string, ids: string[]): Promise<ViewRecord[]> {
   const rows = await db({ organizationId }).$queryRaw<{ record: ViewRecord }[]>`
     SELECT ${recordJson} AS record FROM views v
@@ -43,5 +45,5 @@ function isVisible({ organizationId, userId }: Actor): Prisma.Sql {
 
 const recordJson = Prisma.sql`json_build_object('id', v.id, 'name', v.name, 'is_shared', v.is_shared,
   'user_id', v.user_id, 'query', v.query, 'layout', v.layout,
-  'created_at', to_char(v.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'updated_at', to_char(v.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'lock_version', v.lock_version)`;
+  'created_at', ${isoUtc("v.created_at")},
+  'updated_at', ${isoUtc("v.updated_at")}, 'lock_version', v.lock_version)`;

@@ -1,27 +1,29 @@
 import { z } from "zod";
 import { isStorable, requiredText, text } from "@/lib/domain/fields";
 
-const MAX_BYTES = 16_384;
-const DEEPEST = 20;
+export type { ViewRecord } from "./record";
 
-/** Filters by the names they have in the list's query. */
+const MAX_BYTES = 16_384;
+const MAX_DEPTH = 20;
+
+/** Filters, by their names in the query of the opportunity list. */
 const Query = z
   .record(z.string(), text(), { error: "must be an object of filter names and texts" })
-  .refine(isKeepable, { message: "must not contain NUL or broken characters", abort: true })
+  .refine(isStorableJson, { message: "must not contain NUL or broken characters", abort: true })
   .refine(isSmall, "must be at most 16 KB");
 
-/** How the opportunities are laid out: what is in it is the screen's own affair. */
+/** The layout of the opportunities; its content is up to the screen. */
 const Layout = z
   .record(z.string(), z.unknown(), { error: "must be an object" })
-  .refine(isKeepable, {
-    message: `must not contain NUL or broken characters, nor be nested deeper than ${DEEPEST}`,
+  .refine(isStorableJson, {
+    message: `must not contain NUL or broken characters, nor be nested deeper than ${MAX_DEPTH}`,
     abort: true,
   })
   .refine(isSmall, "must be at most 16 KB");
 
 const IsShared = z.boolean({ error: "must be true or false" });
 
-/** `POST /views` (api.md 3.7): a personal one unless it says otherwise. */
+/** The body of `POST /views` (docs/api.md 3.7); a view is personal by default. */
 export const CreateView = z.object({
   name: requiredText(200),
   is_shared: IsShared.default(false),
@@ -30,7 +32,7 @@ export const CreateView = z.object({
 });
 export type CreateView = z.output<typeof CreateView>;
 
-/** `PATCH /views/:id`. Absent fields are left alone. */
+/** The body of `PATCH /views/:id`. Absent fields do not change. */
 export const UpdateView = z.object({
   name: requiredText(200).optional(),
   is_shared: IsShared.optional(),
@@ -39,29 +41,16 @@ export const UpdateView = z.object({
 });
 export type UpdateView = z.output<typeof UpdateView>;
 
-/** A saved view as api.md 3.7 shows it. `user_id` is who made it; null for one that an API key made. */
-export type ViewRecord = {
-  id: string;
-  name: string;
-  is_shared: boolean;
-  user_id: string | null;
-  query: Record<string, string>;
-  layout: Record<string, unknown>;
-  created_at: string;
-  updated_at: string;
-  lock_version: number;
-};
-
 function isSmall(value: object): boolean {
   return new TextEncoder().encode(JSON.stringify(value)).length <= MAX_BYTES;
 }
 
-/** Whether PostgreSQL keeps it as it is. */
-function isKeepable(value: unknown, depth = 0): boolean {
+/** Whether PostgreSQL can store the JSON unchanged. */
+function isStorableJson(value: unknown, depth = 0): boolean {
   if (typeof value === "string") return isStorable(value);
   if (typeof value !== "object" || value === null) return true;
-  if (depth >= DEEPEST) return false;
+  if (depth >= MAX_DEPTH) return false;
   return Object.entries(value).every(
-    ([name, inner]) => isStorable(name) && isKeepable(inner, depth + 1),
+    ([name, inner]) => isStorable(name) && isStorableJson(inner, depth + 1),
   );
 }

@@ -1,5 +1,5 @@
 import { type Db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing } from "@/lib/domain/change-events/compare";
 import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
@@ -7,19 +7,19 @@ import { asJson } from "./as-json";
 import { readView } from "./queries";
 import { canEditView, canShareViews, isOwnView } from "./rules";
 import type { UpdateView, ViewRecord } from "./schema";
+import { lockViewRow } from "./sql/lock-view";
 import { viewChanges } from "./view-changes";
 
 /**
- * Changes the sent fields of a view; when none differs, nothing is written. `ifMatch` is the version it must have.
+ * Changes the given fields of a view; writes nothing if none differs. `ifMatch` is the expected version.
  * Throws `not_found`, `forbidden`, and `stale` with the current record.
  */
 export async function updateView(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   id: string,
   input: UpdateView,
   ifMatch?: number,
 ): Promise<ViewRecord> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   return transaction(actor, async (tx) => {
     const before = await lockView(tx, actor, id, ifMatch);
     if (input.is_shared === true && !before.is_shared && !canShareViews(actor)) {
@@ -54,7 +54,7 @@ export async function updateView(
   });
 }
 
-/** A view that the actor may change, locked until the transaction ends. Throws `not_found`, `forbidden`, `stale`. */
+/** Locks a view that the actor may change until the transaction ends. Throws `not_found`, `forbidden`, `stale`. */
 export async function lockView(
   tx: Db,
   actor: Actor,
@@ -62,8 +62,7 @@ export async function lockView(
   ifMatch?: number,
 ): Promise<ViewRecord> {
   const { id: uuid } = await readView(tx, actor, id);
-  await tx.$queryRaw`SELECT id FROM views
-    WHERE organization_id = ${actor.organizationId}::uuid AND id = ${uuid}::uuid FOR NO KEY UPDATE`;
+  await lockViewRow(tx, actor, uuid);
   const view = await readView(tx, actor, uuid);
   if (!canEditView(actor, view)) throw forbiddenRecord("You may not change this view");
   if (ifMatch !== undefined && ifMatch !== view.lock_version) {

@@ -2,10 +2,10 @@ import { fieldChanges } from "@/lib/domain/change-events/compare";
 import type { FieldChanges } from "@/lib/domain/change-events/schema";
 import type { UpdateView, ViewRecord } from "./schema";
 
-/** What history tells of a view. Its layout changes with every handle that is dragged, and is not part of it. */
+/** The changes of a view for the history. The layout is left out: it changes with every dragged column. */
 export function viewChanges(
-  { layout: _layout, ...told }: UpdateView,
+  { layout: _layout, ...shown }: UpdateView,
   before?: ViewRecord,
 ): FieldChanges {
-  return fieldChanges(told, before);
+  return fieldChanges(shown, before);
 }

@@ -30,7 +30,7 @@ async function newStage() {
 }
 
 describe("an account", () => {
-  test("counts its live opportunities, in lists too", async () => {
+  test("has the number of its live opportunities, also in lists", async () => {
     const account = await createAccount(member.organizationId, { name: `Counted ${randomUUID()}` });
     const stage = await newStage();
     for (let n = 0; n < 3; n++) await createOpportunity(stage, { accountId: account.id });
@@ -41,7 +41,7 @@ describe("an account", () => {
     expect(listed.body.accounts[0].opportunities_count).toBe(3);
   });
 
-  test("that is deleted reads as null on its contacts and opportunities, unwritten, and comes back", async () => {
+  test("reads as null on its contacts and opportunities while it is deleted, and comes back when restored", async () => {
     const account = await createAccount(member.organizationId);
     const contact = await createContact(member.organizationId, { accountId: account.id });
     const stage = await newStage();
@@ -67,8 +67,8 @@ describe("an account", () => {
     await call("DELETE", `/contacts/${contact.id}`);
     const { opportunity: detached } = await read();
     const none = { account_id: null, account_public_id: null, account_name: null };
-    const nobody = { contact_id: null, contact_public_id: null, contact_name: null };
-    expect(detached).toEqual({ ...before.opportunity, ...none, ...nobody });
+    const noContact = { contact_id: null, contact_public_id: null, contact_name: null };
+    expect(detached).toEqual({ ...before.opportunity, ...none, ...noContact });
 
     await call("POST", `/contacts/${contact.id}/restore`);
     expect((await read()).contact).toMatchObject({ account_id: null, account_public_id: null });
@@ -83,7 +83,7 @@ describe("an account", () => {
 });
 
 describe("a contact's account", () => {
-  test("is named by UUID or public id, on create and on patch, and cleared by null", async () => {
+  test("can be sent as a UUID or public id, on create and on patch, and is cleared by null", async () => {
     const [first, second] = [
       await createAccount(member.organizationId),
       await createAccount(member.organizationId),
@@ -110,7 +110,7 @@ describe("a contact's account", () => {
     });
   });
 
-  test("must be a live one of the organization: foreign, deleted and unknown ones are refused alike", async () => {
+  test("must be a live account of the organization; foreign, deleted and unknown ones get the same error", async () => {
     const foreign = await createAccount(stranger.organizationId);
     const deleted = await createAccount(member.organizationId, { deletedAt: new Date() });
     const contact = await createContact(member.organizationId);

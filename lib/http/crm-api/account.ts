@@ -1,7 +1,7 @@
 import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
 import { Reply } from "@/lib/http/reply";
 
-/** The answer that carries one account, with its version as ETag. */
+/** Returns the reply with an account, and its version as `ETag`. */
 export function accountReply(status: number, account: AccountRecord): Reply {
   return new Reply(status, { account }, { ETag: `"${account.lock_version}"` });
 }

@@ -105,7 +105,7 @@ describe.each([
   const post = async (body: object) =>
     (await call("POST", `/${many}`, { body: { [one]: body } })).body[one];
 
-  test("are created whole, owned by the calling user, with their version and an event", async () => {
+  test("are created with all fields, owned by the calling user, with a version and an event", async () => {
     const { status, body, headers } = await call("POST", `/${many}`, { body: { [one]: full } });
     expect(status).toBe(201);
     expect(headers.get("etag")).toBe('"0"');
@@ -128,7 +128,7 @@ describe.each([
     });
   });
 
-  test("are created from a name alone, and carry every field", async () => {
+  test("are created from a name alone, and have every field", async () => {
     const record = await post({ name: "Bare" });
     const rest = { description: null, tags: [], external_system: null, external_id: null };
     expect(record).toMatchObject({ ...empty, ...rest });
@@ -144,7 +144,7 @@ describe.each([
     expect(Object.keys(record).sort()).toEqual([...known].sort());
   });
 
-  test("take no id, organization, version or time from the body", async () => {
+  test("ignore an id, organization, version or time in the body", async () => {
     const forged = {
       id: randomUUID(),
       public_id: `${prefix}forged`,
@@ -158,7 +158,7 @@ describe.each([
     expect((await call("GET", `/${many}/${record.id}`)).status).toBe(200);
   });
 
-  test("belong to nobody when a key creates them, and to the active member that is named", async () => {
+  test("have no owner if a key creates them, and accept an active member as owner", async () => {
     const admin = await createMember({ id: member.organizationId, tenantId: member.tenantId });
     const { key } = await createApiKey(admin, { scope: "write" });
     const byKey = await callRoute("POST", `${CRM}/${many}`, {
@@ -181,7 +181,7 @@ describe.each([
     }
   });
 
-  test("are refused with every field that is wrong named", async () => {
+  test("are refused with every invalid field listed", async () => {
     const { status, body } = await call("POST", `/${many}`, { body: bad });
     expect([status, body.code]).toEqual([422, "invalid"]);
     const named = body.errors.map((error: { field: string }) => error.field.replace(/\[.*/, ""));
@@ -190,7 +190,7 @@ describe.each([
     expect(missing.errors).toEqual([{ field: "name", message: "is required" }]);
   });
 
-  test("keep external ids unique within their system and organization", async () => {
+  test("have unique external ids within their system and organization", async () => {
     const external = { external_system: "erp", external_id: randomUUID() };
     const first = await post({ name: "First", ...external });
     const second = await call("POST", `/${many}`, { body: { name: "Second", ...external } });
@@ -211,7 +211,7 @@ describe.each([
     );
   });
 
-  test("are found by public id and by UUID in any case", async () => {
+  test("are found by public id, and by UUID in any case", async () => {
     const record = await post({ name: "Found" });
     for (const id of [record.public_id, record.id, record.id.toUpperCase()]) {
       const { status, body, headers } = await call("GET", `/${many}/${id}`);
@@ -219,7 +219,7 @@ describe.each([
     }
   });
 
-  test("are patched by what is sent only: null clears, the version rises, an event tells both values", async () => {
+  test("are patched only in the sent fields: null clears, the version rises, the event has both values", async () => {
     const record = await post({ ...full, external_id: randomUUID() });
     const body = { [one]: { name: "Renamed", description: null } };
     const {
@@ -252,7 +252,7 @@ describe.each([
     expect(await events(record.id)).toHaveLength(1);
   });
 
-  test("honour If-Match: a version that is past answers 412 with the current record and changes nothing", async () => {
+  test("honour If-Match: an old version returns 412 with the current record and changes nothing", async () => {
     const record = await post({ name: "Matched" });
     const patch = (name: string, ifMatch: string) =>
       call("PATCH", `/${many}/${record.id}`, { body: { name }, headers: { "if-match": ifMatch } });
@@ -267,7 +267,7 @@ describe.each([
     expect(await events(record.id)).toHaveLength(4);
   });
 
-  test("lose no update when many are patched at once", async () => {
+  test("lose no update when many patch them at once", async () => {
     const record = await post({ name: "Busy" });
     const fields = ["phone", "description", text, "tags", "name", "external_system"];
     const answers = await Promise.all(
@@ -284,7 +284,7 @@ describe.each([
     expect(await events(record.id)).toHaveLength(fields.length + 1);
   });
 
-  test("are deleted softly: gone everywhere, kept in the database, back as they were when restored", async () => {
+  test("are deleted softly: hidden everywhere, kept in the database, unchanged when restored", async () => {
     const record = await post({ name: `Gone ${randomUUID()}` });
     const deleted = await call("DELETE", `/${many}/${record.public_id}`);
     expect([deleted.status, deleted.body]).toEqual([204, undefined]);
@@ -319,7 +319,7 @@ describe.each([
     ]);
   });
 
-  test("of another organization are exactly as absent as unknown ones, in every place an id can stand", async () => {
+  test("of another organization look exactly like unknown ones, wherever an id is sent", async () => {
     const foreign = await create(stranger.organizationId, { name: "Foreign" });
     const deletedForeign = await create(stranger.organizationId, {
       name: "Foreign",
@@ -366,7 +366,7 @@ describe.each([
     expect(kept).toMatchObject([stored, stored]);
   });
 
-  test("are read by a VIEWER and written by none", async () => {
+  test("are readable and not writable for a VIEWER", async () => {
     const viewer = await createMember(
       { id: member.organizationId, tenantId: member.tenantId },
       { role: "VIEWER" },

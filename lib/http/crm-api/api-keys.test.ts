@@ -25,7 +25,7 @@ const works = async (key: string) =>
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
 describe("POST /api_keys", () => {
-  test("answers the key once; the list and the history never have it", async () => {
+  test("returns the key once; the list and the history never contain it", async () => {
     const expires_at = tomorrow();
     const created = await asAdmin("POST", PATH, {
       api_key: { name: " Sync ", scope: "write", expires_at },
@@ -87,7 +87,7 @@ describe("POST /api_keys", () => {
 });
 
 describe("GET /api_keys", () => {
-  test("lists the newest first, with when it was last used, and revoked ones too", async () => {
+  test("lists keys newest first, with their last use, revoked ones included", async () => {
     const old = await createApiKey(admin, { name: "Old" });
     const used = await createApiKey(admin, { name: "Used", scope: "read" });
     await works(used.key);
@@ -107,7 +107,7 @@ describe("GET /api_keys", () => {
 });
 
 describe("DELETE /api_keys/:id", () => {
-  test("has the key's next request refused, says so in the history, and may be repeated", async () => {
+  test("makes the key's next request fail, appears in the history, and may be repeated", async () => {
     const { id, key } = await createApiKey(admin, { name: "Leaked" });
     expect(await works(key)).toBe(200);
     expect((await asAdmin("DELETE", `${PATH}/${id}`)).status).toBe(204);
@@ -121,14 +121,14 @@ describe("DELETE /api_keys/:id", () => {
     ]);
   });
 
-  test("answers 404 for what is not there", async () => {
+  test("returns 404 for an unknown key", async () => {
     for (const id of ["nonsense", crypto.randomUUID()]) {
       expect((await asAdmin("DELETE", `${PATH}/${id}`)).status).toBe(404);
     }
   });
 });
 
-test.each(["GET", "POST", "DELETE"])("%s is for a signed-in ADMIN only", async (method) => {
+test.each(["GET", "POST", "DELETE"])("%s is allowed only for a signed-in ADMIN", async (method) => {
   const { id, key } = await createApiKey(admin);
   const path = method === "DELETE" ? `${PATH}/${id}` : PATH;
   const body = method === "POST" ? { name: "K", scope: "read" } : undefined;
@@ -142,7 +142,7 @@ test.each(["GET", "POST", "DELETE"])("%s is for a signed-in ADMIN only", async (
   expect(await works(key)).toBe(200);
 });
 
-test("when a key was last used is written once a minute, not with every request", async () => {
+test("a key's last use is written once a minute, not with every request", async () => {
   const { id, key } = await createApiKey(admin);
   const lastUsed = async () =>
     (await systemDb().apiKey.findFirstOrThrow({ where: { id } })).lastUsedAt;

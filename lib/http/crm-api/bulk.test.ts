@@ -48,7 +48,7 @@ function stageNamed(stages: Stage[], name: string): string {
   return stages.find((stage) => stage.name === name)?.id ?? "";
 }
 
-/** The public ids of a stage in order, after a look at its positions and count. */
+/** Returns the public ids of a stage in order, after asserting its positions and count. */
 async function order(call: Caller, stageId: string): Promise<string[]> {
   const { body } = await call("GET", `${OPPORTUNITIES}?pipeline_stage_id=${stageId}`);
   const cards: { public_id: string; stage_position: number }[] = body.opportunities;
@@ -100,7 +100,7 @@ describe("a bulk change", () => {
     expect(events[0].changes.pipeline_stage_id).toEqual([stages[0]?.id, stage("Prospect")]);
   });
 
-  test("leaves those that are in the stage already where they are, unwritten", async () => {
+  test("does not write opportunities that are already in the stage", async () => {
     const { call, cards, stage } = await world([2]);
     const [a = "", b = ""] = cards[0] ?? [];
     await call("PATCH", `${OPPORTUNITIES}/${b}`, { pipeline_stage_id: stage("Prospect") });
@@ -115,7 +115,7 @@ describe("a bulk change", () => {
     expect(await eventsSince(call, since)).toHaveLength(1);
   });
 
-  test("changes owner and tags, closes with a reason, and keeps what it does not name", async () => {
+  test("changes owner and tags, closes with a reason, and keeps other fields", async () => {
     const { organization, call, cards, stage } = await world([3]);
     const owner = await createMember(organization, { role: "REP" });
     const ids = cards[0] ?? [];
@@ -143,7 +143,7 @@ describe("a bulk change", () => {
     expect(body.results[1].opportunity.tags).toEqual(["new", "kept"]);
   });
 
-  test("deletes", async () => {
+  test("deletes opportunities", async () => {
     const { call, cards, stage } = await world([3]);
     const [a = "", b = "", c = ""] = cards[0] ?? [];
     const since = await newest(call);
@@ -161,7 +161,7 @@ describe("a bulk change", () => {
     ).toEqual(["delete", "delete"]);
   });
 
-  test("is refused whole when one of it cannot be, saying of each what is wrong with it", async () => {
+  test("is refused as a whole if one change is invalid, with an error for each id", async () => {
     const { call, cards, stage } = await world([3]);
     const theirs = await world([1]);
     const [a = "", b = "", c = ""] = cards[0] ?? [];
@@ -198,7 +198,7 @@ describe("a bulk change", () => {
     expect(await eventsSince(call, since)).toEqual([]);
   });
 
-  test("demands a reason for lost where the organization does, an active owner, and a stage that takes them", async () => {
+  test("requires a lost reason where the organization does, an active owner, and a stage of an active pipeline", async () => {
     const { organization, call, cards, stage } = await world([2]);
     const ids = cards[0] ?? [];
     await systemDb().organization.update({
@@ -242,7 +242,7 @@ describe("a bulk change", () => {
     expect(await refused({ lost_reason: null })).toHaveLength(1);
   });
 
-  test("refuses a body that says nothing, both or too much", async () => {
+  test("refuses a body with neither a patch nor a deletion, with both, or with too many ids", async () => {
     const { call, cards } = await world([1]);
     const ids = cards[0] ?? [];
     for (const body of [
@@ -263,7 +263,7 @@ describe("a bulk change", () => {
     }
   });
 
-  test("takes 500 at once", async () => {
+  test("accepts 500 ids", async () => {
     const { call, cards, stage } = await world([500]);
     const ids = [...(cards[0] ?? [])].reverse();
     const { status, body } = await call("POST", BULK, {
@@ -276,7 +276,7 @@ describe("a bulk change", () => {
     expect(await order(call, stage("Unassigned"))).toEqual(cards[0]);
   });
 
-  test("leaves every stage dense beside single moves, creates and other bulk changes at the same time", async () => {
+  test("keeps every stage dense during concurrent moves, creates and other bulk changes", async () => {
     const { call, cards, stage } = await world([100, 20]);
     const [many = [], few = []] = cards;
     const bulk = (ids: string[], to: string) =>
@@ -308,7 +308,7 @@ describe("a bulk change", () => {
 });
 
 describe("undo", () => {
-  test("of a move brings stage, place, reason and closing time back, whatever happened to the neighbours", async () => {
+  test("of a move restores stage, position, reason and closing time, whatever happened to the neighbours", async () => {
     const { call, cards, stage } = await world([8]);
     const ids = cards[0] ?? [];
     const [a = "", b = "", c = "", d = "", e = "", f = "", g = "", h = ""] = ids;
@@ -318,7 +318,7 @@ describe("undo", () => {
       patch: { pipeline_stage_id: stage("Won") },
     });
     expect(await order(call, stage("Unassigned"))).toEqual([a, d, e, f, h]);
-    // A neighbour leaves, another card comes in between, and one that stays is moved.
+    // A neighbour leaves the stage, another card is placed in between, and a third one is moved.
     await call("DELETE", `${OPPORTUNITIES}/${h}`);
     const { body: made } = await call("POST", OPPORTUNITIES, { name: "New", stage_position: 1 });
     const n = made.opportunity.public_id;
@@ -354,7 +354,7 @@ describe("undo", () => {
     });
   });
 
-  test("puts a card next to its former neighbours where the stage was put in another order since", async () => {
+  test("puts a card next to its former neighbours after the stage was reordered", async () => {
     const { call, cards, stage } = await world([4]);
     const [a = "", b = "", c = "", d = ""] = cards[0] ?? [];
     const { body } = await call("POST", BULK, { ids: [b], delete: true });
@@ -371,7 +371,7 @@ describe("undo", () => {
     expect(now.filter((id) => id !== b)).toEqual([d, c, a]);
   });
 
-  test("of a deletion restores each to its place", async () => {
+  test("of a deletion restores each opportunity to its position", async () => {
     const { call, cards, stage } = await world([3, 3]);
     const ids = cards.flat();
     const { body } = await call("POST", BULK, { ids, delete: true });
@@ -385,7 +385,7 @@ describe("undo", () => {
     ).toEqual(new Set(["restore"]));
   });
 
-  test("brings owner, tags and reason back, an imported owner's name too", async () => {
+  test("restores owner, tags and reason, also an imported owner's name", async () => {
     const { organization, admin, call, cards } = await world([2]);
     const [a = "", b = ""] = cards[0] ?? [];
     await systemDb().opportunity.updateMany({
@@ -410,7 +410,7 @@ describe("undo", () => {
     }
   });
 
-  test("is refused, naming what somebody changed since, and changes nothing then", async () => {
+  test("is refused if a record was changed since: it names the record and changes nothing", async () => {
     const { call, cards, stage } = await world([3]);
     const [a = "", b = "", c = ""] = cards[0] ?? [];
     const { body } = await call("POST", BULK, {
@@ -438,7 +438,7 @@ describe("undo", () => {
     expect(await eventsSince(call, since)).toEqual([]);
   });
 
-  test("is refused when the former stage is gone or its pipeline inactive", async () => {
+  test("is refused if the former stage was deleted or its pipeline is inactive", async () => {
     const { call, cards, stage } = await world([1]);
     const { body: made } = await call("POST", "/api/v1/crm/opportunity_pipelines", {
       name: "Mine",
@@ -465,7 +465,7 @@ describe("undo", () => {
     expect([gone.status, gone.body.changed[0].error]).toEqual([409, "was in a stage that is gone"]);
   });
 
-  test("aligns the status with the type that the former stage has now", async () => {
+  test("sets the status by the current type of the former stage", async () => {
     const { call, cards, pipeline, stage } = await world([1]);
     const { body } = await call("POST", BULK, {
       ids: cards[0],
@@ -486,19 +486,19 @@ describe("undo", () => {
     expect(undone.undone[0].opportunity).toMatchObject({ status: "lost", stage: "Proposal" });
   });
 
-  test("works once, for its caller, within the hour", async () => {
+  test("works once, only for its caller, within an hour", async () => {
     const { organization, admin, call, cards } = await world([3]);
     const other = await callerFor(await createMember(organization));
     const key = await callerFor(await createApiKey(admin, { scope: "write" }));
     const { body } = await call("POST", BULK, { ids: cards[0], delete: true });
-    const refusals = [];
+    const errors = [];
     for (const who of [other, key])
-      refusals.push(await who("POST", UNDO, { undo_token: body.undo_token }));
-    refusals.push(await call("POST", UNDO, { undo_token: randomUUID() }));
-    refusals.push(await call("POST", UNDO, { undo_token: "nonsense" }));
-    for (const { status, body: problem } of refusals) {
+      errors.push(await who("POST", UNDO, { undo_token: body.undo_token }));
+    errors.push(await call("POST", UNDO, { undo_token: randomUUID() }));
+    errors.push(await call("POST", UNDO, { undo_token: "nonsense" }));
+    for (const { status, body: problem } of errors) {
       expect([status, problem.errors[0].field]).toEqual([422, "undo_token"]);
-      expect(problem.detail).toBe(refusals[0]?.body.detail);
+      expect(problem.detail).toBe(errors[0]?.body.detail);
     }
     expect((await call("POST", UNDO, {})).status).toBe(422);
     const both = await Promise.all(

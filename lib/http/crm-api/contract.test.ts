@@ -27,7 +27,7 @@ const changesOf = async (id: string) =>
 const fieldsOf = (body: { errors: { field: string }[] }) =>
   body.errors.map(({ field }) => field).sort();
 
-test("a refusal names fields that do not read well together with records that are not there", async () => {
+test("an error lists invalid fields together with references to unknown records", async () => {
   const body = {
     name: "",
     account_id: "nope",
@@ -55,7 +55,7 @@ test("a refusal names fields that do not read well together with records that ar
   expect(fieldsOf(list.body)).toEqual(["limit", "sort", "status"]);
 });
 
-test("a time that leaves the years 1 to 9999 once it is UTC is refused", async () => {
+test("a time outside the years 1 to 9999 in UTC is refused", async () => {
   const { id } = await create();
   for (const time of [
     "0001-01-01T00:00:00+14:00",
@@ -75,21 +75,21 @@ test("an amount of less than a cent is refused, also as a number", async () => {
   expect((await create({ amount: 1e15 })).amount).toBe("1000000000000000.00");
 });
 
-test("an edit that names the owner it has writes nothing", async () => {
+test("an edit with the current owner writes nothing", async () => {
   const { id, lock_version } = await create();
   const { body } = await call("PATCH", `/opportunities/${id}`, { owner_user_id: member.userId });
   expect(body.opportunity.lock_version).toBe(lock_version);
   expect(await changesOf(id)).toHaveLength(1);
 });
 
-test("the event of a move next to a neighbour tells both positions", async () => {
+test("the event of a move next to a neighbour has both positions", async () => {
   const stage = { pipeline_stage_id: stages[1]?.id };
   const [first, , third] = [await create(stage), await create(stage), await create(stage)];
   await call("PATCH", `/opportunities/${third.id}`, { before_id: first.id });
   expect((await changesOf(third.id)).at(-1)).toEqual(["move", { stage_position: [2, 0] }]);
 });
 
-test("removing a stage moves what it holds, and the events tell what changed and nothing else", async () => {
+test("removing a stage moves its opportunities, and the events contain only the changes", async () => {
   const { pipeline } = (await call("POST", "/opportunity_pipelines", { name: "Own" })).body;
   const [from, to] = [pipeline.stages[1].id, pipeline.stages[5].id];
   const { id } = await create({ pipeline_stage_id: from });
@@ -113,7 +113,7 @@ test("removing a stage moves what it holds, and the events tell what changed and
   expect((await changesOf(id)).at(-1)).toEqual(["update", reopened]);
 });
 
-test("an inactive pipeline does not take in what a removed stage holds", async () => {
+test("an inactive pipeline does not accept the opportunities of a removed stage", async () => {
   const { pipeline } = (await call("POST", "/opportunity_pipelines", { name: "Resting" })).body;
   await call("PATCH", `/opportunity_pipelines/${pipeline.id}`, { is_active: false });
   const { id } = await create({ pipeline_stage_id: stages[2]?.id });
@@ -126,7 +126,7 @@ test("an inactive pipeline does not take in what a removed stage holds", async (
   );
 });
 
-test("a place that is null is as if not sent", async () => {
+test("a null position is ignored", async () => {
   const answer = await call("POST", "/opportunities", {
     name: "Card",
     pipeline_id: null,
@@ -135,7 +135,7 @@ test("a place that is null is as if not sent", async () => {
   expect([answer.status, answer.body.opportunity.stage]).toEqual([201, "Unassigned"]);
 });
 
-test("an edit of a pipeline that changes nothing is no new version", async () => {
+test("an edit of a pipeline that changes nothing keeps the version", async () => {
   const { pipeline } = (
     await call("POST", "/opportunity_pipelines", { pipeline: { name: "Mine" } })
   ).body;
@@ -145,7 +145,7 @@ test("an edit of a pipeline that changes nothing is no new version", async () =>
   expect(answer.body.pipeline).toEqual(pipeline);
 });
 
-test("Organization-Id selects among the user's organizations, with their role there; any other is refused", async () => {
+test("Organization-Id selects one of the user's organizations, with their role there; any other is refused", async () => {
   const other = await createOrganization({ tenantId: member.tenantId });
   await createMember(other, { role: "VIEWER", user: { ...member, id: member.userId } });
   const stranger = await createOrganization();

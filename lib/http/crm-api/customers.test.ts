@@ -30,7 +30,7 @@ async function stages() {
 }
 
 describe("a list of accounts", () => {
-  test("with include=summary tells the owner's name and the open amounts by currency, the organization's first", async () => {
+  test("with include=summary has the owner's name and the open amounts, the organization's currency first", async () => {
     const { open, won } = await stages();
     const account = await createAccount(organizationId, {
       name: "Acme",
@@ -73,7 +73,7 @@ describe("a list of accounts", () => {
     "-opportunities_count",
     "updated_at",
   ])(
-    "sorted by %s gives each account once, page by page, nulls last and ties by id",
+    "sorted by %s returns each account once over all pages, nulls last and ties by id",
     async (sort) => {
       const { open } = await stages();
       for (let n = 0; n < 7; n++) {
@@ -113,7 +113,7 @@ describe("a list of accounts", () => {
     },
   );
 
-  test("refuses an unknown order, a cursor of another order and a cursor made up", async () => {
+  test("refuses an unknown order, a cursor of another order and a forged cursor", async () => {
     await createAccount(organizationId);
     await createAccount(organizationId);
     const { next_cursor } = (await call("GET", "/accounts?limit=1")).body;
@@ -136,7 +136,7 @@ describe("a list of accounts", () => {
 });
 
 describe("a list of contacts", () => {
-  test("is narrowed to an account and searched by the account's name; a deleted account's are none", async () => {
+  test("can be filtered by account and searched by the account's name; a deleted account has none", async () => {
     const [north, south] = [
       await createAccount(organizationId, { name: "Northern Works" }),
       await createAccount(organizationId, { name: "South" }),
@@ -166,7 +166,7 @@ describe("a list of contacts", () => {
 });
 
 describe("the opportunities of an account or contact", () => {
-  test("come open ones first, then the newest, in pages, with totals of all by currency", async () => {
+  test("are listed open ones first, then newest, in pages, with totals of all by currency", async () => {
     const { open, won } = await stages();
     const account = await createAccount(organizationId);
     const contact = await createContact(organizationId);
@@ -210,7 +210,7 @@ describe.each([
   { one: "account", many: "accounts", create: createAccount, link: "accountId" },
   { one: "contact", many: "contacts", create: createContact, link: "contactId" },
 ] as const)("POST /$many/:id/merge", ({ one, many, create, link }) => {
-  test("previews, refuses what is stale with 412 and how it is now, then merges and answers the one that stays", async () => {
+  test("previews a merge, returns 412 with the current records if stale, then merges and returns the survivor", async () => {
     const { open } = await stages();
     const [keep, gone] = [
       await create(organizationId, { name: "Keep" }),
@@ -253,7 +253,7 @@ describe.each([
     expect((await call("POST", path, body)).status).toBe(422);
   });
 
-  test("names every field that does not read well", async () => {
+  test("lists every invalid field", async () => {
     const keep = await create(organizationId);
     const path = `/${many}/${keep.id}/merge`;
     const fieldsOf = async (body: unknown) => {
@@ -278,7 +278,7 @@ describe.each([
   });
 });
 
-test("duplicates and the trash are read by a key, each organization its own", async () => {
+test("an API key reads the duplicates and the trash of its own organization only", async () => {
   const first = await createAccount(organizationId, {
     name: "Twin",
     createdAt: new Date("2026-01-01"),

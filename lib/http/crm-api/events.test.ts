@@ -7,6 +7,7 @@ import { endStreams } from "@/lib/http/open-streams";
 import { callRoute, requestRoute } from "@/lib/http/testing/call-route";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { type OpenStream, openStream } from "@/lib/http/testing/open-stream";
+import { ProcessGlobal } from "@/lib/process-global";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember } from "@/prisma/factories/create-member";
@@ -37,7 +38,7 @@ async function world() {
   };
 }
 
-/** An open stream whose first block, a comment, has been read. */
+/** Opens a stream and reads its first block, a comment. */
 async function listen(
   token: string,
   query = "",
@@ -61,7 +62,7 @@ const newest = async (call: Caller) => {
 };
 
 describe("the event stream", () => {
-  test("starts at once with a comment, and tells proxies to hand events on as they come", async () => {
+  test("starts immediately with a comment, with headers against buffering in proxies", async () => {
     const { token } = await world();
     const stream = await listen(token);
     expect(stream.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
@@ -70,7 +71,7 @@ describe("the event stream", () => {
     expect(stream.headers.get("x-request-id")).toBeTruthy();
   });
 
-  test("sends what happens from now on, in order, each with the record as it is and the totals of the stages it touched", async () => {
+  test("sends new events in order, each with the current record and the totals of its stages", async () => {
     const { call, token, pipeline, stages } = await world();
     const early = await create(call, { amount: "10.00", currency: "EUR" });
     const stream = await listen(token);
@@ -122,7 +123,7 @@ describe("the event stream", () => {
     expect(deleted.stages).toMatchObject([{ pipeline_stage_id: stages[0].id, count: 1 }]);
   });
 
-  test("carries pipelines, stages, accounts and contacts as the API shows them", async () => {
+  test("sends pipelines, stages, accounts and contacts in the form of the API", async () => {
     const { call, token, pipeline, stages } = await world();
     const stream = await listen(token);
     const { body: account } = await call("POST", "/api/v1/crm/accounts", { name: "Acme" });
@@ -143,7 +144,7 @@ describe("the event stream", () => {
     expect(record("stage")).toEqual(changed.pipeline.stages[0]);
   });
 
-  test("goes on after the event that Last-Event-ID or since names, the header before the query", async () => {
+  test("resumes after the event in Last-Event-ID or since; the header takes precedence", async () => {
     const { call, token } = await world();
     await create(call, { name: "Seen" });
     const since = await newest(call);
@@ -157,7 +158,7 @@ describe("the event stream", () => {
     expect(await ids(resumed, 2)).toEqual(both);
   });
 
-  test("refuses a place that is none", async () => {
+  test("refuses a malformed event id", async () => {
     const { token } = await world();
     for (const options of [
       { headers: { "last-event-id": "x1" } },
@@ -173,7 +174,7 @@ describe("the event stream", () => {
     }
   });
 
-  test("tells a reader that is too far behind to begin anew, and goes on from the newest", async () => {
+  test("sends a reset to a client that is too far behind, and continues with the newest event", async () => {
     const { organization, call, token } = await world();
     await systemDb()
       .$executeRaw`INSERT INTO change_events (organization_id, record_type, record_id, action, actor_type, changes)
@@ -197,7 +198,7 @@ describe("the event stream", () => {
     expect(await beyond.next()).toMatchObject({ event: "reset" });
   });
 
-  test("lets a reader that comes back again and again miss nothing while others write", async () => {
+  test("loses no event for a client that reconnects repeatedly while others write", async () => {
     const { call, token } = await world();
     const since = await newest(call);
     const writing = Promise.all(
@@ -218,9 +219,9 @@ describe("the event stream", () => {
     expect(seen.map(({ id }) => id)).toEqual([...seen.map(({ id }) => id)].sort((a, b) => a - b));
   });
 
-  // The embedded database has one connection: there a reader can never meet an open transaction.
+  // The embedded database has one connection, so a reader never runs beside an open transaction.
   test.skipIf(!env().databaseUrl)(
-    "sends an event that is committed late, and those held back by it",
+    "sends an event that is committed late, and the later ones that waited for it",
     async () => {
       const { admin, call, token } = await world();
       for (const ending of ["commit", "rollback"] as const) {
@@ -244,7 +245,7 @@ describe("the event stream", () => {
     },
   );
 
-  test("is of the caller's organization only", async () => {
+  test("sends only events of the caller's organization", async () => {
     const mine = await world();
     const theirs = await world();
     const stream = await listen(mine.token, "?since=0");
@@ -259,7 +260,7 @@ describe("the event stream", () => {
     }
   });
 
-  test("shows keys and invitations to those who manage the organization only, in the history too", async () => {
+  test("sends events of keys and invitations only with MANAGE_ORGANIZATION, as in the history", async () => {
     const { organization, admin, call, token } = await world();
     const rep = await createMember(organization, { role: "REP" });
     const repToken = await signAccessToken(rep.userId, rep.organizationId);
@@ -281,7 +282,7 @@ describe("the event stream", () => {
     expect(await history(repToken)).toBe(0);
   });
 
-  test("ends when the member is removed, within 15 seconds, and sends nothing more", async () => {
+  test("ends within 15 seconds of the member's removal, and sends nothing more", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     const { organization, token } = await world();
     const rep = await createMember(organization, { role: "REP" });
@@ -298,12 +299,12 @@ describe("the event stream", () => {
     const ended = stream.next();
     await vi.advanceTimersByTimeAsync(15_000);
     expect(await ended).toBeUndefined();
-    // The first block without an event told where the stream starts.
+    // The first block without an event set the id where the stream starts.
     expect(await staying.next()).toMatchObject({ id: expect.any(String) });
     expect(await staying.next()).toEqual({ comment: "heartbeat" });
   });
 
-  test("ends before the very event that takes the caller's key away", async () => {
+  test("ends before the event that revokes the caller's key", async () => {
     const { admin, call, token } = await world();
     const { id, key, organizationId } = await createApiKey(admin, { scope: "read" });
     const stream = await listen(key);
@@ -336,7 +337,7 @@ describe("the event stream", () => {
     }
   });
 
-  test("may be open 20 times a caller; one that leaves makes room", async () => {
+  test("may be opened 20 times per caller; closing one makes room", async () => {
     const { token } = await world();
     const streams: OpenStream[] = [];
     for (let n = 0; n < 20; n++) streams.push(await listen(token));
@@ -347,17 +348,17 @@ describe("the event stream", () => {
     await listen(token);
   });
 
-  test("ends when the server stops, and begins no more then", async () => {
+  test("ends when the server stops, and new ones are refused", async () => {
     const { token, call } = await world();
     const stream = await listen(token, `?since=${await newest(call)}`);
     const ended = stream.next();
     endStreams();
     expect(await ended).toBeUndefined();
     expect((await callRoute("GET", EVENTS, { token })).status).toBe(503);
-    Object.assign(globalThis, { opportuneStreams: undefined });
+    new ProcessGlobal("opportuneStreams").set(undefined);
   });
 
-  test("answers HEAD with its headers, other methods with 405, nobody with 401", async () => {
+  test("responds to HEAD with its headers, to other methods with 405, without a caller with 401", async () => {
     const { token } = await world();
     for (let n = 0; n < 25; n++) {
       const head = await requestRoute("HEAD", EVENTS, { token });
@@ -383,7 +384,7 @@ async function newestId(organizationId: string): Promise<number> {
   return Number(newestEvent?.id);
 }
 
-/** A transaction that has appended an event and stays open until it is finished. */
+/** Opens a transaction that has appended an event and stays open until `finish` is called. */
 function heldOpen(admin: Parameters<typeof actorFor>[0], ending: "commit" | "rollback") {
   let release: () => void = () => {};
   const released = new Promise<void>((resolve) => {

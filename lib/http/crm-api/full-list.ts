@@ -8,12 +8,15 @@ import {
 import { JsonText } from "@/lib/http/reply";
 import { textStream } from "@/lib/text-stream";
 
-type Sorted = Selection & { sort?: Sort };
+type SortedSelection = Selection & { sort?: Sort };
 
-/** The body of a list without `limit` (api.md 3.4): one text, or a stream where the pipeline is long. */
+/**
+ * Returns the body of a list without `limit` (docs/api.md 3.4): one text, or a stream for a long
+ * pipeline.
+ */
 export async function fullList(
   actor: Actor,
-  selection: Sorted,
+  selection: SortedSelection,
 ): Promise<JsonText | ReadableStream<Uint8Array>> {
   const { pipelineId, filter, sort } = selection;
   if (await isLongPipeline(actor, pipelineId)) return textStream(longList(actor, selection));
@@ -22,15 +25,15 @@ export async function fullList(
     filter,
     page: { sort },
   });
-  return new JsonText(`{"opportunities":[${records}],${tail(count, pipelineId)}`);
+  return JsonText.object({
+    opportunities: new JsonText(`[${records}]`),
+    total_count: count,
+    pipeline_id: pipelineId,
+  });
 }
 
-async function* longList(actor: Actor, selection: Sorted): AsyncGenerator<string> {
+async function* longList(actor: Actor, selection: SortedSelection): AsyncGenerator<string> {
   yield '{"opportunities":';
   const count = yield* streamOpportunities(actor, selection);
-  yield `,${tail(count, selection.pipelineId)}`;
-}
-
-function tail(count: number, pipelineId: string): string {
-  return JSON.stringify({ total_count: count, pipeline_id: pipelineId }).slice(1);
+  yield `,${JsonText.members({ total_count: count, pipeline_id: selection.pipelineId })}}`;
 }

@@ -129,7 +129,7 @@ describe.each([
       (await call("POST", `/${many}`, { body: { [one]: { ...least, ...body } } })).body[one];
     const named = (text: string) => ({ ...least, [title]: text });
 
-    test("are created whole, owned by the calling user, with their version and an event", async () => {
+    test("are created with all fields, owned by the calling user, with a version and an event", async () => {
       const { status, body, headers } = await call("POST", `/${many}`, { body: { [one]: full } });
       expect([status, headers.get("etag")]).toEqual([201, '"0"']);
       const record = body[one];
@@ -146,7 +146,7 @@ describe.each([
       expect(changes).toMatchObject({ owner_user_id: [null, member.userId] });
     });
 
-    test("are created from the least, and carry every field", async () => {
+    test("are created from the required fields, and have every field", async () => {
       const record = await post(named("Bare"));
       expect(record).toMatchObject({ ...empty, ...rest, external_system: null, external_id: null });
       const known = [...Object.keys(full), ...Object.keys(empty), ...Object.keys(rest)];
@@ -162,7 +162,7 @@ describe.each([
       expect(Object.keys(record).sort()).toEqual([...new Set([...known, ...stamps])].sort());
     });
 
-    test("take no id, organization, version or time from the body", async () => {
+    test("ignore an id, organization, version or time in the body", async () => {
       const forged = {
         id: randomUUID(),
         public_id: `${prefix}forged`,
@@ -176,7 +176,7 @@ describe.each([
       for (const [field, value] of Object.entries(forged)) expect(record[field]).not.toBe(value);
     });
 
-    test("belong to nobody when a key creates them, and to the active member that is named", async () => {
+    test("have no owner if a key creates them, and accept an active member as owner", async () => {
       const admin = await createMember({ id: member.organizationId, tenantId: member.tenantId });
       const { key } = await createApiKey(admin, { scope: "write" });
       const byKey = await callRoute("POST", `${CRM}/${many}`, {
@@ -198,7 +198,7 @@ describe.each([
       }
     });
 
-    test("are refused with every field that is wrong named", async () => {
+    test("are refused with every invalid field listed", async () => {
       const { status, body } = await call("POST", `/${many}`, { body: bad });
       expect([status, body.code]).toEqual([422, "invalid"]);
       expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(
@@ -208,7 +208,7 @@ describe.each([
       expect(missing.errors).toEqual([{ field: title, message: "is required" }]);
     });
 
-    test("keep external ids unique within their system and organization", async () => {
+    test("have unique external ids within their system and organization", async () => {
       const external = { external_system: "erp", external_id: randomUUID() };
       await post({ ...named("First"), ...external });
       const second = await call("POST", `/${many}`, { body: { ...named("Second"), ...external } });
@@ -228,7 +228,7 @@ describe.each([
       }
     });
 
-    test("are patched by what is sent only, with an event of both values; what changes nothing is not written", async () => {
+    test("are patched only in the sent fields, with both values in the event; an empty change writes nothing", async () => {
       const record = await post({ ...full, external_id: randomUUID() });
       const text = one === "lead" ? "description" : "body";
       const { body: answer, headers } = await call("PATCH", `/${many}/${record.public_id}`, {
@@ -256,7 +256,7 @@ describe.each([
       expect(await events(record.id)).toHaveLength(2);
     });
 
-    test("honour If-Match: a version that is past answers 412 with the current record and changes nothing", async () => {
+    test("honour If-Match: an old version returns 412 with the current record and changes nothing", async () => {
       const record = await post(named("Matched"));
       const patch = (text: string, ifMatch: string) =>
         call("PATCH", `/${many}/${record.id}`, {
@@ -269,7 +269,7 @@ describe.each([
       expect(stale.body[one]).toMatchObject({ [title]: "Once", lock_version: 1 });
     });
 
-    test("lose no update when many are patched at once", async () => {
+    test("lose no update when many patch them at once", async () => {
       const record = await post(named("Busy"));
       const changes = [
         { [title]: "New" },
@@ -289,7 +289,7 @@ describe.each([
       });
     });
 
-    test("are deleted softly: gone everywhere, back as they were when restored", async () => {
+    test("are deleted softly: hidden everywhere, unchanged when restored", async () => {
       const record = await post(named(`Gone ${randomUUID()}`));
       expect((await call("DELETE", `/${many}/${record.public_id}`)).status).toBe(204);
       for (const method of ["GET", "PATCH", "DELETE"]) {
@@ -317,7 +317,7 @@ describe.each([
       expect(actions).toEqual(["create", "delete", "restore"]);
     });
 
-    test("are read by a VIEWER and written by none", async () => {
+    test("are readable and not writable for a VIEWER", async () => {
       const viewer = await createMember(
         { id: member.organizationId, tenantId: member.tenantId },
         { role: "VIEWER" },
@@ -339,7 +339,7 @@ describe.each([
       }
     });
 
-    test("are listed whole with their count, or in pages of every size that lead through the list once", async () => {
+    test("are listed completely with their count, or in pages of any size that contain each once", async () => {
       const lister = await createMember(await createOrganization());
       const listing = await signAccessToken(lister.userId, lister.organizationId);
       const list = (query: string) => call("GET", `/${many}${query}`, { token: listing });
@@ -352,7 +352,7 @@ describe.each([
         "snakeXcase",
         "back\\slash",
       ];
-      // Public ids are searched too: what is looked for below is in none of these.
+      // The search includes public ids; none of these contains the texts searched for below.
       for (const [index, text] of titles.entries())
         await create(lister.organizationId, text, `${many}_${index}`);
       await create(stranger.organizationId, "beta elsewhere");
@@ -397,7 +397,7 @@ describe.each([
   },
 );
 
-test("a list's forged cursor is refused, not passed on", async () => {
+test("a forged cursor is refused before it reaches the database", async () => {
   for (const key of [
     ["-created_at", "2026-13-45T00:00:00.000Z", randomUUID()],
     ["-created_at", "\0", randomUUID()],
@@ -419,7 +419,7 @@ describe("converting a lead", () => {
   const newLead = async () =>
     (await call("POST", "/leads", { body: { name: "L", company: randomUUID() } })).body.lead;
 
-  test("needs no body, and answers all that was made with the lead's version", async () => {
+  test("needs no body, and returns all created records with the lead's version", async () => {
     const lead = await newLead();
     const { status, body, headers } = await convert(lead.public_id);
     expect([status, headers.get("etag"), Object.keys(body)]).toEqual([
@@ -437,14 +437,14 @@ describe("converting a lead", () => {
     });
   });
 
-  test("twice answers 409 with the lead as it is", async () => {
+  test("returns 409 with the current lead the second time", async () => {
     const { id } = await newLead();
     await convert(id);
     const { status, body } = await convert(id, { body: {} });
     expect([status, body.code, body.lead.status]).toEqual([409, "conflict", "converted"]);
   });
 
-  test("answers 422 naming every field, 412 for a version that is past, 404 before either", async () => {
+  test("returns 422 with every invalid field, 412 for an old version, and 404 before both", async () => {
     const { id } = await newLead();
     const body = {
       account: { name: "" },

@@ -42,7 +42,7 @@ const newcomer = () => ({
 });
 
 describe("an invitation", () => {
-  test("is made with its token once, listed without it, and revoked", async () => {
+  test("is created with its token, listed without it, and can be revoked", async () => {
     const made = await asAdmin("POST", INVITATIONS, {
       invitation: { role: "MANAGER", email: " Nia@Example.com " },
     });
@@ -73,7 +73,7 @@ describe("an invitation", () => {
     expect([status, body.errors]).toEqual([422, errors]);
   });
 
-  test("says where it leads, and lets somebody new in, who can sign in at once", async () => {
+  test("shows its organization, and creates a new user who can sign in immediately", async () => {
     const token = await invite();
     const shown = await post(`${INVITATIONS}/lookup`, { token });
     expect([shown.status, shown.body.invitation]).toEqual([
@@ -103,7 +103,7 @@ describe("an invitation", () => {
     });
   });
 
-  test("that is used, revoked, expired or unknown is answered in the same words", async () => {
+  test("gives the same error if it is used, revoked, expired or unknown", async () => {
     const token = await invite();
     expect((await accept({ token, ...newcomer() })).status).toBe(200);
     const unknown = `${randomUUID()}.${"a".repeat(43)}`;
@@ -120,7 +120,7 @@ describe("an invitation", () => {
     }
   });
 
-  test("is accepted by exactly one of two at once", async () => {
+  test("is accepted by exactly one of two concurrent requests", async () => {
     const token = await invite();
     const answers = await Promise.all(
       [newcomer(), newcomer()].map((person) => accept({ token, ...person })),
@@ -129,7 +129,7 @@ describe("an invitation", () => {
     expect(await systemDb().member.count({ where: { organizationId: organization.id } })).toBe(2);
   });
 
-  test("for one address is accepted by that address only", async () => {
+  test("for one address can be accepted by that address only", async () => {
     const { email, ...person } = newcomer();
     const token = await invite({ role: "REP", email });
     const other = await accept({ token, ...person, email: "other@example.com" });
@@ -137,7 +137,7 @@ describe("an invitation", () => {
     expect((await accept({ token, ...person })).body.member.email).toBe(email);
   });
 
-  test("asks a new password of at least ten characters, a name and an address", async () => {
+  test("requires a name, an address and a password of at least ten characters", async () => {
     const token = await invite();
     const { email, name, password } = newcomer();
     const short = await accept({ token, email, name, password: "short" });
@@ -152,7 +152,7 @@ describe("an invitation", () => {
     expect((await accept({ token, name, email, password })).status).toBe(200);
   });
 
-  test("lets a user of the same tenant join by their own password, and come back", async () => {
+  test("lets a user of the same tenant join with their own password, and rejoin", async () => {
     const user = await createUser({ tenantId: organization.tenantId });
     const person = { email: user.email, password: user.password };
     const { body } = await accept({ token: await invite({ role: "VIEWER" }), ...person });
@@ -177,7 +177,7 @@ describe("an invitation", () => {
     });
   });
 
-  test("does not tell whose an address is: another tenant's with its password, a wrong password, nobody's without a name", async () => {
+  test("does not reveal whether an address exists: for another tenant's user, a wrong password, and an unknown address", async () => {
     const token = await invite();
     const stranger = await createMember(await createOrganization());
     const colleague = await createUser({ tenantId: organization.tenantId });
@@ -199,7 +199,7 @@ describe("an invitation", () => {
     expect((await post(`${INVITATIONS}/lookup`, { token })).status).toBe(200);
   });
 
-  test("is no way to guess a password: 429 after ten failures for an account", async () => {
+  test("returns 429 after ten failures for an account", async () => {
     const token = await invite();
     const { email } = await createUser({ tenantId: organization.tenantId });
     for (let n = 0; n < 10; n++)
@@ -208,7 +208,7 @@ describe("an invitation", () => {
     expect((await signIn(email, "guess")).status).toBe(429);
   });
 
-  test("is not found by trying: 429 after fifty failures from an address, and sign-ins there go on", async () => {
+  test("returns 429 after fifty unknown tokens from an address, without blocking sign-ins there", async () => {
     const address = randomUUID();
     for (let n = 0; n < 50; n++)
       expect((await post(`${INVITATIONS}/lookup`, { token: "guess" }, address)).status).toBe(404);
@@ -259,7 +259,7 @@ describe("a password link", () => {
     expect((await post(`${RESETS}/lookup`, { token })).status).toBe(404);
   });
 
-  test("is not made for oneself, nor for a member of an organization that one does not administer", async () => {
+  test("cannot be created for oneself, nor for a member of an organization one does not administer", async () => {
     const own = await asAdmin("POST", `/api/v1/crm/members/${admin.userId}/password_reset`);
     expect([own.status, own.body.code]).toEqual([409, "conflict"]);
     const rep = await createMember(organization, { role: "REP" });

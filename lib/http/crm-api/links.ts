@@ -11,13 +11,13 @@ import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 
-// What whoever holds a link may do with it; nobody needs to be signed in. Everything throws `not_found` for a link that
-// is unknown, used, revoked or expired, and `rate_limited` after too many of those.
+// Routes for the holder of a link, who is not signed in. All throw `not_found` for an unknown,
+// used, revoked or expired link, and `rate_limited` after too many of those.
 
-type Sent = { body: JsonObject; request: NextRequest };
+type LinkRequest = { body: JsonObject; request: NextRequest };
 
-/** What an invitation's link invites to. */
-export async function showInvitation({ body, request }: Sent) {
+/** Returns the organization, role and address of an invitation. */
+export async function showInvitation({ body, request }: LinkRequest) {
   const { token } = parse(LinkToken, body);
   const { organization_name, role, email, created_by_name, expires_at } = await openLink(
     addressOf(request),
@@ -26,13 +26,13 @@ export async function showInvitation({ body, request }: Sent) {
   return { invitation: { organization_name, role, email, created_by_name, expires_at } };
 }
 
-/** Joins by an invitation's link. */
-export async function joinByInvitation({ body, request }: Sent) {
+/** Makes the holder of an invitation's link a member. */
+export async function joinByInvitation({ body, request }: LinkRequest) {
   return { member: await acceptInvitation(parse(AcceptInvitation, body), addressOf(request)) };
 }
 
-/** Whose password a link sets. */
-export async function showPasswordReset({ body, request }: Sent) {
+/** Returns the user whose password the link resets. */
+export async function showPasswordReset({ body, request }: LinkRequest) {
   const { token } = parse(LinkToken, body);
   const { name, email, expires_at } = await openLink(addressOf(request), () =>
     findPasswordReset(token),
@@ -40,8 +40,8 @@ export async function showPasswordReset({ body, request }: Sent) {
   return { password_reset: { name, email, expires_at } };
 }
 
-/** Sets a password by a link. */
-export async function applyReset({ body, request }: Sent) {
+/** Sets the password of the link's user. */
+export async function applyReset({ body, request }: LinkRequest) {
   await resetPassword(parse(ApplyPasswordReset, body), addressOf(request));
   return new Reply(204);
 }

@@ -34,7 +34,7 @@ describe.each([
       "Émile",
       "été",
     ];
-    // Public ids are searched too: what is looked for below is in none of these.
+    // The search includes public ids; none of these contains the texts searched for below.
     for (const [index, name] of names.entries()) {
       await create(lister.organizationId, { name, publicId: `${prefix}${index}` });
     }
@@ -47,7 +47,7 @@ describe.each([
     names.push("Zed");
   });
 
-  test("without a limit they are whole, by name, with the count", async () => {
+  test("are complete without a limit, by name, with the count", async () => {
     const { status, body, headers } = await list("");
     expect([status, Object.keys(body).sort()]).toEqual([200, [many, "total_count"].sort()]);
     expect(namesOf(body)?.slice().sort()).toEqual([...names].sort());
@@ -79,7 +79,7 @@ describe.each([
     ]);
   });
 
-  test("pages of every size lead through the whole list once", async () => {
+  test("contain each record once over pages of any size", async () => {
     const whole = namesOf((await list("")).body);
     for (const limit of [1, 3, names.length - 1, names.length, 200]) {
       const seen: string[] = [];
@@ -98,7 +98,7 @@ describe.each([
     }
   });
 
-  test("a page counts all that match only when asked to", async () => {
+  test("have a total on a page only with count=true", async () => {
     expect((await list("?limit=1&q=beta&count=true")).body.total_count).toBe(2);
     expect((await list("?limit=1&q=beta&count=false")).body).not.toHaveProperty("total_count");
   });
@@ -117,7 +117,7 @@ describe.each([
     expect([status, body.errors[0].field]).toEqual([422, query.split("=")[0]]);
   });
 
-  test("a forged cursor is refused, not passed on", async () => {
+  test("refuse a forged cursor before it reaches the database", async () => {
     for (const key of [["\0", randomUUID()], ["a", "no id"], [1, randomUUID()], ["a"]]) {
       const cursor = Buffer.from(JSON.stringify(key)).toString("base64url");
       expect((await list(`?limit=2&cursor=${cursor}`)).status).toBe(422);

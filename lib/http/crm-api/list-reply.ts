@@ -4,8 +4,9 @@ import { Reply } from "@/lib/http/reply";
 import { nextLink } from "./next-link";
 
 /**
- * The answer that carries a list under its plural name: whole with `total_count`, or a page with `next_cursor`, a `Link`
- * header and `total_count` only when the query says `count=true` (api.md 3.4). `countAll` counts all that match.
+ * Returns the reply with a list under its plural name: complete with `total_count`, or a page with
+ * `next_cursor`, a `Link` header, and `total_count` only with `count=true` (docs/api.md 3.4).
+ * `countAll` counts all matching records.
  */
 export async function listReply(
   request: NextRequest,

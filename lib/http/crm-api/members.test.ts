@@ -27,7 +27,7 @@ const path = (member: FactoryMember, verb = "") =>
   `${MEMBERS}/${member.userId}${verb && `/${verb}`}`;
 
 describe("members", () => {
-  test("are read by everybody, with what they own", async () => {
+  test("are readable for every member, with the number and amounts of their opportunities", async () => {
     const viewer = await callerFor(await createMember(organization, { role: "VIEWER" }));
     const { status, body } = await viewer("GET", MEMBERS);
     expect([status, body.total_count, body.members.length]).toEqual([200, 3, 3]);
@@ -45,7 +45,7 @@ describe("members", () => {
     });
   });
 
-  test("lose a role on their very next request, by token and by session", async () => {
+  test("lose a role on their next request, by token and by session", async () => {
     const asRep = await callerFor(rep);
     const cookie = await sessionCookie(rep);
     const bySession = () =>
@@ -62,7 +62,7 @@ describe("members", () => {
     expect((await asRep("GET", "/api/v1/crm/accounts")).status).toBe(200);
   });
 
-  test("lose their access on their very next request, refresh tokens included, and get it back", async () => {
+  test("lose access on their next request, refresh tokens included, and can regain it", async () => {
     const credentials = { email: rep.email, password: rep.password };
     const { body: session } = await callRoute("POST", "/api/auth/login", { body: credentials });
     const reads = () => callRoute("GET", "/api/v1/crm/accounts", { token: session.token });
@@ -79,7 +79,7 @@ describe("members", () => {
     );
   });
 
-  test("hand over what they own when told, and on deactivation", async () => {
+  test("hand over their opportunities on request and on deactivation", async () => {
     const { stages } = await createPipeline(organization.id);
     const [stage] = stages;
     if (!stage) throw new Error("A pipeline has stages");
@@ -98,7 +98,7 @@ describe("members", () => {
     ]);
   });
 
-  test("the last active ADMIN of whom stays: 409 with the reason", async () => {
+  test("keep their last active ADMIN: 409 with the reason", async () => {
     for (const refused of [
       await asAdmin("PATCH", path(admin), { role: "MANAGER" }),
       await asAdmin("POST", path(admin, "deactivate")),
@@ -108,7 +108,7 @@ describe("members", () => {
     }
   });
 
-  test("are refused with the field's name when what is sent is wrong", async () => {
+  test("are refused with the invalid field's name", async () => {
     const { body } = await asAdmin("PATCH", path(rep), { role: "OWNER" });
     expect(body.errors).toEqual([
       { field: "role", message: "must be one of VIEWER, REP, MANAGER, ADMIN" },
@@ -123,7 +123,7 @@ describe("members", () => {
     ]);
   });
 
-  test("are not managed with an API key, whatever its scope", async () => {
+  test("cannot be managed with an API key of any scope", async () => {
     const asKey = await callerFor(await createApiKey(admin, { scope: "manage" }));
     expect((await asKey("GET", MEMBERS)).status).toBe(200);
     const invitation = await systemDb().invitation.create({
@@ -160,7 +160,7 @@ describe("members", () => {
 });
 
 describe("the caller's profile", () => {
-  test("is read and renamed by a VIEWER too, and history tells it in each of their organizations", async () => {
+  test("can be read and renamed by a VIEWER, with an event in each of their organizations", async () => {
     const other = await createOrganization({ tenantId: organization.tenantId });
     const viewer = await createMember(organization, { role: "VIEWER" });
     await createMember(other, {
@@ -191,7 +191,7 @@ describe("the caller's profile", () => {
     ]);
   });
 
-  test("has a password that changes with the current one only, which ends sessions and refresh tokens", async () => {
+  test("changes its password only with the current one, which ends sessions and refresh tokens", async () => {
     const { body: session } = await callRoute("POST", "/api/auth/login", {
       body: { email: rep.email, password: rep.password },
     });
@@ -225,7 +225,7 @@ describe("the caller's profile", () => {
     ]);
   });
 
-  test("lets nobody guess the current password: 429 after ten failures in a minute", async () => {
+  test("returns 429 after ten wrong current passwords in a minute", async () => {
     const asRep = await callerFor(rep);
     const guess = () =>
       asRep("POST", "/api/v1/crm/profile/password", {

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 
-/** The `Link` header to the page after this one (RFC 8288); none on the last. */
+/** Returns the `Link` header to the next page (RFC 8288), no header for the last page. */
 export function nextLink(request: NextRequest, nextCursor: string | null): Record<string, string> {
   if (nextCursor === null) return {};
   const query = new URLSearchParams(request.nextUrl.searchParams);

@@ -30,7 +30,7 @@ const post = (body: string, query = "", options: CallOptions = {}) =>
 const get = (query = "", options: CallOptions = {}) =>
   callRoute("GET", `/api/v1/crm/export/opportunities.csv${query}`, { token, ...options });
 
-test("a file goes in and comes out", async () => {
+test("an imported file is exported again", async () => {
   const rehearsed = await post("Deal,Value\nBig deal,12.5\n", "?dry_run=true");
   expect(rehearsed).toMatchObject({
     status: 200,
@@ -51,7 +51,7 @@ test("a file goes in and comes out", async () => {
   expect((await get("?bom=true")).body.startsWith("\uFEFFName")).toBe(true);
 });
 
-test("a bad row answers 422 with the report, and nothing is imported", async () => {
+test("an invalid row returns 422 with the report, and nothing is imported", async () => {
   const refused = await post("Name,Amount\nA,1\nB,=1+1\n");
   expect(refused.status).toBe(422);
   expect(refused.headers.get("content-type")).toBe("application/problem+json");
@@ -74,7 +74,7 @@ test("a bad row answers 422 with the report, and nothing is imported", async () 
   expect((await get()).body.trim().split("\r\n")).toHaveLength(1);
 });
 
-test("a bad option is named", async () => {
+test("an invalid option is named", async () => {
   const answer = await post(
     "Name\nA\n",
     "?dates=julian&decimals=none&mapping=%7B&delimiter=x&unknown_links=ask&bom=1",
@@ -97,7 +97,7 @@ test("a bad option is named", async () => {
   }
 });
 
-test("a body that is too large or no CSV is refused, and none is left behind", async () => {
+test("a body that is too large or not CSV is refused, and no temporary file remains", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "opportune-test-"));
   vi.stubEnv("TMPDIR", folder);
   onTestFinished(() => {
@@ -119,7 +119,7 @@ test("a body that is too large or no CSV is refused, and none is left behind", a
   );
 });
 
-test("importing needs MANAGE_ORGANIZATION or a manage key, exporting MANAGE_SHARED_PIPELINES; browsers from their own site only", async () => {
+test("import requires MANAGE_ORGANIZATION or a manage key, export MANAGE_SHARED_PIPELINES; browsers write from their own site only", async () => {
   const tokenOf = async (role: "MANAGER" | "REP") =>
     signAccessToken((await createMember(organization, { role })).userId, organization.id);
   const [manager, rep] = [await tokenOf("MANAGER"), await tokenOf("REP")];

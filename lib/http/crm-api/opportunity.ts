@@ -8,15 +8,18 @@ import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
 import { parse } from "@/lib/domain/validation";
 import { Reply } from "@/lib/http/reply";
 
-// Built once: what a schema is compiled to takes longer to make than a list takes to read.
+// Created once: compiling the schema takes longer than reading a list.
 const FilteredPage = OpportunityFilter.extend(OpportunityPage.shape);
 
-/** The answer that carries one opportunity, with its version as ETag. */
+/** Returns the reply with an opportunity, and its version as `ETag`. */
 export function opportunityReply(status: number, opportunity: OpportunityRecord): Reply {
   return new Reply(status, { opportunity }, { ETag: `"${opportunity.lock_version}"` });
 }
 
-/** What a list or summary request selects. Throws `not_found` for a pipeline or stage that is not there, `invalid` for a bad filter. */
+/**
+ * Returns the pipeline and filter of a list or summary request. Throws `not_found` for an unknown
+ * pipeline or stage, `invalid` for a bad filter.
+ */
 export async function selection(actor: Actor, query: URLSearchParams) {
   const sent = queryParams(query);
   const pipelineId = await selectPipeline(actor, sent.pipeline_id, sent.pipeline_stage_id);
@@ -24,8 +27,8 @@ export async function selection(actor: Actor, query: URLSearchParams) {
 }
 
 /**
- * The same with the page of it; one refusal names what is wrong with either. Where the query asks for a page of the pipeline
- * it names, that one is not looked up yet: see `pageOfOpportunities`.
+ * The same with the requested page; one `invalid` lists the issues of both. For a page of a
+ * pipeline that the query names, the pipeline is not looked up yet: see `pageOfOpportunities`.
  */
 export async function pageSelection(actor: Actor, query: URLSearchParams) {
   const sent = queryParams(query);
@@ -44,8 +47,9 @@ export async function pageSelection(actor: Actor, query: URLSearchParams) {
 }
 
 /**
- * A page of opportunities. A pipeline is looked up only if nothing of it is listed: what is in one shows that it is there.
- * Throws `not_found` for one that is not, before what else is wrong, and as `listOpportunitiesJson` does.
+ * Returns a page of opportunities. Looks the pipeline up only if the page is empty: a listed
+ * opportunity proves that it exists. Throws `not_found` for an unknown pipeline, before any other
+ * error, and as `listOpportunitiesJson` does.
  */
 export async function pageOfOpportunities(
   actor: Actor,
@@ -59,7 +63,7 @@ export async function pageOfOpportunities(
   return listed;
 }
 
-/** What `work` answers; a refusal comes after the pipeline's own. */
+/** Runs `work`; if it fails, `not_found` for an unknown pipeline takes precedence. */
 async function withPipelineErrors<T>(
   actor: Actor,
   pipelineId: string,
@@ -73,7 +77,7 @@ async function withPipelineErrors<T>(
   }
 }
 
-/** The query's names and values; a name without a value is as if not sent. */
+/** Returns the query's names and values, without empty values. */
 export function queryParams(query: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...query].filter(([, value]) => value !== ""));
 }

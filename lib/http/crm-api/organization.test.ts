@@ -19,7 +19,7 @@ const patch = (body: unknown, headers?: Record<string, string>) =>
   asAdmin("PATCH", PATH, body, headers);
 
 describe("GET /organization", () => {
-  test.each(["VIEWER", "REP"] as const)("answers a %s, who needs its rules", async (role) => {
+  test.each(["VIEWER", "REP"] as const)("returns the organization to a %s", async (role) => {
     const asMember = await callerFor(await createMember(organization, { role }));
     const { status, headers, body } = await asMember("GET", PATH);
     expect([status, headers.get("etag")]).toEqual([200, '"0"']);
@@ -41,7 +41,7 @@ describe("GET /organization", () => {
 });
 
 describe("PATCH /organization", () => {
-  test("changes what is sent, raises the version and says so in the history", async () => {
+  test("changes the sent fields, raises the version and appends an event", async () => {
     const change = { name: "Acme Ltd", time_zone: "Asia/Tokyo", currency: "jpy", rotting_days: 30 };
     const { status, headers, body } = await patch({
       organization: { ...change, lost_reason_required: true },
@@ -72,7 +72,7 @@ describe("PATCH /organization", () => {
     ]);
   });
 
-  test("writes nothing when nothing differs, and takes the rotting days back with null", async () => {
+  test("writes nothing if nothing differs, and clears the rotting days with null", async () => {
     await patch({ rotting_days: 5 });
     expect((await patch({ rotting_days: 5, name: "Acme" })).body.organization.lock_version).toBe(1);
     expect((await patch({ rotting_days: null })).body.organization).toMatchObject({
@@ -124,25 +124,25 @@ describe("PATCH /organization", () => {
     expect((await asAdmin("GET", PATH)).body.organization.lock_version).toBe(0);
   });
 
-  test("with an older version answers the current record and changes nothing; of two savers one is told", async () => {
+  test("returns 412 with the current record for an older version; of two concurrent writers one fails", async () => {
     const first = { "If-Match": '"0"' };
     const saves = await Promise.all([
       patch({ name: "Mine" }, first),
       patch({ name: "Theirs" }, first),
     ]);
     expect(saves.map(({ status }) => status).sort()).toEqual([200, 412]);
-    const told = saves.find(({ status }) => status === 412);
+    const stale = saves.find(({ status }) => status === 412);
     const saved = saves.find(({ status }) => status === 200);
-    expect(told?.body).toMatchObject({ code: "stale", organization: saved?.body.organization });
+    expect(stale?.body).toMatchObject({ code: "stale", organization: saved?.body.organization });
     expect((await asAdmin("GET", PATH)).body.organization).toMatchObject({ lock_version: 1 });
   });
 
-  test.each(["VIEWER", "REP", "MANAGER"] as const)("is not for a %s", async (role) => {
+  test.each(["VIEWER", "REP", "MANAGER"] as const)("is forbidden to a %s", async (role) => {
     const asMember = await callerFor(await createMember(organization, { role }));
     expect((await asMember("PATCH", PATH, { name: "Mine" })).status).toBe(403);
   });
 
-  test("is for a manage key and no other", async () => {
+  test("is allowed for a manage key and no other key", async () => {
     for (const [scope, status] of [
       ["read", 403],
       ["write", 403],

@@ -1,7 +1,7 @@
 import type { OrganizationRecord } from "@/lib/domain/organizations/schema";
 import { Reply } from "@/lib/http/reply";
 
-/** The answer that carries the organization, with its version as ETag. */
+/** Returns the reply with the organization, and its version as `ETag`. */
 export function organizationReply(organization: OrganizationRecord): Reply {
   return new Reply(200, { organization }, { ETag: `"${organization.lock_version}"` });
 }

@@ -16,8 +16,8 @@ const REFERENCES = [
 ] as const;
 
 /**
- * The body as the schema reads it. Throws `invalid` naming every field: where some do not read well, the records that
- * sound fields name are looked for too (api.md 3.1).
+ * Parses the body with the schema. Throws `invalid`, listing every invalid field, including valid
+ * references to unknown records (docs/api.md 3.1).
  */
 export async function parseRecord<Schema extends z.ZodObject>(
   actor: Actor,
@@ -30,8 +30,8 @@ export async function parseRecord<Schema extends z.ZodObject>(
   } catch (error) {
     collectIssues(error, issues);
   }
-  const { pipeline_stage_id, pipeline_id, ...named } = soundReferences(schema, body, issues);
-  issues.push(...(await resolveReferences(actor, named)).issues);
+  const { pipeline_stage_id, pipeline_id, ...references } = validReferences(schema, body, issues);
+  issues.push(...(await resolveReferences(actor, references)).issues);
   if (pipeline_stage_id !== undefined) {
     await namedStage(actor, pipeline_stage_id, pipeline_id).catch((error) =>
       collectIssues(error, issues),
@@ -40,13 +40,13 @@ export async function parseRecord<Schema extends z.ZodObject>(
   throw invalid(...issues);
 }
 
-/** The references of the body that the schema knows and finds nothing wrong with. */
-function soundReferences(schema: z.ZodObject, body: JsonObject, issues: FieldIssue[]) {
-  const sound: { [field in (typeof REFERENCES)[number]]?: string } = {};
+/** Returns the references of the body that are in the schema and have no issue. */
+function validReferences(schema: z.ZodObject, body: JsonObject, issues: FieldIssue[]) {
+  const valid: { [field in (typeof REFERENCES)[number]]?: string } = {};
   for (const field of REFERENCES) {
     const value = body[field];
     if (typeof value !== "string" || !(field in schema.shape)) continue;
-    if (!issues.some((issue) => issue.field === field)) sound[field] = value;
+    if (!issues.some((issue) => issue.field === field)) valid[field] = value;
   }
-  return sound;
+  return valid;
 }

@@ -48,8 +48,8 @@ async function cardsOf(pipelineId: string, stageId?: string) {
   return body.opportunities as { id: string; name: string; status: string; stage: string }[];
 }
 
-describe("PUT, the whole edit of settings", () => {
-  test("names, describes, reorders, adds, changes and removes stages in one version", async () => {
+describe("PUT /opportunity_pipelines/:id", () => {
+  test("renames, reorders, adds, changes and removes stages in one version", async () => {
     const { id, stages } = await createPipeline(organization.id);
     const [fresh, talking, won, lost] = stages;
     await fill(fresh, [{ name: "a" }, { name: "b" }]);
@@ -96,7 +96,7 @@ describe("PUT, the whole edit of settings", () => {
     ]);
   });
 
-  test("logs one move an opportunity, and what each stage became", async () => {
+  test("appends one move event per opportunity, and one event per changed stage", async () => {
     const { id, stages } = await createPipeline(organization.id);
     const [fresh, talking] = stages;
     const cards = await fill(fresh, [{}, {}, {}]);
@@ -129,7 +129,7 @@ describe("PUT, the whole edit of settings", () => {
     ]);
   });
 
-  test("refuses a version that is not the current one with the record as it is, and changes nothing", async () => {
+  test("refuses an old version with the current record, and changes nothing", async () => {
     const { id } = await createPipeline(organization.id);
     await asManager("PUT", `${BASE}/${id}`, { name: "Theirs" }, { "If-Match": '"0"' });
     const { status, body } = await asManager(
@@ -143,7 +143,7 @@ describe("PUT, the whole edit of settings", () => {
     expect((await found(id)).name).toBe("Theirs");
   });
 
-  test("refuses to lose opportunities: a used stage that is left out, and a target that goes as well", async () => {
+  test("refuses to lose opportunities: omitting a used stage, or moving to a stage that is removed too", async () => {
     const { id, stages } = await createPipeline(organization.id);
     const [fresh, talking, won] = stages;
     await fill(fresh, [{}]);
@@ -164,7 +164,7 @@ describe("PUT, the whole edit of settings", () => {
     expect(names(await found(id))).toEqual(["New", "Talking", "Won", "Lost"]);
   });
 
-  test("lets who manages shared pipelines rename the organization's default, which PATCH forbids to all", async () => {
+  test("renames the organization's default with MANAGE_SHARED_PIPELINES, which PATCH forbids to all", async () => {
     const { pipelines } = (await asManager("GET", BASE)).body;
     const { id } = pipelines.find((pipeline: { is_default: boolean }) => pipeline.is_default);
     expect((await asManager("PATCH", `${BASE}/${id}`, { name: "Direct sales" })).status).toBe(403);
@@ -173,7 +173,7 @@ describe("PUT, the whole edit of settings", () => {
     expect((await found(id)).name).toBe("Direct sales");
   });
 
-  test("is for one's own pipelines where one may not manage shared ones", async () => {
+  test("is allowed only for one's own pipelines without MANAGE_SHARED_PIPELINES", async () => {
     const mine = (await asRep("POST", BASE, { name: "Mine" })).body.pipeline;
     expect((await asRep("PUT", `${BASE}/${mine.id}`, { name: "Still mine" })).status).toBe(200);
     const other = await createMember(organization, { role: "REP" });
@@ -187,7 +187,7 @@ describe("PUT, the whole edit of settings", () => {
 });
 
 describe("creating and duplicating", () => {
-  test("a shared pipeline takes who may manage them; a personal one is the caller's", async () => {
+  test("a shared pipeline requires MANAGE_SHARED_PIPELINES; a personal one belongs to the caller", async () => {
     const shared = await asManager("POST", BASE, {
       pipeline: { name: "For all", is_shared: true },
     });
@@ -198,7 +198,7 @@ describe("creating and duplicating", () => {
     expect(own.body.pipeline).toMatchObject({ is_shared: false, user_id: manager.userId });
   });
 
-  test("a duplicate has the stages and nothing in them, and is shared only if the caller may manage shared ones", async () => {
+  test("a duplicate has the stages without opportunities, and is shared only with MANAGE_SHARED_PIPELINES", async () => {
     const { id, stages } = await createPipeline(organization.id, {
       name: "Pattern",
       description: "How we sell",
@@ -231,7 +231,7 @@ describe("creating and duplicating", () => {
 });
 
 describe("the organization's default", () => {
-  test("moves to another shared pipeline, which needs an open Unassigned stage and gets one when asked", async () => {
+  test("can be another shared pipeline with an open Unassigned stage, which is added on request", async () => {
     const before = (await asManager("GET", BASE)).body.pipelines.find(
       (each: { is_default: boolean }) => each.is_default,
     );
@@ -258,7 +258,7 @@ describe("the organization's default", () => {
     expect(pipelines.filter((each: { is_default: boolean }) => each.is_default)).toHaveLength(1);
   });
 
-  test("is never a personal or an inactive pipeline, nor one whose Unassigned stage is not open", async () => {
+  test("cannot be a personal or inactive pipeline, nor one whose Unassigned stage is not open", async () => {
     const refusals = await Promise.all(
       [
         { userId: manager.userId },
@@ -278,7 +278,7 @@ describe("the organization's default", () => {
     ]);
   });
 
-  test("is one whoever asks, however many ask at once", async () => {
+  test("is created once, however many requests need it at once", async () => {
     const shared = await Promise.all(
       Array.from({ length: 4 }, () =>
         asManager("POST", BASE, { name: "Candidate", is_shared: true }),
@@ -296,7 +296,7 @@ describe("the organization's default", () => {
 });
 
 describe("deleting a pipeline in use", () => {
-  test("moves what it holds to the stage of the same name, else type, else the first open one, and logs each move", async () => {
+  test("moves its opportunities to the stage of the same name, else type, else the first open one, with an event each", async () => {
     const { id, stages } = await createPipeline(organization.id, {
       stages: [
         { name: "TALKING" },
@@ -348,7 +348,7 @@ describe("deleting a pipeline in use", () => {
     ).toEqual([...Array.from({ length: 5 }, () => "opportunity move"), "pipeline delete"]);
   });
 
-  test("is refused for the default, another's, an absent, inactive or same target; nothing is changed", async () => {
+  test("is refused for the default, another member's pipeline, and an unknown, inactive or identical target; nothing changes", async () => {
     const { id, stages } = await createPipeline(organization.id);
     await fill(stages[0], [{}]);
     const resting = await createPipeline(organization.id, { isActive: false });
@@ -366,7 +366,7 @@ describe("deleting a pipeline in use", () => {
     expect((await found(id)).opportunities_count).toBe(1);
   });
 
-  test("moves thousands, in their order", async () => {
+  test("moves thousands of opportunities in their order", async () => {
     const { id, stages } = await createPipeline(organization.id);
     const target = await createPipeline(organization.id);
     const list = (prefix: string) =>
@@ -386,7 +386,7 @@ describe("deleting a pipeline in use", () => {
 });
 
 describe("the order of pipelines", () => {
-  test("permutes the named among the places they hold; a REP orders only what is the REP's own", async () => {
+  test("permutes the named pipelines among their positions; a REP orders only their own", async () => {
     const own = await createOrganization({ defaultPipeline: true });
     const call = await callerFor(await createMember(own, { role: "MANAGER" }));
     const seller = await createMember(own, { role: "REP" });

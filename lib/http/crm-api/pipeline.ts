@@ -1,7 +1,7 @@
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { Reply } from "@/lib/http/reply";
 
-/** A pipeline as the CRM API shows it (api.md 3.2). */
+/** Returns a pipeline in the form of the CRM API (docs/api.md 3.2). */
 export function toPipeline({
   is_archived: _archived,
   created_by_user_id: _creator,
@@ -10,7 +10,7 @@ export function toPipeline({
   return pipeline;
 }
 
-/** The answer that carries one pipeline, with its version as ETag. */
+/** Returns the reply with a pipeline, and its version as `ETag`. */
 export function pipelineReply(status: number, pipeline: PipelineRecord): Reply {
   return new Reply(
     status,

@@ -23,7 +23,7 @@ const post = (body: unknown, query = "", options: CallOptions = {}) =>
 const get = (options: CallOptions = {}) =>
   callRoute("GET", "/api/v1/crm/export", { token, ...options });
 
-test("a bundle goes in, bare or wrapped, and comes out", async () => {
+test("a bundle is imported, bare or wrapped, and exported again", async () => {
   const bundle = { accounts: [{ public_id: "acct_1", name: "Acme" }] };
   const answer = await post(bundle, "", { token: keys.manage });
   expect(answer.status).toBe(200);
@@ -57,7 +57,7 @@ test("a bundle goes in, bare or wrapped, and comes out", async () => {
   );
 });
 
-test("errors answer 422 with the report, a dry run 200 with the same", async () => {
+test("errors return 422 with the report, a dry run 200 with the same report", async () => {
   const bundle = {
     accounts: [
       { public_id: "acct_1", name: "Acme" },
@@ -94,7 +94,7 @@ test("errors answer 422 with the report, a dry run 200 with the same", async () 
   });
 });
 
-test("importing needs MANAGE_ORGANIZATION or a manage key, exporting MANAGE_SHARED_PIPELINES", async () => {
+test("import requires MANAGE_ORGANIZATION or a manage key, export MANAGE_SHARED_PIPELINES", async () => {
   const manager = await createMember(organization, { role: "MANAGER" });
   const rep = await createMember(organization, { role: "REP" });
   const managerToken = await signAccessToken(manager.userId, organization.id);

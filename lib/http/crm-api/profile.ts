@@ -8,7 +8,7 @@ import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 
-/** The answer that carries the calling user. */
+/** Returns the calling user's profile. */
 export async function profileReply(actor: UserActor) {
   const { user_id, name, email, organizations } = await findProfile(actor);
   return { profile: { user_id, name, email, organizations } };

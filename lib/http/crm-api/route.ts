@@ -1,29 +1,39 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import type { DomainError } from "@/lib/domain/errors";
 import { actorIn } from "@/lib/http/actor-in";
 import { isObject } from "@/lib/http/parse";
+import type { Responses } from "@/lib/http/responses";
 import { type Endpoints, openRoute, type Params, routes, type Surface } from "@/lib/http/route";
 import { STATUSES } from "@/lib/http/statuses";
+import { Problem } from "./responses/problem";
 
 type Options = {
-  /** The name that bodies may be wrapped in: `{"opportunity": {…}}`. */
+  /** Name in which bodies may be wrapped: `{"opportunity": {…}}`. */
   wrapper?: string;
-  /** Throws when the record that the path names is not there. */
-  assertExists?: (actor: Actor, params: Params) => Promise<unknown>;
+  /** Throws if the record in the path does not exist. */
+  assertExists?: (actor: Authorized<"VIEW_SALES_PIPELINES">, params: Params) => Promise<unknown>;
 };
 
-/** The handlers of a CRM API route: JSON in and out, problems as RFC 9457 (api.md 3.1). */
+/**
+ * Returns the handlers of a CRM API route: JSON in and out, errors as RFC 9457 problems
+ * (docs/api.md 3.1).
+ */
 export function crmRoutes(options: Options, endpoints: Endpoints) {
   return routes(surface(options), endpoints);
 }
 
-/** A CRM API handler that needs no caller. */
-export function crmOpenRoute(method: "GET" | "POST", handle: Parameters<typeof openRoute>[1]) {
-  return openRoute(surface({}), handle, method);
+/** Returns the handlers of a CRM API route that needs no caller. */
+export function crmOpenRoute(
+  method: "GET" | "POST",
+  responses: Responses,
+  handle: Parameters<typeof openRoute>[3],
+) {
+  return openRoute(surface({}), method, responses, handle);
 }
 
-function surface({ wrapper, assertExists: found }: Options): Surface {
+function surface({ wrapper, assertExists }: Options): Surface {
   return {
+    error: Problem,
     render: renderProblem,
     status: ({ code }) => STATUSES[code].status,
     resolveActor: async (caller, request) => {
@@ -34,7 +44,7 @@ function surface({ wrapper, assertExists: found }: Options): Surface {
       const inner = wrapper === undefined ? undefined : body[wrapper];
       return isObject(inner) ? inner : body;
     },
-    assertExists: found,
+    assertExists,
   };
 }
 

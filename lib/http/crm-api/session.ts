@@ -9,7 +9,10 @@ import { signInByRequest } from "@/lib/http/sign-in";
 const { email, password } = Credentials.shape;
 const Login = z.object({ username: email, password });
 
-/** Signs in by the body of `POST /api/v1/auth/login`; the user name is the e-mail address (api.md 1). Throws `invalid`, `unauthenticated`, `rate_limited`. */
+/**
+ * Handles `POST /api/v1/auth/login`; the username is the email address (docs/api.md 1). Throws
+ * `invalid`, `unauthenticated`, `rate_limited`.
+ */
 export async function openSession(request: NextRequest, body: JsonObject) {
   const sent = parse(Login, body);
   const { actor, token } = await signInByRequest(request, {

@@ -40,7 +40,7 @@ beforeAll(async () => {
     const { status } = await call("POST", "/api/v1/crm/opportunities", {
       name: `${["Alpha", "beta 100%", "a_b"][n % 3]} ${n}`,
       pipeline_stage_id: stages[(n * 3) % stages.length],
-      // Sums that no floating-point number holds.
+      // Sums that floating-point numbers cannot represent.
       amount:
         n % 8 === 0
           ? null
@@ -73,8 +73,8 @@ beforeAll(async () => {
   };
 });
 
-test("under any filters, the summary is the sum of what the list shows, by stage and currency, to the cent", async () => {
-  // More than three at once leave nothing to add up.
+test("the summary equals the sum of the list under any filters, by stage and currency, to the cent", async () => {
+  // More than three filters at once match almost nothing.
   const anyFilter = fc
     .uniqueArray(fc.constantFrom(...Object.keys(filters)), { maxLength: 3 })
     .chain((names) =>
@@ -116,7 +116,7 @@ function byCurrency(amounts: Amounts[]): Amounts[] {
   return amounts.toSorted((a, b) => a.currency.localeCompare(b.currency));
 }
 
-/** Added up one by one, in whole cents; what is weighted is rounded once, half up. */
+/** Adds up the list in whole cents; the weighted sum is rounded once, half up. */
 function sums(listed: Listed[]): Amounts[] {
   const currencies = [
     ...new Set(listed.filter(({ amount }) => amount !== null).map(({ currency }) => currency)),
@@ -129,7 +129,7 @@ function sums(listed: Listed[]): Amounts[] {
   });
 }
 
-/** Won 100, lost 0, else its own probability, else its stage's (api.md 3.2). */
+/** Returns 100 if won, 0 if lost, else the own probability, else the stage's (docs/api.md 3.2). */
 function weightOf({ status, probability, pipeline_stage_id }: Listed): bigint {
   if (status !== "open") return status === "won" ? 100n : 0n;
   return BigInt(probability ?? probabilities.get(pipeline_stage_id) ?? 0);

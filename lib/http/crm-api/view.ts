@@ -1,7 +1,7 @@
 import type { ViewRecord } from "@/lib/domain/views/schema";
 import { Reply } from "@/lib/http/reply";
 
-/** The answer that carries one saved view, with its version as ETag. */
+/** Returns the reply with a saved view, and its version as `ETag`. */
 export function viewReply(status: number, view: ViewRecord): Reply {
   return new Reply(status, { view }, { ETag: `"${view.lock_version}"` });
 }

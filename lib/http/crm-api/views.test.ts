@@ -26,7 +26,7 @@ async function company() {
 const idsOf = (body: { views: { id: string }[] }) => body.views.map(({ id }) => id);
 
 describe("a saved view", () => {
-  test("is personal unless it says otherwise: its member, a VIEWER too, keeps it, and nobody else sees it", async () => {
+  test("is personal by default: its member, also a VIEWER, keeps it, and no other member sees it", async () => {
     const { member } = await company();
     const viewer = await member("VIEWER");
     const admin = await member("ADMIN");
@@ -64,7 +64,7 @@ describe("a saved view", () => {
     expect((await viewer.call("PATCH", path, { name: "Gone" })).status).toBe(404);
   });
 
-  test("that is shared is seen by all, and made, changed and deleted by managers and its maker only", async () => {
+  test("if shared, is visible to all, and writable for managers and its creator only", async () => {
     const { organization, member } = await company();
     const [manager, rep, viewer] = [
       await member("MANAGER"),
@@ -94,7 +94,7 @@ describe("a saved view", () => {
     expect(idsOf((await viewer.call("GET", VIEWS)).body)).toEqual([]);
   });
 
-  test("of an API key is a shared one", async () => {
+  test("of an API key is shared", async () => {
     const { member } = await company();
     const admin = await member("ADMIN");
     await admin.call("POST", VIEWS, { name: "Personal" });
@@ -113,7 +113,7 @@ describe("a saved view", () => {
     ).toBe(403);
   });
 
-  test("changed since it was read is not overwritten", async () => {
+  test("is not overwritten if it changed since it was read", async () => {
     const { member } = await company();
     const { call } = await member("REP");
     const { body } = await call("POST", VIEWS, { name: "One" });
@@ -128,7 +128,7 @@ describe("a saved view", () => {
     expect((await call("DELETE", path, undefined, { "if-match": '"1"' })).status).toBe(204);
   });
 
-  test("says what is wrong with it", async () => {
+  test("is refused with every invalid field", async () => {
     const { member } = await company();
     const { call } = await member("REP");
     const deep = `{"name":"V","layout":${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}}`;
@@ -158,7 +158,7 @@ describe("a saved view", () => {
     expect([kept.status, kept.body.view.query]).toEqual([201, { constructor: "x" }]);
   });
 
-  test("may be kept 200 times a member", async () => {
+  test("can be saved 200 times per member", async () => {
     const { organization, member } = await company();
     const { who, call } = await member("REP");
     await systemDb().view.createMany({
@@ -174,7 +174,7 @@ describe("a saved view", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
-  test("tells those who see it what happens to it, and the others that it is gone when it is no longer shared", async () => {
+  test("sends its events to those who see it, and a deletion to the others when it is no longer shared", async () => {
     const { member } = await company();
     const [manager, rep] = [await member("MANAGER"), await member("REP")];
     const streams = await Promise.all(
@@ -191,15 +191,15 @@ describe("a saved view", () => {
     const { body: last } = await rep.call("POST", VIEWS, { name: "Rep's" });
     const seen = await mine.changes(4);
     expect(seen.map(({ record }) => record.name)).toEqual(expect.arrayContaining(["Secret again"]));
-    const told = [];
+    const changes = [];
     for (;;) {
       const [change] = await theirs.changes(1);
       if (change.record_id === last.view.id) break;
-      told.push(change);
+      changes.push(change);
     }
-    for (const change of told)
+    for (const change of changes)
       expect(JSON.stringify(change)).not.toContain(personal.body.view.name);
-    expect(told.at(-1)).toMatchObject({
+    expect(changes.at(-1)).toMatchObject({
       record_id: shared.body.view.id,
       record: null,
       changes: { is_shared: [true, false] },

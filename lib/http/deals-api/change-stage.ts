@@ -4,7 +4,10 @@ import { findPipeline } from "@/lib/domain/pipelines/queries";
 import type { PipelineRecord, StageMerge } from "@/lib/domain/pipelines/schema";
 import { updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
 
-/** Adds one stage to a pipeline. Throws as `updatePipeline` does, with the names of the stage's own fields. */
+/**
+ * Adds a stage to a pipeline. Throws as `updatePipeline` does, with issues named by the stage's own
+ * fields.
+ */
 export function addStage(
   actor: Actor,
   pipelineId: string,
@@ -13,7 +16,10 @@ export function addStage(
   return asOneStage(() => updatePipeline(actor, pipelineId, { stages: [stage] }));
 }
 
-/** Changes or removes one stage of a pipeline. Throws `not_found` for a stage that is not the pipeline's, else as `addStage`. */
+/**
+ * Changes or removes a stage of a pipeline. Throws `not_found` for a stage of another pipeline,
+ * else as `addStage`.
+ */
 export async function changeStage(
   actor: Actor,
   pipelineId: string,

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
-import { CONTACT_COLUMNS } from "@/lib/domain/customers/contacts/list-contacts-by-fields";
+import { CONTACT_TYPES } from "@/lib/domain/customers/contacts/rules";
 import {
-  CONTACT_TYPES,
   type ContactRecord,
   CreateContact,
   UpdateContact,
 } from "@/lib/domain/customers/contacts/schema";
+import { CONTACT_COLUMNS } from "@/lib/domain/customers/contacts/sql/by-fields";
 import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
@@ -34,31 +34,34 @@ const WRITABLE = [
   "owner_user_id",
 ] as const;
 
-const CAPITALS = { error: `must be one of ${CONTACT_TYPES.join(", ").toUpperCase()}` };
+const INVALID_TYPE = { error: `must be one of ${CONTACT_TYPES.join(", ").toUpperCase()}` };
 const ContactType = z
-  .string(CAPITALS)
+  .string(INVALID_TYPE)
   .toLowerCase()
   .pipe(
     z.custom<ContactRecord["contact_type"]>(
-      (type) => CONTACT_TYPES.some((known) => known === type),
-      CAPITALS,
+      (value) => CONTACT_TYPES.some((type) => type === value),
+      INVALID_TYPE,
     ),
   )
   .optional();
 const NewContact = CreateContact.extend({ contact_type: ContactType });
 const ContactChange = UpdateContact.extend({ contact_type: ContactType });
 
-/** The body of `POST /api/organization-contact`. Throws `invalid`. */
+/** Parses the body of `POST /api/organization-contact`. Throws `invalid`. */
 export function newContact(body: JsonObject): CreateContact {
   return parse(NewContact, fromWire(CONTACTS.names, WRITABLE, body));
 }
 
-/** The body of `PUT /api/organization-contact/:id`: what was not sent is left alone. Throws `invalid`. */
+/**
+ * Parses the body of `PUT /api/organization-contact/:id`; absent fields are left alone. Throws
+ * `invalid`.
+ */
 export function contactChange(body: JsonObject): UpdateContact {
   return parse(ContactChange, fromWire(CONTACTS.names, WRITABLE, body));
 }
 
-/** A contact as the Deals API shows it (api.md 3.2). */
+/** Returns a contact in the form of the Deals API (docs/api.md 2). */
 export function toContact(contact: ContactRecord, { organizationId, tenantId }: Actor) {
   return {
     id: contact.id,
@@ -83,7 +86,7 @@ export function toContact(contact: ContactRecord, { organizationId, tenantId }: 
   };
 }
 
-/** Contacts with the relations that are asked for; their `members` are nobody. */
+/** Returns contacts with the requested relations; `members` is always empty. */
 export async function showContacts(
   actor: Actor,
   contacts: ContactRecord[],
@@ -94,7 +97,7 @@ export async function showContacts(
   return contacts.map((contact) => ({ ...toContact(contact, actor), ...members, ...shared(null) }));
 }
 
-/** The answer that carries one contact. */
+/** Returns the reply with a contact. */
 export async function contactReply(
   status: number,
   actor: Actor,

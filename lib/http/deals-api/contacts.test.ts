@@ -27,7 +27,7 @@ const create = async (sent: object = {}) =>
   (await asRep("POST", "/api/organization-contact", { name: "Ann", ...sent })).body;
 
 describe("one contact", () => {
-  test("is created with 201, the same record as the CRM API's", async () => {
+  test("is created with 201, as the same record as in the CRM API", async () => {
     const account = await createAccount(rep.organizationId);
     const { status, body } = await asRep("POST", "/api/organization-contact", {
       name: " Ann Example ",
@@ -72,7 +72,7 @@ describe("one contact", () => {
     });
   });
 
-  test("is changed in part with 202, and takes its own answer back", async () => {
+  test("accepts a partial PUT with 202, and its own GET representation", async () => {
     const before = await create({ primaryEmail: "a@example.com", contactType: "lead" });
     expect(before.contactType).toBe("LEAD");
     expect((await asRep("PUT", `/api/organization-contact/${before.id}`, before)).body).toEqual(
@@ -90,7 +90,7 @@ describe("one contact", () => {
     });
   });
 
-  test("may have many deals; deleting it detaches them and deletes none", async () => {
+  test("can have many deals; deleting it detaches them and deletes none", async () => {
     const [stage] = (await createPipeline(rep.organizationId)).stages;
     if (!stage) throw new Error("A pipeline has stages");
     const { id } = await create();
@@ -116,7 +116,7 @@ describe("one contact", () => {
     }
   });
 
-  test("that is unknown, malformed or another organization's answers 404 alike", async () => {
+  test("returns the same 404 for unknown, malformed and foreign ids", async () => {
     const foreign = await createContact((await createOrganization()).id);
     for (const id of [randomUUID(), foreign.id, foreign.publicId, "nonsense", "%00"]) {
       for (const method of ["GET", "PUT", "DELETE"]) {
@@ -147,7 +147,7 @@ describe("one contact", () => {
     expect(answer).toMatchObject({ status: 400, body: refused(message) });
   });
 
-  test("cannot be of another organization's account: refused as an unknown one", async () => {
+  test("cannot have another organization's account: refused like an unknown one", async () => {
     const foreign = await createAccount((await createOrganization()).id);
     for (const accountId of [foreign.id, foreign.publicId, randomUUID()]) {
       const answer = await asRep("POST", "/api/organization-contact", { name: "Ann", accountId });
@@ -182,7 +182,7 @@ describe("lists of contacts", () => {
     await createContact((await createOrganization()).id, { name: "Foreign" });
   });
 
-  test("answer what their clients send", async () => {
+  test("accept the queries of known clients", async () => {
     const data = {
       relations: [],
       findInput: { organizationId: member.organizationId, tenantId: member.tenantId },
@@ -195,7 +195,7 @@ describe("lists of contacts", () => {
     expect(body.items.map(({ name }: Listed) => name)).toEqual(["Ann", "bob", "Cid"]);
   });
 
-  test("are selected, ordered, paged and counted", async () => {
+  test("can be filtered, ordered, paged and counted", async () => {
     expect(await names("?where[contactType]=LEAD")).toBe("bob");
     expect(await names("?where[primaryEmail]=bob@example.com")).toBe("bob");
     expect(await names("?search=EXAMPLE")).toBe("bob");
@@ -215,7 +215,7 @@ describe("lists of contacts", () => {
     expect(unknown.body.message).toHaveLength(3);
   });
 
-  test("carry the relations that are known, with nothing behind them empty", async () => {
+  test("include the known relations, empty where there are no records", async () => {
     const relations =
       "relations[]=tags&relations[]=members&relations[]=organization&relations[]=tenant";
     const { items } = (await asMember("GET", `/api/organization-contact?${relations}`)).body;

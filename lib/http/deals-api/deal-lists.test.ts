@@ -62,12 +62,12 @@ beforeAll(async () => {
 });
 
 describe("GET /api/deals", () => {
-  test("lists all, newest first, with a total", async () => {
+  test("lists all deals, newest first, with a total", async () => {
     expect(await titles("")).toBe("eel Dog cat Bee_10% ant");
     expect((await list("")).total).toBe(5);
   });
 
-  test("answers what its clients send", async () => {
+  test("accepts the queries of known clients", async () => {
     const query = [
       `organizationId=${viewer.organizationId}`,
       `tenantId=${viewer.tenantId}`,
@@ -83,11 +83,11 @@ describe("GET /api/deals", () => {
     });
   });
 
-  test("is filtered by stage, pipeline, client, creator and search, which narrow together", async () => {
+  test("filters by stage, pipeline, client, creator and search, combined", async () => {
     expect(await titles(`?stageId=${pipeline.stages[2]?.id}`)).toBe("Dog");
     expect(await titles(`?pipelineId=${pipeline.id}`)).toBe("Dog cat Bee_10% ant");
     expect(await titles(`?createdByUserId=${viewer.userId}`)).toBe("ant");
-    // Public ids are searched too: what is looked for here is in none of them.
+    // The search includes public ids; none of them contains the texts searched for here.
     expect(await titles("?search=_10%25")).toBe("Bee_10%");
     expect(await titles("?search=ANT")).toBe("ant");
     expect(await titles(`?search=ant&clientId=${contactId}`)).toBe("ant");
@@ -98,7 +98,7 @@ describe("GET /api/deals", () => {
     expect(await titles("?search=&stageId=&where[title]=")).toBe("eel Dog cat Bee_10% ant");
   });
 
-  test("is selected by equality on any scalar field", async () => {
+  test("filters by equality on any scalar field", async () => {
     expect(await titles("?where[title]=cat")).toBe("cat");
     expect(await titles("?where[title]=CAT")).toBe("");
     expect(await titles("?where[probability]=40")).toBe("Bee_10%");
@@ -112,7 +112,7 @@ describe("GET /api/deals", () => {
     ).toBe("ant");
   });
 
-  test("takes relations and selection as JSON too", async () => {
+  test("accepts relations and filters as JSON", async () => {
     const data = (value: object) => `?data=${encodeURIComponent(JSON.stringify(value))}`;
     const { items } = await list(
       data({
@@ -126,13 +126,13 @@ describe("GET /api/deals", () => {
     expect(await titles(data({}))).toBe("eel Dog cat Bee_10% ant");
   });
 
-  test("reads the link to a deleted client as null, also when selecting by it", async () => {
+  test("reads the link to a deleted client as null, also in filters", async () => {
     expect(await titles(`?clientId=${goneId}`)).toBe("");
     const { items } = await list("?where[title]=Bee_10%25&relations[]=client");
     expect(items).toMatchObject([{ clientId: null, client: null }]);
   });
 
-  test("is ordered by any scalar field: text whatever its case, nulls last, ties by id", async () => {
+  test("orders by any scalar field: text case-insensitively, nulls last, ties by id", async () => {
     expect(await titles("?order[title]=ASC")).toBe("ant Bee_10% cat Dog eel");
     expect(await titles("?order[title]=DESC")).toBe("eel Dog cat Bee_10% ant");
     expect((await titles("?order[amount]=ASC")).startsWith("cat Dog ant ")).toBe(true);
@@ -151,7 +151,7 @@ describe("GET /api/deals", () => {
     expect(tied).toHaveLength(5);
   });
 
-  test("is whole unless paged; skip is an offset", async () => {
+  test("is complete unless paged; skip is an offset", async () => {
     expect(await titles("?take=2")).toBe("eel Dog");
     expect(await titles("?take=2&skip=3")).toBe("Bee_10% ant");
     expect(await titles("?limit=2&page=2")).toBe("cat Bee_10%");
@@ -160,7 +160,7 @@ describe("GET /api/deals", () => {
     expect((await list("?limit=2&page=9")).total).toBe(5);
   });
 
-  test("shows the relations that are asked for", async () => {
+  test("includes the requested relations", async () => {
     const relations = ["stage.pipeline", "client", "createdByUser", "organization", "tenant"];
     const { items } = await list(
       `?${relations.map((name) => `relations[]=${name}`).join("&")}&where[title]=ant`,
@@ -182,7 +182,7 @@ describe("GET /api/deals", () => {
     expect(one.status).toBe(200);
   });
 
-  test("ignores unknown names at the top, and what only other systems know", async () => {
+  test("ignores unknown top-level names, and names of other systems", async () => {
     expect(
       await titles(
         "?join[alias]=deal&filters[x]=1&select[]=id&constructor=1&__proto__[a]=1&take=2",
@@ -192,7 +192,7 @@ describe("GET /api/deals", () => {
 });
 
 describe("GET /api/deals/pagination and /count", () => {
-  test("pages from 1 by 10, and finds text anywhere", async () => {
+  test("pages from 1 by 10, and matches text by contains", async () => {
     expect(await titles("/pagination?take=2&skip=3&order[title]=ASC")).toBe("eel");
     expect((await list("/pagination?take=2&skip=3")).total).toBe(5);
     expect(await titles("/pagination?where[title]=CA")).toBe("cat");
@@ -200,7 +200,7 @@ describe("GET /api/deals/pagination and /count", () => {
     expect(await titles("/pagination?where[status]=wo")).toBe("");
   });
 
-  test("the count is a bare number", async () => {
+  test("returns the count as a bare number", async () => {
     const answer = await asViewer("GET", "/api/deals/count");
     expect([answer.status, answer.body, answer.headers.get("content-type")]).toEqual([
       200,
@@ -212,7 +212,7 @@ describe("GET /api/deals/pagination and /count", () => {
   });
 });
 
-describe("a query that cannot be", () => {
+describe("an invalid query", () => {
   test.each([
     ["?where[colour]=red", "where.colour"],
     ["?where[name]=red", "where.name"],
@@ -261,14 +261,14 @@ describe("a query that cannot be", () => {
     }
   });
 
-  test("data that is not JSON is refused with 400", async () => {
+  test("is refused with 400 if data is not JSON", async () => {
     for (const data of ["{", "[]", "5", "null", "%00"]) {
       const { status, body } = await asViewer("GET", `/api/deals?data=${data}`);
       expect([status, body.message]).toEqual([400, "data must be a JSON object"]);
     }
   });
 
-  test("ids of another organization select exactly what unknown and malformed ones do: nothing", async () => {
+  test("ids of another organization match nothing, like unknown and malformed ones", async () => {
     const elsewhere = await createPipeline((await createOrganization()).id);
     const foreignContact = await createContact(elsewhere.organizationId);
     for (const [name, foreign] of [

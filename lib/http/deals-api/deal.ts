@@ -28,17 +28,17 @@ const WRITABLE = [
 
 const CreateDeal = CreateOpportunity.extend({ pipeline_stage_id: text() });
 
-/** The body of `POST /api/deals`. Throws `invalid`. */
+/** Parses the body of `POST /api/deals`. Throws `invalid`. */
 export function newDeal(body: JsonObject): z.output<typeof CreateDeal> {
   return parse(CreateDeal, fromWire(DEALS.names, WRITABLE, body));
 }
 
-/** The body of `PUT /api/deals/:id`: what was not sent is left alone. Throws `invalid`. */
+/** Parses the body of `PUT /api/deals/:id`; absent fields are left alone. Throws `invalid`. */
 export function dealChange(body: JsonObject): UpdateOpportunity {
   return parse(UpdateOpportunity, fromWire(DEALS.names, WRITABLE, body));
 }
 
-/** A deal by itself, as api.md 2 shows it. */
+/** Returns a deal in the form of the Deals API, without relations (docs/api.md 2). */
 export function toDeal(deal: DealRecord, { organizationId, tenantId }: Actor) {
   return {
     id: deal.id,

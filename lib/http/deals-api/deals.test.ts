@@ -33,7 +33,7 @@ const create = async (sent: object = {}) =>
   (await asRep("POST", "/api/deals", { title: "Deal", stageId: stageId(0), ...sent })).body;
 
 describe("creating a deal", () => {
-  test("without an organization id answers 201 with the whole entity, and is an opportunity", async () => {
+  test("returns 201 with the whole entity without an organization id, and creates an opportunity", async () => {
     const sent = {
       title: " Acme expansion ",
       stageId: stageId(1),
@@ -88,7 +88,7 @@ describe("creating a deal", () => {
     });
   });
 
-  test("takes money, currency and a close date, and appends to the stage", async () => {
+  test("accepts money, currency and a close date, and appends to the stage", async () => {
     const money = { amount: 1250.5, currency: "usd", expectedCloseDate: "2027-01-31" };
     const deal = await create(money);
     expect(deal).toMatchObject({
@@ -102,7 +102,7 @@ describe("creating a deal", () => {
     expect(opportunity.stage_position).toBe(before.stage_position + 1);
   });
 
-  test("ignores what is never taken from a body, and the pipeline: the stage has one", async () => {
+  test("ignores read-only fields and the pipeline, which follows from the stage", async () => {
     const id = randomUUID();
     const deal = await create({
       id,
@@ -121,14 +121,14 @@ describe("creating a deal", () => {
     expect(deal.createdAt).not.toMatch(/^2000/);
   });
 
-  test("in a won stage is won", async () => {
+  test("in a won stage makes it won", async () => {
     expect(await create({ stageId: stageId(2) })).toMatchObject({
       status: "won",
       closedAt: expect.stringMatching(/Z$/),
     });
   });
 
-  test("with a key has no creator, with a read key is refused", async () => {
+  test("by a key has no creator; by a read key it is refused", async () => {
     const admin = await createMember({ id: rep.organizationId, tenantId: rep.tenantId });
     const withKey = await callerFor(await createApiKey(admin, { scope: "write" }));
     const sent = { title: "By key", stageId: stageId(0) };
@@ -172,7 +172,7 @@ describe("creating a deal", () => {
     expect(answer).toMatchObject({ status: 400, body: refused(message) });
   });
 
-  test("refuses another organization's stage and client exactly as unknown ones", async () => {
+  test("refuses another organization's stage and client like unknown ones", async () => {
     const elsewhere = await createOrganization();
     const foreignStage = (await createPipeline(elsewhere.id)).stages[0]?.id;
     const foreignClient = (await createContact(elsewhere.id)).id;
@@ -197,7 +197,7 @@ describe("creating a deal", () => {
     }
   });
 
-  test("into an inactive pipeline is refused, and so is a move into it", async () => {
+  test("is refused in an inactive pipeline, as is a move into it", async () => {
     const inactive = (await createPipeline(rep.organizationId, { isActive: false })).stages[0]?.id;
     const body = refused("stageId must not be of an inactive pipeline");
     expect(await asRep("POST", "/api/deals", { title: "x", stageId: inactive })).toMatchObject({
@@ -213,7 +213,7 @@ describe("creating a deal", () => {
 });
 
 describe("changing a deal", () => {
-  test("answers 202 with the full entity; a new stage moves it to its end", async () => {
+  test("returns 202 with the full entity; a new stage moves it to the stage's end", async () => {
     const last = await create({ stageId: stageId(1) });
     const before = await create({ clientId: contactId, amount: "10", probability: 5 });
     const { status, body } = await asRep("PUT", `/api/deals/${before.id}`, {
@@ -238,7 +238,7 @@ describe("changing a deal", () => {
     expect(position).toBe(lastPosition + 1);
   });
 
-  test("with the same stage is no move", async () => {
+  test("does not move it for the same stage", async () => {
     const first = await create({ stageId: stageId(3) });
     await create({ stageId: stageId(3) });
     await asRep("PUT", `/api/deals/${first.id}`, { stageId: stageId(3), title: "Same place" });
@@ -246,12 +246,12 @@ describe("changing a deal", () => {
     expect(opportunity).toMatchObject({ stage_position: 0, name: "Same place" });
   });
 
-  test("takes its own answer back and changes nothing", async () => {
+  test("accepts its own response and changes nothing", async () => {
     const before = await create({ clientId: contactId, amount: "10" });
     expect((await asRep("PUT", `/api/deals/${before.id}`, before)).body).toEqual(before);
   });
 
-  test("with its own answer and another pipeline's stage moves it there", async () => {
+  test("moves it to another pipeline's stage with its own response", async () => {
     const before = await create();
     const elsewhere = await createPipeline(rep.organizationId);
     const { status, body } = await asRep("PUT", `/api/deals/${before.id}`, {
@@ -265,7 +265,7 @@ describe("changing a deal", () => {
     ]);
   });
 
-  test("winning and reopening keeps status and closing time in step", async () => {
+  test("winning and reopening keeps status and closing time consistent", async () => {
     const { id } = await create();
     expect((await asRep("PUT", `/api/deals/${id}`, { stageId: stageId(2) })).body).toMatchObject({
       status: "won",
@@ -284,7 +284,7 @@ describe("changing a deal", () => {
     });
   });
 
-  test("to lost needs a reason where the organization demands one", async () => {
+  test("to lost requires a reason where the organization does", async () => {
     const organization = await createOrganization({ lostReasonRequired: true });
     const asMember = await callerFor(await createMember(organization));
     const pipeline = await createPipeline(organization.id);
@@ -296,14 +296,14 @@ describe("changing a deal", () => {
       status: 400,
       body: refused("lostReason is required for a lost opportunity"),
     });
-    const told = await asMember("PUT", `/api/deals/${id}`, {
+    const closed = await asMember("PUT", `/api/deals/${id}`, {
       stageId: lost.id,
       lostReason: "Budget",
     });
-    expect([told.status, told.body.lostReason]).toEqual([202, "Budget"]);
+    expect([closed.status, closed.body.lostReason]).toEqual([202, "Budget"]);
   });
 
-  test("clears with null, leaves alone what was not sent", async () => {
+  test("clears fields with null, leaves absent ones alone", async () => {
     const { id } = await create({ clientId: contactId, probability: 50, amount: "3" });
     const { body } = await asRep("PUT", `/api/deals/${id}`, { clientId: null, probability: null });
     expect(body).toMatchObject({
@@ -315,7 +315,7 @@ describe("changing a deal", () => {
     });
   });
 
-  test("refuses what is wrong with 400 and changes nothing", async () => {
+  test("refuses invalid fields with 400 and changes nothing", async () => {
     const before = await create();
     const foreignStage = (await createPipeline((await createOrganization()).id)).stages[0]?.id;
     for (const [sent, message] of [
@@ -335,7 +335,7 @@ describe("changing a deal", () => {
 });
 
 describe("deleting and recovering a deal", () => {
-  test("is soft: 202, gone from both surfaces, and back at the end of its stage", async () => {
+  test("is soft: 202, hidden from both APIs, and restored to the end of its stage", async () => {
     const before = await create({ clientId: contactId });
     const { status, body } = await asRep("DELETE", `/api/deals/${before.id}`);
     expect([status, body]).toEqual([202, { raw: [], affected: 1 }]);
@@ -351,7 +351,7 @@ describe("deleting and recovering a deal", () => {
     expect((await asRep("PUT", `/api/deals/${before.id}/recover`)).body).toEqual(recovered.body);
   });
 
-  test("unknown, malformed and another organization's ids answer 404 alike, deleted ones too", async () => {
+  test("returns the same 404 for unknown, malformed, foreign and deleted ids", async () => {
     const elsewhere = await createPipeline((await createOrganization()).id);
     if (!elsewhere.stages[0]) throw new Error("A pipeline has stages");
     const foreign = await createOpportunity(elsewhere.stages[0]);

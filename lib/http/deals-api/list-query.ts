@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
 import { isStorable } from "@/lib/domain/fields";
-import type { FieldQuery } from "@/lib/domain/pagination/field-query";
+import type { FieldQuery } from "@/lib/domain/pagination/sql/field-query";
 import { isObject, type JsonObject } from "@/lib/http/parse";
 import { wireName } from "./names";
 import { type NestedQuery, nestedQuery, valuesOf } from "./nested-query";
@@ -9,10 +9,13 @@ import { readPage, readSkippedPages } from "./page";
 import type { Resource } from "./resource";
 import { readWhere } from "./where";
 
-/** The relations that a list or a record is shown with. */
+/** Names of the relations to include with each record. */
 export type Relations = ReadonlySet<string>;
 
-/** What a plain list or a count is asked for (api.md 2): texts have to be equal, `skip` is an offset. Throws `invalid`. */
+/**
+ * Parses the query of a plain list or a count (docs/api.md 2): texts match exactly, `skip` is an
+ * offset. Throws `invalid`.
+ */
 export function listQuery(
   resource: Resource,
   request: NextRequest,
@@ -20,7 +23,10 @@ export function listQuery(
   return read(resource, request, "equal", readPage);
 }
 
-/** What a `/pagination` list is asked for (api.md 2): texts have to contain, `skip` is a page from 1. Throws `invalid`. */
+/**
+ * Parses the query of a `/pagination` list (docs/api.md 2): texts match by "contains", `skip` is a
+ * 1-based page. Throws `invalid`.
+ */
 export function paginationQuery(
   resource: Resource,
   request: NextRequest,
@@ -28,7 +34,7 @@ export function paginationQuery(
   return read(resource, request, "contain", readSkippedPages);
 }
 
-/** The relations that one record is asked for with. Throws `invalid` for unknown ones. */
+/** Parses the relations requested for one record. Throws `invalid` for unknown ones. */
 export function requestedRelations(resource: Resource, request: NextRequest): Relations {
   const issues: FieldIssue[] = [];
   const relations = readRelations(resource, sentOf(request), issues);

@@ -2,10 +2,15 @@ import type { NextRequest } from "next/server";
 import qs from "qs";
 import { isObject, type JsonObject } from "@/lib/http/parse";
 
-/** A query as it was sent: nested by brackets, and what its `data` parameter holds; undefined when that is not JSON. */
+/**
+ * A query with nested brackets, and its parsed `data` parameter; `data` is undefined if it is not a
+ * JSON object.
+ */
 export type NestedQuery = { plain: JsonObject; data: JsonObject | undefined };
 
-/** Reads a request's query with nested brackets. What it holds is as sent: texts, lists of texts, objects of these. */
+/**
+ * Parses a request's query with nested brackets into texts, lists of texts and objects of these.
+ */
 export function nestedQuery(request: NextRequest): NestedQuery {
   const plain: JsonObject = qs.parse(request.nextUrl.search, {
     ignoreQueryPrefix: true,
@@ -17,7 +22,10 @@ export function nestedQuery(request: NextRequest): NestedQuery {
   return { plain, data: readData(plain.data) };
 }
 
-/** The values under one name, whether it was sent once, as a list or as an object by index; blank ones are as if not sent. */
+/**
+ * Returns the values sent under one name, as a single value, a list or an object by index, without
+ * empty ones.
+ */
 export function valuesOf(sent: unknown): unknown[] {
   const values = Array.isArray(sent) ? sent : isObject(sent) ? Object.values(sent) : [sent];
   return values.filter((value) => value !== undefined && value !== null && value !== "");

@@ -1,16 +1,20 @@
+import type { Responses } from "@/lib/http/responses";
 import { openRoute } from "@/lib/http/route";
 import type { Names } from "./names";
 import { renderError, statusOf } from "./render-error";
+import { DealsError } from "./responses/error";
 
-/** The handlers of a Deals API route that needs no caller. */
+/** Returns the handlers of a Deals API route that needs no caller. */
 export function dealsOpenRoute(
   method: "GET" | "POST",
-  handle: Parameters<typeof openRoute>[1],
+  responses: Responses,
+  handle: Parameters<typeof openRoute>[3],
   names: Names = {},
 ) {
   return openRoute(
-    { render: (refusal) => renderError(refusal, names), status: statusOf },
-    handle,
+    { error: DealsError, render: (error) => renderError(error, names), status: statusOf },
     method,
+    responses,
+    handle,
   );
 }

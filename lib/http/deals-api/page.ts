@@ -1,5 +1,5 @@
 import type { FieldIssue } from "@/lib/domain/errors";
-import type { FieldQuery } from "@/lib/domain/pagination/field-query";
+import type { FieldQuery } from "@/lib/domain/pagination/sql/field-query";
 import type { JsonObject } from "@/lib/http/parse";
 
 type Page = Pick<FieldQuery, "limit" | "offset">;
@@ -9,7 +9,10 @@ const PAGE = { min: 0, max: 1_000_000 };
 const OFFSET = { min: 0, max: 100_000_000 };
 const DEFAULT_SIZE = 10;
 
-/** The part of a plain list: `take` from the offset `skip`, or `page` and `limit`; without any of them all of it. */
+/**
+ * Reads the page of a plain list: `take` records from the offset `skip`, or `page` and `limit`;
+ * without them the complete list.
+ */
 export function readPage(sent: JsonObject, issues: FieldIssue[]): Page {
   const page = integer(sent, "page", PAGE, issues);
   const size = readSize(sent, issues);
@@ -18,7 +21,9 @@ export function readPage(sent: JsonObject, issues: FieldIssue[]): Page {
   return { limit, offset: skip ?? offsetOf(page, limit) };
 }
 
-/** The part of a `/pagination` list: the page `skip` from 1, of `take` records, 10 unless said. */
+/**
+ * Reads the page of a `/pagination` list: the 1-based page `skip` of `take` records, 10 by default.
+ */
 export function readSkippedPages(sent: JsonObject, issues: FieldIssue[]): Page {
   const limit = readSize(sent, issues) ?? DEFAULT_SIZE;
   const page = integer(sent, "page", PAGE, issues);

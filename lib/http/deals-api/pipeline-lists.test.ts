@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 
 describe("GET /api/pipelines", () => {
-  test("lists all with their stages by index, and a total", async () => {
+  test("lists all pipelines with their stages by index, and a total", async () => {
     const { status, body } = await asViewer("GET", "/api/pipelines");
     expect([status, body.total]).toEqual([200, 3]);
     expect(body.items.map(({ name }: Listed) => name)).toEqual([
@@ -46,7 +46,7 @@ describe("GET /api/pipelines", () => {
     }
   });
 
-  test("an organization that was never used lists its default pipeline, and counts it", async () => {
+  test("lists and counts the default pipeline of an unused organization", async () => {
     const asNewcomer = await callerFor(
       await createMember(await createOrganization(), { role: "VIEWER" }),
     );
@@ -55,7 +55,7 @@ describe("GET /api/pipelines", () => {
     expect([body.total, body.items[0].stages[0].name]).toEqual([1, "Unassigned"]);
   });
 
-  test("is paged by an offset, or by page and limit", async () => {
+  test("pages by an offset, or by page and limit", async () => {
     expect(await namesAt("/api/pipelines?take=1&skip=1")).toEqual(["beta_100%"]);
     expect(await namesAt("/api/pipelines?page=2&limit=2")).toEqual(["Alpha"]);
     expect(await namesAt("/api/pipelines?skip=2")).toEqual(["Alpha"]);
@@ -65,7 +65,7 @@ describe("GET /api/pipelines", () => {
     });
   });
 
-  test("is selected by equality on any scalar field, by creator and by search", async () => {
+  test("filters by equality on any scalar field, by creator and by search", async () => {
     expect(await namesAt("/api/pipelines?where[name]=Alpha")).toEqual(["Alpha"]);
     expect(await namesAt("/api/pipelines?where[name]=alpha")).toEqual([]);
     expect(await namesAt("/api/pipelines?where[isActive]=false")).toEqual(["Alpha"]);
@@ -80,7 +80,7 @@ describe("GET /api/pipelines", () => {
     expect(await namesAt("/api/pipelines?where[id]=nonsense")).toEqual([]);
   });
 
-  test("is ordered by any scalar field, text whatever its case, nulls last", async () => {
+  test("orders by any scalar field, text case-insensitively, nulls last", async () => {
     expect(await namesAt("/api/pipelines?order[name]=ASC")).toEqual([
       "Alpha",
       "beta_100%",
@@ -101,7 +101,7 @@ describe("GET /api/pipelines", () => {
 });
 
 describe("GET /api/pipelines/pagination", () => {
-  test("answers what its clients send", async () => {
+  test("accepts the queries of known clients", async () => {
     const query = [
       `where[organizationId]=${viewer.organizationId}`,
       `where[tenantId]=${viewer.tenantId}`,
@@ -122,7 +122,7 @@ describe("GET /api/pipelines/pagination", () => {
     expect(body.items[2].stages).toHaveLength(7);
   });
 
-  test("takes skip as a page from 1; absent and 0 are the first", async () => {
+  test("reads skip as a 1-based page; absent and 0 are the first", async () => {
     const at = (skip: string) => namesAt(`/api/pipelines/pagination?order[name]=ASC&take=2${skip}`);
     for (const first of ["", "&skip=0", "&skip=1"])
       expect(await at(first)).toEqual(["Alpha", "beta_100%"]);
@@ -130,7 +130,7 @@ describe("GET /api/pipelines/pagination", () => {
     expect(await at("&skip=3")).toEqual([]);
   });
 
-  test("takes 10 unless told otherwise", async () => {
+  test("returns 10 by default", async () => {
     const organization = await createOrganization({ defaultPipeline: true });
     for (let n = 0; n < 11; n++)
       await createPipeline(organization.id, { stages: [{ name: "Only" }] });
@@ -140,7 +140,7 @@ describe("GET /api/pipelines/pagination", () => {
     expect((await asMember("GET", "/api/pipelines")).body.items).toHaveLength(12);
   });
 
-  test("finds text anywhere in a field and in stage names, ignoring case, wildcards literal", async () => {
+  test("matches text by contains in fields and stage names, case-insensitively, with literal wildcards", async () => {
     expect(await namesAt("/api/pipelines/pagination?where[name]=ALPH")).toEqual(["Alpha"]);
     expect(await namesAt("/api/pipelines/pagination?where[name]=%25")).toEqual(["beta_100%"]);
     expect(await namesAt("/api/pipelines/pagination?where[stages]=negotia")).toEqual([
@@ -155,7 +155,7 @@ describe("GET /api/pipelines/pagination", () => {
 });
 
 describe("relations of pipelines", () => {
-  test("stages.deals adds to each stage its deals in order", async () => {
+  test("stages.deals adds each stage's deals in order", async () => {
     const { id, stages } = await createPipeline(viewer.organizationId, {
       name: "With deals",
       position: 9,
@@ -191,7 +191,7 @@ describe("relations of pipelines", () => {
     expect(page.body).toEqual({ items: [], total: 2 });
   });
 
-  test("createdByUser, organization and tenant add who and where", async () => {
+  test("createdByUser, organization and tenant add those records", async () => {
     const relations = "relations[]=createdByUser&relations[]=organization&relations[]=tenant";
     const { items } = (await asViewer("GET", `/api/pipelines?${relations}&order[name]=ASC`)).body;
     const beta = items.find(({ name }: Listed) => name === "beta_100%");
@@ -209,7 +209,7 @@ describe("relations of pipelines", () => {
     expect(items.find(({ name }: Listed) => name === "Sales pipeline").createdByUser).toBeNull();
   });
 
-  test("the deals of an unknown, foreign or malformed pipeline answer 404", async () => {
+  test("the deals of an unknown, foreign or malformed pipeline return 404", async () => {
     const foreign = await createPipeline((await createOrganization()).id);
     const body = {
       statusCode: 404,

@@ -57,29 +57,35 @@ const ListedStage = StageChange.extend({
 const NamedStage = StageMerge.extend({ name: requiredText(200) });
 const ReplacePipeline = UpdatePipeline.extend({ stages: stagesOf(ListedStage) });
 
-/** The body of `POST /api/pipelines`. Throws `invalid`. */
+/** Parses the body of `POST /api/pipelines`. Throws `invalid`. */
 export function newPipeline(body: JsonObject): z.output<typeof CreatePipeline> {
   return parse(CreatePipeline, pipelineInput(body));
 }
 
-/** The body of `PUT /api/pipelines/:id`: what was not sent is left alone. Throws `invalid`. */
+/** Parses the body of `PUT /api/pipelines/:id`; absent fields are left alone. Throws `invalid`. */
 export function pipelineChange(body: JsonObject): z.output<typeof ReplacePipeline> {
   return parse(ReplacePipeline, pipelineInput(body));
 }
 
-/** The body of `POST /api/pipelines/:id/stages`. Throws `invalid`. */
+/** Parses the body of `POST /api/pipelines/:id/stages`. Throws `invalid`. */
 export function newStage(body: JsonObject): StageMerge {
   const { id: _id, ...sent } = stageInput(body);
   return parse(NamedStage, sent);
 }
 
-/** The body of `PUT /api/pipelines/:id/stages/:stageId`: what was not sent is left alone. Throws `invalid`. */
+/**
+ * Parses the body of `PUT /api/pipelines/:id/stages/:stageId`; absent fields are left alone. Throws
+ * `invalid`.
+ */
 export function stageChange(body: JsonObject): StageMerge {
   const { id: _id, ...sent } = stageInput(body);
   return parse(StageMerge, sent);
 }
 
-/** A pipeline with its stages, as api.md 2 shows it. `showStage` adds to a stage. */
+/**
+ * Returns a pipeline with its stages in the form of the Deals API (docs/api.md 2); `showStage` adds
+ * fields to a stage.
+ */
 export function toPipeline(
   pipeline: PipelineRecord,
   actor: Actor,
@@ -103,7 +109,7 @@ export function toPipeline(
   };
 }
 
-/** A stage, as api.md 2 shows it. */
+/** Returns a stage in the form of the Deals API (docs/api.md 2). */
 export function toStage(
   stage: StageRecord,
   pipelineId: string,

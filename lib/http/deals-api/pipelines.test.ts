@@ -31,7 +31,7 @@ const refused = (message: string[]) => ({ statusCode: 400, message, error: "Bad 
 const names = (pipeline: { stages: { name: string }[] }) => pipeline.stages.map(({ name }) => name);
 
 describe("creating a pipeline", () => {
-  test("with stages indexed 0 to 4 answers 201 with the whole entity, and Closed Won counts as won", async () => {
+  test("with stages indexed 0 to 4 returns 201 with the whole entity, and Closed Won gets the type won", async () => {
     const { status, body } = await asAdmin("POST", "/api/pipelines", {
       name: "  Partner sales ",
       description: "Sold with partners",
@@ -80,7 +80,7 @@ describe("creating a pipeline", () => {
     expect(crm.body.pipeline).toMatchObject({ name: "Partner sales", is_shared: true });
   });
 
-  test("sorts stages by index, ties as sent and those without one last, and answers 0 to n-1", async () => {
+  test("sorts stages by index, ties as sent and those without one last, and returns 0 to n-1", async () => {
     const { body } = await asAdmin("POST", "/api/pipelines", {
       name: "Sorted",
       stages: [
@@ -96,7 +96,7 @@ describe("creating a pipeline", () => {
     expect(body.stages.map((stage: { index: number }) => stage.index)).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
-  test("without stages copies those of the default pipeline", async () => {
+  test("copies the default pipeline's stages if none are sent", async () => {
     const { status, body } = await asAdmin("POST", "/api/pipelines", { name: "Copy" });
     expect(status).toBe(201);
     expect(names(body)).toEqual([
@@ -110,7 +110,7 @@ describe("creating a pipeline", () => {
     ]);
   });
 
-  test("ignores what is never taken from a body", async () => {
+  test("ignores read-only fields", async () => {
     const id = randomUUID();
     const { body } = await asAdmin("POST", "/api/pipelines", {
       name: "Mine",
@@ -127,7 +127,7 @@ describe("creating a pipeline", () => {
     expect(body.stages[0].pipelineId).toBe(body.id);
   });
 
-  test("is shared for who may manage shared ones, personal for a REP, refused for a key without manage", async () => {
+  test("is shared with MANAGE_SHARED_PIPELINES, personal for a REP, refused for a key without manage", async () => {
     const personal = await asRep("POST", "/api/pipelines", { name: "Rep's own" });
     expect(personal.status).toBe(201);
     const crm = await asRep("GET", `/api/v1/crm/opportunity_pipelines/${personal.body.id}`);
@@ -188,7 +188,7 @@ describe("changing a pipeline", () => {
   const create = async () =>
     (await asAdmin("POST", "/api/pipelines", { name: "Before", description: "Kept" })).body;
 
-  test("with a name alone touches nothing else, and answers 202 with the entity", async () => {
+  test("with a name alone changes nothing else, and returns 202 with the entity", async () => {
     const before = await create();
     const { status, body } = await asAdmin("PUT", `/api/pipelines/${before.id}`, { name: "After" });
     expect(status).toBe(202);
@@ -196,13 +196,13 @@ describe("changing a pipeline", () => {
     expect((await asAdmin("GET", `/api/pipelines/${before.id}`)).body).toEqual(body);
   });
 
-  test("takes its own answer back and changes nothing", async () => {
+  test("accepts its own response and changes nothing", async () => {
     const before = await create();
     const { body } = await asAdmin("PUT", `/api/pipelines/${before.id}`, before);
     expect(body).toEqual({ ...before, updatedAt: expect.any(String) });
   });
 
-  test("with stages makes them the whole list: updates by id, creates, reorders, removes; renaming keeps a type", async () => {
+  test("with stages replaces the whole list: updates by id, creates, reorders, removes; renaming keeps the type", async () => {
     const { id, stages } = await create();
     const [unassigned, prospect, , , , won] = stages;
     const { status, body } = await asAdmin("PUT", `/api/pipelines/${id}`, {
@@ -230,7 +230,7 @@ describe("changing a pipeline", () => {
     expect(body.stages).toHaveLength(4);
   });
 
-  test("that would remove stages with deals is refused with 409 naming each and its count, and changes nothing", async () => {
+  test("is refused with 409 naming each stage and its count if stages with deals would be removed", async () => {
     const { id, stages } = await createPipeline(admin.organizationId);
     const [first, second, won, lost] = stages;
     if (!first || !second || !won || !lost) throw new Error("A pipeline has stages");
@@ -244,7 +244,7 @@ describe("changing a pipeline", () => {
     expect((await asAdmin("GET", `/api/pipelines/${id}`)).body).toEqual(before.body);
   });
 
-  test("refuses stage ids that are not its own: unknown, of another pipeline and of another organization alike", async () => {
+  test("refuses unknown stage ids and those of another pipeline or organization alike", async () => {
     const { id } = await create();
     const foreign = await createPipeline((await createOrganization()).id);
     const other = await createPipeline(admin.organizationId);
@@ -285,7 +285,7 @@ describe("changing a pipeline", () => {
     });
   });
 
-  test("renames the default pipeline for a manager, but keeps it active and its Unassigned stage", async () => {
+  test("renames the default pipeline for a manager, but keeps it active with its Unassigned stage", async () => {
     const [{ id, stages }] = (await asAdmin("GET", "/api/pipelines?where[name]=Sales pipeline"))
       .body.items;
     expect((await asAdmin("PUT", `/api/pipelines/${id}`, { isActive: false })).status).toBe(409);
@@ -298,7 +298,7 @@ describe("changing a pipeline", () => {
     await asAdmin("PUT", `/api/pipelines/${id}`, { name: "Sales pipeline" });
   });
 
-  test("a REP may change their own, not a shared one nor another's; unknown comes before forbidden", async () => {
+  test("is allowed to a REP only for their own pipelines; 404 precedes 403", async () => {
     const shared = await create();
     const own = (await asRep("POST", "/api/pipelines", { name: "Own" })).body;
     const asOther = await callerFor(
@@ -331,7 +331,7 @@ describe("changing a pipeline", () => {
 });
 
 describe("deleting a pipeline", () => {
-  test("answers 202 with what was affected, and it is gone from both surfaces", async () => {
+  test("returns 202 with the affected count, and hides it from both APIs", async () => {
     const { id } = await createPipeline(admin.organizationId);
     const selectors = `tenantId=${admin.tenantId}&organizationId=${admin.organizationId}`;
     const { status, body } = await asAdmin("DELETE", `/api/pipelines/${id}?${selectors}`);
@@ -344,7 +344,7 @@ describe("deleting a pipeline", () => {
     expect((await asAdmin("DELETE", `/api/pipelines/${id}`)).status).toBe(404);
   });
 
-  test("that holds deals is refused with 409 and how many, until they are deleted", async () => {
+  test("is refused with 409 and the number of deals until they are deleted", async () => {
     const { id, stages } = await createPipeline(admin.organizationId);
     if (!stages[0]) throw new Error("A pipeline has stages");
     const deals = await createOpportunities(stages[0], [{}, {}, {}]);
@@ -356,14 +356,14 @@ describe("deleting a pipeline", () => {
     expect((await asAdmin("DELETE", `/api/pipelines/${id}`)).status).toBe(202);
   });
 
-  test("that is the default is refused with 409", async () => {
+  test("is refused with 409 for the default pipeline", async () => {
     const { items } = (await asAdmin("GET", "/api/pipelines?where[name]=Sales pipeline")).body;
     expect((await asAdmin("DELETE", `/api/pipelines/${items[0].id}`)).status).toBe(409);
   });
 });
 
 describe("single stages", () => {
-  test("are added last, or at an index, and answered with the pipeline", async () => {
+  test("are added last or at an index, and return the pipeline", async () => {
     const { id } = await createPipeline(admin.organizationId);
     const last = await asAdmin("POST", `/api/pipelines/${id}/stages`, { name: "Closed Won" });
     expect(last.status).toBe(201);
@@ -381,7 +381,7 @@ describe("single stages", () => {
     expect(second.body.stages[1]).toMatchObject({ index: 1, probability: 30 });
   });
 
-  test("are changed in part, and moved by index", async () => {
+  test("can be changed partially, and moved by index", async () => {
     const { id, stages } = await createPipeline(admin.organizationId);
     const path = `/api/pipelines/${id}/stages/${stages[0]?.id}`;
     const renamed = await asAdmin("PUT", path, { name: "Fresh" });
@@ -395,7 +395,7 @@ describe("single stages", () => {
     ]);
   });
 
-  test("are removed unless they hold deals or are the last", async () => {
+  test("can be removed unless they contain deals or are the last", async () => {
     const { id, stages } = await createPipeline(admin.organizationId, {
       stages: [{ name: "One" }, { name: "Two" }],
     });
@@ -414,7 +414,7 @@ describe("single stages", () => {
     expect([last.status, last.body.error]).toEqual([409, "Conflict"]);
   });
 
-  test("name their own fields in refusals", async () => {
+  test("have their own field names in errors", async () => {
     const { id, stages } = await createPipeline(admin.organizationId);
     const add = (sent: object) => asAdmin("POST", `/api/pipelines/${id}/stages`, sent);
     expect((await add({})).body).toEqual(refused(["name is required"]));
@@ -434,7 +434,7 @@ describe("single stages", () => {
     expect(change.body).toEqual(refused(["color must be a colour such as #3b82f6"]));
   });
 
-  test("that are unknown, another pipeline's or another organization's answer 404; then comes who may change them", async () => {
+  test("return 404 if unknown, another pipeline's or another organization's, before 403", async () => {
     const { id, stages } = await createPipeline(admin.organizationId);
     const other = await createPipeline(admin.organizationId);
     const foreign = await createPipeline((await createOrganization()).id);

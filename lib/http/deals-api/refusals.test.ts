@@ -72,8 +72,8 @@ const at = (path: string) =>
     .replace(":deal", dealId)
     .replace(":unknown", "unknown");
 
-describe("refusals on every route", () => {
-  test("nobody: 401 with a challenge", async () => {
+describe("errors of every route", () => {
+  test("no caller: 401 with WWW-Authenticate", async () => {
     for (const [method, path] of [...READS.map((read) => ["GET", read] as const), ...WRITES]) {
       for (const token of [undefined, "nonsense", "opk_live_abcdefgh_0123456789abcdef0123"]) {
         const { status, body, headers } = await callRoute(method, at(path), { token });
@@ -87,7 +87,7 @@ describe("refusals on every route", () => {
     }
   });
 
-  test("a VIEWER reads everything and writes nothing: 403, before anything is said of the body or the record", async () => {
+  test("a VIEWER reads everything and writes nothing: 403 precedes errors of body and record", async () => {
     for (const path of READS)
       expect((await asViewer("GET", at(path))).status).toBe(path.includes("unknown") ? 404 : 200);
     for (const [method, path] of WRITES) {
@@ -103,7 +103,7 @@ describe("refusals on every route", () => {
     }
   });
 
-  test("a body that is not a JSON object: 415, 413 or 400, before the record is looked for", async () => {
+  test("a body that is not a JSON object: 415, 413 or 400 precede 404", async () => {
     for (const [method, path] of WRITES) {
       const send = (body: string, headers = {}) => asRep(method, at(path), body, headers);
       expect(
@@ -122,7 +122,7 @@ describe("refusals on every route", () => {
     }
   });
 
-  test("another method: 405 with what is allowed", async () => {
+  test("a wrong method: 405 with Allow", async () => {
     for (const [method, path, allow] of [
       ["PATCH", "/api/pipelines/:pipeline", "GET, PUT, DELETE, OPTIONS"],
       ["POST", "/api/deals/count", "GET, OPTIONS"],
@@ -136,7 +136,7 @@ describe("refusals on every route", () => {
     }
   });
 
-  test("a path that leads nowhere: 404", async () => {
+  test("an unknown path: 404", async () => {
     for (const path of [
       "/api/deals/:deal/nothing",
       "/api/pipelines/:pipeline/stages/:stage/more",
@@ -146,7 +146,7 @@ describe("refusals on every route", () => {
     }
   });
 
-  test("every answer carries a request id", async () => {
+  test("every response has a request id", async () => {
     expect((await asRep("GET", "/api/deals")).headers.get("x-request-id")).toMatch(/^[\w.-]+$/);
     expect(
       (await asRep("GET", "/api/deals", undefined, { "X-Request-Id": "mine-1" })).headers.get(
@@ -156,7 +156,7 @@ describe("refusals on every route", () => {
   });
 });
 
-describe("whatever is sent", () => {
+describe("arbitrary input", () => {
   const rounds = { numRuns: process.env.OPPORTUNE_LONG_TESTS ? 400 : 60 };
   const nasty = fc.constantFrom(
     "",
@@ -196,7 +196,7 @@ describe("whatever is sent", () => {
     expect(JSON.stringify(body)).not.toMatch(/prisma|SELECT |constraint|node_modules|\bat .*\.ts/);
   }
 
-  test("bodies are answered or refused in good form", async () => {
+  test("any body gets a well-formed response", async () => {
     const field = fc.constantFrom(
       ..."title stageId clientId probability amount currency expectedCloseDate lostReason name description isActive stages index stageType color".split(
         " ",
@@ -223,7 +223,7 @@ describe("whatever is sent", () => {
     );
   });
 
-  test("queries are answered or refused in good form", async () => {
+  test("any query gets a well-formed response", async () => {
     const name = fc.oneof(
       fc.constantFrom(
         "title",

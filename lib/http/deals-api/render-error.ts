@@ -2,18 +2,20 @@ import type { DomainError } from "@/lib/domain/errors";
 import { STATUSES } from "@/lib/http/statuses";
 import { type Names, wireName } from "./names";
 
-/** The status of a refusal on this surface. */
+/** Returns the status of an error on the Deals API. */
 export function statusOf({ code }: DomainError): number {
   return code === "invalid" ? 400 : STATUSES[code].status;
 }
 
-/** A refusal as `{statusCode, message, error}` (api.md 2); fields go by the names they have on the wire. */
-export function renderError(refusal: DomainError, names: Names) {
-  const statusCode = statusOf(refusal);
+/**
+ * Renders an error as `{statusCode, message, error}` with the wire names of fields (docs/api.md 2).
+ */
+export function renderError(domainError: DomainError, names: Names) {
+  const statusCode = statusOf(domainError);
   const contentType = "application/json";
   if (statusCode === 401) return { body: { statusCode, message: "Unauthorized" }, contentType };
-  const error = refusal.code === "invalid" ? "Bad Request" : STATUSES[refusal.code].title;
-  return { body: { statusCode, message: messageOf(refusal, names), error }, contentType };
+  const error = domainError.code === "invalid" ? "Bad Request" : STATUSES[domainError.code].title;
+  return { body: { statusCode, message: messageOf(domainError, names), error }, contentType };
 }
 
 function messageOf(
@@ -23,7 +25,7 @@ function messageOf(
   if (code === "forbidden" || code === "user_session_required") return "Forbidden resource";
   if (code !== "invalid") return detail;
   return issues.map(({ field, message }) => {
-    // What is said of the query's own language repeats names as the caller sent them.
+    // Issues of the query language repeat the names as the client sent them.
     if (/^(where\.|order\.|relations$)/.test(field)) return `${field} ${message}`;
     return `${pathOf(field, names)} ${predicateOf(message, names)}`;
   });

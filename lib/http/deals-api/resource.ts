@@ -1,9 +1,9 @@
-import type { Columns } from "@/lib/domain/pagination/field-query";
+import type { Columns } from "@/lib/domain/pagination/sql/field-query";
 import type { Names } from "./names";
 
-/** What the query language knows of one kind of record. */
+/** One type of record in the query language of the Deals API. */
 export type Resource = {
-  /** As a sentence speaks of one: "a deal". */
+  /** Noun with its article, for error sentences: "a deal". */
   noun: string;
   names: Names;
   columns: Columns;

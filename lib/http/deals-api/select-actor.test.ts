@@ -9,7 +9,7 @@ import { createUser } from "@/prisma/factories/create-user";
 
 const FORBIDDEN = { statusCode: 403, message: "Forbidden resource", error: "Forbidden" };
 
-/** A user who is a VIEWER at home, where they are signed in, and an ADMIN away. */
+/** A user who is a VIEWER in `home`, where they are signed in, and an ADMIN in `away`. */
 let home: FactoryMember;
 let away: FactoryMember;
 let foreign: FactoryMember;
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 type Sent = { query?: string; headers?: Record<string, string>; findInput?: object };
 
-/** Every way to select by one name in a request that reads. */
+/** Every way to select by one name in a GET. */
 function waysToSelect(name: "tenantId" | "organizationId", id: string): Sent[] {
   const header = name === "tenantId" ? "Tenant-Id" : "Organization-Id";
   const data = encodeURIComponent(JSON.stringify({ findInput: { [name]: id } }));
@@ -52,7 +52,7 @@ const read = (path: string, { query = "", headers }: Sent) =>
   call("GET", `${path}?${query}`, undefined, headers);
 
 describe("the tenant", () => {
-  test("that is the caller's may be named everywhere, in any case", async () => {
+  test("of the caller is accepted everywhere, in any case", async () => {
     for (const way of [
       ...waysToSelect("tenantId", home.tenantId),
       ...waysToSelect("tenantId", home.tenantId.toUpperCase()),
@@ -62,7 +62,7 @@ describe("the tenant", () => {
     }
   });
 
-  test("that is not the caller's is refused with 403 wherever it is named: another's, unknown and malformed alike", async () => {
+  test("of another caller is refused with 403 wherever it is sent, like unknown and malformed ones", async () => {
     for (const id of [foreign.tenantId, randomUUID(), "nonsense"]) {
       for (const path of paths) {
         for (const way of waysToSelect("tenantId", id)) {
@@ -92,7 +92,7 @@ describe("the organization", () => {
     }
   });
 
-  test("is acted in with the role the user has there, also when only the body selects it", async () => {
+  test("gives the user's role there, also if only the body selects it", async () => {
     expect((await call("POST", "/api/pipelines", { name: "x" })).status).toBe(403);
     const byBody = await call("POST", "/api/pipelines", {
       name: "x",
@@ -112,7 +112,7 @@ describe("the organization", () => {
     expect([down.status, down.body]).toEqual([403, FORBIDDEN]);
   });
 
-  test("that the user is no member of is refused with 403: another's, unknown and malformed alike", async () => {
+  test("whose member the user is not is refused with 403, like unknown and malformed ones", async () => {
     const former = await createOrganization({ tenantId: home.tenantId });
     for (const id of [foreign.organizationId, former.id, randomUUID(), "nonsense"]) {
       for (const path of paths) {
@@ -135,7 +135,7 @@ describe("the organization", () => {
     }
   });
 
-  test("selected twice must be the same: 400, and 403 where one of them is not the user's", async () => {
+  test("must be the same if selected twice: 400, or 403 if one is not the user's", async () => {
     const { organizationId: one } = home;
     const { organizationId: two } = away;
     const message = ["organizationId must be the same wherever it is sent"];
@@ -164,7 +164,7 @@ describe("the organization", () => {
     expect(mixed.status).toBe(403);
   });
 
-  test("that is blank or null selects nothing", async () => {
+  test("is not selected by a blank or null value", async () => {
     expect(
       (await read("/api/pipelines", { query: "organizationId=&tenantId=&where[organizationId]=" }))
         .status,
@@ -173,7 +173,7 @@ describe("the organization", () => {
     expect((await (await callerFor(away))("POST", "/api/pipelines", body)).status).toBe(201);
   });
 
-  test("of an API key is the key's alone", async () => {
+  test("of an API key is its own only", async () => {
     const withKey = await callerFor(await createApiKey(away));
     expect(
       (await withKey("GET", `/api/pipelines?organizationId=${away.organizationId}`)).status,

@@ -6,8 +6,9 @@ import { isObject, type JsonObject } from "@/lib/http/parse";
 import { nestedQuery, valuesOf } from "./nested-query";
 
 /**
- * The caller in the organization that the request selects by header, query or body; their own when it selects none
- * (api.md 1). Throws `forbidden` for a tenant or organization that is not theirs, `invalid` when selectors disagree.
+ * Returns the caller in the organization selected by header, query or body, by default their own
+ * (docs/api.md 1). Throws `forbidden` for a tenant or organization that is not theirs, `invalid` if
+ * selectors disagree.
  */
 export async function selectActor(
   caller: Actor,
@@ -29,8 +30,8 @@ export async function selectActor(
 
 function selectors(request: NextRequest, body: JsonObject, name: string, header: string): string[] {
   const { plain, data } = nestedQuery(request);
-  const holders = [plain, plain.where, data, data?.findInput, body].flat();
-  const sent = holders.flatMap((holder) => (isObject(holder) ? valuesOf(holder[name]) : []));
+  const sources = [plain, plain.where, data, data?.findInput, body].flat();
+  const sent = sources.flatMap((source) => (isObject(source) ? valuesOf(source[name]) : []));
   const all = [...valuesOf(request.headers.get(header)), ...sent];
   return all.map((value) => (typeof value === "string" ? value.trim().toLowerCase() : "malformed"));
 }

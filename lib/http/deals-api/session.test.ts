@@ -18,7 +18,7 @@ const refresh = (refresh_token: unknown) =>
   callRoute("POST", "/api/auth/refresh-token", { body: { refresh_token } });
 
 describe("POST /api/auth/refresh-token", () => {
-  test("answers a new pair, both good", async () => {
+  test("returns a new pair of valid tokens", async () => {
     const first = await refresh(await issueRefreshToken(member));
     expect([first.status, Object.keys(first.body).sort()]).toEqual([
       200,
@@ -28,7 +28,7 @@ describe("POST /api/auth/refresh-token", () => {
     expect((await refresh(first.body.refresh_token)).status).toBe(200);
   });
 
-  test("revokes the whole family when one of it is used twice, and no other family", async () => {
+  test("revokes the whole family if one token is used twice, and no other family", async () => {
     const [stolen, other] = [await issueRefreshToken(member), await issueRefreshToken(member)];
     const { body: second } = await refresh(stolen);
     const { body: third } = await refresh(second.refresh_token);
@@ -36,11 +36,11 @@ describe("POST /api/auth/refresh-token", () => {
     expect([again.status, again.body]).toEqual([401, { statusCode: 401, message: "Unauthorized" }]);
     expect((await refresh(third.refresh_token)).status).toBe(401);
     expect((await refresh(other)).status).toBe(200);
-    // An access token that was issued already lives out its hour.
+    // An access token that was already issued stays valid for its hour.
     expect((await callRoute("GET", "/api/user/me", { token: third.token })).status).toBe(200);
   });
 
-  test("exchanges a token once, also when it is sent many times at once", async () => {
+  test("exchanges a token once, also for concurrent requests", async () => {
     const token = await issueRefreshToken(member);
     const answers = await Promise.all(Array.from({ length: 8 }, () => refresh(token)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
@@ -48,13 +48,13 @@ describe("POST /api/auth/refresh-token", () => {
   });
 
   test.each(["x", "", `ort_${randomUUID()}_abc`, `ort_${"-".repeat(36)}_abc`, "ort_"])(
-    "answers 401 to the unknown token %j",
+    "returns 401 for the unknown token %j",
     async (token) => {
       expect((await refresh(token)).status).toBe(401);
     },
   );
 
-  test("answers 401 once the token is expired or the member gone", async () => {
+  test("returns 401 for an expired token and for a removed member", async () => {
     const gone = await createMember(await createOrganization());
     const [expired, left] = [await issueRefreshToken(gone), await issueRefreshToken(gone)];
     const { organizationId, userId } = gone;
@@ -74,19 +74,19 @@ describe("POST /api/auth/refresh-token", () => {
     expect((await refresh(left)).status).toBe(401);
   });
 
-  test("keeps only a hash of the token", async () => {
+  test("stores only a hash of the token", async () => {
     const token = await issueRefreshToken(member);
     const rows = await systemDb().refreshToken.findMany({
       where: { organizationId: member.organizationId },
       omit: { tokenHash: false },
     });
-    // The secret is what follows the organization's id; it may hold an underscore itself.
+    // The secret follows the organization's id and may contain an underscore.
     const secret = token.slice(`ort_${member.organizationId}_`.length);
     expect([rows.length > 0, secret.length]).toEqual([true, 43]);
     expect(JSON.stringify(rows)).not.toContain(secret);
   });
 
-  test("answers 400 to a body without the token, naming it as it is sent", async () => {
+  test("returns 400 for a body without the token, with its wire name", async () => {
     const { status, body } = await callRoute("POST", "/api/auth/refresh-token", { body: {} });
     expect([status, body]).toEqual([
       400,
@@ -96,7 +96,7 @@ describe("POST /api/auth/refresh-token", () => {
 });
 
 describe("GET /api/user/me", () => {
-  test("answers the user, their tenant, their organizations and what they may do in the active one", async () => {
+  test("returns the user, their tenant, their organizations and their permissions in the active one", async () => {
     const active = await createOrganization();
     const second = await createOrganization({ tenantId: active.tenantId });
     const former = await createOrganization({ tenantId: active.tenantId });
@@ -143,7 +143,7 @@ describe("GET /api/user/me", () => {
     }
   });
 
-  test("answers 403 to an API key, 401 to nobody", async () => {
+  test("returns 403 for an API key, 401 without a caller", async () => {
     const { key } = await createApiKey(member);
     const { status, body } = await callRoute("GET", "/api/user/me", { token: key });
     expect([status, body]).toEqual([

@@ -13,7 +13,10 @@ import { toUser } from "./user";
 const Login = Credentials.extend({ organizationId: text().nullish() });
 const Renewal = z.object({ refresh_token: text() });
 
-/** Signs in by the body of `POST /api/auth/login` (api.md 1). Throws `invalid`, `unauthenticated`, `rate_limited`. */
+/**
+ * Handles `POST /api/auth/login` (docs/api.md 1). Throws `invalid`, `unauthenticated`,
+ * `rate_limited`.
+ */
 export async function openSession(request: NextRequest, body: JsonObject) {
   const { organizationId, ...credentials } = parse(Login, body);
   const { actor, token } = await signInByRequest(request, {
@@ -23,7 +26,7 @@ export async function openSession(request: NextRequest, body: JsonObject) {
   return { token, refresh_token: await issueRefreshToken(actor), user: await toUser(actor) };
 }
 
-/** Exchanges a refresh token by the body of `POST /api/auth/refresh-token` (api.md 1). Throws `invalid`, `unauthenticated`. */
+/** Handles `POST /api/auth/refresh-token` (docs/api.md 1). Throws `invalid`, `unauthenticated`. */
 export async function renewSession(body: JsonObject) {
   const rotated = await rotateRefreshToken(parse(Renewal, body).refresh_token);
   if (!rotated)

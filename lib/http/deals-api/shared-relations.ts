@@ -1,20 +1,24 @@
-import type { Actor } from "@/lib/domain/actor";
+import { type Actor, authorize } from "@/lib/domain/actor";
 import { listMembers } from "@/lib/domain/members/queries";
 import { findTenant } from "@/lib/domain/organizations/find-tenant";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import type { Relations } from "./list-query";
 
-type Shown = { organization?: object; tenant?: object; createdByUser?: object | null };
+type SharedRelations = { organization?: object; tenant?: object; createdByUser?: object | null };
 
-/** The relations that all kinds of records have, as far as they are asked for; told by who created the record. */
+/**
+ * Loads the requested relations that all types of records have; the returned function gives those
+ * of a record by its creator.
+ */
 export async function sharedRelations(
   actor: Actor,
   relations: Relations,
-): Promise<(createdByUserId: string | null) => Shown> {
+): Promise<(createdByUserId: string | null) => SharedRelations> {
+  const viewer = authorize(actor, "VIEW_SALES_PIPELINES");
   const [organization, tenant, members] = await Promise.all([
-    relations.has("organization") ? findOrganization(actor) : undefined,
+    relations.has("organization") ? findOrganization(viewer) : undefined,
     relations.has("tenant") ? findTenant(actor) : undefined,
-    relations.has("createdByUser") ? listMembers(actor) : undefined,
+    relations.has("createdByUser") ? listMembers(viewer) : undefined,
   ]);
   const users = new Map(
     members?.map(({ user_id: id, name, email }) => [

@@ -9,7 +9,7 @@ import type { Relations } from "./list-query";
 import { toPipeline, toStage } from "./pipeline";
 import { sharedRelations } from "./shared-relations";
 
-/** Deals with their stage, and the relations that are asked for. */
+/** Returns deals with their stage and the requested relations. */
 export async function showDeals(
   actor: Actor,
   deals: DealRecord[],
@@ -28,7 +28,7 @@ export async function showDeals(
   }));
 }
 
-/** The answer that carries one deal, with its stage and client. */
+/** Returns the reply with a deal, its stage and its client. */
 export async function dealReply(
   status: number,
   actor: Actor,

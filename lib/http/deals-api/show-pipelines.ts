@@ -7,7 +7,7 @@ import type { Relations } from "./list-query";
 import { toPipeline } from "./pipeline";
 import { sharedRelations } from "./shared-relations";
 
-/** Pipelines with their stages, and the relations that are asked for; deals stand in each stage's order. */
+/** Returns pipelines with their stages and the requested relations; deals are in stage order. */
 export async function showPipelines(
   actor: Actor,
   pipelines: PipelineRecord[],
@@ -24,7 +24,7 @@ export async function showPipelines(
   }));
 }
 
-/** The answer that carries one pipeline. */
+/** Returns the reply with a pipeline. */
 export async function pipelineReply(
   status: number,
   actor: Actor,
@@ -43,7 +43,7 @@ async function dealsByStage(
     pipelines.flatMap((pipeline) => pipeline.stages.map(({ id }) => [id, [] as DealRecord[]])),
   );
   const pipelineIds = pipelines.map(({ id }) => id);
-  const inOrder: DealQuery = {
+  const query: DealQuery = {
     pipelineIds,
     byPosition: true,
     where: [],
@@ -51,7 +51,7 @@ async function dealsByStage(
     order: [],
     offset: 0,
   };
-  for (const deal of await listDeals(actor, inOrder)) {
+  for (const deal of await listDeals(actor, query)) {
     stages.get(deal.pipeline_stage_id)?.push(deal);
   }
   return stages;

@@ -1,7 +1,7 @@
 import type { UserActor } from "@/lib/domain/actor";
 import { findProfile } from "@/lib/domain/members/find-profile";
 
-/** The calling user as the Deals API shows one, with what they may do in the active organization (api.md 1). */
+/** Returns the calling user with their permissions in the active organization (docs/api.md 1). */
 export async function toUser(actor: UserActor) {
   const { user_id: id, email, name, tenant, organizations } = await findProfile(actor);
   return {

@@ -1,14 +1,17 @@
 import { z } from "zod";
 import type { FieldIssue } from "@/lib/domain/errors";
 import { CalendarDate, Instant, Money, text } from "@/lib/domain/fields";
-import type { FieldKind, FieldQuery, FieldValue } from "@/lib/domain/pagination/field-query";
+import type { FieldKind, FieldQuery, FieldValue } from "@/lib/domain/pagination/sql/field-query";
 import { issuesOf } from "@/lib/domain/validation";
 import { isObject } from "@/lib/http/parse";
 import { wireName } from "./names";
 import type { NestedQuery } from "./nested-query";
 import type { Resource } from "./resource";
 
-/** What a request selects records by: `where[…]`, `findInput` and the plain filters. Adds to `issues` what is wrong with it. */
+/**
+ * Parses a request's filters: `where[…]`, `findInput` and the plain ones. Adds every invalid one to
+ * `issues`.
+ */
 export function readWhere(
   { noun, names, columns }: Resource,
   sent: NestedQuery,

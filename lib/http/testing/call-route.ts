@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { NextRequest } from "next/server";
+import { assertDeclared } from "./assert-declared";
 
 export type CallOptions = {
   /** A Bearer token: a JWT or an API key. */
@@ -14,32 +15,41 @@ export type CallOptions = {
 export type Answer = {
   status: number;
   headers: Headers;
-  /** The parsed JSON, the text where it is none; undefined for an empty answer. */
-  // biome-ignore lint/suspicious/noExplicitAny: what a test expects of an answer is its own statement of the type
+  /** The parsed JSON, or the text of another type; undefined for an empty body. */
+  // biome-ignore lint/suspicious/noExplicitAny: each test states the body it expects
   body: any;
 };
 
-/** Calls the handler of the route file that the path leads to, as the server would, without a server. */
+/**
+ * Calls the handler of the path's route file as the server would, without a server. Throws if the
+ * response is not one that the endpoint or its surface declares.
+ */
 export async function callRoute(
   method: string,
   pathAndQuery: string,
   options: CallOptions = {},
 ): Promise<Answer> {
-  const response = await requestRoute(method, pathAndQuery, options);
-  const bytes = await response.arrayBuffer();
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: bodyOf(bytes, response.headers),
-  };
+  const { handler, response } = await request(method, pathAndQuery, options);
+  const { status, headers } = response;
+  const body = bodyOf(await response.arrayBuffer(), headers);
+  if (method !== "HEAD") assertDeclared(`${method} ${pathAndQuery}`, handler, { status, body });
+  return { status, headers, body };
 }
 
-/** The same, with the response as it is; `signal` aborts when the caller goes away. */
+/** The same, with the response as it is; `signal` aborts when the client disconnects. */
 export async function requestRoute(
   method: string,
   pathAndQuery: string,
   options: CallOptions & { signal?: AbortSignal } = {},
 ): Promise<Response> {
+  return (await request(method, pathAndQuery, options)).response;
+}
+
+async function request(
+  method: string,
+  pathAndQuery: string,
+  options: CallOptions & { signal?: AbortSignal },
+): Promise<{ handler: object; response: Response }> {
   const { token, headers = {}, body, signal } = options;
   const request = new NextRequest(new URL(pathAndQuery, "http://localhost:3000"), {
     method,
@@ -54,8 +64,9 @@ export async function requestRoute(
   });
   const { file, params } = routeOf(request.nextUrl.pathname);
   const handlers = await import(/* @vite-ignore */ pathToFileURL(file).href);
-  // Next answers HEAD with the handler of GET, and sends no body.
-  return handlers[method === "HEAD" ? "GET" : method](request, { params: Promise.resolve(params) });
+  // Next serves HEAD with the handler of GET and drops the body.
+  const handler = handlers[method === "HEAD" ? "GET" : method];
+  return { handler, response: await handler(request, { params: Promise.resolve(params) }) };
 }
 
 function bytesOf(body: unknown): string | Uint8Array<ArrayBuffer> | undefined {
@@ -74,7 +85,10 @@ type Route = { file: string; steps: string[] };
 const API = path.join(process.cwd(), "app", "api");
 let routes: Route[] | undefined;
 
-/** Every route file of the API with the steps of its path below `/api`, such as `["deals", "[id]"]`. */
+/**
+ * Returns every route file of the API with the segments of its path below `/api`, such as
+ * `["deals", "[id]"]`.
+ */
 export function routeFiles(): Route[] {
   routes ??= readdirSync(API, { recursive: true, encoding: "utf8" })
     .filter((name) => path.basename(name) === "route.ts")
@@ -92,10 +106,10 @@ function routeOf(pathname: string) {
     const params = match(steps, segments);
     if (params) return { file, params };
   }
-  throw new Error(`No route file answers ${pathname}`);
+  throw new Error(`No route file for ${pathname}`);
 }
 
-/** The path's parameters; null when the steps do not lead there. */
+/** Returns the path's parameters, null if the path does not match. */
 function match(steps: string[], segments: string[]): Record<string, string | string[]> | null {
   const params: Record<string, string | string[]> = {};
   for (const [index, step] of steps.entries()) {
@@ -110,7 +124,7 @@ function match(steps: string[], segments: string[]): Record<string, string | str
   return steps.length === segments.length ? params : null;
 }
 
-/** Sorts fixed steps before parameters, and both before a catch-all. */
+/** Sorts fixed segments before parameters, and both before a catch-all. */
 function precedence(steps: string[]): string {
   return steps
     .map((step) => (step.startsWith("[...") ? "2" : step.startsWith("[") ? "1" : "0"))

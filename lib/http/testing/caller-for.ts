@@ -8,7 +8,7 @@ export type Caller = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
-/** Calls the API as a member with an access token, or with an API key. */
+/** Returns a function that calls the API as a member with an access token, or with an API key. */
 export async function callerFor(
   who: { userId: string; organizationId: string } | { key: string },
 ): Promise<Caller> {

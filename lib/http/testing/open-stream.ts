@@ -1,26 +1,30 @@
+import { LiveChangeFrame } from "@/lib/http/crm-api/responses/change-events";
 import { type CallOptions, requestRoute } from "./call-route";
 
-/** One block of an event stream; `comment` is what a block without an event says. */
+/** One block of an event stream; `comment` is the text of a comment. */
 export type Frame = { id?: string; event?: string; comment?: string; data?: LiveData };
 
-// biome-ignore lint/suspicious/noExplicitAny: what a test expects of an event is its own statement of the type
+// biome-ignore lint/suspicious/noExplicitAny: each test states the data it expects
 type LiveData = any;
 
 export type OpenStream = {
   status: number;
   headers: Headers;
-  /** The next block; undefined when the stream has ended. */
+  /** Returns the next block, undefined when the stream has ended. */
   next(): Promise<Frame | undefined>;
-  /** The data of the next `count` changes. */
+  /** Returns the data of the next `count` changes. */
   changes(count: number): Promise<LiveData[]>;
-  /** Goes away, as a browser that closes the page. */
+  /** Disconnects, like a browser that closes the page. */
   leave(): void;
 };
 
-/** Opens an event stream and reads it block by block, and no further than asked. */
+/**
+ * Opens an event stream and reads it block by block, no further than requested. Throws if a change
+ * is not as declared.
+ */
 export async function openStream(path: string, options: CallOptions = {}): Promise<OpenStream> {
-  const gone = new AbortController();
-  const response = await requestRoute("GET", path, { ...options, signal: gone.signal });
+  const connection = new AbortController();
+  const response = await requestRoute("GET", path, { ...options, signal: connection.signal });
   const reader = response.body?.getReader();
   let text = "";
   async function next(): Promise<Frame | undefined> {
@@ -50,7 +54,7 @@ export async function openStream(path: string, options: CallOptions = {}): Promi
       return seen;
     },
     leave() {
-      gone.abort();
+      connection.abort();
       reader?.cancel().catch(() => {});
     },
   };
@@ -65,5 +69,6 @@ function parseBlock(block: string): Frame {
     if (name === "event") frame.event = value;
     if (name === "data") frame.data = JSON.parse(value);
   }
+  if (frame.event === "change") LiveChangeFrame.parse(frame.data, { reportInput: true });
   return frame;
 }

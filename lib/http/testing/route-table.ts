@@ -22,7 +22,7 @@ export type WorldPublicId =
   | "contactPublic"
   | "leadPublic"
   | "activityPublic";
-/** An id of every kind of record, and the public ones. */
+/** An id of every type of record, and the public ids. */
 export type WorldIds = Record<WorldKind | WorldPublicId, string>;
 
 /** Routes that need no caller. */
@@ -41,7 +41,7 @@ export const OPEN = new Set([
   "v1/crm/password_resets/lookup",
   "v1/crm/password_resets/apply",
 ]);
-/** Writes of one's own, which every member may do. */
+/** Writes to one's own records, which every member may make. */
 export const VIEWER_MAY = new Set([
   "POST v1/crm/opportunity_pipelines/[id]/set_default",
   "POST v1/crm/views",
@@ -52,10 +52,16 @@ export const VIEWER_MAY = new Set([
 ]);
 const CATCH_ALL = new Set(["[...unknown]", "v1/crm/[...unknown]"]);
 
-/** A method of a route that needs a caller; `route` as in the file system, such as `deals/[id]`. */
+/**
+ * A method of a route that needs a caller; `route` is its path in the file system, such as
+ * `deals/[id]`.
+ */
 export type RouteMethod = { method: string; route: string };
 
-/** Every route and method that needs a caller, from the file system: a new one is there by itself. */
+/**
+ * Returns every route and method that needs a caller, read from the file system, so that new ones
+ * are included.
+ */
 export async function endpoints(): Promise<RouteMethod[]> {
   const found = await Promise.all(
     routeFiles().map(async ({ steps }) => {
@@ -72,7 +78,7 @@ export async function endpoints(): Promise<RouteMethod[]> {
   return found.flat();
 }
 
-/** The ids that stand in the path of a route, foreign ones from `ids`; a place of its own for each, the others the caller's. */
+/** Returns the paths of a route with one id from `ids` each; its other ids are from `own`. */
 export function paths(route: string, ids: WorldIds, own = ids): string[] {
   const forms = (kind: WorldKind, from: WorldIds): string[] => {
     const publicId = route.startsWith("v1") || kind === "account" ? PUBLIC_IDS[kind] : undefined;
@@ -103,7 +109,7 @@ const PUBLIC_IDS: Partial<Record<WorldKind, WorldPublicId>> = {
   activity: "activityPublic",
 };
 
-/** What an id in a path names, by the folder it stands in. */
+/** Type of record that an id in a path refers to, by the segment before it. */
 const KINDS: Record<string, WorldKind> = {
   pipelines: "pipeline",
   opportunity_pipelines: "pipeline",
@@ -124,6 +130,6 @@ const KINDS: Record<string, WorldKind> = {
 function kindOf(route: string, name: string): WorldKind {
   const steps = route.split("/");
   const kind = KINDS[steps[steps.indexOf(`[${name}]`) - 1] ?? ""];
-  if (!kind) throw new Error(`What does [${name}] name in ${route}?`);
+  if (!kind) throw new Error(`KINDS lacks the type of [${name}] in ${route}`);
   return kind;
 }

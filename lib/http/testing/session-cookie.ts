@@ -4,7 +4,7 @@ import { authSecret } from "@/lib/env";
 
 type Claims = { userId: string; organizationId: string };
 
-/** The `Cookie` header of a browser in which the member signed in. */
+/** Returns the `Cookie` header of a browser in which the member is signed in. */
 export async function sessionCookie(
   { userId, organizationId }: Claims,
   epoch = 0,

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ApiKeys } from "@/components/api-keys/api-keys";
 import { NotAllowed } from "@/components/shell/not-allowed";
-import { can } from "@/lib/domain/actor";
+import { authorize, can } from "@/lib/domain/actor";
 import { listApiKeys } from "@/lib/domain/api-keys/queries";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { requireActor } from "../../require-actor";
@@ -11,6 +11,9 @@ export const metadata: Metadata = { title: "API keys" };
 export default async function ApiKeysPage() {
   const actor = await requireActor();
   if (!can(actor, "MANAGE_ORGANIZATION")) return <NotAllowed />;
-  const [apiKeys, { time_zone }] = await Promise.all([listApiKeys(actor), findOrganization(actor)]);
+  const [apiKeys, { time_zone }] = await Promise.all([
+    listApiKeys(authorize(actor, "MANAGE_ORGANIZATION")),
+    findOrganization(actor),
+  ]);
   return <ApiKeys apiKeys={apiKeys} timeZone={time_zone} now={new Date().toISOString()} />;
 }

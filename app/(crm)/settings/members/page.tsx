@@ -1,6 +1,6 @@
 import { Members } from "@/components/members/members";
 import { NotAllowed } from "@/components/shell/not-allowed";
-import { can } from "@/lib/domain/actor";
+import { authorize, can } from "@/lib/domain/actor";
 import { listInvitations } from "@/lib/domain/members/invitations/queries";
 import { listMemberDetails } from "@/lib/domain/members/queries";
 import { findOrganization } from "@/lib/domain/organizations/queries";
@@ -13,7 +13,7 @@ export default async function MembersPage() {
   if (!can(actor, "MANAGE_ORGANIZATION")) return <NotAllowed />;
   const [members, invitations, organization] = await Promise.all([
     listMemberDetails(actor),
-    listInvitations(actor),
+    listInvitations(authorize(actor, "MANAGE_ORGANIZATION")),
     findOrganization(actor),
   ]);
   return (

@@ -4,19 +4,21 @@ import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity
 import { DEALS, dealChange } from "@/lib/http/deals-api/deal";
 import { requestedRelations } from "@/lib/http/deals-api/list-query";
 import { deletedReply } from "@/lib/http/deals-api/list-reply";
+import { DealResponse } from "@/lib/http/deals-api/responses/deal";
+import { DeletedResponse } from "@/lib/http/deals-api/responses/list";
 import { dealsRoutes } from "@/lib/http/deals-api/route";
 import { dealReply } from "@/lib/http/deals-api/show-deals";
 import { edit, view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(DEALS, {
-  GET: view(async ({ actor, params: { id = "" }, request }) => {
+  GET: view({ 200: DealResponse }, async ({ actor, params: { id = "" }, request }) => {
     const relations = requestedRelations(DEALS, request);
     return dealReply(200, actor, await findOpportunity(actor, id), relations);
   }),
-  PUT: edit(async ({ actor, params: { id = "" }, body }) =>
+  PUT: edit({ 202: DealResponse }, async ({ actor, params: { id = "" }, body }) =>
     dealReply(202, actor, await updateOpportunity(actor, id, dealChange(body))),
   ),
-  DELETE: edit(async ({ actor, params: { id = "" } }) => {
+  DELETE: edit({ 202: DeletedResponse }, async ({ actor, params: { id = "" } }) => {
     await deleteOpportunity(actor, id);
     return deletedReply();
   }),

@@ -1,4 +1,8 @@
 import { crmOpenRoute } from "@/lib/http/crm-api/route";
-import { health } from "@/lib/http/health";
+import { HealthResponse, health } from "@/lib/http/health";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmOpenRoute("GET", health);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmOpenRoute(
+  "GET",
+  { 200: HealthResponse },
+  health,
+);

@@ -2,10 +2,10 @@ import { Prisma } from "@/lib/db/client";
 import type { ActivityQuery } from "@/lib/domain/activities/schema";
 import type { Actor } from "@/lib/domain/actor";
 import { isUuid } from "@/lib/domain/fields";
-import { containsSql } from "@/lib/domain/pagination/name-page";
+import { containsSql } from "@/lib/domain/sql/contains";
 import { activityState, isOpen } from "./state";
 
-/** The organization's live activities that the query lets through, as conditions on the tables of `activityTables`. */
+/** The condition that selects the organization's live activities of the query, on the tables of `activityTables`. */
 export function filterSql({ organizationId }: Actor, query: ActivityQuery): Prisma.Sql {
   const conditions = [
     Prisma.sql`t.organization_id = ${organizationId}::uuid AND t.deleted_at IS NULL`,
@@ -22,7 +22,7 @@ export function filterSql({ organizationId }: Actor, query: ActivityQuery): Pris
     ${containsSql(query.q, [Prisma.sql`t.subject`, Prisma.sql`t.body`, Prisma.sql`t.public_id`])}`;
 }
 
-/** Whether the linked record, live or there is none, goes by this UUID or public id. */
+/** The condition that the live linked record has this UUID or public id. */
 function linkIs(alias: "o" | "c" | "a", id: string): Prisma.Sql {
   const column = Prisma.raw(isUuid(id) ? `${alias}.id` : `${alias}.public_id`);
   return isUuid(id) ? Prisma.sql`${column} = ${id}::uuid` : Prisma.sql`${column} = ${id}`;

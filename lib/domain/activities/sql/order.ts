@@ -1,19 +1,22 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/db/client";
 import type { ActivityQuery, ActivityRecord, ActivitySort } from "@/lib/domain/activities/schema";
-import { invalid } from "@/lib/domain/errors";
-import { isUuid } from "@/lib/domain/fields";
+import { CursorId, decodeCursor, encodeCursor, firstPage } from "@/lib/domain/pagination/cursor";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 
-/** A record with what orders it: a moment as text. */
+/** A record with its sort key: a time as text. */
 export type Ordered = { record: ActivityRecord; key: string };
 
-/** What activities are ordered by, as text. Of `t`. */
+/** The sort key of the activity `t`, as text. */
 export function keySql(sort: ActivitySort): Prisma.Sql {
-  return Prisma.sql`CASE WHEN isfinite(${column(sort)}) THEN to_char(${column(sort)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
-    ELSE ${NOWHERE[sort]} END`;
+  return Prisma.sql`CASE WHEN isfinite(${column(sort)}) THEN ${isoUtc(column(sort))}
+    ELSE ${NO_DATE[sort]} END`;
 }
 
-/** The end of a query: those after the cursor, in order, one row more than the page holds. Throws `invalid` for a bad cursor. */
+/**
+ * The end of a query on `t`: the rows after the cursor, in order, and one row more than the page has.
+ * Throws `invalid` for a bad cursor.
+ */
 export function pageSql({ limit, cursor }: ActivityQuery, sort: ActivitySort): Prisma.Sql {
   const direction = Prisma.raw(isDescending(sort) ? "DESC" : "ASC");
   return Prisma.sql`${cursor === undefined ? Prisma.empty : laterThan(cursor, sort)}
@@ -21,17 +24,17 @@ export function pageSql({ limit, cursor }: ActivityQuery, sort: ActivitySort): P
     ${limit === undefined ? Prisma.empty : Prisma.sql`LIMIT ${limit + 1}`}`;
 }
 
-/** The page that the rows make; `nextCursor` is null on the last. */
-export function toPage(rows: Ordered[], sort: ActivitySort, limit = rows.length) {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const nextCursor =
-    shown.length < rows.length && last ? encode([sort, last.key, last.record.id]) : null;
-  return { activities: shown.map(({ record }) => record), nextCursor };
+/** The page made of the rows of `pageSql`; `nextCursor` is null on the last page. */
+export function toPage(rows: Ordered[], sort: ActivitySort, limit?: number) {
+  const { page, last } = firstPage(rows, limit);
+  return {
+    activities: page.map(({ record }) => record),
+    nextCursor: last ? encodeCursor([sort, last.key, last.record.id]) : null,
+  };
 }
 
-// Those without a date come last, whichever way the dates run.
-const NOWHERE = {
+// Activities without a date come last in both directions.
+const NO_DATE = {
   created_at: "",
   "-created_at": "",
   due_at: "infinity",
@@ -40,7 +43,7 @@ const NOWHERE = {
 
 function column(sort: ActivitySort): Prisma.Sql {
   return sort.endsWith("due_at")
-    ? Prisma.sql`coalesce(t.due_at, ${NOWHERE[sort]}::timestamptz)`
+    ? Prisma.sql`coalesce(t.due_at, ${NO_DATE[sort]}::timestamptz)`
     : Prisma.sql`t.created_at`;
 }
 
@@ -48,34 +51,13 @@ function isDescending(sort: ActivitySort): boolean {
   return sort.startsWith("-");
 }
 
-const Cursor = z.tuple([
-  z.string(),
-  z
-    .string()
-    .refine(
-      (key) => /^-?infinity$/.test(key) || z.iso.datetime({ precision: 3 }).safeParse(key).success,
-    ),
-  z.string().refine(isUuid),
-]);
+const Moment = z
+  .string()
+  .refine(
+    (key) => /^-?infinity$/.test(key) || z.iso.datetime({ precision: 3 }).safeParse(key).success,
+  );
 
 function laterThan(cursor: string, sort: ActivitySort): Prisma.Sql {
-  const [sorted, key, id] = decode(cursor);
-  if (sorted !== sort) throw badCursor();
+  const [, key, id] = decodeCursor(cursor, z.tuple([z.literal(sort), Moment, CursorId]));
   return Prisma.sql`AND (${column(sort)}, t.id) ${Prisma.raw(isDescending(sort) ? "<" : ">")} (${key}::timestamptz, ${id}::uuid)`;
-}
-
-function encode(cursor: z.output<typeof Cursor>): string {
-  return Buffer.from(JSON.stringify(cursor)).toString("base64url");
-}
-
-function decode(cursor: string): z.output<typeof Cursor> {
-  try {
-    return Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-  } catch {
-    throw badCursor();
-  }
-}
-
-function badCursor() {
-  return invalid({ field: "cursor", message: "must be the next_cursor of the same list" });
 }

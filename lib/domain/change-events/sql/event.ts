@@ -1,12 +1,13 @@
 import { Prisma } from "@/lib/db/client";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 
-/** A change event of `e` as JSON in the form of api.md 3.5. */
+/** The change event `e` as JSON (docs/api.md 3.5). */
 export const eventJson = Prisma.sql`json_build_object('id', e.id, 'record_type', e.record_type, 'record_id', e.record_id,
   'public_id', e.public_id, 'action', e.action, 'actor', json_build_object('type', e.actor_type,
     'user_id', e.actor_user_id, 'api_key_id', e.actor_api_key_id, 'name', e.actor_name),
-  'changes', e.changes, 'created_at', to_char(e.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
+  'changes', e.changes, 'created_at', ${isoUtc("e.created_at")})`;
 
-/** The circle that may see the event of `e`, one of `audiencesOf` its members: everyone, the admins, or one user by id. */
+/** The audience of the event `e`, as in `audiencesOf`: everyone, the admins, or one user by id. */
 export const audienceSql = Prisma.sql`CASE
   WHEN e.record_type IN ('api_key', 'invitation') THEN 'admins'
   WHEN e.record_type = 'view' THEN coalesce((SELECT CASE WHEN v.is_shared THEN 'everyone' ELSE v.user_id::text END

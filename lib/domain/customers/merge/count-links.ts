@@ -3,9 +3,12 @@ import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { readAccount } from "@/lib/domain/customers/accounts/queries";
 import { readContact } from "@/lib/domain/customers/contacts/queries";
 import type { CustomerType, LinkCounts } from "@/lib/domain/customers/schema";
-import { countLinks } from "./links";
+import { countLinks } from "./sql/links";
 
-/** What deleting the account or contact would detach. Throws `not_found`. */
+/**
+ * Returns the number of live records whose link would read as null if the account or contact were
+ * deleted. Throws `not_found`, `forbidden`.
+ */
 export async function findLinks(actor: Actor, type: CustomerType, id: string): Promise<LinkCounts> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const read = type === "account" ? readAccount : readContact;

@@ -23,7 +23,7 @@ const groups = async (type: "account" | "contact") =>
     records.map(({ name }) => name).sort(),
   ]);
 
-test("accounts of one name, whatever its case, punctuation and legal form, or of one domain, are named together", async () => {
+test("groups accounts with the same domain, or the same name without case, punctuation and legal form", async () => {
   await account("Acme, Inc.");
   await account("ACME");
   await account("Acme GmbH");
@@ -42,7 +42,7 @@ test("accounts of one name, whatever its case, punctuation and legal form, or of
   ]);
 });
 
-test("contacts of one address are named together, of one name only where no two accounts tell them apart", async () => {
+test("groups contacts with the same email address, or the same name unless their accounts differ", async () => {
   const [north, south] = [await account("North"), await account("South")];
   await contact("Ada Byron", "ada@example.com");
   await contact("A. Byron", "ADA@example.com");

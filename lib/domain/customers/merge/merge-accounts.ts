@@ -1,19 +1,20 @@
 import type { Actor } from "@/lib/domain/actor";
-import { accountColumns } from "@/lib/domain/customers/accounts/columns";
 import { lockAccounts, readAccount } from "@/lib/domain/customers/accounts/queries";
+import { ACCOUNT_FIELDS } from "@/lib/domain/customers/accounts/record";
 import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
-import { type MergeShape, mergeRecords } from "./merge-customers";
+import { toColumns } from "@/lib/domain/plain-records/to-columns";
+import { type MergeShape, mergeCustomers } from "./merge-customers";
 import { ACCOUNT_MERGE_FIELDS } from "./rules";
 
-/** Merges accounts into one: see `mergeRecords`. */
+/** Merges accounts into one; guarantees and errors are those of `mergeCustomers`. */
 export async function mergeAccounts(
   actor: Actor,
   id: string,
   input: MergeInput,
   isDryRun = false,
 ): Promise<{ account: AccountRecord } & MergeOutcome> {
-  const { record, ...outcome } = await mergeRecords(actor, id, input, isDryRun, SHAPE);
+  const { record, ...outcome } = await mergeCustomers(actor, id, input, isDryRun, SHAPE);
   return { account: record, ...outcome };
 }
 
@@ -26,6 +27,10 @@ const SHAPE: MergeShape<AccountRecord> = {
   write: (tx, organizationId, id, values) =>
     tx.account.update({
       where: { organizationId_id: { organizationId, id } },
-      data: { ...accountColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
+      data: {
+        ...toColumns(ACCOUNT_FIELDS, values),
+        lockVersion: { increment: 1 },
+        updatedAt: new Date(),
+      },
     }),
 };

@@ -1,20 +1,21 @@
 import type { Actor } from "@/lib/domain/actor";
-import { contactColumns } from "@/lib/domain/customers/contacts/columns";
 import { lockContacts, readContact } from "@/lib/domain/customers/contacts/queries";
+import { CONTACT_FIELDS } from "@/lib/domain/customers/contacts/record";
 import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
+import { toColumns } from "@/lib/domain/plain-records/to-columns";
 import { lockReferences } from "@/lib/domain/references/lock-references";
-import { type MergeShape, mergeRecords } from "./merge-customers";
+import { type MergeShape, mergeCustomers } from "./merge-customers";
 import { CONTACT_MERGE_FIELDS } from "./rules";
 
-/** Merges contacts into one: see `mergeRecords`. */
+/** Merges contacts into one; guarantees and errors are those of `mergeCustomers`. */
 export async function mergeContacts(
   actor: Actor,
   id: string,
   input: MergeInput,
   isDryRun = false,
 ): Promise<{ contact: ContactRecord } & MergeOutcome> {
-  const { record, ...outcome } = await mergeRecords(actor, id, input, isDryRun, SHAPE);
+  const { record, ...outcome } = await mergeCustomers(actor, id, input, isDryRun, SHAPE);
   return { contact: record, ...outcome };
 }
 
@@ -28,7 +29,11 @@ const SHAPE: MergeShape<ContactRecord> = {
     await lockReferences(tx, organizationId, { account_id: values.account_id });
     await tx.contact.update({
       where: { organizationId_id: { organizationId, id } },
-      data: { ...contactColumns(values), lockVersion: { increment: 1 }, updatedAt: new Date() },
+      data: {
+        ...toColumns(CONTACT_FIELDS, values),
+        lockVersion: { increment: 1 },
+        updatedAt: new Date(),
+      },
     });
   },
 };

@@ -47,7 +47,7 @@ async function stage() {
 }
 
 describe("merging accounts", () => {
-  test("leads every link to the one that stays, of deleted records too, raises their versions and says so in their history", async () => {
+  test("moves every link to the survivor, also of deleted records, with a new version and an event each", async () => {
     const [keep, gone] = [await account({ name: "Keep" }), await account({ name: "Gone" })];
     const link = { accountId: gone.id };
     const opportunity = await createOpportunity(await stage(), link);
@@ -103,7 +103,7 @@ describe("merging accounts", () => {
     expect(events.every(({ actorUserId }) => actorUserId === actor.userId)).toBe(true);
   });
 
-  test("keeps what was chosen, fills what was empty, unites tags and takes an external id where there is none", async () => {
+  test("keeps the chosen values, fills empty ones, unites tags and adopts an external id if the survivor has none", async () => {
     const keep = await account({
       name: "Acme",
       domain: "acme.example",
@@ -149,7 +149,7 @@ describe("merging accounts", () => {
     });
   });
 
-  test("leaves an external id of its own on the one that stays, and the other's on the other", async () => {
+  test("leaves both external ids in place if the survivor has its own", async () => {
     const keep = await account({ externalSystem: "erp", externalId: "1" });
     const gone = await account({ externalSystem: "erp", externalId: "2" });
     expect((await mergeAccounts(actor, keep.id, input(keep, [gone]))).account.external_id).toBe(
@@ -158,7 +158,7 @@ describe("merging accounts", () => {
     expect((await restoreAccount(actor, gone.id)).external_id).toBe("2");
   });
 
-  test("refuses, changing nothing, when any of them was changed since", async () => {
+  test("throws stale and changes nothing when any of the records was changed since", async () => {
     const [keep, first, second] = [await account(), await account(), await account()];
     const opportunity = await createOpportunity(await stage(), { accountId: second.id });
     const decided = input(keep, [first, second]);
@@ -182,7 +182,7 @@ describe("merging accounts", () => {
     });
   });
 
-  test("names what cannot take part: unknown, foreign, deleted, itself, twice; a missing version; a stranger's value", async () => {
+  test("lists every invalid id (unknown, foreign, deleted, the survivor, repeated), a missing version and a foreign value", async () => {
     const stranger = await createAccount((await createOrganization()).id);
     const [keep, gone, deleted] = [
       await account(),
@@ -226,7 +226,7 @@ describe("merging accounts", () => {
     expect((await findAccount(actor, gone.id)).lock_version).toBe(0);
   });
 
-  test("in a dry run says what would move and writes nothing", async () => {
+  test("returns the counts and writes nothing in a dry run", async () => {
     const [keep, gone] = [await account(), await account()];
     await createOpportunity(await stage(), { accountId: gone.id });
     const outcome = await mergeAccounts(actor, keep.id, input(keep, [gone]), true);
@@ -238,7 +238,7 @@ describe("merging accounts", () => {
     expect(await systemDb().changeEvent.count({ where: { organizationId } })).toBe(0);
   });
 
-  test("is forbidden to a VIEWER", async () => {
+  test("throws forbidden for a VIEWER", async () => {
     const viewer: UserActor = { ...actor, permissions: ["VIEW_SALES_PIPELINES"] };
     const [keep, gone] = [await account(), await account()];
     await expect(mergeAccounts(viewer, keep.id, input(keep, [gone]))).rejects.toMatchObject({
@@ -248,7 +248,7 @@ describe("merging accounts", () => {
 });
 
 describe("merging contacts", () => {
-  test("leads opportunities and activities to the one that stays, which may take the other's account", async () => {
+  test("moves opportunities and activities to the survivor, which can adopt the other's account", async () => {
     const company = await account();
     const keep = await contact({ accountId: null, email: "ada@example.com" });
     const gone = await contact({ accountId: company.id, title: "CTO", email: "ada@old.example" });
@@ -277,8 +277,8 @@ describe("merging contacts", () => {
   });
 });
 
-describe("any sequence of merges, some at once", () => {
-  test("loses or orphans no opportunity, contact or activity, and touches no other organization", async () => {
+describe("any sequence of merges, some of them concurrent", () => {
+  test("loses and orphans no opportunity, contact or activity, and changes no other organization", async () => {
     const stranger = actorFor(await createMember(await createOrganization()));
     const merges = fc.array(
       fc.tuple(fc.nat(5), fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 3 })),

@@ -1,36 +1,34 @@
-import { type Db, Prisma, transaction } from "@/lib/db/client";
+import { type Db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
-import {
-  appendChanges,
-  eventBarrierSql,
-  insertChangesSql,
-} from "@/lib/domain/change-events/append-events";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import type { CustomerType, MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
 import { DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
 import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
-import { countLinks, LINKS, type Link } from "./links";
 import { type Mergeable, mergedValues } from "./rules";
+import { countLinks, LINKS } from "./sql/links";
+import { deleteMerged, lockStages, moveLinks } from "./sql/merge";
 
-/** How one kind of record is merged. */
+/** How one kind of customer is merged. */
 export type MergeShape<Merged extends Mergeable> = {
   type: CustomerType;
   plural: "accounts" | "contacts";
   fields: readonly (keyof Merged & string)[];
-  /** The live one with this id. Throws `not_found`. */
+  /** Returns the live record with this id. Throws `not_found`. */
   read(tx: Db, organizationId: string, id: string): Promise<Merged>;
-  /** The live ones of these, locked in id order. */
+  /** Returns the live ones of these records, locked in id order. */
   lock(tx: Db, organizationId: string, ids: string[]): Promise<Merged[]>;
-  /** Writes the values on the one that stays. Throws `WriteConflict` when what they link to is gone. */
+  /** Writes the values to the survivor. Throws `WriteConflict` when a record they link to is gone. */
   write(tx: Db, organizationId: string, id: string, values: Partial<Merged>): Promise<unknown>;
 };
 
 /**
- * Merges records into the one `id` names, in one transaction: it takes the values that stay, every link to the others
- * leads to it, and the others are deleted, softly. With `isDryRun` nothing is written. Throws `not_found`, `invalid`,
- * `forbidden`, and `stale` with the current records when one was changed since its `lock_versions`.
+ * Merges customers into the survivor `id` in one transaction: writes the values to keep, moves every
+ * link of the others to the survivor and soft-deletes the others. `isDryRun` writes nothing. Throws
+ * `not_found`, `invalid`, `forbidden`, and `stale` with the current records when one of them no longer
+ * has its version of `lock_versions`.
  */
-export async function mergeRecords<Merged extends Mergeable>(
+export async function mergeCustomers<Merged extends Mergeable>(
   actor: Actor,
   id: string,
   input: MergeInput,
@@ -56,20 +54,20 @@ async function mergeWithin<Merged extends Mergeable>(
   const locked = await shape.lock(tx, organizationId, [survivorId, ...input.ids]);
   const survivor =
     locked.find((record) => record.id === survivorId) ?? (await shape.read(tx, organizationId, id));
-  const others = participants(survivor, locked, input, shape);
+  const others = othersOf(survivor, locked, input, shape);
   assertVersion([survivor, ...others], input, shape);
   const ids = others.map((record) => record.id);
   const moved = await countLinks(tx, organizationId, shape.type, ids);
   if (isDryRun) return { record: survivor, merged_ids: ids, moved };
-  await remove(tx, actor, survivor, others, shape);
-  await take(tx, actor, survivor, others, input, shape);
+  await deleteOthers(tx, actor, survivor, others, shape);
+  await updateSurvivor(tx, actor, survivor, others, input, shape);
   await lockStages(tx, organizationId, shape.type, ids);
-  for (const link of LINKS[shape.type]) await repoint(tx, actor, link, ids, survivorId);
+  for (const link of LINKS[shape.type]) await moveLinks(tx, actor, link, ids, survivorId);
   return { record: await shape.read(tx, organizationId, survivorId), merged_ids: ids, moved };
 }
 
-/** The records that go, in the order they were named. Throws `invalid` naming every id that cannot take part. */
-function participants<Merged extends Mergeable>(
+/** Returns the records to delete, in the input's order. Throws `invalid`, listing every id that cannot be merged. */
+function othersOf<Merged extends Mergeable>(
   survivor: Merged,
   locked: Merged[],
   { ids, fields }: MergeInput,
@@ -78,18 +76,18 @@ function participants<Merged extends Mergeable>(
   const issues: FieldIssue[] = [];
   const others: Merged[] = [];
   for (const [index, id] of ids.entries()) {
-    const record = locked.find((each) => isNamed(each, id));
-    const refuse = (message: string) => issues.push({ field: `ids[${index}]`, message });
+    const record = locked.find((each) => hasId(each, id));
+    const reject = (message: string) => issues.push({ field: `ids[${index}]`, message });
     if (!record)
-      refuse(`must be ${type === "account" ? "an account" : "a contact"} of your organization`);
+      reject(`must be ${type === "account" ? "an account" : "a contact"} of your organization`);
     else if (record.id === survivor.id)
-      refuse("must not be the record that the others are merged into");
-    else if (others.includes(record)) refuse("must not be named twice");
+      reject("must not be the record that the others are merged into");
+    else if (others.includes(record)) reject("must not be named twice");
     else others.push(record);
   }
   for (const [field, id] of Object.entries(fields)) {
     if (!known.some((name) => name === field)) continue;
-    if (![survivor, ...others].some((record) => isNamed(record, id)))
+    if (![survivor, ...others].some((record) => hasId(record, id)))
       issues.push({
         field: `fields.${field}`,
         message: "must be one of the records that are merged",
@@ -112,7 +110,7 @@ function assertVersion<Merged extends Mergeable>(
   { type, plural }: MergeShape<Merged>,
 ) {
   const versions = Object.entries(lock_versions);
-  const known = records.map((record) => versions.find(([id]) => isNamed(record, id))?.[1]);
+  const known = records.map((record) => versions.find(([id]) => hasId(record, id))?.[1]);
   if (known.includes(undefined))
     throw invalid({
       field: "lock_versions",
@@ -126,22 +124,17 @@ function assertVersion<Merged extends Mergeable>(
   });
 }
 
-/** Deletes the others. An external id that goes over to the survivor leaves them first: no two rows may hold it. */
-async function remove<Merged extends Mergeable>(
+async function deleteOthers<Merged extends Mergeable>(
   tx: Db,
   actor: Actor,
   survivor: Merged,
   others: Merged[],
   { type, plural }: MergeShape<Merged>,
 ) {
-  const giver = externalIdDonor(survivor, others);
-  const gone =
-    await tx.$executeRaw`UPDATE ${Prisma.raw(plural)} SET deleted_at = now(), updated_at = now(),
-      lock_version = lock_version + 1, external_system = CASE WHEN ${isGiver(giver)} THEN NULL ELSE external_system END,
-      external_id = CASE WHEN ${isGiver(giver)} THEN NULL ELSE external_id END
-    WHERE organization_id = ${actor.organizationId}::uuid AND deleted_at IS NULL
-      AND id = ANY(${others.map(({ id }) => id)}::uuid[])`;
-  if (gone !== others.length) throw new Error("A locked record was gone");
+  const donor = externalIdDonor(survivor, others);
+  const ids = others.map(({ id }) => id);
+  const deleted = await deleteMerged(tx, actor, plural, ids, donor?.id);
+  if (deleted !== others.length) throw new Error("A locked record was gone");
   await appendChanges(
     tx,
     actor,
@@ -153,7 +146,7 @@ async function remove<Merged extends Mergeable>(
       changes: {
         name: [record.name, null],
         merged_into: [null, survivor.public_id],
-        ...(record === giver && {
+        ...(record === donor && {
           external_system: [record.external_system, null],
           external_id: [record.external_id, null],
         }),
@@ -162,7 +155,7 @@ async function remove<Merged extends Mergeable>(
   );
 }
 
-async function take<Merged extends Mergeable>(
+async function updateSurvivor<Merged extends Mergeable>(
   tx: Db,
   actor: Actor,
   survivor: Merged,
@@ -173,7 +166,7 @@ async function take<Merged extends Mergeable>(
   const all = [survivor, ...others];
   const chosen = Object.entries(input.fields).map(([field, id]) => [
     field,
-    all.find((record) => isNamed(record, id))?.id,
+    all.find((record) => hasId(record, id))?.id,
   ]);
   const merged = mergedValues(survivor, others, fields, Object.fromEntries(chosen));
   const values = differing(survivor, merged) as Partial<Merged>;
@@ -193,38 +186,7 @@ async function take<Merged extends Mergeable>(
   ]);
 }
 
-/** Moves and reorders hold a stage while they write its opportunities: waiting for them first, in their order, they cannot wait for us in turn. */
-async function lockStages(tx: Db, organizationId: string, type: CustomerType, ids: string[]) {
-  await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${organizationId}::uuid AND id IN (
-      SELECT o.stage_id FROM opportunities o
-      WHERE o.organization_id = ${organizationId}::uuid AND o.${Prisma.raw(`${type}_id`)} = ANY(${ids}::uuid[]))
-    ORDER BY id FOR NO KEY UPDATE`;
-}
-
-/** Leads every link to one of the others, of deleted records too, to the survivor; each record says so in its history. */
-async function repoint(
-  tx: Db,
-  actor: Actor,
-  { record_type, table, column }: Link,
-  ids: string[],
-  survivorId: string,
-) {
-  const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
-  const link = Prisma.raw(column);
-  const events = Prisma.sql`SELECT ${record_type} AS record_type, t.id AS record_id, t.public_id, 'update' AS action,
-    jsonb_build_object(${column}::text, jsonb_build_array(t.was, ${survivorId}::text)) AS changes FROM moved t`;
-  await tx.$queryRaw`WITH ${eventBarrierSql(actor)}, held AS MATERIALIZED (
-      SELECT t.id, t.${link} AS was FROM ${Prisma.raw(table)} t
-      WHERE t.organization_id = ${organizationId} AND t.${link} = ANY(${ids}::uuid[]) ORDER BY t.id FOR NO KEY UPDATE
-    ), moved AS (
-      UPDATE ${Prisma.raw(table)} t SET ${link} = ${survivorId}::uuid, lock_version = t.lock_version + 1, updated_at = now()
-      FROM held WHERE t.organization_id = ${organizationId} AND t.id = held.id
-      RETURNING t.id, t.public_id, held.was
-    ), logged AS (${insertChangesSql(actor, events)})
-    SELECT count(*)::int AS count FROM moved`;
-}
-
-/** The first of the others with an external id, when the survivor has none. */
+/** Returns the first of the others that has an external id, if the survivor has none. */
 function externalIdDonor<Merged extends Mergeable>(
   survivor: Merged,
   others: Merged[],
@@ -234,10 +196,6 @@ function externalIdDonor<Merged extends Mergeable>(
     : undefined;
 }
 
-function isGiver(giver: Mergeable | undefined): Prisma.Sql {
-  return giver ? Prisma.sql`id = ${giver.id}::uuid` : Prisma.sql`false`;
-}
-
-function isNamed({ id, public_id }: Mergeable, name: string): boolean {
-  return id === name.toLowerCase() || public_id === name;
+function hasId({ id, public_id }: Mergeable, uuidOrPublicId: string): boolean {
+  return id === uuidOrPublicId.toLowerCase() || public_id === uuidOrPublicId;
 }

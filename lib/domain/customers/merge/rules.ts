@@ -1,4 +1,4 @@
-/** What takes part in a merge: an account or a contact. */
+/** The part of an account or a contact that a merge reads. */
 export type Mergeable = {
   id: string;
   public_id: string;
@@ -9,7 +9,7 @@ export type Mergeable = {
   lock_version: number;
 };
 
-/** The fields of an account of which one value stays. Tags unite, and the external id comes along where there is none. */
+/** The fields of an account for which a merge keeps one record's value. Tags are united; see `mergedValues` for the external id. */
 export const ACCOUNT_MERGE_FIELDS = [
   "name",
   "domain",
@@ -23,7 +23,7 @@ export const ACCOUNT_MERGE_FIELDS = [
   "description",
 ] as const;
 
-/** The same of a contact. */
+/** The fields of a contact for which a merge keeps one record's value. */
 export const CONTACT_MERGE_FIELDS = [
   "name",
   "email",
@@ -36,9 +36,9 @@ export const CONTACT_MERGE_FIELDS = [
 ] as const;
 
 /**
- * What the record that stays holds after a merge, `chosen` saying for a field which record's value: by default its own,
- * and where it has none that of the first other that has one. Tags are those of all; its external id too comes from the
- * first that has one, unless it has its own.
+ * Returns the survivor's values after a merge. `chosen` gives for a field the id of the record whose
+ * value stays; by default that is the survivor, or the first of the others if the survivor has no value.
+ * Tags are those of all records. The external id is the survivor's, or the first one that another has.
  */
 export function mergedValues<Merged extends Mergeable, Field extends keyof Merged & string>(
   survivor: Merged,
@@ -47,7 +47,7 @@ export function mergedValues<Merged extends Mergeable, Field extends keyof Merge
   chosen: Readonly<Partial<Record<string, string>>>,
 ): Pick<Merged, Field> & Pick<Mergeable, "tags" | "external_system" | "external_id"> {
   const all = [survivor, ...others];
-  const known = all.find(({ external_id }) => external_id !== null) ?? survivor;
+  const identified = all.find(({ external_id }) => external_id !== null) ?? survivor;
   const values = fields.map((field) => {
     const from =
       all.find(({ id }) => id === chosen[field]) ??
@@ -58,12 +58,12 @@ export function mergedValues<Merged extends Mergeable, Field extends keyof Merge
   return {
     ...(Object.fromEntries(values) as Pick<Merged, Field>),
     tags: [...new Set(all.flatMap(({ tags }) => tags))],
-    external_system: known.external_system,
-    external_id: known.external_id,
+    external_system: identified.external_system,
+    external_id: identified.external_id,
   };
 }
 
-/** The fields in which the records do not all hold the same. */
+/** Returns the fields in which the records differ. */
 export function differingFields<Merged extends Mergeable, Field extends keyof Merged & string>(
   records: readonly Merged[],
   fields: readonly Field[],

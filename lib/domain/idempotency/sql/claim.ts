@@ -2,15 +2,15 @@ import { Prisma } from "@/lib/db/client";
 import type { Actor, Claim } from "@/lib/domain/actor";
 
 /**
- * An expression that keeps others from taking the claim away while the transaction is open. Where somebody has, it divides
- * by zero: a request that was given up, or whose process slept, writes nothing after another has taken its place.
+ * An expression that locks the claim until the transaction ends. It divides by zero if the claim is lost: a request that was
+ * abandoned, or whose process was suspended, writes nothing after another request has taken over its key.
  */
 export function holdClaimSql(actor: Actor, claim: Claim): Prisma.Sql {
   return Prisma.sql`1 / (SELECT count(*) FROM (
     SELECT key FROM idempotency_keys WHERE ${isClaimSql(actor, claim)} FOR KEY SHARE) held)`;
 }
 
-/** Whether a row of `idempotency_keys` is under this claim still, and not answered. */
+/** Whether a row of `idempotency_keys` has this claim and no response yet. */
 export function isClaimSql(actor: Actor, { key, id }: Claim): Prisma.Sql {
   return Prisma.sql`${isKeySql(actor, key)} AND claim = ${id}::uuid AND status IS NULL`;
 }
@@ -20,7 +20,7 @@ export function isKeySql(actor: Actor, key: string): Prisma.Sql {
   return Prisma.sql`organization_id = ${actor.organizationId}::uuid AND caller = ${callerOf(actor)} AND key = ${key}`;
 }
 
-/** A user or an API key as the keys are kept for. */
+/** The owner of keys: a user or an API key. */
 export function callerOf({ apiKeyId, userId }: Actor): string {
   return apiKeyId === null ? `user:${userId}` : `api_key:${apiKeyId}`;
 }

@@ -1,10 +1,10 @@
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import { textStream } from "@/lib/text-stream";
-import { exportCustomers } from "./export-customers";
-import { exportOpportunities } from "./export-opportunities";
-import { exportPipelines } from "./export-pipelines";
 import { BUNDLE_VERSION } from "./schema";
+import { exportCustomers } from "./sql/export-customers";
+import { exportOpportunities } from "./sql/export-opportunities";
+import { exportPipelines } from "./sql/export-pipelines";
 
 /**
  * The organization's whole bundle, deleted records included, as a stream of JSON text (api.md 3.6). Read page by page as

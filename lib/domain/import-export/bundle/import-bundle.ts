@@ -6,6 +6,8 @@ import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import { openImport } from "@/lib/domain/import-export/open-import";
 import { isLive, loadPipelines, type Pipeline } from "@/lib/domain/import-export/pipeline-model";
 import { newReport } from "@/lib/domain/import-export/report";
+import { writeCounts } from "@/lib/domain/import-export/sql/stages";
+import { writeRecords } from "@/lib/domain/import-export/sql/write-records";
 import { stageCountDeltas } from "@/lib/domain/import-export/stage-count-deltas";
 import {
   ACCOUNTS,
@@ -14,7 +16,6 @@ import {
   LEADS,
   OPPORTUNITIES,
 } from "@/lib/domain/import-export/tables";
-import { writeRecords } from "@/lib/domain/import-export/write-records";
 import { ensureDefaultPipelineIn } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import { canBeDefault } from "./can-be-default";
 import { planAccounts, planActivities, planContacts, planLeads } from "./plan-customers";
@@ -22,7 +23,7 @@ import { planOpportunities } from "./plan-opportunities";
 import { assertDeletedPipelinesUnused, planPipelines } from "./plan-pipelines";
 import { type Bundle, type BundleRow, readRows } from "./read-rows";
 import { BUNDLE_VERSION, type ImportReport, PipelineRow } from "./schema";
-import { writeCounts, writePipelines } from "./write-pipelines";
+import { writePipelines } from "./write-pipelines";
 
 // A bundle of 50 MB on a small machine, and the wait for another import of the organization.
 const TIMEOUT_MS = 300_000;

@@ -1,33 +1,23 @@
 import { z } from "zod";
-import { ACTIVITY_KINDS, MAX_BODY, MAX_SUBJECT } from "@/lib/domain/activities/schema";
+import { ACTIVITY_KINDS, MAX_BODY, MAX_SUBJECT } from "@/lib/domain/activities/rules";
 import { UpdateAccount } from "@/lib/domain/customers/accounts/schema";
 import { UpdateContact } from "@/lib/domain/customers/contacts/schema";
 import { Instant, optionalText, requiredText, Tags, text } from "@/lib/domain/fields";
-import { LEAD_STATUSES } from "@/lib/domain/leads/schema";
+import { LEAD_STATUSES } from "@/lib/domain/leads/rules";
 import { UpdateOpportunity } from "@/lib/domain/opportunities/schema";
 import { STAGE_TYPES, StageChange, UpdatePipeline } from "@/lib/domain/pipelines/schema";
 
-/** The version of the bundle's shape that is written, and read. */
+/** The version of the bundle's shape that exports write and imports accept. */
 export const BUNDLE_VERSION = 1;
 
-/** The lists of a bundle, in the order they are imported (api.md 3.6), and what each holds. */
-export const RECORD_TYPES = {
-  pipelines: "pipeline",
-  accounts: "account",
-  contacts: "contact",
-  opportunities: "opportunity",
-  leads: "lead",
-  activities: "activity",
-} as const;
-export type Section = keyof typeof RECORD_TYPES;
-export const SECTIONS: readonly Section[] = [
-  "pipelines",
-  "accounts",
-  "contacts",
-  "opportunities",
-  "leads",
-  "activities",
-];
+export {
+  type ImportCounts,
+  type ImportIssue,
+  type ImportReport,
+  RECORD_TYPES,
+  SECTIONS,
+  type Section,
+} from "./record";
 
 const Key = text().max(200, "must be at most 200 characters").nullable().optional();
 const Moment = Instant.nullable().optional();
@@ -54,7 +44,7 @@ const StageRow = StageChange.extend({
 });
 export type StageRow = z.output<typeof StageRow>;
 
-/** A pipeline of a bundle. Absent fields of every row are left alone on update; null clears a nullable one. */
+/** A pipeline of a bundle. In every row absent fields do not change on update; null clears a nullable one. */
 export const PipelineRow = UpdatePipeline.omit({ stages: true }).extend({
   id: Key,
   is_default: z.boolean({ error: "must be true or false" }).optional(),
@@ -81,16 +71,22 @@ export const ContactRow = UpdateContact.omit({ owner_user_id: true, account_id: 
 });
 export type ContactRow = z.output<typeof ContactRow>;
 
-export const OpportunityRow = UpdateOpportunity.pick({
-  name: true,
-  amount: true,
-  currency: true,
-  probability: true,
-  expected_close_date: true,
-  opened_at: true,
-  lost_reason: true,
-  source: true,
-  description: true,
+/** An opportunity of a bundle: the fields of an edit, but links by public id and the owner by name. */
+export const OpportunityRow = UpdateOpportunity.omit({
+  before_id: true,
+  after_id: true,
+  expected_stage_id: true,
+  account_id: true,
+  contact_id: true,
+  owner_user_id: true,
+  // Listed again below, so that errors keep their order.
+  tags: true,
+  external_system: true,
+  external_id: true,
+  pipeline_id: true,
+  pipeline_stage_id: true,
+  stage_position: true,
+  status: true,
 }).extend({
   ...record,
   ...tags,
@@ -135,31 +131,9 @@ export const ActivityRow = z.object({
 });
 export type ActivityRow = z.output<typeof ActivityRow>;
 
-/** Something about one field of one row; `index` is the row's place in its list, null for the bundle itself. */
-export type ImportIssue = {
-  record_type: (typeof RECORD_TYPES)[Section] | "bundle";
-  index: number | null;
-  public_id: string | null;
-  field: string;
-  message: string;
-};
-
-export type ImportCounts = Record<Section, number>;
-
-/** What an import did or, as a dry run or with errors, would do (api.md 3.6). */
-export type ImportReport = {
-  dry_run: boolean;
-  created: ImportCounts;
-  updated: ImportCounts;
-  unchanged: ImportCounts;
-  /** The same warning about several rows stands once, with the first of them and their number. */
-  warnings: (ImportIssue & { count: number })[];
-  errors: ImportIssue[];
-};
-
 const Flag = z
   .enum(["true", "false"], { error: "must be true or false" })
   .transform((value) => value === "true");
 
-/** The query of an import: `dry_run=true` changes nothing and answers what would be done. */
+/** The query of an import: `dry_run=true` changes nothing and returns the report of what would change. */
 export const ImportQuery = z.object({ dry_run: Flag.optional() });

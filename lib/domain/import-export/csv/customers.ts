@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { Prisma } from "@/lib/db/client";
 import { isPublicId, newPublicId, PUBLIC_ID_PREFIXES } from "@/lib/domain/ids/public-id";
 import { RECORD_TYPES } from "@/lib/domain/import-export/bundle/schema";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
@@ -7,8 +6,9 @@ import type { Planned } from "@/lib/domain/import-export/plan-records";
 import type { RowLocation } from "@/lib/domain/import-export/report";
 import type { Values } from "@/lib/domain/import-export/table";
 import { ACCOUNTS, CONTACTS } from "@/lib/domain/import-export/tables";
+import { keyOf, readCustomers } from "./sql/customers";
 
-/** How a row names an account or contact; of namesakes those of the account `accountId` come first. */
+/** How a row names an account or contact. Among namesakes those of the account `accountId` take precedence. */
 export type CustomerName = {
   publicId?: string | null;
   name?: string | null;
@@ -17,13 +17,13 @@ export type CustomerName = {
 
 type Candidate = { id: string; name: string; accountId: string | null; isNew: boolean };
 
-/** Finds, or makes, the accounts or contacts that rows name. */
+/** Finds or creates the accounts or contacts that rows name. */
 export type Customers = {
-  /** Reads those that the names mean, unless they are known. */
+  /** Reads the records that the names may refer to, unless they are known. */
   load(names: CustomerName[]): Promise<void>;
-  /** Whom a row means; null for nobody, or after a refusal. */
+  /** The UUID of the record that a row names; null if it names none, or was refused. */
   find(place: RowLocation, name: CustomerName): string | null;
-  /** Those that were made since the last call. */
+  /** The records created since the last call. */
   takeNew(): Planned[];
 };
 
@@ -32,19 +32,18 @@ const KINDS = {
     table: ACCOUNTS,
     field: "account",
     one: "an account",
-    accountId: Prisma.sql`NULL::uuid`,
   },
   contacts: {
     table: CONTACTS,
     field: "contact",
     one: "a contact",
-    accountId: Prisma.sql`t.account_id`,
   },
 } as const;
 
 /**
- * The accounts or contacts of the organization as a file names them: by public id, deleted ones too; else by name, where
- * exactly one live record has it; else a new one, under the given public id if there is one, or a refusal.
+ * Resolves the accounts or contacts that a file names: by public id, deleted ones included; else by name,
+ * if exactly one live record has it; else a new record, with the given public id if there is one, or a
+ * refusal.
  */
 export function customersOf(
   context: ImportContext,
@@ -87,7 +86,7 @@ export function customersOf(
       );
       if (publicIds.length + texts.length === 0) return;
       const keys = new Set(texts.map(keyOf));
-      for (const row of await read(context, section, publicIds, texts)) {
+      for (const row of await readCustomers(context, section, publicIds, texts)) {
         byPublicId.set(row.public_id, row.id);
         const key = keyOf(row.name);
         if (!row.is_live || !keys.has(key)) continue;
@@ -113,7 +112,7 @@ export function customersOf(
         );
       }
       if (!name) return refuse(idField, `must be the public id of ${one} here`);
-      // A new one of the file that came without the row's id is somebody else.
+      // A record that the file created under another id, or none, is a different one.
       const namesakes = (byName.get(keyOf(name)) ?? []).filter(({ isNew }) => !(isNew && publicId));
       const [found, ...others] = narrowed(namesakes, name, accountId);
       if (others.length > 0)
@@ -123,8 +122,7 @@ export function customersOf(
         );
       if (found) return found.id;
       if (!mayCreate) return refuse(field, `is not ${one} here`);
-      if (name.length > LONGEST_NAME)
-        return refuse(field, `must be at most ${LONGEST_NAME} characters`);
+      if (name.length > MAX_NAME) return refuse(field, `must be at most ${MAX_NAME} characters`);
       return create(place, { publicId, name, accountId });
     },
 
@@ -136,9 +134,9 @@ export function customersOf(
   };
 }
 
-const LONGEST_NAME = 200;
+const MAX_NAME = 200;
 
-/** Those of exactly that name, of these those of the account, while there are any. */
+/** The namesakes of exactly that name if any, and of these the ones of the account if any. */
 function narrowed(
   namesakes: Candidate[],
   name: string,
@@ -148,29 +146,4 @@ function narrowed(
   const named = exact.length > 0 ? exact : namesakes;
   const ofAccount = accountId ? named.filter((candidate) => candidate.accountId === accountId) : [];
   return ofAccount.length > 0 ? ofAccount : named;
-}
-
-function keyOf(name: string): string {
-  return name.trim().toLowerCase();
-}
-
-type Row = {
-  id: string;
-  public_id: string;
-  name: string;
-  account_id: string | null;
-  is_live: boolean;
-};
-
-function read(
-  { tx, actor }: ImportContext,
-  section: keyof typeof KINDS,
-  publicIds: string[],
-  names: string[],
-) {
-  return tx.$queryRaw<Row[]>`
-    SELECT t.id, t.public_id, t.name, ${KINDS[section].accountId} AS account_id, t.deleted_at IS NULL AS is_live
-    FROM ${Prisma.raw(section)} t WHERE t.organization_id = ${actor.organizationId}::uuid
-      AND (t.public_id = ANY(${publicIds}::text[]) OR (t.deleted_at IS NULL
-        AND (t.name = ANY(${names}::text[]) OR lower(t.name) = ANY(${names.map(keyOf)}::text[]))))`;
 }

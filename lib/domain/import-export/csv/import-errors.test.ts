@@ -47,7 +47,7 @@ const KINDS: [header: string, line: string, field: string, message: string][] = 
   ["Name,Pipeline", "A,Twice", "pipeline", "is the name of 2 pipelines"],
   ["Name,Pipeline", "A,Asleep", "pipeline", "must be active to take opportunities; Asleep is not"],
   ["Name,Pipeline,Status", "A,Endless,lost", "status", "has no stage of its kind in Endless"],
-  ["Name,Owner e-mail", "A,nobody@example.com", "owner_email", "must be an active member"],
+  ["Name,Owner email", "A,nobody@example.com", "owner_email", "must be an active member"],
   ["Name,Owner", "A,Nobody", "owner_name", "must be an active member"],
   ["Name,Account", "A,Unknown Ltd", "account", "is not an account here"],
   ["Name,Account", "A,Double", "account", "is the name of 2 accounts; say which by public id"],

@@ -73,7 +73,7 @@ describe("a row", () => {
   });
 
   test("leaves what its empty cells are about alone, or clears it when told to", async () => {
-    const header = "Name,Public ID,Amount,Source,Tags,Account,Owner e-mail\n";
+    const header = "Name,Public ID,Amount,Source,Tags,Account,Owner email\n";
     const { email } = await systemDb().user.findUniqueOrThrow({ where: { id: member.userId } });
     await importText(actor, `${header}A,opp_a,5,web,"x, y",Acme,${email}\n`);
     expect(await importText(actor, `${header},opp_a,,,,,\n`)).toMatchObject({

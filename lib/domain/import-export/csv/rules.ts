@@ -1,4 +1,6 @@
 import type { FieldIssue } from "@/lib/domain/errors";
+import { OPPORTUNITY_FIELDS } from "@/lib/domain/opportunities/record";
+import type { ColumnType, RecordField } from "@/lib/domain/record-fields";
 import { amountExample, dateExample, readAmount, readDate, readPercent } from "./cells";
 import { splitList, unescapeFormula } from "./csv-text";
 import {
@@ -11,7 +13,7 @@ import {
   type SentMapping,
 } from "./schema";
 
-/** The fields that a header names, each by the first column that does. */
+/** The columns of the fields that a header names; of several columns of one field the first. */
 export function matchColumns(header: string[]): Mapping {
   const mapping: Mapping = {};
   for (const [index, name] of header.entries()) {
@@ -32,7 +34,7 @@ function bare(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** The mapping that was sent, by number; what is wrong with it comes with it. Without one the header's own names decide. */
+/** The sent mapping as column numbers, with its issues; without one the header's names decide. */
 export function resolveMapping(
   header: string[],
   sent?: SentMapping,
@@ -61,7 +63,7 @@ function onlyIndex(header: string[], name: string): number {
   return index === trimmed.lastIndexOf(name.trim()) ? index : -1;
 }
 
-/** What a mapping lacks, as a predicate; null for nothing. Every line must say which opportunity it is, or is to be. */
+/** What a mapping lacks, as a predicate; null if it is complete. Every line must identify or name its opportunity. */
 export function missingField(mapping: Mapping): string | null {
   const hasKey =
     "public_id" in mapping || ("external_system" in mapping && "external_id" in mapping);
@@ -76,7 +78,7 @@ type Reading = {
 };
 type Input = Partial<Record<CsvField, string | number | string[] | null>>;
 
-/** What the cells of a line say, ready for `CsvRow`, and what in them cannot be read. Empty cells say nothing, or null. */
+/** The values of a line's cells, as input of `CsvRow`, and the issues of unreadable ones. Empty cells are absent, or null. */
 export function readCells(
   cells: string[],
   options: Reading,
@@ -88,7 +90,7 @@ export function readCells(
     if (index === undefined) continue;
     const text = unescapeFormula(cells[index] ?? "");
     if (text.trim() === "") {
-      if (options.empty_cells === "clear" && !LASTING.has(field)) input[field] = null;
+      if (options.empty_cells === "clear" && !KEPT_WHEN_EMPTY.has(field)) input[field] = null;
       continue;
     }
     const { value, fault } = readCell(field, text, options);
@@ -98,8 +100,8 @@ export function readCells(
   return { input, issues };
 }
 
-/** Fields that no opportunity is without, or that go by what else the line says. */
-const LASTING: ReadonlySet<CsvField> = new Set([
+/** Fields that an empty cell never clears: required ones, and ones that follow from other cells. */
+const KEPT_WHEN_EMPTY: ReadonlySet<CsvField> = new Set([
   "name",
   "public_id",
   "pipeline",
@@ -114,34 +116,40 @@ type Cell = { value: string | number | string[] | null; fault?: string };
 
 function readCell(field: CsvField, text: string, { dates, decimals }: Reading): Cell {
   const cell = text.trim();
-  switch (field) {
-    case "amount":
+  switch (TYPES.get(field)) {
+    case "numeric":
       return given(
         readAmount(cell, decimals),
         `must be an amount such as ${amountExample(decimals)}`,
       );
-    case "probability":
+    case "int":
       return given(readPercent(cell), "must be an integer from 0 to 100");
-    case "expected_close_date":
-    case "closed_at":
-    case "opened_at":
-    case "stage_entered_at":
-    case "created_at":
+    case "date":
+    case "timestamptz":
       return given(readDate(cell, dates), `must be a date such as ${dateExample(dates)}`);
-    case "tags":
+    case "text[]":
       return { value: splitList(cell) };
-    case "status":
-      return { value: cell.toLowerCase() };
-    case "description":
-    case "source":
-    case "lost_reason":
-    case "external_system":
-    case "external_id":
-      return { value: text };
     default:
-      return { value: cell };
+      if (field === "status") return { value: cell.toLowerCase() };
+      return { value: VERBATIM.has(field) ? text : cell };
   }
 }
+
+/** The PostgreSQL types of the fields that are columns. */
+const TYPES = new Map<string, ColumnType>(
+  Object.entries(OPPORTUNITY_FIELDS).flatMap(([key, field]: [string, RecordField]) =>
+    field.csv && field.type ? [[field.csv.field ?? key, field.type]] : [],
+  ),
+);
+
+/** Texts that keep their spaces. */
+const VERBATIM: ReadonlySet<CsvField> = new Set([
+  "description",
+  "source",
+  "lost_reason",
+  "external_system",
+  "external_id",
+]);
 
 function given(value: string | number | null, fault: string): Cell {
   return value === null ? { value, fault } : { value };

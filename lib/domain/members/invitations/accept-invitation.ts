@@ -6,17 +6,17 @@ import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError } from "@/lib/domain/errors";
 import { readLinkToken } from "@/lib/domain/ids/link-token";
 import { changeOfMember } from "@/lib/domain/members/change-of-member";
-import { lockMembers } from "@/lib/domain/members/lock-members";
-import { permissionsOfRole, type Role } from "@/lib/domain/permissions";
-import { isOpenSql } from "./queries";
+import { lockMembers } from "@/lib/domain/members/sql/lock-members";
+import { permissionsOfRole } from "@/lib/domain/permissions";
+import { useUpInvitation } from "./sql/use-up-invitation";
 
-/** Who joins: a new user, by the hash of their password, or one who has proved who they are. */
+/** The user who joins: a new one, with the hash of their password, or an existing one who has proved their identity. */
 export type Joining = { name: string; email: string; passwordHash: string } | { userId: string };
 
 /**
- * Makes somebody a member by an invitation's link, whose token is used up; of two at once exactly one wins. A former
- * member comes back in the role the invitation names. Answers null when the token is not, or no longer, good. Throws
- * `conflict` for an active member, whose role stays, and a unique violation for an address that was taken meanwhile.
+ * Makes a user a member by an invitation's link and uses up its token; of two parallel calls exactly one succeeds. A former
+ * member returns with the invitation's role. Returns null if the token is unknown, used, revoked or expired. Throws
+ * `conflict` for an active member, whose role stays, and a unique violation for an address taken in the meantime.
  */
 export async function acceptInvitation(
   token: string,
@@ -27,10 +27,7 @@ export async function acceptInvitation(
   const { organizationId } = link;
   return transaction({ organizationId }, async (tx) => {
     await lockMembers(tx, organizationId);
-    const [invitation] = await tx.$queryRaw<{ id: string; role: Role; tenant_id: string }[]>`
-      UPDATE invitations i SET accepted_at = now() FROM organizations o
-      WHERE o.id = i.organization_id AND i.organization_id = ${organizationId}::uuid AND i.token_hash = ${link.tokenHash}
-        AND ${isOpenSql} RETURNING i.id, i.role, o.tenant_id`;
+    const invitation = await useUpInvitation(tx, organizationId, link.tokenHash);
     if (!invitation) return null;
     const { id, role, tenant_id: tenantId } = invitation;
     const user = await userOf(tx, tenantId, joining);

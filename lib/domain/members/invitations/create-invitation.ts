@@ -1,28 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { type Db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { fieldChanges } from "@/lib/domain/change-events/compare";
 import { invalid } from "@/lib/domain/errors";
-import { newLinkSecret } from "@/lib/domain/ids/link-token";
+import { newLinkToken } from "@/lib/domain/ids/link-token";
 import { readInvitation } from "./queries";
 import type { CreateInvitation, InvitationRecord } from "./schema";
 
-const LIFETIME = 7 * 24 * 60 * 60 * 1000;
+const LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Invites somebody into the organization by a link that is good once, for 7 days. `token` is what the link carries; only
- * a hash of it is kept, so it can never be shown again. Throws `forbidden`, `user_session_required`, `invalid`.
+ * Creates an invitation into the organization. Its link works once, for 7 days. Only a hash of the link's `token` is stored,
+ * so the token can never be shown again. Throws `user_session_required`, `invalid`.
  */
 export async function createInvitation(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   { role, email = null }: CreateInvitation,
 ): Promise<{ invitation: InvitationRecord; token: string }> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   const { organizationId, userId } = requireUser(actor);
   const id = randomUUID();
-  const { token, tokenHash } = newLinkSecret(organizationId);
-  const expiresAt = new Date(Date.now() + LIFETIME);
+  const { token, tokenHash } = newLinkToken(organizationId);
+  const expiresAt = new Date(Date.now() + LIFETIME_MS);
   const invitation = await transaction(actor, async (tx) => {
     if (email !== null) await assertNotMember(tx, organizationId, email);
     await tx.invitation.create({

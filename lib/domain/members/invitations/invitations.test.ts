@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
+import { authorize } from "@/lib/domain/actor";
 import { deactivateMember } from "@/lib/domain/members/deactivate-member";
 import { updateMember } from "@/lib/domain/members/update-member";
 import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createUser } from "@/prisma/factories/create-user";
@@ -21,7 +23,7 @@ beforeEach(async () => {
 });
 
 const invite = (role: "VIEWER" | "REP" | "MANAGER" | "ADMIN" = "REP", email?: string) =>
-  createInvitation(actorFor(admin), { role, email });
+  createInvitation(adminFor(admin), { role, email });
 const newcomer = () => ({
   name: "Nia New",
   email: `${randomUUID()}@example.com`,
@@ -34,12 +36,12 @@ const expire = (id: string) =>
   });
 
 describe("an invitation", () => {
-  test("is listed until it is accepted, revoked or expired, and its link says where it leads", async () => {
+  test("is listed until it is accepted, revoked or expired, and its link shows the organization", async () => {
     const { invitation, token } = await invite("MANAGER", "nia@example.com");
     const days = (Date.parse(invitation.expires_at) - Date.now()) / 86_400_000;
     expect(days).toBeGreaterThan(6.99);
     expect(days).toBeLessThanOrEqual(7);
-    expect(await listInvitations(actorFor(admin))).toEqual([invitation]);
+    expect(await listInvitations(adminFor(admin))).toEqual([invitation]);
     expect(await findOffer(token)).toMatchObject({
       organization_name: organization.name,
       role: "MANAGER",
@@ -47,11 +49,11 @@ describe("an invitation", () => {
       created_by_name: admin.name,
     });
     await expire(invitation.id);
-    expect(await listInvitations(actorFor(admin))).toEqual([]);
+    expect(await listInvitations(adminFor(admin))).toEqual([]);
     expect(await findOffer(token)).toBeNull();
   });
 
-  test("keeps no more of its secret than a hash, and history keeps nothing of it", async () => {
+  test("stores only a hash of its secret, and the history none of it", async () => {
     const { token } = await invite();
     const secret = token.split(".")[1] ?? "";
     const where = { organizationId: organization.id };
@@ -99,12 +101,12 @@ describe("an invitation", () => {
         changes: { accepted_by_user_id: [null, user.id] },
       },
     ]);
-    await expect(revokeInvitation(actorFor(admin), invitation.id)).rejects.toMatchObject({
+    await expect(revokeInvitation(adminFor(admin), invitation.id)).rejects.toMatchObject({
       code: "conflict",
     });
   });
 
-  test("is accepted by exactly one of many at once", async () => {
+  test("is accepted by exactly one of many parallel calls", async () => {
     const { token } = await invite();
     const before = await systemDb().user.count({ where: { tenantId: organization.tenantId } });
     const outcomes = await Promise.all(
@@ -116,14 +118,14 @@ describe("an invitation", () => {
     );
   });
 
-  test("brings a former member back in its role, and leaves an active one's role alone", async () => {
+  test("brings a former member back with its role, and does not change the role of an active member", async () => {
     const rep = await createMember(organization, { role: "REP" });
     const { token } = await invite("MANAGER");
     await expect(acceptInvitation(token, { userId: rep.userId })).rejects.toMatchObject({
       code: "conflict",
     });
     expect(await findOffer(token)).not.toBeNull();
-    await deactivateMember(actorFor(admin), rep.userId);
+    await deactivateMember(adminFor(admin), rep.userId);
     expect(await acceptInvitation(token, { userId: rep.userId })).toMatchObject({
       user_id: rep.userId,
     });
@@ -131,7 +133,7 @@ describe("an invitation", () => {
     expect(member).toMatchObject({ role: "MANAGER", deactivatedAt: null });
   });
 
-  test("makes no member of another tenant's user, even with their id", async () => {
+  test("never makes a user of another tenant a member, even by id", async () => {
     const { token } = await invite();
     const stranger = await createUser({ tenantId: (await createOrganization()).tenantId });
     await expect(acceptInvitation(token, { userId: stranger.id })).rejects.toThrow();
@@ -139,10 +141,10 @@ describe("an invitation", () => {
     expect(await findOffer(token)).not.toBeNull();
   });
 
-  test("is dead when revoked, expired or unknown", async () => {
+  test("does not work once it is revoked or expired, or with an unknown token", async () => {
     const [revoked, expired] = [await invite(), await invite()];
-    await revokeInvitation(actorFor(admin), revoked.invitation.id);
-    await revokeInvitation(actorFor(admin), revoked.invitation.id);
+    await revokeInvitation(adminFor(admin), revoked.invitation.id);
+    await revokeInvitation(adminFor(admin), revoked.invitation.id);
     await expire(expired.invitation.id);
     const other = await createOrganization();
     const [id = "", secret = ""] = (await invite()).token.split(".");
@@ -159,27 +161,28 @@ describe("an invitation", () => {
     }
   });
 
-  test("is dead once its maker is no ADMIN any more: it is no way back in", async () => {
+  test("does not work once its creator is no longer an ADMIN, who could use it to return", async () => {
     const second = await createMember(organization);
-    const { token } = await createInvitation(actorFor(second), { role: "ADMIN" });
-    await updateMember(actorFor(admin), second.userId, { role: "REP" });
+    const { token } = await createInvitation(adminFor(second), { role: "ADMIN" });
+    await updateMember(adminFor(admin), second.userId, { role: "REP" });
     expect(await findOffer(token)).toBeNull();
     expect(await acceptInvitation(token, newcomer())).toBeNull();
-    expect(await listInvitations(actorFor(admin))).toEqual([]);
+    expect(await listInvitations(adminFor(admin))).toEqual([]);
   });
 
-  test("is not made for the address of an active member", async () => {
+  test("cannot be created for the address of an active member", async () => {
     await expect(invite("REP", admin.email)).rejects.toMatchObject({ code: "invalid" });
   });
 
-  test("is made, seen and revoked by admins only", async () => {
+  test("is created, listed and revoked by admins only", async () => {
     const { invitation } = await invite();
     const manager = actorFor(await createMember(organization, { role: "MANAGER" }));
+    const asAdmin = () => authorize(manager, "MANAGE_ORGANIZATION");
     for (const attempt of [
-      createInvitation(manager, { role: "VIEWER" }),
-      listInvitations(manager),
-      revokeInvitation(manager, invitation.id),
+      () => createInvitation(asAdmin(), { role: "VIEWER" }),
+      () => listInvitations(asAdmin()),
+      () => revokeInvitation(asAdmin(), invitation.id),
     ])
-      await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+      await expect(async () => attempt()).rejects.toMatchObject({ code: "forbidden" });
   });
 });

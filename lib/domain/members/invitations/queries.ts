@@ -1,20 +1,23 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { readLinkToken } from "@/lib/domain/ids/link-token";
+import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { InvitationOffer, InvitationRecord } from "./schema";
+import { isOpenSql } from "./sql/is-open";
 
-/** The invitations that wait to be accepted, the next to expire first. Throws `forbidden`, `user_session_required`. */
-export async function listInvitations(actor: Actor): Promise<InvitationRecord[]> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
+/** The pending invitations, the next to expire first. Throws `user_session_required`. */
+export async function listInvitations(
+  actor: Authorized<"MANAGE_ORGANIZATION">,
+): Promise<InvitationRecord[]> {
   const { organizationId } = requireUser(actor);
   return db(actor).$queryRaw<InvitationRecord[]>`
     SELECT ${recordColumns} FROM ${fromInvitations}
     WHERE i.organization_id = ${organizationId}::uuid AND ${isOpenSql} ORDER BY i.expires_at, i.id`;
 }
 
-/** One invitation, whatever became of it. Throws `not_found`. */
+/** One invitation, in any state. Throws `not_found`. */
 export async function readInvitation(
   tx: Db,
   organizationId: string,
@@ -29,29 +32,19 @@ export async function readInvitation(
   return invitation;
 }
 
-/** What a link's token invites to; null when it is unknown, used, revoked or expired. Needs no actor: the token is the access. */
+/** The invitation of a link; null if its token is unknown, used, revoked or expired. Takes no actor: the token grants access. */
 export async function findOffer(token: string): Promise<InvitationOffer | null> {
   const link = readLinkToken(token);
   if (!link) return null;
   const [offer] = await db(link).$queryRaw<InvitationOffer[]>`
     SELECT i.organization_id, o.name AS organization_name, o.tenant_id, i.role, i.email, u.name AS created_by_name,
-      ${instant(Prisma.sql`i.expires_at`)} AS expires_at
+      ${isoUtc("i.expires_at")} AS expires_at
     FROM ${fromInvitations} JOIN organizations o ON o.id = i.organization_id
     WHERE i.organization_id = ${link.organizationId}::uuid AND i.token_hash = ${link.tokenHash} AND ${isOpenSql}`;
   return offer ?? null;
 }
 
-/** Whether invitation `i` may still be accepted. One whose maker is no active ADMIN any more may not: it would let them back in. */
-export const isOpenSql = Prisma.sql`(i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()
-  AND (i.created_by_user_id IS NULL OR EXISTS (SELECT FROM members maker
-    WHERE maker.organization_id = i.organization_id AND maker.user_id = i.created_by_user_id
-      AND maker.role = 'ADMIN' AND maker.deactivated_at IS NULL)))`;
-
 const fromInvitations = Prisma.sql`invitations i LEFT JOIN users u ON u.id = i.created_by_user_id`;
 
 const recordColumns = Prisma.sql`i.id, i.role, i.email, i.created_by_user_id, u.name AS created_by_name,
-  ${instant(Prisma.sql`i.created_at`)} AS created_at, ${instant(Prisma.sql`i.expires_at`)} AS expires_at`;
-
-function instant(column: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
+  ${isoUtc("i.created_at")} AS created_at, ${isoUtc("i.expires_at")} AS expires_at`;

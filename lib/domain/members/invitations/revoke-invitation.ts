@@ -1,15 +1,17 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError } from "@/lib/domain/errors";
 import { readInvitation } from "./queries";
 
 /**
- * Makes an invitation's link useless; one that is revoked already stays so. Throws `not_found`, `forbidden`,
- * `user_session_required`, and `conflict` when it was accepted before.
+ * Disables an invitation's link; does nothing if it is revoked already. Throws `not_found`, `user_session_required`, and
+ * `conflict` if it has been accepted.
  */
-export async function revokeInvitation(actor: Actor, id: string): Promise<void> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
+export async function revokeInvitation(
+  actor: Authorized<"MANAGE_ORGANIZATION">,
+  id: string,
+): Promise<void> {
   const { organizationId } = requireUser(actor);
   await transaction(actor, async (tx) => {
     const { id: recordId } = await readInvitation(tx, organizationId, id);

@@ -1,11 +1,11 @@
 import { systemTransaction } from "@/lib/db/client";
 import { readLinkToken } from "@/lib/domain/ids/link-token";
 import { setPassword } from "@/lib/domain/members/set-password";
-import { isUsableSql } from "./find-password-reset";
+import { useUpPasswordLink } from "./sql/password-links";
 
 /**
- * Sets a member's password by a link, whose token is used up; of two at once exactly one wins. Their sessions, refresh
- * tokens and other password links end. Answers null when the token is not, or no longer, good.
+ * Sets a member's password by a link and uses up its token; of two parallel calls exactly one succeeds. The member's
+ * sessions, refresh tokens and other password links end. Returns null if the token is unknown, used or expired.
  */
 export async function applyPasswordReset(
   token: string,
@@ -14,10 +14,7 @@ export async function applyPasswordReset(
   const link = readLinkToken(token);
   if (!link) return null;
   return systemTransaction(async (tx) => {
-    const [used] = await tx.$queryRaw<{ user_id: string }[]>`
-      UPDATE password_resets r SET used_at = now()
-      WHERE r.organization_id = ${link.organizationId}::uuid AND r.token_hash = ${link.tokenHash} AND ${isUsableSql}
-      RETURNING r.user_id`;
+    const used = await useUpPasswordLink(tx, link);
     if (!used) return null;
     await setPassword(tx, used.user_id, passwordHash);
     return used;

@@ -1,32 +1,31 @@
 import { randomUUID } from "node:crypto";
-import { Prisma, type SystemDb, systemTransaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { systemTransaction } from "@/lib/db/client";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
-import { newLinkSecret } from "@/lib/domain/ids/link-token";
+import { newLinkToken } from "@/lib/domain/ids/link-token";
 import { changeOfMember } from "@/lib/domain/members/change-of-member";
 import { readMember } from "@/lib/domain/members/queries";
-import { mayResetSql } from "./may-reset";
-import type { PasswordResetRecord } from "./schema";
+import type { CreatedPasswordReset } from "./schema";
+import { mayReset } from "./sql/may-reset";
 
-const LIFETIME = 60 * 60 * 1000;
+const LIFETIME_MS = 60 * 60 * 1000;
 
 /**
- * Makes a link that sets an active member's password, good once, for one hour; an earlier one stops working. `token` is
- * what the link carries; only a hash of it is kept. Throws `not_found`, `user_session_required`, `conflict` for oneself
- * and for a deactivated member, and `forbidden` also for a member of an organization that the actor does not administer,
- * who could be impersonated there.
+ * Creates a link that sets an active member's password. It works once, for one hour; an earlier link stops working. Only a
+ * hash of the link's `token` is stored. Throws `not_found`, `user_session_required`, `conflict` for the actor's own account
+ * and for a deactivated member, and `forbidden` for a member of an organization that the actor does not administer: the
+ * actor could sign in there as that member.
  */
 export async function createPasswordReset(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   memberId: string,
-): Promise<{ password_reset: PasswordResetRecord; token: string }> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
+): Promise<CreatedPasswordReset> {
   const { organizationId, userId: createdByUserId } = requireUser(actor);
   const id = randomUUID();
-  const { token, tokenHash } = newLinkSecret(organizationId);
+  const { token, tokenHash } = newLinkToken(organizationId);
   const now = new Date();
-  const expiresAt = new Date(now.getTime() + LIFETIME);
+  const expiresAt = new Date(now.getTime() + LIFETIME_MS);
   return systemTransaction(async (tx) => {
     const { user_id: userId, name, is_active } = await readMember(tx, organizationId, memberId);
     if (userId === createdByUserId)
@@ -51,10 +50,4 @@ export async function createPasswordReset(
     ]);
     return { password_reset: { id, user_id: userId, expires_at }, token };
   });
-}
-
-async function mayReset(tx: SystemDb, makerId: string, userId: string): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ may: boolean }[]>`
-    SELECT ${mayResetSql(Prisma.sql`${makerId}::uuid`, Prisma.sql`${userId}::uuid`)} AS may`;
-  return row?.may ?? false;
 }

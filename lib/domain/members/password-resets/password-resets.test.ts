@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
 import { deactivateMember } from "@/lib/domain/members/deactivate-member";
 import { updateMember } from "@/lib/domain/members/update-member";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { applyPasswordReset } from "./apply-password-reset";
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const link = async (member = rep) =>
-  (await createPasswordReset(actorFor(admin), member.userId)).token;
+  (await createPasswordReset(adminFor(admin), member.userId)).token;
 const userOf = (member: FactoryMember) =>
   systemDb().user.findUniqueOrThrow({
     where: { id: member.userId },
@@ -54,13 +54,13 @@ describe("a password link", () => {
       { recordType: "member", recordId: rep.userId, actorUserId: admin.userId },
       { recordType: "member", recordId: rep.userId, actorUserId: rep.userId },
     ]);
-    const told = JSON.stringify(events.map(({ changes }) => changes));
-    expect(told).toContain("password_changed_at");
+    const recorded = JSON.stringify(events.map(({ changes }) => changes));
+    expect(recorded).toContain("password_changed_at");
     for (const secret of ["new hash", token.split(".")[1] ?? ""])
-      expect(told).not.toContain(secret);
+      expect(recorded).not.toContain(secret);
   });
 
-  test("is used by exactly one of many at once", async () => {
+  test("is used by exactly one of many parallel calls", async () => {
     const token = await link();
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, (_, n) => applyPasswordReset(token, `hash ${n}`)),
@@ -69,7 +69,7 @@ describe("a password link", () => {
     expect(await userOf(rep)).toMatchObject({ sessionEpoch: 1 });
   });
 
-  test("is dead after an hour, after a newer one, and when its member or its maker lost their place", async () => {
+  test("does not work after an hour, after a newer link, or once its member or creator has lost access", async () => {
     const dead = async (token: string) => [
       await findPasswordReset(token),
       await applyPasswordReset(token, "hash"),
@@ -84,28 +84,30 @@ describe("a password link", () => {
     expect(await dead(newer)).toEqual([null, null]);
 
     const ofDeactivated = await link();
-    await deactivateMember(actorFor(admin), rep.userId);
+    await deactivateMember(adminFor(admin), rep.userId);
     expect(await dead(ofDeactivated)).toEqual([null, null]);
 
     const manager = await createMember(organization, { role: "MANAGER" });
     const second = await createMember(organization);
-    const { token: ofDemoted } = await createPasswordReset(actorFor(second), manager.userId);
-    await updateMember(actorFor(admin), second.userId, { role: "REP" });
+    const { token: ofDemoted } = await createPasswordReset(adminFor(second), manager.userId);
+    await updateMember(adminFor(admin), second.userId, { role: "REP" });
     expect(await dead(ofDemoted)).toEqual([null, null]);
   });
 
-  test("is made neither for oneself nor for a deactivated member, and by admins only", async () => {
-    await expect(createPasswordReset(actorFor(admin), admin.userId)).rejects.toMatchObject({
+  test("cannot be created for oneself or a deactivated member, and only by admins", async () => {
+    await expect(createPasswordReset(adminFor(admin), admin.userId)).rejects.toMatchObject({
       code: "conflict",
     });
-    await expect(createPasswordReset(actorFor(rep), admin.userId)).rejects.toMatchObject({
+    await expect(async () =>
+      createPasswordReset(adminFor(rep), admin.userId),
+    ).rejects.toMatchObject({
       code: "forbidden",
     });
-    await deactivateMember(actorFor(admin), rep.userId);
+    await deactivateMember(adminFor(admin), rep.userId);
     await expect(link()).rejects.toMatchObject({ code: "conflict" });
   });
 
-  test("does not reach into an organization that its maker does not administer", async () => {
+  test("gives no access to an organization that its creator does not administer", async () => {
     const other = await createOrganization({ tenantId: organization.tenantId });
     const token = await link();
     const user = { id: rep.userId, name: rep.name, email: rep.email, password: rep.password };

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import { type Actor, authorize } from "@/lib/domain/actor";
 import { collectIssues, type FieldIssue } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { lacksReason, plannedValues } from "@/lib/domain/opportunities/plan-update";
@@ -31,7 +31,9 @@ export async function resolvePatch(actor: Actor, patch: BulkPatch): Promise<Want
     patch.pipeline_stage_id === undefined
       ? undefined
       : namedStage(actor, patch.pipeline_stage_id).catch((error) => collectIssues(error, issues)),
-    patch.lost_reason === null ? findOrganization(actor) : undefined,
+    patch.lost_reason === null
+      ? findOrganization(authorize(actor, "VIEW_SALES_PIPELINES"))
+      : undefined,
   ]);
   issues.push(...references.issues);
   return {

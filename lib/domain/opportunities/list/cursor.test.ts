@@ -18,11 +18,14 @@ test.each<[Sort, unknown[]]>([
   ["updated_at", ["2026-01-01", randomUUID()]],
   ["updated_at", ["2026-02-30 10:00:00+00", randomUUID()]],
   ["name", ["a", "not an id"]],
-])("a forged cursor of the order %s is refused, naming the field", async (sort, key) => {
-  const actor = actorFor(await createMember(await createOrganization()));
-  const { default_pipeline_id: pipelineId } = await listPipelines(actor);
-  const cursor = Buffer.from(JSON.stringify([sort, ...key])).toString("base64url");
-  await expect(
-    listOpportunities(actor, { pipelineId, filter: {}, page: { sort, limit: 5, cursor } }),
-  ).rejects.toMatchObject({ code: "invalid", extra: { issues: [{ field: "cursor" }] } });
-});
+])(
+  "a forged cursor of the order %s is refused with an issue of the field cursor",
+  async (sort, key) => {
+    const actor = actorFor(await createMember(await createOrganization()));
+    const { default_pipeline_id: pipelineId } = await listPipelines(actor);
+    const cursor = Buffer.from(JSON.stringify([sort, ...key])).toString("base64url");
+    await expect(
+      listOpportunities(actor, { pipelineId, filter: {}, page: { sort, limit: 5, cursor } }),
+    ).rejects.toMatchObject({ code: "invalid", extra: { issues: [{ field: "cursor" }] } });
+  },
+);

@@ -2,14 +2,14 @@ import { generateNKeysBetween } from "fractional-indexing";
 import type { Window } from "./window";
 
 /**
- * New ranks that bring a stretch of a stage into `order`, for as few of the movable rows as can be; the others keep
- * theirs. No new rank equals one that stands in the stretch now, so they may be written in any order.
+ * New ranks that bring the rows of a window into `order`, for as few of the movable rows as possible; the
+ * others keep theirs. No new rank equals a current one of the window, so they may be written in any order.
  */
 export function rerank(window: Window, order: string[], movable: Set<string>): Map<string, string> {
   const rankOf = new Map(window.rows.map(({ id, rank }) => [id, rank]));
   const wanted = order.map((id) => ({ id, rank: rankOf.get(id) ?? "" }));
   const kept = keptRows(wanted, movable);
-  const standing = [...rankOf.values()].sort((a, b) => (a < b ? -1 : 1));
+  const current = [...rankOf.values()].sort((a, b) => (a < b ? -1 : 1));
   const ranks = new Map<string, string>();
   let left = window.previous;
   for (let index = 0; index < wanted.length; ) {
@@ -20,7 +20,7 @@ export function rerank(window: Window, order: string[], movable: Set<string>): M
       continue;
     }
     const run = runOfMoved(wanted, kept, index);
-    const right = nextStanding(standing, left) ?? window.next;
+    const right = nextRank(current, left) ?? window.next;
     const keys = generateNKeysBetween(left, right, run.length);
     for (const [offset, { id }] of run.entries()) ranks.set(id, keys[offset] ?? "");
     index += run.length;
@@ -30,7 +30,7 @@ export function rerank(window: Window, order: string[], movable: Set<string>): M
 
 type Row = { id: string; rank: string };
 
-/** The rows that may keep their ranks: every unmovable one, and between two of those a longest run that is in order already. */
+/** The rows that keep their ranks: every unmovable one, and between two of those a longest run already in order. */
 function keptRows(wanted: Row[], movable: Set<string>): Set<string> {
   const kept = new Set<string>();
   let segment: Row[] = [];
@@ -83,14 +83,14 @@ function runOfMoved(wanted: Row[], kept: Set<string>, from: number): Row[] {
   return wanted.slice(from, end === -1 ? undefined : end);
 }
 
-/** The lowest rank that stands in the stretch above `left`. */
-function nextStanding(standing: string[], left: string | null): string | undefined {
+/** The lowest current rank above `left`. */
+function nextRank(current: string[], left: string | null): string | undefined {
   let low = 0;
-  let high = left === null ? 0 : standing.length;
+  let high = left === null ? 0 : current.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((standing[middle] ?? "") > (left ?? "")) high = middle;
+    if ((current[middle] ?? "") > (left ?? "")) high = middle;
     else low = middle + 1;
   }
-  return standing[low];
+  return current[low];
 }

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "@/lib/domain/actor";
 
-/** Whoever is before us is waited for no longer than this, in milliseconds: going ahead at worst means trying again. */
+/** Longest wait for the previous writer, in ms. Proceeding early is safe: at worst the write is retried. */
 const MAX_WAIT_MS = 500;
 
-// The last in line for each stage.
+// The last writer in the queue of each stage.
 const queues = new Map<string, Promise<unknown>>();
 
 /**
- * Runs a read-then-write of a stage's order after those of this process that came before. Two at once would pick the same
- * rank, and one of them would do all its work again; nothing else depends on it.
+ * Runs a read-then-write of a stage's order after the earlier ones of this process. Two at once would
+ * choose the same rank, and one of them would have to start again; correctness does not depend on it.
  */
 export async function withStageQueue<T>(
   { organizationId }: Actor,
@@ -17,15 +17,15 @@ export async function withStageQueue<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (stageId === undefined) return work();
-  const line = `${organizationId} ${stageId.toLowerCase()}`;
-  const before = queues.get(line);
+  const queue = `${organizationId} ${stageId.toLowerCase()}`;
+  const before = queues.get(queue);
   const done = before ? waitAtMost(before).then(work) : work();
   const settled = done.catch(() => {});
-  queues.set(line, settled);
+  queues.set(queue, settled);
   try {
     return await done;
   } finally {
-    if (queues.get(line) === settled) queues.delete(line);
+    if (queues.get(queue) === settled) queues.delete(queue);
   }
 }
 

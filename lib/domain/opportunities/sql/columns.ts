@@ -1,63 +1,62 @@
 import { Prisma } from "@/lib/db/client";
+import { OPPORTUNITY_FIELDS, type OpportunityFields } from "@/lib/domain/opportunities/record";
+import { columnsOf, type FieldsWith, fieldsWith } from "@/lib/domain/record-fields";
 
-/** The fields of an opportunity that are written as they are, with the type PostgreSQL reads them as. */
-const COLUMNS = {
-  name: "text",
-  pipeline_id: "uuid",
-  pipeline_stage_id: "uuid",
-  rank: "text",
-  status: "text",
-  amount: "numeric",
-  currency: "text",
-  probability: "int",
-  expected_close_date: "date",
-  closed_at: "timestamptz",
-  lost_reason: "text",
-  account_id: "uuid",
-  contact_id: "uuid",
-  owner_user_id: "uuid",
-  imported_owner_name: "text",
-  source: "text",
-  description: "text",
-  tags: "text[]",
-  external_system: "text",
-  external_id: "text",
-  opened_at: "timestamptz",
-  stage_entered_at: "timestamptz",
-} as const;
+const COLUMNS = columnsOf(OPPORTUNITY_FIELDS);
+const STORED = fieldsWith(OPPORTUNITY_FIELDS, "type");
 
+/** Columns that the statements set by themselves. */
+type SetByStatement =
+  | "id"
+  | "public_id"
+  | "created_by_user_id"
+  | "created_at"
+  | "updated_at"
+  | "deleted_at"
+  | "lock_version";
+
+/** Values to write, by field; a field that is undefined does not change. */
 export type OpportunityValues = Partial<
-  Record<keyof typeof COLUMNS, string | number | null | string[]>
+  Record<
+    Exclude<FieldsWith<OpportunityFields, "type">, SetByStatement>,
+    string | number | null | string[]
+  >
 >;
 
-const PLAIN = [
-  "name",
-  "amount",
-  "currency",
-  "probability",
-  "expected_close_date",
-  "source",
-  "description",
-  "tags",
-  "external_system",
-  "external_id",
-] as const;
+/** Fields whose values follow from more than what was sent: the stage, the references, the defaults. */
+const PLANNED: ReadonlySet<string> = new Set<keyof OpportunityValues>([
+  "pipeline_id",
+  "pipeline_stage_id",
+  "status",
+  "lost_reason",
+  "account_id",
+  "contact_id",
+  "owner_user_id",
+  "opened_at",
+]);
 
-/** The fields of an input that are written as they were sent, whatever the stage; those not sent are left out. */
+const PLAIN = fieldsWith(OPPORTUNITY_FIELDS, "in").filter(
+  (field): field is keyof OpportunityValues & typeof field =>
+    field in COLUMNS && !PLANNED.has(field),
+);
+
+/** The sent fields that are written as sent, whatever the stage. */
 export function plainValues(input: OpportunityValues): OpportunityValues {
   return Object.fromEntries(
     PLAIN.flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]])),
   );
 }
 
-/** Fields and the values to give them, as column names and expressions. Fields that are undefined are left out. */
+/** The columns to write and their new values as expressions. */
 export function assignments(
   values: OpportunityValues,
 ): { column: Prisma.Sql; value: Prisma.Sql }[] {
-  return (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).flatMap((field) => {
-    const value = values[field];
+  const byField: Partial<Record<keyof typeof COLUMNS, OpportunityValues[keyof OpportunityValues]>> =
+    values;
+  return STORED.flatMap((field) => {
+    const value = byField[field];
     if (value === undefined) return [];
-    const column = Prisma.raw(field === "pipeline_stage_id" ? "stage_id" : field);
-    return [{ column, value: Prisma.sql`${value}::${Prisma.raw(COLUMNS[field])}` }];
+    const { column, type } = COLUMNS[field];
+    return [{ column: Prisma.raw(column), value: Prisma.sql`${value}::${Prisma.raw(type)}` }];
   });
 }

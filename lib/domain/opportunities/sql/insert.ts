@@ -10,25 +10,26 @@ import type { FieldChanges } from "@/lib/domain/change-events/schema";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 import type { NewRank } from "@/lib/domain/opportunities/order/rank-in-slot";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import type { TargetStage } from "@/lib/domain/opportunities/target-stage";
 import { lockReferencesSql } from "@/lib/domain/references/lock-references";
 import { WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { assignments, type OpportunityValues } from "./columns";
-import { placeAmongOthers, recordJoins, recordJson } from "./record";
+import { positionAmongOthers, recordJoins, recordJson } from "./record";
+import type { TargetStage } from "./target-stage";
 
 /**
- * Writes a planned opportunity at its place, with its `create` event, in one statement, within a transaction or outside.
- * Throws `WriteConflict`, having written nothing, when its stage, account or contact is gone, or the stage is of another type by now.
+ * Writes a planned opportunity at its rank, with its `create` event, in one statement, within a
+ * transaction or outside. Throws `WriteConflict`, having written nothing, if its stage, account or contact
+ * is gone, or the stage has another type now.
  */
 export async function insertOpportunity(
   tx: Db,
   actor: Actor,
-  { stage, values, place }: { stage: TargetStage; values: OpportunityValues; place: NewRank },
+  { stage, values, rank }: { stage: TargetStage; values: OpportunityValues; rank: NewRank },
 ): Promise<OpportunityRecord> {
   const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
   const id = randomUUID();
   const publicId = newPublicId("opportunity");
-  const set = assignments({ ...values, rank: place.rank });
+  const set = assignments({ ...values, rank: rank.rank });
   const { stage_entered_at: _entered, ...shown } = values;
   const changes: FieldChanges = Object.fromEntries(
     Object.entries(shown).flatMap(([field, value]) =>
@@ -38,11 +39,11 @@ export async function insertOpportunity(
   const event = changeRows([
     { record_type: "opportunity", record_id: id, public_id: publicId, action: "create", changes },
   ]);
-  const position = place.isEnd
+  const position = rank.isEnd
     ? Prisma.sql`counted.opportunities_count - 1`
-    : place.position === undefined
-      ? placeAmongOthers
-      : Prisma.sql`${place.position}::int`;
+    : rank.position === undefined
+      ? positionAmongOthers
+      : Prisma.sql`${rank.position}::int`;
   const { cte: lockedReferences, referencesExist } = lockReferencesSql(organizationId, values);
   const [written] = await tx.$queryRaw<
     { record: OpportunityRecord }[]

@@ -13,18 +13,18 @@ import { lockReferencesSql } from "@/lib/domain/references/lock-references";
 import { WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { assignments, type OpportunityValues } from "./columns";
 import type { CurrentOpportunity } from "./read-for-update";
-import { placeAmongOthers, recordJoins, recordJson } from "./record";
+import { positionAmongOthers, recordJoins, recordJson } from "./record";
 
 /**
- * Writes the values if the record is still what was read; both stages are locked in id order before it is. Answers the
- * record as it is then. Throws `WriteConflict` when it was changed since it was read, what it is linked to went
- * away, or the stage it enters became one of another type.
+ * Writes the values and `rank`, if it moves, unless the record changed since it was read; both stages are
+ * locked first, in id order. Returns the record as written. Throws `WriteConflict` if the record changed,
+ * a referenced record is gone, or the stage entered has another type now.
  */
 export async function writeUpdate(
   actor: Actor,
   before: CurrentOpportunity,
   values: OpportunityValues,
-  place: NewRank | undefined,
+  rank: NewRank | undefined,
 ): Promise<OpportunityRecord> {
   const set = assignments(values);
   if (set.length === 0) return readOpportunity(db(actor), actor.organizationId, before.id);
@@ -37,15 +37,15 @@ export async function writeUpdate(
       record_type: "opportunity",
       record_id: before.id,
       public_id: before.public_id,
-      action: place ? "move" : "update",
-      changes: fieldChanges(before, values, place),
+      action: rank ? "move" : "update",
+      changes: fieldChanges(before, values, rank),
     },
   ]);
-  const position = positionSql(place, from !== to, to);
-  // What the plan makes of a stage entered holds only while the stage is of that type still.
+  const position = positionSql(rank, from !== to, to);
+  // The planned status and closing are valid only while the stage entered has this type.
   const type = String(values.status ?? before.status);
   const changes =
-    place && place.position === undefined && from === to
+    rank && rank.position === undefined && from === to
       ? Prisma.sql`c.changes || jsonb_build_object('stage_position', jsonb_build_array(${before.stage_position}::int, ${position}))`
       : Prisma.sql`c.changes`;
   const { cte: lockedReferences, referencesExist } = lockReferencesSql(organizationId, values);
@@ -71,31 +71,27 @@ export async function writeUpdate(
   return written.record;
 }
 
-/** The position in the answer: the end of the stage entered, where it was put, or else counted. */
-function positionSql(
-  place: NewRank | undefined,
-  entersStage: boolean,
-  stageId: string,
-): Prisma.Sql {
-  if (place?.isEnd && entersStage) {
+/** The position in the response: the end of the stage entered, where it was put, or else counted. */
+function positionSql(rank: NewRank | undefined, entersStage: boolean, stageId: string): Prisma.Sql {
+  if (rank?.isEnd && entersStage) {
     return Prisma.sql`(SELECT opportunities_count - 1 FROM counted WHERE id = ${stageId}::uuid)`;
   }
-  return place?.position === undefined ? placeAmongOthers : Prisma.sql`${place.position}::int`;
+  return rank?.position === undefined ? positionAmongOthers : Prisma.sql`${rank.position}::int`;
 }
 
 function fieldChanges(
   before: CurrentOpportunity,
   values: OpportunityValues,
-  place: NewRank | undefined,
+  rank: NewRank | undefined,
 ): FieldChanges {
   const changes = shownChanges(before, values);
-  if (place?.position !== undefined && values.pipeline_stage_id === undefined) {
-    changes.stage_position = [before.stage_position, place.position];
+  if (rank?.position !== undefined && values.pipeline_stage_id === undefined) {
+    changes.stage_position = [before.stage_position, rank.position];
   }
   return changes;
 }
 
-/** What an event says of the values written over what was there. */
+/** The changes that an event shows: the previous and the new value of every written field, without internal ones. */
 export function shownChanges(before: object, values: OpportunityValues): FieldChanges {
   const {
     rank: _rank,
@@ -103,8 +99,8 @@ export function shownChanges(before: object, values: OpportunityValues): FieldCh
     imported_owner_name: _imported,
     ...shown
   } = values;
-  const held = new Map<string, unknown>(Object.entries(before));
+  const previous = new Map<string, unknown>(Object.entries(before));
   return Object.fromEntries(
-    Object.entries(shown).map(([field, value]) => [field, [held.get(field) ?? null, value]]),
+    Object.entries(shown).map(([field, value]) => [field, [previous.get(field) ?? null, value]]),
   );
 }

@@ -2,7 +2,7 @@ import { notFound } from "@/lib/domain/errors";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 
-const absent = view(async () => {
+const absent = view({}, async () => {
   throw notFound();
 });
 

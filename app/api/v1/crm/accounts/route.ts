@@ -4,19 +4,21 @@ import {
   listAccountSummaries,
   listAccounts,
 } from "@/lib/domain/customers/accounts/queries";
+import { AccountResponse } from "@/lib/domain/customers/accounts/response-schema";
 import { AccountQuery, CreateAccount } from "@/lib/domain/customers/accounts/schema";
 import { parse } from "@/lib/domain/validation";
 import { accountReply } from "@/lib/http/crm-api/account";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
+import { AccountListOrSummaries } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "account" },
   {
-    GET: view(async ({ actor, query, request }) => {
+    GET: view({ 200: AccountListOrSummaries }, async ({ actor, query, request }) => {
       const selected = parse(AccountQuery, queryParams(query));
       const list = selected.include === "summary" ? listAccountSummaries : listAccounts;
       const { accounts: records, nextCursor } = await list(actor, selected);
@@ -24,7 +26,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
         countAccounts(actor, selected),
       );
     }),
-    POST: edit(async ({ actor, body }) =>
+    POST: edit({ 201: AccountResponse }, async ({ actor, body }) =>
       accountReply(201, await createAccount(actor, await parseRecord(actor, CreateAccount, body))),
     ),
   },

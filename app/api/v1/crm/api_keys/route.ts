@@ -1,6 +1,7 @@
 import { requireUser } from "@/lib/domain/actor";
 import { createApiKey } from "@/lib/domain/api-keys/create-api-key";
 import { listApiKeys } from "@/lib/domain/api-keys/queries";
+import { ApiKeyList, CreatedApiKey } from "@/lib/domain/api-keys/record";
 import { CreateApiKey } from "@/lib/domain/api-keys/schema";
 import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
@@ -10,11 +11,11 @@ import { Reply } from "@/lib/http/reply";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "api_key" },
   {
-    GET: manageOrganization(async ({ actor }) => {
+    GET: manageOrganization({ 200: ApiKeyList }, async ({ actor }) => {
       const api_keys = await listApiKeys(actor);
       return { api_keys, total_count: api_keys.length };
     }),
-    POST: manageOrganization(async ({ actor, body }) => {
+    POST: manageOrganization({ 201: CreatedApiKey }, async ({ actor, body }) => {
       const { apiKey, key } = await createApiKey(requireUser(actor), parse(CreateApiKey, body));
       return new Reply(201, { api_key: apiKey, key });
     }),

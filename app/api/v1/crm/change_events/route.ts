@@ -1,4 +1,5 @@
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
+import { ChangeEventPage } from "@/lib/domain/change-events/record";
 import { ChangeEventQuery } from "@/lib/domain/change-events/schema";
 import { parse } from "@/lib/domain/validation";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
@@ -8,7 +9,7 @@ import { view } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    GET: view(async ({ actor, query }) =>
+    GET: view({ 200: ChangeEventPage }, async ({ actor, query }) =>
       listChangeEvents(actor, parse(ChangeEventQuery, queryParams(query))),
     ),
   },

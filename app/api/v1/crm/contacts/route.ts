@@ -4,19 +4,21 @@ import {
   listContactSummaries,
   listContacts,
 } from "@/lib/domain/customers/contacts/queries";
+import { ContactResponse } from "@/lib/domain/customers/contacts/response-schema";
 import { ContactQuery, CreateContact } from "@/lib/domain/customers/contacts/schema";
 import { parse } from "@/lib/domain/validation";
 import { contactReply } from "@/lib/http/crm-api/contact";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
+import { ContactListOrSummaries } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "contact" },
   {
-    GET: view(async ({ actor, query, request }) => {
+    GET: view({ 200: ContactListOrSummaries }, async ({ actor, query, request }) => {
       const selected = parse(ContactQuery, queryParams(query));
       const list = selected.include === "summary" ? listContactSummaries : listContacts;
       const { contacts: records, nextCursor } = await list(actor, selected);
@@ -24,7 +26,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
         countContacts(actor, selected),
       );
     }),
-    POST: edit(async ({ actor, body }) =>
+    POST: edit({ 201: ContactResponse }, async ({ actor, body }) =>
       contactReply(201, await createContact(actor, await parseRecord(actor, CreateContact, body))),
     ),
   },

@@ -5,12 +5,13 @@ import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 import { EVENT_STREAM_HEADERS, openEventStream } from "@/lib/http/event-stream";
 import { Reply } from "@/lib/http/reply";
+import { PlainText } from "@/lib/http/responses";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    GET: view(async ({ actor, query, request }) => {
-      // A browser that reconnects sends the query it began with, and in the header how far it came.
+    GET: view({ 200: PlainText }, async ({ actor, query, request }) => {
+      // A browser reconnects with its first query, and with the last id it received in the header.
       const lastEventId = request.headers.get("last-event-id") || undefined;
       const { since } = parse(LiveChangesQuery, {
         ...queryParams(query),

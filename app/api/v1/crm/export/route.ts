@@ -1,9 +1,15 @@
 import { exportBundle } from "@/lib/domain/import-export/bundle/export-bundle";
+import { Bundle } from "@/lib/http/crm-api/responses/import-export";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageShared } from "@/lib/http/endpoint";
 import { Reply } from "@/lib/http/reply";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
-  { GET: manageShared(async ({ actor }) => new Reply(200, await exportBundle(actor))) },
+  {
+    GET: manageShared(
+      { 200: Bundle },
+      async ({ actor }) => new Reply(200, await exportBundle(actor)),
+    ),
+  },
 );

@@ -2,6 +2,7 @@ import { importBundle } from "@/lib/domain/import-export/bundle/import-bundle";
 import { ImportQuery } from "@/lib/domain/import-export/bundle/schema";
 import { parse } from "@/lib/domain/validation";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
+import { ImportReport } from "@/lib/http/crm-api/responses/import-export";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 
@@ -11,6 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "bundle" },
   {
     POST: manageOrganization(
+      { 200: ImportReport },
       async ({ actor, body, query }) =>
         importBundle(actor, body, {
           dryRun: parse(ImportQuery, queryParams(query)).dry_run ?? false,

@@ -1,8 +1,8 @@
 import { createLead } from "@/lib/domain/leads/create-lead";
 import { countLeads, listLeads } from "@/lib/domain/leads/queries";
+import { LeadListResponse, LeadResponse } from "@/lib/domain/leads/response-schema";
 import { CreateLead, LeadQuery } from "@/lib/domain/leads/schema";
 import { parse } from "@/lib/domain/validation";
-
 import { leadReply } from "@/lib/http/crm-api/lead";
 import { listReply } from "@/lib/http/crm-api/list-reply";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
@@ -13,14 +13,14 @@ import { edit, view } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "lead" },
   {
-    GET: view(async ({ actor, query, request }) => {
+    GET: view({ 200: LeadListResponse }, async ({ actor, query, request }) => {
       const selected = parse(LeadQuery, queryParams(query));
       const { leads: records, nextCursor } = await listLeads(actor, selected);
       return listReply(request, "leads", { records, nextCursor }, selected, () =>
         countLeads(actor, selected),
       );
     }),
-    POST: edit(async ({ actor, body }) =>
+    POST: edit({ 201: LeadResponse }, async ({ actor, body }) =>
       leadReply(201, await createLead(actor, await parseRecord(actor, CreateLead, body))),
     ),
   },

@@ -9,6 +9,10 @@ import {
   pageSelection,
 } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
+import {
+  OpportunityListResponse,
+  OpportunityResponse,
+} from "@/lib/http/crm-api/responses/opportunities";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { JsonText, Reply } from "@/lib/http/reply";
@@ -16,7 +20,7 @@ import { JsonText, Reply } from "@/lib/http/reply";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "opportunity" },
   {
-    GET: view(async ({ actor, query, request }) => {
+    GET: view({ 200: OpportunityListResponse }, async ({ actor, query, request }) => {
       const { pipelineId, filter, page } = await pageSelection(actor, query);
       if (page.limit === undefined)
         return new Reply(200, await fullList(actor, { pipelineId, filter, sort: page.sort }));
@@ -25,17 +29,18 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
         filter,
         page,
       });
-      const total =
-        query.get("count") === "true" && (await countOpportunities(actor, { pipelineId, filter }));
-      const rest = {
-        ...(total === false ? {} : { total_count: total }),
+      const isCounted = query.get("count") === "true";
+      const list = JsonText.object({
+        opportunities: new JsonText(`[${records}]`),
+        total_count: isCounted
+          ? await countOpportunities(actor, { pipelineId, filter })
+          : undefined,
         pipeline_id: pipelineId,
         next_cursor: nextCursor,
-      };
-      const text = new JsonText(`{"opportunities":[${records}],${JSON.stringify(rest).slice(1)}`);
-      return new Reply(200, text, nextLink(request, nextCursor));
+      });
+      return new Reply(200, list, nextLink(request, nextCursor));
     }),
-    POST: edit(async ({ actor, body }) =>
+    POST: edit({ 201: OpportunityResponse }, async ({ actor, body }) =>
       opportunityReply(
         201,
         await createOpportunity(actor, await parseRecord(actor, CreateOpportunity, body)),

@@ -4,13 +4,14 @@ import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { CreatePersonalPipeline } from "@/lib/domain/pipelines/schema";
 import { parse } from "@/lib/domain/validation";
 import { pipelineReply, toPipeline } from "@/lib/http/crm-api/pipeline";
+import { PipelineListResponse, PipelineResponse } from "@/lib/http/crm-api/responses/pipelines";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "pipeline" },
   {
-    GET: view(async ({ actor }) => {
+    GET: view({ 200: PipelineListResponse }, async ({ actor }) => {
       const { pipelines, default_pipeline_id } = await listPipelines(actor);
       return {
         pipelines: pipelines.map(toPipeline),
@@ -18,7 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
         total_count: pipelines.length,
       };
     }),
-    POST: edit(async ({ actor, body }) => {
+    POST: edit({ 201: PipelineResponse }, async ({ actor, body }) => {
       requireUser(actor);
       return pipelineReply(
         201,

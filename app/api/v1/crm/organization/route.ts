@@ -3,6 +3,7 @@ import { UpdateOrganization } from "@/lib/domain/organizations/schema";
 import { updateOrganization } from "@/lib/domain/organizations/update-organization";
 import { parse } from "@/lib/domain/validation";
 import { organizationReply } from "@/lib/http/crm-api/organization";
+import { OrganizationResponse } from "@/lib/http/crm-api/responses/organization";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization, view } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";
@@ -10,8 +11,10 @@ import { ifMatchVersion } from "@/lib/http/parse";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "organization" },
   {
-    GET: view(async ({ actor }) => organizationReply(await findOrganization(actor))),
-    PATCH: manageOrganization(async ({ actor, body, request }) =>
+    GET: view({ 200: OrganizationResponse }, async ({ actor }) =>
+      organizationReply(await findOrganization(actor)),
+    ),
+    PATCH: manageOrganization({ 200: OrganizationResponse }, async ({ actor, body, request }) =>
       organizationReply(
         await updateOrganization(actor, parse(UpdateOrganization, body), ifMatchVersion(request)),
       ),

@@ -1,3 +1,4 @@
+import { SearchResults } from "@/lib/domain/search/record";
 import { SearchQuery } from "@/lib/domain/search/schema";
 import { searchRecords } from "@/lib/domain/search/search-records";
 import { parse } from "@/lib/domain/validation";
@@ -8,7 +9,7 @@ import { view } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    GET: view(async ({ actor, query }) => ({
+    GET: view({ 200: SearchResults }, async ({ actor, query }) => ({
       results: await searchRecords(actor, parse(SearchQuery, queryParams(query))),
     })),
   },

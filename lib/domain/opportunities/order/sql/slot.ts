@@ -1,28 +1,34 @@
 import { Prisma } from "@/lib/db/client";
 import { isUuid } from "@/lib/domain/fields";
 
-/** Where in a stage an opportunity is wanted; nothing said means its end. */
+/** The requested position in a stage; without any member the end of the stage. */
 export type RequestedPosition = { stage_position?: number; before_id?: string; after_id?: string };
 
-/** The opportunity that moves, which counts for no place itself; null for one that is yet to be. */
+/** The opportunity that moves, which does not count as a neighbour of itself; null for a new one. */
 export type MovedOpportunity = { id: Prisma.Sql; stageId: Prisma.Sql } | null;
 
 /**
- * The ranks on both sides of a wished place, null where the stage ends there, and the dense position it means where that
- * is cheap to know.
+ * The ranks on both sides of a requested position, null at an end of the stage, and its dense position
+ * where that is cheap to compute.
  */
 export type RankSlot = { previous: string | null; next: string | null; position?: number };
 
+/** An opportunity that moves, by its UUID and its stage's. */
+export function movedOpportunity(id: string, stageId: string): MovedOpportunity {
+  return { id: Prisma.sql`${id}::uuid`, stageId: Prisma.sql`${stageId}::uuid` };
+}
+
 /**
- * The gap of the wish in the stage of `s`, as JSON; null when the only wish is a neighbour that is not in the stage. Reads
- * along the stage's index from its nearer end.
+ * The slot of the requested position in the stage of `s`, as JSON; null when only a neighbour was named
+ * that is not in the stage. Reads along the stage's index from its nearer end.
  */
-export function slotSql(wish: RequestedPosition, moving: MovedOpportunity): Prisma.Sql {
-  const neighbour = wish.after_id ?? wish.before_id;
-  if (neighbour === undefined) return atPosition(wish.stage_position ?? END, moving);
-  const beside = besideNeighbour(neighbour, wish.after_id !== undefined, moving);
-  if (wish.stage_position === undefined) return beside;
-  return Prisma.sql`coalesce(${beside}, ${atPosition(wish.stage_position, moving)})`;
+export function slotSql(requested: RequestedPosition, moving: MovedOpportunity): Prisma.Sql {
+  const { stage_position, before_id, after_id } = requested;
+  const neighbour = after_id ?? before_id;
+  if (neighbour === undefined) return atPosition(stage_position ?? END, moving);
+  const beside = besideNeighbour(neighbour, after_id !== undefined, moving);
+  if (stage_position === undefined) return beside;
+  return Prisma.sql`coalesce(${beside}, ${atPosition(stage_position, moving)})`;
 }
 
 const END = 2 ** 31 - 1;
@@ -62,7 +68,7 @@ function besideNeighbour(
       AND ${moving === null ? Prisma.sql`true` : Prisma.sql`b.id <> ${moving.id}`})`;
 }
 
-/** The live ones of the stage as `n`, without the one that moves. */
+/** The live opportunities of the stage as `n`, without the one that moves. */
 function others(moving: MovedOpportunity): Prisma.Sql {
   return Prisma.sql`opportunities n
     WHERE n.organization_id = s.organization_id AND n.stage_id = s.id AND n.deleted_at IS NULL

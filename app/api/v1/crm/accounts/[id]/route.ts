@@ -1,22 +1,25 @@
 import { deleteAccount } from "@/lib/domain/customers/accounts/delete-account";
 import { findAccount, findAccountSummary } from "@/lib/domain/customers/accounts/queries";
+import { AccountResponse } from "@/lib/domain/customers/accounts/response-schema";
 import { UpdateAccount } from "@/lib/domain/customers/accounts/schema";
 import { updateAccount } from "@/lib/domain/customers/accounts/update-account";
 import { accountReply } from "@/lib/http/crm-api/account";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
+import { AccountOrSummary } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
+import { NoBody } from "@/lib/http/responses";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "account", assertExists: (actor, { id = "" }) => findAccount(actor, id) },
   {
-    GET: view(async ({ actor, params: { id = "" }, query }) => {
+    GET: view({ 200: AccountOrSummary }, async ({ actor, params: { id = "" }, query }) => {
       const find = query.get("include") === "summary" ? findAccountSummary : findAccount;
       return accountReply(200, await find(actor, id));
     }),
-    PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
+    PATCH: edit({ 200: AccountResponse }, async ({ actor, params: { id = "" }, body, request }) =>
       accountReply(
         200,
         await updateAccount(
@@ -27,7 +30,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
         ),
       ),
     ),
-    DELETE: edit(async ({ actor, params: { id = "" } }) => {
+    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" } }) => {
       await deleteAccount(actor, id);
       return new Reply(204);
     }),

@@ -1,5 +1,6 @@
 import { deleteActivity } from "@/lib/domain/activities/delete-activity";
 import { findActivity } from "@/lib/domain/activities/queries";
+import { ActivityResponse } from "@/lib/domain/activities/response-schema";
 import { UpdateActivity } from "@/lib/domain/activities/schema";
 import { updateActivity } from "@/lib/domain/activities/update-activity";
 import { activityReply } from "@/lib/http/crm-api/activity";
@@ -8,14 +9,15 @@ import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
+import { NoBody } from "@/lib/http/responses";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "activity", assertExists: (actor, { id = "" }) => findActivity(actor, id) },
   {
-    GET: view(async ({ actor, params: { id = "" } }) =>
+    GET: view({ 200: ActivityResponse }, async ({ actor, params: { id = "" } }) =>
       activityReply(200, await findActivity(actor, id)),
     ),
-    PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
+    PATCH: edit({ 200: ActivityResponse }, async ({ actor, params: { id = "" }, body, request }) =>
       activityReply(
         200,
         await updateActivity(
@@ -26,7 +28,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
         ),
       ),
     ),
-    DELETE: edit(async ({ actor, params: { id = "" } }) => {
+    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" } }) => {
       await deleteActivity(actor, id);
       return new Reply(204);
     }),

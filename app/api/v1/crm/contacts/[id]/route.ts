@@ -1,22 +1,25 @@
 import { deleteContact } from "@/lib/domain/customers/contacts/delete-contact";
 import { findContact, findContactSummary } from "@/lib/domain/customers/contacts/queries";
+import { ContactResponse } from "@/lib/domain/customers/contacts/response-schema";
 import { UpdateContact } from "@/lib/domain/customers/contacts/schema";
 import { updateContact } from "@/lib/domain/customers/contacts/update-contact";
 import { contactReply } from "@/lib/http/crm-api/contact";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
+import { ContactOrSummary } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
+import { NoBody } from "@/lib/http/responses";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "contact", assertExists: (actor, { id = "" }) => findContact(actor, id) },
   {
-    GET: view(async ({ actor, params: { id = "" }, query }) => {
+    GET: view({ 200: ContactOrSummary }, async ({ actor, params: { id = "" }, query }) => {
       const find = query.get("include") === "summary" ? findContactSummary : findContact;
       return contactReply(200, await find(actor, id));
     }),
-    PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
+    PATCH: edit({ 200: ContactResponse }, async ({ actor, params: { id = "" }, body, request }) =>
       contactReply(
         200,
         await updateContact(
@@ -27,7 +30,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
         ),
       ),
     ),
-    DELETE: edit(async ({ actor, params: { id = "" } }) => {
+    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" } }) => {
       await deleteContact(actor, id);
       return new Reply(204);
     }),

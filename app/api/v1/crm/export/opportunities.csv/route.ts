@@ -5,11 +5,12 @@ import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageShared } from "@/lib/http/endpoint";
 import { Reply } from "@/lib/http/reply";
+import { PlainText } from "@/lib/http/responses";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    GET: manageShared(async ({ actor, query }) => {
+    GET: manageShared({ 200: PlainText }, async ({ actor, query }) => {
       const file = await exportOpportunitiesCsv(actor, parse(CsvExportQuery, queryParams(query)));
       return new Reply(200, file, {
         "Content-Type": "text/csv; charset=utf-8; header=present",

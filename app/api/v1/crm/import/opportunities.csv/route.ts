@@ -2,6 +2,7 @@ import { importOpportunitiesCsv } from "@/lib/domain/import-export/csv/import-op
 import { CsvImportQuery } from "@/lib/domain/import-export/csv/schema";
 import { parse } from "@/lib/domain/validation";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
+import { CsvImportReport } from "@/lib/http/crm-api/responses/import-export";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 import { withSpooledBody } from "@/lib/http/spooled-body";
@@ -12,6 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     POST: manageOrganization(
+      { 200: CsvImportReport },
       ({ query, request, idempotent }) =>
         withSpooledBody(request, FILE, (open, digest) =>
           idempotent(digest, (actor) =>

@@ -2,11 +2,12 @@ import { revokeInvitation } from "@/lib/domain/members/invitations/revoke-invita
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 import { Reply } from "@/lib/http/reply";
+import { NoBody } from "@/lib/http/responses";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    DELETE: manageOrganization(async ({ actor, params: { id = "" } }) => {
+    DELETE: manageOrganization({ 204: NoBody }, async ({ actor, params: { id = "" } }) => {
       await revokeInvitation(actor, id);
       return new Reply(204);
     }),

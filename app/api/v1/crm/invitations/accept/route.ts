@@ -1,4 +1,9 @@
 import { joinByInvitation } from "@/lib/http/crm-api/links";
+import { JoinedResponse } from "@/lib/http/crm-api/responses/members";
 import { crmOpenRoute } from "@/lib/http/crm-api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmOpenRoute("POST", joinByInvitation);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmOpenRoute(
+  "POST",
+  { 200: JoinedResponse },
+  joinByInvitation,
+);

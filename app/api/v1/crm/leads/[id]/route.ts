@@ -1,5 +1,6 @@
 import { deleteLead } from "@/lib/domain/leads/delete-lead";
 import { findLead } from "@/lib/domain/leads/queries";
+import { LeadResponse } from "@/lib/domain/leads/response-schema";
 import { UpdateLead } from "@/lib/domain/leads/schema";
 import { updateLead } from "@/lib/domain/leads/update-lead";
 import { leadReply } from "@/lib/http/crm-api/lead";
@@ -8,12 +9,15 @@ import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
+import { NoBody } from "@/lib/http/responses";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "lead", assertExists: (actor, { id = "" }) => findLead(actor, id) },
   {
-    GET: view(async ({ actor, params: { id = "" } }) => leadReply(200, await findLead(actor, id))),
-    PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
+    GET: view({ 200: LeadResponse }, async ({ actor, params: { id = "" } }) =>
+      leadReply(200, await findLead(actor, id)),
+    ),
+    PATCH: edit({ 200: LeadResponse }, async ({ actor, params: { id = "" }, body, request }) =>
       leadReply(
         200,
         await updateLead(
@@ -24,7 +28,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
         ),
       ),
     ),
-    DELETE: edit(async ({ actor, params: { id = "" } }) => {
+    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" } }) => {
       await deleteLead(actor, id);
       return new Reply(204);
     }),

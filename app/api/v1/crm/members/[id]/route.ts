@@ -3,15 +3,21 @@ import { findMember } from "@/lib/domain/members/queries";
 import { UpdateMember } from "@/lib/domain/members/schema";
 import { updateMember } from "@/lib/domain/members/update-member";
 import { parse } from "@/lib/domain/validation";
+import { MemberResponse } from "@/lib/http/crm-api/responses/members";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization, view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "member", assertExists: (actor, { id = "" }) => findMember(actor, id) },
   {
-    GET: view(async ({ actor, params: { id = "" } }) => ({ member: await findMember(actor, id) })),
-    PATCH: manageOrganization(async ({ actor, params: { id = "" }, body }) => ({
-      member: await updateMember(requireUser(actor), id, parse(UpdateMember, body)),
+    GET: view({ 200: MemberResponse }, async ({ actor, params: { id = "" } }) => ({
+      member: await findMember(actor, id),
     })),
+    PATCH: manageOrganization(
+      { 200: MemberResponse },
+      async ({ actor, params: { id = "" }, body }) => ({
+        member: await updateMember(requireUser(actor), id, parse(UpdateMember, body)),
+      }),
+    ),
   },
 );

@@ -4,29 +4,33 @@ import { UpdateOpportunity } from "@/lib/domain/opportunities/schema";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { opportunityReply } from "@/lib/http/crm-api/opportunity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
+import { OpportunityResponse } from "@/lib/http/crm-api/responses/opportunities";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
+import { NoBody } from "@/lib/http/responses";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "opportunity", assertExists: (actor, { id = "" }) => findOpportunity(actor, id) },
   {
-    GET: view(async ({ actor, params: { id = "" } }) =>
+    GET: view({ 200: OpportunityResponse }, async ({ actor, params: { id = "" } }) =>
       opportunityReply(200, await findOpportunity(actor, id)),
     ),
-    PATCH: edit(async ({ actor, params: { id = "" }, body, request }) =>
-      opportunityReply(
-        200,
-        await updateOpportunity(
-          actor,
-          id,
-          await parseRecord(actor, UpdateOpportunity, body),
-          ifMatchVersion(request),
+    PATCH: edit(
+      { 200: OpportunityResponse },
+      async ({ actor, params: { id = "" }, body, request }) =>
+        opportunityReply(
+          200,
+          await updateOpportunity(
+            actor,
+            id,
+            await parseRecord(actor, UpdateOpportunity, body),
+            ifMatchVersion(request),
+          ),
         ),
-      ),
     ),
-    DELETE: edit(async ({ actor, params: { id = "" } }) => {
+    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" } }) => {
       await deleteOpportunity(actor, id);
       return new Reply(204);
     }),

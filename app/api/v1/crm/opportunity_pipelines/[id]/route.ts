@@ -7,18 +7,21 @@ import {
 } from "@/lib/domain/pipelines/update-pipeline";
 import { parse } from "@/lib/domain/validation";
 import { pipelineReply } from "@/lib/http/crm-api/pipeline";
+import { PipelineResponse } from "@/lib/http/crm-api/responses/pipelines";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { ifMatchVersion } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
+import { NoBody } from "@/lib/http/responses";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "pipeline", assertExists: (actor, { id = "" }) => editablePipeline(actor, id) },
   {
-    GET: view(async ({ actor, params: { id = "" } }) =>
+    GET: view({ 200: PipelineResponse }, async ({ actor, params: { id = "" } }) =>
       pipelineReply(200, await findPipeline(actor, id)),
     ),
     PATCH: edit(
+      { 200: PipelineResponse },
       async ({ actor, params: { id = "" }, body: { stages_attributes, ...body }, request }) => {
         const input = parse(UpdatePipeline, { stages: stages_attributes, ...body });
         return pipelineReply(
@@ -27,14 +30,14 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
         );
       },
     ),
-    PUT: edit(async ({ actor, params: { id = "" }, body, request }) => {
+    PUT: edit({ 200: PipelineResponse }, async ({ actor, params: { id = "" }, body, request }) => {
       const { stages, ...fields } = parse(UpdatePipeline, body);
       return pipelineReply(
         200,
         await replacePipelineStages(actor, id, fields, stages, ifMatchVersion(request)),
       );
     }),
-    DELETE: edit(async ({ actor, params: { id = "" } }) => {
+    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" } }) => {
       await deletePipeline(actor, id);
       return new Reply(204);
     }),

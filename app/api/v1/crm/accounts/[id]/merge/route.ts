@@ -1,4 +1,5 @@
 import { findAccount } from "@/lib/domain/customers/accounts/queries";
+import { AccountMergeResponse } from "@/lib/domain/customers/accounts/response-schema";
 import { mergeAccounts } from "@/lib/domain/customers/merge/merge-accounts";
 import { MergeInput } from "@/lib/domain/customers/schema";
 import { parse } from "@/lib/domain/validation";
@@ -8,7 +9,7 @@ import { edit } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { assertExists: (actor, { id = "" }) => findAccount(actor, id) },
   {
-    POST: edit(async ({ actor, params: { id = "" }, body, query }) =>
+    POST: edit({ 200: AccountMergeResponse }, async ({ actor, params: { id = "" }, body, query }) =>
       mergeAccounts(actor, id, parse(MergeInput, body), query.get("dry_run") === "true"),
     ),
   },

@@ -1,4 +1,5 @@
 import { listLinkedOpportunities } from "@/lib/domain/customers/list-linked-opportunities";
+import { LinkedOpportunities } from "@/lib/domain/customers/response-schema";
 import { LinkedQuery } from "@/lib/domain/customers/schema";
 import { parse } from "@/lib/domain/validation";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
@@ -8,7 +9,7 @@ import { view } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    GET: view(async ({ actor, params: { id = "" }, query }) =>
+    GET: view({ 200: LinkedOpportunities }, async ({ actor, params: { id = "" }, query }) =>
       listLinkedOpportunities(actor, "account", id, parse(LinkedQuery, queryParams(query))),
     ),
   },

@@ -1,3 +1,4 @@
+import { AccountResponse } from "@/lib/domain/customers/accounts/response-schema";
 import { restoreAccount } from "@/lib/domain/customers/accounts/restore-account";
 import { accountReply } from "@/lib/http/crm-api/account";
 import { crmRoutes } from "@/lib/http/crm-api/route";
@@ -6,7 +7,7 @@ import { edit } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    POST: edit(async ({ actor, params: { id = "" } }) =>
+    POST: edit({ 200: AccountResponse }, async ({ actor, params: { id = "" } }) =>
       accountReply(200, await restoreAccount(actor, id)),
     ),
   },

@@ -1,3 +1,4 @@
+import { ActivityResponse } from "@/lib/domain/activities/response-schema";
 import { restoreActivity } from "@/lib/domain/activities/restore-activity";
 import { activityReply } from "@/lib/http/crm-api/activity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
@@ -6,7 +7,7 @@ import { edit } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    POST: edit(async ({ actor, params: { id = "" } }) =>
+    POST: edit({ 200: ActivityResponse }, async ({ actor, params: { id = "" } }) =>
       activityReply(200, await restoreActivity(actor, id)),
     ),
   },

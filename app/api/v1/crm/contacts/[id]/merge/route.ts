@@ -1,4 +1,5 @@
 import { findContact } from "@/lib/domain/customers/contacts/queries";
+import { ContactMergeResponse } from "@/lib/domain/customers/contacts/response-schema";
 import { mergeContacts } from "@/lib/domain/customers/merge/merge-contacts";
 import { MergeInput } from "@/lib/domain/customers/schema";
 import { parse } from "@/lib/domain/validation";
@@ -8,7 +9,7 @@ import { edit } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { assertExists: (actor, { id = "" }) => findContact(actor, id) },
   {
-    POST: edit(async ({ actor, params: { id = "" }, body, query }) =>
+    POST: edit({ 200: ContactMergeResponse }, async ({ actor, params: { id = "" }, body, query }) =>
       mergeContacts(actor, id, parse(MergeInput, body), query.get("dry_run") === "true"),
     ),
   },

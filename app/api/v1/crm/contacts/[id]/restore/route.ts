@@ -1,3 +1,4 @@
+import { ContactResponse } from "@/lib/domain/customers/contacts/response-schema";
 import { restoreContact } from "@/lib/domain/customers/contacts/restore-contact";
 import { contactReply } from "@/lib/http/crm-api/contact";
 import { crmRoutes } from "@/lib/http/crm-api/route";
@@ -6,7 +7,7 @@ import { edit } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    POST: edit(async ({ actor, params: { id = "" } }) =>
+    POST: edit({ 200: ContactResponse }, async ({ actor, params: { id = "" } }) =>
       contactReply(200, await restoreContact(actor, id)),
     ),
   },

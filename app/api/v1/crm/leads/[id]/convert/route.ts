@@ -1,5 +1,6 @@
 import { convertLead } from "@/lib/domain/leads/convert-lead";
 import { findLead } from "@/lib/domain/leads/queries";
+import { Conversion } from "@/lib/domain/leads/response-schema";
 import { ConvertLead } from "@/lib/domain/leads/schema";
 import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
@@ -10,7 +11,7 @@ import { Reply } from "@/lib/http/reply";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { assertExists: (actor, { id = "" }) => findLead(actor, id) },
   {
-    POST: edit(async ({ actor, params: { id = "" }, body, request }) => {
+    POST: edit({ 201: Conversion }, async ({ actor, params: { id = "" }, body, request }) => {
       const conversion = await convertLead(
         actor,
         id,

@@ -1,3 +1,4 @@
+import { LeadResponse } from "@/lib/domain/leads/response-schema";
 import { restoreLead } from "@/lib/domain/leads/restore-lead";
 import { leadReply } from "@/lib/http/crm-api/lead";
 import { crmRoutes } from "@/lib/http/crm-api/route";
@@ -6,7 +7,7 @@ import { edit } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    POST: edit(async ({ actor, params: { id = "" } }) =>
+    POST: edit({ 200: LeadResponse }, async ({ actor, params: { id = "" } }) =>
       leadReply(200, await restoreLead(actor, id)),
     ),
   },

@@ -1,4 +1,5 @@
 import { createPasswordReset } from "@/lib/domain/members/password-resets/create-password-reset";
+import { CreatedPasswordReset } from "@/lib/domain/members/password-resets/record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 import { Reply } from "@/lib/http/reply";
@@ -7,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     POST: manageOrganization(
+      { 201: CreatedPasswordReset },
       async ({ actor, params: { id = "" } }) =>
         new Reply(201, await createPasswordReset(actor, id)),
     ),

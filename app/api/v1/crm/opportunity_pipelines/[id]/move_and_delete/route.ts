@@ -2,13 +2,14 @@ import { moveAndDeletePipeline } from "@/lib/domain/pipelines/move-and-delete-pi
 import { editablePipeline } from "@/lib/domain/pipelines/queries";
 import { MoveAndDelete } from "@/lib/domain/pipelines/schema";
 import { parse } from "@/lib/domain/validation";
+import { MoveAndDeleteResponse } from "@/lib/http/crm-api/responses/pipelines";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { assertExists: (actor, { id = "" }) => editablePipeline(actor, id) },
   {
-    POST: edit(async ({ actor, params: { id = "" }, body }) => {
+    POST: edit({ 200: MoveAndDeleteResponse }, async ({ actor, params: { id = "" }, body }) => {
       const { pipeline_id } = parse(MoveAndDelete, body);
       return {
         pipeline_id: pipeline_id.toLowerCase(),

@@ -1,11 +1,12 @@
 import { setDefaultPipeline } from "@/lib/domain/pipelines/set-default-pipeline";
+import { DefaultPipelineResponse } from "@/lib/http/crm-api/responses/pipelines";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    POST: view(async ({ actor, params: { id = "" } }) => {
+    POST: view({ 200: DefaultPipelineResponse }, async ({ actor, params: { id = "" } }) => {
       await setDefaultPipeline(actor, id);
       return { default_pipeline_id: id.toLowerCase() };
     }),

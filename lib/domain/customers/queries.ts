@@ -1,0 +1,34 @@
+import { db, type Prisma } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import {
+  type SortColumns,
+  type Sorted,
+  sortedPage,
+  sortedSql,
+  sortKeySql,
+} from "@/lib/domain/pagination/sql/sorted-page";
+
+/** The parts of a query on customers `r`. */
+type CustomerList = {
+  json: Prisma.Sql;
+  tables: Prisma.Sql;
+  condition: Prisma.Sql;
+  columns: SortColumns;
+};
+
+/**
+ * Returns the selected accounts or contacts, by name unless `sort` is given: a page with `limit`, all
+ * of them without. Throws `forbidden`, and `invalid` for a bad cursor.
+ */
+export async function listCustomers<Listed extends { id: string }>(
+  actor: Actor,
+  query: { sort?: string; limit?: number; cursor?: string },
+  { json, tables, condition, columns }: CustomerList,
+): Promise<{ records: Listed[]; nextCursor: string | null }> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  const page = { ...query, sort: query.sort ?? "name" };
+  const rows = await db(actor).$queryRaw<Sorted<Listed>[]>`
+    SELECT ${json} AS record, ${sortKeySql(columns, page.sort)} AS key FROM ${tables}
+    WHERE ${condition} ${sortedSql(columns, page)}`;
+  return sortedPage(rows, page);
+}

@@ -1,0 +1,35 @@
+import { Prisma } from "@/lib/db/client";
+import type { ImportContext } from "@/lib/domain/import-export/import-context";
+
+/** An account or contact that rows may name. */
+export type Customer = {
+  id: string;
+  public_id: string;
+  name: string;
+  account_id: string | null;
+  is_live: boolean;
+};
+
+const ACCOUNT_ID = {
+  accounts: Prisma.sql`NULL::uuid`,
+  contacts: Prisma.sql`t.account_id`,
+} as const;
+
+/** The records with these public ids, deleted ones included, and the live ones with these names, in no order. */
+export function readCustomers(
+  { tx, actor }: ImportContext,
+  section: keyof typeof ACCOUNT_ID,
+  publicIds: string[],
+  names: string[],
+): Promise<Customer[]> {
+  return tx.$queryRaw<Customer[]>`
+    SELECT t.id, t.public_id, t.name, ${ACCOUNT_ID[section]} AS account_id, t.deleted_at IS NULL AS is_live
+    FROM ${Prisma.raw(section)} t WHERE t.organization_id = ${actor.organizationId}::uuid
+      AND (t.public_id = ANY(${publicIds}::text[]) OR (t.deleted_at IS NULL
+        AND (t.name = ANY(${names}::text[]) OR lower(t.name) = ANY(${names.map(keyOf)}::text[]))))`;
+}
+
+/** The form in which names are compared: without case and outer spaces. */
+export function keyOf(name: string): string {
+  return name.trim().toLowerCase();
+}

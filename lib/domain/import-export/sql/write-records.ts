@@ -1,0 +1,82 @@
+import { Prisma } from "@/lib/db/client";
+import { eventBarrierSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
+import type { FieldChanges } from "@/lib/domain/change-events/schema";
+import type { ImportContext } from "@/lib/domain/import-export/import-context";
+import { differences, type Table, type Values } from "@/lib/domain/import-export/table";
+
+type Written = { id: string; public_id: string | null; before: Values | null; after: Values };
+
+// Keeps a statement's JSON at about a megabyte.
+const ROWS_A_STATEMENT = 1_000;
+
+/** Inserts the new records and updates the others, with an `import` event each, a thousand per statement. */
+export async function writeRecords(
+  context: ImportContext,
+  table: Table,
+  records: Written[],
+): Promise<void> {
+  const created = records.filter(({ before }) => before === null);
+  const changed = records.filter(({ before }) => before !== null);
+  for (const chunk of chunks(created))
+    await write(context, table, chunk, insertSql(context, table));
+  for (const chunk of chunks(changed))
+    await write(context, table, chunk, updateSql(context, table));
+}
+
+function chunks<T>(all: T[]): T[][] {
+  const starts = Array.from(
+    { length: Math.ceil(all.length / ROWS_A_STATEMENT) },
+    (_, index) => index * ROWS_A_STATEMENT,
+  );
+  return starts.map((start) => all.slice(start, start + ROWS_A_STATEMENT));
+}
+
+async function write(
+  { tx, actor }: ImportContext,
+  table: Table,
+  records: Written[],
+  statement: Prisma.Sql,
+) {
+  const columns = Object.entries(table.columns).map(([column, type]) => `${column} ${type}`);
+  const rows = records.map((record) => ({
+    id: record.id,
+    public_id: record.public_id,
+    ...record.after,
+    changes: changesOf(table, record),
+  }));
+  const events = Prisma.sql`SELECT ${table.recordType} AS record_type, id AS record_id, public_id, 'import' AS action, changes FROM bundle`;
+  await tx.$executeRaw`WITH ${eventBarrierSql(actor)}, bundle AS MATERIALIZED (
+      SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json)
+        AS b(id uuid, public_id text, changes jsonb, ${Prisma.raw(columns.join(", "))})
+    ), written AS (${statement}) ${insertChangesSql(actor, events)}`;
+}
+
+function insertSql({ actor }: ImportContext, table: Table): Prisma.Sql {
+  const columns = Prisma.raw(
+    ["id", ...(table.hasPublicId ? ["public_id"] : []), ...table.names].join(", "),
+  );
+  return Prisma.sql`INSERT INTO ${Prisma.raw(table.name)} (organization_id, ${columns})
+    SELECT ${actor.organizationId}::uuid, ${columns} FROM bundle`;
+}
+
+function updateSql({ actor }: ImportContext, table: Table): Prisma.Sql {
+  const columns = table.names.map((column) => `${column} = bundle.${column}`);
+  const version = table.hasLockVersion ? ["lock_version = t.lock_version + 1"] : [];
+  return Prisma.sql`UPDATE ${Prisma.raw(table.name)} t SET ${Prisma.raw([...columns, ...version, "updated_at = now()"].join(", "))}
+    FROM bundle WHERE t.organization_id = ${actor.organizationId}::uuid AND t.id = bundle.id`;
+}
+
+/** The changes that history shows: for a new record the announced columns, else every column that differs. */
+function changesOf(table: Table, { before, after }: Written): FieldChanges {
+  const columns = before === null ? table.announced : differences(table, before, after);
+  const shown = columns.filter(
+    (column) => !table.silent.includes(column) && (before !== null || after[column] !== null),
+  );
+  return Object.fromEntries(
+    shown.map((column) => [nameOf(column), [before?.[column] ?? null, after[column]]]),
+  );
+}
+
+function nameOf(column: string): string {
+  return column === "stage_id" ? "pipeline_stage_id" : column;
+}

@@ -1,9 +1,0 @@
-import { Prisma } from "@/lib/db/client";
-
-/** Whether one user may set another's password: only who is an active ADMIN wherever the other is an active member. */
-export function mayResetSql(makerId: Prisma.Sql, userId: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`NOT EXISTS (SELECT FROM members theirs
-    WHERE theirs.user_id = ${userId} AND theirs.deactivated_at IS NULL AND NOT EXISTS (SELECT FROM members maker
-      WHERE maker.organization_id = theirs.organization_id AND maker.user_id = ${makerId}
-        AND maker.role = 'ADMIN' AND maker.deactivated_at IS NULL))`;
-}

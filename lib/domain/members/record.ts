@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { ROLES } from "@/lib/domain/permissions";
+import { Count, CurrencyCode, Id, InstantText, MoneyText } from "@/lib/domain/response-fields";
+
+/** A current or former member of the organization. */
+export const MemberRecord = z.strictObject({
+  user_id: Id,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  is_active: z.boolean(),
+});
+export type MemberRecord = z.output<typeof MemberRecord>;
+
+/** A member with the number and amounts of their live opportunities. */
+export const MemberDetails = MemberRecord.extend({
+  joined_at: InstantText,
+  deactivated_at: InstantText.nullable(),
+  opportunities_count: Count,
+  open_opportunities_count: Count,
+  /** Of the open opportunities, by currency. */
+  open_amounts: z.array(z.strictObject({ currency: CurrencyCode, amount: MoneyText })),
+});
+export type MemberDetails = z.output<typeof MemberDetails>;
+
+/** All members of the organization. */
+export const MemberList = z.strictObject({ members: z.array(MemberDetails), total_count: Count });
+
+/** A member after a hand-over or deactivation; `reassigned` counts the opportunities that were handed over. */
+export const HandedOver = z.strictObject({ member: MemberDetails, reassigned: Count });
+export type HandedOver = z.output<typeof HandedOver>;
+
+/** The calling user, with the tenant of the active organization. */
+export const ProfileRecord = z.strictObject({
+  user_id: Id,
+  name: z.string(),
+  email: z.string(),
+  tenant: z.strictObject({ id: Id, name: z.string() }),
+  /** The organizations that the user is an active member of, in the order of joining. */
+  organizations: z.array(z.strictObject({ id: Id, name: z.string() })),
+});
+export type ProfileRecord = z.output<typeof ProfileRecord>;

@@ -1,0 +1,96 @@
+import { Prisma } from "@/lib/db/client";
+import { isUuid } from "@/lib/domain/fields";
+import { containsSql } from "@/lib/domain/sql/contains";
+
+/**
+ * The type of a field, which decides how values are compared. `code`: a short word, ignoring case. `texts`: a list, one of
+ * which must contain the value. `scope`: always the caller's own value, so it filters nothing.
+ */
+export type FieldKind =
+  | "id"
+  | "text"
+  | "code"
+  | "integer"
+  | "decimal"
+  | "boolean"
+  | "date"
+  | "instant"
+  | "texts"
+  | "scope";
+
+type Column = { kind: FieldKind; sql: Prisma.Sql };
+export type Columns = Readonly<Record<string, Column>>;
+export type FieldValue = string | number | boolean | null;
+
+/** The filter, order and page of a list. Fields have the names of `Columns`. */
+export type FieldQuery = {
+  where: { field: string; value: FieldValue }[];
+  /** Whether texts must equal the value, or contain it ignoring case. */
+  match: "equal" | "contain";
+  search?: string;
+  order: { field: string; descending: boolean }[];
+  /** Absent for all records. */
+  limit?: number;
+  offset: number;
+};
+
+/** The query's conditions, each led by AND. `search` matches the columns `searched`. Malformed ids match nothing. */
+export function fieldsSql(
+  columns: Columns,
+  { where, match, search }: FieldQuery,
+  searched: Prisma.Sql[],
+): Prisma.Sql {
+  const conditions = where.flatMap(({ field, value }) => {
+    const column = columns[field];
+    return column ? [conditionSql(column, value, match)] : [];
+  });
+  return Prisma.sql`${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty} ${containsSql(search, searched)}`;
+}
+
+/** The query's order, or `byDefault`, then its page. Nulls come last, text is ordered ignoring case, ties by `id`. */
+export function orderedPageSql(
+  columns: Columns,
+  query: FieldQuery,
+  byDefault: Prisma.Sql,
+  id: Prisma.Sql,
+): Prisma.Sql {
+  const terms = query.order.flatMap(({ field, descending }) => {
+    const column = columns[field];
+    if (!column || column.kind === "scope") return [];
+    const value =
+      column.kind === "text" || column.kind === "code"
+        ? Prisma.sql`lower(${column.sql})`
+        : column.sql;
+    return [Prisma.sql`${value} ${Prisma.raw(descending ? "DESC" : "ASC")} NULLS LAST`];
+  });
+  const order = terms.length > 0 ? Prisma.join(terms) : byDefault;
+  const limit = query.limit === undefined ? Prisma.empty : Prisma.sql`LIMIT ${query.limit}`;
+  return Prisma.sql`ORDER BY ${order}, ${id} ${limit} OFFSET ${query.offset}`;
+}
+
+function conditionSql(
+  { kind, sql }: Column,
+  value: FieldValue,
+  match: FieldQuery["match"],
+): Prisma.Sql {
+  if (kind === "scope") return Prisma.empty;
+  if (value === null) return Prisma.sql`AND ${sql} IS NULL`;
+  if (kind === "id")
+    return isUuid(value) ? Prisma.sql`AND ${sql} = ${value}::uuid` : Prisma.sql`AND false`;
+  if (kind === "code") return Prisma.sql`AND lower(${sql}) = lower(${value}::text)`;
+  if (kind === "text" && match === "contain") return containsSql(String(value), [sql]);
+  if (kind === "texts") {
+    const found = containsSql(String(value), [Prisma.sql`held.one`]);
+    return Prisma.sql`AND EXISTS (SELECT 1 FROM unnest(${sql}) AS held(one) WHERE true ${found})`;
+  }
+  return Prisma.sql`AND ${sql} = ${value}::${Prisma.raw(TYPES[kind])}`;
+}
+
+const TYPES = {
+  text: "text",
+  integer: "int",
+  decimal: "numeric",
+  boolean: "boolean",
+  date: "date",
+  instant: "timestamptz",
+} as const;

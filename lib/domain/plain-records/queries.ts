@@ -1,0 +1,92 @@
+import { type Db, db, Prisma } from "@/lib/db/client";
+import { type Actor, requirePermission } from "@/lib/domain/actor";
+import { notFound } from "@/lib/domain/errors";
+import { isStorable, isUuid } from "@/lib/domain/fields";
+
+/** Where the records of one kind are read from. */
+export type RecordSource = {
+  /** The table and its joins. */
+  tables: Prisma.Sql;
+  /** Name of the record's own table in `tables`. */
+  alias: string;
+  /** A record as JSON. */
+  json: Prisma.Sql;
+};
+
+/** Returns one live record by UUID or public id. Throws `not_found`, `forbidden`. */
+export async function findRecord<Kept>(
+  actor: Actor,
+  source: RecordSource,
+  id: string,
+): Promise<Kept> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  return readRecord(db(actor), actor.organizationId, source, id);
+}
+
+/** Returns one live record by UUID or public id, inside or outside a transaction. Throws `not_found`. */
+export async function readRecord<Kept>(
+  tx: Db,
+  organizationId: string,
+  source: RecordSource,
+  id: string,
+): Promise<Kept> {
+  const r = Prisma.raw(source.alias);
+  const [row] = await tx.$queryRaw<{ record: Kept }[]>`
+    SELECT ${source.json} AS record FROM ${source.tables}
+    WHERE ${r}.organization_id = ${organizationId}::uuid AND ${matchesId(source, id)} AND ${r}.deleted_at IS NULL`;
+  if (!row) throw notFound();
+  return row.record;
+}
+
+/** Returns the live records among these UUIDs, in no order. */
+export async function readRecordsById<Kept>(
+  organizationId: string,
+  source: RecordSource,
+  ids: string[],
+): Promise<Kept[]> {
+  const r = Prisma.raw(source.alias);
+  const rows = await db({ organizationId }).$queryRaw<{ record: Kept }[]>`
+    SELECT ${source.json} AS record FROM ${source.tables}
+    WHERE ${r}.organization_id = ${organizationId}::uuid AND ${r}.id = ANY(${ids}::uuid[]) AND ${r}.deleted_at IS NULL`;
+  return rows.map(({ record }) => record);
+}
+
+/** Returns the number of rows of `tables` that meet the condition. Throws `forbidden`. */
+export async function countRecords(
+  actor: Actor,
+  tables: Prisma.Sql,
+  condition: Prisma.Sql,
+): Promise<number> {
+  requirePermission(actor, "VIEW_SALES_PIPELINES");
+  const [row] = await db(actor).$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM ${tables} WHERE ${condition}`;
+  return row?.count ?? 0;
+}
+
+/**
+ * Returns the ids of a record, live or deleted, and the fields that its history shows when it is
+ * deleted or restored. `table` and `shown` are names from the code, not input. Throws `not_found`.
+ */
+export async function identifyRecord<Shown extends string>(
+  tx: Db,
+  organizationId: string,
+  { table, alias, shown }: { table: string; alias: string; shown: readonly Shown[] },
+  id: string,
+): Promise<{ id: string; public_id: string } & Record<Shown, string | null>> {
+  const r = Prisma.raw(alias);
+  const columns = ["id", "public_id", ...shown].map((column) => `${alias}.${column}`).join(", ");
+  const [row] = await tx.$queryRaw<
+    ({ id: string; public_id: string } & Record<Shown, string | null>)[]
+  >`
+    SELECT ${Prisma.raw(columns)} FROM ${Prisma.raw(table)} ${r}
+    WHERE ${r}.organization_id = ${organizationId}::uuid AND ${matchesId({ alias }, id)}`;
+  if (!row) throw notFound();
+  return row;
+}
+
+/** The condition that the record has this UUID or public id; a text that cannot be either matches nothing. */
+export function matchesId({ alias }: { alias: string }, id: string): Prisma.Sql {
+  const r = Prisma.raw(alias);
+  if (isUuid(id)) return Prisma.sql`${r}.id = ${id}::uuid`;
+  return isStorable(id) ? Prisma.sql`${r}.public_id = ${id}` : Prisma.sql`false`;
+}

@@ -1,0 +1,25 @@
+import { Prisma } from "@/lib/db/client";
+import { type FieldsWith, fieldsWith, type RecordFields } from "@/lib/domain/record-fields";
+import { jsonMembers } from "@/lib/domain/sql/record-columns";
+
+type Shown<Fields extends RecordFields> = FieldsWith<Fields, "out">;
+
+/** SQL of the shown fields that are not read from a column of the record's own table. */
+type Computed<Fields extends RecordFields> = Readonly<
+  Record<Exclude<Shown<Fields>, FieldsWith<Fields, "type">>, string> &
+    Partial<Record<Shown<Fields>, string>>
+>;
+
+/**
+ * The arguments of `json_build_object` for a record in responses, in the description's order: money
+ * as decimal text, times as ISO 8601 in UTC. `alias` is the record's table; `computed` has the SQL of
+ * the other fields and replaces that of a column.
+ */
+export function jsonFieldsSql<Fields extends RecordFields>(
+  fields: Fields,
+  alias: string,
+  computed: Computed<Fields>,
+): Prisma.Sql {
+  const expressions: Partial<Record<Shown<Fields>, string>> = computed;
+  return Prisma.raw(jsonMembers(fields, { keys: fieldsWith(fields, "out"), alias, expressions }));
+}

@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { ACTIVITY_FIELDS } from "./activities/record";
+import { ACCOUNT_FIELDS } from "./customers/accounts/record";
+import { CONTACT_FIELDS } from "./customers/contacts/record";
+import { LEAD_FIELDS } from "./leads/record";
 import { OPPORTUNITY_FIELDS } from "./opportunities/record";
 import { PIPELINE_FIELDS, STAGE_FIELDS } from "./pipelines/record";
 import { type ColumnType, columnsOf, type RecordFields } from "./record-fields";
@@ -8,6 +12,10 @@ const RECORDS: Record<string, RecordFields> = {
   Opportunity: OPPORTUNITY_FIELDS,
   Pipeline: PIPELINE_FIELDS,
   Stage: STAGE_FIELDS,
+  Account: ACCOUNT_FIELDS,
+  Contact: CONTACT_FIELDS,
+  Lead: LEAD_FIELDS,
+  Activity: ACTIVITY_FIELDS,
 };
 
 /** Columns that no description has, each with the reason. */

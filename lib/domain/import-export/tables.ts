@@ -1,14 +1,10 @@
+import { ACTIVITY_FIELDS } from "@/lib/domain/activities/record";
+import { ACCOUNT_FIELDS } from "@/lib/domain/customers/accounts/record";
+import { CONTACT_FIELDS } from "@/lib/domain/customers/contacts/record";
+import { LEAD_FIELDS } from "@/lib/domain/leads/record";
 import { OPPORTUNITY_FIELDS } from "@/lib/domain/opportunities/record";
 import { PIPELINE_FIELDS, STAGE_FIELDS } from "@/lib/domain/pipelines/record";
 import { storedColumns, table } from "./table";
-
-const TIMES = { created_at: "timestamptz", deleted_at: "timestamptz" } as const;
-const RECORD = {
-  owner_user_id: "uuid",
-  external_system: "text",
-  external_id: "text",
-  ...TIMES,
-} as const;
 
 export const PIPELINES = table("pipelines", "pipeline", storedColumns(PIPELINE_FIELDS), {
   hasPublicId: false,
@@ -20,41 +16,13 @@ export const STAGES = table("stages", "stage", storedColumns(STAGE_FIELDS), {
   hasLockVersion: false,
 });
 
-export const ACCOUNTS = table(
-  "accounts",
-  "account",
-  {
-    name: "text",
-    domain: "text",
-    industry: "text",
-    phone: "text",
-    country: "text",
-    city: "text",
-    annual_revenue: "numeric",
-    employees: "int",
-    description: "text",
-    tags: "text[]",
-    ...RECORD,
-  },
-  { defaults: { tags: [] } },
-);
+export const ACCOUNTS = table("accounts", "account", storedColumns(ACCOUNT_FIELDS), {
+  defaults: { tags: [] },
+});
 
-export const CONTACTS = table(
-  "contacts",
-  "contact",
-  {
-    name: "text",
-    email: "text",
-    phone: "text",
-    title: "text",
-    contact_type: "text",
-    account_id: "uuid",
-    description: "text",
-    tags: "text[]",
-    ...RECORD,
-  },
-  { defaults: { tags: [], contact_type: "client" } },
-);
+export const CONTACTS = table("contacts", "contact", storedColumns(CONTACT_FIELDS), {
+  defaults: { tags: [], contact_type: "client" },
+});
 
 export const OPPORTUNITIES = table(
   "opportunities",
@@ -67,39 +35,11 @@ export const OPPORTUNITIES = table(
   },
 );
 
-export const LEADS = table(
-  "leads",
-  "lead",
-  {
-    name: "text",
-    email: "text",
-    phone: "text",
-    company: "text",
-    source: "text",
-    status: "text",
-    description: "text",
-    converted_at: "timestamptz",
-    converted_contact_id: "uuid",
-    converted_account_id: "uuid",
-    converted_opportunity_id: "uuid",
-    ...RECORD,
-  },
-  { defaults: { status: "new" } },
-);
+export const LEADS = table("leads", "lead", storedColumns(LEAD_FIELDS), {
+  defaults: { status: "new" },
+});
 
-export const ACTIVITIES = table(
-  "activities",
-  "activity",
-  {
-    kind: "text",
-    subject: "text",
-    body: "text",
-    due_at: "timestamptz",
-    done_at: "timestamptz",
-    opportunity_id: "uuid",
-    contact_id: "uuid",
-    account_id: "uuid",
-    ...RECORD,
-  },
-  { required: ["kind", "subject"], announced: ["subject", "kind", "opportunity_id"] },
-);
+export const ACTIVITIES = table("activities", "activity", storedColumns(ACTIVITY_FIELDS), {
+  required: ["kind", "subject"],
+  announced: ["subject", "kind", "opportunity_id"],
+});

@@ -13,7 +13,7 @@ export type ContactPlan = CreateContact & { id?: string | null };
 
 /**
  * Returns the account of the plan's id, else the oldest with its name (ignoring case), else a new one;
- * null for a plan without id and name. Throws `not_found` when the account of the id is gone.
+ * null for a plan without id and name. Throws `not_found` when the account of the id no longer exists.
  */
 export async function convertedAccount(
   tx: Db,
@@ -31,7 +31,7 @@ export async function convertedAccount(
 
 /**
  * Returns the contact of the plan's id, else the oldest with its email address (ignoring case), else a
- * new one. Throws `not_found` when the contact of the id is gone.
+ * new one. Throws `not_found` when the contact of the id no longer exists.
  */
 export async function convertedContact(
   tx: Db,

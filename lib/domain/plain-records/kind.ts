@@ -4,7 +4,7 @@ import type { FieldIssue } from "@/lib/domain/errors";
 /** The four kinds of record that are written field by field: no ranks, stages or counters. */
 export type PlainRecordType = "account" | "contact" | "lead" | "activity";
 
-/** What every plain record has. */
+/** The fields that the engine reads of every plain record. */
 export type PlainRecord = { id: string; public_id: string; lock_version: number };
 
 /** The links an input may have, as UUIDs or public ids. */

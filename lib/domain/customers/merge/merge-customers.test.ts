@@ -48,18 +48,18 @@ async function stage() {
 
 describe("merging accounts", () => {
   test("moves every link to the survivor, also of deleted records, with a new version and an event each", async () => {
-    const [keep, gone] = [await account({ name: "Keep" }), await account({ name: "Gone" })];
-    const link = { accountId: gone.id };
+    const [keep, other] = [await account({ name: "Keep" }), await account({ name: "Gone" })];
+    const link = { accountId: other.id };
     const opportunity = await createOpportunity(await stage(), link);
     const deleted = await createOpportunity(await stage(), { ...link, deletedAt: new Date() });
     const person = await contact(link);
     const activity = await createActivity(organizationId, link);
     const lead = await createLead(organizationId, {
       status: "converted",
-      convertedAccountId: gone.id,
+      convertedAccountId: other.id,
     });
-    const outcome = await mergeAccounts(actor, keep.publicId, input(keep, [gone]));
-    expect(outcome.merged_ids).toEqual([gone.id]);
+    const outcome = await mergeAccounts(actor, keep.publicId, input(keep, [other]));
+    expect(outcome.merged_ids).toEqual([other.id]);
     expect(outcome.moved).toEqual({ opportunities: 1, contacts: 1, activities: 1, leads: 1 });
     expect(outcome.account).toMatchObject({ id: keep.id, lock_version: 1, opportunities_count: 1 });
     const where = { organizationId };
@@ -82,20 +82,20 @@ describe("merging accounts", () => {
     expect(events.map(({ recordId, action, changes }) => ({ recordId, action, changes }))).toEqual(
       expect.arrayContaining([
         {
-          recordId: gone.id,
+          recordId: other.id,
           action: "delete",
           changes: { name: ["Gone", null], merged_into: [null, keep.publicId] },
         },
-        { recordId: keep.id, action: "update", changes: { merged_from: [null, [gone.publicId]] } },
+        { recordId: keep.id, action: "update", changes: { merged_from: [null, [other.publicId]] } },
         ...[opportunity, deleted, person, activity].map(({ id }) => ({
           recordId: id,
           action: "update",
-          changes: { account_id: [gone.id, keep.id] },
+          changes: { account_id: [other.id, keep.id] },
         })),
         {
           recordId: lead.id,
           action: "update",
-          changes: { converted_account_id: [gone.id, keep.id] },
+          changes: { converted_account_id: [other.id, keep.id] },
         },
       ]),
     );
@@ -151,11 +151,11 @@ describe("merging accounts", () => {
 
   test("leaves both external ids in place if the survivor has its own", async () => {
     const keep = await account({ externalSystem: "erp", externalId: "1" });
-    const gone = await account({ externalSystem: "erp", externalId: "2" });
-    expect((await mergeAccounts(actor, keep.id, input(keep, [gone]))).account.external_id).toBe(
+    const other = await account({ externalSystem: "erp", externalId: "2" });
+    expect((await mergeAccounts(actor, keep.id, input(keep, [other]))).account.external_id).toBe(
       "1",
     );
-    expect((await restoreAccount(actor, gone.id)).external_id).toBe("2");
+    expect((await restoreAccount(actor, other.id)).external_id).toBe("2");
   });
 
   test("throws stale and changes nothing when any of the records was changed since", async () => {
@@ -184,7 +184,7 @@ describe("merging accounts", () => {
 
   test("lists every invalid id (unknown, foreign, deleted, the survivor, repeated), a missing version and a foreign value", async () => {
     const stranger = await createAccount((await createOrganization()).id);
-    const [keep, gone, deleted] = [
+    const [keep, other, deleted] = [
       await account(),
       await account(),
       await account({ deletedAt: new Date() }),
@@ -195,8 +195,8 @@ describe("merging accounts", () => {
       stranger.publicId,
       deleted.id,
       keep.id,
-      gone.id,
-      gone.publicId,
+      other.id,
+      other.publicId,
       "x",
     ];
     const issuesOf = (attempt: Promise<unknown>) =>
@@ -219,29 +219,29 @@ describe("merging accounts", () => {
       { field: "ids[7]", message: absent },
       { field: "fields.name", message: "must be one of the records that are merged" },
     ]);
-    const unversioned = { ids: [gone.id], fields: {}, lock_versions: versionsOf(keep) };
+    const unversioned = { ids: [other.id], fields: {}, lock_versions: versionsOf(keep) };
     expect(await issuesOf(mergeAccounts(actor, keep.id, unversioned))).toMatchObject([
       { field: "lock_versions" },
     ]);
-    expect((await findAccount(actor, gone.id)).lock_version).toBe(0);
+    expect((await findAccount(actor, other.id)).lock_version).toBe(0);
   });
 
   test("returns the counts and writes nothing in a dry run", async () => {
-    const [keep, gone] = [await account(), await account()];
-    await createOpportunity(await stage(), { accountId: gone.id });
-    const outcome = await mergeAccounts(actor, keep.id, input(keep, [gone]), true);
+    const [keep, other] = [await account(), await account()];
+    await createOpportunity(await stage(), { accountId: other.id });
+    const outcome = await mergeAccounts(actor, keep.id, input(keep, [other]), true);
     expect(outcome).toMatchObject({
       account: { lock_version: 0 },
       moved: { opportunities: 1, contacts: 0 },
     });
-    expect((await findAccount(actor, gone.id)).opportunities_count).toBe(1);
+    expect((await findAccount(actor, other.id)).opportunities_count).toBe(1);
     expect(await systemDb().changeEvent.count({ where: { organizationId } })).toBe(0);
   });
 
   test("throws forbidden for a VIEWER", async () => {
     const viewer: UserActor = { ...actor, permissions: ["VIEW_SALES_PIPELINES"] };
-    const [keep, gone] = [await account(), await account()];
-    await expect(mergeAccounts(viewer, keep.id, input(keep, [gone]))).rejects.toMatchObject({
+    const [keep, other] = [await account(), await account()];
+    await expect(mergeAccounts(viewer, keep.id, input(keep, [other]))).rejects.toMatchObject({
       code: "forbidden",
     });
   });
@@ -251,13 +251,13 @@ describe("merging contacts", () => {
   test("moves opportunities and activities to the survivor, which can adopt the other's account", async () => {
     const company = await account();
     const keep = await contact({ accountId: null, email: "ada@example.com" });
-    const gone = await contact({ accountId: company.id, title: "CTO", email: "ada@old.example" });
+    const other = await contact({ accountId: company.id, title: "CTO", email: "ada@old.example" });
     const opportunity = await createOpportunity(await stage(), {
-      contactId: gone.id,
+      contactId: other.id,
       accountId: company.id,
     });
-    const activity = await createActivity(organizationId, { contactId: gone.id });
-    const { contact: merged, moved } = await mergeContacts(actor, keep.id, input(keep, [gone]));
+    const activity = await createActivity(organizationId, { contactId: other.id });
+    const { contact: merged, moved } = await mergeContacts(actor, keep.id, input(keep, [other]));
     expect(merged).toMatchObject({
       account_id: company.id,
       title: "CTO",
@@ -273,7 +273,7 @@ describe("merging contacts", () => {
     ).toMatchObject({
       contactId: keep.id,
     });
-    await expect(findContact(actor, gone.id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(findContact(actor, other.id)).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

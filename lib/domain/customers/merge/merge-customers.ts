@@ -18,7 +18,7 @@ export type MergeShape<Merged extends Mergeable> = {
   read(tx: Db, organizationId: string, id: string): Promise<Merged>;
   /** Returns the live ones of these records, locked in id order. */
   lock(tx: Db, organizationId: string, ids: string[]): Promise<Merged[]>;
-  /** Writes the values to the survivor. Throws `WriteConflict` when a record they link to is gone. */
+  /** Writes the values to the survivor. Throws `WriteConflict` when a record that they link to no longer exists. */
   write(tx: Db, organizationId: string, id: string, values: Partial<Merged>): Promise<unknown>;
 };
 
@@ -134,7 +134,7 @@ async function deleteOthers<Merged extends Mergeable>(
   const donor = externalIdDonor(survivor, others);
   const ids = others.map(({ id }) => id);
   const deleted = await deleteMerged(tx, actor, plural, ids, donor?.id);
-  if (deleted !== others.length) throw new Error("A locked record was gone");
+  if (deleted !== others.length) throw new Error("A locked record was deleted");
   await appendChanges(
     tx,
     actor,

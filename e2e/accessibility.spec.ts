@@ -1,7 +1,8 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectToFitPhone } from "./axe";
 import { arrangeBoard, card, column, send } from "./board-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 // Every screen and what opens on it: no violation of axe's rules, in light and dark, and nothing beyond a phone's edge.
 

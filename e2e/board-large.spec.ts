@@ -1,7 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { card, column, drag, send } from "./board-page";
 import { arrangeLargeBoard, type LargeBoard, scrollToIndex } from "./large-board";
+import { takeOrganization } from "./organizations";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 import { finger } from "./touch";
 
 let board: LargeBoard;
@@ -10,7 +12,12 @@ test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async ({ request }) => {
   test.setTimeout(180_000);
-  board = await arrangeLargeBoard(request, { Lead: 5_000, Talk: 3_000, Bid: 1_900, Won: 100 });
+  board = await arrangeLargeBoard(request, takeOrganization(), {
+    Lead: 5_000,
+    Talk: 3_000,
+    Bid: 1_900,
+    Won: 100,
+  });
 });
 
 async function open(page: Page, address = board.url) {

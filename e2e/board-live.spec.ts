@@ -1,8 +1,9 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import type { Role } from "@/lib/domain/permissions";
 import { arrangeBoard, card, column, drag, expectCards, send, type TestBoard } from "./board-page";
 import { closeOtherBrowsers } from "./close-other-browsers";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 test.afterEach(closeOtherBrowsers);
 

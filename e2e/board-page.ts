@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, type Locator, type Page } from "@playwright/test";
-import { demoKey } from "./demo";
+import { organization } from "./organizations";
 
 /** A board that a test has for itself. */
 export type TestBoard = {
@@ -50,7 +50,7 @@ export async function send(
   method: string,
   path: string,
   data?: unknown,
-  key = demoKey("manage"),
+  key = organization().key,
 ) {
   const headers = { authorization: `Bearer ${key}` };
   const answer = await request.fetch(path, { method, headers, data, timeout: 120_000 });

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { arrangeBoard, card, column, expectCards, taken } from "./board-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 import { finger, swipe } from "./touch";
 
 test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { arrangeBoard, card, column, drag, expectCards, send, type TestBoard } from "./board-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 const LISTS = { Lead: ["ant", "bee", "cat", "dog"], Talk: ["elk"], Won: [], Lost: [] };
 const undoToast = (page: Page) =>

@@ -1,4 +1,4 @@
-import { expect, type Page, type Route, test } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import {
   arrangeBoard,
   card,
@@ -9,6 +9,7 @@ import {
   send,
 } from "./board-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 import { finger, swipe } from "./touch";
 
 const aMove = (page: Page) => page.waitForRequest((request) => request.method() === "PATCH");

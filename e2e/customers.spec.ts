@@ -1,7 +1,8 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { arrangeBoard, send } from "./board-page";
-import { demoKey } from "./demo";
+import { organization } from "./organizations";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 const CRM = "/api/v1/crm";
 let lastWord = 0;
@@ -386,6 +387,6 @@ test("a record that is not there, and another organization's, show the same page
 });
 
 async function remove(request: APIRequestContext, path: string) {
-  const headers = { authorization: `Bearer ${demoKey("manage")}` };
+  const headers = { authorization: `Bearer ${organization().key}` };
   expect((await request.delete(`${CRM}${path}`, { headers })).status()).toBe(204);
 }

@@ -1,27 +1,16 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { arrangeBoard, card, expectCards, send } from "./board-page";
-import { joinBy } from "./members";
-import { signIn } from "./sign-in";
+import { member } from "./organizations";
+import { expect, test } from "./test";
 
 // Nothing here is pressed, pointed at or focused but by a key.
 
-const ORGANIZATION = `/api/v1/crm/organization`;
-let rules: object;
-
-// A reason is demanded of everybody as long as this test lasts.
-test.beforeAll(async ({ request }) => {
-  const { lost_reason_required, lost_reasons } = (await send(request, "GET", ORGANIZATION))
-    .organization;
-  rules = { lost_reason_required, lost_reasons };
-  await send(request, "PATCH", ORGANIZATION, {
+test("a rep's whole day is done by keyboard alone", async ({ page, request }) => {
+  test.slow();
+  await send(request, "PATCH", "/api/v1/crm/organization", {
     lost_reason_required: true,
     lost_reasons: ["Price", "Timing"],
   });
-});
-test.afterAll(({ request }) => send(request, "PATCH", ORGANIZATION, rules));
-
-test("a rep's whole day is done by keyboard alone", async ({ page, browser, request }) => {
-  test.slow();
   const board = await arrangeBoard(request, {
     Lead: ["ant", "bee"],
     Talk: ["cat"],
@@ -33,10 +22,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, browser, requ
     "GET",
     `/api/v1/crm/opportunity_pipelines/${board.pipelineId}`,
   );
-  const admin = await browser.newContext().then((context) => context.newPage());
-  await signIn(admin, "ADMIN");
-  await admin.goto("/settings/members");
-  const rep = await joinBy(admin, "REP");
+  const rep = member("REP");
   const press = (keys: string) => page.keyboard.press(keys);
   const type = (text: string) => page.keyboard.type(text);
   const link = (name: string) => card(page, name).getByRole("link");

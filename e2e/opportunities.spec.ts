@@ -1,6 +1,7 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { arrangeBoard, card, column, expectCards, send, type TestBoard } from "./board-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 // What board and table share: filters, views, selection, and finding anything by its name.
 

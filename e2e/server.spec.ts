@@ -1,7 +1,7 @@
 import { connect } from "node:net";
-import { expect, test } from "@playwright/test";
 import { demo, demoKey } from "./demo";
 import { startProcess } from "./server-process";
+import { expect, test } from "./test";
 
 const NEXT = "node_modules/next/dist/bin/next";
 

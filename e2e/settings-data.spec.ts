@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./axe";
 import { arrangeBoard, column, send, type TestBoard } from "./board-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 let lastId = 0;
 const unique = () => `e2e_${Date.now()}_${++lastId}`;

@@ -1,9 +1,10 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { send } from "./board-page";
 import { closeOtherBrowsers } from "./close-other-browsers";
-import { demoMember } from "./demo";
 import { browserOf, isLetIn, joinBy, newPerson, write } from "./members";
+import { member as memberOf, organization } from "./organizations";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 test.afterEach(closeOtherBrowsers);
 
@@ -34,14 +35,14 @@ test("an invitation by link lets somebody new in, once", async ({ page, browser 
   const asked: string[] = [];
   other.on("request", (request) => asked.push(request.url()));
   await other.goto(link);
-  await expect(other.getByRole("heading", { name: "Join Halden Instruments" })).toBeVisible();
+  await expect(other.getByRole("heading", { name: `Join ${organization().name}` })).toBeVisible();
   await expect(other.getByLabel("Email")).toHaveValue(person.email);
   await other.getByLabel("Name").fill(person.name);
   await other.getByLabel("Password", { exact: true }).fill("short");
-  await other.getByRole("button", { name: "Join Halden Instruments" }).click();
+  await other.getByRole("button", { name: `Join ${organization().name}` }).click();
   await expect(other.getByText("Must have at least 10 characters")).toBeVisible();
   await other.getByLabel("Password", { exact: true }).fill(person.password);
-  await other.getByRole("button", { name: "Join Halden Instruments" }).click();
+  await other.getByRole("button", { name: `Join ${organization().name}` }).click();
   await expect(other).toHaveURL(/\/crm\/opportunities/);
   await expect(other.getByRole("button", { name: new RegExp(person.name) })).toBeVisible();
   const secret = new URL(link).hash.split(".")[1] ?? "no secret";
@@ -96,7 +97,7 @@ test("another role counts from the member's very next request", async ({ page, b
 test("the last admin can be neither demoted nor deactivated, and the page says why", async ({
   page,
 }) => {
-  const { name } = demoMember("ADMIN");
+  const { name } = memberOf("ADMIN");
   const reason = `${name} is the only active admin here. Make another member an admin first.`;
   const role = await choose(page, name, "Change role…");
   await role.getByRole("radio", { name: "Rep" }).check();
@@ -114,7 +115,7 @@ test("a deactivated member loses access at once, and their opportunities go to w
   browser,
 }) => {
   const member = await joinBy(page, "REP");
-  const receiver = demoMember("REP");
+  const receiver = memberOf("REP");
   const body = { name: `Deal of ${member.name}`, owner_user_id: member.userId, amount: "1200" };
   const { opportunity } = await send(page.request, "POST", "/api/v1/crm/opportunities", body);
   const theirs = await browserOf(browser, member);

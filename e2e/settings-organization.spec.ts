@@ -1,18 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { type APIRequestContext, expect, test } from "@playwright/test";
+import type { APIRequestContext } from "@playwright/test";
 import { arrangeBoard, card, column, drag, expectCards, send } from "./board-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 const ORGANIZATION = "/api/v1/crm/organization";
-let rules: object;
-
-// The organization is everybody's: what a test sets is set back.
-test.beforeAll(async ({ request }) => {
-  const { rotting_days, lost_reasons, lost_reason_required, time_zone, currency } =
-    await organization(request);
-  rules = { rotting_days, lost_reasons, lost_reason_required, time_zone, currency };
-});
-test.afterEach(({ request }) => send(request, "PATCH", ORGANIZATION, rules));
 
 test("a new key is shown once with a curl line that works, and is refused once it is revoked", async ({
   page,

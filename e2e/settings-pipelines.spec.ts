@@ -1,6 +1,7 @@
-import { type APIRequestContext, expect, type Locator, type Page, test } from "@playwright/test";
+import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { arrangeBoard, column, drag, expectCards, send } from "./board-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 const CRM = "/api/v1/crm/opportunity_pipelines";
 

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { freePort } from "./free-port";
 import { type ServerProcess, startProcess } from "./server-process";
+import { expect, test } from "./test";
 
 const NEXT = "node_modules/next/dist/bin/next";
 

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { demoMember } from "./demo";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 test("signing in with e-mail and password leads to the page one came for", async ({ page }) => {
   const { email, password } = demoMember("REP");

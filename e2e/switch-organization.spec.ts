@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
 import { freePort } from "./free-port";
-import { browserOf, joinBy, newPerson } from "./members";
+import { joinBy, newPerson } from "./members";
 import { startProcess } from "./server-process";
+import { signInByPassword } from "./sign-in";
+import { expect, test } from "./test";
 
 const NEXT = "node_modules/next/dist/bin/next";
 const ANA = { email: "ana@example.com", password: "a password of hers" };
@@ -65,10 +66,8 @@ test("a member of two organizations goes from one to the other without signing i
     await expect(theirs.getByRole("button", { name: /North/ })).toBeVisible();
     await expect(theirs.getByRole("button", { name: "New opportunity" }).first()).toBeVisible();
 
-    const again = await browserOf(
-      { newContext: () => browser.newContext({ baseURL: url }) },
-      person,
-    );
+    const again = await (await browser.newContext({ baseURL: url })).newPage();
+    await signInByPassword(again, person);
     await again.goto("/crm/opportunities");
     await expect(again.getByRole("button", { name: /North/ })).toBeVisible();
 

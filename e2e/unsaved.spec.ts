@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { arrangeBoard, card, send } from "./board-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 // Whatever was typed is dropped only after a question.
 

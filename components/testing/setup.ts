@@ -1,0 +1,15 @@
+import { cleanup, configure } from "@testing-library/react";
+import { toast } from "sonner";
+import { afterEach, vi } from "vitest";
+
+// A busy machine takes its time; a passing test does not wait.
+configure({ asyncUtilTimeout: 10_000 });
+
+// Files of one worker share their modules: each test leaves an empty page and no stub behind.
+afterEach(() => {
+  cleanup();
+  for (const { id } of toast.getToasts()) toast.dismiss(id);
+  vi.unstubAllGlobals();
+  window.localStorage.clear();
+  window.sessionStorage.clear();
+});

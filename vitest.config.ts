@@ -54,6 +54,7 @@ export default defineConfig({
           include: ["components/**/*.test.tsx"],
           environment: "happy-dom",
           setupFiles: ["components/testing/setup.ts"],
+          testTimeout: 60_000,
         },
       },
     ],

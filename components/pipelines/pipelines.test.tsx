@@ -112,7 +112,9 @@ test("a stage that came into use in the meantime is kept, and the refused save a
   const stages = { Lead: "open", Talk: "open", Won: "won" } as const;
   const calls = stubServer({
     [`PUT ${EDITED}`]: ({ body }) =>
-      body.pipeline.stages.some((each: object) => "move_opportunities_to" in each)
+      body.pipeline.stages.some(
+        (each: { move_opportunities_to?: string | null }) => each.move_opportunities_to,
+      )
         ? { pipeline: pipelineWith({ Talk: "open", Won: "won" }, { Talk: 1 }, 1) }
         : problem(409, "stage_not_empty", "Lead holds 1 opportunity"),
     [`GET ${EDITED}`]: () => ({ pipeline: pipelineWith(stages, { Lead: 1 }) }),
@@ -120,8 +122,9 @@ test("a stage that came into use in the meantime is kept, and the refused save a
   const { user } = renderEditor(pipelineWith(stages));
   await choose(user, "Lead", "Remove");
   await user.click(save());
-  expect((await screen.findAllByText(/holds 1 opportunity/)).length).toBeGreaterThan(0);
-  await user.selectOptions(await screen.findByLabelText("They go to"), "Talk");
+  const target = await screen.findByLabelText("They go to");
+  expect(target.closest("li")?.textContent).toContain("Lead holds 1 opportunity");
+  await user.selectOptions(target, "Talk");
   await user.click(save());
   await waitFor(() => expect(writes(calls)).toHaveLength(2));
   expect(writes(calls)[1]?.body.pipeline.stages).toContainEqual(
@@ -138,18 +141,7 @@ test("the second of two saves sees both versions and keeps or replaces its own",
       ...mine.stages.map((each) =>
         each.name === "Lead" ? { ...each, name: "First contact" } : each,
       ),
-      {
-        ...pipelineRecord({ Theirs: "open" }).stages[0],
-        id: "stage-theirs",
-        name: "Theirs",
-        description: null,
-        position: 3,
-        stage_type: "open",
-        probability: null,
-        color: null,
-        rotting_days: null,
-        opportunities_count: 0,
-      },
+      ...pipelineRecord({ Theirs: "open" }).stages,
     ],
   };
   const calls = stubServer({

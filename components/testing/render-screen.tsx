@@ -1,5 +1,5 @@
 import { render } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import userEvent, { PointerEventsCheckLevel } from "@testing-library/user-event";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import {
   PathnameContext,
@@ -33,7 +33,8 @@ export function renderScreen(screen: ReactNode, address = "/") {
   );
   const { rerender, unmount } = render(around(screen));
   return {
-    user: userEvent.setup({ delay: null }),
+    // A closing dialog leaves the page inert for a moment, which only a real browser ends in time.
+    user: userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never }),
     router,
     unmount,
     rerender: (next: ReactNode) => rerender(around(next)),

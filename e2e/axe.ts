@@ -2,8 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 /**
- * Expects what is on the screen to have nothing that a screen reader stumbles over, and its colours to be told apart in
- * light and in dark; `within` narrows it to a part. Leaves the page light.
+ * Expects no axe violation on the screen, and enough contrast in light and in dark; `within` limits the check to a part of
+ * the page. Leaves the page light.
  */
 export async function expectAccessible(page: Page, where: string, within = "html"): Promise<void> {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
@@ -20,7 +20,7 @@ export async function expectAccessible(page: Page, where: string, within = "html
   });
 }
 
-/** Expects the screen not to run over the edge of a phone. Leaves the window as wide as it was. */
+/** Expects the screen to fit the width of a phone. Restores the window's size. */
 export async function expectToFitPhone(page: Page, where: string): Promise<void> {
   const size = page.viewportSize();
   await page.setViewportSize({ width: 390, height: 844 });

@@ -7,7 +7,7 @@ import { expect, test } from "./test";
 const NEXT = "node_modules/next/dist/bin/next";
 const ANA = { email: "ana@example.com", password: "a password of hers" };
 
-test("a member of two organizations goes from one to the other without signing in again @long", async ({
+test("a member of two organizations switches between them without signing in again @long", async ({
   browser,
 }) => {
   test.setTimeout(180_000);
@@ -29,7 +29,7 @@ test("a member of two organizations goes from one to the other without signing i
     NEXT_MANUAL_SIG_HANDLE: "1",
   });
   try {
-    await expect.poll(() => answers(url), { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => isHealthy(url), { timeout: 60_000 }).toBe(true);
     const context = await browser.newContext({ baseURL: url });
     const admin = await context.newPage();
     await admin.goto("/sign-in");
@@ -85,7 +85,7 @@ test("a member of two organizations goes from one to the other without signing i
   }
 });
 
-async function answers(url: string): Promise<boolean> {
+async function isHealthy(url: string): Promise<boolean> {
   return fetch(`${url}/api/health`).then(
     ({ ok }) => ok,
     () => false,

@@ -37,7 +37,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{lib,app,components,prisma}/**/*.test.ts"],
-          exclude: DRILLS,
+          exclude: process.env.SKIP_API_TESTS ? [...DRILLS, "lib/http/**"] : DRILLS,
           ...onDatabase,
         },
       },

@@ -6,7 +6,7 @@ import { member } from "./organizations";
 
 type SignedIn = { userId: string; organizationId: string };
 
-/** Gives the page's browser the session cookie of a member: the one with this role in the test's organization, or the one named. */
+/** Signs the page's browser in by a session cookie: as this member, or as the member with this role in the test's organization. */
 export async function signIn(page: Page, who: Role | SignedIn): Promise<void> {
   process.env.AUTH_SECRET ??= authSecretIn(process.env.DATA_DIR || ".data");
   const [name = "", value = ""] = (

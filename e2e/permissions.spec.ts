@@ -30,7 +30,7 @@ test("a shared pipeline's editor is read-only for a REP and closed to a VIEWER",
   const board = await arrangeBoard(request, { Lead: ["ant"], Won: [] });
   await signIn(page, "REP");
   await page.goto(`/settings/pipelines/${board.pipelineId}`);
-  await expect(page.getByRole("table", { name: "Stages" })).toContainText("Lead");
+  await expect(page.getByRole("region", { name: "Stages" })).toContainText("Lead");
   await expect(page.getByRole("textbox")).toHaveCount(0);
   await signIn(page, "VIEWER");
   await page.goto(`/settings/pipelines/${board.pipelineId}`);

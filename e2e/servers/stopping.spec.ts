@@ -31,13 +31,14 @@ test("a server that gets SIGTERM accepts nothing new, finishes the write in flig
     request.write(
       `Authorization: Bearer ${await tokenAt(first.url)}\r\nContent-Type: application/json\r\n`,
     );
-    request.write(`Content-Length: ${body.length}\r\n\r\n${body.slice(0, 8)}`);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    request.write(`Content-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
+    await expect.poll(() => answer).toMatch(/^HTTP\/1\.1 100 /);
+    request.write(body.slice(0, 8));
     first.process.kill("SIGTERM");
     await expect.poll(() => takesConnections(first.url)).toBe(false);
     request.write(body.slice(8));
     expect(await first.process.ended).toBe(0);
-    expect(answer).toMatch(/^HTTP\/1\.1 201 /);
+    expect(answer).toMatch(/\r\nHTTP\/1\.1 201 /);
 
     const second = await startServer(database.variables);
     try {

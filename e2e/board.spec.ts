@@ -164,6 +164,7 @@ test("a drop on a lost stage asks for a required reason and keeps the card there
   page,
   request,
 }) => {
+  await send(request, "PATCH", "/api/v1/crm/organization", { lost_reasons: ["Price", "Timing"] });
   const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Lost: [] });
   await signIn(page, "REP");
   await page.goto(board.url);

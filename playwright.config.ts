@@ -5,61 +5,49 @@ import { defineConfig, devices } from "@playwright/test";
 import { browserOptions } from "./e2e/browser";
 import { freePort } from "./e2e/free-port";
 
-// Demos of their own, one for each worker: built if needed, on fresh data folders and free ports. Workers inherit them.
+// One server for all tests: built if needed, on a fresh data folder and a free port. The workers inherit both.
 if (!process.env.E2E_PORT) {
   const folder = mkdtempSync(path.join(tmpdir(), "opportune-e2e-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const names = Array.from(
-    { length: Math.min(2, availableParallelism()) },
-    (_, index) => `server-${index}`,
-  );
-  process.env.DATA_DIR = names.map((name) => path.join(folder, name)).join(path.delimiter);
-  process.env.E2E_PORT = (await Promise.all(names.map(freePort))).join(path.delimiter);
+  process.env.DATA_DIR = folder;
+  process.env.E2E_PORT = String(await freePort());
 }
 const { E2E_PORT = "", DATA_DIR = "" } = process.env;
-const dataDirs = DATA_DIR.split(path.delimiter);
-const servers = E2E_PORT.split(path.delimiter).map((port, index) => ({
-  port,
-  dataDir: dataDirs[index] ?? DATA_DIR,
-  url: `http://localhost:${port}`,
-}));
-// In a worker, its own.
-const own = servers[Number(process.env.TEST_PARALLEL_INDEX ?? 0)] ?? servers[0];
-if (process.env.TEST_PARALLEL_INDEX)
-  Object.assign(process.env, { E2E_PORT: own?.port, DATA_DIR: own?.dataDir });
+const url = `http://localhost:${E2E_PORT}`;
 
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
-  // Those start servers of their own: `npm run test:servers`.
+  // These start servers of their own: `npm run test:servers`.
   testIgnore: "servers/**",
-  // What takes long is marked so, and left to `npm run test:long`.
+  // Tests marked `@long` run with `npm run test:long` only.
   grepInvert: process.env.OPPORTUNE_LONG_TESTS ? undefined : /@long/,
-  // One server and one set of data for each: the tests of a worker take turns.
-  workers: servers.length,
+  // Each test has an organization of its own, so that any two may run at the same time.
+  fullyParallel: true,
+  workers: Math.min(2, availableParallelism()),
   forbidOnly: Boolean(process.env.CI),
-  // One bad moment of a busy machine is told as flaky, and does not hold a change back.
+  // A failure that a busy machine caused is reported as flaky and does not block a change.
   retries: process.env.CI ? 1 : 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
     ...devices["Desktop Chrome"],
-    baseURL: own?.url,
+    baseURL: url,
     locale: "en-US",
     timezoneId: "America/New_York",
-    // A failure is told with what the page showed; the whole course of it is recorded on demand.
+    // A failed test reports what the page showed; E2E_TRACE also records every step of it.
     trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     launchOptions: browserOptions(),
   },
-  webServer: servers.map(({ port, dataDir, url }) => ({
-    command: "npm run demo",
-    env: { PORT: port, DATA_DIR: dataDir },
+  webServer: {
+    command: "node --import tsx e2e/serve.ts",
+    env: { PORT: E2E_PORT, DATA_DIR },
     url: `${url}/api/health`,
     timeout: 600_000,
-    // Against a server of one's own: E2E_PORT and DATA_DIR.
+    // E2E_PORT and DATA_DIR name a server that runs already.
     reuseExistingServer: !process.env.CI,
-    stdout: "pipe" as const,
-    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 15_000 },
-  })),
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+  },
 });

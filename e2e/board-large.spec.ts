@@ -1,7 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { card, column, drag, send } from "./board-page";
 import { arrangeLargeBoard, type LargeBoard, scrollToIndex } from "./large-board";
+import { takeOrganization } from "./organizations";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 import { finger } from "./touch";
 
 let board: LargeBoard;
@@ -10,19 +12,24 @@ test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async ({ request }) => {
   test.setTimeout(180_000);
-  board = await arrangeLargeBoard(request, { Lead: 5_000, Talk: 3_000, Bid: 1_900, Won: 100 });
+  board = await arrangeLargeBoard(request, takeOrganization(), {
+    Lead: 5_000,
+    Talk: 3_000,
+    Bid: 1_900,
+    Won: 100,
+  });
 });
 
 async function open(page: Page, address = board.url) {
   await signIn(page, board.member);
-  // Opened once the whole board has been taken over: what is scrolled before, it scrolls back.
-  const stream = page.waitForResponse((answer) => answer.url().includes("/crm/events"));
+  // Waits for hydration, which resets an earlier scroll position.
+  const stream = page.waitForResponse((response) => response.url().includes("/crm/events"));
   await page.goto(address);
   await expect(column(page, "Lead").getByRole("listitem").first()).toBeVisible();
   await stream;
 }
 
-/** Where the server has a card. */
+/** The stage and position of a card on the server. */
 async function whereIs(page: Page, name: string) {
   const found = await send(
     page.request,
@@ -35,7 +42,7 @@ async function whereIs(page: Page, name: string) {
   return { stage: opportunity.stage, position: opportunity.stage_position };
 }
 
-/** Where the board shows a card, once the server has it there too. */
+/** Expects server and board to have a card in this stage, within this range of positions. */
 async function expectBothAgree(
   page: Page,
   name: string,
@@ -56,7 +63,7 @@ const nodes = (page: Page) => page.evaluate(() => document.querySelectorAll("*")
 const cardAt = (page: Page, stage: string, index: number) =>
   column(page, stage).locator(`li[aria-posinset="${index + 1}"]`);
 
-test("10,000 cards: every column as long as it is, any part of it in sight, few of them drawn", async ({
+test("a board of 10,000 cards shows every column at full length and draws few cards", async ({
   page,
 }) => {
   await open(page);
@@ -70,18 +77,18 @@ test("10,000 cards: every column as long as it is, any part of it in sight, few 
   }
 });
 
-test("what is scrolled past is not asked for @long", async ({ page }) => {
+test("cards that are scrolled past are not requested @long", async ({ page }) => {
   await open(page);
   const asked: string[] = [];
   page.on("request", (sent) => sent.url().includes("/opportunities?") && asked.push(sent.url()));
   for (let index = 0; index < 4_900; index += 100) await scrollToIndex(page, "Lead", index);
   await scrollToIndex(page, "Lead", 4_000);
   await expect(cardAt(page, "Lead", 4_000).getByRole("link")).toHaveText("Lead 4000");
-  // One request at a time: of 50 places most are passed while one is answered.
+  // One request at a time: most of the 50 positions are passed while one is under way.
   expect(asked.length).toBeLessThan(45);
 });
 
-test("the mouse drops a card first, in the middle, and where nothing is loaded", async ({
+test("the mouse drops a card at the top, in the middle and among cards that are not loaded", async ({
   page,
 }) => {
   await open(page);
@@ -93,7 +100,7 @@ test("the mouse drops a card first, in the middle, and where nothing is loaded",
   await drag(page, card(page, "Talk 4"), cardAt(page, "Lead", 2_502));
   await expectBothAgree(page, "Talk 4", "Lead", { from: 2_502, to: 2_503 });
 
-  // No page arrives: the drop is among gaps.
+  // No page loads, so the drop is among placeholders.
   await page.route("**/api/v1/crm/opportunities?*", (route) => route.abort());
   await scrollToIndex(page, "Lead", 3_700);
   await drag(page, card(page, "Talk 5"), column(page, "Lead").locator("[data-card-scroller]"));
@@ -101,7 +108,7 @@ test("the mouse drops a card first, in the middle, and where nothing is loaded",
   await expectBothAgree(page, "Talk 5", "Lead", { from: 3_700, to: 3_710 });
 });
 
-test("held at the edge a card travels through thousands, and stays in hand @long", async ({
+test("a card held at the edge scrolls past thousands of cards and stays in the drag @long", async ({
   page,
 }) => {
   await open(page);
@@ -120,7 +127,7 @@ test("held at the edge a card travels through thousands, and stays in hand @long
   expect(await nodes(page)).toBeLessThan(3_000);
 });
 
-test("the keyboard walks and carries to the ends and by screenfuls, loading on the way", async ({
+test("the keyboard moves focus and cards to the ends of a column and by pages, loading as needed", async ({
   page,
 }) => {
   await open(page);
@@ -144,7 +151,7 @@ test("the keyboard walks and carries to the ends and by screenfuls, loading on t
   await expectBothAgree(page, "Talk 0", "Talk", { from: 2_995, to: 2_995 });
 });
 
-test("Move to… names any place of the whole column @long", async ({ page }) => {
+test("Move to… accepts any position of the whole column @long", async ({ page }) => {
   await open(page);
   await card(page, "Talk 1").getByRole("link").focus();
   await page.keyboard.press("m");
@@ -154,7 +161,7 @@ test("Move to… names any place of the whole column @long", async ({ page }) =>
   await expectBothAgree(page, "Talk 1", "Bid", { from: 1_499, to: 1_499 });
 });
 
-test("under a search a drop far down goes next to the card it was dropped at @long", async ({
+test("under a search, a card dropped far down goes next to the card under it @long", async ({
   page,
 }) => {
   await open(page, `${board.url}&q=7`);

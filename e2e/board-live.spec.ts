@@ -1,18 +1,19 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import type { Role } from "@/lib/domain/permissions";
 import { arrangeBoard, card, column, drag, expectCards, send, type TestBoard } from "./board-page";
 import { closeOtherBrowsers } from "./close-other-browsers";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 test.afterEach(closeOtherBrowsers);
 
 const LISTS = { Lead: ["ant", "bee", "cat", "dog"], Talk: ["elk", "fox"], Won: [], Lost: [] };
 
-/** The board as one member sees it, with the stream of changes open. */
+/** Opens the board as a member, with the stream of changes connected. */
 async function openAs(browser: Browser, role: Role, url: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await signIn(page, role);
-  const stream = page.waitForResponse((answer) => answer.url().includes("/crm/events"));
+  const stream = page.waitForResponse((response) => response.url().includes("/crm/events"));
   await page.goto(url);
   expect((await stream).ok()).toBe(true);
   return page;
@@ -21,8 +22,8 @@ async function openAs(browser: Browser, role: Role, url: string): Promise<Page> 
 const patch = (page: Page, board: TestBoard, name: string, data: Record<string, unknown>) =>
   send(page.request, "PATCH", `/api/v1/crm/opportunities/${board.cards[name]}`, data);
 
-/** Expects every screen to show, in every stage, what the server has. */
-async function expectTruth(board: TestBoard, ...pages: Page[]) {
+/** Expects every window to show the server's cards and counts in every stage. */
+async function expectServerState(board: TestBoard, ...pages: Page[]) {
   const [first] = pages;
   if (!first) return;
   const { opportunities } = await send(
@@ -49,7 +50,7 @@ async function expectTruth(board: TestBoard, ...pages: Page[]) {
   }
 }
 
-test("what others create, edit, move, reorder, delete and restore shows by itself, totals included", async ({
+test("changes by other users appear without a reload, totals included", async ({
   browser,
   request,
 }) => {
@@ -77,10 +78,10 @@ test("what others create, edit, move, reorder, delete and restore shows by itsel
   const gnu = { name: "gnu", pipeline_stage_id: Lead, stage_position: 1 };
   await send(request, "POST", "/api/v1/crm/opportunities", gnu);
   await expectCards(page, "Lead", ["bumblebee", "gnu", "dog", "cat"]);
-  await expectTruth(board, page);
+  await expectServerState(board, page);
 });
 
-test("a drop on one screen shows on another's", async ({ browser, request }) => {
+test("a drop in one window appears in another", async ({ browser, request }) => {
   const board = await arrangeBoard(request, LISTS);
   const [mine, theirs] = [
     await openAs(browser, "REP", board.url),
@@ -90,10 +91,10 @@ test("a drop on one screen shows on another's", async ({ browser, request }) => 
   await expect.poll(() => column(theirs, "Talk").getByRole("listitem").count()).toBe(3);
   await drag(theirs, card(theirs, "bee"), card(theirs, "dog"));
   await expectCards(mine, "Lead", ["cat", "dog", "bee"]);
-  await expectTruth(board, mine, theirs);
+  await expectServerState(board, mine, theirs);
 });
 
-test("a screen that was offline catches up by itself when it is back", async ({
+test("a window that was offline catches up when it is online again", async ({
   browser,
   request,
 }) => {
@@ -110,10 +111,10 @@ test("a screen that was offline catches up by itself when it is back", async ({
   await expectCards(mine, "Lead", LISTS.Lead);
   await mine.context().setOffline(false);
   await expectCards(mine, "Lead", ["bee", "cat"]);
-  await expectTruth(board, mine, theirs);
+  await expectServerState(board, mine, theirs);
 });
 
-test("under a search only what it finds comes and goes, and the totals follow", async ({
+test("under a search, cards appear and leave as they match, and the totals follow", async ({
   browser,
   request,
 }) => {
@@ -129,7 +130,7 @@ test("under a search only what it finds comes and goes, and the totals follow", 
   await expect(column(page, "Lead").getByRole("button", { name: /^\$2,000,/ })).toBeVisible();
 });
 
-test("a flood of changes ends in the truth", async ({ browser, request }) => {
+test("400 changes at once end in the server's state", async ({ browser, request }) => {
   const board = await arrangeBoard(request, { Lead: ["ant"], Talk: [] });
   const page = await openAs(browser, "REP", board.url);
   const opportunities = Array.from({ length: 400 }, (_, index) => ({
@@ -145,7 +146,7 @@ test("a flood of changes ends in the truth", async ({ browser, request }) => {
   await expect(column(page, "Talk").getByRole("listitem").first()).toContainText("n0");
 });
 
-test("stages that are renamed, added or removed in settings show without a reload", async ({
+test("stages renamed, added or removed in the settings appear without a reload", async ({
   browser,
   request,
 }) => {
@@ -163,11 +164,11 @@ test("stages that are renamed, added or removed in settings show without a reloa
   await expectCards(page, "Conversation", ["elk", "fox"]);
   await expect(column(page, "Later")).toBeVisible();
   await expect(column(page, "Lost")).toHaveCount(0);
-  await expectTruth(board, page);
+  await expectServerState(board, page);
 });
 
-test.describe("while a card is being dragged", () => {
-  /** Drags ant over Talk on one screen, lets the others do something, and drops it. */
+test.describe("a dragged card", () => {
+  /** Drags ant over Talk in one window, without dropping it, while something happens in another. */
   async function dragWhile(
     browser: Browser,
     board: TestBoard,
@@ -181,13 +182,13 @@ test.describe("while a card is being dragged", () => {
     await happens(theirs);
     return { mine, theirs };
   }
-  const inHand = (page: Page) => expect(page.locator(".cursor-grabbing")).toBeVisible();
+  const isDragged = (page: Page) => expect(page.locator(".cursor-grabbing")).toBeVisible();
   const refusal = (page: Page, reason: RegExp) => {
     const toast = page.locator("[data-sonner-toast]").filter({ hasText: "ant was not moved" });
     return expect(toast.filter({ hasText: reason })).toBeVisible();
   };
 
-  test("somebody moves it: it stays in hand, then goes where it truly is, and says who moved it", async ({
+  test("stays in the drag when another user moves it, then goes there and says who moved it", async ({
     browser,
     request,
   }) => {
@@ -197,14 +198,14 @@ test.describe("while a card is being dragged", () => {
       await expectCards(page, "Won", ["ant"]);
     });
     await expectCards(mine, "Won", []);
-    await inHand(mine);
+    await isDragged(mine);
     await mine.mouse.up();
     await refusal(mine, /moved it to Won|is in Won now/);
     await expectCards(mine, "Won", ["ant"]);
-    await expectTruth(board, mine, theirs);
+    await expectServerState(board, mine, theirs);
   });
 
-  test("somebody edits it: the drop holds and the edit shows @long", async ({
+  test("keeps its drop when another user edits it, and shows the edit @long", async ({
     browser,
     request,
   }) => {
@@ -213,30 +214,33 @@ test.describe("while a card is being dragged", () => {
       await patch(page, board, "ant", { amount: "7000" });
       await expect(card(page, "ant")).toContainText("$7,000");
     });
-    await inHand(mine);
+    await isDragged(mine);
     await mine.mouse.up();
     await expect(
       column(mine, "Talk").getByRole("listitem").filter({ hasText: "ant" }),
     ).toContainText("$7,000");
     await expectCards(theirs, "Lead", ["bee", "cat", "dog"]);
-    await expectTruth(board, mine, theirs);
+    await expectServerState(board, mine, theirs);
   });
 
-  test("somebody deletes it: it goes, and says who deleted it", async ({ browser, request }) => {
+  test("disappears when another user deletes it, and says who deleted it", async ({
+    browser,
+    request,
+  }) => {
     const board = await arrangeBoard(request, LISTS);
     const { mine, theirs } = await dragWhile(browser, board, async (page) => {
       await card(page, "ant").getByRole("link").focus();
       await page.keyboard.press("Delete");
       await expectCards(page, "Lead", ["bee", "cat", "dog"]);
     });
-    await inHand(mine);
+    await isDragged(mine);
     await mine.mouse.up();
     await refusal(mine, /deleted it/);
     await expectCards(mine, "Lead", ["bee", "cat", "dog"]);
-    await expectTruth(board, mine, theirs);
+    await expectServerState(board, mine, theirs);
   });
 
-  test("somebody moves it and the drag is taken back: it goes where it truly is @long", async ({
+  test("goes where another user moved it when the drag is cancelled @long", async ({
     browser,
     request,
   }) => {
@@ -245,14 +249,14 @@ test.describe("while a card is being dragged", () => {
       await drag(page, card(page, "ant"), column(page, "Won"));
       await expectCards(page, "Won", ["ant"]);
     });
-    await inHand(mine);
+    await isDragged(mine);
     await mine.keyboard.press("Escape");
     await mine.mouse.up();
     await expectCards(mine, "Won", ["ant"]);
-    await expectTruth(board, mine, theirs);
+    await expectServerState(board, mine, theirs);
   });
 
-  test("its neighbours are moved and deleted: it lands among those that are left @long", async ({
+  test("lands among the remaining cards when its neighbours are moved and deleted @long", async ({
     browser,
     request,
   }) => {
@@ -264,17 +268,14 @@ test.describe("while a card is being dragged", () => {
       await expectCards(page, "Talk", []);
     });
     await expectCards(mine, "Talk", []);
-    await inHand(mine);
+    await isDragged(mine);
     await mine.mouse.up();
     await expectCards(mine, "Talk", ["ant"]);
     await expectCards(theirs, "Talk", ["ant"]);
-    await expectTruth(board, mine, theirs);
+    await expectServerState(board, mine, theirs);
   });
 
-  test("the stage it is over is removed: it goes back, and the stage is gone @long", async ({
-    browser,
-    request,
-  }) => {
+  test("goes back when the stage under it is removed @long", async ({ browser, request }) => {
     const board = await arrangeBoard(request, { ...LISTS, Talk: [] });
     const [mine, theirs] = [
       await openAs(browser, "REP", board.url),
@@ -286,14 +287,14 @@ test.describe("while a card is being dragged", () => {
       pipeline: { stages },
     });
     await expect(column(theirs, "Talk")).toHaveCount(0);
-    await inHand(mine);
+    await isDragged(mine);
     await mine.mouse.up();
     await expect(mine.getByText("ant was not moved")).toBeVisible();
     await expect(column(mine, "Talk")).toHaveCount(0);
-    await expectTruth(board, mine, theirs);
+    await expectServerState(board, mine, theirs);
   });
 
-  test("the keyboard's carried card waits in the same way @long", async ({ browser, request }) => {
+  test("stays in the drag when it is moved by keyboard @long", async ({ browser, request }) => {
     const board = await arrangeBoard(request, LISTS);
     const [mine, theirs] = [
       await openAs(browser, "REP", board.url),
@@ -307,11 +308,11 @@ test.describe("while a card is being dragged", () => {
     await expectCards(mine, "Talk", ["ant", "elk", "fox"]);
     await mine.keyboard.press("Space");
     await refusal(mine, /moved it to Won|is in Won now/);
-    await expectTruth(board, mine, theirs);
+    await expectServerState(board, mine, theirs);
   });
 });
 
-test("the open sheet takes what others save while nothing is typed, and keeps what is", async ({
+test("the open sheet shows what others save, but keeps what the user typed", async ({
   browser,
   request,
 }) => {

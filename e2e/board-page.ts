@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, type Locator, type Page } from "@playwright/test";
-import { demoKey } from "./demo";
+import { organization } from "./organizations";
 
-/** A board that a test has for itself. */
+/** A pipeline that a test creates for itself. */
 export type TestBoard = {
   pipelineId: string;
   url: string;
@@ -12,7 +12,7 @@ export type TestBoard = {
 
 let lastBoard = 0;
 
-/** A new shared pipeline in the first organization with these stages and the opportunities named in each; all are worth 1,000. */
+/** Creates a shared pipeline with these stages and the opportunities named in each, worth $1,000 each. */
 export async function arrangeBoard(
   request: APIRequestContext,
   lists: Record<string, string[]>,
@@ -44,18 +44,18 @@ export async function arrangeBoard(
   };
 }
 
-/** A call of either API as another program, past the browser. */
+/** Calls either API with the organization's API key, without the browser's session. Returns the response's JSON. */
 export async function send(
   request: APIRequestContext,
   method: string,
   path: string,
   data?: unknown,
-  key = demoKey("manage"),
+  key = organization().key,
 ) {
   const headers = { authorization: `Bearer ${key}` };
-  const answer = await request.fetch(path, { method, headers, data, timeout: 120_000 });
-  expect(answer.ok(), `${method} ${path}: ${answer.status()}`).toBe(true);
-  return answer.status() === 204 ? null : answer.json();
+  const response = await request.fetch(path, { method, headers, data, timeout: 120_000 });
+  expect(response.ok(), `${method} ${path}: ${response.status()}`).toBe(true);
+  return response.status() === 204 ? null : response.json();
 }
 
 export function column(page: Page, stage: string): Locator {
@@ -66,8 +66,8 @@ export function card(page: Page, name: string): Locator {
   return page.getByRole("listitem").filter({ has: page.getByRole("link", { name, exact: true }) });
 }
 
-/** Waits until the page's script has taken over what the server drew: what is scrolled before, it scrolls back. */
-export async function taken(page: Page): Promise<void> {
+/** Waits until the board is hydrated, which resets an earlier scroll position. */
+export async function boardHydrated(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     Object.keys(document.querySelector("[data-card-scroller]") ?? {}).some((key) =>
       key.startsWith("__reactProps"),
@@ -75,13 +75,13 @@ export async function taken(page: Page): Promise<void> {
   );
 }
 
-/** Expects the cards of a column, all of them, in this order. */
+/** Expects a column to contain exactly these cards, in this order. */
 export async function expectCards(page: Page, stage: string, names: string[]): Promise<void> {
   const links = column(page, stage).getByRole("listitem").getByRole("link");
   await expect.poll(() => links.allTextContents(), { message: `cards of ${stage}` }).toEqual(names);
 }
 
-/** Scrolls a column from top to bottom, a screenful at a time, and answers its cards' names in the order they came by. */
+/** Scrolls a column from top to bottom, page by page, and returns the names of its cards in order. */
 export async function namesScrolledThrough(page: Page, stage: string): Promise<string[]> {
   const region = column(page, stage);
   const scroller = region.locator("[data-card-scroller]");
@@ -102,7 +102,7 @@ export async function namesScrolledThrough(page: Page, stage: string): Promise<s
         );
       expect(
         drawn.every(([, name]) => name !== null),
-        "no gap is drawn",
+        "no placeholder is left",
       ).toBe(true);
       for (const [position, name] of drawn) names.set(Number(position), String(name));
     }).toPass();
@@ -111,7 +111,7 @@ export async function namesScrolledThrough(page: Page, stage: string): Promise<s
   return [...names].sort(([a], [b]) => a - b).map(([, name]) => name);
 }
 
-/** Presses the mouse on one thing and carries it to the middle of another; lets go unless told otherwise. */
+/** Drags one element to the middle of another with the mouse; `release: false` keeps the button pressed. */
 export async function drag(
   page: Page,
   from: Locator,
@@ -119,7 +119,7 @@ export async function drag(
   { release = true } = {},
 ): Promise<void> {
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
-  if (!start || !end) throw new Error("Nothing to drag, or nowhere to drag it");
+  if (!start || !end) throw new Error("The element or its target is not visible");
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
   await page.mouse.down();
   await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 6 });

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
-import { arrangeBoard, card, column, expectCards, taken } from "./board-page";
+import type { Page } from "@playwright/test";
+import { arrangeBoard, boardHydrated, card, column, expectCards } from "./board-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 import { finger, swipe } from "./touch";
 
 test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
@@ -9,17 +10,17 @@ const LISTS = { Lead: ["ant", "bee", "cat"], Talk: ["dog"], Won: [] };
 
 async function centreOf(page: Page, name: string) {
   const box = await card(page, name).boundingBox();
-  if (!box) throw new Error(`${name} is not there`);
+  if (!box) throw new Error(`${name} is not on the board`);
   return { x: box.x + box.width / 3, y: box.y + box.height / 2 };
 }
 
-test("one stage fills the screen, and a swipe brings the next", async ({ page, request }) => {
+test("one stage fills the screen, and a swipe shows the next", async ({ page, request }) => {
   const board = await arrangeBoard(request, LISTS);
   await signIn(page, "REP");
   await page.goto(board.url);
   await expect(column(page, "Lead")).toBeInViewport({ ratio: 0.9 });
   await expect(column(page, "Talk")).not.toBeInViewport({ ratio: 0.2 });
-  await taken(page);
+  await boardHydrated(page);
   await swipe(page, { x: 350, y: (await centreOf(page, "bee")).y }, { x: -310, y: 0 });
   await expect(column(page, "Talk")).toBeInViewport({ ratio: 0.9 });
   await expectCards(page, "Lead", LISTS.Lead);
@@ -38,7 +39,7 @@ test("a long press carries a card to the next stage at the edge @long", async ({
   await hand.press(start, 500);
   await hand.moveTo(start, edge);
   await expect(async () => {
-    // A finger is never quite still.
+    // A real finger always moves a little.
     await hand.moveTo(edge, { x: 383, y: start.y }, 2);
     await expect(column(page, "Talk")).toBeInViewport({ ratio: 0.6, timeout: 200 });
   }).toPass();
@@ -48,7 +49,10 @@ test("a long press carries a card to the next stage at the edge @long", async ({
   await expectCards(page, "Lead", ["bee", "cat"]);
 });
 
-test("the Move-to sheet moves a card, by targets a finger can hit", async ({ page, request }) => {
+test("the Move to… sheet moves a card, with touch targets of at least 44 pixels", async ({
+  page,
+  request,
+}) => {
   const board = await arrangeBoard(request, LISTS);
   await signIn(page, "REP");
   await page.goto(board.url);

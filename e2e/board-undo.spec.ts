@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { arrangeBoard, card, column, drag, expectCards, send, type TestBoard } from "./board-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 const LISTS = { Lead: ["ant", "bee", "cat", "dog"], Talk: ["elk"], Won: [], Lost: [] };
 const undoToast = (page: Page) =>
@@ -17,7 +18,7 @@ async function record(page: Page, board: TestBoard, name: string) {
   return (await send(page.request, "GET", path)).opportunity;
 }
 
-test("a move is undone from its toast, back between its former neighbours", async ({
+test("Undo in the toast puts a moved card back between its former neighbours", async ({
   page,
   request,
 }) => {
@@ -32,10 +33,7 @@ test("a move is undone from its toast, back between its former neighbours", asyn
     .toMatchObject({ stage: "Lead", stage_position: 1 });
 });
 
-test("Ctrl+Z undoes several steps, the last first: a reorder, a close and a move of one card", async ({
-  page,
-  request,
-}) => {
+test("Ctrl+Z undoes a reorder, a close and a move, the latest first", async ({ page, request }) => {
   const board = await arrangeBoard(request, LISTS);
   await open(page, board);
   await drag(page, card(page, "ant"), card(page, "elk"));
@@ -60,7 +58,7 @@ test("Ctrl+Z undoes several steps, the last first: a reorder, a close and a move
   await expectCards(page, "Lead", LISTS.Lead);
 });
 
-test("an undo is refused, with the reason, when somebody has changed the card since", async ({
+test("an undo is refused with the reason when someone has changed the card since", async ({
   page,
   request,
 }) => {
@@ -78,7 +76,7 @@ test("an undo is refused, with the reason, when somebody has changed the card si
   );
 });
 
-test("a deleted card comes back to where it stood", async ({ page, request }) => {
+test("Ctrl+Z restores a deleted card at its former position", async ({ page, request }) => {
   const board = await arrangeBoard(request, LISTS);
   await open(page, board);
   await card(page, "bee").getByRole("link").focus();
@@ -90,7 +88,7 @@ test("a deleted card comes back to where it stood", async ({ page, request }) =>
   await expect.poll(() => record(page, board, "bee")).toMatchObject({ stage_position: 1 });
 });
 
-test("a lost card is reopened with one key, and the undo of that gives its reason back", async ({
+test("R reopens a lost card, and undoing that restores the lost reason", async ({
   page,
   request,
 }) => {
@@ -113,7 +111,7 @@ test("a lost card is reopened with one key, and the undo of that gives its reaso
     .toMatchObject({ status: "lost", lost_reason: "Price" });
 });
 
-test("amount, date and owner are changed on the card, by mouse and by key, and undone", async ({
+test("amount, date and owner are edited on the card by mouse and keyboard, and undone", async ({
   page,
   request,
 }) => {
@@ -148,7 +146,7 @@ test("amount, date and owner are changed on the card, by mouse and by key, and u
   expect((await record(page, board, "ant")).amount).toBe("2500.50");
 });
 
-test("quick add takes one name after the other, and gives back one that was refused", async ({
+test("quick add creates one card after another and keeps a name that was refused", async ({
   page,
   request,
 }) => {
@@ -171,7 +169,7 @@ test("quick add takes one name after the other, and gives back one that was refu
   await expect(column(page, "Won").getByRole("button", { name: "Add to Won" })).toHaveCount(0);
 });
 
-test("keys: N for a new opportunity, / for the search, ? for all of them, and off when one wants", async ({
+test("N, / and ? open the new opportunity, the search and the shortcuts, and can be turned off", async ({
   page,
   request,
 }) => {

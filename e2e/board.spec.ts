@@ -1,4 +1,4 @@
-import { expect, type Page, type Route, test } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import {
   arrangeBoard,
   card,
@@ -9,13 +9,14 @@ import {
   send,
 } from "./board-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 import { finger, swipe } from "./touch";
 
 const aMove = (page: Page) => page.waitForRequest((request) => request.method() === "PATCH");
 const aReorder = (page: Page) =>
   page.waitForRequest((request) => request.url().endsWith("/opportunities/reorder"));
 
-test("a card dragged within its column stands there after a reload and in the Deals API", async ({
+test("a card dragged within its column keeps its position after a reload and in the Deals API", async ({
   page,
   request,
 }) => {
@@ -46,12 +47,12 @@ test("a card dragged within its column stands there after a reload and in the De
   expect(items.map(({ id }: { id: string }) => id)).toEqual([dog, bee, cat, ant]);
 });
 
-test("a drop holds although the page is left at once", async ({ page, request }) => {
+test("a drop is saved although the page is left at once", async ({ page, request }) => {
   const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: ["cat"], Won: [] });
   await signIn(page, "REP");
   await page.goto(board.url);
   await drag(page, card(page, "ant"), card(page, "cat"), { release: false });
-  // Left with the drop itself: no timer of the page runs any more.
+  // The drop itself leaves the page: none of its timers runs any more.
   await page.evaluate(() => {
     const leave = () => {
       Object.assign(window, { setTimeout: () => 0 });
@@ -67,7 +68,7 @@ test("a drop holds although the page is left at once", async ({ page, request })
   await expect.poll(stageOf).toBe("Talk");
 });
 
-test("a card dragged to another column goes next to the card it was dropped at, and the totals follow", async ({
+test("a card dragged to another column goes next to the card under it, and the totals follow", async ({
   page,
   request,
 }) => {
@@ -99,7 +100,7 @@ test("a card dragged to another column goes next to the card it was dropped at, 
   );
 });
 
-test("an empty column takes a drop, and a won one closes the opportunity", async ({
+test("an empty column accepts a drop, and a won stage closes the opportunity", async ({
   page,
   request,
 }) => {
@@ -122,7 +123,7 @@ test("an empty column takes a drop, and a won one closes the opportunity", async
   });
 });
 
-test("a refused drop takes back its own card with the reason, and no other", async ({
+test("a refused drop moves back only its own card and shows the reason", async ({
   page,
   request,
 }) => {
@@ -133,7 +134,7 @@ test("a refused drop takes back its own card with the reason, and no other", asy
   const isRefused = new Promise<void>((resolve) => {
     refuse = resolve;
   });
-  await answerMoves(page, async (route) => {
+  await respondToMoves(page, async (route) => {
     await isRefused;
     await fulfill(route, 403, { code: "forbidden", detail: "This stage is closed today" });
   });
@@ -149,24 +150,25 @@ test("a refused drop takes back its own card with the reason, and no other", asy
   expect((await (await reorder).response())?.status()).toBe(200);
 });
 
-test("a card that cannot be sent goes back", async ({ page, request }) => {
+test("a card whose move cannot be sent goes back", async ({ page, request }) => {
   const board = await arrangeBoard(request, { Lead: ["ant"], Talk: ["dog"] });
   await signIn(page, "REP");
   await page.goto(board.url);
-  await answerMoves(page, (route) => route.abort());
+  await respondToMoves(page, (route) => route.abort());
   await drag(page, card(page, "ant"), card(page, "dog"));
   await expect(page.getByText("ant was not moved")).toBeVisible();
   await expectCards(page, "Lead", ["ant"]);
 });
 
-test("dropping on lost asks for the reason that is demanded, and keeps the drop", async ({
+test("a drop on a lost stage asks for a required reason and keeps the card there", async ({
   page,
   request,
 }) => {
+  await send(request, "PATCH", "/api/v1/crm/organization", { lost_reasons: ["Price", "Timing"] });
   const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Lost: [] });
   await signIn(page, "REP");
   await page.goto(board.url);
-  await answerMoves(page, async (route) => {
+  await respondToMoves(page, async (route) => {
     if (route.request().postDataJSON().lost_reason) return route.continue();
     const errors = [{ field: "lost_reason", message: "is required" }];
     await fulfill(route, 422, { code: "invalid", detail: "lost_reason is required", errors });
@@ -192,7 +194,7 @@ test("dropping on lost asks for the reason that is demanded, and keeps the drop"
   await expectCards(page, "Lost", ["ant"]);
 });
 
-test("Escape takes a drag back and nothing is sent", async ({ page, request }) => {
+test("Escape cancels a drag without a request", async ({ page, request }) => {
   const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: ["cat"] });
   await signIn(page, "REP");
   await page.goto(board.url);
@@ -206,7 +208,7 @@ test("Escape takes a drag back and nothing is sent", async ({ page, request }) =
   await expect(page).toHaveURL(board.url);
 });
 
-test("the keyboard lifts, carries and drops a card, and keeps the focus on it", async ({
+test("the keyboard picks up, moves and drops a card and keeps it focused", async ({
   page,
   request,
 }) => {
@@ -252,7 +254,7 @@ test("the keyboard lifts, carries and drops a card, and keeps the focus on it", 
   await expect(page).toHaveURL(/\/crm\/opportunities\/opp_/);
 });
 
-test("Move to… puts a card into a stage and place without a drag", async ({ page, request }) => {
+test("Move to… moves a card to a stage and position without a drag", async ({ page, request }) => {
   const board = await arrangeBoard(request, { Lead: ["ant"], Talk: ["cat", "dog"] });
   await signIn(page, "REP");
   await page.goto(board.url);
@@ -272,7 +274,7 @@ test("Move to… puts a card into a stage and place without a drag", async ({ pa
   await expect(card(page, "ant").getByRole("link")).toBeFocused();
 });
 
-test("a viewer sees the board and cannot move anything", async ({ page, request }) => {
+test("a VIEWER sees the board and cannot move anything", async ({ page, request }) => {
   const board = await arrangeBoard(request, { Lead: ["ant", "bee"], Talk: [] });
   await signIn(page, "VIEWER");
   await page.goto(board.url);
@@ -288,7 +290,7 @@ test("a viewer sees the board and cannot move anything", async ({ page, request 
   expect(writes).toEqual([]);
 });
 
-test("pipeline, view and search are in the address, and board and table show the same", async ({
+test("pipeline, view and search are in the address, and board and table agree", async ({
   page,
   request,
 }) => {
@@ -324,7 +326,7 @@ test("pipeline, view and search are in the address, and board and table show the
   await expectCards(page, "Lead", ["blue ant", "bee", "red ant"]);
 });
 
-test("a long column loads as it scrolls, every card once, and asks again after a failure", async ({
+test("a long column loads every card once as it scrolls, and retries after a failure", async ({
   page,
   request,
 }) => {
@@ -349,7 +351,7 @@ test("a long column loads as it scrolls, every card once, and asks again after a
 test.describe("in a narrow window", () => {
   test.use({ viewport: { width: 700, height: 800 } });
 
-  test("the search has room, and a card held at the edge is carried to a stage out of sight", async ({
+  test("the search keeps its width, and a card held at the edge reaches a stage that was out of view", async ({
     page,
     request,
   }) => {
@@ -412,10 +414,10 @@ test.describe("on a phone", () => {
   });
 });
 
-/** Answers moves to another column in the server's stead. */
-function answerMoves(page: Page, answer: (route: Route) => Promise<void>) {
+/** Responds to moves between columns in place of the server. */
+function respondToMoves(page: Page, respond: (route: Route) => Promise<void>) {
   return page.route("**/api/v1/crm/opportunities/*", (route) =>
-    route.request().method() === "PATCH" ? answer(route) : route.continue(),
+    route.request().method() === "PATCH" ? respond(route) : route.continue(),
   );
 }
 

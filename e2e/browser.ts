@@ -10,9 +10,9 @@ const SYSTEM = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** How tests start a browser: the system's Chromium where there is one, else the one that Playwright installs. */
+/** Launch options for tests: the system's Chromium if installed, else Playwright's own. */
 export function browserOptions(): LaunchOptions {
-  // Chromium's own sandbox does not run as root.
+  // Chromium's sandbox does not run as root.
   const isRoot = process.getuid?.() === 0;
   return {
     executablePath: SYSTEM.find((path) => existsSync(path)),

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from "@playwright/test";
 
-/** Closes what a test has opened besides its own page: every board left open reads on with each change of the next test. */
+/** Closes the browser contexts that a test opened besides its own: an open board keeps reading changes. */
 export async function closeOtherBrowsers({
   browser,
   context,

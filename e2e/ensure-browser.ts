@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { hasBrowser } from "./browser";
 
-// Part of `npm run test:e2e`: a browser that is missing is installed, Playwright's own or else Debian's package.
+// Part of `npm run test:e2e`: installs a missing browser, Playwright's own or else Debian's package.
 const ATTEMPTS = [
   "npx playwright install --with-deps chromium",
   "npx playwright install chromium",

@@ -1,27 +1,16 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { arrangeBoard, card, expectCards, send } from "./board-page";
-import { joinBy } from "./members";
-import { signIn } from "./sign-in";
+import { member } from "./organizations";
+import { expect, test } from "./test";
 
-// Nothing here is pressed, pointed at or focused but by a key.
+// No mouse and no scripted focus: every step is a key press.
 
-const ORGANIZATION = `/api/v1/crm/organization`;
-let rules: object;
-
-// A reason is demanded of everybody as long as this test lasts.
-test.beforeAll(async ({ request }) => {
-  const { lost_reason_required, lost_reasons } = (await send(request, "GET", ORGANIZATION))
-    .organization;
-  rules = { lost_reason_required, lost_reasons };
-  await send(request, "PATCH", ORGANIZATION, {
+test("a rep's whole day is done by keyboard alone", async ({ page, request }) => {
+  test.slow();
+  await send(request, "PATCH", "/api/v1/crm/organization", {
     lost_reason_required: true,
     lost_reasons: ["Price", "Timing"],
   });
-});
-test.afterAll(({ request }) => send(request, "PATCH", ORGANIZATION, rules));
-
-test("a rep's whole day is done by keyboard alone", async ({ page, browser, request }) => {
-  test.slow();
   const board = await arrangeBoard(request, {
     Lead: ["ant", "bee"],
     Talk: ["cat"],
@@ -33,15 +22,12 @@ test("a rep's whole day is done by keyboard alone", async ({ page, browser, requ
     "GET",
     `/api/v1/crm/opportunity_pipelines/${board.pipelineId}`,
   );
-  const admin = await browser.newContext().then((context) => context.newPage());
-  await signIn(admin, "ADMIN");
-  await admin.goto("/settings/members");
-  const rep = await joinBy(admin, "REP");
+  const rep = member("REP");
   const press = (keys: string) => page.keyboard.press(keys);
   const type = (text: string) => page.keyboard.type(text);
   const link = (name: string) => card(page, name).getByRole("link");
 
-  await test.step("signs in, and goes to a pipeline by its name", async () => {
+  await test.step("signs in and goes to a pipeline by its name", async () => {
     await page.goto("/sign-in");
     await tabTo(page, page.getByLabel("Email"));
     await type(rep.email);
@@ -66,7 +52,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, browser, requ
     await expect(link("dog")).toBeVisible();
   });
 
-  await test.step("walks to a card, carries it on, and changes its amount", async () => {
+  await test.step("focuses a card, moves it and changes its amount", async () => {
     await tabTo(page, link("ant"), 60);
     await press("ArrowDown");
     await expect(link("bee")).toBeFocused();
@@ -84,7 +70,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, browser, requ
     await expect(link("bee")).toBeFocused();
   });
 
-  await test.step("plans what is next in two keys", async () => {
+  await test.step("schedules the next activity with two keys", async () => {
     await press("s");
     await expect(page.getByRole("dialog", { name: "Schedule the next activity" })).toBeVisible();
     await press("t");
@@ -93,7 +79,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, browser, requ
     await expect(link("bee")).toBeFocused();
   });
 
-  await test.step("reads the opportunity, writes a note, and goes on to the next", async () => {
+  await test.step("reads the opportunity and writes a note", async () => {
     await press("Enter");
     await expect(page.getByRole("dialog", { name: "bee" })).toBeVisible();
     const past = page.getByRole("list", { name: "What happened" });
@@ -107,7 +93,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, browser, requ
     await expect(link("bee")).toBeFocused();
   });
 
-  await test.step("moves one by the dialog, and takes it back", async () => {
+  await test.step("moves a card by the dialog and undoes it", async () => {
     await press("m");
     const dialog = page.getByRole("dialog", { name: /^Move/ });
     await tabTo(page, dialog.getByLabel("Stage"));
@@ -118,7 +104,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, browser, requ
     await expect.poll(() => stageOf(page, board.cards.bee)).toBe("Talk");
   });
 
-  await test.step("loses one with its reason, and reopens it", async () => {
+  await test.step("marks a card as lost with a reason and reopens it", async () => {
     await expect(link("bee")).toBeFocused();
     await walkTo(page, link("cat"));
     await press("m");
@@ -138,7 +124,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, browser, requ
     await expect.poll(() => statusOf(page, board.cards.cat)).toBe("open");
   });
 
-  await test.step("wins one by carrying it", async () => {
+  await test.step("wins a card by moving it", async () => {
     await walkTo(page, link("bee"));
     await press("Space");
     await press("ArrowRight");
@@ -146,7 +132,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, browser, requ
     await expect.poll(() => statusOf(page, board.cards.bee)).toBe("won");
   });
 
-  await test.step("selects two and tags them together", async () => {
+  await test.step("selects two cards and tags them together", async () => {
     await walkTo(page, link("ant"));
     await press("x");
     await press("ArrowDown");
@@ -168,7 +154,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, browser, requ
     await expect(selection).toBeHidden();
   });
 
-  await test.step("searches, and reads the find as a table", async () => {
+  await test.step("searches and shows the result as a table", async () => {
     await press("/");
     await expect(page.getByLabel("Search opportunities")).toBeFocused();
     await type("ant");
@@ -185,7 +171,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, browser, requ
     await expect(page.getByRole("table").getByRole("link")).toHaveText(["ant"]);
   });
 
-  await test.step("works off the day", async () => {
+  await test.step("completes a task in My day", async () => {
     await goTo(page, "My day");
     await expect(page).toHaveURL(/my-day/);
     const task = page
@@ -209,7 +195,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, browser, requ
   });
 });
 
-/** Presses Tab until the focus is there; `from` waits for where it starts. */
+/** Presses Tab until the target is focused, at most `most` times; waits for the focus to be on `from` first. */
 async function tabTo(page: Page, target: Locator, most = 30, from?: Locator, key = "Tab") {
   await expect(target).toBeVisible();
   if (from) await expect(from).toBeFocused();
@@ -220,7 +206,7 @@ async function tabTo(page: Page, target: Locator, most = 30, from?: Locator, key
   await expect(target, `is reached by ${most} times ${key}`).toBeFocused();
 }
 
-/** Walks by arrows from card to card, column by column from the left, until the focus is there. */
+/** Moves the focus by arrow keys from card to card, column by column from the left, until it reaches the target. */
 async function walkTo(page: Page, target: Locator) {
   const isThere = () => target.evaluate((element) => element === document.activeElement);
   for (let column = 0; column < 4; column++) await page.keyboard.press("ArrowLeft");
@@ -235,10 +221,10 @@ async function walkTo(page: Page, target: Locator) {
   await expect(target, "is reached by arrows").toBeFocused();
 }
 
-/** By the palette. */
+/** Goes to a screen or record by the command palette. */
 async function goTo(page: Page, name: string) {
   const palette = page.getByRole("dialog", { name: "Go to" });
-  // Until the page's script has taken over, a key is lost.
+  // A key press before hydration has no effect.
   await expect(async () => {
     await page.keyboard.press("ControlOrMeta+k");
     await expect(palette).toBeVisible({ timeout: 2_000 });

@@ -1,17 +1,18 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { column, send, type TestBoard } from "./board-page";
-import { demo, demoKey, demoMember } from "./demo";
+import type { TestMember, TestOrganization } from "./organizations";
 
-/** A board of thousands in the demo's second organization, where it is in nobody's way, and who may move its cards. */
-export type LargeBoard = TestBoard & { key: string; member: { email: string; password: string } };
+/** A board of thousands with an API key and a member who may move its cards. */
+export type LargeBoard = TestBoard & { key: string; member: TestMember };
 
-/** A new pipeline with so many opportunities in each stage, named after it and their place: `Lead 0`, `Lead 1` … */
+/** Creates a pipeline with this many opportunities per stage, named after stage and position: `Lead 0`, `Lead 1` … */
 export async function arrangeLargeBoard(
   request: APIRequestContext,
+  { members, key }: TestOrganization,
   counts: Record<string, number>,
 ): Promise<LargeBoard> {
-  const organizationId = secondOrganization();
-  const key = demoKey("manage", organizationId);
+  const member = members.find(({ role }) => role === "ADMIN");
+  if (!member) throw new Error("There is no ADMIN");
   const name = `Large ${Date.now()}`;
   const pipeline = await send(
     request,
@@ -32,18 +33,17 @@ export async function arrangeLargeBoard(
     })),
   );
   await send(request, "POST", "/api/v1/crm/import", { version: 1, opportunities }, key);
-  const { email, password } = demoMember("ADMIN", organizationId);
   return {
     pipelineId: pipeline.id,
     url: `/crm/opportunities?pipeline=${pipeline.id}`,
     stages,
     cards: {},
     key,
-    member: { email, password },
+    member,
   };
 }
 
-/** Scrolls a column so that the card at this index is the first in sight. */
+/** Scrolls a column until the card at this index is the first visible one. */
 export async function scrollToIndex(page: Page, stage: string, index: number): Promise<void> {
   await column(page, stage)
     .locator("[data-card-scroller]")
@@ -52,13 +52,4 @@ export async function scrollToIndex(page: Page, stage: string, index: number): P
       const count = Number(list?.querySelector("[aria-setsize]")?.getAttribute("aria-setsize"));
       scroller.scrollTop = ((list?.clientHeight ?? 0) / count) * at;
     }, index);
-}
-
-function secondOrganization(): string {
-  const { members } = demo();
-  const other = members.find(
-    ({ organization_id }) => organization_id !== members[0]?.organization_id,
-  );
-  if (!other) throw new Error("The demo has one organization only");
-  return other.organization_id;
 }

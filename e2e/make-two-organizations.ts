@@ -3,8 +3,8 @@ import { migrate } from "@/lib/db/migrate";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 
-// A program: fills the data folder with North and South, two organizations of one tenant, whose ADMIN has the e-mail
-// address and the password it is given.
+// A program: creates North and South in the data folder, two organizations of one tenant with one ADMIN, whose email and
+// password are its arguments.
 const [email, password] = process.argv.slice(2);
 await migrate();
 const north = await createOrganization({ name: "North", defaultPipeline: true });

@@ -1,14 +1,16 @@
 import { type APIRequestContext, type Browser, expect, type Page } from "@playwright/test";
 import type { Role } from "@/lib/domain/permissions";
+import { organization } from "./organizations";
 import { signIn } from "./sign-in";
 
 export type Person = { name: string; email: string; password: string };
+export type Member = Person & { userId: string; organizationId: string };
 
-let made = 0;
+let count = 0;
 
-/** Somebody whom nobody knows yet. */
+/** A person who is not a member yet, with an email address that no one else has. */
 export function newPerson(name = "Nia"): Person {
-  const mark = `${Date.now()}-${++made}`;
+  const mark = `${Date.now()}-${process.env.TEST_WORKER_INDEX}-${++count}`;
   return {
     name: `${name} ${mark}`,
     email: `nia.${mark}@example.com`,
@@ -16,37 +18,34 @@ export function newPerson(name = "Nia"): Person {
   };
 }
 
-/** A write of the page's signed-in user, as the page itself would send it. */
+/** Sends a request of the page's signed-in user, with the headers that the page would send. */
 export async function write(page: Page, method: string, path: string, data?: unknown) {
   const headers = { origin: new URL(page.url()).origin };
   return page.request.fetch(`/api/v1/crm${path}`, { method, headers, data });
 }
 
-/** A member who joined by an invitation of the ADMIN whose page it is. */
-export async function joinBy(
-  admin: Page,
-  role: Role,
-  person = newPerson(),
-): Promise<Person & { userId: string }> {
+/** Lets a person join with this role, by an invitation of the ADMIN whose page is given. */
+export async function joinBy(admin: Page, role: Role, person = newPerson()): Promise<Member> {
   const { token } = await (await write(admin, "POST", "/invitations", { role })).json();
-  const answer = await admin.request.post("/api/v1/crm/invitations/accept", {
+  const response = await admin.request.post("/api/v1/crm/invitations/accept", {
     data: { ...person, token },
   });
-  expect(answer.ok(), `${person.email} joins`).toBe(true);
-  return { ...person, userId: (await answer.json()).member.user_id };
+  expect(response.ok(), `${person.email} joins`).toBe(true);
+  const userId: string = (await response.json()).member.user_id;
+  return { ...person, userId, organizationId: organization().id };
 }
 
-/** A page of a browser of its own in which the person is signed in. */
+/** A page in a new browser context in which the member is signed in. */
 export async function browserOf(
   browser: Pick<Browser, "newContext">,
-  person: { email: string; password: string },
+  member: { userId: string; organizationId: string },
 ): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await signIn(page, person);
+  await signIn(page, member);
   return page;
 }
 
-/** Whether a browser with these cookies is still let in. */
+/** Whether the server accepts the session of this browser context. */
 export async function isLetIn(request: APIRequestContext): Promise<boolean> {
   return (await request.get("/api/v1/crm/profile")).ok();
 }

@@ -2,13 +2,13 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
 
 export type ServerProcess = ChildProcessByStdio<null, Readable, Readable> & {
-  /** What it has printed so far. */
+  /** Its output so far. */
   output: () => string;
-  /** Resolves with its exit code; null when a signal ended it. */
+  /** Resolves to its exit code; null if a signal ended it. */
   ended: Promise<number | null>;
 };
 
-/** Runs a Node program of the repository, such as a server, with these variables on top of a bare environment. */
+/** Runs a Node program of the repository, such as a server, with only these environment variables, PATH and HOME. */
 export function startProcess(args: string[], variables: Record<string, string>): ServerProcess {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, args, {

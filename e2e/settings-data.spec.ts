@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./axe";
 import { arrangeBoard, column, send, type TestBoard } from "./board-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 let lastId = 0;
 const unique = () => `e2e_${Date.now()}_${++lastId}`;
 
-test("the whole bundle is downloaded, with what is in it", async ({ page, request }) => {
+test("a bundle export contains the organization's opportunities", async ({ page, request }) => {
   const board = await arrangeBoard(request, { Lead: ["Exported deal"], Won: [] });
   await openData(page, "MANAGER");
   await expect(page.getByText("Admins can import")).toBeVisible();
@@ -25,20 +26,7 @@ test("the whole bundle is downloaded, with what is in it", async ({ page, reques
   ).toMatchObject([{ name: "Exported deal", stage: "Lead" }]);
 });
 
-test("an export that breaks off says so, and can be tried again", async ({ page }) => {
-  await openData(page, "MANAGER");
-  await page.route("**/api/v1/crm/export", (route) => route.abort());
-  await page.getByRole("button", { name: "Export bundle" }).click();
-  await expect(page.getByText("The export did not arrive")).toBeVisible();
-  await page.unroute("**/api/v1/crm/export");
-  await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Export bundle" }).click(),
-  ]);
-  await expect(page.getByText("The export did not arrive")).toBeHidden();
-});
-
-test("a bundle is checked first: errors by row, nothing changed; mended it is imported and on the board", async ({
+test("a bundle is checked without changes, shows errors by row, and is imported once fixed", async ({
   page,
   request,
 }) => {
@@ -78,30 +66,7 @@ test("a bundle is checked first: errors by row, nothing changed; mended it is im
   await expect(column(page, "Won").getByRole("link", { name: "Also" })).toBeVisible();
 });
 
-test("what is no bundle, too large, or does not arrive keeps the chosen file", async ({ page }) => {
-  await openData(page, "ADMIN");
-  await choose(page, "Choose a bundle", "notes.json", "not JSON");
-  await page.getByRole("button", { name: "Check the file" }).click();
-  await expect(page.getByText("This file is not a bundle")).toBeVisible();
-  await expect(page.getByText("notes.json")).toBeVisible();
-  await page.route("**/api/v1/crm/import?*", (route) => route.abort());
-  await page.getByRole("button", { name: "Check again" }).click();
-  await expect(page.getByText("The file did not reach the server")).toBeVisible();
-  await expect(page.getByText("notes.json")).toBeVisible();
-  await page.unroute("**/api/v1/crm/import?*");
-  await page.route("**/api/v1/crm/import?*", (route) =>
-    route.fulfill({
-      status: 413,
-      contentType: "application/problem+json",
-      json: { code: "too_large", detail: "Large" },
-    }),
-  );
-  await page.getByRole("button", { name: "Check again" }).click();
-  await expect(page.getByText("This file is too large")).toBeVisible();
-  await expect(page.getByText("notes.json")).toBeVisible();
-});
-
-test("a table is mapped, previewed and checked; its errors are a file; mended it is imported", async ({
+test("a CSV file is mapped, previewed and checked, offers its errors as a file, and is imported once fixed", async ({
   page,
   request,
 }) => {
@@ -162,41 +127,14 @@ test("a table is mapped, previewed and checked; its errors are a file; mended it
   await expect(column(page, "Won").getByRole("link", { name: "Second" })).toBeVisible();
 });
 
-test("the opportunities of one pipeline are downloaded as a table", async ({ page, request }) => {
-  const board = await arrangeBoard(request, { Lead: ["Only this"], Won: [] });
-  await openData(page, "MANAGER");
-  await page.getByLabel("Pipeline", { exact: true }).selectOption(board.pipelineId);
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Export CSV" }).click(),
-  ]);
-  const lines = readFileSync(await download.path(), "utf8")
-    .trim()
-    .split("\r\n");
-  expect(lines).toHaveLength(2);
-  expect(lines[1]).toMatch(/^Only this,opp_\w+,Board /);
-});
-
-test("a rep who opens the address is told who can, and gets nothing from the routes", async ({
-  page,
-}) => {
-  await openData(page, "REP");
-  await expect(page.getByRole("heading", { name: "This page is not open to you" })).toBeVisible();
-  await expect(page.getByText("Managers and admins can open it")).toBeVisible();
-  for (const path of ["export", "export/opportunities.csv"]) {
-    expect((await page.request.get(`/api/v1/crm/${path}`)).status()).toBe(403);
-  }
-});
-
 async function openData(page: Page, role: "ADMIN" | "MANAGER" | "REP") {
   await signIn(page, role);
   await page.goto("/settings/data");
-  // The page's script has taken over once it reacts.
   if (role !== "REP")
     await expect(page.getByRole("heading", { name: "Data", level: 1 })).toBeVisible();
 }
 
-/** Chooses a file as a person would, once the page listens. */
+/** Chooses a file. Retries until the page is hydrated. */
 async function choose(page: Page, label: string, name: string, text: string) {
   const input = page.locator(`input[type=file][aria-label="${label}"]`);
   const mimeType = name.endsWith(".json") ? "application/json" : "text/csv";

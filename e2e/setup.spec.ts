@@ -1,15 +1,12 @@
-import { expect, test } from "@playwright/test";
 import { freePort } from "./free-port";
 import { type ServerProcess, startProcess } from "./server-process";
+import { expect, test } from "./test";
 
 const NEXT = "node_modules/next/dist/bin/next";
 
 test.use({ timezoneId: "Europe/Berlin" });
 
-test("an empty installation is set up in the browser, once, by the first of its visitors", async ({
-  browser,
-  page,
-}) => {
+test("an empty installation is set up once, by its first visitor", async ({ browser, page }) => {
   test.setTimeout(120_000);
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -24,9 +21,9 @@ test("an empty installation is set up in the browser, once, by the first of its 
     variables,
   );
   try {
-    await answering(url, server);
+    await untilHealthy(url, server);
     for (const path of ["/", "/sign-in", "/settings/organization", "/crm/opportunities/opp_any"]) {
-      expect((await page.request.get(url + path)).url(), `${path} leads to the set-up`).toBe(
+      expect((await page.request.get(url + path)).url(), `${path} leads to the setup page`).toBe(
         `${url}/setup`,
       );
     }
@@ -68,20 +65,20 @@ test("an empty installation is set up in the browser, once, by the first of its 
     await late.getByRole("button", { name: "Set up Opportune" }).click();
     await expect(late).toHaveURL(`${url}/sign-in`);
     expect((await late.goto(`${url}/setup`))?.status()).toBe(404);
-    const answer = await late.request.post(`${url}/api/v1/crm/setup`, { data: {} });
-    expect(answer.status()).toBe(404);
+    const response = await late.request.post(`${url}/api/v1/crm/setup`, { data: {} });
+    expect(response.status()).toBe(404);
   } finally {
     server.kill("SIGTERM");
     await server.ended;
   }
 });
 
-test("the demo is never set up", async ({ page, request }) => {
+test("the demo has no setup page", async ({ page, request }) => {
   expect((await page.goto("/setup"))?.status()).toBe(404);
   expect((await request.post("/api/v1/crm/setup", { data: {} })).status()).toBe(404);
 });
 
-async function answering(url: string, server: ServerProcess): Promise<void> {
+async function untilHealthy(url: string, server: ServerProcess): Promise<void> {
   const health = () => fetch(`${url}/api/health`).then(({ ok }) => ok);
   await expect.poll(() => health().catch(server.output), { timeout: 60_000 }).toBe(true);
 }

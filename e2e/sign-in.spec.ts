@@ -1,8 +1,8 @@
-import { expect, test } from "@playwright/test";
 import { demoMember } from "./demo";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
-test("signing in with e-mail and password leads to the page one came for", async ({ page }) => {
+test("signing in with email and password leads to the requested page", async ({ page }) => {
   const { email, password } = demoMember("REP");
   await page.goto("/crm/opportunities?view=table");
   await expect(page).toHaveURL(/\/sign-in/);
@@ -12,7 +12,7 @@ test("signing in with e-mail and password leads to the page one came for", async
   await expect(page).toHaveURL(/\/crm\/opportunities\?view=table/);
 });
 
-test("a wrong password is refused in words, and what was typed stays", async ({ page }) => {
+test("a wrong password shows a message and keeps the email", async ({ page }) => {
   const { email } = demoMember("REP");
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(email);

@@ -2,15 +2,15 @@ import type { Page } from "@playwright/test";
 
 type Point = { x: number; y: number };
 
-/** A finger on the page: down, along a way, up. */
+/** A finger that touches, moves and lifts. */
 export async function finger(page: Page) {
   const browser = await page.context().newCDPSession(page);
   const touch = (type: "touchStart" | "touchMove" | "touchEnd", point?: Point) =>
     browser.send("Input.dispatchTouchEvent", { type, touchPoints: point ? [point] : [] });
   return {
-    /** Puts it down and rests for `ms`; longer than a long press takes when a drag is meant. */
+    /** Touches the page and waits `ms`, which starts a drag if it is longer than a long press. */
     async press(at: Point, ms = 0) {
-      await rest(page);
+      await waitUntilIdle(page);
       await touch("touchStart", at);
       await page.waitForTimeout(ms);
     },
@@ -27,13 +27,13 @@ export async function finger(page: Page) {
   };
 }
 
-/** A swipe of a fifth of a second: too quick for a long press, whether or not the page keeps up. */
+/** Swipes within 200 ms, which is too short for a long press even on a busy page. */
 export async function swipe(page: Page, from: Point, by: Point) {
-  await rest(page);
+  await waitUntilIdle(page);
   const browser = await page.context().newCDPSession(page);
-  const answers: Promise<unknown>[] = [];
+  const sent: Promise<unknown>[] = [];
   const touch = (type: "touchStart" | "touchMove" | "touchEnd", point?: Point) =>
-    answers.push(
+    sent.push(
       browser.send("Input.dispatchTouchEvent", { type, touchPoints: point ? [point] : [] }),
     );
   touch("touchStart", from);
@@ -42,11 +42,11 @@ export async function swipe(page: Page, from: Point, by: Point) {
     await page.waitForTimeout(15);
   }
   touch("touchEnd");
-  await Promise.all(answers);
+  await Promise.all(sent);
 }
 
-// On a page that is busy starting, any touch is a long one.
-async function rest(page: Page) {
+// A page that is busy starting takes every touch for a long one.
+async function waitUntilIdle(page: Page) {
   await page.evaluate(async () => {
     for (let idle = 0; idle < 3; ) {
       const before = performance.now();

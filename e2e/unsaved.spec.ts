@@ -1,8 +1,10 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { arrangeBoard, card, send } from "./board-page";
+import { openPage } from "./open-page";
 import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
-// Whatever was typed is dropped only after a question.
+// Unsaved input is discarded only after a confirmation.
 
 const question = (page: Page) => page.getByRole("dialog", { name: "Leave without saving?" });
 const stay = (page: Page) => question(page).getByRole("button", { name: "Keep editing" }).click();
@@ -12,14 +14,14 @@ const back = (page: Page) => page.evaluate(() => window.history.back());
 const screenLink = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true });
 
-test("an opportunity's page asks before a link, Back and the command palette; staying keeps what was typed", async ({
+test("an opportunity's page asks before a link, Back and the command palette, and staying keeps the input", async ({
   page,
   request,
 }) => {
   const name = `Unsaved ${Date.now()}`;
   const board = await arrangeBoard(request, { Lead: [name] });
   await signIn(page, "REP");
-  await open(page, "/crm/contacts");
+  await openPage(page, "/crm/contacts");
   await goTo(page, name);
   const field = page.getByRole("textbox", { name: "Name", exact: true });
   await expect(field).toHaveValue(name);
@@ -50,51 +52,13 @@ test("an opportunity's page asks before a link, Back and the command palette; st
   expect(opportunity.name).toBe(name);
 });
 
-test("a note that is only written on an opportunity's page is asked about; once emptied, nobody asks", async ({
-  page,
-  request,
-}) => {
-  const name = `Unsaved ${Date.now()}`;
-  await arrangeBoard(request, { Lead: [name] });
-  await signIn(page, "REP");
-  await open(page, "/crm/contacts");
-  await goTo(page, name);
-  await note(page).fill("Half a thought");
-  await screenLink(page, "Leads").click();
-  await stay(page);
-  await expect(note(page)).toHaveValue("Half a thought");
-  await note(page).fill("");
-  await screenLink(page, "Leads").click();
-  await expect(page).toHaveURL(/\/crm\/leads$/);
-});
-
-test("the organization's rules ask before a link and Back", async ({ page }) => {
-  await signIn(page, "ADMIN");
-  await open(page, "/settings/members");
-  await screenLink(page, "Organization").click();
-  const days = page.getByLabel("Days until an opportunity rots");
-  await days.fill("77");
-  await screenLink(page, "Leads").click();
-  await stay(page);
-  await expect(days).toHaveValue("77");
-  await back(page);
-  await stay(page);
-  await expect(page).toHaveURL("/settings/organization");
-  await expect(days).toHaveValue("77");
-  await back(page);
-  await leave(page);
-  await expect(page).toHaveURL("/settings/members");
-  await screenLink(page, "Organization").click();
-  await expect(days).not.toHaveValue("77");
-});
-
-test("a note half written in the sheet stays until it is added or dropped on purpose", async ({
+test("an unfinished note in the sheet stays until it is saved or discarded", async ({
   page,
   request,
 }) => {
   const board = await arrangeBoard(request, { Lead: ["ant"] });
   await signIn(page, "REP");
-  await open(page, board.url);
+  await openPage(page, board.url);
   const sheet = await openSheet(page, "ant");
   await page.keyboard.press("n");
   await page.keyboard.type("Half a thought");
@@ -126,13 +90,13 @@ test("a note half written in the sheet stays until it is added or dropped on pur
   await expect(page).toHaveURL(new RegExp(board.pipelineId));
 });
 
-test("a field changed in the sheet is asked about by the page of its own, by closing and by Back", async ({
+test("a changed field in the sheet asks before opening the page, closing the window and Back", async ({
   page,
   request,
 }) => {
   const board = await arrangeBoard(request, { Lead: ["ant"] });
   await signIn(page, "REP");
-  await open(page, board.url);
+  await openPage(page, board.url);
   const sheet = await openSheet(page, "ant");
   const field = sheet.getByRole("textbox", { name: "Name", exact: true });
   await field.fill("bee");
@@ -170,18 +134,10 @@ async function openSheet(page: Page, name: string) {
   return sheet;
 }
 
-/** Goes there and waits until the page hears presses and keys. */
-async function open(page: Page, path: string) {
-  await page.goto(path);
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__reactProps")),
-  );
-}
-
-/** Goes to a record or a screen by the command palette. */
+/** Goes to a screen or record by the command palette. */
 async function goTo(page: Page, name: string) {
   const palette = page.getByRole("dialog", { name: "Go to" });
-  // Until the page's script has taken over, a key is lost.
+  // A key press before hydration has no effect.
   await expect(async () => {
     await page.keyboard.press("Control+k");
     await expect(palette).toBeVisible({ timeout: 2_000 });

@@ -5,7 +5,7 @@ import { type Figure, median } from "./figures";
 import { interleave } from "./interleave";
 import { boardPath, signedInPage, withBrowser } from "./open-browser";
 
-/** The board's page: how soon it comes, how much it is, how it behaves while it loads, and how a card is dragged. */
+/** The board's page: load time, size, behaviour while loading, and dragging a card. */
 export function boardFigures({ world, app }: Bench): Promise<Figure[]> {
   return withBrowser(async (browser) => {
     const page = await signedInPage(browser, app.url, world);
@@ -103,7 +103,7 @@ async function loadingFigures(page: Page, path: string): Promise<Figure[]> {
 
 type Loading = { nodes: number; scriptBytes: number; longest: number; shift: number };
 
-/** From now on every page tells `benchSeen`: its longest task in milliseconds, and by how much it shifted. */
+/** Makes every page record in `benchSeen` its longest task in milliseconds and its layout shift. */
 async function watchLoading(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const seen = { longest: 0, shift: 0 };
@@ -123,7 +123,7 @@ async function watchLoading(page: Page): Promise<void> {
   });
 }
 
-/** One load of a page by a browser that has nothing of it yet. */
+/** Loads a page once with an empty cache. */
 async function oneLoading(page: Page, path: string): Promise<Loading> {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");

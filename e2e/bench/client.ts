@@ -2,7 +2,7 @@ import { Agent, request } from "node:http";
 
 export type Answer = { status: number; text: string };
 
-/** A caller of one server over connections that are kept, with a token where one is given. */
+/** A client of one server over kept-alive connections, with a token if given. */
 export function client(baseUrl: string, token?: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   return (method: string, path: string, body?: unknown): Promise<Answer> =>
@@ -30,7 +30,7 @@ export function client(baseUrl: string, token?: string) {
 
 export type Client = ReturnType<typeof client>;
 
-/** The same, for calls that must succeed. */
+/** The same client; throws unless a call succeeds. */
 export function insisting(call: Client) {
   return async (method: string, path: string, body?: unknown) => {
     const answer = await call(method, path, body);

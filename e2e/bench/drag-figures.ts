@@ -6,10 +6,10 @@ type Drag = { frames: number[]; paint: number };
 
 const STEPS = 90;
 const ROUNDS = 5;
-/** On one load of the page: the first finds its script just compiled, as a rep's first of the day does. */
+/** Drags per page load: the first one runs just-compiled script, as the first drag of a day does. */
 const DRAGS = 4;
 
-/** A card dragged across three columns, frame by frame, against one absolutely positioned box on an empty page. */
+/** Drags a card across three columns, frame by frame, compared with one absolutely positioned box on an empty page. */
 export async function dragFigures(page: Page, path: string): Promise<Figure[]> {
   const drags: Drag[] = [];
   const box: number[] = [];
@@ -75,7 +75,7 @@ async function cardDrags(page: Page, path: string): Promise<Drag[]> {
   return drags;
 }
 
-/** Starts to wait for the next drop; it is measured to when the frame that shows the card in its new column is painted. */
+/** Starts measuring the next drop, until the frame with the card in its new column is painted. */
 function watchDrop(page: Page, cardId: string, stageId: string): Promise<void> {
   return page.evaluate(
     ([card, stage]) => {
@@ -85,7 +85,7 @@ function watchDrop(page: Page, cardId: string, stageId: string): Promise<void> {
           const { port1, port2 } = new MessageChannel();
           port2.onmessage = () => resolve(performance.now() - started);
           const look = () => {
-            // What is in place when a frame begins is painted at its end, before the next task.
+            // A frame paints the state at its beginning, before the next task.
             if (document.querySelector(`[data-stage-id="${stage}"] [data-card-id="${card}"]`))
               port1.postMessage(null);
             else requestAnimationFrame(look);

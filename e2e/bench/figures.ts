@@ -1,14 +1,14 @@
-/** One line of the bench's table: what was measured, against its floor, and how far it may be from it. */
+/** One line of the bench's table: a measured value, its floor and its budget. */
 export type Figure = {
   work: string;
-  /** What was measured, in `unit`. */
+  /** The measured value, in `unit`. */
   measured: number;
-  /** What it is measured against, in the same unit; null where the budget is absolute. */
+  /** The floor that it is compared with, in the same unit; null if the budget is absolute. */
   floor: number | null;
-  /** The most it may be, in the same unit; for `atLeast` the least. Null: for comparison only. */
+  /** The maximum, in the same unit, or the minimum for `atLeast`. Null: for comparison only. */
   budget: number | null;
   unit: "s" | "ms" | "MB" | "KB" | "requests/s" | "nodes" | "rows" | "errors" | "";
-  /** How the budget comes from the floor, in words. */
+  /** How the budget follows from the floor, in words. */
   rule: string;
   atLeast?: boolean;
 };

@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import { PGlite } from "@electric-sql/pglite";
 import { Pool } from "pg";
 
-// The least that could answer: a bare server that runs the one SQL statement a request's body names, and answers the
-// first column of the first row as it is. On PostgreSQL, or on a copy of the embedded database.
+// The floor: a bare server that runs the SQL statement in a request's body and returns the first column of the first
+// row. On PostgreSQL, or on a copy of the embedded database.
 type Query = (sql: string, values: unknown[]) => Promise<unknown>;
 
 const query = await open();

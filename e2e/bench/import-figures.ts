@@ -8,7 +8,7 @@ import { memoryOf, type Running } from "./processes";
 const BUNDLE = process.env.BENCH_BUNDLE || "../shared/data/sales/sales-bundle.json";
 
 /**
- * The import of the real bundle, where it is beside the repository, into empty organizations in turn, against one bare INSERT
+ * Imports the real bundle, if it is beside the repository, into empty organizations in turn, compared with one bare INSERT
  * of the same rows into an empty stage.
  */
 export async function importFigures({ world, app, bare }: Bench): Promise<Figure[]> {
@@ -57,7 +57,7 @@ export async function importFigures({ world, app, bare }: Bench): Promise<Figure
   ];
 }
 
-/** How far the memory of the process rises while the work is done, in MB. */
+/** The growth of the process's memory during the work, in MB. */
 async function growthWhile(app: Running, work: () => Promise<unknown>): Promise<number> {
   const before = memoryOf(app);
   let most = before;
@@ -69,7 +69,7 @@ async function growthWhile(app: Running, work: () => Promise<unknown>): Promise<
   return most - before;
 }
 
-/** The bundle's opportunities as rows of JSON, which the floor inserts by one statement. */
+/** The bundle's opportunities as JSON rows, which the floor inserts with one statement. */
 async function fillRows(bare: Bench["bare"], text: string): Promise<void> {
   const { opportunities } = JSON.parse(text) as { opportunities: object[] };
   await bare({ sql: "CREATE TABLE IF NOT EXISTS bench_rows (rows jsonb)", values: [] });

@@ -2,8 +2,8 @@ import { performance } from "node:perf_hooks";
 import { median } from "./figures";
 
 /**
- * Times each piece of work `times` a round in turn, so that what disturbs the machine disturbs all of them; answers the
- * median in milliseconds of each. The first round warms up and does not count.
+ * Times the pieces of work in turn, `times` a round, so that a disturbance affects all of them. Returns the median of each
+ * in milliseconds. The first round warms up and does not count.
  */
 export async function interleave<Name extends string>(
   work: Record<Name, () => Promise<unknown>>,

@@ -75,7 +75,7 @@ export async function listFigures({ world, app, call, anonymous, bare }: Bench):
   ];
 }
 
-/** What the server's memory grows by while it sends 100,000 opportunities. */
+/** The growth of the server's memory while it sends 100,000 opportunities. */
 async function longList(app: Bench["app"], token: string, path: string): Promise<Figure> {
   const before = memoryOf(app);
   let most = before;
@@ -99,7 +99,7 @@ async function longList(app: Bench["app"], token: string, path: string): Promise
   };
 }
 
-/** A statement as the bare server takes it: with numbered placeholders. */
+/** The statement with numbered placeholders, as the bare server expects it. */
 function statement({ text, values }: { text: string; values: unknown[] }) {
   return { sql: text, values };
 }

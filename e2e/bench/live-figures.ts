@@ -5,10 +5,10 @@ import { boardPath, signedInPage, withBrowser } from "./open-browser";
 import { startApp, stop } from "./processes";
 
 const MOVES = 30;
-/** The first of them wake both processes and the page, and do not count. */
+/** The first moves warm up both processes and the page and do not count. */
 const WARMING = 3;
 
-/** How soon a browser at a second app process sees a move made at the first. On PostgreSQL only. */
+/** How soon a browser at a second app process shows a move made at the first. On PostgreSQL only. */
 export async function liveFigures({ world, place, call }: Bench): Promise<Figure[]> {
   if (!place.databaseUrl) return [];
   const second = await startApp(place);
@@ -48,7 +48,7 @@ export async function liveFigures({ world, place, call }: Bench): Promise<Figure
   ];
 }
 
-/** When the card stands in the column, by the machine's one clock. */
+/** When the card appears in the column, by the machine's clock. */
 function cardShown(page: Page, stageId: string, cardId: string): Promise<number> {
   return page.evaluate(
     ([stage, card]) =>

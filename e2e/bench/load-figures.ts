@@ -3,7 +3,7 @@ import { client } from "./client";
 import type { Figure } from "./figures";
 import { underLoad } from "./under-load";
 
-/** 16 clients at once for `seconds`: 70 % read pages, 20 % move, 10 % create; against an empty route under the same load. */
+/** 16 clients at once for `seconds`: 70% read pages, 20% move, 10% create; compared with an empty route under the same load. */
 export async function loadFigures({ world, app }: Bench, seconds = 30): Promise<Figure[]> {
   const { pipelineId, stages } = world.p10k;
   const call = client(app.url, world.token);

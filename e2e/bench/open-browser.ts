@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { browserOptions } from "../browser";
 import type { World } from "./world";
 
-/** Runs `work` with a browser that is closed afterwards. */
+/** Runs `work` with a browser and closes it afterwards. */
 export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
   const browser = await chromium.launch(browserOptions());
   try {
@@ -12,14 +12,14 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
   }
 }
 
-/** A page of its own, signed in at this server as the bench's member. */
+/** Opens a new page, signed in at this server as the bench's member. */
 export async function signedInPage(
   browser: Browser,
   baseURL: string,
   { email, password }: World,
 ): Promise<Page> {
   const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
-  // What is evaluated in the page was compiled for Node, with calls that keep the names of its functions.
+  // Functions evaluated in the page are compiled for Node, with calls that keep their names.
   await context.addInitScript("globalThis.__name = (named) => named");
   const page = await context.newPage();
   const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();

@@ -7,10 +7,10 @@ const running = new Set<ServerProcess>();
 
 export type Running = { url: string; process: ServerProcess };
 
-/** Where the bench's data is: a PostgreSQL, or a folder of the embedded database. */
+/** Where the bench's data is: a PostgreSQL, or a data folder of the embedded database. */
 export type Place = { databaseUrl?: string; dataDir: string };
 
-/** The product as built, on that data, with the rate limit out of the way. */
+/** Starts the built product on that data, with a rate limit that no measurement reaches. */
 export async function startApp({ databaseUrl = "", dataDir }: Place): Promise<Running> {
   const port = await freePort();
   return started(
@@ -30,7 +30,7 @@ export async function startApp({ databaseUrl = "", dataDir }: Place): Promise<Ru
   );
 }
 
-/** The bare server of the floors: on the same PostgreSQL, or on a copy of the embedded database made now. */
+/** Starts the bare server of the floors: on the same PostgreSQL, or on a fresh copy of the embedded database. */
 export async function startFloor({ databaseUrl = "", dataDir }: Place): Promise<Running> {
   const port = await freePort();
   const copy = `${dataDir}-floor`;
@@ -42,7 +42,7 @@ export async function startFloor({ databaseUrl = "", dataDir }: Place): Promise<
   });
 }
 
-/** Ends every process that was started here. */
+/** Ends every process that this module started. */
 export async function stopAll(): Promise<void> {
   await Promise.all([...running].map(stop));
 }

@@ -18,8 +18,9 @@ import { seedFigures } from "./seed-figures";
 import { analyze, createWorld } from "./world";
 import { writeFigures } from "./write-figures";
 
-// `npm run bench [part …]`: every figure of the speed table against its floor. On the PostgreSQL of DATABASE_URL, which
-// should be empty, else on an embedded database of its own. Exits with 1 when a budget is missed or could not be measured.
+// `npm run bench [part …]`: measures every figure of the speed table against its floor. Uses the PostgreSQL of
+// DATABASE_URL, which should be empty, else an embedded database of its own. Exits with 1 if a budget is missed or a
+// figure could not be measured.
 const PARTS = {
   seed: seedFigures,
   list: listFigures,
@@ -43,7 +44,7 @@ try {
   for (const [name, measure] of Object.entries(PARTS)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     console.log(`Measuring: ${name} …`);
-    // One that cannot be measured is told of, and does not take the others along.
+    // A part that fails is reported and does not stop the others.
     figures.push(
       ...(await measure(bench).catch((error) => {
         console.error(error);

@@ -7,7 +7,7 @@ import { CLIENTS, underLoad } from "./under-load";
 const OPPORTUNITIES = "/api/v1/crm/opportunities";
 const SECONDS = 8;
 
-/** What can be laid beside the figures of other boards: plain times and rates, without a budget. */
+/** Plain times and rates to compare with other boards, without a budget. */
 export async function scaleFigures({ world, app, call }: Bench): Promise<Figure[]> {
   const { p1k, p5k, p10k } = world;
   const list =

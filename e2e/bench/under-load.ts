@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 
 export const CLIENTS = 16;
 
-/** What that many clients get answered who each ask again as soon as they are. */
+/** Runs `work` from 16 clients that each repeat it at once, for `seconds`; returns responses per second and errors. */
 export async function underLoad(work: () => Promise<{ status: number }>, seconds: number) {
   const started = performance.now();
   const end = started + seconds * 1000;

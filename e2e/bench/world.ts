@@ -11,7 +11,7 @@ export type World = {
   token: string;
   email: string;
   password: string;
-  /** By how many opportunities they hold. */
+  /** By number of opportunities. */
   p100: Sized;
   p1k: Sized;
   p5k: Sized;
@@ -19,13 +19,13 @@ export type World = {
   p100k: Sized;
   /** One stage of 100, one of 10,000. */
   stages: { pipelineId: string; small: string; large: string; other: string };
-  /** An organization with nothing in it, to import into. */
+  /** An empty organization to import into. */
   empties: { token: string }[];
-  /** An empty stage of another, for bare statements to write into. */
+  /** An empty stage of another organization, for bare statements to write into. */
   bare: { organizationId: string; pipelineId: string; stageId: string };
 };
 
-/** What the bench works on: an organization with pipelines of several sizes, seeded by SQL. */
+/** The bench's data: an organization with pipelines of several sizes, seeded by SQL. */
 export async function createWorld(): Promise<World> {
   const organization = await createOrganization({ name: "Bench", defaultPipeline: true });
   const member = await createMember(organization, { name: "Bench Admin" });
@@ -69,7 +69,7 @@ async function emptyOrganization(): Promise<{ token: string }> {
   return { token: (await createApiKey(await createMember(organization))).key };
 }
 
-/** Measures the tables, so that the planner knows what it reads. */
+/** Refreshes the planner's statistics. */
 export async function analyze(): Promise<void> {
   await systemDb().$executeRawUnsafe("VACUUM ANALYZE");
 }

@@ -16,7 +16,7 @@ export async function writeFigures({ world, call, anonymous, bare }: Bench): Pro
     values: [organizationId, small[90], "written"],
   };
   let turn = 0;
-  // There and back, so that the stages keep their sizes.
+  // Moves there and back, so that the stages keep their sizes.
   const move = (list: string[], home: string) => {
     let count = 0;
     return () => {
@@ -82,7 +82,7 @@ export async function writeFigures({ world, call, anonymous, bare }: Bench): Pro
   ];
 }
 
-/** How many records a move writes: those whose version rose. */
+/** The number of records that a move writes: those whose version rose. */
 async function recordsWritten(
   world: Bench["world"],
   call: Bench["call"],

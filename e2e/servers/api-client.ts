@@ -1,9 +1,9 @@
 export type ApiAnswer = {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: what a test expects of an answer is its own statement of the type
+  // biome-ignore lint/suspicious/noExplicitAny: a test states the type of the response that it expects
   body: any;
-  /** How long it took. */
+  /** Duration in milliseconds. */
   milliseconds: number;
 };
 
@@ -11,7 +11,7 @@ export type ApiClient = (method: string, path: string, body?: unknown) => Promis
 
 export const FIRST_ADMIN = { email: "ada@acme.example", password: "long enough by far" };
 
-/** Sets an empty installation up, and answers how to call its API as the first ADMIN. */
+/** Sets up an empty installation and returns a client of its API for the first ADMIN. */
 export async function setUp(url: string): Promise<ApiClient> {
   const nobody = apiClient(url);
   const organization = {
@@ -28,7 +28,7 @@ export async function setUp(url: string): Promise<ApiClient> {
   return signInAt(url);
 }
 
-/** How to call the API of a server that is set up already, as the first ADMIN. */
+/** A client of the API of an installation that is set up, for the first ADMIN. */
 export async function signInAt(url: string): Promise<ApiClient> {
   return apiClient(url, await tokenAt(url));
 }
@@ -38,7 +38,7 @@ export async function tokenAt(url: string): Promise<string> {
   return (await apiClient(url)("POST", "/api/auth/login", FIRST_ADMIN)).body.token;
 }
 
-/** How to call the API of a server, with a token or as nobody. */
+/** A client of a server's API, with a token or anonymous. */
 export function apiClient(url: string, token?: string): ApiClient {
   return async (method, path, body) => {
     const startedAt = performance.now();
@@ -49,7 +49,7 @@ export function apiClient(url: string, token?: string): ApiClient {
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
-      // Beyond any answer that is acceptable: it hangs.
+      // Longer than any acceptable response: the server hangs.
       signal: AbortSignal.timeout(60_000),
     });
     const text = await response.text();

@@ -6,10 +6,10 @@ import { startServer } from "./start-server";
 const ROUNDS = process.env.OPPORTUNE_LONG_TESTS ? 20 : 3;
 const WRITERS = 6;
 
-/** What a writer was told of its opportunity, and what it asked for without having heard. */
+/** What the server acknowledged of a writer's opportunity, and the last request without a response. */
 type Known = { name: string; id?: string; stageId?: string; asked?: string };
 
-test("killed in the middle of writes, the server has every acknowledged one and no half-done one when it starts again", async () => {
+test("a server killed during writes restarts with every acknowledged write and no partial one", async () => {
   const database = await ownDatabase();
   const known: Known[] = [];
   let server = await startServer(database.variables);
@@ -61,7 +61,7 @@ async function write(api: ApiClient, stages: string[], name: string, known: Know
       }
     }
   } catch (error) {
-    // The connection broke: what was asked for last was never answered.
+    // The connection broke: the last request has no response.
     if (!(error instanceof TypeError)) throw error;
   }
 }
@@ -91,7 +91,7 @@ async function expectWhole(api: ApiClient, known: Known[]) {
     );
     expect(total.count).toBe(held.length);
   }
-  // The last of every writer is the one that a crash may have cut off.
+  // Only the last write of each writer may be lost in the crash.
   const last = known.slice(-WRITERS).flatMap(({ name }) => found.get(name) ?? []);
   for (const { id, lock_version } of last) {
     const { change_events } = (await api("GET", `/api/v1/crm/change_events?record_id=${id}`)).body;

@@ -6,7 +6,7 @@ import { type RunningServer, startServer } from "./start-server";
 
 test.skip(!process.env.DATABASE_URL, "The embedded database cannot go away");
 
-/** How soon a request is answered that cannot be worked on, in milliseconds. */
+/** Longest time until a request that cannot be processed gets its response, in milliseconds. */
 const SOON = 3_000;
 
 let database: OwnDatabase;
@@ -18,7 +18,7 @@ let password: string;
 test.beforeAll(async () => {
   database = await ownDatabase();
   const address = new URL(database.variables.DATABASE_URL ?? "");
-  // One that trusts us takes any.
+  // A trusting server accepts any password.
   address.password ||= "password-of-the-database";
   password = address.password;
   proxy = await startDatabaseProxy(address.href);
@@ -35,7 +35,7 @@ for (const [what, take] of [
   ["is down", () => proxy.cut()],
   ["takes connections but says nothing", async () => proxy.hang()],
 ] as const) {
-  test(`while the database ${what} every request answers 503 within 3 seconds, and all is well when it is back`, async ({
+  test(`while the database ${what}, every request returns 503 within 3 seconds, and requests succeed once it is back`, async ({
     page,
   }) => {
     await signIn(page);
@@ -49,13 +49,13 @@ for (const [what, take] of [
       if (answer.status === 201) written.push(answer.body.opportunity.public_id);
       return answer;
     };
-    // Busy when it goes: all of its connections are in use.
+    // The database goes away while all of its connections are in use.
     const busy = Array.from({ length: 24 }, () => writeUntilRefused(write));
     await new Promise((resolve) => setTimeout(resolve, 300));
     const takenAt = performance.now();
     await take();
     for (const answer of await Promise.all(busy)) {
-      // What had been asked before the database went was not late then.
+      // Requests from before the outage were not late.
       expectUnavailable({
         ...answer,
         milliseconds: Math.min(answer.milliseconds, answer.answeredAt - takenAt),
@@ -91,7 +91,7 @@ for (const [what, take] of [
       .toBe(200);
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("heading", { name: "My day" })).toBeVisible();
-    // Of every connection there is one now that works.
+    // Every connection has been replaced by a working one.
     const answers = await Promise.all(Array.from({ length: 24 }, write));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
     const { opportunities, total_count } = (await api("GET", "/api/v1/crm/opportunities")).body;

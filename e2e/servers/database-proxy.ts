@@ -1,14 +1,14 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-/** Stands between a server and its database, which it can take away. */
+/** A proxy between a server and its database that can interrupt the connection. */
 export type DatabaseProxy = {
-  /** The database's address by way of the proxy. */
+  /** The database's address through the proxy. */
   url: string;
-  /** Ends every connection and refuses new ones, as a database that is down. */
+  /** Ends every connection and refuses new ones, like a database that is down. */
   cut(): Promise<void>;
-  /** Passes nothing on any more in either direction but takes connections, as a host or network that is stuck. */
+  /** Accepts connections but forwards nothing in either direction, like a host or network that hangs. */
   hang(): void;
-  /** Lets the database be reached again; what was stuck stays so for ever, as after a partition that lost packets. */
+  /** Makes the database reachable again. Hung connections stay hung, as after a partition that lost packets. */
   restore(): Promise<void>;
   close(): Promise<void>;
 };

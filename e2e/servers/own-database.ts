@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 
-/** A database that holds nothing: the variables that lead a server to it, and how to be rid of it. */
+/** An empty database: the environment variables that point a server to it, and how to drop it. */
 export type OwnDatabase = { variables: Record<string, string>; drop: () => Promise<void> };
 
-/** Makes an empty database: on the PostgreSQL of `DATABASE_URL`, or without one in a folder. */
+/** Creates an empty database: on the PostgreSQL of `DATABASE_URL`, else in a folder. */
 export async function ownDatabase(): Promise<OwnDatabase> {
   const { DATABASE_URL } = process.env;
   if (!DATABASE_URL) {

@@ -9,7 +9,7 @@ let api: ApiClient;
 
 test.beforeAll(async () => {
   database = await ownDatabase();
-  // As behind a proxy that speaks TLS, telling everything there is to tell.
+  // As behind a TLS proxy, at the most detailed log level.
   server = await startServer({
     ...database.variables,
     NEXTAUTH_URL: "https://sales.example",
@@ -22,7 +22,7 @@ test.afterAll(async () => {
   await database.drop();
 });
 
-test("behind TLS every cookie is Secure, HttpOnly and SameSite=Lax, the session's too", async () => {
+test("behind TLS every cookie is Secure, HttpOnly and SameSite=Lax, including the session's", async () => {
   const csrf = await fetch(`${server.url}/api/auth/csrf`);
   const { csrfToken } = await csrf.json();
   const sent = csrf.headers.getSetCookie();
@@ -42,7 +42,7 @@ test("behind TLS every cookie is Secure, HttpOnly and SameSite=Lax, the session'
   }
 });
 
-test("the log tells what was asked, and no secret of it: not from headers, bodies or queries", async () => {
+test("the log names every request and contains no secret from headers, bodies or queries", async () => {
   const secrets = {
     password: FIRST_ADMIN.password,
     wrongPassword: "wrong-password-of-this-test",
@@ -107,7 +107,7 @@ test("the log tells what was asked, and no secret of it: not from headers, bodie
   );
 });
 
-test("every answer is told not to be sniffed, framed or to tell where it was; pages run only scripts with their own nonce", async () => {
+test("every response forbids sniffing, framing and referrers, and pages run only scripts with their nonce", async () => {
   for (const path of [
     "/sign-in",
     "/nowhere",
@@ -137,7 +137,7 @@ test("every answer is told not to be sniffed, framed or to tell where it was; pa
   expect(nonces.size).toBe(3);
 });
 
-test("pictures are handed out as they are: nothing decodes what an address names", async () => {
+test("images are served as they are, and no image address is decoded", async () => {
   for (const url of ["/favicon.svg", "https://example.com/a.avif", "/api/health"]) {
     const { status } = await fetch(
       `${server.url}/_next/image?url=${encodeURIComponent(url)}&w=64&q=75`,
@@ -146,7 +146,7 @@ test("pictures are handed out as they are: nothing decodes what an address names
   }
 });
 
-test("a path that is no text, or a body without end, is refused and nothing breaks", async () => {
+test("a malformed path and an endless body are refused, and the server keeps working", async () => {
   const headers = { authorization: `Bearer ${await tokenAt(server.url)}` };
   for (const id of [
     "%zz",
@@ -179,7 +179,7 @@ test("a path that is no text, or a body without end, is refused and nothing brea
     duplex: "half",
   } as RequestInit).then(
     ({ status }) => status,
-    // Cut off while it was still sending.
+    // The server ended the connection during the upload.
     () => 413,
   );
   expect(refused).toBe(413);

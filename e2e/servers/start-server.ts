@@ -9,7 +9,7 @@ export type RunningServer = {
   stop(signal?: "SIGTERM" | "SIGKILL"): Promise<void>;
 };
 
-/** The product as built, with these variables, once it answers. Throws with what it printed when it does not. */
+/** Starts the built product with these variables and resolves once it is healthy. Throws with its output otherwise. */
 export async function startServer(variables: Record<string, string>): Promise<RunningServer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

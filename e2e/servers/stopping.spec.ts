@@ -1,10 +1,21 @@
 import { connect } from "node:net";
 import { expect, test } from "@playwright/test";
+import { startProcess } from "../server-process";
 import { apiClient, setUp, signInAt, tokenAt } from "./api-client";
 import { ownDatabase } from "./own-database";
 import { startServer } from "./start-server";
 
-test("told to stop, the server finishes the write that is in flight before it ends", async () => {
+const NEXT = "node_modules/next/dist/bin/next";
+
+test("production does not start without AUTH_SECRET and says so", async () => {
+  const server = startProcess([NEXT, "start", "--port", "0"], {
+    DATA_DIR: test.info().outputPath("data"),
+  });
+  expect(await server.ended).toBe(1);
+  expect(server.output()).toContain("AUTH_SECRET must be set in production");
+});
+
+test("a server that gets SIGTERM accepts nothing new, finishes the write in flight and exits with 0", async () => {
   const database = await ownDatabase();
   const first = await startServer(database.variables);
   try {
@@ -20,13 +31,14 @@ test("told to stop, the server finishes the write that is in flight before it en
     request.write(
       `Authorization: Bearer ${await tokenAt(first.url)}\r\nContent-Type: application/json\r\n`,
     );
-    request.write(`Content-Length: ${body.length}\r\n\r\n${body.slice(0, 8)}`);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    request.write(`Content-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
+    await expect.poll(() => answer).toMatch(/^HTTP\/1\.1 100 /);
+    request.write(body.slice(0, 8));
     first.process.kill("SIGTERM");
     await expect.poll(() => takesConnections(first.url)).toBe(false);
     request.write(body.slice(8));
     expect(await first.process.ended).toBe(0);
-    expect(answer).toMatch(/^HTTP\/1\.1 201 /);
+    expect(answer).toMatch(/\r\nHTTP\/1\.1 201 /);
 
     const second = await startServer(database.variables);
     try {

@@ -16,7 +16,7 @@ test.afterEach(async () => {
   await database.drop();
 });
 
-/** Two that start at the same time on a database without a table. */
+/** Starts two servers at the same time on a database without tables. */
 async function startTwo(): Promise<[RunningServer, RunningServer]> {
   const pair = await Promise.all([
     startServer(database.variables),
@@ -26,7 +26,7 @@ async function startTwo(): Promise<[RunningServer, RunningServer]> {
   return pair;
 }
 
-test("what happens on the first start and the first request happens once", async () => {
+test("two servers that start together run migrations and first-request setup once", async () => {
   const [one, two] = await startTwo();
   const setups = await Promise.all(
     [one, two, one, two].map(({ url }, index) =>
@@ -64,7 +64,7 @@ test("what happens on the first start and the first request happens once", async
   expect(pipelines[0].stages[0].opportunities_count).toBe(6);
 });
 
-test("a change through one process reaches who listens at the other", async () => {
+test("a change in one process reaches the listeners of the other", async () => {
   const [one, two] = await startTwo();
   const api = await setUp(one.url);
   const stream = await fetch(`${two.url}/api/v1/crm/events`, {
@@ -89,12 +89,12 @@ test("a change through one process reaches who listens at the other", async () =
     await hear(`Heard ${n}.`);
     times.push(performance.now() - startedAt);
   }
-  // By a look from time to time alone each would take seconds.
+  // Polling alone would take seconds for each.
   expect(times.sort((a, b) => a - b)[5]).toBeLessThan(2_000);
   await reader?.cancel();
 });
 
-test("moves through both at once leave every opportunity in one stage, and stages without gaps", async () => {
+test("concurrent moves in two processes leave every opportunity in one stage, without gaps in the positions", async () => {
   const [one, two] = await startTwo();
   const clients = [await setUp(one.url), await signInAt(two.url)];
   const [{ stages }] =

@@ -1,0 +1,25 @@
+import { cleanup, configure } from "@testing-library/react";
+import { toast } from "sonner";
+import { afterEach, vi } from "vitest";
+
+// A busy machine takes its time; a passing test does not wait.
+configure({ asyncUtilTimeout: 10_000 });
+
+// The DOM of these tests has no popovers: an open list is shown in place.
+HTMLElement.prototype.showPopover ??= () => undefined;
+HTMLElement.prototype.hidePopover ??= () => undefined;
+
+// No change arrives from other users unless a test sends one.
+class SilentStream extends EventTarget {
+  close() {}
+}
+if (!("EventSource" in globalThis)) Object.assign(globalThis, { EventSource: SilentStream });
+
+// Files of one worker share their modules: each test leaves an empty page and no stub behind.
+afterEach(() => {
+  cleanup();
+  for (const { id } of toast.getToasts()) toast.dismiss(id);
+  vi.unstubAllGlobals();
+  window.localStorage.clear();
+  window.sessionStorage.clear();
+});

@@ -1,0 +1,55 @@
+import { screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { renderScreen } from "@/components/testing/render-screen";
+import { stubServer } from "@/components/testing/stub-server";
+import { ViewsPanel } from "./views-panel";
+
+const SHARED = {
+  id: "view-1",
+  name: "Hot deals",
+  is_shared: true,
+  user_id: "someone-else",
+  query: { pipeline: "pipeline-1", view: "table", tag: "hot" },
+  layout: {},
+  created_at: "2026-01-05T09:00:00.000Z",
+  updated_at: "2026-01-05T09:00:00.000Z",
+  lock_version: 0,
+};
+
+const renderViews = (address: string) =>
+  renderScreen(
+    <ViewsPanel
+      trigger={<button type="button">Views</button>}
+      stageIds={[]}
+      canShare={false}
+      currentUserId="user-1"
+      onOpenChange={() => undefined}
+    />,
+    address,
+  );
+
+test("a shared view of someone else opens, but cannot be changed or deleted", async () => {
+  stubServer({ "GET /views": () => ({ views: [SHARED] }) });
+  const { user, router } = renderViews(
+    "/crm/opportunities?pipeline=pipeline-1&view=table&tag=hot&sort=amount&saved=view-1",
+  );
+  const view = await screen.findByRole("button", { name: /Hot deals/ });
+  // Neither `Save changes to Hot deals` nor `Delete Hot deals`.
+  expect(screen.getAllByRole("button", { name: /Hot deals/ })).toEqual([view]);
+  await user.click(view);
+  const [[href = ""] = []] = router.push.mock.calls;
+  expect(Object.fromEntries(new URL(href, "http://localhost").searchParams)).toMatchObject({
+    pipeline: "pipeline-1",
+    view: "table",
+    tag: "hot",
+  });
+});
+
+test("an own view that is shown with other filters can be saved again and deleted", async () => {
+  stubServer({
+    "GET /views": () => ({ views: [{ ...SHARED, user_id: "user-1", is_shared: false }] }),
+  });
+  renderViews("/crm/opportunities?pipeline=pipeline-1&view=table&sort=amount&saved=view-1");
+  expect(await screen.findByRole("button", { name: "Save changes to Hot deals" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Delete Hot deals" })).toBeTruthy();
+});

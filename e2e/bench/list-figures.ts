@@ -1,5 +1,5 @@
 import { wholeListSql } from "@/lib/domain/opportunities/list/sql/pages";
-import { summarySql } from "@/lib/domain/opportunities/list/summarize-opportunities";
+import { summarySql } from "@/lib/domain/opportunities/list/sql/summary";
 import type { Bench } from "./bench";
 import type { Figure } from "./figures";
 import { interleave } from "./interleave";

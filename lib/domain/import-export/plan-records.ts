@@ -16,16 +16,16 @@ export type Planned = {
   after: Values;
 };
 
-/** What the import knows better than the row itself of a record that is there (`before`) or not yet (null). */
+/** The values that follow from more than the row, for an existing record (`before`) or a new one (null). */
 export type ValuesOf<Row> = (entry: BundleRow<Row>, before: Values | null) => Sent;
 
-/** Columns left undefined are not spoken of. */
+/** Values by column; undefined ones do not change. */
 export type Sent = { [column: string]: Value | undefined };
 
 type Row = Sent & Keys & { created_at?: string | null; deleted_at?: string | null };
 type PlannedSection = Exclude<Section, "pipelines">;
 
-// Few enough that what is read at once stays small.
+// Limits the memory of one read.
 const ROWS_AT_ONCE = 2_000;
 
 /** Plans some rows of a list; rows of earlier calls count as earlier rows. */
@@ -35,27 +35,27 @@ export type RecordPlanner<R> = (
 ) => Promise<Planned[]>;
 
 /**
- * Matches rows with the organization's records (api.md 3.6) and answers those that must be written. Counts every row as
- * created, updated or unchanged; what cannot be imported goes into the report.
+ * Matches rows with the organization's records (docs/api.md 3.6) and returns the records to write. Counts
+ * every row as created, updated or unchanged; errors go into the report.
  */
 export function recordPlanner<R extends Row>(
   context: ImportContext,
   section: PlannedSection,
   table: Table,
 ): RecordPlanner<R> {
-  const isSound = validator(context, section);
+  const isValid = validator(context, section);
   const takenBy = new Map<string, RowLocation>();
   return async (entries, valuesOf) => {
     const planned: Planned[] = [];
-    const sound = entries.filter(isSound);
-    for (let start = 0; start < sound.length; start += ROWS_AT_ONCE) {
-      const chunk = sound.slice(start, start + ROWS_AT_ONCE);
+    const valid = entries.filter(isValid);
+    for (let start = 0; start < valid.length; start += ROWS_AT_ONCE) {
+      const chunk = valid.slice(start, start + ROWS_AT_ONCE);
       const keys = chunk.map(({ row }) => row);
       const match = matcher(await findExisting(context, table, keys), takenBy);
       for (const entry of chunk) {
-        const { found, fault } = match(entry);
-        if (fault) context.report.refuse(entry.place, "external_id", fault);
-        if (fault) continue;
+        const { found, error } = match(entry);
+        if (error) context.report.refuse(entry.place, "external_id", error);
+        if (error) continue;
         const write = planRow(
           context,
           section,
@@ -71,7 +71,7 @@ export function recordPlanner<R extends Row>(
   };
 }
 
-/** The same for a list that is there as a whole. */
+/** Plans a complete list of rows. */
 export function planRecords<R extends Row>(
   context: ImportContext,
   section: PlannedSection,
@@ -82,7 +82,7 @@ export function planRecords<R extends Row>(
   return recordPlanner<R>(context, section, table)(entries, valuesOf);
 }
 
-/** Whether a row's own public and external ids are well formed and stand in no earlier row. */
+/** Whether a row's public and external ids are well formed and not those of an earlier row. */
 function validator(
   { report }: ImportContext,
   section: PlannedSection,
@@ -113,9 +113,9 @@ function validator(
   };
 }
 
-type Match = { found?: Existing; fault?: string };
+type Match = { found?: Existing; error?: string };
 
-/** Finds the record that a row is, and notes in `takenBy` which row that is. */
+/** Finds the record of a row, and records in `takenBy` which row it belongs to. */
 function matcher(
   existing: Existing[],
   takenBy: Map<string, RowLocation>,
@@ -127,10 +127,10 @@ function matcher(
     const named = byPublicId.get(row.public_id ?? "");
     const external = key === null ? undefined : byExternal.get(key);
     if (named && external && named !== external)
-      return { fault: "belongs to another record than public_id" };
+      return { error: "belongs to another record than public_id" };
     const found = named ?? external;
     const other = takenBy.get(found?.id ?? "");
-    if (other) return { fault: `names the same record as row ${other.index}` };
+    if (other) return { error: `names the same record as row ${other.index}` };
     if (found) takenBy.set(found.id, place);
     return { found };
   };
@@ -162,7 +162,7 @@ function planRow<R extends Row>(
   return isUnchanged ? undefined : { place, id, public_id: publicId, before, after };
 }
 
-/** Where nobody speaks of a column, it stays as it is or begins with its default. */
+/** The values after the import: a column without a new value keeps its own, or its default. */
 function merged(table: Table, before: Values | null, row: Sent, known: Sent): Values {
   const after = { ...(before ?? table.defaults) };
   for (const column of table.names) {
@@ -172,7 +172,7 @@ function merged(table: Table, before: Values | null, row: Sent, known: Sent): Va
   return after;
 }
 
-/** Whether half a pair was sent that makes another pair with what stands: it was not looked for. */
+/** Whether only half of an external id was sent, making a pair that was not looked up. */
 function changesUnseenKey(row: Keys, before: Values | null, after: Values): boolean {
   const key = externalKey(after);
   return before !== null && key !== null && key !== externalKey(before) && key !== externalKey(row);

@@ -7,30 +7,31 @@ import {
   type Section,
 } from "./bundle/schema";
 
-/** Where a row stands in the bundle. */
+/** The location of a row in the bundle. */
 export type RowLocation = {
   section: Section | null;
   index: number | null;
   public_id: string | null;
 };
 
-/** Takes what is to be told of single rows. */
+/** Collects messages about single rows. */
 export type RowReport = {
   count(outcome: "created" | "updated" | "unchanged", section: Section): void;
   warn(place: RowLocation, field: string, message: string): void;
   refuse(place: RowLocation, field: string, message: string): void;
 };
 
-/** Collects what an import has to tell. */
+/** Collects the report of an import. */
 export type Report = RowReport & {
   hasErrors(): boolean;
   finish(): ImportReport;
 };
 
-// Enough to mend a bundle by, few enough to be sent.
+// Enough to correct a bundle, few enough for one response.
 const MAX_ERRORS = 10_000;
 const MAX_WARNINGS = 1_000;
 
+/** An empty report. */
 export function newReport(dryRun: boolean): Report {
   const report: ImportReport = {
     dry_run: dryRun,

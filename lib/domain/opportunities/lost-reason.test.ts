@@ -74,7 +74,7 @@ test("it cannot be cleared while lost, and goes with the loss", async () => {
   });
 });
 
-test("one that is lost without a reason may be edited and reordered, but not moved into another lost stage", async () => {
+test("an opportunity lost without a reason may be edited and reordered, but not moved to another lost stage", async () => {
   await updateOrganization(authorize(actor, "MANAGE_ORGANIZATION"), {
     lost_reason_required: false,
   });

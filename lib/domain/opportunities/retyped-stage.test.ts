@@ -18,7 +18,7 @@ beforeEach(async () => {
   actor = actorFor(await createMember(await createOrganization(), { role: "MANAGER" }));
 });
 
-test("what enters a stage while it is given another type has the status of that type", async () => {
+test("an opportunity that enters a stage while its type changes has the status of the new type", async () => {
   const { organizationId } = actor;
   const pipeline = await createPipeline(organizationId);
   const [from, to] = pipeline.stages;

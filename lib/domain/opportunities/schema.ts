@@ -3,6 +3,7 @@ import { text } from "@/lib/domain/fields";
 import { inShape } from "@/lib/domain/record-fields";
 import { OPPORTUNITY_FIELDS } from "./record";
 
+export type { Neighbour, Neighbours, StagePlaces } from "./order/record";
 export type { NextActivity, OpportunityRecord } from "./record";
 
 // Errors are listed in the order of these fields: the destination comes last.
@@ -39,13 +40,3 @@ export const ReorderStage = z.object({
     .max(10_000, "must name at most 10000 opportunities"),
 });
 export type ReorderStage = z.output<typeof ReorderStage>;
-
-/** The places of reordered opportunities, in their new order, and the version each has now. */
-export type StagePlaces = {
-  pipeline_stage_id: string;
-  opportunities: { id: string; public_id: string; stage_position: number; lock_version: number }[];
-};
-
-/** An opportunity as a step to it names it, and what stands before and after one. */
-export type Neighbour = { public_id: string; name: string };
-export type Neighbours = { previous: Neighbour | null; next: Neighbour | null };

@@ -59,14 +59,14 @@ beforeEach(async () => {
   };
 });
 
-test("fields that are sent as they are write nothing, and no event", async () => {
+test("unchanged fields write nothing and no event", async () => {
   const held = new Map(Object.entries(before));
   const same = Object.fromEntries(Object.keys(change).map((field) => [field, held.get(field)]));
   expect(await updateOpportunity(actor, before.id, same)).toEqual(before);
   expect(await updates()).toEqual([]);
 });
 
-test("every field that is sent and differs is written, and told from what it was", async () => {
+test("every changed field is written, and its event shows the previous value", async () => {
   const held = new Map(Object.entries(before));
   for (const [field, value] of Object.entries(change)) {
     expect(await updateOpportunity(actor, before.id, { [field]: value })).toMatchObject({

@@ -3,17 +3,19 @@ import type { Db } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { appendChanges, type Change } from "@/lib/domain/change-events/append-events";
 import { isUuid } from "@/lib/domain/fields";
-import { alignStatuses } from "./align-statuses";
 import { assertNoLosses, assertValidPlan } from "./assert-stage-plan";
-import { emptyStage } from "./empty-stage";
 import { stageTypeOfName } from "./rules";
 import type { PipelineRecord, StageRecord } from "./schema";
+import { alignStatuses } from "./sql/align-statuses";
+import { emptyStage } from "./sql/empty-stage";
+import { lockStages } from "./sql/locks";
 import type { FinalStage, StagePlan } from "./stage-plan";
 
 /**
- * Makes the pipeline's stages what the plan says, in the caller's transaction, which holds the pipeline row's lock.
- * Throws `invalid` (no stage, too many, unknown ids, repeated names), `stage_not_empty` naming each stage that still
- * holds opportunities, `default_pipeline` when the organization's default would lose its open Unassigned stage.
+ * Changes the pipeline's stages to the plan, in the caller's transaction, which holds the pipeline row's
+ * lock. Throws `invalid` (too many stages, unknown ids, repeated names), `conflict` without any stage,
+ * `stage_not_empty` naming each removed stage that has opportunities, and `default_pipeline` if the
+ * organization's default would lose its open Unassigned stage.
  */
 export async function applyStagePlan(
   tx: Db,
@@ -24,7 +26,8 @@ export async function applyStagePlan(
   const existing = new Map(pipeline.stages.map((stage) => [stage.id, stage]));
   const stages = plan.stages.map((entry) => finalStage(entry, existing));
   assertValidPlan(pipeline, plan, stages, existing);
-  await lockStages(tx, actor, plan, [...existing.keys()]);
+  const targets = plan.removed.flatMap(({ moveTo }) => (isUuid(moveTo) ? [moveTo] : []));
+  await lockStages(tx, actor.organizationId, [...existing.keys(), ...targets]);
   await assertNoLosses(tx, actor, plan, stages, existing);
   const changes: Change[] = [];
   for (const [position, stage] of stages.entries()) {
@@ -64,12 +67,6 @@ function finalStage(
     color: pick("color"),
     rotting_days: pick("rotting_days"),
   };
-}
-
-async function lockStages(tx: Db, actor: Actor, plan: StagePlan, own: string[]) {
-  const targets = plan.removed.flatMap(({ moveTo }) => (isUuid(moveTo) ? [moveTo] : []));
-  const ids = [...own, ...targets];
-  await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${actor.organizationId}::uuid AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 }
 
 async function writeStage(

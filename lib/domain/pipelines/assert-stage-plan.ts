@@ -7,8 +7,9 @@ import type { PipelineRecord, StageRecord } from "./schema";
 import type { FinalStage, StagePlan } from "./stage-plan";
 
 /**
- * Throws when the plan cannot be a pipeline's: `invalid` (unknown or repeated ids, missing or repeated names, too many),
- * `conflict` without any stage, `default_pipeline` when the default would lose its open Unassigned stage.
+ * Throws if a pipeline cannot have the planned stages: `invalid` (unknown or repeated ids, missing or
+ * repeated names, too many), `conflict` without any stage, `default_pipeline` if the organization's default
+ * would lose its open Unassigned stage.
  */
 export function assertValidPlan(
   pipeline: PipelineRecord,
@@ -45,8 +46,9 @@ export function assertValidPlan(
 }
 
 /**
- * Throws when opportunities would be left without a stage: `invalid` for a target that does not stay, `stage_not_empty`
- * naming each stage that holds some and has no target. The caller holds the stages' locks.
+ * Throws if opportunities would be left without a stage: `invalid` for a target that is removed too,
+ * `stage_not_empty` naming each removed stage that has opportunities and no target. The caller holds the
+ * stages' locks.
  */
 export async function assertNoLosses(
   tx: Db,
@@ -55,11 +57,11 @@ export async function assertNoLosses(
   stages: FinalStage[],
   existing: Map<string, StageRecord>,
 ) {
-  const goes = new Set(plan.removed.map(({ id }) => id));
+  const removed = new Set(plan.removed.map(({ id }) => id));
   for (const { field, moveTo } of plan.removed) {
     if (moveTo === null || stages.some(({ id }) => id === moveTo && existing.has(id))) continue;
     const elsewhere =
-      isUuid(moveTo) && !goes.has(moveTo) && !existing.has(moveTo)
+      isUuid(moveTo) && !removed.has(moveTo) && !existing.has(moveTo)
         ? await tx.stage.findFirst({
             where: { organizationId: actor.organizationId, id: moveTo, deletedAt: null },
             select: { pipeline: { select: { isActive: true } } },
@@ -70,13 +72,13 @@ export async function assertNoLosses(
     if (!elsewhere.pipeline.isActive)
       throw invalid({ field: target, message: "must not be of an inactive pipeline" });
   }
-  const held = await countHeld(
+  const occupied = await findOccupied(
     tx,
     actor,
     plan.removed.filter(({ moveTo }) => moveTo === null).map(({ id }) => id),
   );
-  if (held.length === 0) return;
-  const list = held
+  if (occupied.length === 0) return;
+  const list = occupied
     .map(
       ({ name, count }) =>
         `${name} holds ${count} ${count === 1 ? "opportunity" : "opportunities"}`,
@@ -85,7 +87,7 @@ export async function assertNoLosses(
   throw new DomainError("stage_not_empty", `Stages with opportunities cannot be removed: ${list}`);
 }
 
-async function countHeld(tx: Db, actor: Actor, ids: string[]) {
+async function findOccupied(tx: Db, actor: Actor, ids: string[]) {
   const stages = await tx.stage.findMany({
     where: { organizationId: actor.organizationId, id: { in: ids }, opportunitiesCount: { gt: 0 } },
     orderBy: { position: "asc" },

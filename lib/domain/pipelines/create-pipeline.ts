@@ -6,8 +6,9 @@ import { findPipeline } from "./queries";
 import type { CreatePersonalPipeline, DuplicatePipeline, PipelineRecord } from "./schema";
 
 /**
- * A pipeline: shared when the caller may manage shared ones, else the user's own (api.md 2). Without `stages` a copy of
- * the organization default's. Throws `forbidden` for a key without `manage`, `invalid` for empty `stages`.
+ * Creates a pipeline: shared if the caller may manage shared ones, else the user's own (docs/api.md 2).
+ * Without `stages` it copies those of the organization's default. Throws `forbidden` for a key without
+ * `manage`, `invalid` for empty `stages`.
  */
 export async function createPipeline(
   actor: Actor,
@@ -27,8 +28,9 @@ export async function createPipeline(
 }
 
 /**
- * The calling user's own pipeline, or with `is_shared` the organization's, with a copy of the organization default's
- * stages (api.md 3.3). Throws `user_session_required`, and `forbidden` for a shared one without MANAGE_SHARED_PIPELINES.
+ * Creates a pipeline of the calling user's own, or with `is_shared` a shared one, with a copy of the stages
+ * of the organization's default (docs/api.md 3.3). Throws `user_session_required`, and `forbidden` for a
+ * shared one without MANAGE_SHARED_PIPELINES.
  */
 export async function createPersonalPipeline(
   actor: Actor,
@@ -45,8 +47,8 @@ export async function createPersonalPipeline(
 }
 
 /**
- * A copy of a pipeline and its stages, without opportunities: shared when the original is and the caller may manage shared
- * ones, else the calling user's own. Throws `not_found`, `user_session_required`.
+ * Copies a pipeline and its stages, without opportunities: shared if the original is and the caller may
+ * manage shared ones, else the calling user's own. Throws `not_found`, `user_session_required`.
  */
 export async function duplicatePipeline(
   actor: Actor,

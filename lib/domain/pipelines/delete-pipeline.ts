@@ -4,10 +4,11 @@ import { DomainError } from "@/lib/domain/errors";
 import { lockPipeline } from "./lock-pipeline";
 import { readPipeline } from "./queries";
 import { removePipeline } from "./remove-pipeline";
+import { lockStagesOf } from "./sql/locks";
 
 /**
- * Deletes an empty pipeline, softly. Throws `not_found`, `forbidden`, `default_pipeline`, and `pipeline_not_empty` with
- * the count when it holds opportunities.
+ * Deletes an empty pipeline, softly. Throws `not_found`, `forbidden`, `default_pipeline`, and
+ * `pipeline_not_empty` with the count if it has opportunities.
  */
 export async function deletePipeline(actor: Actor, id: string): Promise<void> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
@@ -16,13 +17,13 @@ export async function deletePipeline(actor: Actor, id: string): Promise<void> {
     const pipeline = await lockPipeline(tx, actor, id);
     if (pipeline.is_default)
       throw new DomainError("default_pipeline", "The default pipeline cannot be deleted");
-    await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${organizationId}::uuid AND pipeline_id = ${id}::uuid ORDER BY id FOR NO KEY UPDATE`;
+    await lockStagesOf(tx, organizationId, id);
     const { opportunities_count: count } = await readPipeline(tx, organizationId, id);
     if (count > 0) {
-      const held = `${count} ${count === 1 ? "opportunity" : "opportunities"}`;
+      const number = `${count} ${count === 1 ? "opportunity" : "opportunities"}`;
       throw new DomainError(
         "pipeline_not_empty",
-        `The pipeline holds ${held}; move or delete them first`,
+        `The pipeline holds ${number}; move or delete them first`,
       );
     }
     await removePipeline(tx, actor, pipeline);

@@ -3,10 +3,11 @@ import { type Db, db, transaction } from "@/lib/db/client";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { systemActor } from "@/lib/domain/system-actor";
 import { DEFAULT_STAGES } from "./rules";
+import { lockOrganization } from "./sql/locks";
 
 /**
- * The id of the organization's default pipeline, created on first need with the documented stages (api.md 3.2).
- * Happens once even when first requests race.
+ * The id of the organization's default pipeline, created on first need with the documented stages
+ * (docs/api.md 3.2). It is created once even if the first requests are concurrent.
  */
 export async function ensureDefaultPipeline(organizationId: string): Promise<string> {
   return (
@@ -17,7 +18,7 @@ export async function ensureDefaultPipeline(organizationId: string): Promise<str
 
 /** The same within the caller's transaction. */
 export async function ensureDefaultPipelineIn(tx: Db, organizationId: string): Promise<string> {
-  await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
+  await lockOrganization(tx, organizationId);
   const existing = await find(tx, organizationId);
   if (existing) return existing;
   const id = randomUUID();

@@ -7,6 +7,7 @@ import { readPipeline } from "./queries";
 import { inSentOrder } from "./rules";
 import type { NewStage, PipelineRecord } from "./schema";
 
+/** A pipeline to be created. */
 export type NewPipeline = {
   name: string;
   description?: string | null;
@@ -15,7 +16,7 @@ export type NewPipeline = {
   stages: (NewStage & { position?: number })[];
 };
 
-/** Writes a new pipeline, last of all, with these stages; `ownerId` null: a shared one. The caller has checked who may. */
+/** Writes a new pipeline with these stages, after all others; `ownerId` null: a shared one. The caller has checked permissions. */
 export async function insertPipeline(
   actor: Actor,
   { name, description = null, is_active = true, is_archived = false, stages }: NewPipeline,

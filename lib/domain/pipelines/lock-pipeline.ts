@@ -5,10 +5,11 @@ import { isUuid } from "@/lib/domain/fields";
 import { readPipeline } from "./queries";
 import { canEditPipeline } from "./rules";
 import type { PipelineRecord } from "./schema";
+import { lockPipelines } from "./sql/locks";
 
 /**
- * The pipeline as it is now, locked until the transaction ends, and `others` with it: all in id order, so that whoever
- * needs the same ones waits. Throws `not_found`, `forbidden`.
+ * The current pipeline, locked until the transaction ends together with `others`: in id order, so that
+ * concurrent transactions wait instead of deadlocking. Throws `not_found`, `forbidden`.
  */
 export async function lockPipeline(
   tx: Db,
@@ -18,7 +19,7 @@ export async function lockPipeline(
 ): Promise<PipelineRecord> {
   if (!isUuid(id)) throw notFound();
   const ids = [id, ...others.filter(isUuid)];
-  await tx.$queryRaw`SELECT id FROM pipelines WHERE organization_id = ${actor.organizationId}::uuid AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  await lockPipelines(tx, actor.organizationId, ids);
   const pipeline = await readPipeline(tx, actor.organizationId, id);
   if (!canEditPipeline(actor, pipeline)) throw forbiddenRecord("You may not change this pipeline");
   return pipeline;

@@ -2,20 +2,22 @@ import { type Db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
-import { emptyStage } from "./empty-stage";
 import { lockPipeline } from "./lock-pipeline";
 import { readPipeline } from "./queries";
 import { removePipeline } from "./remove-pipeline";
 import { counterpartOf } from "./rules";
 import type { PipelineRecord } from "./schema";
+import { emptyStage } from "./sql/empty-stage";
+import { lockStagesOfBoth } from "./sql/locks";
 
-// A pipeline of tens of thousands takes seconds.
-const LONGEST = 60_000;
+// Tens of thousands of opportunities take seconds.
+const TIMEOUT_MS = 60_000;
 
 /**
- * Moves what a pipeline holds into another, each stage to its counterpart (`counterpartOf`) after what that holds, order
- * and history kept, and deletes the pipeline; all or nothing. Answers how many opportunities moved. Throws `not_found`,
- * `forbidden`, `default_pipeline`, and `invalid` for a target that is not there, inactive, or has no stage for them.
+ * Moves a pipeline's opportunities to another, each stage's to the end of its counterpart (`counterpartOf`),
+ * keeping order and history, and deletes the pipeline; all or nothing. Returns the number moved. Throws
+ * `not_found`, `forbidden`, `default_pipeline`, and `invalid` for a target that does not exist, is inactive,
+ * or has no stage for them.
  */
 export async function moveAndDeletePipeline(
   actor: Actor,
@@ -31,8 +33,7 @@ export async function moveAndDeletePipeline(
       if (pipeline.is_default)
         throw new DomainError("default_pipeline", "The default pipeline cannot be deleted");
       const target = await readTarget(tx, actor, pipeline, targetId);
-      await tx.$queryRaw`SELECT id FROM stages WHERE organization_id = ${organizationId}::uuid
-      AND pipeline_id IN (${pipeline.id}::uuid, ${target.id}::uuid) ORDER BY id FOR NO KEY UPDATE`;
+      await lockStagesOfBoth(tx, organizationId, pipeline.id, target.id);
       const { stages, opportunities_count: moved } = await readPipeline(
         tx,
         organizationId,
@@ -50,7 +51,7 @@ export async function moveAndDeletePipeline(
       await removePipeline(tx, actor, pipeline);
       return { moved };
     },
-    LONGEST,
+    TIMEOUT_MS,
   );
 }
 

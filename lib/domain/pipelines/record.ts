@@ -118,3 +118,13 @@ export type PipelineFields = typeof PIPELINE_FIELDS;
 /** A pipeline in responses, its live stages in order (docs/api.md 3.2). */
 export const PipelineRecord = outSchema(PIPELINE_FIELDS);
 export type PipelineRecord = z.output<typeof PipelineRecord>;
+
+/** The response to a list of pipelines; `default_pipeline_id` is the caller's default (docs/api.md 3.3). */
+export const PipelineList = z.strictObject({
+  pipelines: z.array(PipelineRecord),
+  default_pipeline_id: Id,
+  total_count: Count,
+});
+
+/** The response to `move_and_delete`: how many opportunities moved. */
+export const MovedAndDeleted = z.strictObject({ moved: Count });

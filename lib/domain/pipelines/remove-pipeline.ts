@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import type { PipelineRecord } from "./schema";
 
-/** Deletes a pipeline and its stages, softly, in the caller's transaction, which holds their locks and saw them empty. */
+/** Deletes an empty pipeline and its stages, softly, in the caller's transaction, which holds their locks. */
 export async function removePipeline(
   tx: Db,
   actor: Actor,

@@ -5,11 +5,12 @@ import { type FieldIssue, forbiddenRecord, invalid } from "@/lib/domain/errors";
 import { listPipelines, readPipelines } from "./queries";
 import { canEditPipeline } from "./rules";
 import type { PipelineRecord, ReorderPipelines } from "./schema";
+import { lockLivePipelines } from "./sql/locks";
 
 /**
- * Permutes the named pipelines among the places they hold in the organization's list; the others stay where they are.
- * Answers all of them, in their order. Throws `forbidden` for one the caller may not change, `invalid` naming each id that
- * is unknown or repeated.
+ * Permutes the named pipelines among their positions in the organization's list; the others do not move.
+ * Returns all pipelines, in their order. Throws `forbidden` for one that the caller may not change,
+ * `invalid` listing each id that is unknown or repeated.
  */
 export async function reorderPipelines(
   actor: Actor,
@@ -18,9 +19,9 @@ export async function reorderPipelines(
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   await transaction(actor, async (tx) => {
-    await tx.$queryRaw`SELECT id FROM pipelines WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE`;
+    await lockLivePipelines(tx, organizationId);
     const pipelines = await readPipelines(tx, organizationId);
-    refuse(actor, pipelines, ordered_ids);
+    assertReorderable(actor, pipelines, ordered_ids);
     const queue = [...ordered_ids];
     const order = pipelines.map(({ id }) =>
       ordered_ids.includes(id) ? (queue.shift() ?? id) : id,
@@ -28,7 +29,7 @@ export async function reorderPipelines(
     for (const { id, position } of pipelines) {
       const place = order.indexOf(id);
       if (place === position) continue;
-      // An unnamed one keeps its place in the list: its number changes only where numbers had gaps or ties.
+      // An unnamed pipeline keeps its place in the list: its number changes only where numbers had gaps or ties.
       const isNamed = ordered_ids.includes(id);
       await tx.pipeline.update({
         where: { organizationId_id: { organizationId, id } },
@@ -52,7 +53,7 @@ export async function reorderPipelines(
   return (await listPipelines(actor)).pipelines;
 }
 
-function refuse(actor: Actor, pipelines: PipelineRecord[], ids: string[]) {
+function assertReorderable(actor: Actor, pipelines: PipelineRecord[], ids: string[]) {
   const issues: FieldIssue[] = ids.flatMap((id, index) => {
     const field = `ordered_ids[${index}]`;
     if (!pipelines.some((pipeline) => pipeline.id === id))

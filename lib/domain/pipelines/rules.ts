@@ -4,7 +4,7 @@ import type { StageRecord, StageType } from "./schema";
 export const MAX_STAGES = 50;
 export const UNASSIGNED = "Unassigned";
 
-/** The stages of an organization's default pipeline (api.md 3.2). */
+/** The stages of an organization's default pipeline (docs/api.md 3.2). */
 export const DEFAULT_STAGES: {
   name: string;
   color: string;
@@ -20,7 +20,7 @@ export const DEFAULT_STAGES: {
   { name: "Lost", color: "#dc2626", stage_type: "lost", probability: 0 },
 ];
 
-/** The type of a new stage that does not say its own (api.md 2). */
+/** The type of a new stage without one of its own (docs/api.md 2). */
 export function stageTypeOfName(name: string): StageType {
   const lower = name.trim().toLowerCase();
   if (lower === "won" || lower === "closed won") return "won";
@@ -28,7 +28,7 @@ export function stageTypeOfName(name: string): StageType {
   return "open";
 }
 
-/** Whether the actor may edit and delete a pipeline: its owner, or who manages shared pipelines (api.md 1). */
+/** Whether the actor may edit and delete a pipeline: its owner, or a manager of shared pipelines (docs/api.md 1). */
 export function canEditPipeline(actor: Actor, pipeline: { user_id: string | null }): boolean {
   if (can(actor, "MANAGE_SHARED_PIPELINES")) return true;
   return (
@@ -38,7 +38,7 @@ export function canEditPipeline(actor: Actor, pipeline: { user_id: string | null
   );
 }
 
-/** The places of names that stand earlier in the list already, ignoring case. */
+/** The indexes of names that occur earlier in the list, ignoring case. */
 export function repeatedNames(names: string[]): number[] {
   const seen = new Set<string>();
   return names.flatMap((name, index) => {
@@ -49,20 +49,20 @@ export function repeatedNames(names: string[]): number[] {
   });
 }
 
-/** Stages in the order of their sent positions: ties as sent, those without one last. */
+/** Stages by their sent positions: ties as sent, stages without a position last. */
 export function inSentOrder<Entry extends { position?: number }>(stages: Entry[]): Entry[] {
   const place = ({ position }: Entry) => position ?? Number.POSITIVE_INFINITY;
   return stages.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
 }
 
-/** Whether the stages are fit for an organization's default pipeline: an open one is named Unassigned (api.md 3.2). */
+/** Whether the stages suit an organization's default pipeline: an open one is named Unassigned (docs/api.md 3.2). */
 export function keepsUnassigned(stages: Pick<StageRecord, "name" | "stage_type">[]): boolean {
   return stages.some(({ name, stage_type }) => name === UNASSIGNED && stage_type === "open");
 }
 
 /**
- * The stage of another pipeline that takes what a stage holds: the one of the same name, else the first of the same
- * type, else the first open one; undefined when there is none of these.
+ * The stage of another pipeline that takes a stage's opportunities: the one of the same name, else the first
+ * of the same type, else the first open one; undefined if there is none.
  */
 export function counterpartOf<Stage extends Pick<StageRecord, "name" | "stage_type">>(
   stage: Pick<StageRecord, "name" | "stage_type">,

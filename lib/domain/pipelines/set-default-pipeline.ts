@@ -3,7 +3,7 @@ import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { readPipeline } from "./queries";
 
-/** Makes the pipeline the one the calling user's board opens on. Throws `user_session_required`, `not_found`. */
+/** Makes the pipeline the default of the calling user's board. Throws `user_session_required`, `not_found`. */
 export async function setDefaultPipeline(actor: Actor, pipelineId: string): Promise<void> {
   requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { organizationId, userId } = requireUser(actor);

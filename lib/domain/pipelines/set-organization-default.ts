@@ -10,9 +10,9 @@ import { DEFAULT_STAGES, keepsUnassigned, UNASSIGNED } from "./rules";
 import type { PipelineRecord, SetOrganizationDefault } from "./schema";
 
 /**
- * Makes a pipeline the organization's default, instead of the one that was. Throws `not_found`, `forbidden`, `conflict`
- * for a personal or inactive one, and `default_pipeline` when it has no open stage named Unassigned (api.md 3.2), unless
- * `add_unassigned_stage` asks for one, as its first.
+ * Makes a pipeline the organization's default, instead of the former one. Throws `not_found`, `forbidden`,
+ * `conflict` for a personal or inactive one, and `default_pipeline` if it has no open stage named Unassigned
+ * (docs/api.md 3.2), unless `add_unassigned_stage` adds one, as its first.
  */
 export async function setOrganizationDefault(
   actor: Actor,
@@ -41,7 +41,7 @@ export async function setOrganizationDefault(
   });
 }
 
-async function addUnassigned(tx: Db, actor: Actor, pipeline: PipelineRecord, isAsked: boolean) {
+async function addUnassigned(tx: Db, actor: Actor, pipeline: PipelineRecord, isRequested: boolean) {
   const namesake = pipeline.stages.find(
     ({ name }) => name.toLowerCase() === UNASSIGNED.toLowerCase(),
   );
@@ -49,7 +49,7 @@ async function addUnassigned(tx: Db, actor: Actor, pipeline: PipelineRecord, isA
     const detail = `The organization's default needs an open stage named ${UNASSIGNED}; its stage ${namesake.name} is not one`;
     throw new DomainError("default_pipeline", detail);
   }
-  if (!isAsked) {
+  if (!isRequested) {
     const detail = `The organization's default needs an open stage named ${UNASSIGNED}; ${pipeline.name} has none`;
     throw new DomainError("default_pipeline", detail);
   }

@@ -1,20 +1,20 @@
 import { inSentOrder } from "./rules";
 import type { PipelineRecord, StageChange, StageMerge, StageRecord } from "./schema";
 
-/** What a pipeline's stages shall be: the whole list in order, and what becomes of those that go. */
+/** The planned stages of a pipeline: the whole list in order, and the removed ones. */
 export type StagePlan = {
-  /** `id` null: a new stage. `field` is where the entry stands in the request. */
+  /** `id` null: a new stage. `field` is the path of the entry in the request. */
   stages: { id: string | null; field: string; change: StageChange }[];
-  /** `moveTo`: the stage that takes the opportunities; null refuses when there are any. */
+  /** `moveTo`: the stage that takes the opportunities; with null there may be none. */
   removed: { id: string; field: string; moveTo: string | null }[];
 };
 
-/** A stage as the plan makes it; its place in the list is its position. */
+/** A stage as planned; its index in the list is its position. */
 export type FinalStage = Omit<StageRecord, "position" | "opportunities_count">;
 
-/** The plan of a PATCH: entries are merged into the pipeline's stages, unlisted ones stay where they are (api.md 3.3). */
+/** The plan of a PATCH: entries are merged into the pipeline's stages, unlisted ones stay where they are (docs/api.md 3.3). */
 export function mergedStages(pipeline: PipelineRecord, merges: StageMerge[]): StagePlan {
-  const { kept, removed } = sorted(merges);
+  const { kept, removed } = parted(merges);
   const touched = new Set([...removed.map(({ id }) => id), ...kept.map(({ id }) => id)]);
   const untouched = pipeline.stages
     .filter(({ id }) => !touched.has(id))
@@ -33,9 +33,9 @@ export function mergedStages(pipeline: PipelineRecord, merges: StageMerge[]): St
   return { stages, removed };
 }
 
-/** The plan of a PUT: the entries are the whole list, by `position` where they have one; a stage not listed goes (api.md 2). */
+/** The plan of a PUT: the entries are the whole list, by `position` if they have one; unlisted stages are removed (docs/api.md 2). */
 export function fullList(pipeline: PipelineRecord, entries: StageMerge[]): StagePlan {
-  const { kept, removed } = sorted(entries);
+  const { kept, removed } = parted(entries);
   const listed = new Set(entries.map(({ id }) => id));
   const unlisted = pipeline.stages
     .filter(({ id }) => !listed.has(id))
@@ -43,7 +43,7 @@ export function fullList(pipeline: PipelineRecord, entries: StageMerge[]): Stage
   return { stages: inSentOrder(kept), removed: [...removed, ...unlisted] };
 }
 
-function sorted(entries: StageMerge[]) {
+function parted(entries: StageMerge[]) {
   const placed = entries.map((entry, index) => ({ ...entry, field: `stages[${index}]` }));
   const removed = placed.flatMap(({ id, field, _destroy, move_opportunities_to }) =>
     _destroy && id !== undefined ? [{ id, field, moveTo: move_opportunities_to ?? null }] : [],

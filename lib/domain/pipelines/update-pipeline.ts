@@ -11,8 +11,9 @@ import { fullList, mergedStages, type StagePlan } from "./stage-plan";
 type Fields = Omit<UpdatePipeline, "stages">;
 
 /**
- * Changes the sent fields and merges `stages` into the pipeline's own (api.md 3.3). `ifMatch` is the version it must have.
- * Throws `not_found`, `forbidden`, `invalid`, `stale`, `stage_not_empty`, `default_pipeline`.
+ * Changes the sent fields and merges `stages` into the pipeline's own (docs/api.md 3.3). `ifMatch` is the
+ * version it must have. Throws `not_found`, `forbidden`, `invalid`, `stale`, `stage_not_empty`,
+ * `default_pipeline`.
  */
 export async function updatePipeline(
   actor: Actor,
@@ -24,7 +25,10 @@ export async function updatePipeline(
   return edit(actor, id, fields, stages && ((pipeline) => mergedStages(pipeline, stages)), ifMatch);
 }
 
-/** The same, but for the name of the organization's default, which is changed in settings only (api.md 3.3). Throws `forbidden` for it. */
+/**
+ * Does the same, but throws `forbidden` for a new name of the organization's default, which only settings
+ * change (docs/api.md 3.3).
+ */
 export async function updatePersonalOrShared(
   actor: Actor,
   id: string,
@@ -39,9 +43,9 @@ export async function updatePersonalOrShared(
 }
 
 /**
- * Changes the sent fields and, when `stages` is given, makes it the whole list, by `position` where they have one: an
- * entry with an `id` updates, one without creates, a stage not listed goes (api.md 2); one with `_destroy` goes too, and
- * may say where its opportunities move. Throws as `updatePipeline` does.
+ * Changes the sent fields and, if `stages` is given, makes it the whole list, by `position` if entries have
+ * one: an entry with an `id` updates, one without creates, an unlisted stage is removed (docs/api.md 2); so
+ * is one with `_destroy`, which may name a stage for its opportunities. Throws as `updatePipeline` does.
  */
 export async function replacePipelineStages(
   actor: Actor,
@@ -80,12 +84,12 @@ async function edit(
       if (plan || changed.length > 0) await writeFields(tx, actor, pipeline, fields, changed);
       return readPipeline(tx, actor.organizationId, id);
     },
-    LONGEST,
+    TIMEOUT_MS,
   );
 }
 
-// A stage of tens of thousands takes seconds to be emptied.
-const LONGEST = 60_000;
+// Emptying a stage of tens of thousands takes seconds.
+const TIMEOUT_MS = 60_000;
 
 async function writeFields(
   tx: Db,

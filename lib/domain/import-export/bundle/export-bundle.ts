@@ -7,8 +7,9 @@ import { exportOpportunities } from "./sql/export-opportunities";
 import { exportPipelines } from "./sql/export-pipelines";
 
 /**
- * The organization's whole bundle, deleted records included, as a stream of JSON text (api.md 3.6). Read page by page as
- * the reader takes it; no transaction or connection is held in between. Throws `forbidden` without MANAGE_SHARED_PIPELINES.
+ * The organization's whole bundle, deleted records included, as a stream of JSON text (docs/api.md 3.6).
+ * Reads page by page as the reader consumes it; holds no transaction or connection in between. Throws
+ * `forbidden` without MANAGE_SHARED_PIPELINES.
  */
 export async function exportBundle(actor: Actor): Promise<ReadableStream<Uint8Array>> {
   requirePermission(actor, "MANAGE_SHARED_PIPELINES");
@@ -23,7 +24,7 @@ async function* bundleTexts({ organizationId }: Actor): AsyncGenerator<string, u
     organization_id: organizationId,
   };
   yield JSON.stringify(head).slice(0, -1);
-  // What is referred to comes after what refers to it: whatever is created meanwhile, no reference leads out of the bundle.
+  // Referenced records come after the referring ones, so that no reference leads out of the bundle, whatever is created meanwhile.
   yield* list("activities", exportCustomers(organizationId, "activities"));
   yield* list("leads", exportCustomers(organizationId, "leads"));
   yield* list("opportunities", exportOpportunities(organizationId));
@@ -33,7 +34,7 @@ async function* bundleTexts({ organizationId }: Actor): AsyncGenerator<string, u
   yield "}";
 }
 
-/** One list of the bundle from pages of records, each record the text of a JSON object. */
+/** Yields one list of the bundle from pages of records as JSON text. */
 async function* list(name: string, pages: AsyncIterable<string[]>): AsyncGenerator<string> {
   yield `,"${name}":[`;
   let separator = "";

@@ -25,13 +25,14 @@ import { type Bundle, type BundleRow, readRows } from "./read-rows";
 import { BUNDLE_VERSION, type ImportReport, PipelineRow } from "./schema";
 import { writePipelines } from "./write-pipelines";
 
-// A bundle of 50 MB on a small machine, and the wait for another import of the organization.
+// Allows for a bundle of 50 MB on a small machine, and for waiting for another import of the organization.
 const TIMEOUT_MS = 300_000;
 
 /**
- * Takes a bundle into the organization (api.md 3.6), in one transaction with an `import` event for every record written.
- * A dry run answers the same report, errors included, and changes nothing. Throws `forbidden` without MANAGE_ORGANIZATION,
- * and `invalid` with the report as its members when there is any error; then nothing is changed.
+ * Imports a bundle into the organization (docs/api.md 3.6), in one transaction with an `import` event for
+ * every record written. A dry run returns the same report, errors included, and changes nothing. Throws
+ * `forbidden` without MANAGE_ORGANIZATION, and `invalid` with the report as its members if there is any
+ * error; then nothing changes.
  */
 export async function importBundle(
   actor: Actor,
@@ -45,7 +46,7 @@ export async function importBundle(
   throw new DomainError("invalid", `The bundle has ${count}; nothing was imported`, { report });
 }
 
-/** Thrown to leave the transaction without a trace. */
+/** Thrown to roll the transaction back. */
 class ImportRolledBack extends Error {
   constructor(readonly report: ImportReport) {
     super("Nothing was imported");
@@ -62,7 +63,7 @@ async function attempt(
     return await transaction(actor, (tx) => run(tx, actor, bundle, dryRun), TIMEOUT_MS);
   } catch (error) {
     if (error instanceof ImportRolledBack) return error.report;
-    // Somebody created a record with one of the bundle's ids between the look and the write: now it is there to be found.
+    // Another request created a record with one of the bundle's ids meanwhile: the next attempt finds it.
     if (isUniqueViolation(error) && attempts > 1)
       return attempt(actor, bundle, dryRun, attempts - 1);
     throw error;
@@ -85,15 +86,15 @@ async function run(tx: Db, actor: Actor, bundle: Bundle, dryRun: boolean): Promi
   const opportunities = await planOpportunities(context, bundle, pipelines);
   const leads = await planLeads(context, bundle);
   const activities = await planActivities(context, bundle);
-  const gains = stageCountDeltas(opportunities);
-  assertDeletedPipelinesUnused(context, pipelines, gains);
+  const deltas = stageCountDeltas(opportunities);
+  assertDeletedPipelinesUnused(context, pipelines, deltas);
   if (dryRun || report.hasErrors()) throw new ImportRolledBack(report.finish());
 
   await writePipelines(context, pipelines.pipelines);
   await writeRecords(context, ACCOUNTS, accounts);
   await writeRecords(context, CONTACTS, contacts);
   await writeRecords(context, OPPORTUNITIES, opportunities);
-  await writeCounts(context, gains);
+  await writeCounts(context, deltas);
   await writeRecords(context, LEADS, leads);
   await writeRecords(context, ACTIVITIES, activities);
   return report.finish();
@@ -101,7 +102,7 @@ async function run(tx: Db, actor: Actor, bundle: Bundle, dryRun: boolean): Promi
 
 const WHOLE = { section: null, index: null, public_id: null };
 
-/** The organization's pipelines, with its default among them when opportunities come without one. */
+/** The organization's pipelines, with its default created if the bundle's opportunities need one. */
 async function pipelinesToStartFrom(
   context: ImportContext,
   bundle: Bundle,

@@ -5,9 +5,9 @@ import type { BundleRow } from "./read-rows";
 import type { PipelineRow } from "./schema";
 
 /**
- * Which pipeline of the organization each row of the bundle is (api.md 3.6): the one with its id; the organization's
- * default, while nobody has touched it, for the bundle's default; else one of the same name and owner. Rows left out are new.
- * A deleted row is matched by name with deleted ones only, so that a namesake that lives is never taken for it.
+ * Matches each row of the bundle with a pipeline of the organization (docs/api.md 3.6): the one with its id;
+ * for the bundle's default the organization's, if it is untouched; else one of the same name and owner. Rows
+ * without a match are new. A deleted row matches only deleted pipelines by name, never a live namesake.
  */
 export function matchPipelines(
   { report, ownerOf }: ImportContext,

@@ -14,7 +14,7 @@ export function planAccounts(context: ImportContext, bundle: Bundle): Promise<Pl
   );
 }
 
-/** The contacts to write; after the accounts are planned. */
+/** The contacts to write; to be called after the accounts are planned. */
 export async function planContacts(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
   const { links } = context;
   const entries = readRows(bundle, "contacts", ContactRow, context.report);
@@ -25,7 +25,7 @@ export async function planContacts(context: ImportContext, bundle: Bundle): Prom
   }));
 }
 
-/** The leads to write; after all that they may have been converted to is planned. */
+/** The leads to write; to be called after the records that they may have been converted to are planned. */
 export async function planLeads(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
   const { links } = context;
   const entries = readRows(bundle, "leads", LeadRow, context.report);
@@ -40,7 +40,7 @@ export async function planLeads(context: ImportContext, bundle: Bundle): Promise
   }));
 }
 
-/** The activities to write; after all that they may name is planned. */
+/** The activities to write; to be called after the records that they may name are planned. */
 export async function planActivities(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
   const { links } = context;
   const entries = readRows(bundle, "activities", ActivityRow, context.report);

@@ -13,8 +13,9 @@ import { OpportunityRow } from "./schema";
 type Entry = BundleRow<OpportunityRow>;
 
 /**
- * The opportunities to write; after pipelines, accounts and contacts are planned. Those that are new to their stage
- * come after what it holds, in the bundle's order; the others keep their place (api.md 3.6).
+ * The opportunities to write; to be called after pipelines, accounts and contacts are planned. Those that
+ * are new to their stage come after its current ones, in the bundle's order; the others keep their position
+ * (docs/api.md 3.6).
  */
 export async function planOpportunities(
   context: ImportContext,
@@ -44,28 +45,28 @@ export async function planOpportunities(
   return planned;
 }
 
-/** What a row makes of an opportunity but for whom it is with: its stage and what follows from it, its owner, its beginnings. */
+/** The values of a row except its links: the stage and what follows from it, the owner, and the first values of a new one. */
 export function opportunityValues(
   context: ImportContext,
   entry: Entry,
   before: Values | null,
   resolve: ResolveStage,
 ): Sent {
-  const standing = standingOf(before);
-  const resolved = resolve(entry.row, standing);
+  const existing = existingOf(before);
+  const resolved = resolve(entry.row, existing);
   warnOfStage(context, entry, resolved);
-  const owner = namedOwner(context, entry.place, entry.row, standing?.owner_user_id ?? null);
+  const owner = namedOwner(context, entry.place, entry.row, existing?.owner_user_id ?? null);
   return {
-    ...closing(context, entry, resolved, standing),
+    ...closing(context, entry, resolved, existing),
     pipeline_id: resolved.stage.now.pipeline_id,
     stage_id: resolved.stage.id,
     owner_user_id: owner?.userId,
     imported_owner_name: owner?.text,
-    ...(before === null ? beginnings(context, entry) : undefined),
+    ...(before === null ? firstValues(context, entry) : undefined),
   };
 }
 
-type Standing = {
+type Existing = {
   stage_id: string;
   status: StageType;
   closed_at: string | null;
@@ -73,7 +74,7 @@ type Standing = {
   owner_user_id: string | null;
 };
 
-function standingOf(before: Values | null): Standing | null {
+function existingOf(before: Values | null): Existing | null {
   if (before === null) return null;
   const text = (column: string) => (typeof before[column] === "string" ? before[column] : null);
   const status = STAGE_TYPES.find((type) => type === before.status) ?? "open";
@@ -86,8 +87,8 @@ function standingOf(before: Values | null): Standing | null {
   };
 }
 
-/** What a new one has that the bundle leaves open. Its rank is a stand-in until it is placed. */
-function beginnings({ actor, organization, now }: ImportContext, { row }: Entry): Sent {
+/** The first values of a new opportunity that the bundle omits. Its rank is provisional until `placeAtEnd`. */
+function firstValues({ actor, organization, now }: ImportContext, { row }: Entry): Sent {
   return {
     rank: "a0",
     currency: row.currency ?? organization.currency,
@@ -96,19 +97,19 @@ function beginnings({ actor, organization, now }: ImportContext, { row }: Entry)
   };
 }
 
-/** A live one has its stage's type as status, and the closing that belongs to it; a deleted one is kept as it came. */
+/** A live opportunity has its stage's type as status, and the closing that follows; a deleted one keeps its values. */
 function closing(
   { now }: ImportContext,
   { row }: Entry,
   { stage }: Resolved,
-  standing: Standing | null,
+  existing: Existing | null,
 ): Sent {
   const isDeleted = Boolean(row.deleted_at);
   const status = isDeleted
-    ? (row.status ?? standing?.status ?? stage.now.stage_type)
+    ? (row.status ?? existing?.status ?? stage.now.stage_type)
     : stage.now.stage_type;
-  const stayed = standing?.stage_id === stage.id ? standing : null;
-  const closedBefore = standing?.status === status ? standing.closed_at : null;
+  const stayed = existing?.stage_id === stage.id ? existing : null;
+  const closedBefore = existing?.status === status ? existing.closed_at : null;
   const isClosed = status !== "open";
   const closed_at = isDeleted
     ? row.closed_at
@@ -117,7 +118,7 @@ function closing(
       : null;
   const entered = isClosed
     ? (closed_at ?? now)
-    : standing
+    : existing
       ? now
       : (row.opened_at ?? row.created_at ?? now);
   return {

@@ -18,7 +18,7 @@ import { planStages } from "./plan-stages";
 import type { BundleRow } from "./read-rows";
 import type { PipelineRow } from "./schema";
 
-/** The organization's pipelines as the import leaves them, and which of them and their stages the bundle's ids mean. */
+/** The organization's pipelines after the import, and the pipelines and stages by the bundle's ids. */
 export type PipelinePlan = {
   pipelines: Pipeline[];
   pipelineOf: Map<string, Pipeline>;
@@ -26,7 +26,7 @@ export type PipelinePlan = {
   placeOf: Map<Pipeline, RowLocation>;
 };
 
-/** Works out what the bundle's pipelines make of the organization's (`pipelines`, changed in place). Writes nothing. */
+/** Plans the import of the bundle's pipelines into the organization's (`pipelines`, changed in place). Writes nothing. */
 export function planPipelines(
   context: ImportContext,
   entries: BundleRow<PipelineRow>[],
@@ -61,23 +61,23 @@ export function planPipelines(
   return plan;
 }
 
-/** Reports the stages that the bundle deletes although live opportunities are in them, after `gains` more. */
+/** Reports the stages that the bundle deletes although live opportunities are in them, the import's `deltas` included. */
 export function assertDeletedPipelinesUnused(
   { report }: ImportContext,
   { placeOf }: PipelinePlan,
-  gains: Map<string, number>,
+  deltas: Map<string, number>,
 ): void {
   for (const [{ stages }, place] of placeOf) {
     for (const { id, now, count } of stages.filter((stage) => !isLive(stage))) {
-      const held = count + (gains.get(id) ?? 0);
-      const what = held === 1 ? "an opportunity" : `${held} opportunities`;
-      if (held > 0)
+      const total = count + (deltas.get(id) ?? 0);
+      const what = total === 1 ? "an opportunity" : `${total} opportunities`;
+      if (total > 0)
         report.refuse(place, "stages", `must not delete ${now.name}, which holds ${what}`);
     }
   }
 }
 
-/** Whether the import leaves the pipeline and all its stages as they are. */
+/** Whether the import changes neither the pipeline nor any of its stages. */
 export function isPipelineSame({ before, now, stages, replaced }: Pipeline): boolean {
   return (
     before !== null &&
@@ -118,7 +118,7 @@ function valuesOf(
   };
 }
 
-/** A personal pipeline stays personal where its owner is an active member; any other new one is shared. */
+/** A personal pipeline stays personal if its owner is an active member; any other new one is shared. */
 function ownerOf(
   context: ImportContext,
   row: PipelineRow,

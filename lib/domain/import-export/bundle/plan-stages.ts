@@ -19,9 +19,9 @@ import type { BundleRow } from "./read-rows";
 import type { PipelineRow, StageRow } from "./schema";
 
 /**
- * Merges a row's stages into its pipeline's (changed in place): matched by id, else by name, else new; those that are
- * not listed stay behind the listed ones. Answers which stage each id of the bundle means. `taken` are the stage ids of
- * the organization; new ones join them.
+ * Merges a row's stages into its pipeline's (changed in place): matched by id, else by name, else new;
+ * unlisted ones follow the listed ones. Returns the stage of each id of the bundle. `taken` are the stage
+ * ids of the organization; new ones are added.
  */
 export function planStages(
   context: ImportContext,
@@ -92,7 +92,7 @@ function valuesOf(
     description: keep("description"),
     position: row.position ?? before?.position ?? 0,
     stage_type,
-    // A closed stage's probability follows its type; what is stored only counts once it opens.
+    // A closed stage's probability follows its type; the stored one counts only after it is reopened.
     probability:
       before && stage_type !== "open" && before.stage_type === stage_type
         ? before.probability
@@ -104,7 +104,7 @@ function valuesOf(
   };
 }
 
-/** Live stages are numbered anew: first the rows with a position, then the others as they stood, new ones last. */
+/** Numbers the live stages: first the rows with a position, then the others in their order, new ones last. */
 function numberStages(pipeline: Pipeline, listed: { row: StageRow; stage: Stage }[]) {
   const given = new Map(listed.map(({ row, stage }) => [stage, row.position ?? null]));
   const live = pipeline.stages.filter(isLive);
@@ -124,7 +124,7 @@ function deleteWithPipeline({ now, stages }: Pipeline) {
   if (now.deleted_at !== null) for (const stage of stages) stage.now.deleted_at ??= now.deleted_at;
 }
 
-/** A pipeline that is restored without a word about its stages gets back those that went with it. */
+/** A pipeline restored without stages in its row gets back the stages that were deleted with it. */
 function restoreWithPipeline({ before, now, stages }: Pipeline) {
   if (now.deleted_at !== null || !before?.deleted_at) return;
   for (const stage of stages)

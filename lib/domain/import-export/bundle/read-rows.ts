@@ -3,12 +3,12 @@ import type { RowLocation, RowReport } from "@/lib/domain/import-export/report";
 import { issuesOf } from "@/lib/domain/validation";
 import type { Section } from "./schema";
 
-/** A row of the bundle as its schema reads it. */
+/** A parsed row of the bundle. */
 export type BundleRow<Row> = { place: RowLocation; row: Row };
 
 export type Bundle = Record<string, unknown>;
 
-/** The rows of one list that read well; what is wrong with the others goes into the report. An absent list is empty. */
+/** The valid rows of one list; the issues of the others go into the report. An absent list is empty. */
 export function readRows<Schema extends z.ZodType>(
   bundle: Bundle,
   section: Section,
@@ -29,7 +29,7 @@ export function readRows<Schema extends z.ZodType>(
   });
 }
 
-/** The public id that a row gives itself, whatever else is wrong with it. */
+/** The public id of a row, valid or not; null if it has none. */
 export function publicIdOf(input: unknown): string | null {
   const isRow = typeof input === "object" && input !== null && "public_id" in input;
   return isRow && typeof input.public_id === "string" ? input.public_id : null;

@@ -3,8 +3,8 @@ import { UNASSIGNED } from "@/lib/domain/pipelines/rules";
 import type { StageType } from "@/lib/domain/pipelines/schema";
 import type { PipelinePlan } from "./plan-pipelines";
 
-/** How a row says where it belongs. */
-type Wish = {
+/** The fields of a row that name its stage. */
+type StageNames = {
   pipeline_id?: string | null;
   pipeline_stage_id?: string | null;
   stage?: string | null;
@@ -12,19 +12,20 @@ type Wish = {
   deleted_at?: string | null;
 };
 
-/** Where the record is already. */
-type Standing = { stage_id: string; status: StageType };
+/** The stage and status of the existing record. */
+type Current = { stage_id: string; status: StageType };
 
+/** The stage of a row; `isAsNamed` is false if another stage was named. */
 export type Resolved = { stage: Stage; isAsNamed: boolean };
-export type ResolveStage = (wish: Wish, standing: Standing | null) => Resolved;
+export type ResolveStage = (row: StageNames, current: Current | null) => Resolved;
 
 /**
- * Finds the stage of a row (api.md 3.6): the organization's with that id; that of the bundle's pipeline; the default
- * pipeline's of that name, its first of the same type as `status`, or Unassigned. A row that says nothing stays where it
- * is. A deleted row may be in a deleted stage. `isAsNamed` is false when a stage was named but another had to do.
+ * Finds the stage of a row (docs/api.md 3.6): the organization's or bundle's stage with that id; else the
+ * named one of the row's pipeline; else the default pipeline's of that name, its first of the type `status`,
+ * or Unassigned. A row that names nothing keeps its record's stage. A deleted row may be in a deleted stage.
  */
 export function stageResolver({ pipelines, pipelineOf, stageOf }: PipelinePlan): ResolveStage {
-  const places = new Map(
+  const located = new Map(
     pipelines.flatMap((pipeline) =>
       pipeline.stages.map((stage) => [stage.id, { stage, pipeline }]),
     ),
@@ -32,41 +33,41 @@ export function stageResolver({ pipelines, pipelineOf, stageOf }: PipelinePlan):
   const pipelineById = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline]));
   const fallback = pipelines.find((pipeline) => pipeline.now.is_default && isLive(pipeline));
 
-  return (wish, standing) => {
+  return (row, current) => {
     const pick = <T extends Deletable>(...among: (T | undefined)[]) =>
-      among.find((each) => each && (wish.deleted_at || isLive(each)));
-    const { pipeline_id: pipelineId, pipeline_stage_id: stageId } = wish;
+      among.find((each) => each && (row.deleted_at || isLive(each)));
+    const { pipeline_id: pipelineId, pipeline_stage_id: stageId } = row;
     const byId = stageId
-      ? pick(places.get(stageId.toLowerCase())?.stage, stageOf.get(stageId))
+      ? pick(located.get(stageId.toLowerCase())?.stage, stageOf.get(stageId))
       : undefined;
     if (byId) return { stage: byId, isAsNamed: true };
 
-    const here = standing ? places.get(standing.stage_id) : undefined;
+    const here = current ? located.get(current.stage_id) : undefined;
     const pipeline = pipelineId
       ? pick(pipelineOf.get(pipelineId), pipelineById.get(pipelineId.toLowerCase()))
       : undefined;
-    const saysNothing = !stageId && !wish.stage && (!pipelineId || pipeline === here?.pipeline);
+    const namesNothing = !stageId && !row.stage && (!pipelineId || pipeline === here?.pipeline);
     if (
-      saysNothing &&
+      namesNothing &&
       here &&
       pick(here.stage) &&
-      (wish.status ?? here.stage.now.stage_type) === here.stage.now.stage_type
+      (row.status ?? here.stage.now.stage_type) === here.stage.now.stage_type
     ) {
       return { stage: here.stage, isAsNamed: true };
     }
 
-    const type = wish.status ?? (saysNothing ? standing?.status : undefined);
-    const own = pipeline ?? (saysNothing && here ? pick(here.pipeline) : undefined);
+    const type = row.status ?? (namesNothing ? current?.status : undefined);
+    const own = pipeline ?? (namesNothing && here ? pick(here.pipeline) : undefined);
     const ownStages = own?.stages.filter((stage) => pick(stage)) ?? [];
     const defaultStages = fallback?.stages.filter(isLive) ?? [];
-    const named = stageNamed(own ? ownStages : defaultStages, wish.stage);
+    const named = stageNamed(own ? ownStages : defaultStages, row.stage);
     const stage =
       named ??
       (own && firstOfType(ownStages, type ?? "open")) ??
       firstOfType(defaultStages, type) ??
       unassigned(defaultStages);
     if (!stage) throw new Error("The organization has no default pipeline");
-    return { stage, isAsNamed: named !== undefined || !(stageId || wish.stage) };
+    return { stage, isAsNamed: named !== undefined || !(stageId || row.stage) };
   };
 }
 

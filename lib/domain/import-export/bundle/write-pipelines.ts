@@ -5,7 +5,7 @@ import { deleteStages } from "@/lib/domain/import-export/sql/stages";
 import { writeRecords } from "@/lib/domain/import-export/sql/write-records";
 import { isSame } from "@/lib/domain/import-export/table";
 import { PIPELINES, STAGES } from "@/lib/domain/import-export/tables";
-import { alignStatuses } from "@/lib/domain/pipelines/align-statuses";
+import { alignStatuses } from "@/lib/domain/pipelines/sql/align-statuses";
 import { isPipelineSame } from "./plan-pipelines";
 
 /** Writes the pipelines and stages that the import changes; opportunities follow a stage's new type. */

@@ -1,20 +1,20 @@
 import type { Dates, Decimals } from "./schema";
 
-/** An amount as a plain decimal text; null when it is none. Thousands may be parted. Never goes through a float. */
+/** An amount as a plain decimal text; null if it is not one. Thousands may be separated. Never converts to a float. */
 export function readAmount(cell: string, decimals: Decimals): string | null {
-  const { form, parting } = AMOUNTS[decimals];
-  return form.test(cell) ? cell.replace(parting, "").replace(",", ".") : null;
+  const { form, separators } = AMOUNTS[decimals];
+  return form.test(cell) ? cell.replace(separators, "").replace(",", ".") : null;
 }
 
 const AMOUNTS = {
   point: {
     form: /^-?(\d+|\d{1,3}([,'’\s]\d{3})+)(\.\d+)?$/,
-    parting: /[,'’\s]/g,
+    separators: /[,'’\s]/g,
     example: "1234.56",
   },
   comma: {
     form: /^-?(\d+|\d{1,3}([.'’\s]\d{3})+)(,\d+)?$/,
-    parting: /[.'’\s]/g,
+    separators: /[.'’\s]/g,
     example: "1234,56",
   },
 };
@@ -23,7 +23,7 @@ export function amountExample(decimals: Decimals): string {
   return AMOUNTS[decimals].example;
 }
 
-/** A date, with or without a time, as ISO 8601 writes it; null when it is not of this form. ISO 8601 is of every form. */
+/** A date, with or without a time, in ISO 8601; null if it has another format. ISO 8601 itself is always accepted. */
 export function readDate(cell: string, dates: Dates): string | null {
   if (/^\d{4}-\d{2}-\d{2}/.test(cell)) return cell.replace(/^(\d{4}-\d{2}-\d{2})\s+(?=\d)/, "$1T");
   const [, first, second, year, hour, minute, seconds = "00"] = WRITTEN_OUT.exec(cell) ?? [];
@@ -46,7 +46,7 @@ export function dateExample(dates: Dates): string {
   return { iso: "2026-01-31", dmy: "31.01.2026", mdy: "01/31/2026" }[dates];
 }
 
-/** A whole number of percent, with or without the sign; null when it is none. */
+/** A whole number of percent, with or without the sign; null if it is not one. */
 export function readPercent(cell: string): number | null {
   const [, figures] = /^(\d{1,3})\s*%?$/.exec(cell) ?? [];
   return figures ? Number(figures) : null;

@@ -9,23 +9,23 @@ import {
   type Mapping,
 } from "./schema";
 
-/** Which column of a file holds which field. */
+/** The header of a file and the column of each field. */
 export type Layout = { header: string[]; mapping: Mapping };
 
-/** Collects what an import tells of its rows, with the cell that each message is about. */
+/** Collects the messages about rows, with the cell that each is about. */
 export type CsvReport = RowReport & {
   hasErrors(): boolean;
-  /** The records that the next messages are about. */
+  /** Sets the records that the next messages are about. */
   show(records: CsvRecord[]): void;
-  /** Whether nothing was refused of this row. */
-  isSound(row: number | null): boolean;
+  /** Whether the row has no error. */
+  isValid(row: number | null): boolean;
   finish(counts: Pick<CsvImportReport, "rows" | "created" | "updated">): CsvImportReport;
 };
 
-// Enough to mend a file by, few enough to be sent.
+// Enough to correct a file, few enough for one response.
 const MAX_ERRORS = 10_000;
 const MAX_WARNINGS = 1_000;
-const LONGEST_VALUE = 200;
+const MAX_VALUE = 200;
 
 export function newCsvReport(dryRun: boolean, { header, mapping }: Layout): CsvReport {
   const errors: CsvIssue[] = [];
@@ -38,13 +38,13 @@ export function newCsvReport(dryRun: boolean, { header, mapping }: Layout): CsvR
     const value = column === undefined ? "" : (shown.get(index)?.[column] ?? "");
     const name =
       column === undefined ? nameOf(field) : header[column]?.trim() || `Column ${column + 1}`;
-    return { row: index ?? 0, column: name, field, value: value.slice(0, LONGEST_VALUE), message };
+    return { row: index ?? 0, column: name, field, value: value.slice(0, MAX_VALUE), message };
   };
   return {
     show: (records) => {
       shown = new Map(records.map(({ row, cells }) => [row, cells]));
     },
-    // Told by what is written, once it is known which rows are sound.
+    // Counted from the written records, once it is known which rows are valid.
     count: () => undefined,
     warn: (place, field, message) => {
       const key = `${field}\n${message}`;
@@ -59,7 +59,7 @@ export function newCsvReport(dryRun: boolean, { header, mapping }: Layout): CsvR
       if (errors.length < MAX_ERRORS) errors.push(issue(place, field, message));
     },
     hasErrors: () => errorCount > 0,
-    isSound: (row) => !bad.has(row),
+    isValid: (row) => !bad.has(row),
     finish: ({ rows, created, updated }) => ({
       dry_run: dryRun,
       rows,

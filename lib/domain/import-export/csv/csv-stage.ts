@@ -5,13 +5,13 @@ import { UNASSIGNED } from "@/lib/domain/pipelines/rules";
 import type { StageType } from "@/lib/domain/pipelines/schema";
 import type { CsvRow } from "./schema";
 
-/** Finds the stage that a row names; where it names none that is there, the refusal is in the report and any stage answered. */
+/** Finds the stage that a row names; if it does not exist, reports the error and returns any stage. */
 export type FindStage = (entry: BundleRow<CsvRow>, stageId: string | undefined) => Stage;
 
 /**
- * Stages by name (in capitals or not): the row's pipeline, else the one the opportunity is in, else `pipelineId`, else
- * the default; in it the row's stage, else the one the opportunity is in, else the first of the row's status, else the
- * first open one, in the default pipeline Unassigned.
+ * Finds stages by name, ignoring case: in the row's pipeline, else the one the opportunity is in, else
+ * `pipelineId`, else the default; there the row's stage, else the one the opportunity is in, else the first
+ * of the row's status, else the first open one, in the default pipeline Unassigned.
  */
 export function stageFinder(
   report: RowReport,
@@ -24,17 +24,17 @@ export function stageFinder(
       liveStages(pipeline).map((stage) => [stage.id, { pipeline, stage }]),
     ),
   );
-  const standard =
+  const fallback =
     live.find(({ id }) => id === pipelineId) ?? live.find(({ now }) => now.is_default);
-  if (!standard) throw new Error("The organization has no default pipeline");
+  if (!fallback) throw new Error("The organization has no default pipeline");
 
   return ({ place, row }, stageId) => {
     const here = places.get(stageId ?? "");
     const refuse = (field: string, message: string): Stage => {
       report.refuse(place, field, message);
-      return here?.stage ?? anyStage(standard);
+      return here?.stage ?? anyStage(fallback);
     };
-    const named = row.pipeline ? pipelinesNamed(live, row.pipeline) : [here?.pipeline ?? standard];
+    const named = row.pipeline ? pipelinesNamed(live, row.pipeline) : [here?.pipeline ?? fallback];
     const pipeline = pickPipeline(named, here?.pipeline);
     if (named.length === 0) return refuse("pipeline", "is not a pipeline here");
     if (!pipeline) return refuse("pipeline", `is the name of ${named.length} pipelines`);
@@ -61,7 +61,7 @@ function pipelinesNamed(pipelines: Pipeline[], name: string): Pipeline[] {
   return exactElseAlike(pipelines, name.trim());
 }
 
-/** Of namesakes the one that the opportunity is in, else the only shared one. */
+/** Among namesakes the one that the opportunity is in, else the only shared one. */
 function pickPipeline(named: Pipeline[], here?: Pipeline): Pipeline | undefined {
   if (named.length <= 1) return named[0];
   const shared = named.filter(({ now }) => now.user_id === null);

@@ -1,6 +1,6 @@
 import { invalid } from "@/lib/domain/errors";
 
-/** The text of a file's bytes, piece by piece, without a byte order mark. Throws `invalid` when they are not in that encoding. */
+/** Yields the text of a file's bytes in pieces, without a byte order mark. Throws `invalid` if they are not in that encoding. */
 export async function* decode(
   bytes: AsyncIterable<Uint8Array>,
   encoding: string,

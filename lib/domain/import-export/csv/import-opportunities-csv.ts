@@ -17,18 +17,19 @@ import { type CsvRecord, readRecords } from "./read-records";
 import { resolveMapping } from "./rules";
 import type { CsvImportOptions, CsvImportReport } from "./schema";
 
-/** A file's bytes from the beginning, as often as they are asked for. */
+/** Reads a file's bytes from the beginning; may be called several times. */
 export type CsvSource = () => AsyncIterable<Uint8Array>;
 
-// 50 MB of short lines on a small machine, and the wait for another import of the organization.
+// Allows for 50 MB of short lines on a small machine, and for waiting for another import of the organization.
 const TIMEOUT_MS = 300_000;
 
 /**
- * Takes a CSV of opportunities into the organization, with an `import` event for every record written: each line is the
- * opportunity with its public id, else its external ids, else a new one. All of it in one transaction, or nothing. A dry
- * run answers the same report, errors included, changes nothing and holds no transaction. The file is read as it is
- * needed, never as a whole. Throws `forbidden` without MANAGE_ORGANIZATION, `not_found` for the pipeline, and `invalid`:
- * for a file or mapping that cannot be read, and with the report as its members when there is any error in a row.
+ * Imports a CSV of opportunities into the organization, with an `import` event for every record written:
+ * each line is the opportunity with its public id, else its external ids, else a new one. One transaction
+ * writes all of it or nothing. A dry run returns the same report, errors included, changes nothing and holds
+ * no transaction. The file is streamed, never read as a whole. Throws `forbidden` without
+ * MANAGE_ORGANIZATION, `not_found` for the pipeline, and `invalid`: for an unreadable file or mapping, and
+ * with the report as its members if any row has an error.
  */
 export async function importOpportunitiesCsv(
   actor: Actor,
@@ -45,7 +46,7 @@ export async function importOpportunitiesCsv(
   throw new DomainError("invalid", `The file has ${count}; nothing was imported`, { report });
 }
 
-/** Thrown to leave the transaction without a trace. */
+/** Thrown to roll the transaction back. */
 class ImportRolledBack extends Error {
   constructor(readonly report: CsvImportReport) {
     super("Nothing was imported");
@@ -62,7 +63,7 @@ async function attempt(
     return await transaction(actor, (tx) => run(tx, actor, source, options), TIMEOUT_MS);
   } catch (error) {
     if (error instanceof ImportRolledBack) return error.report;
-    // Somebody created a record with one of the file's ids between the look and the write: now it is there to be found.
+    // Another request created a record with one of the file's ids meanwhile: the next attempt finds it.
     if (isUniqueViolation(error) && attempts > 1)
       return attempt(actor, source, options, attempts - 1);
     throw error;
@@ -81,7 +82,7 @@ async function run(
     const { layout, records: first } = await readHeader(batches, options);
     const report = newCsvReport(isDryRun, layout);
     const opened = await openImport(tx, actor, {}, report);
-    // Nothing in the file names its opportunities.
+    // No row of the file refers to another row's opportunity.
     const context = { ...opened, links: { ...opened.links, add: () => undefined } };
     const plan = await csvPlanner(context, report, layout, options);
     const counts = {
@@ -104,7 +105,7 @@ async function run(
   }
 }
 
-/** The file's first line as its header, with the records that were read with it. Throws `invalid`. */
+/** The file's first line as its header, and the records read with it. Throws `invalid`. */
 async function readHeader(
   batches: AsyncGenerator<CsvRecord[]>,
   { mapping: sent }: CsvImportOptions,

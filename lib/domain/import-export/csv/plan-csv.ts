@@ -18,10 +18,10 @@ import { type CsvImportOptions, CsvRow } from "./schema";
 
 type Entry = BundleRow<CsvRow>;
 
-/** What some lines of a file make of the organization. */
+/** The records to write for some lines of a file. */
 export type CsvPlan = { accounts: Planned[]; contacts: Planned[]; opportunities: Planned[] };
 
-/** Plans a file's lines, some at a time and in their order; what cannot be imported goes into the context's report. */
+/** Plans a file's lines, some at a time and in their order; errors go into the context's report. */
 export async function csvPlanner(
   context: ImportContext,
   report: CsvReport,
@@ -41,13 +41,13 @@ export async function csvPlanner(
       index: record.row,
       public_id: publicIdOf(input),
     };
-    const fault = record.error ?? faultOfLength(record.cells, header);
-    if (fault) report.refuse(place, "", fault);
-    if (fault) return [];
+    const error = record.error ?? lengthError(record.cells, header);
+    if (error) report.refuse(place, "", error);
+    if (error) return [];
     const parsed = CsvRow.safeParse(input, { reportInput: true });
-    const faults = [...issues, ...(parsed.success ? [] : issuesOf(parsed.error))];
-    for (const { field, message } of faults) report.refuse(place, field, message);
-    const row = parsed.success ? parsed.data : rest(input, faults);
+    const errors = [...issues, ...(parsed.success ? [] : issuesOf(parsed.error))];
+    for (const { field, message } of errors) report.refuse(place, field, message);
+    const row = parsed.success ? parsed.data : rest(input, errors);
     return row ? [{ place, row }] : [];
   };
 
@@ -63,14 +63,14 @@ export async function csvPlanner(
       ...opportunityValues(context, { ...entry, row }, before, () => ({ stage, isAsNamed: true })),
       account_id,
       contact_id: contact && contacts.find(entry.place, contact),
-      // An empty cell tells of a new one that nobody knows when it was opened.
+      // For a new record, an empty cell means the opening date is unknown.
       ...(before === null && mapping.opened_at !== undefined
         ? { opened_at: row.opened_at ?? null }
         : undefined),
     };
   };
 
-  /** The row without an owner who is no active member, where such a one is to be refused. */
+  /** The row, without its owner if that is not an active member and such rows are to be refused. */
   const refuseUnknownOwner = ({ place, row }: Entry, before: Values | null): CsvRow => {
     if (options.unknown_owners === "keep") return row;
     const current = typeof before?.owner_user_id === "string" ? before.owner_user_id : null;
@@ -84,7 +84,7 @@ export async function csvPlanner(
     return { ...row, owner_email: undefined, owner_name: undefined };
   };
 
-  const isSound = ({ place }: Planned) => report.isSound(place.index);
+  const isValid = ({ place }: Planned) => report.isValid(place.index);
 
   return async (records: CsvRecord[]): Promise<CsvPlan> => {
     report.show(records);
@@ -94,26 +94,26 @@ export async function csvPlanner(
     const planned = await plan(entries, valuesOf);
     await placeAtEnd(context, planned, new Map());
     return {
-      accounts: accounts.takeNew().filter(isSound),
-      contacts: contacts.takeNew().filter(isSound),
-      opportunities: planned.filter(isSound),
+      accounts: accounts.takeNew().filter(isValid),
+      contacts: contacts.takeNew().filter(isValid),
+      opportunities: planned.filter(isValid),
     };
   };
 }
 
-function faultOfLength(cells: string[], header: string[]): string | null {
+function lengthError(cells: string[], header: string[]): string | null {
   const extra = cells.slice(header.length).some((cell) => cell.trim() !== "");
   return extra ? `has ${cells.length} cells where the header has ${header.length}` : null;
 }
 
-/** What a bad row says in its sound fields, so that one answer can tell all that is wrong with it. */
-function rest(input: object, faults: FieldIssue[]): CsvRow | undefined {
-  const bad = new Set(faults.map(({ field }) => field.replace(/\[.*$/, "")));
+/** The valid fields of an invalid row, so that one report lists all of its errors. */
+function rest(input: object, errors: FieldIssue[]): CsvRow | undefined {
+  const bad = new Set(errors.map(({ field }) => field.replace(/\[.*$/, "")));
   const sound = Object.fromEntries(Object.entries(input).filter(([field]) => !bad.has(field)));
   return CsvRow.safeParse(bad.has("name") ? { ...sound, name: "Bad" } : sound).data;
 }
 
-// What is remembered of a row until the end of the file.
+// Fields of a row that are kept until the end of the file.
 const KEYS = [
   "public_id",
   "external_system",
@@ -124,12 +124,12 @@ const KEYS = [
   "contact_public_id",
 ] as const;
 
-/** The same text without the piece of the file that it was cut from, which it would otherwise keep in memory. */
+/** A copy that does not keep the piece of the file that the text was cut from in memory. */
 function copyString(text: string): string {
   return Buffer.from(text, "utf16le").toString("utf16le");
 }
 
-/** Undefined where the row says nothing of an account. */
+/** How the row names its account; undefined if it does not. */
 function accountName({
   account: name,
   account_public_id: publicId,

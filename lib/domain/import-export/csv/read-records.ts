@@ -1,20 +1,20 @@
 import Papa from "papaparse";
 import { type Delimiter, dialectOf, isBlank } from "./csv-text";
 
-/** A line of a file that is not blank. `row` is what a spreadsheet shows beside it: 1 for the first. */
+/** A line of a file that is not blank. `row` is the spreadsheet's row number: 1 for the first. */
 export type CsvRecord = {
   row: number;
   cells: string[];
-  /** What is wrong with its quotes, as a predicate. */
+  /** The error of its quotes, as a predicate; null if they are correct. */
   error: string | null;
 };
 
-// What the delimiter and the line ends are told by.
+// Size of the sample that delimiter and line ends are detected in.
 const SAMPLE = 64_000;
-// Longer than any record may be, so that a quote that nobody closes does not gather the whole file.
-const LONGEST_RECORD = 1_000_000;
+// Longest possible record, so that an unclosed quote does not buffer the whole file.
+const MAX_RECORD = 1_000_000;
 
-/** The records of a file's text as it comes in, some at a time; nothing is kept but the record that is not whole yet. */
+/** Yields the records of a file's text as it arrives, some at a time; buffers only the incomplete record. */
 export async function* readRecords(
   texts: AsyncIterable<string>,
   delimiter?: Delimiter,
@@ -26,11 +26,11 @@ export async function* readRecords(
     parser ??= parserFor(rest, delimiter);
     const { data, errors, meta }: Papa.ParseResult<string[]> = parser.parse(rest, 0, !isEnd);
     rest = rest.slice(meta.cursor);
-    const faults = new Map(errors.map((error) => [error.row, faultOf(error)]));
+    const errorsByRow = new Map(errors.map((error) => [error.row, errorOf(error)]));
     const records = data.map((cells, index) => ({
       row: row + index + 1,
       cells,
-      error: faults.get(index) ?? null,
+      error: errorsByRow.get(index) ?? null,
     }));
     row += data.length;
     return records.filter(({ cells }) => !isBlank(cells));
@@ -41,7 +41,7 @@ export async function* readRecords(
     if (!parser && rest.length < SAMPLE) continue;
     const records = take(false);
     if (records.length > 0) yield records;
-    if (rest.length > LONGEST_RECORD) {
+    if (rest.length > MAX_RECORD) {
       yield [
         { row: row + 1, cells: [], error: "is longer than a megabyte: a quote is not closed" },
       ];
@@ -57,7 +57,7 @@ function parserFor(sample: string, delimiter?: Delimiter): Papa.Parser {
   return new Papa.Parser({ ...dialect, delimiter: delimiter ?? dialect.delimiter });
 }
 
-function faultOf({ code }: Papa.ParseError): string {
+function errorOf({ code }: Papa.ParseError): string {
   return code === "MissingQuotes"
     ? "opens a quote that is not closed"
     : "has a quote within a quoted cell";

@@ -3,16 +3,18 @@ import { type Db, transaction } from "@/lib/db/client";
 import { type Actor, requirePermission } from "@/lib/domain/actor";
 import { readOpportunitiesById } from "@/lib/domain/opportunities/queries";
 import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
-import { findNamed, lockOpportunities, lockStages } from "./lock-opportunities";
 import { bySentId, planDeletion, planPatch, resolvePatch } from "./plan-patch";
 import type { BulkAnswer, BulkChange } from "./schema";
-import { saveUndo, undoSteps } from "./undo-steps";
-import { type BulkRow, writeBulk } from "./write-bulk";
+import { findNamed, lockOpportunities, lockStages } from "./sql/lock-opportunities";
+import { readLastRank } from "./sql/positions";
+import { saveUndo } from "./sql/undo-entries";
+import { type BulkRow, writeBulk } from "./sql/write-bulk";
+import { undoSteps } from "./undo-steps";
 
 /**
- * Changes or deletes up to 500 opportunities in one transaction, with an event each (api.md 3.7): all of them, or none.
- * Moves append to the end of the stage in the order of the ids. Throws `forbidden`, and `invalid` saying of each id what
- * is wrong with it.
+ * Changes or deletes up to 500 opportunities in one transaction, with an event each (docs/api.md 3.7): all
+ * of them, or none. Moves append to the end of the stage in the order of the ids. Throws `forbidden`, and
+ * `invalid` with the error of each id.
  */
 export async function changeOpportunities(
   actor: Actor,
@@ -20,7 +22,7 @@ export async function changeOpportunities(
 ): Promise<BulkAnswer> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
   return retryOnConflict(async () => {
-    const wanted = patch && (await resolvePatch(actor, patch));
+    const resolved = patch && (await resolvePatch(actor, patch));
     return transaction(actor, async (tx) => {
       const named = await findNamed(tx, actor, ids);
       const uuids = named.map(({ id }) => id);
@@ -28,21 +30,21 @@ export async function changeOpportunities(
       const stages = await lockStages(
         tx,
         actor,
-        wanted?.stageId ? [...involved, wanted.stageId] : involved,
+        resolved?.stageId ? [...involved, resolved.stageId] : involved,
       );
       const locked = await lockOpportunities(tx, actor, uuids);
       const isUnlocked = (stageId: string | undefined) =>
         stageId !== undefined && !stages.has(stageId);
-      // Somebody moved one of them, or removed the stage, since it was looked up.
+      // An opportunity was moved, or the stage removed, since they were looked up.
       if (
-        isUnlocked(wanted?.stageId) ||
+        isUnlocked(resolved?.stageId) ||
         [...locked.values()].some((row) => isUnlocked(row.pipeline_stage_id))
       ) {
         throw new WriteConflict();
       }
       const found = bySentId(ids, locked.values());
-      const rows = wanted ? planPatch(ids, found, stages, wanted) : planDeletion(ids, found);
-      await appendToStage(tx, actor, rows, wanted?.stageId);
+      const rows = resolved ? planPatch(ids, found, stages, resolved) : planDeletion(ids, found);
+      await appendToStage(tx, actor, rows, resolved?.stageId);
       const steps = await undoSteps(tx, actor, rows);
       await writeBulk(tx, actor, rows);
       const undo_token = await saveUndo(tx, actor, steps);
@@ -57,14 +59,11 @@ export async function changeOpportunities(
   });
 }
 
-/** Gives those that enter the stage the ranks after all that it holds, in their order. */
+/** Gives the opportunities that enter the stage ranks after its current ones, in their order. */
 async function appendToStage(tx: Db, actor: Actor, rows: BulkRow[], stageId: string | undefined) {
   const moving = rows.filter(({ values }) => values.pipeline_stage_id !== undefined);
   if (stageId === undefined || moving.length === 0) return;
-  const [last] = await tx.$queryRaw<
-    [{ rank: string | null }]
-  >`SELECT max(rank) AS rank FROM opportunities
-    WHERE organization_id = ${actor.organizationId}::uuid AND stage_id = ${stageId}::uuid AND deleted_at IS NULL`;
-  const ranks = generateNKeysBetween(last.rank, null, moving.length);
+  const last = await readLastRank(tx, actor, stageId);
+  const ranks = generateNKeysBetween(last, null, moving.length);
   for (const [index, { values }] of moving.entries()) values.rank = ranks[index];
 }

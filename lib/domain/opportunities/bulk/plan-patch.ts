@@ -7,24 +7,24 @@ import { namedStage } from "@/lib/domain/opportunities/target-stage";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
 import { type BulkError, bulkError } from "./bulk-error";
-import type { LockedOpportunity, LockedStage } from "./lock-opportunities";
 import type { BulkPatch } from "./schema";
-import type { BulkRow } from "./write-bulk";
+import type { LockedOpportunity, LockedStage } from "./sql/lock-opportunities";
+import type { BulkRow } from "./sql/write-bulk";
 
 const MAX_TAGS = 50;
 
 /** A patch with the records that it names. */
-export type WantedPatch = {
+export type ResolvedPatch = {
   patch: BulkPatch;
   ownerId: string | null | undefined;
   stageId: string | undefined;
   isReasonRequired: boolean;
-  /** What is wrong with the patch itself, whatever it is applied to. */
+  /** The issues of the patch itself, for whichever opportunities. */
   issues: FieldIssue[];
 };
 
 /** Looks up the owner and the stage that a patch names. */
-export async function resolvePatch(actor: Actor, patch: BulkPatch): Promise<WantedPatch> {
+export async function resolvePatch(actor: Actor, patch: BulkPatch): Promise<ResolvedPatch> {
   const issues: FieldIssue[] = [];
   const [references, stage, organization] = await Promise.all([
     resolveReferences(actor, { owner_user_id: patch.owner_user_id }),
@@ -45,7 +45,7 @@ export async function resolvePatch(actor: Actor, patch: BulkPatch): Promise<Want
   };
 }
 
-/** The named opportunities, by the ids as they were sent. */
+/** The named opportunities, by the ids as sent. */
 export function bySentId(
   ids: string[],
   locked: Iterable<LockedOpportunity>,
@@ -60,29 +60,29 @@ export function bySentId(
   );
 }
 
-/** What the patch writes: those it changes, in the order of the ids, ranks not given yet. Throws `invalid` saying what is wrong with which. */
+/** The rows that the patch changes, in the order of the ids, still without ranks. Throws `invalid` with the error of each id. */
 export function planPatch(
   ids: string[],
   found: ReadonlyMap<string, LockedOpportunity>,
   stages: ReadonlyMap<string, LockedStage>,
-  wanted: WantedPatch,
+  resolved: ResolvedPatch,
 ): BulkRow[] {
   const now = new Date().toISOString();
-  const target = wanted.stageId === undefined ? undefined : stages.get(wanted.stageId);
+  const target = resolved.stageId === undefined ? undefined : stages.get(resolved.stageId);
   return planEach(ids, found, (before) => {
-    const [issue] = wanted.issues;
+    const [issue] = resolved.issues;
     if (issue) return issue;
     const stage = target && target.id !== before.pipeline_stage_id ? target : undefined;
     if (stage && !stage.is_active && stage.pipeline_id !== before.pipeline_id) {
       return { field: "patch.pipeline_stage_id", message: "must not be of an inactive pipeline" };
     }
-    const tags = patchedTags(before.tags, wanted.patch);
+    const tags = patchedTags(before.tags, resolved.patch);
     if (tags && tags.length > MAX_TAGS)
       return { field: "patch.add_tags", message: `must leave at most ${MAX_TAGS} tags` };
-    const sent = { owner_user_id: wanted.ownerId, lost_reason: wanted.patch.lost_reason, tags };
+    const sent = { owner_user_id: resolved.ownerId, lost_reason: resolved.patch.lost_reason, tags };
     const values = plannedValues(before, sent, stage, now);
     if (
-      wanted.isReasonRequired &&
+      resolved.isReasonRequired &&
       lacksReason(before, values, stage?.stage_type ?? before.status)
     ) {
       return { field: "patch.lost_reason", message: "is required for a lost opportunity" };
@@ -92,7 +92,7 @@ export function planPatch(
   }).filter(({ values }) => Object.keys(values).length > 0);
 }
 
-/** The deletion of all that are named. Throws `invalid` saying what is wrong with which. */
+/** The deletion of all named opportunities. Throws `invalid` with the error of each id. */
 export function planDeletion(
   ids: string[],
   found: ReadonlyMap<string, LockedOpportunity>,
@@ -111,28 +111,34 @@ function planEach(
   found: ReadonlyMap<string, LockedOpportunity>,
   plan: (before: LockedOpportunity) => BulkRow | FieldIssue,
 ): BulkRow[] {
-  const faults: BulkError[] = [];
+  const errors: BulkError[] = [];
   const seen = new Set<string>();
   const rows = ids.flatMap((sent, index) => {
     const before = found.get(sent);
     const field = `ids[${index}]`;
-    const planned: BulkRow | FieldIssue = !before
-      ? { field, message: "must be an opportunity of your organization" }
-      : seen.has(before.id)
-        ? { field, message: "must be named once" }
-        : plan(before);
+    const planned = planOne(before, seen, field, plan);
     if ("before" in planned) {
       seen.add(planned.before.id);
       return [planned];
     }
-    faults.push({ index, status: before ? 422 : 404, issue: planned });
+    errors.push({ index, status: before ? 422 : 404, issue: planned });
     return [];
   });
-  if (faults.length > 0) throw bulkError(ids, found, faults);
+  if (errors.length > 0) throw bulkError(ids, found, errors);
   return rows;
 }
 
-/** The tags after the patch; undefined when it says nothing of them. */
+function planOne(
+  before: LockedOpportunity | undefined,
+  seen: ReadonlySet<string>,
+  field: string,
+  plan: (before: LockedOpportunity) => BulkRow | FieldIssue,
+): BulkRow | FieldIssue {
+  if (!before) return { field, message: "must be an opportunity of your organization" };
+  return seen.has(before.id) ? { field, message: "must be named once" } : plan(before);
+}
+
+/** The tags after the patch; undefined if it does not change tags. */
 function patchedTags(tags: string[], { add_tags, remove_tags }: BulkPatch): string[] | undefined {
   if (!add_tags && !remove_tags) return undefined;
   const removed = new Set(remove_tags);

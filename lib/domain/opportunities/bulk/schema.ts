@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Tags, text } from "@/lib/domain/fields";
-import { type OpportunityRecord, UpdateOpportunity } from "@/lib/domain/opportunities/schema";
+import { UpdateOpportunity } from "@/lib/domain/opportunities/schema";
+
+export type { BulkAnswer, BulkResult } from "./record";
 
 const edit = UpdateOpportunity.shape;
 
@@ -18,7 +20,7 @@ const BulkPatch = z
   );
 export type BulkPatch = z.output<typeof BulkPatch>;
 
-/** One change of 1 to 500 opportunities, or their deletion (api.md 3.7); public ids and UUIDs mixed. */
+/** One change of 1 to 500 opportunities, or their deletion (docs/api.md 3.7); public ids and UUIDs mixed. */
 export const BulkChange = z
   .object({
     ids: z
@@ -33,15 +35,3 @@ export const BulkChange = z
     message: "or delete must be sent, and not both",
   });
 export type BulkChange = z.output<typeof BulkChange>;
-
-/** What became of one of them: 200, or where nothing was applied 404 or 422 for what is wrong with it, else 424. */
-export type BulkResult = {
-  id: string;
-  public_id: string | null;
-  status: 200 | 404 | 422 | 424;
-  opportunity?: OpportunityRecord;
-  error?: string;
-};
-
-/** The answer to a bulk change; the token takes it back, within the hour. */
-export type BulkAnswer = { results: BulkResult[]; undo_token: string };

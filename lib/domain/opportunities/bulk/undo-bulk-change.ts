@@ -13,15 +13,17 @@ import {
   type LockedStage,
   lockOpportunities,
   lockStages,
-} from "./lock-opportunities";
+} from "./sql/lock-opportunities";
+import { readStageIds } from "./sql/positions";
+import { lockUndoEntry, markUsed, type UndoStep } from "./sql/undo-entries";
+import { type BulkRow, writeBulk } from "./sql/write-bulk";
 import type { UndoAnswer, UndoConflict, UndoRequest } from "./undo-schema";
-import type { UndoStep } from "./undo-steps";
-import { type BulkRow, writeBulk } from "./write-bulk";
 
 /**
- * Takes a bulk change back, once and within an hour, in one transaction with an event each (api.md 3.7): every
- * opportunity gets its stage, place, owner, tags, reason and closing time again. Throws `forbidden`, `invalid` for a token that is
- * not the actor's, and `conflict` naming what somebody changed since, having changed nothing.
+ * Undoes a bulk change, once and within an hour, in one transaction with an event each (docs/api.md 3.7):
+ * every opportunity gets back its stage, position, owner, tags, lost reason and closing time. Throws
+ * `forbidden`, `invalid` for a token that is not the actor's, and `conflict` naming the opportunities that
+ * were changed since; then nothing changes.
  */
 export async function undo(actor: Actor, { undo_token }: UndoRequest): Promise<UndoAnswer> {
   requirePermission(actor, "EDIT_SALES_PIPELINES");
@@ -36,7 +38,7 @@ export async function undo(actor: Actor, { undo_token }: UndoRequest): Promise<U
       await writeBulk(
         tx,
         actor,
-        steps.flatMap((step) => takenBack(step, locked, stages, ranks)),
+        steps.flatMap((step) => revertedRow(step, locked, stages, ranks)),
       );
       const records = await readOpportunitiesById(tx, actor.organizationId, ids);
       const recordOf = new Map(records.map((record) => [record.id, record]));
@@ -49,41 +51,23 @@ export async function undo(actor: Actor, { undo_token }: UndoRequest): Promise<U
   );
 }
 
-/** Uses the token up. Throws `invalid` when it is unknown, somebody else's or too old, `conflict` when it was used. */
+/** Marks the token as used. Throws `invalid` if it is unknown, another actor's or expired, `conflict` if it was used. */
 async function takeSteps(tx: Db, actor: Actor, token: string): Promise<UndoStep[]> {
-  const [entry] = isUuid(token)
-    ? await tx.$queryRaw<{ steps: UndoStep[]; is_used: boolean }[]>`
-        SELECT steps, used_at IS NOT NULL AS is_used FROM undo_entries
-        WHERE organization_id = ${actor.organizationId}::uuid AND id = ${token}::uuid AND expires_at > now()
-          AND user_id IS NOT DISTINCT FROM ${actor.userId}::uuid AND api_key_id IS NOT DISTINCT FROM ${actor.apiKeyId}::uuid
-        FOR NO KEY UPDATE`
-    : [];
+  const entry = isUuid(token) ? await lockUndoEntry(tx, actor, token) : undefined;
   if (!entry)
     throw invalid({
       field: "undo_token",
       message: "must be of a change that you made within the last hour",
     });
   if (entry.is_used) throw new DomainError("conflict", "This was undone before");
-  await tx.$executeRaw`UPDATE undo_entries SET used_at = now()
-    WHERE organization_id = ${actor.organizationId}::uuid AND id = ${token}::uuid`;
+  await markUsed(tx, actor, token);
   return entry.steps;
 }
 
-/** The stages they were in, and those they are in. */
-async function involvedStages(
-  tx: Db,
-  { organizationId }: Actor,
-  steps: UndoStep[],
-  ids: string[],
-): Promise<string[]> {
-  const current = await tx.$queryRaw<
-    { stage_id: string }[]
-  >`SELECT DISTINCT stage_id FROM opportunities
-    WHERE organization_id = ${organizationId}::uuid AND id = ANY(${ids}::uuid[])`;
-  return [
-    ...current.map(({ stage_id }) => stage_id),
-    ...steps.map(({ before }) => before.pipeline_stage_id),
-  ];
+/** The stages that the opportunities were in, and those they are in. */
+async function involvedStages(tx: Db, actor: Actor, steps: UndoStep[], ids: string[]) {
+  const current = await readStageIds(tx, actor, ids);
+  return [...current, ...steps.map(({ before }) => before.pipeline_stage_id)];
 }
 
 function assertUndoable(
@@ -94,16 +78,7 @@ function assertUndoable(
   const changed = steps.flatMap(({ before, lock_version }): UndoConflict[] => {
     const now = locked.get(before.id);
     if (!now) return [];
-    const stage = stages.get(before.pipeline_stage_id);
-    const enters = stage !== undefined && stage.pipeline_id !== now.pipeline_id;
-    const error =
-      now.lock_version !== lock_version
-        ? "was changed since"
-        : !stage
-          ? "was in a stage that is gone"
-          : enters && !stage.is_active
-            ? "was in a pipeline that is inactive"
-            : null;
+    const error = undoError(now, lock_version, stages.get(before.pipeline_stage_id));
     const { id, public_id, name } = now;
     return error === null ? [] : [{ id, public_id, name, lock_version: now.lock_version, error }];
   });
@@ -116,8 +91,20 @@ function assertUndoable(
   throw new DomainError("conflict", detail, { report: { changed } });
 }
 
-/** The opportunity as it was, under the type that its stage has now. */
-function takenBack(
+/** Why the opportunity cannot be restored to the stage; null if it can. */
+function undoError(
+  now: LockedOpportunity,
+  lockVersion: number,
+  stage: LockedStage | undefined,
+): string | null {
+  if (now.lock_version !== lockVersion) return "was changed since";
+  if (!stage) return "was in a stage that is gone";
+  const enters = stage.pipeline_id !== now.pipeline_id;
+  return enters && !stage.is_active ? "was in a pipeline that is inactive" : null;
+}
+
+/** The write that restores the opportunity, with the status of its stage's current type. */
+function revertedRow(
   { before, left_place }: UndoStep,
   locked: Map<string, LockedOpportunity>,
   stages: Map<string, LockedStage>,
@@ -127,7 +114,7 @@ function takenBack(
   const stage = stages.get(before.pipeline_stage_id);
   if (!now || !stage) return [];
   const { owner_user_id, imported_owner_name, tags, stage_entered_at } = before;
-  const place: OpportunityValues = left_place
+  const position: OpportunityValues = left_place
     ? {
         pipeline_id: stage.pipeline_id,
         pipeline_stage_id: stage.id,
@@ -137,7 +124,7 @@ function takenBack(
     : {};
   const closing = enterStage(before, stage.stage_type, new Date().toISOString());
   const values: OpportunityValues = {
-    ...place,
+    ...position,
     ...closing,
     owner_user_id,
     imported_owner_name,

@@ -10,9 +10,9 @@ import { listPage, listWhole } from "./sql/pages";
 import { pipelineRowsSql } from "./sql/pipeline-rows";
 
 /**
- * The opportunities of a pipeline under a filter: without `page.limit` all of them, else a page of at most that many.
- * Ordered by stage and position unless `page.sort` says otherwise; nulls last, ties by id. Throws `invalid` for a bad cursor,
- * and for an `offset` without limit or beside a cursor.
+ * The opportunities of a pipeline under a filter: all of them without `page.limit`, else a page of at most
+ * that many. Ordered by stage and position unless `page.sort` says otherwise; nulls last, ties by id.
+ * Throws `invalid` for a bad cursor, and for an `offset` without limit or with a cursor.
  */
 export async function listOpportunities(
   actor: Actor,
@@ -22,7 +22,7 @@ export async function listOpportunities(
   return { opportunities: JSON.parse(`[${records}]`) as OpportunityRecord[], nextCursor };
 }
 
-/** The same as JSON, as PostgreSQL built it: `records` joined by commas, without brackets, and how many they are. */
+/** The same list as JSON text built by PostgreSQL: `records` joined by commas, without brackets, and their number. */
 export async function listOpportunitiesJson(
   actor: Actor,
   { pipelineId, filter, page }: Selection & { page: OpportunityPage },
@@ -36,7 +36,7 @@ export async function listOpportunitiesJson(
   return limit === undefined ? listWhole(scope) : listPage(scope, { limit, cursor, offset });
 }
 
-/** How many opportunities of the pipeline the filter lets through. */
+/** The number of the pipeline's opportunities that pass the filter. */
 export async function countOpportunities(
   actor: Actor,
   { pipelineId, filter }: Selection,
@@ -45,6 +45,14 @@ export async function countOpportunities(
   const [row] = await db(actor).$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM ${pipelineRowsSql(actor, pipelineId)} WHERE true ${filterSql(filter)}`;
   return row?.count ?? 0;
+}
+
+/** The number of live opportunities in a pipeline, as its stages count them. */
+export async function countInPipeline(organizationId: string, pipelineId: string): Promise<number> {
+  const [total] = await db({ organizationId }).$queryRaw<[{ count: number }]>`
+    SELECT coalesce(sum(opportunities_count), 0)::int AS count FROM stages
+    WHERE organization_id = ${organizationId}::uuid AND pipeline_id = ${pipelineId}::uuid AND deleted_at IS NULL`;
+  return total.count;
 }
 
 /** The first `limit` opportunities of every stage of a pipeline, stages in order, in one round trip. */

@@ -2,16 +2,18 @@ import { z } from "zod";
 import { CalendarDate, Instant, isUuid, Money, text } from "@/lib/domain/fields";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
+export type { Amounts, OpportunitySummary, StageTotals } from "./record";
+
 export const SORTS = ["position", "amount", "expected_close_date", "updated_at", "name"] as const;
 export type SortField = (typeof SORTS)[number];
-/** `-amount` is by amount, descending. */
+/** `-amount` sorts by amount, descending. */
 export type Sort = SortField | `-${SortField}`;
 
 const FilterFlag = z
   .enum(["true", "false"], { error: "must be true or false" })
   .transform((value) => value === "true");
 
-/** The filters that the list, the summary and the board share. All optional; they narrow together. */
+/** The filters of the list, the summary and the board. All are optional; they narrow the result together. */
 export const OpportunityFilter = z.object({
   q: text().optional(),
   pipeline_stage_id: text().optional(),
@@ -28,10 +30,10 @@ export const OpportunityFilter = z.object({
 });
 export type OpportunityFilter = z.output<typeof OpportunityFilter>;
 
-/** What of which pipeline is listed or added up. */
+/** A pipeline and the filter on its opportunities. */
 export type Selection = { pipelineId: string; filter: OpportunityFilter };
 
-/** How a list is ordered and paged: without `limit` it is whole; `offset` starts a page in the middle, without a cursor. */
+/** Order and page of a list: without `limit` it is complete; `offset` starts a page at any position, without a cursor. */
 export const OpportunityPage = z.object({
   sort: z
     .string()
@@ -59,16 +61,3 @@ export type OpportunityPage = z.output<typeof OpportunityPage>;
 
 /** A page of a list; `nextCursor` is null on the last one. */
 export type OpportunityList = { opportunities: OpportunityRecord[]; nextCursor: string | null };
-
-/** An amount per currency and, weighted by effective probability, what of it is expected. Decimal strings. */
-export type Amounts = { currency: string; amount: string; weighted_amount: string };
-
-/** How many opportunities a stage holds, and their amounts by currency. */
-export type StageTotals = { pipeline_stage_id: string; count: number; amounts: Amounts[] };
-
-/** Totals of a pipeline under a filter, every stage included (api.md 3.4). */
-export type OpportunitySummary = {
-  pipeline_id: string;
-  stages: StageTotals[];
-  total: { count: number; open_count: number; amounts: Amounts[] };
-};

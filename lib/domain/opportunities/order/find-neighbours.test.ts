@@ -8,7 +8,7 @@ import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 import { findNeighbours } from "./find-neighbours";
 
-test("from one to the next leads through the pipeline as the board reads, and back the same way", async () => {
+test("following the next neighbours visits the pipeline in the board's order, and the previous ones return the same way", async () => {
   const actor = actorFor(await createMember(await createOrganization()));
   const { stages } = await createPipeline(actor.organizationId, {
     stages: ["First", "Empty", "Third"].map((name) => ({ name })),

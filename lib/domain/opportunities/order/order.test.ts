@@ -55,7 +55,7 @@ async function clear(index: number) {
 }
 
 describe("moving", () => {
-  test("a new stage alone appends; the same stage alone is no move", async () => {
+  test("a new stage alone appends; the same stage alone does not move", async () => {
     await clear(0);
     await clear(1);
     const [first = "", second = ""] = await fill(0, 2);
@@ -72,7 +72,7 @@ describe("moving", () => {
     expect(await order(0)).toEqual([second]);
   });
 
-  test("every place can be reached by position and by neighbour, and the answer says where it is", async () => {
+  test("every position can be reached by number and by neighbour, and the response shows it", async () => {
     await clear(0);
     await clear(1);
     const cards = await fill(0, 6);
@@ -102,7 +102,7 @@ describe("moving", () => {
     }
   });
 
-  test("a neighbour that left falls back to the position; alone it is refused and nothing changes", async () => {
+  test("a neighbour that left the stage falls back to the position; without one the move is refused and nothing changes", async () => {
     await clear(0);
     await clear(1);
     const [a = "", b = ""] = await fill(0, 2);
@@ -124,7 +124,7 @@ describe("moving", () => {
     expect(await order(1)).toEqual([a, other]);
   });
 
-  test("a stage that was not expected is refused with the current record", async () => {
+  test("a move from an unexpected stage is refused with the current record", async () => {
     const [a = ""] = await fill(0, 1);
     const refusal = await updateOpportunity(actor, a, {
       pipeline_stage_id: stage(1),
@@ -139,7 +139,7 @@ describe("moving", () => {
 });
 
 describe("reordering", () => {
-  test("any partial list permutes the named among the places they hold, and only they change version", async () => {
+  test("a partial list permutes the named opportunities among their positions, and only they change version", async () => {
     await clear(0);
     const cards = await fill(0, 12);
     await fc.assert(
@@ -180,7 +180,7 @@ describe("reordering", () => {
     );
   });
 
-  test("swapping two neighbours writes one of them", async () => {
+  test("swapping two neighbours writes only one of them", async () => {
     await clear(0);
     const [a = "", b = ""] = await fill(0, 5);
     await reorderStage(actor, { pipeline_stage_id: stage(0), ordered_ids: [b, a] });
@@ -192,7 +192,7 @@ describe("reordering", () => {
     expect(opportunities.reduce((sum, each) => sum + each.lock_version, 0)).toBe(1);
   });
 
-  test("unknown, repeated and elsewhere ids are each named, and nothing changes", async () => {
+  test("a reorder names each id that is unknown, repeated or in another stage, and changes nothing", async () => {
     await clear(0);
     await clear(1);
     const [a = "", b = ""] = await fill(0, 2);
@@ -212,7 +212,7 @@ describe("reordering", () => {
 });
 
 describe("deleting and restoring", () => {
-  test("a deleted one leaves no gap; restored it stands at the end", async () => {
+  test("a deleted opportunity leaves no gap, and a restored one is at the end", async () => {
     await clear(0);
     const [a = "", b = "", c = ""] = await fill(0, 3);
     await deleteOpportunity(actor, a);
@@ -265,7 +265,7 @@ test("8 clients at once: 500 random moves, reorders, creates and deletes lose no
           live.add((await createOpportunity(own, { name: "New", pipeline_stage_id: to })).id);
         else if (live.delete(id)) await deleteOpportunity(own, id);
       } catch (error) {
-        // A card may have left the stage, or been deleted, since the client looked: an honest refusal, never a fault.
+        // A card may have left the stage, or been deleted, since the client read it: that is refused, never a server error.
         if (!(error instanceof DomainError) || !["invalid", "not_found"].includes(error.code))
           throw error;
       }

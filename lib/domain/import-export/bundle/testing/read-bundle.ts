@@ -12,7 +12,7 @@ export async function readBundle(actor: Actor): Promise<ReadBundle> {
   return new Response(await exportBundle(actor)).json();
 }
 
-/** The bundle without what api.md 3.6 lets differ between two organizations. */
+/** The bundle without the members that may differ between two organizations (docs/api.md 3.6). */
 export function comparable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(comparable);
   if (typeof value !== "object" || value === null) return value;

@@ -12,7 +12,7 @@ import {
   FIELDS,
 } from "@/lib/domain/import-export/csv/schema";
 
-/** Imports a text as a file; the options as a query sends them. For tests. */
+/** Imports a text as a file, with the options in the form of a query. For tests. */
 export function importText(
   actor: Actor,
   text: string,
@@ -27,7 +27,7 @@ async function* once(text: string) {
 
 export type ReadRecord = Record<CsvField, string>;
 
-/** The organization's exported lines one by one, as records of unguarded texts. For tests. */
+/** Yields the organization's exported lines as records of unescaped texts. For tests. */
 export async function* readExport(actor: Actor, pipeline_id?: string): AsyncGenerator<ReadRecord> {
   const stream = await exportOpportunitiesCsv(actor, { pipeline_id });
   let mapping: ReturnType<typeof matchColumns> | undefined;
@@ -44,7 +44,7 @@ function recordOf(cells: string[], mapping: ReturnType<typeof matchColumns>): Re
   return Object.fromEntries(texts);
 }
 
-/** All of them. */
+/** All exported lines. For tests. */
 export async function readExported(actor: Actor): Promise<ReadRecord[]> {
   const records: ReadRecord[] = [];
   for await (const record of readExport(actor)) records.push(record);

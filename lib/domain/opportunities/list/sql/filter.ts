@@ -4,8 +4,8 @@ import type { OpportunityFilter } from "@/lib/domain/opportunities/list/schema";
 import { isRotting } from "@/lib/domain/opportunities/sql/record";
 
 /**
- * The filter as conditions on `o`, `s` (its stage) and `org`, each led by AND. Text is matched literally, whatever
- * wildcards it holds. Ids that are not there match nothing.
+ * The filter as conditions on `o`, `s` (its stage) and `org`, each preceded by AND. Text is matched
+ * literally, wildcards included. Unknown ids match nothing.
  */
 export function filterSql(filter: OpportunityFilter): Prisma.Sql {
   const conditions = [

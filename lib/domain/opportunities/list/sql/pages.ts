@@ -16,8 +16,8 @@ import {
 import { filterSql, isFiltered } from "./filter";
 
 type Scope = { organizationId: string; pipelineId: string; filter: OpportunityFilter; sort: Sort };
-type Wanted = { limit: number; cursor?: string; offset?: number };
-/** Where a page ends, as its cursor says. */
+type Requested = { limit: number; cursor?: string; offset?: number };
+/** The end of a page, as in its cursor. */
 type Key = PositionCursor | KeyCursor;
 /** `records` are JSON, joined by commas. */
 type Listed = { records: string; count: number; nextCursor: string | null };
@@ -30,7 +30,7 @@ export async function listWhole(scope: Scope): Promise<Listed> {
   return { records: row?.records ?? "", count: row?.count ?? 0, nextCursor: null };
 }
 
-/** The one statement that a whole list is: its `records` and their `count`. */
+/** Selects the whole list in one row: its `records` and their `count`. */
 export function wholeListSql({ organizationId, pipelineId, filter, sort }: Scope): Prisma.Sql {
   return Prisma.sql`
     SELECT string_agg(listed.record, ',') AS records, count(*)::int AS count FROM (
@@ -46,19 +46,19 @@ export function wholeListSql({ organizationId, pipelineId, filter, sort }: Scope
 }
 
 /**
- * A page of at most `limit`, after `cursor` or after the first `offset`. Its cost grows with the page and the offset, not
- * with the pipeline, when nothing is filtered.
+ * A page of at most `limit`, after `cursor` or after the first `offset`. Without a filter its cost grows with
+ * the page and the offset, not with the pipeline.
  */
-export async function listPage(scope: Scope, wanted: Wanted): Promise<Listed> {
+export async function listPage(scope: Scope, requested: Requested): Promise<Listed> {
   const { filter, sort } = scope;
-  const { limit } = wanted;
-  // A stage as a whole leaves out none of its own.
+  const { limit } = requested;
+  // A filter by stage alone skips none of the stage's rows.
   const isWhole = isByPosition(sort) && !isFiltered({ ...filter, pipeline_stage_id: undefined });
   const page =
     isWhole && sort === "position"
-      ? wholePage(scope, wanted)
-      : pickedPage(scope, wanted, { isWhole });
-  // One row, however many records: what is done with a row on the way here takes longer than making it.
+      ? wholePage(scope, requested)
+      : pickedPage(scope, requested, { isWhole });
+  // One row, however many records: each row costs more on its way here than in the database.
   const [row] = await db(scope).$queryRaw<
     { records: string | null; count: number; ends: Key[] | null }[]
   >`
@@ -74,8 +74,8 @@ export async function listPage(scope: Scope, wanted: Wanted): Promise<Listed> {
   };
 }
 
-/** A page on which nothing is left out, in ascending order: places are counted on from the first of each stage. */
-function wholePage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.Sql {
+/** A page that skips no row, in ascending order: positions are counted from the first row of each stage. */
+function wholePage(scope: Scope, { limit, cursor, offset = 0 }: Requested): Prisma.Sql {
   const { organizationId, filter, sort } = scope;
   const from = cursor === undefined ? null : decodePositionCursor(cursor, sort);
   const before = from
@@ -98,10 +98,14 @@ function wholePage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.
     ) o ${recordJoins} ORDER BY o.ordinal`;
 }
 
-/** Any other page: first which opportunities, then their places and what else is told of them. */
-function pickedPage(scope: Scope, wanted: Wanted, { isWhole }: { isWhole: boolean }): Prisma.Sql {
+/** Any other page: selects the ids first, then joins positions and display fields. */
+function pickedPage(
+  scope: Scope,
+  requested: Requested,
+  { isWhole }: { isWhole: boolean },
+): Prisma.Sql {
   const { organizationId, sort } = scope;
-  const page = isByPosition(sort) ? positionPage(scope, wanted) : sortedPage(scope, wanted);
+  const page = isByPosition(sort) ? positionPage(scope, requested) : sortedPage(scope, requested);
   return Prisma.sql`
     WITH page AS MATERIALIZED (${page}), ${placesCte(organizationId, Prisma.sql`page`, { isWhole })}
     SELECT ${recordJson(Prisma.sql`places.place`)}::text AS record, page.key, page.ordinal FROM page
@@ -110,8 +114,8 @@ function pickedPage(scope: Scope, wanted: Wanted, { isWhole }: { isWhole: boolea
     ORDER BY page.ordinal`;
 }
 
-/** Stage by stage along the rank index, so that only the page's rows are read. */
-function positionPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.Sql {
+/** Selects stage by stage along the rank index, so that only the page's rows are read. */
+function positionPage(scope: Scope, { limit, cursor, offset = 0 }: Requested): Prisma.Sql {
   const { filter, sort } = scope;
   const order = sort.startsWith("-") ? "DESC" : "ASC";
   const direction = Prisma.raw(order);
@@ -132,7 +136,7 @@ function positionPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Pris
 
 type Order = "ASC" | "DESC";
 
-/** The stages of the pipeline, with how many opportunities are in those before each. */
+/** The stages of the pipeline, each with the number of opportunities in the stages before it. */
 function stagesSql({ organizationId, pipelineId }: Scope, order: Order): Prisma.Sql {
   return Prisma.sql`(
     SELECT s.*, sum(s.opportunities_count) OVER (ORDER BY s.position ${Prisma.raw(order)}, s.id) - s.opportunities_count AS earlier
@@ -140,7 +144,7 @@ function stagesSql({ organizationId, pipelineId }: Scope, order: Order): Prisma.
     WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL)`;
 }
 
-/** No stage is read before the cursor's, nor, of a page from the start, one that those before it leave no room for. */
+/** Whether a stage can have rows of the page: none before the cursor's has, nor one after enough earlier rows. */
 function isReached(
   from: PositionCursor | null,
   filter: OpportunityFilter,
@@ -158,7 +162,7 @@ function laterInPipeline(from: PositionCursor | null, order: Order): Prisma.Sql 
     : Prisma.empty;
 }
 
-function sortedPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma.Sql {
+function sortedPage(scope: Scope, { limit, cursor, offset = 0 }: Requested): Prisma.Sql {
   const { organizationId, pipelineId, filter, sort } = scope;
   const { value, type } = sortColumn(sort);
   return Prisma.sql`
@@ -172,7 +176,7 @@ function sortedPage(scope: Scope, { limit, cursor, offset = 0 }: Wanted): Prisma
     ORDER BY ordinal LIMIT ${limit + 1} OFFSET ${offset}`;
 }
 
-/** After the cursor's row: a later value, the same value and a later id, or no value at all (nulls last). */
+/** Rows after the cursor's: a later value, the same value and a later id, or no value (nulls last). */
 function laterThan(sort: Sort, value: Prisma.Sql, type: Prisma.Sql, cursor: string): Prisma.Sql {
   const [key, id] = decodeKeyCursor(cursor, sort);
   if (key === null) return Prisma.sql`AND ${value} IS NULL AND o.id > ${id}::uuid`;

@@ -5,7 +5,7 @@ import { isUuid } from "@/lib/domain/fields";
 import type { Planned } from "@/lib/domain/opportunities/plan-update";
 import type { StageType } from "@/lib/domain/pipelines/schema";
 
-/** An opportunity as a bulk change finds it, deleted or not, with what a bulk change may write. */
+/** An opportunity, deleted or not, with the fields that a bulk change may write. */
 export type LockedOpportunity = Planned & {
   id: string;
   public_id: string;
@@ -20,7 +20,7 @@ export type LockedOpportunity = Planned & {
   is_deleted: boolean;
 };
 
-/** A live stage whose order nobody else changes until the transaction ends. */
+/** A live stage, locked: its order does not change until the transaction ends. */
 export type LockedStage = {
   id: string;
   name: string;
@@ -29,7 +29,7 @@ export type LockedStage = {
   is_active: boolean;
 };
 
-/** The live opportunities among those named by UUID or public id, with the stages they are in. */
+/** The live opportunities with these UUIDs or public ids, and the stages they are in. */
 export function findNamed(
   tx: Db,
   actor: Actor,
@@ -42,7 +42,7 @@ export function findNamed(
       AND (id = ANY(${uuids}::uuid[]) OR public_id = ANY(${publicIds}::text[]))`;
 }
 
-/** Locks stages, in the order of their ids as every other verb does; only live ones are answered. */
+/** Locks stages, in id order as every other verb does. Returns the live ones by id. */
 export async function lockStages(
   tx: Db,
   actor: Actor,
@@ -56,7 +56,7 @@ export async function lockStages(
   return new Map(stages.map((stage) => [stage.id, stage]));
 }
 
-/** Locks opportunities, deleted ones too, in the order of their ids; for after their stages are locked. */
+/** Locks opportunities, deleted ones included, in id order. The caller has locked their stages. */
 export async function lockOpportunities(
   tx: Db,
   actor: Actor,

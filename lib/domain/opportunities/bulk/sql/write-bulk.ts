@@ -6,7 +6,7 @@ import type { OpportunityValues } from "@/lib/domain/opportunities/sql/columns";
 import { WriteConflict } from "@/lib/domain/retry-on-conflict";
 import type { LockedOpportunity } from "./lock-opportunities";
 
-/** One opportunity of a bulk write: as it is locked, the fields to give it, and what its event says. */
+/** One opportunity of a bulk write: its current fields, the values to write, and its event. */
 export type BulkRow = {
   before: LockedOpportunity;
   values: OpportunityValues;
@@ -16,8 +16,9 @@ export type BulkRow = {
 };
 
 /**
- * Writes the rows, their stages' counts and an event each, in the order given, in one statement. The caller's
- * transaction holds the locks of the opportunities and of every stage they leave or enter.
+ * Writes the rows, their stages' counts and an event each, in the order given, in one statement. The
+ * caller's transaction holds the locks of the opportunities and of every stage they leave or enter. Throws
+ * `WriteConflict` if a row has another version.
  */
 export async function writeBulk(tx: Db, actor: Actor, rows: BulkRow[]): Promise<void> {
   if (rows.length === 0) return;
@@ -49,13 +50,13 @@ export async function writeBulk(tx: Db, actor: Actor, rows: BulkRow[]): Promise<
   if (written.count !== rows.length) throw new WriteConflict();
 }
 
-/** The row with all that a bulk write sets, changed or not. */
+/** The row with every field that a bulk write sets, changed or not. */
 function toPlanned({ before, values, isDeleted, action, changes }: BulkRow, place: number) {
   const { name: _name, public_id: _public, ...kept } = before;
   return { ...kept, ...values, place, is_deleted: isDeleted, action, changes };
 }
 
-/** By how many each stage's count of live opportunities rises. */
+/** The change of each stage's number of live opportunities. */
 function countDeltas(rows: BulkRow[]): { id: string; delta: number }[] {
   const deltas = new Map<string, number>();
   const add = (id: string, by: number) => deltas.set(id, (deltas.get(id) ?? 0) + by);

@@ -6,11 +6,11 @@ import {
   insertChangesSql,
   instantText,
 } from "@/lib/domain/change-events/append-events";
-import type { StageType } from "./schema";
+import type { StageType } from "@/lib/domain/pipelines/schema";
 
 /**
- * Gives the live opportunities of a stage the status of the stage's new type, with their events (api.md 3.2).
- * One that was closed stays closed since then; one that is reopened loses its closing time and lost reason.
+ * Gives the live opportunities of a stage the status of the stage's new type, with their events (docs/api.md
+ * 3.2). A closed opportunity keeps its closing time; a reopened one loses it, and its lost reason.
  */
 export async function alignStatuses(
   tx: Db,

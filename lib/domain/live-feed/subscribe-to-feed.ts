@@ -1,17 +1,15 @@
+import { ProcessGlobal } from "@/lib/process-global";
 import { OrganizationFeed } from "./organization-feed";
 
-// One feed per organization and process: Next bundles routes separately, so a module variable is not enough.
-const shared = globalThis as typeof globalThis & {
-  opportuneFeeds?: Map<string, Promise<OrganizationFeed>>;
-};
+// One feed per organization in the process.
+const openFeeds = new ProcessGlobal<Map<string, Promise<OrganizationFeed>>>("opportuneFeeds");
 
 /** Subscribes to the organization's feed: calls `follower` whenever more has been read. The last subscriber to leave closes the feed. */
 export async function subscribeToFeed(
   organizationId: string,
   follower: () => void,
 ): Promise<{ feed: OrganizationFeed; leave: () => void }> {
-  shared.opportuneFeeds ??= new Map();
-  const feeds = shared.opportuneFeeds;
+  const feeds = openFeeds.getOrCreate(() => new Map());
   const opening = feeds.get(organizationId) ?? OrganizationFeed.open(organizationId);
   feeds.set(organizationId, opening);
   const drop = () => feeds.get(organizationId) === opening && feeds.delete(organizationId);

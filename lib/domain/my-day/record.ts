@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ActivityRecord } from "@/lib/domain/activities/schema";
+import { ActivityRecord } from "@/lib/domain/activities/record";
 import {
   Count,
   CurrencyCode,
@@ -29,7 +29,7 @@ export type DayOpportunities = z.output<typeof DayOpportunities>;
 /** A member's open activities and the opportunities that need attention. */
 export const MyDay = z.strictObject({
   /** By due date, those without one last; `activities_count` is larger if some are left out. */
-  activities: z.array(z.custom<ActivityRecord>()),
+  activities: z.array(ActivityRecord),
   activities_count: Count,
   /** Open opportunities without a next activity. */
   unplanned: DayOpportunities,

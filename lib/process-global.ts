@@ -1,8 +1,7 @@
 /**
- * A value that exists once per process. Next bundles routes, pages and instrumentation separately
- * and reloads modules in development, so a module's own variable may exist several times; a
- * property of `globalThis` exists once. `name` is that property: unique in the product, declared in
- * one file.
+ * A value that exists once per process. Next bundles routes, pages and instrumentation separately and
+ * reloads modules in development, so a module's own variable may exist several times; a property of
+ * `globalThis` exists once. `name` is that property: unique in the product, declared in one file.
  */
 export class ProcessGlobal<T> {
   constructor(private readonly name: string) {}

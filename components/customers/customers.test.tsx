@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { accountRecord, contactRecord } from "@/components/testing/records";
-import { renderScreen } from "@/components/testing/render-screen";
+import { focusReturns, renderScreen } from "@/components/testing/render-screen";
 import { problem, stubServer, writes } from "@/components/testing/stub-server";
 import type { AccountSummary } from "@/lib/domain/customers/accounts/schema";
 import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
@@ -116,7 +116,9 @@ test("a link out of a changed account asks first: staying keeps what was typed, 
   await user.click(screen.getByRole("link", { name: "Elsewhere" }));
   await user.click(await screen.findByRole("button", { name: "Keep editing" }));
   expect(screen.getByLabelText("City")).toHaveProperty("value", "Turin");
-  await user.click(screen.getByRole("link", { name: "Elsewhere" }));
+  const link = screen.getByRole("link", { name: "Elsewhere" });
+  await focusReturns();
+  await user.click(link);
   await user.click(await screen.findByRole("button", { name: "Leave without saving" }));
   expect(router.push).toHaveBeenCalledWith("/crm/contacts");
 });

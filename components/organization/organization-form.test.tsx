@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { organizationRecord } from "@/components/testing/records";
-import { renderScreen } from "@/components/testing/render-screen";
+import { focusReturns, renderScreen } from "@/components/testing/render-screen";
 import { problem, stubServer } from "@/components/testing/stub-server";
 import { OrganizationForm } from "./organization-form";
 
@@ -99,8 +99,10 @@ test("a link out of the changed form asks first: staying keeps what was typed, l
   expect(screen.queryByRole("dialog")).toBeNull();
   expect(days()).toHaveProperty("value", "77");
   expect(router.push).not.toHaveBeenCalled();
+  const link = screen.getByRole("link", { name: "Leads" });
+  await focusReturns();
 
-  await user.click(screen.getByRole("link", { name: "Leads" }));
+  await user.click(link);
   await user.click(await screen.findByRole("button", { name: LEAVE }));
   expect(router.push).toHaveBeenCalledWith("/crm/leads");
   expect(days()).toHaveProperty("value", "20");

@@ -1,4 +1,4 @@
-import { render } from "@testing-library/react";
+import { act, render } from "@testing-library/react";
 import userEvent, { PointerEventsCheckLevel } from "@testing-library/user-event";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import {
@@ -39,4 +39,9 @@ export function renderScreen(screen: ReactNode, address = "/") {
     unmount,
     rerender: (next: ReactNode) => rerender(around(next)),
   };
+}
+
+/** Resolves once a closed dialog has returned the focus, which would close a dialog that opens before. */
+export function focusReturns(): Promise<void> {
+  return act(() => new Promise<void>((resolve) => setTimeout(resolve)));
 }

@@ -328,6 +328,6 @@ test("the open sheet shows what others save, but keeps what the user typed", asy
   await patch(page, board, "ant", { amount: "6000" });
   await expect(sheet.getByText("Somebody changed this while you were editing")).toBeVisible();
   await expect(sheet.getByLabel("Amount")).toHaveValue("5555");
-  await sheet.getByRole("button", { name: "Drop mine, show theirs" }).click();
+  await sheet.getByRole("button", { name: "Use theirs" }).click();
   await expect(sheet.getByLabel("Amount")).toHaveValue("6000");
 });

@@ -46,7 +46,7 @@ test("accounts are searched by name and domain and sorted, and the address shows
   await expect(rowNames(page)).toHaveText([`${token} Alpha`]);
   await openPage(page, `/crm/accounts?q=${token}%25`);
   await expect(page.getByRole("heading", { name: "No account matches" })).toBeVisible();
-  await page.getByRole("link", { name: "Clear the search" }).click();
+  await page.getByRole("link", { name: "Clear search" }).click();
   await expect(rowNames(page).first()).toBeVisible();
 });
 
@@ -110,7 +110,7 @@ test("two accounts are merged by keyboard, and what the preview names moves", as
   await openPage(page, `/crm/accounts?q=${token}`);
   await page.getByRole("checkbox", { name: `Select ${keep.name}` }).focus();
   await page.keyboard.press("Space");
-  await expect(page.getByText("Select another one to merge them")).toBeVisible();
+  await expect(page.getByText("Select at least one more to merge")).toBeVisible();
   await page.getByRole("checkbox", { name: `Select ${gone.name}` }).focus();
   await page.keyboard.press("Space");
   await page.getByRole("button", { name: "Merge accounts…" }).focus();
@@ -200,9 +200,9 @@ test("the trash restores each kind of record and says where an opportunity went"
 test("a missing account or contact shows a page that says so", async ({ page }) => {
   await signIn(page, "REP");
   await page.goto("/crm/accounts/acct_nowhere00000");
-  await expect(page.getByRole("heading", { name: "This account is not here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Account not found" })).toBeVisible();
   await page.goto("/crm/contacts/cnt_nowhere00000");
-  await expect(page.getByRole("heading", { name: "This contact is not here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Contact not found" })).toBeVisible();
 });
 
 async function remove(request: APIRequestContext, path: string) {

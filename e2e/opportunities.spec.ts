@@ -46,10 +46,10 @@ test("a filter applies to board, table and totals, is in the address and can be 
   await open(page, board.url);
   await page.getByRole("button", { name: /^Filters/ }).click();
   const filters = page.getByRole("dialog", { name: "Filters" });
-  await filters.getByLabel("Amount from").fill("much");
+  await filters.getByLabel("Amount (min)").fill("much");
   await filters.getByRole("button", { name: "Apply filters" }).click();
-  await expect(filters.getByLabel("Amount from")).toHaveAttribute("aria-invalid", "true");
-  await filters.getByLabel("Amount from").fill("1000");
+  await expect(filters.getByLabel("Amount (min)")).toHaveAttribute("aria-invalid", "true");
+  await filters.getByLabel("Amount (min)").fill("1000");
   await filters.getByLabel("Tag").fill("hot");
   await filters.getByRole("button", { name: "Apply filters" }).click();
   await expectCards(page, "Lead", ["bee"]);
@@ -85,7 +85,7 @@ test("a saved view restores filter, order and columns, and can be updated and de
   await page.getByRole("button", { name: "Views" }).click();
   const views = page.getByRole("dialog", { name: "Saved views" });
   await views.getByLabel("Save this view as").fill(name);
-  await views.getByLabel("For everybody").click();
+  await views.getByLabel("Share with everyone").click();
   await views.getByRole("button", { name: "Save view" }).click();
   await expect(page).toHaveURL(/saved=/);
 
@@ -185,12 +185,12 @@ test("cards selected by key and click are tagged and closed together", async ({
   await page.getByRole("button", { name: "Apply", exact: true }).last().click();
   await expect.poll(async () => (await record(request, board, "cat")).tags).toEqual(["spring"]);
   expect((await record(request, board, "dog")).tags).toEqual(["spring"]);
-  await selection.getByRole("button", { name: "Close…" }).click();
+  await selection.getByRole("button", { name: "Mark won/lost…" }).click();
   await page.getByRole("menuitem", { name: "Won" }).click();
   await expect.poll(async () => (await record(request, board, "cat")).status).toBe("won");
   await undo(page, "moved · Won").click();
   await expect.poll(async () => (await record(request, board, "cat")).status).toBe("open");
-  await page.getByRole("button", { name: "Select none" }).click();
+  await page.getByRole("button", { name: "Clear selection" }).click();
   await expect(selection).toBeHidden();
 });
 

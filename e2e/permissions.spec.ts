@@ -14,7 +14,7 @@ for (const role of ["VIEWER", "REP", "MANAGER"] as const) {
     for (const screen of CLOSED[role]) {
       await page.goto(`/settings/${screen}`);
       await expect(
-        page.getByRole("heading", { name: "This page is not open to you" }),
+        page.getByRole("heading", { name: "You don’t have access to this page" }),
       ).toBeVisible();
     }
     await expect(page.getByRole("navigation").getByRole("link", { name: "API keys" })).toHaveCount(
@@ -34,5 +34,5 @@ test("a shared pipeline's editor is read-only for a REP and closed to a VIEWER",
   await expect(page.getByRole("textbox")).toHaveCount(0);
   await signIn(page, "VIEWER");
   await page.goto(`/settings/pipelines/${board.pipelineId}`);
-  await expect(page.getByRole("heading", { name: "This page is not open to you" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You don’t have access to this page" })).toBeVisible();
 });

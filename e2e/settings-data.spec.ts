@@ -12,10 +12,10 @@ test("a bundle export contains the organization's opportunities", async ({ page,
   const board = await arrangeBoard(request, { Lead: ["Exported deal"], Won: [] });
   await openData(page, "MANAGER");
   await expect(page.getByText("Admins can import")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Choose a bundle" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Choose a backup" })).toBeHidden();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Export bundle" }).click(),
+    page.getByRole("button", { name: "Export backup" }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^opportune-\d{4}-\d{2}-\d{2}\.json$/);
   const bundle = JSON.parse(readFileSync(await download.path(), "utf8"));
@@ -44,8 +44,8 @@ test("a bundle is checked without changes, shows errors by row, and is imported 
     ],
   });
   await openData(page, "ADMIN");
-  await choose(page, "Choose a bundle", "deals.json", JSON.stringify(bundle("plenty")));
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await choose(page, "Choose a backup", "deals.json", JSON.stringify(bundle("plenty")));
+  await page.getByRole("button", { name: "Check file" }).click();
   const errors = page.getByRole("region", { name: "1 error" });
   await expect(errors.getByRole("row").last()).toContainText("opportunity1opp_");
   await expect(errors).toContainText("must be a decimal number");
@@ -54,8 +54,8 @@ test("a bundle is checked without changes, shows errors by row, and is imported 
   await expectAccessible(page, "a report");
 
   await page.getByRole("button", { name: "Choose another file" }).click();
-  await choose(page, "Choose a bundle", "deals.json", JSON.stringify(bundle("12500")));
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await choose(page, "Choose a backup", "deals.json", JSON.stringify(bundle("12500")));
+  await page.getByRole("button", { name: "Check file" }).click();
   await expect(page.getByText("No errors")).toBeVisible();
   await expect(rowOf(page, "Opportunities")).toContainText("200");
   expect(await namesIn(request, board)).toEqual([]);
@@ -85,18 +85,18 @@ test("a CSV file is mapped, previewed and checked, offers its errors as a file, 
   await expect(page.getByLabel("Worth becomes")).toHaveValue("");
   await expect(page.getByLabel("Mood becomes")).toHaveValue("");
   await page.getByLabel("Worth becomes").selectOption("Amount");
-  await page.getByLabel("Amounts are written").selectOption("1.234,56");
-  await expect(page.getByLabel("Dates are written")).toHaveValue("dmy");
-  const preview = page.getByRole("region", { name: "First rows as they will be read" });
+  await page.getByLabel("Number format").selectOption("1.234,56");
+  await expect(page.getByLabel("Date format")).toHaveValue("dmy");
+  const preview = page.getByRole("region", { name: "Preview" });
   await expect(preview.getByRole("row").nth(1)).toContainText("$1,234.50");
   await expect(preview.getByRole("row").nth(1)).toContainText("Jan 31, 2026");
   await expect(preview).toContainText(/=1\+1\s*must be an amount such as 1234,56/);
   await page.getByLabel("Deal becomes").selectOption("Do not import");
   await expect(page.getByText("Say which column holds the name")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Check the file" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Check file" })).toBeDisabled();
   await page.getByLabel("Deal becomes").selectOption("Name");
 
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await page.getByRole("button", { name: "Check file" }).click();
   await expect(page.getByRole("region", { name: "1 error" }).getByRole("row").last()).toHaveText(
     "3Worth=1+1must be an amount such as 1234,56",
   );
@@ -114,8 +114,8 @@ test("a CSV file is mapped, previewed and checked, offers its errors as a file, 
   await page.getByRole("button", { name: "Choose another file" }).click();
   await choose(page, "Choose a CSV file", "deals.csv", table("99,5"));
   await page.getByLabel("Worth becomes").selectOption("Amount");
-  await page.getByLabel("Amounts are written").selectOption("1.234,56");
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await page.getByLabel("Number format").selectOption("1.234,56");
+  await page.getByRole("button", { name: "Check file" }).click();
   await expect(page.getByText("No errors")).toBeVisible();
   expect(await namesIn(request, board)).toEqual([]);
   await page.getByRole("button", { name: "Import 2 records" }).click();

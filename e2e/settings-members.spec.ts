@@ -52,7 +52,7 @@ test("an invitation link lets one new member join, once", async ({ page, browser
   await expect(page.getByRole("row", { name: new RegExp(person.name) })).toContainText("Manager");
   const late = await (await browser.newContext()).newPage();
   await late.goto(link);
-  await expect(late.getByRole("heading", { name: "This invitation cannot be used" })).toBeVisible();
+  await expect(late.getByRole("heading", { name: "This invitation can’t be used" })).toBeVisible();
   await expect(late.getByRole("link", { name: "Go to sign in" })).toBeVisible();
 });
 
@@ -71,7 +71,7 @@ test("a deactivated member loses access at once, and the chosen member takes ove
   const dialog = await choose(page, member.name, "Deactivate…");
   await dialog.getByLabel("Hand over 1 open opportunity, $1,200").check();
   await dialog.getByRole("button", { name: "Deactivate" }).click();
-  await expect(dialog.getByText("Choose who takes them")).toBeVisible();
+  await expect(dialog.getByText("Choose a new owner")).toBeVisible();
   await dialog.getByLabel("New owner").selectOption({ label: receiver.name });
   await dialog.getByRole("button", { name: "Deactivate" }).click();
   await expect(page.getByRole("row", { name: new RegExp(member.name) })).toContainText(
@@ -96,8 +96,8 @@ test("a password link sets the password once and signs its member out everywhere
   const member = await joinBy(page, "REP");
   const theirs = await browserOf(browser, member);
   await page.reload();
-  const dialog = await choose(page, member.name, "Make a password link…");
-  await dialog.getByRole("button", { name: "Make link" }).click();
+  const dialog = await choose(page, member.name, "Reset password…");
+  await dialog.getByRole("button", { name: "Create link" }).click();
   const link = await page.getByLabel("Link", { exact: true }).inputValue();
 
   const fresh = await (await browser.newContext()).newPage();
@@ -110,7 +110,7 @@ test("a password link sets the password once and signs its member out everywhere
 
   await fresh.goto("about:blank");
   await fresh.goto(link);
-  await expect(fresh.getByRole("heading", { name: "This link cannot be used" })).toBeVisible();
+  await expect(fresh.getByRole("heading", { name: "This link can’t be used" })).toBeVisible();
 });
 
 test("a member changes name and password, and the new password ends only the other sessions", async ({
@@ -130,7 +130,7 @@ test("a member changes name and password, and the new password ends only the oth
   await expect(here.getByText("Is not your current password")).toBeVisible();
   await here.getByLabel("Current password").fill(member.password);
   await here.getByRole("button", { name: "Change password" }).click();
-  await expect(here.getByText("Your password is changed")).toBeVisible();
+  await expect(here.getByText("Password changed")).toBeVisible();
   expect(await isLetIn(here.request)).toBe(true);
   expect(await isLetIn(there.request)).toBe(false);
   await there.goto("/settings/profile");

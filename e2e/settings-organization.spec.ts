@@ -31,7 +31,7 @@ test("a new API key is shown once with a working curl line, and stops working wh
   const response = execFileSync("sh", ["-c", withoutCurl(curl)], { encoding: "utf8" });
   expect(JSON.parse(response).pipelines.length).toBeGreaterThan(0);
 
-  await page.getByRole("button", { name: "I have stored it" }).click();
+  await page.getByRole("button", { name: "I’ve saved it" }).click();
   await page.reload();
   await expect(page.getByText(key)).toHaveCount(0);
   const row = page.getByRole("row").filter({ hasText: name });
@@ -65,7 +65,7 @@ test("the organization's rules are saved together, and the lost reasons are edit
   );
   await page.keyboard.press("Enter");
   await page.getByLabel("Default currency").selectOption("INR");
-  await page.getByLabel("Days until an opportunity rots").fill("0");
+  await page.getByLabel("Rotting after (days)").fill("0");
   await page.getByLabel("Lost reason 2").fill("Bad timing");
   await page.getByLabel("New lost reason").fill("No budget");
   await page.keyboard.press("Enter");
@@ -74,14 +74,14 @@ test("the organization's rules are saved together, and the lost reasons are edit
   await page.keyboard.press("Alt+ArrowUp");
   await expect(page.getByLabel("Lost reason 2")).toBeFocused();
   await page.getByRole("button", { name: "Remove Price" }).click();
-  await page.getByRole("switch", { name: "A reason is required" }).click();
+  await page.getByRole("switch", { name: "Require a reason" }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Must be at least 1")).toBeVisible();
-  await expect(page.getByLabel("Days until an opportunity rots")).toBeFocused();
+  await expect(page.getByLabel("Rotting after (days)")).toBeFocused();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("12");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("The organization was saved")).toBeVisible();
+  await expect(page.getByText("Organization saved")).toBeVisible();
   expect(await organization(request)).toMatchObject({
     time_zone: "Asia/Kolkata",
     currency: "INR",

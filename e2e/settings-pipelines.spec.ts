@@ -59,7 +59,7 @@ test("a manager creates a pipeline and edits its stages by keyboard and drag, an
   await page.getByRole("textbox", { name: "Description" }).fill("Sold by others");
   for (const gone of ["Unassigned", "Qualification", "Negotiation"])
     await choose(page, gone, "Remove");
-  await page.getByRole("button", { name: "Add a stage" }).click();
+  await page.getByRole("button", { name: "Add stage" }).click();
   await expect(page.locator("[data-stage] input:focus")).toBeVisible();
   await page.keyboard.type("Contract");
   await stage(page, "Contract").getByRole("textbox", { name: "Probability" }).fill("80");
@@ -92,7 +92,7 @@ test("a manager creates a pipeline and edits its stages by keyboard and drag, an
   const saving = page.waitForRequest((sent) => sent.method() === "PUT");
   await save(page).click();
   expect((await saving).headers()["if-match"]).toBe('"0"');
-  await expect(page.getByText(`${name} was saved`)).toBeVisible();
+  await expect(page.getByText(`${name} saved`)).toBeVisible();
   await expect(unsaved(page)).toBeHidden();
 
   const expected = ["Prospect", "Proposal", "Contract", "Declined", "Won"];
@@ -111,6 +111,6 @@ test("a manager creates a pipeline and edits its stages by keyboard and drag, an
   });
   const deals = await send(request, "GET", `/api/pipelines/${id}`);
   expect(deals.stages.map((each: { name: string }) => each.name)).toEqual(expected);
-  await page.getByRole("link", { name: "Open the board" }).click();
+  await page.getByRole("link", { name: "Open board" }).click();
   for (const each of expected) await expect(column(page, each)).toBeVisible();
 });

@@ -53,7 +53,7 @@ test("a member of two organizations switches between them without signing in aga
 
     const theirs = await (await browser.newContext({ baseURL: url })).newPage();
     await theirs.goto(link);
-    await theirs.getByRole("button", { name: "Join with its password" }).click();
+    await theirs.getByRole("button", { name: "Sign in to join" }).click();
     await theirs.getByLabel("Email").fill(person.email);
     await theirs.getByLabel("Password", { exact: true }).fill("not the password");
     await theirs.getByRole("button", { name: "Join South" }).click();

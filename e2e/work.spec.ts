@@ -41,7 +41,7 @@ test.describe("the opportunity sheet", () => {
     const box = timeline(page).getByRole("checkbox", { name: "Follow up is done" });
     await box.click();
     await expect(nextActivities(page).getByRole("listitem")).toHaveCount(0);
-    await expect(timeline(page).getByText("Nothing is planned next.")).toBeVisible();
+    await expect(timeline(page).getByText("No next activity.")).toBeVisible();
     await toast(page, "Follow up is done").getByRole("button", { name: "Undo" }).click();
     await expect(nextActivities(page).getByRole("listitem")).toHaveCount(1);
   });
@@ -118,7 +118,7 @@ function groupOfToday(): string {
     timeZone: "America/New_York",
     timeStyle: "short",
   }).format();
-  return clock === "23:59" ? "Late" : "Today";
+  return clock === "23:59" ? "Overdue" : "Today";
 }
 
 test.describe("My day", () => {
@@ -138,7 +138,7 @@ test.describe("My day", () => {
       opportunity_id,
     });
     await page.goto("/crm/my-day");
-    await expect(page.getByRole("region", { name: "Late" })).toContainText(second);
+    await expect(page.getByRole("region", { name: "Overdue" })).toContainText(second);
 
     await row(page, first).focus();
     await page.keyboard.press("j");
@@ -203,7 +203,7 @@ test.describe("My day", () => {
     await page.context().clearCookies();
     await signIn(page, "REP");
     await page.goto(`/crm/my-day?member=${manager}`);
-    await expect(page.getByRole("heading", { name: "This page is not open to you" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "You don’t have access to this page" })).toBeVisible();
   });
 });
 
@@ -231,7 +231,7 @@ test.describe("leads", () => {
     await page.getByRole("button", { name: "Save" }).click();
     await expect(leadRow(page, name)).toContainText("Qualified");
     await page.getByRole("search").getByLabel("Status").selectOption("unqualified");
-    await expect(page.getByRole("heading", { name: "No lead matches" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No leads match" })).toBeVisible();
     await page.getByRole("search").getByLabel("Status").selectOption("qualified");
     await page.getByRole("button", { name: `Actions for ${name}` }).click();
     await page.getByRole("menuitem", { name: "Delete" }).click();

@@ -20,7 +20,7 @@ for (const [link, hash] of [
     });
     renderScreen(<Invitation />);
     expect(
-      await screen.findByRole("heading", { name: "This invitation cannot be used" }),
+      await screen.findByRole("heading", { name: "This invitation can’t be used" }),
     ).toBeTruthy();
     expect(screen.getByRole("link", { name: "Go to sign in" }).getAttribute("href")).toBe(
       "/sign-in",

@@ -55,7 +55,7 @@ test("a search without results shows a heading and a way back to the whole list"
   stubServer({});
   renderAccounts([], { q: "zz%" });
   expect(screen.getByRole("heading", { name: /No account/ })).toBeTruthy();
-  expect(screen.getByRole("link", { name: "Clear the search" }).getAttribute("href")).toBe(
+  expect(screen.getByRole("link", { name: "Clear search" }).getAttribute("href")).toBe(
     "/crm/accounts",
   );
 });
@@ -119,7 +119,7 @@ test("a link out of a changed account asks first: staying keeps what was typed, 
   const link = screen.getByRole("link", { name: "Elsewhere" });
   await focusReturns();
   await user.click(link);
-  await user.click(await screen.findByRole("button", { name: "Leave without saving" }));
+  await user.click(await screen.findByRole("button", { name: "Discard" }));
   expect(router.push).toHaveBeenCalledWith("/crm/contacts");
 });
 

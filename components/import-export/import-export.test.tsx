@@ -30,12 +30,12 @@ test("an export that breaks off says so and can be tried again", async () => {
     },
   });
   const { user } = renderScreen(<ExportSection pipelines={PIPELINES} />);
-  await user.click(screen.getByRole("button", { name: "Export bundle" }));
-  expect(await screen.findByText("The export did not arrive")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Export backup" }));
+  expect(await screen.findByText("The export failed")).toBeTruthy();
   isThere = true;
-  await user.click(screen.getByRole("button", { name: "Export bundle" }));
+  await user.click(screen.getByRole("button", { name: "Export backup" }));
   expect(await screen.findByText(/^opportune-\d{4}-\d{2}-\d{2}\.json/)).toBeTruthy();
-  expect(screen.queryByText("The export did not arrive")).toBeNull();
+  expect(screen.queryByText("The export failed")).toBeNull();
 });
 
 test("the CSV export asks for the chosen pipeline", async () => {
@@ -48,9 +48,9 @@ test("the CSV export asks for the chosen pipeline", async () => {
 });
 
 test("a manager sees that admins can import, and no file to choose", () => {
-  renderScreen(<ImportSection pipelines={PIPELINES} currency="USD" mayImport={false} />);
-  expect(screen.getByText(/Admins can import/)).toBeTruthy();
-  expect(screen.queryByRole("button", { name: "Choose a bundle" })).toBeNull();
+  renderScreen(<ImportSection pipelines={PIPELINES} currency="USD" canImport={false} />);
+  expect(screen.getByText(/Only admins can import/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Choose a backup" })).toBeNull();
 });
 
 /** Sends a file as `send-file.ts` does, and responds with what `respond` returns; null loses the connection. */
@@ -80,21 +80,21 @@ test("a file that is no bundle, does not arrive or is too large stays chosen, wi
   let response: Response | null = problem(400, "malformed_request", "Not JSON");
   stubUpload(() => response);
   const { user } = renderScreen(
-    <ImportSection pipelines={PIPELINES} currency="USD" mayImport={true} />,
+    <ImportSection pipelines={PIPELINES} currency="USD" canImport={true} />,
   );
   const file = new File(["not JSON"], "notes.json", { type: "application/json" });
   const [input] = screen
-    .getAllByLabelText("Choose a bundle")
+    .getAllByLabelText("Choose a backup")
     .filter(({ tagName }) => tagName === "INPUT");
   if (!input) throw new Error("There is no file field");
   await user.upload(input, file);
-  await user.click(await screen.findByRole("button", { name: "Check the file" }));
-  expect(await screen.findByText("This file is not a bundle")).toBeTruthy();
+  await user.click(await screen.findByRole("button", { name: "Check file" }));
+  expect(await screen.findByText("This file is not a backup")).toBeTruthy();
   expect(screen.getByText("notes.json")).toBeTruthy();
 
   response = null;
   await user.click(screen.getByRole("button", { name: "Check again" }));
-  expect(await screen.findByText("The file did not reach the server")).toBeTruthy();
+  expect(await screen.findByText("The connection to the server was lost")).toBeTruthy();
   expect(screen.getByText("notes.json")).toBeTruthy();
 
   response = problem(413, "too_large", "Large");

@@ -112,7 +112,7 @@ test("a conversion suggests the lead's names, sends the changed ones, and links 
   await user.type(dialog.getByLabelText("Opportunity"), "Analytical engine");
   await user.type(dialog.getByLabelText("Amount"), "12x");
   await user.click(dialog.getByRole("button", { name: "Convert lead" }));
-  expect(await dialog.findByText("Must be a decimal number")).toBeTruthy();
+  expect(await dialog.findByText("Enter an amount, such as 12,500")).toBeTruthy();
   await user.clear(dialog.getByLabelText("Amount"));
   await user.type(dialog.getByLabelText("Amount"), "12,500.50");
   await user.selectOptions(dialog.getByLabelText("Stage"), "Qualification");

@@ -5,8 +5,8 @@ import { focusReturns, renderScreen } from "@/components/testing/render-screen";
 import { problem, stubServer } from "@/components/testing/stub-server";
 import { OrganizationForm } from "./organization-form";
 
-const LEAVE = "Leave without saving";
-const days = () => screen.getByLabelText("Days until an opportunity rots");
+const LEAVE = "Discard";
+const days = () => screen.getByLabelText("Rotting after (days)");
 const save = () => screen.getByRole("button", { name: "Save" });
 
 test("a save names the changed rules only, and the list of lost reasons is edited by keyboard", async () => {
@@ -31,7 +31,7 @@ test("a save names the changed rules only, and the list of lost reasons is edite
   await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
   expect(document.activeElement).toBe(screen.getByLabelText("Lost reason 2"));
   await user.click(screen.getByRole("button", { name: "Remove Price" }));
-  await user.click(screen.getByRole("switch", { name: "A reason is required" }));
+  await user.click(screen.getByRole("switch", { name: "Require a reason" }));
   await user.click(save());
   expect(await screen.findByText("Must be at least 1")).toBeTruthy();
   expect(document.activeElement).toBe(days());

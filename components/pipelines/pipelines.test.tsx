@@ -43,7 +43,7 @@ const renderEditor = (pipeline: PipelineRecord) =>
   renderScreen(
     <>
       <a href="/settings/pipelines">All pipelines</a>
-      <PipelineEditor pipeline={pipeline} pipelines={[pipeline]} />
+      <PipelineEditor rottingDays={45} pipeline={pipeline} pipelines={[pipeline]} />
     </>,
     "/settings/pipelines/pipeline-1",
   );
@@ -86,7 +86,7 @@ test("removing a stage in use asks which stage takes its opportunities", async (
   const dialog = await remove();
   expect(await dialog.findByText(/2 opportunities, worth \$2,000/)).toBeTruthy();
   await user.click(dialog.getByRole("button", { name: "Remove stage" }));
-  const target = dialog.getByLabelText("Move its opportunities to");
+  const target = dialog.getByLabelText("Move opportunities to");
   expect(target.getAttribute("aria-invalid")).toBe("true");
   await user.selectOptions(target, "Talk");
   await user.click(dialog.getByRole("button", { name: "Remove stage" }));
@@ -95,7 +95,7 @@ test("removing a stage in use asks which stage takes its opportunities", async (
   expect(stageNames()).toEqual(["Lead", "Talk", "Won"]);
 
   const again = await remove();
-  await user.selectOptions(again.getByLabelText("Move its opportunities to"), "Talk");
+  await user.selectOptions(again.getByLabelText("Move opportunities to"), "Talk");
   await user.click(again.getByRole("button", { name: "Remove stage" }));
   await user.click(save());
   await waitFor(() => expect(writes(calls)).toHaveLength(1));
@@ -122,7 +122,7 @@ test("a stage that came into use in the meantime is kept, and the refused save a
   const { user } = renderEditor(pipelineWith(stages));
   await choose(user, "Lead", "Remove");
   await user.click(save());
-  const target = await screen.findByLabelText("They go to");
+  const target = await screen.findByLabelText("Move opportunities to");
   expect(target.closest("li")?.textContent).toContain("Lead holds 1 opportunity");
   await user.selectOptions(target, "Talk");
   await user.click(save());
@@ -162,7 +162,7 @@ test("the second of two saves sees both versions and keeps or replaces its own",
   await user.click(conflict.getByRole("button", { name: "Keep editing" }));
   expect(stageNames()).toEqual(["Prospect", "Talk", "Won"]);
   await user.click(save());
-  await user.click(await screen.findByRole("button", { name: "Save mine over it" }));
+  await user.click(await screen.findByRole("button", { name: "Save mine instead" }));
   await waitFor(() => expect(writes(calls)).toHaveLength(3));
   expect(writes(calls)[2]).toMatchObject({ ifMatch: '"1"' });
   expect(writes(calls)[2]?.body.pipeline.stages).toContainEqual(
@@ -180,7 +180,7 @@ test("the second of two saves can load the other version instead", async () => {
   const { user } = renderEditor(mine);
   await rename(user, "Won", "Signed");
   await user.click(save());
-  await user.click(await screen.findByRole("button", { name: "Load theirs" }));
+  await user.click(await screen.findByRole("button", { name: "Use theirs" }));
   expect(stageNames()).toEqual(["Prospect", "Won"]);
   expect(screen.queryByText("Unsaved changes")).toBeNull();
 });
@@ -240,7 +240,7 @@ test("a pipeline in use says what it holds and where that goes before it is dele
   const dialog = within(await screen.findByRole("dialog", { name: "Delete Direct sales?" }));
   expect(await dialog.findByText(/4 opportunities, worth \$4,000/)).toBeTruthy();
   await user.selectOptions(dialog.getByLabelText("Move them to"), "Partners");
-  const routes = within(dialog.getByRole("list", { name: "Where they go" })).getAllByRole(
+  const routes = within(dialog.getByRole("list", { name: "Target stages" })).getAllByRole(
     "listitem",
   );
   expect(routes.map(({ textContent }) => textContent)).toEqual([
@@ -271,7 +271,7 @@ test("the default pipeline keeps its Unassigned stage", async () => {
     is_default: true,
   });
   await user.click(screen.getByRole("button", { name: "Actions for Unassigned" }));
-  const item = await screen.findByRole("menuitem", { name: "Always kept by the default" });
+  const item = await screen.findByRole("menuitem", { name: "Required in the default pipeline" });
   expect(item.getAttribute("aria-disabled")).toBe("true");
 });
 

@@ -81,7 +81,7 @@ for (const [what, take] of [
 
     const startedAt = performance.now();
     await page.goto(`${server.url}/crm/my-day`);
-    await expect(page.getByRole("heading", { name: "This could not be loaded" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "This page couldn’t be loaded" })).toBeVisible();
     expect(performance.now() - startedAt).toBeLessThan(SOON + 2_000);
     await page.screenshot({ path: test.info().outputPath("database-away.png") });
 

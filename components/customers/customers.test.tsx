@@ -177,7 +177,7 @@ test("likely duplicates are offered on the list and lead to the merge", async ()
   await user.click(await screen.findByRole("button", { name: "Merge Acme, Inc., Acme" }));
   const dialog = within(await screen.findByRole("dialog", { name: "Merge accounts" }));
   const preview = await dialog.findByRole("region", { name: "Preview" });
-  await waitFor(() => expect(preview.textContent).toContain("nothing moves"));
+  await waitFor(() => expect(preview.textContent).toContain("No linked records will move"));
   await user.click(dialog.getByRole("button", { name: "Merge 2 accounts" }));
   await waitFor(() => expect(router.refresh).toHaveBeenCalled());
   expect(screen.queryByRole("dialog")).toBeNull();
@@ -197,12 +197,12 @@ test("a deletion says what loses its link, and Undo restores the account", async
   await user.click(await screen.findByRole("menuitem", { name: "Delete…" }));
   const dialog = within(await screen.findByRole("dialog", { name: "Delete Acme?" }));
   expect(
-    await dialog.findByText(/1 opportunity and 1 contact will be kept, but without this account\./),
+    await dialog.findByText(/1 opportunity and 1 contact will be kept but lose this account\./),
   ).toBeTruthy();
   await user.click(dialog.getByRole("button", { name: "Delete" }));
   await waitFor(() => expect(router.replace).toHaveBeenCalledWith("/crm/accounts"));
   await user.click(await screen.findByRole("button", { name: "Undo" }));
-  expect(await screen.findByText("Acme is back")).toBeTruthy();
+  expect(await screen.findByText("Acme restored")).toBeTruthy();
   expect(writes(calls).map(({ method }) => method)).toEqual(["DELETE", "POST"]);
 });
 

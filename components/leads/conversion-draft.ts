@@ -1,5 +1,6 @@
 import { amountOf } from "@/components/forms/amount-of";
-import { capitalize } from "@/components/forms/capitalize";
+import { fieldErrors } from "@/components/forms/field-errors";
+import type { ApiError } from "@/lib/client/api-error";
 import type { ConversionInput } from "@/lib/client/leads";
 import type { LeadRecord } from "@/lib/domain/leads/schema";
 
@@ -45,13 +46,7 @@ export function conversionInputOf(draft: ConversionDraft): ConversionInput {
 // What the form calls the fields of the body.
 const NAMES: Record<string, string> = { "contact.name": "contact", "account.name": "account" };
 
-/** The first thing wrong with each field of the form, as a sentence. */
-export function conversionErrors(
-  issues: { field: string; message: string }[],
-): Record<string, string> {
-  const errors: Record<string, string> = {};
-  for (const { field, message } of issues) {
-    errors[NAMES[field] ?? field.replace("opportunity.", "")] ??= capitalize(message);
-  }
-  return errors;
+/** Returns the first error of each field of the form, as a sentence. */
+export function conversionErrors(issues: ApiError["errors"]): Record<string, string> {
+  return fieldErrors(issues, (field) => NAMES[field] ?? field.replace("opportunity.", ""));
 }

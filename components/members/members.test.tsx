@@ -78,7 +78,7 @@ test("a deactivation asks who takes the open opportunities", async () => {
   const { user } = renderMembers([ADMIN, REP, ROSA]);
   expect(row("Rita Rep").textContent).toContain("1 open");
   const dialog = await choose(user, "Rita Rep", "Deactivate…");
-  await user.click(dialog.getByLabelText("Hand over 1 open opportunity, $1,200"));
+  await user.click(dialog.getByLabelText("Reassign 1 open opportunity, $1,200"));
   await user.click(dialog.getByRole("button", { name: "Deactivate" }));
   expect(dialog.getByLabelText("New owner").getAttribute("aria-invalid")).toBe("true");
   expect(writes(calls)).toEqual([]);
@@ -100,10 +100,10 @@ test("an active member's opportunities are reassigned, closed ones too", async (
   });
   const { user, router } = renderMembers([ADMIN, REP, ROSA]);
   const dialog = await choose(user, "Rita Rep", "Reassign opportunities…");
-  await user.click(dialog.getByLabelText("Hand over all 2 opportunities, closed ones too"));
+  await user.click(dialog.getByLabelText("Reassign all 2 opportunities, including closed ones"));
   await user.selectOptions(dialog.getByLabelText("New owner"), "Rosa Rossi");
   await user.click(dialog.getByRole("button", { name: "Reassign" }));
-  await waitFor(() => expect(row("Rita Rep").textContent).toContain("None open"));
+  await waitFor(() => expect(row("Rita Rep").textContent).toContain("0 open"));
   expect(calls.at(-1)?.body).toEqual({ which: "all", to_user_id: "rosa" });
   // The receiver's row comes from the server.
   expect(router.refresh).toHaveBeenCalled();

@@ -84,7 +84,7 @@ test("removing a stage in use asks which stage takes its opportunities", async (
     return within(await screen.findByRole("dialog", { name: "Remove Lead?" }));
   };
   const dialog = await remove();
-  expect(await dialog.findByText(/2 opportunities, worth \$2,000/)).toBeTruthy();
+  expect(await dialog.findByText(/2 opportunities worth \$2,000/)).toBeTruthy();
   await user.click(dialog.getByRole("button", { name: "Remove stage" }));
   const target = dialog.getByLabelText("Move opportunities to");
   expect(target.getAttribute("aria-invalid")).toBe("true");
@@ -116,14 +116,14 @@ test("a stage that came into use in the meantime is kept, and the refused save a
         (each: { move_opportunities_to?: string | null }) => each.move_opportunities_to,
       )
         ? { pipeline: pipelineWith({ Talk: "open", Won: "won" }, { Talk: 1 }, 1) }
-        : problem(409, "stage_not_empty", "Lead holds 1 opportunity"),
+        : problem(409, "stage_not_empty", "Lead has 1 opportunity"),
     [`GET ${EDITED}`]: () => ({ pipeline: pipelineWith(stages, { Lead: 1 }) }),
   });
   const { user } = renderEditor(pipelineWith(stages));
   await choose(user, "Lead", "Remove");
   await user.click(save());
   const target = await screen.findByLabelText("Move opportunities to");
-  expect(target.closest("li")?.textContent).toContain("Lead holds 1 opportunity");
+  expect(target.closest("li")?.textContent).toContain("Lead has 1 opportunity");
   await user.selectOptions(target, "Talk");
   await user.click(save());
   await waitFor(() => expect(writes(calls)).toHaveLength(2));
@@ -238,7 +238,7 @@ test("a pipeline in use says what it holds and where that goes before it is dele
   const { user, router } = renderList([pipeline, other]);
   await choose(user, "Direct sales", "Delete…");
   const dialog = within(await screen.findByRole("dialog", { name: "Delete Direct sales?" }));
-  expect(await dialog.findByText(/4 opportunities, worth \$4,000/)).toBeTruthy();
+  expect(await dialog.findByText(/4 opportunities worth \$4,000/)).toBeTruthy();
   await user.selectOptions(dialog.getByLabelText("Move them to"), "Partners");
   const routes = within(dialog.getByRole("list", { name: "Target stages" })).getAllByRole(
     "listitem",
@@ -260,7 +260,7 @@ test("a new organization default gets the Unassigned stage that it needs", async
   });
   const { user } = renderList([pipelineWith({ Lead: "open", Won: "won" })]);
   await choose(user, "Direct sales", "Set as the organization’s default");
-  expect(await screen.findByText(/added as its first stage/)).toBeTruthy();
+  expect(await screen.findByText(/added as the first stage/)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Set as default" }));
   await waitFor(() => expect(writes(calls)[0]?.body).toEqual({ add_unassigned_stage: true }));
 });

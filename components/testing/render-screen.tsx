@@ -7,6 +7,7 @@ import {
 } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import type { ReactNode } from "react";
 import { vi } from "vitest";
+import { QueryProvider } from "@/components/queries/query-provider";
 import { Toaster } from "@/components/ui/toaster";
 
 /** Renders a screen as the app does, with its router and toasts, at `address`. The router records where it is sent. */
@@ -25,7 +26,7 @@ export function renderScreen(screen: ReactNode, address = "/") {
     <AppRouterContext value={router}>
       <PathnameContext value={pathname}>
         <SearchParamsContext value={searchParams}>
-          {child}
+          <QueryProvider>{child}</QueryProvider>
           <Toaster />
         </SearchParamsContext>
       </PathnameContext>

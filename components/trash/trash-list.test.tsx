@@ -39,7 +39,7 @@ test("a restored account leaves the trash", async () => {
   });
   const { user, router } = renderTrash();
   await user.click(screen.getByRole("button", { name: "Restore Acme" }));
-  expect(await screen.findByText("Acme is back")).toBeTruthy();
+  expect(await screen.findByText("Acme restored")).toBeTruthy();
   expect(writes(calls)).toHaveLength(1);
   expect(router.refresh).toHaveBeenCalled();
 });

@@ -202,7 +202,7 @@ test("pages without a session, without permission and of missing records are acc
   await look(page, "/invite#opi_nothing", heading(page, /./), "an unknown invitation");
   await look(page, "/reset-password#nothing", heading(page, /./), "an unknown reset link");
   await signIn(page, "REP");
-  await look(page, "/settings/members", heading(page, /not open to you/), "a page for admins");
+  await look(page, "/settings/members", heading(page, /don’t have access/), "a page for admins");
   await look(
     page,
     "/crm/opportunities/opp_nowhere00000",

@@ -184,7 +184,7 @@ test.describe("a dragged card", () => {
   }
   const isDragged = (page: Page) => expect(page.locator(".cursor-grabbing")).toBeVisible();
   const refusal = (page: Page, reason: RegExp) => {
-    const toast = page.locator("[data-sonner-toast]").filter({ hasText: "ant was not moved" });
+    const toast = page.locator("[data-sonner-toast]").filter({ hasText: "Couldn’t move ant" });
     return expect(toast.filter({ hasText: reason })).toBeVisible();
   };
 
@@ -289,7 +289,7 @@ test.describe("a dragged card", () => {
     await expect(column(theirs, "Talk")).toHaveCount(0);
     await isDragged(mine);
     await mine.mouse.up();
-    await expect(mine.getByText("ant was not moved")).toBeVisible();
+    await expect(mine.getByText("Couldn’t move ant")).toBeVisible();
     await expect(column(mine, "Talk")).toHaveCount(0);
     await expectServerState(board, mine, theirs);
   });

@@ -40,7 +40,7 @@ test("Ctrl+Z undoes a reorder, a close and a move, the latest first", async ({ p
   await expect.poll(async () => (await record(page, board, "ant")).stage).toBe("Talk");
   await drag(page, card(page, "ant"), column(page, "Won"));
   await expect.poll(async () => (await record(page, board, "ant")).status).toBe("won");
-  await expect(page.getByText("ant is won")).toBeVisible();
+  await expect(page.getByText("Won: ant · $1,000")).toBeVisible();
   await drag(page, card(page, "bee"), card(page, "dog"));
   await expect.poll(async () => (await record(page, board, "bee")).stage_position).toBe(2);
 
@@ -68,8 +68,11 @@ test("an undo is refused with the reason when someone has changed the card since
   await expect.poll(async () => (await record(page, board, "bee")).stage).toBe("Talk");
   await send(request, "PATCH", `/api/v1/crm/opportunities/${board.cards.bee}`, { amount: "9" });
   await page.keyboard.press("Control+z");
-  await expect(page.getByText("bee was not undone")).toBeVisible();
-  await expect(page.getByText("Somebody has changed it since.")).toBeVisible();
+  await expect(
+    page
+      .locator("[data-sonner-toast]")
+      .filter({ hasText: "Couldn’t undo: somebody changed it since" }),
+  ).toContainText("bee");
   expect((await record(page, board, "bee")).stage).toBe("Talk");
   await expect(column(page, "Talk").getByRole("listitem").filter({ hasText: "bee" })).toContainText(
     "$9",
@@ -164,7 +167,7 @@ test("quick add creates one card after another and keeps a name that was refused
   await page.route("**/api/v1/crm/opportunities", (route) => route.abort());
   await input.fill("ibis");
   await input.press("Enter");
-  await expect(page.getByText("“ibis” was not added")).toBeVisible();
+  await expect(page.getByText("Couldn’t add “ibis”")).toBeVisible();
   await expect(input).toHaveValue("ibis");
   await expect(column(page, "Won").getByRole("button", { name: "Add to Won" })).toHaveCount(0);
 });

@@ -156,7 +156,7 @@ test("a card whose move cannot be sent goes back", async ({ page, request }) => 
   await page.goto(board.url);
   await respondToMoves(page, (route) => route.abort());
   await drag(page, card(page, "ant"), card(page, "dog"));
-  await expect(page.getByText("ant was not moved")).toBeVisible();
+  await expect(page.getByText("Couldn’t move ant")).toBeVisible();
   await expectCards(page, "Lead", ["ant"]);
 });
 

@@ -45,7 +45,7 @@ test("accounts are searched by name and domain and sorted, and the address shows
   await openPage(page, `/crm/accounts?q=${token}.EXAMPLE`);
   await expect(rowNames(page)).toHaveText([`${token} Alpha`]);
   await openPage(page, `/crm/accounts?q=${token}%25`);
-  await expect(page.getByRole("heading", { name: "No account matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No accounts match your search" })).toBeVisible();
   await page.getByRole("link", { name: "Clear search" }).click();
   await expect(rowNames(page).first()).toBeVisible();
 });
@@ -73,7 +73,7 @@ test("an account is created and edited by keyboard, and its history shows the ch
   const dialog = page.getByRole("dialog", { name: "New account" });
   await expect(dialog.getByLabel("Name")).toBeFocused();
   await page.keyboard.press("Control+Enter");
-  await expect(dialog.getByText("Must not be empty")).toBeVisible();
+  await expect(dialog.getByText("Enter a name")).toBeVisible();
   await page.keyboard.type(name);
   await page.keyboard.press("Control+Enter");
   await expect(page).toHaveURL(/\/crm\/accounts\/acct_/);
@@ -120,7 +120,7 @@ test("two accounts are merged by keyboard, and what the preview names moves", as
     dialog.getByRole("radio", { name: new RegExp(`^${keep.name}.*2 opportunities`) }),
   ).toBeChecked();
   await expect(dialog.getByRole("region", { name: "Preview" })).toHaveText(
-    `1 opportunity and 1 contact will belong to ${keep.name}. ${gone.name} will go to the trash.`,
+    `1 opportunity and 1 contact will move to ${keep.name}. ${gone.name} will go to the trash.`,
   );
   await dialog
     .getByRole("group", { name: "Industry" })
@@ -172,7 +172,7 @@ test("the trash restores each kind of record and says where an opportunity went"
   const types = page.getByRole("navigation", { name: "Types" });
   await expect(types.getByRole("link")).toHaveText(["Opportunities2", "Accounts1", "Contacts1"]);
   await page.getByRole("button", { name: `Restore ${token} card` }).click();
-  await expect(page.getByText("It is at the end of Lead.")).toBeVisible();
+  await expect(page.getByText("It is now at the end of Lead.")).toBeVisible();
   await expect(page.getByRole("button", { name: `Restore ${token} card` })).toBeHidden();
   await send(request, "PATCH", `${CRM}/opportunities/${board.cards[`${token} card`]}`, {
     pipeline_stage_id: board.stages.Gone,
@@ -182,7 +182,9 @@ test("the trash restores each kind of record and says where an opportunity went"
   });
   await page.getByRole("button", { name: `Restore ${token} stray` }).click();
   await expect(
-    page.getByText(/Its stage is gone: it is at the end of .+ in the default pipeline\./),
+    page.getByText(
+      /Its stage no longer exists, so it is now at the end of .+ in the default pipeline\./,
+    ),
   ).toBeVisible();
   await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
   for (const [type, name] of [
@@ -191,7 +193,7 @@ test("the trash restores each kind of record and says where an opportunity went"
   ]) {
     await types.getByRole("link", { name: type }).click();
     await page.getByRole("button", { name: `Restore ${name}` }).click();
-    await expect(page.getByText(`${name} is back`)).toBeVisible();
+    await expect(page.getByText(`${name} restored`)).toBeVisible();
   }
   expect((await read(request, `/accounts/${account.id}`)).account.name).toBe(`${token} account`);
   expect((await read(request, `/contacts/${contact.id}`)).contact.name).toBe(`${token} contact`);

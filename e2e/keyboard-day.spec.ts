@@ -119,7 +119,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, request }) =>
     await press("Enter");
     await expect.poll(() => stageOf(page, board.cards.cat)).toBe("Lost");
     await expect(link("cat")).toBeFocused();
-    await expect(page.getByText("cat is lost")).toBeVisible();
+    await expect(page.getByText("Marked as lost")).toBeVisible();
     await press("r");
     await expect.poll(() => statusOf(page, board.cards.cat)).toBe("open");
   });

@@ -158,7 +158,7 @@ test("rows are sorted, edited in place, selected with Shift, changed together an
   await page.getByRole("menuitem", { name: "Won" }).click();
   await expect.poll(() => stageOf(request, board, "dog")).toBe("Won");
   expect(await stageOf(request, board, "cat")).toBe("Won");
-  await undo(page, "moved · Won").click();
+  await undo(page, "moved to Won").click();
   await expect.poll(() => stageOf(request, board, "dog")).toBe("Talk");
   expect(await stageOf(request, board, "cat")).toBe("Lead");
 
@@ -188,7 +188,7 @@ test("cards selected by key and click are tagged and closed together", async ({
   await selection.getByRole("button", { name: "Mark won/lost…" }).click();
   await page.getByRole("menuitem", { name: "Won" }).click();
   await expect.poll(async () => (await record(request, board, "cat")).status).toBe("won");
-  await undo(page, "moved · Won").click();
+  await undo(page, "moved to Won").click();
   await expect.poll(async () => (await record(request, board, "cat")).status).toBe("open");
   await page.getByRole("button", { name: "Clear selection" }).click();
   await expect(selection).toBeHidden();
@@ -223,7 +223,7 @@ test("a row that no longer matches the filter leaves the selection", async ({ pa
   await page.getByRole("menuitem", { name: "Won" }).click();
   await expect(rows(page)).toHaveText(["ant", "bee"]);
   await expect(selection).toBeHidden();
-  await undo(page, "moved · Won").click();
+  await undo(page, "moved to Won").click();
   await expect.poll(() => stageOf(request, board, "dog")).toBe("Talk");
   expect(await stageOf(request, board, "cat")).toBe("Lead");
 });
@@ -287,7 +287,9 @@ test("an inline edit does not overwrite another user's change unnoticed", async 
   await send(request, "PATCH", path, { amount: "400" });
   await expect(card(page, "ant")).toContainText("$400");
   await page.keyboard.press("Enter");
-  await expect(edit).toContainText("Somebody has just changed this card");
+  await expect(edit).toContainText(
+    "Somebody has just changed this. Check the value and save again.",
+  );
   await page.keyboard.press("Enter");
   await expect(edit).toBeHidden();
   await expect

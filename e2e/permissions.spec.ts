@@ -34,5 +34,7 @@ test("a shared pipeline's editor is read-only for a REP and closed to a VIEWER",
   await expect(page.getByRole("textbox")).toHaveCount(0);
   await signIn(page, "VIEWER");
   await page.goto(`/settings/pipelines/${board.pipelineId}`);
-  await expect(page.getByRole("heading", { name: "You don’t have access to this page" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "You don’t have access to this page" }),
+  ).toBeVisible();
 });

@@ -11,7 +11,7 @@ const unique = () => `e2e_${Date.now()}_${++lastId}`;
 test("a bundle export contains the organization's opportunities", async ({ page, request }) => {
   const board = await arrangeBoard(request, { Lead: ["Exported deal"], Won: [] });
   await openData(page, "MANAGER");
-  await expect(page.getByText("Admins can import")).toBeVisible();
+  await expect(page.getByText("Only admins can import")).toBeVisible();
   await expect(page.getByRole("button", { name: "Choose a backup" })).toBeHidden();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -60,7 +60,7 @@ test("a bundle is checked without changes, shows errors by row, and is imported 
   await expect(rowOf(page, "Opportunities")).toContainText("200");
   expect(await namesIn(request, board)).toEqual([]);
   await page.getByRole("button", { name: "Import 2 records" }).click();
-  await expect(page.getByText("Done: 2 records created or updated")).toBeVisible();
+  await expect(page.getByText("Import complete: 2 records created or updated")).toBeVisible();
   await page.goto(board.url);
   await expect(column(page, "Lead").getByRole("link", { name: "From the bundle" })).toBeVisible();
   await expect(column(page, "Won").getByRole("link", { name: "Also" })).toBeVisible();
@@ -81,20 +81,20 @@ test("a CSV file is mapped, previewed and checked, offers its errors as a file, 
     ].join("\n");
   await openData(page, "ADMIN");
   await choose(page, "Choose a CSV file", "deals.csv", table("=1+1"));
-  await expect(page.getByLabel("Deal becomes")).toHaveValue("name");
-  await expect(page.getByLabel("Worth becomes")).toHaveValue("");
-  await expect(page.getByLabel("Mood becomes")).toHaveValue("");
-  await page.getByLabel("Worth becomes").selectOption("Amount");
+  await expect(page.getByLabel("Field for Deal")).toHaveValue("name");
+  await expect(page.getByLabel("Field for Worth")).toHaveValue("");
+  await expect(page.getByLabel("Field for Mood")).toHaveValue("");
+  await page.getByLabel("Field for Worth").selectOption("Amount");
   await page.getByLabel("Number format").selectOption("1.234,56");
   await expect(page.getByLabel("Date format")).toHaveValue("dmy");
-  const preview = page.getByRole("region", { name: "Preview" });
+  const preview = page.getByRole("region", { name: "Preview", exact: true });
   await expect(preview.getByRole("row").nth(1)).toContainText("$1,234.50");
   await expect(preview.getByRole("row").nth(1)).toContainText("Jan 31, 2026");
   await expect(preview).toContainText(/=1\+1\s*must be an amount such as 1234,56/);
-  await page.getByLabel("Deal becomes").selectOption("Do not import");
-  await expect(page.getByText("Say which column holds the name")).toBeVisible();
+  await page.getByLabel("Field for Deal").selectOption("Do not import");
+  await expect(page.getByText("Choose the column with the name")).toBeVisible();
   await expect(page.getByRole("button", { name: "Check file" })).toBeDisabled();
-  await page.getByLabel("Deal becomes").selectOption("Name");
+  await page.getByLabel("Field for Deal").selectOption("Name");
 
   await page.getByRole("button", { name: "Check file" }).click();
   await expect(page.getByRole("region", { name: "1 error" }).getByRole("row").last()).toHaveText(
@@ -113,13 +113,13 @@ test("a CSV file is mapped, previewed and checked, offers its errors as a file, 
 
   await page.getByRole("button", { name: "Choose another file" }).click();
   await choose(page, "Choose a CSV file", "deals.csv", table("99,5"));
-  await page.getByLabel("Worth becomes").selectOption("Amount");
+  await page.getByLabel("Field for Worth").selectOption("Amount");
   await page.getByLabel("Number format").selectOption("1.234,56");
   await page.getByRole("button", { name: "Check file" }).click();
   await expect(page.getByText("No errors")).toBeVisible();
   expect(await namesIn(request, board)).toEqual([]);
   await page.getByRole("button", { name: "Import 2 records" }).click();
-  await expect(page.getByText("Done: 2 records created or updated")).toBeVisible();
+  await expect(page.getByText("Import complete: 2 records created or updated")).toBeVisible();
   await page.goto(board.url);
   await expect(
     column(page, "Lead").getByRole("listitem").filter({ hasText: "Table deal" }),

@@ -69,7 +69,7 @@ test("a deactivated member loses access at once, and the chosen member takes ove
   await expect(page.getByRole("row", { name: new RegExp(member.name) })).toContainText("1 open");
 
   const dialog = await choose(page, member.name, "Deactivate…");
-  await dialog.getByLabel("Hand over 1 open opportunity, $1,200").check();
+  await dialog.getByLabel("Reassign 1 open opportunity, $1,200").check();
   await dialog.getByRole("button", { name: "Deactivate" }).click();
   await expect(dialog.getByText("Choose a new owner")).toBeVisible();
   await dialog.getByLabel("New owner").selectOption({ label: receiver.name });

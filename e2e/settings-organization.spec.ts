@@ -17,7 +17,7 @@ test("a new API key is shown once with a working curl line, and stops working wh
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Create key" }).click();
   await expect(dialog.getByLabel("Name")).toBeFocused();
-  await expect(dialog.getByText("Must not be empty")).toBeVisible();
+  await expect(dialog.getByText("Enter a name")).toBeVisible();
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByRole("radio", { name: "Write" }).check();
   await dialog.getByLabel("Expires").selectOption("In 30 days");

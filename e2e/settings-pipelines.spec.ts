@@ -64,7 +64,7 @@ test("a manager creates a pipeline and edits its stages by keyboard and drag, an
   await page.keyboard.type("Contract");
   await stage(page, "Contract").getByRole("textbox", { name: "Probability" }).fill("80");
   await stage(page, "Contract").getByRole("textbox", { name: "Rotting days" }).fill("21");
-  await stage(page, "Contract").getByRole("button", { name: "Colour of Contract: None" }).click();
+  await stage(page, "Contract").getByRole("button", { name: "Color of Contract: None" }).click();
   await page.getByRole("radio", { name: "Teal" }).focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("Escape");
@@ -73,7 +73,7 @@ test("a manager creates a pipeline and edits its stages by keyboard and drag, an
   // By keyboard: Contract before Proposal.
   await page.getByRole("button", { name: "Move Contract" }).focus();
   await page.keyboard.press("Space");
-  await expect(page.getByText("Lifted Contract, 3 of 5")).toBeAttached();
+  await expect(page.getByText("Picked up Contract, 3 of 5")).toBeAttached();
   await page.keyboard.press("ArrowUp");
   await expect(page.getByText("Contract, 2 of 5", { exact: true })).toBeAttached();
   await page.keyboard.press("Space");

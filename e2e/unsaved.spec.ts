@@ -8,8 +8,7 @@ import { expect, test } from "./test";
 
 const question = (page: Page) => page.getByRole("dialog", { name: "Discard changes?" });
 const stay = (page: Page) => question(page).getByRole("button", { name: "Keep editing" }).click();
-const leave = (page: Page) =>
-  question(page).getByRole("button", { name: "Discard" }).click();
+const leave = (page: Page) => question(page).getByRole("button", { name: "Discard" }).click();
 const back = (page: Page) => page.evaluate(() => window.history.back());
 const screenLink = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true });

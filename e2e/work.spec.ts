@@ -54,7 +54,7 @@ test.describe("the opportunity sheet", () => {
     const board = await arrangeBoard(page.request, { Open: [name] });
     await openSheet(page, board.url, name);
     const past = page.getByRole("list", { name: "What happened" });
-    await expect(past).toContainText("created it");
+    await expect(past).toContainText("created this opportunity");
     await page.keyboard.press("n");
     await page.keyboard.type("They want two lines.\nBudget is approved.");
     await page.keyboard.press("Control+Enter");
@@ -62,12 +62,12 @@ test.describe("the opportunity sheet", () => {
     await expect(page.getByLabel("Note", { exact: true }).last()).toHaveValue("");
 
     await timeline(page).getByText("Call", { exact: true }).click();
-    await page.getByLabel("What about the call").fill("Agreed the price");
+    await page.getByLabel("About the call").fill("Agreed the price");
     await page.getByRole("button", { name: "Log call" }).click();
     await expect(past.getByRole("checkbox", { name: "Agreed the price is done" })).toBeChecked();
 
     await page.getByRole("button", { name: "Activities", exact: true }).click();
-    await expect(past).not.toContainText("created it");
+    await expect(past).not.toContainText("created this opportunity");
     await page.getByRole("button", { name: "Actions for Agreed the price" }).click();
     await page.getByRole("menuitem", { name: "Edit" }).click();
     await page.getByLabel("Subject").fill("Agreed the final price");
@@ -178,7 +178,7 @@ test.describe("My day", () => {
     await expect(page.getByRole("region", { name: groupOfToday() })).toContainText(subject);
     await expect(page.getByLabel("New task")).toHaveValue("");
 
-    const unplanned = page.getByRole("region", { name: "Without a next activity" });
+    const unplanned = page.getByRole("region", { name: "No next activity" });
     await unplanned
       .getByRole("button", { name: `Schedule an activity for ${opportunity}` })
       .click();
@@ -203,7 +203,9 @@ test.describe("My day", () => {
     await page.context().clearCookies();
     await signIn(page, "REP");
     await page.goto(`/crm/my-day?member=${manager}`);
-    await expect(page.getByRole("heading", { name: "You don’t have access to this page" })).toBeVisible();
+    await expect(
+      page.getByRole("heading", { name: "You don’t have access to this page" }),
+    ).toBeVisible();
   });
 });
 
@@ -214,7 +216,7 @@ test.describe("leads", () => {
     const name = unique("Ada");
     await page.getByRole("button", { name: "New lead" }).click();
     await page.getByRole("button", { name: "Create lead" }).click();
-    await expect(page.getByText("Must not be empty")).toBeVisible();
+    await expect(page.getByText("Enter a name")).toBeVisible();
     await page.getByLabel("Name").fill(name);
     await page.getByLabel("Email").fill("no address");
     await page.getByRole("button", { name: "Create lead" }).click();

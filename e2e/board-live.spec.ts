@@ -326,7 +326,7 @@ test("the open sheet shows what others save, but keeps what the user typed", asy
 
   await sheet.getByLabel("Amount").fill("5555");
   await patch(page, board, "ant", { amount: "6000" });
-  await expect(sheet.getByText("Somebody changed this while you were editing")).toBeVisible();
+  await expect(sheet.getByText("manage key changed this while you were editing")).toBeVisible();
   await expect(sheet.getByLabel("Amount")).toHaveValue("5555");
   await sheet.getByRole("button", { name: "Use theirs" }).click();
   await expect(sheet.getByLabel("Amount")).toHaveValue("6000");

@@ -1,5 +1,5 @@
 import { db, type Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import {
   type SortColumns,
   type Sorted,
@@ -21,11 +21,10 @@ type CustomerList = {
  * of them without. Throws `forbidden`, and `invalid` for a bad cursor.
  */
 export async function listCustomers<Listed extends { id: string }>(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: { sort?: string; limit?: number; cursor?: string },
   { json, tables, condition, columns }: CustomerList,
 ): Promise<{ records: Listed[]; nextCursor: string | null }> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const page = { ...query, sort: query.sort ?? "name" };
   const rows = await db(actor).$queryRaw<Sorted<Listed>[]>`
     SELECT ${json} AS record, ${sortKeySql(columns, page.sort)} AS key FROM ${tables}

@@ -1,5 +1,5 @@
 import { type Db, db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError } from "@/lib/domain/errors";
 import { rankInSlot } from "@/lib/domain/opportunities/order/rank-in-slot";
@@ -18,12 +18,11 @@ import { type ConvertedIds, lockConversions, writeConverted } from "./sql/conver
  * `conflict` with the lead when it is already converted.
  */
 export async function convertLead(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: ConvertLead,
   ifMatch?: number,
 ): Promise<Conversion> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   return retryOnConflict(async (attempt) => {
     const lead = await readLead(db(actor), actor.organizationId, id);
     const plan = await planConversion(actor, lead, input);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { type Actor, authorize } from "@/lib/domain/actor";
+import { type Authorized, authorize } from "@/lib/domain/actor";
 import { updateOrganization } from "@/lib/domain/organizations/update-organization";
 import { updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -16,7 +16,7 @@ type Stage = Awaited<ReturnType<typeof createPipeline>>["stages"][number];
 
 // What an organization that demands a lost reason refuses, and what it does not.
 
-let actor: Actor;
+let actor: Authorized<"EDIT_SALES_PIPELINES">;
 let pipelineId: string;
 let open: Stage;
 let lost: Stage;
@@ -31,7 +31,7 @@ beforeEach(async () => {
     lostReasons: ["Price", "Timing"],
     lostReasonRequired: true,
   });
-  actor = actorFor(await createMember(organization));
+  actor = authorize(actorFor(await createMember(organization)), "EDIT_SALES_PIPELINES");
   const pipeline = await createPipeline(organization.id);
   pipelineId = pipeline.id;
   open = stageOf(pipeline.stages, "open");

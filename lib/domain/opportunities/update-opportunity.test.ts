@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { UserActor } from "@/lib/domain/actor";
+import { type Authorized, authorize, type UserActor } from "@/lib/domain/actor";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createContact } from "@/prisma/factories/create-contact";
@@ -11,14 +11,17 @@ import { createOpportunity } from "./create-opportunity";
 import type { OpportunityRecord, UpdateOpportunity } from "./schema";
 import { updateOpportunity } from "./update-opportunity";
 
-let actor: UserActor;
+let actor: UserActor & Authorized<"EDIT_SALES_PIPELINES">;
 let before: OpportunityRecord;
 let change: Partial<OpportunityRecord> & UpdateOpportunity;
 
 beforeEach(async () => {
   const organization = await createOrganization();
   const organizationId = organization.id;
-  actor = actorFor(await createMember(organization, { role: "MANAGER" }));
+  actor = authorize(
+    actorFor(await createMember(organization, { role: "MANAGER" })),
+    "EDIT_SALES_PIPELINES",
+  );
   const { stages } = await createPipeline(organizationId);
   const lost = stages.find(({ stageType }) => stageType === "lost");
   const linked = async () => ({

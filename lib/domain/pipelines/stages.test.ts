@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { authorize } from "@/lib/domain/actor";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { listOpportunities } from "@/lib/domain/opportunities/list/queries";
@@ -18,7 +19,8 @@ const FIVE = ["Lead", "Offer", "Closing", "Closed Won", "Closed Lost"].map((name
 
 async function manager() {
   const organization = await createOrganization();
-  return { organization, actor: actorFor(await createMember(organization, { role: "MANAGER" })) };
+  const member = await createMember(organization, { role: "MANAGER" });
+  return { organization, actor: authorize(actorFor(member), "MANAGE_SHARED_PIPELINES") };
 }
 
 async function pipelineOfFive() {
@@ -164,7 +166,7 @@ describe("the default pipeline", () => {
       Array.from({ length: 12 }, () => ensureDefaultPipeline(organization.id)),
     );
     expect(new Set(ids).size).toBe(1);
-    const actor = actorFor(await createMember(organization));
+    const actor = authorize(actorFor(await createMember(organization)), "VIEW_SALES_PIPELINES");
     const { pipelines } = await listPipelines(actor);
     expect(pipelines).toHaveLength(1);
     expect(

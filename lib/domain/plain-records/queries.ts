@@ -1,5 +1,5 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
 
@@ -15,11 +15,10 @@ export type RecordSource = {
 
 /** Returns one live record by UUID or public id. Throws `not_found`, `forbidden`. */
 export async function findRecord<Kept>(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   source: RecordSource,
   id: string,
 ): Promise<Kept> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   return readRecord(db(actor), actor.organizationId, source, id);
 }
 
@@ -53,11 +52,10 @@ export async function readRecordsById<Kept>(
 
 /** Returns the number of rows of `tables` that meet the condition. Throws `forbidden`. */
 export async function countRecords(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   tables: Prisma.Sql,
   condition: Prisma.Sql,
 ): Promise<number> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const [row] = await db(actor).$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM ${tables} WHERE ${condition}`;
   return row?.count ?? 0;

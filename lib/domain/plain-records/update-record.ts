@@ -1,5 +1,5 @@
 import { db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError, invalid } from "@/lib/domain/errors";
@@ -18,13 +18,12 @@ export async function updateRecord<
   Create extends PlainInput,
   Update extends PlainInput,
 >(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   kind: PlainKind<Kept, Create, Update>,
   id: string,
   input: Update,
   ifMatch?: number,
 ): Promise<Kept> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   return retryOnConflict(async () => {
     const before = await kind.read(db(actor), organizationId, id);

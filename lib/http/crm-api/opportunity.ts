@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { listOpportunitiesJson } from "@/lib/domain/opportunities/list/queries";
@@ -52,7 +52,7 @@ export async function pageSelection(actor: Actor, query: URLSearchParams) {
  * error, and as `listOpportunitiesJson` does.
  */
 export async function pageOfOpportunities(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   selection: Parameters<typeof listOpportunitiesJson>[1],
 ) {
   const { pipelineId } = selection;

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { updateRecord } from "@/lib/domain/plain-records/update-record";
 import { ACCOUNT } from "./account-kind";
 import type { AccountRecord, UpdateAccount } from "./schema";
@@ -8,7 +8,7 @@ import type { AccountRecord, UpdateAccount } from "./schema";
  * must have. Throws `not_found`, `forbidden`, `invalid`, and `stale` with the current record.
  */
 export function updateAccount(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: UpdateAccount,
   ifMatch?: number,

@@ -1,5 +1,5 @@
 import { type Db, Prisma } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { listCustomers } from "@/lib/domain/customers/queries";
 import type { SortColumns } from "@/lib/domain/pagination/sql/sorted-page";
 import {
@@ -20,7 +20,7 @@ import { CONTACT_SOURCE, fields } from "./sql/record";
  * without. Throws `forbidden`, and `invalid` for a bad cursor.
  */
 export async function listContacts(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: ContactQuery = {},
 ): Promise<{ contacts: ContactRecord[]; nextCursor: string | null }> {
   const { records, nextCursor } = await listCustomers<ContactRecord>(
@@ -33,7 +33,7 @@ export async function listContacts(
 
 /** Returns the same list with each contact as tables show it. */
 export async function listContactSummaries(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: ContactQuery = {},
 ): Promise<{ contacts: ContactSummary[]; nextCursor: string | null }> {
   const { records, nextCursor } = await listCustomers<ContactSummary>(
@@ -45,17 +45,26 @@ export async function listContactSummaries(
 }
 
 /** Returns the number of contacts that the query selects, on all pages. Throws `forbidden`. */
-export function countContacts(actor: Actor, query: ContactQuery = {}): Promise<number> {
+export function countContacts(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  query: ContactQuery = {},
+): Promise<number> {
   return countRecords(actor, CONTACT_SOURCE.tables, isSelected(actor, query));
 }
 
 /** Returns one live contact by UUID or public id. Throws `not_found`, `forbidden`. */
-export function findContact(actor: Actor, id: string): Promise<ContactRecord> {
+export function findContact(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<ContactRecord> {
   return findRecord(actor, CONTACT_SOURCE, id);
 }
 
 /** Returns one live contact as tables show it. Throws `not_found`, `forbidden`. */
-export function findContactSummary(actor: Actor, id: string): Promise<ContactSummary> {
+export function findContactSummary(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<ContactSummary> {
   return findRecord(actor, SUMMARY, id);
 }
 

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { lockContacts, readContact } from "@/lib/domain/customers/contacts/queries";
 import { CONTACT_FIELDS } from "@/lib/domain/customers/contacts/record";
 import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
@@ -10,7 +10,7 @@ import { CONTACT_MERGE_FIELDS } from "./rules";
 
 /** Merges contacts into one; guarantees and errors are those of `mergeCustomers`. */
 export async function mergeContacts(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: MergeInput,
   isDryRun = false,

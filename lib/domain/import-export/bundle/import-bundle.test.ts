@@ -1,21 +1,21 @@
 import { beforeEach, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { UserActor } from "@/lib/domain/actor";
+import type { Authorized, UserActor } from "@/lib/domain/actor";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
 import { findPipeline, listPipelines } from "@/lib/domain/pipelines/queries";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { importBundle } from "./import-bundle";
 import { readBundle } from "./testing/read-bundle";
 import { readDefaultStages } from "./testing/read-default-stages";
 
-let actor: UserActor;
+let actor: UserActor & Authorized<"MANAGE_ORGANIZATION">;
 let organization: { id: string; tenantId: string };
 
 beforeEach(async () => {
   organization = await createOrganization({ currency: "EUR" });
-  actor = actorFor(await createMember(organization));
+  actor = adminFor(await createMember(organization));
 });
 
 const NONE = { pipelines: 0, accounts: 0, contacts: 0, opportunities: 0, leads: 0, activities: 0 };

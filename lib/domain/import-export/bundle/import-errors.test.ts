@@ -1,17 +1,17 @@
 import { beforeEach, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { importBundle } from "./import-bundle";
 
-let actor: Actor;
+let actor: Authorized<"MANAGE_ORGANIZATION">;
 
 beforeEach(async () => {
-  actor = actorFor(await createMember(await createOrganization()));
+  actor = adminFor(await createMember(await createOrganization()));
 });
 
 test("every bad row is reported with its list, place and field, and nothing is applied", async () => {

@@ -1,25 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { UserActor } from "@/lib/domain/actor";
+import type { Authorized, UserActor } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { createPipeline } from "@/lib/domain/pipelines/create-pipeline";
 import { findPipeline } from "@/lib/domain/pipelines/queries";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { importBundle } from "./import-bundle";
 import { readBundle } from "./testing/read-bundle";
 import { readDefaultStages } from "./testing/read-default-stages";
 
-let actor: UserActor;
+let actor: UserActor & Authorized<"MANAGE_ORGANIZATION">;
 let organization: { id: string; tenantId: string };
 
 beforeEach(async () => {
   organization = await createOrganization({ currency: "EUR" });
-  actor = actorFor(await createMember(organization));
+  actor = adminFor(await createMember(organization));
 });
 
 test("a stage is the one with that id, else the named one of the bundle's pipeline, else of the default one, else of the status's type", async () => {
@@ -76,7 +76,7 @@ test("a stage is the one with that id, else the named one of the bundle's pipeli
 });
 
 test("another organization's stages and pipelines are as absent as unknown ones", async () => {
-  const stranger = actorFor(await createMember(await createOrganization()));
+  const stranger = adminFor(await createMember(await createOrganization()));
   const foreign = await createPipeline(stranger, {
     name: "Theirs",
     stages: [{ name: "Signed", stage_type: "won" }],

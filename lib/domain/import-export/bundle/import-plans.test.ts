@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOpportunities } from "@/prisma/factories/create-opportunities";
 import { createOrganization } from "@/prisma/factories/create-organization";
@@ -24,7 +24,7 @@ test.skipIf(!env().databaseUrl)(
       Array.from({ length: 200 }, () => ({})),
     );
     await systemDb().$executeRawUnsafe("ANALYZE");
-    const actor = actorFor(await createMember(await createOrganization()));
+    const actor = adminFor(await createMember(await createOrganization()));
     const opportunities = Array.from({ length: ROWS }, (_, index) => ({
       public_id: `opp_${index}`,
       external_system: "old",

@@ -1,19 +1,19 @@
 import { beforeEach, expect, test } from "vitest";
-import type { UserActor } from "@/lib/domain/actor";
+import type { Authorized, UserActor } from "@/lib/domain/actor";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { importBundle } from "./import-bundle";
 import { readDefaultStages } from "./testing/read-default-stages";
 
-let actor: UserActor;
+let actor: UserActor & Authorized<"MANAGE_ORGANIZATION">;
 let organization: { id: string; tenantId: string };
 
 beforeEach(async () => {
   organization = await createOrganization({ currency: "EUR" });
-  actor = actorFor(await createMember(organization));
+  actor = adminFor(await createMember(organization));
 });
 
 test("imports of one bundle at the same time make its records once", async () => {

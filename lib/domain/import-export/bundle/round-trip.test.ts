@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import { type Authorized, authorize } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { reorderStage } from "@/lib/domain/opportunities/order/reorder-stage";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
@@ -9,6 +9,7 @@ import { deletePipeline } from "@/lib/domain/pipelines/delete-pipeline";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { replacePipelineStages, updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
 import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createActivity } from "@/prisma/factories/create-activity";
 import { createContact } from "@/prisma/factories/create-contact";
@@ -81,7 +82,7 @@ test("an organization's own bundle changes nothing in it", async () => {
 test("owners who are no members there stay by name, and their personal pipelines become shared", async () => {
   const { actor, rep } = await furnished();
   const bundle = await readBundle(actor);
-  const other = actorFor(await createMember(await createOrganization()));
+  const other = adminFor(await createMember(await createOrganization()));
   const report = await importBundle(other, bundle);
   expect(report.warnings.map(({ field }) => field)).toContain("owner_email");
   const copy = await readBundle(other);
@@ -96,9 +97,17 @@ test("owners who are no members there stay by name, and their personal pipelines
 test("who may not manage shared pipelines may not export, who may not manage the organization may not import", async () => {
   const organization = await createOrganization();
   const rep = actorFor(await createMember(organization, { role: "REP" }));
-  const manager = actorFor(await createMember(organization, { role: "MANAGER" }));
-  await expect(readBundle(rep)).rejects.toMatchObject({ code: "forbidden" });
-  await expect(importBundle(manager, await readBundle(manager))).rejects.toMatchObject({
+  const manager = authorize(
+    actorFor(await createMember(organization, { role: "MANAGER" })),
+    "MANAGE_SHARED_PIPELINES",
+  );
+  await expect(async () =>
+    readBundle(authorize(rep, "MANAGE_SHARED_PIPELINES")),
+  ).rejects.toMatchObject({ code: "forbidden" });
+  const bundle = await readBundle(manager);
+  await expect(async () =>
+    importBundle(authorize(manager, "MANAGE_ORGANIZATION"), bundle),
+  ).rejects.toMatchObject({
     code: "forbidden",
   });
 });
@@ -106,7 +115,7 @@ test("who may not manage shared pipelines may not export, who may not manage the
 /** An organization with something of everything: several pipelines, deleted ones of each kind, nulls, tags, times. */
 async function furnished() {
   const organization = await createOrganization({ currency: "EUR" });
-  const actor = actorFor(await createMember(organization));
+  const actor = adminFor(await createMember(organization));
   const rep = await createMember(organization, { role: "REP" });
   const { default_pipeline_id } = await listPipelines(actor);
   await updatePipeline(actor, default_pipeline_id, {
@@ -124,7 +133,9 @@ async function furnished() {
     description: "Through partners",
     stages: [{ name: "In" }, { name: "Gone" }, { name: "Closed won" }],
   });
-  const personal = await createPersonalPipeline(actorFor(rep), { name: "Mine" });
+  const personal = await createPersonalPipeline(authorize(actorFor(rep), "EDIT_SALES_PIPELINES"), {
+    name: "Mine",
+  });
   const dropped = await createPipeline(actor, { name: "Old", stages: [{ name: "Open" }] });
 
   const account = await createAccount(organization.id, {
@@ -212,7 +223,9 @@ async function furnished() {
 }
 
 /** A new organization of the same tenant with the same members. */
-async function sameMembers(organizationId: string): Promise<{ actor: Actor }> {
+async function sameMembers(
+  organizationId: string,
+): Promise<{ actor: Authorized<"MANAGE_ORGANIZATION"> }> {
   const { tenantId } = await systemDb().organization.findUniqueOrThrow({
     where: { id: organizationId },
   });
@@ -226,7 +239,7 @@ async function sameMembers(organizationId: string): Promise<{ actor: Actor }> {
       data: { organizationId: organization.id, userId: user.id, role },
     });
   }
-  return { actor: actorFor(await createMember(organization)) };
+  return { actor: adminFor(await createMember(organization)) };
 }
 
 /** Stages that say they hold another number than they do. */

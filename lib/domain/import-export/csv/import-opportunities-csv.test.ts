@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { UserActor } from "@/lib/domain/actor";
+import { type Authorized, authorize, type UserActor } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createContact } from "@/prisma/factories/create-contact";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
@@ -14,12 +15,12 @@ import { importText, readExport, readExported } from "./testing/csv-file";
 
 let organization: { id: string; tenantId: string };
 let member: FactoryMember;
-let actor: UserActor;
+let actor: UserActor & Authorized<"MANAGE_ORGANIZATION">;
 
 beforeEach(async () => {
   organization = await createOrganization({ defaultPipeline: true, currency: "EUR" });
   member = await createMember(organization);
-  actor = actorFor(member);
+  actor = adminFor(member);
 });
 
 test("columns are found by their names, whatever their case and signs, each field by the first", () => {
@@ -250,7 +251,9 @@ describe("the export", () => {
 
   test("needs MANAGE_SHARED_PIPELINES and a pipeline of the organization", async () => {
     const rep = actorFor(await createMember(organization, { role: "REP" }));
-    await expect(exportOpportunitiesCsv(rep)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(async () =>
+      exportOpportunitiesCsv(authorize(rep, "MANAGE_SHARED_PIPELINES")),
+    ).rejects.toMatchObject({ code: "forbidden" });
     const foreign = await createPipeline((await createOrganization()).id);
     await expect(exportOpportunitiesCsv(actor, { pipeline_id: foreign.id })).rejects.toMatchObject({
       code: "not_found",

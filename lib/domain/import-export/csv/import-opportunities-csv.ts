@@ -1,6 +1,6 @@
 import { type Db, db, transaction } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/constraint";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import { openImport } from "@/lib/domain/import-export/open-import";
@@ -32,11 +32,10 @@ const TIMEOUT_MS = 300_000;
  * with the report as its members if any row has an error.
  */
 export async function importOpportunitiesCsv(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   source: CsvSource,
   options: CsvImportOptions,
 ): Promise<CsvImportReport> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   if (options.pipeline_id !== undefined) await selectPipeline(actor, options.pipeline_id);
   await ensureDefaultPipeline(actor.organizationId);
   if (options.dry_run) return run(db(actor), actor, source, options);

@@ -3,8 +3,8 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
 import { vacuumChangedTables } from "@/lib/db/refresh-statistics";
-import type { Actor } from "@/lib/domain/actor";
-import { actorFor } from "@/prisma/factories/actor-for";
+import type { Actor, Authorized } from "@/lib/domain/actor";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
@@ -61,7 +61,7 @@ async function arrange() {
   await createPipeline(organization.id, { name: "+Partners" });
   const member = await createMember(organization);
   const owner = await systemDb().user.findUniqueOrThrow({ where: { id: member.userId } });
-  return { actor: actorFor(member), owner };
+  return { actor: adminFor(member), owner };
 }
 
 type Owner = { email: string; name: string };
@@ -69,7 +69,7 @@ type Owner = { email: string; name: string };
 type Watch = () => void;
 
 function importGenerated(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   owner: Owner,
   watch: Watch,
   query: Record<string, string> = {},
@@ -99,7 +99,11 @@ async function* generatedFile(owner: Owner, watch: Watch) {
 }
 
 /** Every row comes out once, as it went in, and each stage in the order of the file. */
-async function expectExported(actor: Actor, owner: Owner, watch: Watch) {
+async function expectExported(
+  actor: Authorized<"MANAGE_SHARED_PIPELINES">,
+  owner: Owner,
+  watch: Watch,
+) {
   const lastOfStage = new Map<string, number>();
   let count = 0;
   for await (const record of readExport(actor)) {

@@ -1,6 +1,6 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import { type Db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { readOpportunitiesById } from "@/lib/domain/opportunities/queries";
 import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { bySentId, planDeletion, planPatch, resolvePatch } from "./plan-patch";
@@ -17,10 +17,9 @@ import { undoSteps } from "./undo-steps";
  * `invalid` with the error of each id.
  */
 export async function changeOpportunities(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   { ids, patch }: BulkChange,
 ): Promise<BulkAnswer> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   return retryOnConflict(async () => {
     const resolved = patch && (await resolvePatch(actor, patch));
     return transaction(actor, async (tx) => {

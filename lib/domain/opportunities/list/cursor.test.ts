@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { authorize } from "@/lib/domain/actor";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createMember } from "@/prisma/factories/create-member";
@@ -21,7 +22,10 @@ test.each<[Sort, unknown[]]>([
 ])(
   "a forged cursor of the order %s is refused with an issue of the field cursor",
   async (sort, key) => {
-    const actor = actorFor(await createMember(await createOrganization()));
+    const actor = authorize(
+      actorFor(await createMember(await createOrganization())),
+      "VIEW_SALES_PIPELINES",
+    );
     const { default_pipeline_id: pipelineId } = await listPipelines(actor);
     const cursor = Buffer.from(JSON.stringify([sort, ...key])).toString("base64url");
     await expect(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "@/lib/domain/actor";
+import { type Authorized, authorize } from "@/lib/domain/actor";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
@@ -13,7 +13,7 @@ import { countOpportunities, listBoardColumns, listOpportunities } from "./queri
 import type { OpportunityFilter, Sort } from "./schema";
 import { summarizeOpportunities } from "./summarize-opportunities";
 
-let actor: Actor;
+let actor: Authorized<"EDIT_SALES_PIPELINES">;
 let pipelineId: string;
 let stages: StageRecord[];
 let all: OpportunityRecord[];
@@ -23,7 +23,7 @@ const CURRENCIES = ["USD", "EUR", "JPY"];
 
 beforeAll(async () => {
   const organization = await createOrganization();
-  actor = actorFor(await createMember(organization));
+  actor = authorize(actorFor(await createMember(organization)), "EDIT_SALES_PIPELINES");
   const { pipelines, default_pipeline_id } = await listPipelines(actor);
   pipelineId = default_pipeline_id;
   stages = pipelines[0]?.stages ?? [];

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import type { UserActor } from "@/lib/domain/actor";
+import { type Authorized, authorize, type UserActor } from "@/lib/domain/actor";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOpportunities } from "@/prisma/factories/create-opportunities";
@@ -8,12 +8,12 @@ import { createPipeline } from "@/prisma/factories/create-pipeline";
 import { listOpportunities } from "./queries";
 import { isLongPipeline, streamOpportunities } from "./stream-opportunities";
 
-let actor: UserActor;
+let actor: UserActor & Authorized<"VIEW_SALES_PIPELINES">;
 let pipelineId: string;
 
 beforeAll(async () => {
   const organization = await createOrganization();
-  actor = actorFor(await createMember(organization));
+  actor = authorize(actorFor(await createMember(organization)), "VIEW_SALES_PIPELINES");
   const pipeline = await createPipeline(organization.id);
   pipelineId = pipeline.id;
   for (const [index, stage] of pipeline.stages.entries()) {

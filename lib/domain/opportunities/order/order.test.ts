@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "@/lib/domain/actor";
+import { type Authorized, authorize } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
@@ -15,12 +15,15 @@ import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { reorderStage } from "./reorder-stage";
 
-let actor: Actor;
+let actor: Authorized<"EDIT_SALES_PIPELINES">;
 let pipelineId: string;
 let stages: string[];
 
 beforeAll(async () => {
-  actor = actorFor(await createMember(await createOrganization()));
+  actor = authorize(
+    actorFor(await createMember(await createOrganization())),
+    "EDIT_SALES_PIPELINES",
+  );
   const { pipelines, default_pipeline_id } = await listPipelines(actor);
   pipelineId = default_pipeline_id;
   stages = pipelines[0]?.stages.map(({ id }) => id) ?? [];
@@ -228,7 +231,7 @@ describe("deleting and restoring", () => {
 
 test("8 clients at once: 500 random moves, reorders, creates and deletes lose nothing and keep every stage dense", async () => {
   const member = await createMember(await createOrganization());
-  const own = actorFor(member);
+  const own = authorize(actorFor(member), "EDIT_SALES_PIPELINES");
   const { pipelines, default_pipeline_id } = await listPipelines(own);
   const targets = pipelines[0]?.stages.map(({ id }) => id) ?? [];
   const pick = <T>(list: T[]): T | undefined => list[Math.floor(Math.random() * list.length)];

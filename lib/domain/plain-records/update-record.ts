@@ -3,8 +3,8 @@ import type { Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError, invalid } from "@/lib/domain/errors";
-import { lockReferences } from "@/lib/domain/references/lock-references";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
+import { lockReferences } from "@/lib/domain/references/sql/lock-references";
 import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
 import type { PlainInput, PlainKind, PlainRecord } from "./kind";
 

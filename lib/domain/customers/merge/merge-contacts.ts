@@ -4,7 +4,7 @@ import { CONTACT_FIELDS } from "@/lib/domain/customers/contacts/record";
 import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
 import { toColumns } from "@/lib/domain/plain-records/to-columns";
-import { lockReferences } from "@/lib/domain/references/lock-references";
+import { lockReferences } from "@/lib/domain/references/sql/lock-references";
 import { type MergeShape, mergeCustomers } from "./merge-customers";
 import { CONTACT_MERGE_FIELDS } from "./rules";
 

@@ -5,13 +5,13 @@ import { authenticate } from "@/lib/auth/authenticate";
 import { type Actor, type Authorized, authorize } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import type { Permission } from "@/lib/domain/permissions";
-import { toRefusal } from "@/lib/domain/to-domain-error";
+import { toDomainError } from "@/lib/domain/to-domain-error";
 import { corsHeaders, preflight } from "./cors";
 import { idempotent } from "./idempotency";
 import { log } from "./log";
 import { type JsonObject, readBody, readJsonObject, type SentBody } from "./parse";
 import { countRequest } from "./rate-limit";
-import { recordAnswer } from "./record-answer";
+import { recordResponse } from "./record-response";
 import { Reply } from "./reply";
 import type { DeclaredResponses, Responses } from "./responses";
 import { isSameOrigin } from "./same-origin";
@@ -320,7 +320,7 @@ async function respond(
   if (response.headers.RateLimit === undefined)
     await countAgainstLimit(request, null, response, { enforce: false });
   const { method, nextUrl } = request;
-  recordAnswer({ requestId, method, path: nextUrl.pathname, status: reply.status, startedAt });
+  recordResponse({ requestId, method, path: nextUrl.pathname, status: reply.status, startedAt });
   return reply.toResponse(response.headers);
 }
 
@@ -335,7 +335,7 @@ async function replyOf(
     const result = await work();
     return result instanceof Reply ? result : new Reply(200, result);
   } catch (thrown) {
-    const error = toRefusal(thrown);
+    const error = toDomainError(thrown);
     logFailure(error, thrown, request, requestId);
     const { body, contentType } = surface.render(error, requestId);
     return new Reply(surface.status(error), body, {

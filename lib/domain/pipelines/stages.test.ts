@@ -82,11 +82,11 @@ describe("a pipeline's stages", () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     for (const index of [0, 0, 1])
       await createOpportunity(actor, { name: "Held", pipeline_stage_id: id(index) });
-    const refusal = await replacePipelineStages(actor, pipeline.id, { name: "Renamed" }, [
+    const rejection = await replacePipelineStages(actor, pipeline.id, { name: "Renamed" }, [
       { id: id(2) },
     ]).catch((error) => error);
-    expect(refusal.code).toBe("stage_not_empty");
-    expect(refusal.detail).toContain("Lead holds 2 opportunities, Offer holds 1 opportunity");
+    expect(rejection.code).toBe("stage_not_empty");
+    expect(rejection.detail).toContain("Lead holds 2 opportunities, Offer holds 1 opportunity");
     expect(await findPipeline(actor, pipeline.id)).toEqual({
       ...pipeline,
       opportunities_count: 3,

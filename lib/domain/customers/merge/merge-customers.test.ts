@@ -167,8 +167,8 @@ describe("merging accounts", () => {
     const decided = input(keep, [first, second]);
     for (const each of [keep, first, second]) {
       const changed = await updateAccount(actor, each.id, { description: randomUUID() });
-      const refusal = mergeAccounts(actor, keep.id, decided);
-      await expect(refusal).rejects.toMatchObject({
+      const rejection = mergeAccounts(actor, keep.id, decided);
+      await expect(rejection).rejects.toMatchObject({
         code: "stale",
         extra: { current: { account: { id: keep.id } } },
       });

@@ -157,12 +157,12 @@ async function errorsOf(
   bundle: Record<string, unknown>,
 ): Promise<[string, number | null, string][]> {
   const { errors } = await importBundle(actor, bundle, { dryRun: true });
-  const refusal: unknown = await importBundle(actor, bundle).catch((thrown: unknown) => thrown);
+  const rejection: unknown = await importBundle(actor, bundle).catch((thrown: unknown) => thrown);
   if (errors.length > 0)
-    expect(refusal).toMatchObject({
+    expect(rejection).toMatchObject({
       code: "invalid",
       extra: { report: { dry_run: false, errors } },
     });
-  else expect(refusal).not.toBeInstanceOf(Error);
+  else expect(rejection).not.toBeInstanceOf(Error);
   return errors.map(({ record_type, index, field }) => [record_type, index, field]);
 }

@@ -129,12 +129,12 @@ describe("moving", () => {
 
   test("a move from an unexpected stage is refused with the current record", async () => {
     const [a = ""] = await fill(0, 1);
-    const refusal = await updateOpportunity(actor, a, {
+    const rejection = await updateOpportunity(actor, a, {
       pipeline_stage_id: stage(1),
       expected_stage_id: stage(2),
     }).catch((error) => error);
-    expect(refusal).toBeInstanceOf(DomainError);
-    expect(refusal).toMatchObject({
+    expect(rejection).toBeInstanceOf(DomainError);
+    expect(rejection).toMatchObject({
       code: "conflict",
       extra: { current: { opportunity: { id: a, pipeline_stage_id: stage(0) } } },
     });
@@ -200,12 +200,12 @@ describe("reordering", () => {
     await clear(1);
     const [a = "", b = ""] = await fill(0, 2);
     const [elsewhere = ""] = await fill(1, 1);
-    const refusal = await reorderStage(actor, {
+    const rejection = await reorderStage(actor, {
       pipeline_stage_id: stage(0),
       ordered_ids: [b, a, b, elsewhere, "opp_nobody"],
     }).catch((e) => e);
-    expect(refusal.code).toBe("invalid");
-    expect(refusal.extra.issues.map((issue: { field: string }) => issue.field)).toEqual([
+    expect(rejection.code).toBe("invalid");
+    expect(rejection.extra.issues.map((issue: { field: string }) => issue.field)).toEqual([
       "ordered_ids[2]",
       "ordered_ids[3]",
       "ordered_ids[4]",

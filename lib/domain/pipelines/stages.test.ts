@@ -31,7 +31,7 @@ async function pipelineOfFive() {
 }
 
 describe("a pipeline's stages", () => {
-  test("take their type from a new stage's name, and keep it when renamed", async () => {
+  test("take their type from the name when created, and keep it when renamed", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     expect(pipeline.stages.map((stage) => stage.stage_type)).toEqual([
       "open",
@@ -57,7 +57,7 @@ describe("a pipeline's stages", () => {
     expect(renamed.lock_version).toBe(pipeline.lock_version + 1);
   });
 
-  test("merge: unlisted stay, new ones come last, a position moves, names may be swapped", async () => {
+  test("are merged with the sent ones: unlisted stages stay, new ones come last, positions change and names can be swapped", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     const merged = await updatePipeline(actor, pipeline.id, {
       stages: [
@@ -78,7 +78,7 @@ describe("a pipeline's stages", () => {
     expect(merged.stages.map((stage) => stage.position)).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
-  test("a stage with opportunities cannot be removed without a target: all are named, nothing changes", async () => {
+  test("cannot be removed without a target while they have opportunities: the error names all of them and nothing changes", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     for (const index of [0, 0, 1])
       await createOpportunity(actor, { name: "Held", pipeline_stage_id: id(index) });
@@ -97,7 +97,7 @@ describe("a pipeline's stages", () => {
     });
   });
 
-  test("removed with a target, its opportunities go after the target's own, order and history kept", async () => {
+  test("that are removed with a target append their opportunities there, with order and history kept", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     const names = async (stageId: string) =>
       (
@@ -124,7 +124,7 @@ describe("a pipeline's stages", () => {
       expect(each).toMatchObject({ status: "won", closed_at: expect.any(String) });
   });
 
-  test("a stage that takes another type takes its opportunities with it", async () => {
+  test("change the status of their opportunities when their type changes", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     const { id: cardId } = await createOpportunity(actor, {
       name: "Card",
@@ -140,7 +140,7 @@ describe("a pipeline's stages", () => {
     expect(await findOpportunity(actor, cardId)).toMatchObject({ status: "open", closed_at: null });
   });
 
-  test("refuses unknown ids, repeated names and a target that goes, naming the entry", async () => {
+  test("cannot have unknown ids, repeated names or a target that is removed; the error names the entry", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     const other = await createPipeline(actor, { name: "Other", stages: FIVE });
     const refuse = async (stages: Parameters<typeof updatePipeline>[2]["stages"]) => {
@@ -160,7 +160,7 @@ describe("a pipeline's stages", () => {
 });
 
 describe("the default pipeline", () => {
-  test("is made once under 12 concurrent first requests, with the documented stages", async () => {
+  test("is created once by 12 concurrent first requests, with the documented stages", async () => {
     const organization = await createOrganization();
     const ids = await Promise.all(
       Array.from({ length: 12 }, () => ensureDefaultPipeline(organization.id)),
@@ -205,7 +205,7 @@ describe("the default pipeline", () => {
 });
 
 describe("deleting a pipeline", () => {
-  test("is refused with the count while it holds opportunities; a deleted one does not count, and is restored elsewhere", async () => {
+  test("fails with the count while the pipeline has opportunities; a deleted one does not count and is restored elsewhere", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     const card = await createOpportunity(actor, { name: "Card", pipeline_stage_id: id(3) });
     await expect(deletePipeline(actor, pipeline.id)).rejects.toMatchObject({
@@ -223,7 +223,7 @@ describe("deleting a pipeline", () => {
   });
 });
 
-test("random edits of stages with opportunities in them never lose one and keep positions and counts dense", async () => {
+test("random edits of stages with opportunities lose none and keep positions and counts dense", async () => {
   const { actor, pipeline } = await pipelineOfFive();
   const live = new Set<string>();
   for (const [index, stage] of pipeline.stages.entries()) {

@@ -11,7 +11,7 @@ import { stagesOf } from "@/prisma/factories/create-pipeline";
 import { exportBundle } from "./export-bundle";
 import { importBundle } from "./import-bundle";
 
-test("what is written while an export is read disturbs neither: no row is missed or told twice, no link leads out", async () => {
+test("an export concurrent with writes contains every row once and no link to a missing row", async () => {
   const organization = await createOrganization({ defaultPipeline: true });
   const actor = adminFor(await createMember(organization));
   const { default_pipeline_id: pipelineId } = await listPipelines(actor);
@@ -54,7 +54,7 @@ test("what is written while an export is read disturbs neither: no row is missed
   expect(opportunities).toHaveLength(2_500);
 });
 
-test("a reader that goes away ends the export", async () => {
+test("an export ends when its reader stops", async () => {
   const actor = adminFor(await createMember(await createOrganization()));
   const reader = (await exportBundle(actor)).getReader();
   await reader.read();

@@ -13,7 +13,7 @@ import { importBundle } from "./import-bundle";
 const ROWS = 1_000;
 
 test.skipIf(!env().databaseUrl)(
-  "what an import has brought, and nobody has measured yet, is found again row by row by its index",
+  "each of the rows just imported is found by an index even before statistics exist",
   { timeout: 60_000 },
   async () => {
     onTestFinished(await openEmptyDatabase());
@@ -38,7 +38,7 @@ test.skipIf(!env().databaseUrl)(
     const looks = plans.filter(({ sql }) => sql.includes("FOR NO KEY UPDATE) t"));
     const read = looks.reduce((sum, plan) => sum + plan.rowsOf("opportunities"), 0);
     expect(read).toBeGreaterThanOrEqual(ROWS);
-    // By public id, by the other system's id, and the row itself.
+    // By public id, by external id, and the row itself.
     expect(read).toBeLessThanOrEqual(3 * ROWS);
   },
 );

@@ -16,7 +16,7 @@ beforeEach(async () => {
   actor = adminFor(await createMember(organization));
 });
 
-test("imports of one bundle at the same time make its records once", async () => {
+test("concurrent imports of one bundle create its records once", async () => {
   const bundle = {
     pipelines: [{ name: "P", stages: [{ name: "A" }] }],
     accounts: [{ name: "A", external_system: "erp", external_id: "1" }],
@@ -36,7 +36,7 @@ test("imports of one bundle at the same time make its records once", async () =>
   );
 });
 
-test("moves and creates while an import runs leave every stage dense and counted", async () => {
+test("moves and creates during an import leave every stage with dense positions and a correct count", async () => {
   await importBundle(actor, {
     opportunities: Array.from({ length: 8 }, (_, index) => ({
       public_id: `opp_${index}`,

@@ -18,7 +18,7 @@ const isThere = existsSync(FILE);
 if (!isThere) console.warn(`Skipped: the real sales data is not at ${FILE}`);
 
 test.skipIf(!isThere)(
-  "the 8,800 real opportunities are taken in whole, once, and come out equal",
+  "a bundle of 8,800 real opportunities is imported completely, once, and exported equal",
   { timeout: 240_000 },
   async () => {
     const text = readFileSync(FILE, "utf8");

@@ -21,7 +21,7 @@ import { stagesOf } from "@/prisma/factories/create-pipeline";
 import { importBundle } from "./import-bundle";
 import { comparable, readBundle } from "./testing/read-bundle";
 
-test("a bundle that is taken into a new organization comes out of it equal", {
+test("a bundle that is imported into a new organization is exported equal", {
   timeout: 120_000,
 }, async () => {
   const { actor, organization } = await furnished();
@@ -50,7 +50,7 @@ test("a bundle that is taken into a new organization comes out of it equal", {
   expect((await importBundle(other, copy)).unchanged).toEqual(report.created);
 });
 
-test("it comes out equal of an organization whose default pipeline was there, untouched", {
+test("a bundle that is imported beside an untouched default pipeline is exported equal", {
   timeout: 120_000,
 }, async () => {
   const { actor, organization } = await furnished();
@@ -63,7 +63,7 @@ test("it comes out equal of an organization whose default pipeline was there, un
   expect((await listPipelines(other)).default_pipeline_id).toBe(default_pipeline_id);
 });
 
-test("an organization's own bundle changes nothing in it", async () => {
+test("importing an organization's own bundle changes nothing", async () => {
   const { actor } = await furnished();
   const bundle = await readBundle(actor);
   const report = await importBundle(actor, bundle);
@@ -79,7 +79,7 @@ test("an organization's own bundle changes nothing in it", async () => {
   expect(await readBundle(actor)).toEqual({ ...bundle, exported_at: expect.any(String) });
 });
 
-test("owners who are no members there stay by name, and their personal pipelines become shared", async () => {
+test("owners who are not members of the organization are kept by name, and their personal pipelines become shared", async () => {
   const { actor, rep } = await furnished();
   const bundle = await readBundle(actor);
   const other = adminFor(await createMember(await createOrganization()));
@@ -94,7 +94,7 @@ test("owners who are no members there stay by name, and their personal pipelines
   expect(owned[0]?.owner_email).toBeNull();
 });
 
-test("who may not manage shared pipelines may not export, who may not manage the organization may not import", async () => {
+test("an export needs MANAGE_SHARED_PIPELINES, and an import MANAGE_ORGANIZATION", async () => {
   const organization = await createOrganization();
   const rep = actorFor(await createMember(organization, { role: "REP" }));
   const manager = authorize(
@@ -112,7 +112,10 @@ test("who may not manage shared pipelines may not export, who may not manage the
   });
 });
 
-/** An organization with something of everything: several pipelines, deleted ones of each kind, nulls, tags, times. */
+/**
+ * An organization with records of every type: several pipelines, deleted records, nulls, tags,
+ * times.
+ */
 async function furnished() {
   const organization = await createOrganization({ currency: "EUR" });
   const actor = adminFor(await createMember(organization));
@@ -242,7 +245,7 @@ async function sameMembers(
   return { actor: adminFor(await createMember(organization)) };
 }
 
-/** Stages that say they hold another number than they do. */
+/** Stages whose opportunities_count is wrong. */
 async function countsThatLie(organizationId: string) {
   const stages = await systemDb().stage.findMany({
     where: { organizationId },

@@ -42,7 +42,7 @@ test(`${ROWS} generated rows come out equal, in their order and in bounded memor
     errors: [],
   });
   expect(await countAll(actor)).toBe(ROWS);
-  // As the server does every ten seconds, and autovacuum.
+  // The server does this every ten seconds, and so does autovacuum.
   await vacuumChangedTables();
 
   await measured(`export of ${ROWS}`, (watch) => expectExported(actor, owner, watch));
@@ -81,7 +81,7 @@ function importGenerated(
   );
 }
 
-/** The file, written as it is read. */
+/** The file, generated while it is read. */
 async function* generatedFile(owner: Owner, watch: Watch) {
   yield Buffer.from(csvLine(FIELDS.map((field) => COLUMNS[field].header)));
   for (let start = 0; start < ROWS; start += ROWS_A_PIECE) {
@@ -98,7 +98,7 @@ async function* generatedFile(owner: Owner, watch: Watch) {
   }
 }
 
-/** Every row comes out once, as it went in, and each stage in the order of the file. */
+/** Expects every row once, unchanged, and each stage in the order of the file. */
 async function expectExported(
   actor: Authorized<"MANAGE_SHARED_PIPELINES">,
   owner: Owner,
@@ -112,7 +112,7 @@ async function expectExported(
       throw new Error(`Row ${index} is out of order`);
     lastOfStage.set(record.pipeline + record.stage, index);
     const expected = generated(index, owner);
-    // An assertion a row would take longer than the export.
+    // One assertion per row would take longer than the export.
     if (FIELDS.some((field) => record[field] !== expected[field])) expect(record).toEqual(expected);
     if (count % ROWS_A_PIECE === 0) watch();
     count++;
@@ -141,7 +141,7 @@ const TEXTS = [
   "\ttab",
 ];
 
-/** The row with this number, the same each time. */
+/** The row with this number; the same on every call. */
 function generated(index: number, owner: Owner): Record<CsvField, string> {
   const [pipeline, stage, status] = STAGES[index % STAGES.length] ?? STAGES[0];
   const text = TEXTS[index % TEXTS.length] ?? "";
@@ -182,7 +182,10 @@ function countAll({ organizationId }: Actor): Promise<number> {
   return systemDb().opportunity.count({ where: { organizationId } });
 }
 
-/** Runs the work, prints its time, and expects what it keeps alive on the heap, looked at whenever it asks, to stay small. */
+/**
+ * Runs the work, prints its time, and expects the heap that is still in use at each call of `watch`
+ * to stay small.
+ */
 async function measured<T>(what: string, work: (watch: Watch) => Promise<T>): Promise<T> {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");

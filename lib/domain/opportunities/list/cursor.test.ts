@@ -20,7 +20,7 @@ test.each<[Sort, unknown[]]>([
   ["updated_at", ["2026-02-30 10:00:00+00", randomUUID()]],
   ["name", ["a", "not an id"]],
 ])(
-  "a forged cursor of the order %s is refused with an issue of the field cursor",
+  "a forged cursor of the order %s is rejected with an issue of the field cursor",
   async (sort, key) => {
     const actor = authorize(
       actorFor(await createMember(await createOrganization())),

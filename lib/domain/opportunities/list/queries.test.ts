@@ -146,7 +146,7 @@ describe.each([
   "updated_at",
   "-position",
 ] as const)("sorted by %s", (sort) => {
-  test("pages join to the whole list, each record once, nulls last", async () => {
+  test("pages join to the whole list, with each record once and nulls last", async () => {
     const whole = (await listOpportunities(actor, { pipelineId, filter: {}, page: { sort } }))
       .opportunities;
     expect(new Set(whole.map(({ id }) => id)).size).toBe(all.length);
@@ -161,7 +161,7 @@ describe.each([
 });
 
 test.each(["position", "-position", "-amount"] as const)(
-  "an offset starts a page by %s in the middle",
+  "a page by %s can start at an offset",
   async (sort) => {
     const whole = (
       await listOpportunities(actor, { pipelineId, filter: { q: "a" }, page: { sort } })
@@ -186,7 +186,7 @@ test.each(["position", "-position", "-amount"] as const)(
   },
 );
 
-test("an offset without a limit, or beside a cursor, is refused", async () => {
+test("an offset without a limit or with a cursor is rejected", async () => {
   const { nextCursor } = await listOpportunities(actor, {
     pipelineId,
     filter: {},
@@ -201,7 +201,7 @@ test("an offset without a limit, or beside a cursor, is refused", async () => {
   }
 });
 
-test("a cursor of another order, or not made here, is refused", async () => {
+test("a cursor that is forged or of another order is rejected", async () => {
   const { nextCursor } = await listOpportunities(actor, {
     pipelineId,
     filter: {},
@@ -222,7 +222,7 @@ test("a cursor of another order, or not made here, is refused", async () => {
   }
 });
 
-test("positions stay those of the whole stage in a filtered list and on a later page", async () => {
+test("positions are those of the whole stage in a filtered list and on a later page", async () => {
   const inStage = all.filter((each) => each.pipeline_stage_id === stages[0]?.id);
   const { opportunities } = await listOpportunities(actor, {
     pipelineId,

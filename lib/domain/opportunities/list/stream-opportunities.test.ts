@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 test.each([undefined, "-position", "amount"] as const)(
-  "in parts, sorted by %s, it is the same list as whole",
+  "the parts of a stream sorted by %s join to the whole list",
   async (sort) => {
     const selection = { pipelineId, filter: { min_amount: "300" } };
     const whole = await listOpportunities(actor, { ...selection, page: { sort } });
@@ -44,7 +44,7 @@ test.each([undefined, "-position", "amount"] as const)(
   },
 );
 
-test("a pipeline of a few thousand is answered at once, an empty list is an empty array", async () => {
+test("a pipeline of a few thousand opportunities is not long, and an empty list is streamed as an empty array", async () => {
   expect(await isLongPipeline(actor, pipelineId)).toBe(false);
   const parts: string[] = [];
   for await (const part of streamOpportunities(actor, { pipelineId, filter: { q: "nowhere" } }))

@@ -8,7 +8,7 @@ import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 import { findNeighbours } from "./find-neighbours";
 
-test("following the next neighbours visits the pipeline in the board's order, and the previous ones return the same way", async () => {
+test("following next neighbours visits the pipeline in the board's order, and previous ones lead back", async () => {
   const actor = authorize(
     actorFor(await createMember(await createOrganization())),
     "EDIT_SALES_PIPELINES",

@@ -19,7 +19,7 @@ import { isSameOrigin } from "./same-origin";
 export type Params = Record<string, string>;
 
 /** Input of an endpoint that requires the permission `P`. */
-export type Context<P extends Permission = Permission> = {
+type Context<P extends Permission = Permission> = {
   actor: Authorized<P>;
   params: Params;
   query: URLSearchParams;
@@ -61,7 +61,8 @@ export type Surface = {
   /** Returns the caller in the organization selected by header or query. Throws `forbidden`. */
   resolveActor?(caller: Actor, request: NextRequest): Promise<Actor>;
   /**
-   * The same where the body may select too. The permission is then checked after reading the body.
+   * Returns the caller in the organization selected by header, query or body. The permission is
+   * then checked after reading the body.
    */
   resolveActorByBody?(caller: Actor, request: NextRequest, body: JsonObject): Promise<Actor>;
   /** Returns the part of the body that the endpoint reads. */

@@ -6,7 +6,7 @@ import type { ActivityRecord, CreateActivity } from "./schema";
 /**
  * Creates an activity; the calling user owns it unless the input names an owner or null (docs/api.md 3.5). The
  * opportunity it is about is not written.
- * Throws `forbidden`, `invalid`.
+ * Throws `invalid`.
  */
 export function createActivity(
   actor: Authorized<"EDIT_SALES_PIPELINES">,

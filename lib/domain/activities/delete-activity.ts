@@ -4,7 +4,7 @@ import { ACTIVITY } from "./activity-kind";
 
 /**
  * Soft-deletes an activity. The event names its opportunity, because the opportunity's next activity
- * may change. Throws `not_found`, `forbidden`.
+ * may change. Throws `not_found`.
  */
 export function deleteActivity(
   actor: Authorized<"EDIT_SALES_PIPELINES">,

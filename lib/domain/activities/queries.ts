@@ -15,7 +15,7 @@ import { activityTables, recordJson } from "./sql/record";
 
 /**
  * Returns the organization's activities, newest first: a page with `limit`, all of them without.
- * Throws `forbidden`, and `invalid` for a bad cursor.
+ * Throws `invalid` for a bad cursor.
  */
 export async function listActivities(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
@@ -28,7 +28,7 @@ export async function listActivities(
   return toPage(rows, sort, query.limit);
 }
 
-/** Returns the number of activities that the query selects, on all pages. Throws `forbidden`. */
+/** Returns the number of activities that the query selects, on all pages. */
 export function countActivities(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: ActivityQuery = {},
@@ -36,7 +36,7 @@ export function countActivities(
   return countRecords(actor, activityTables, filterSql(actor, query));
 }
 
-/** Returns one live activity by UUID or public id. Throws `not_found`, `forbidden`. */
+/** Returns one live activity by UUID or public id. Throws `not_found`. */
 export function findActivity(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   id: string,

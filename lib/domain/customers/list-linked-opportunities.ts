@@ -7,7 +7,7 @@ import { selectLinkedOpportunities, selectLinkedTotals } from "./sql/linked-oppo
 
 /**
  * Returns the live opportunities of an account or contact in all pipelines, with the number and the
- * amounts of all of them. Throws `not_found`, `forbidden`, and `invalid` for a bad cursor.
+ * amounts of all of them. Throws `not_found`, and `invalid` for a bad cursor.
  */
 export async function listLinkedOpportunities(
   actor: Authorized<"VIEW_SALES_PIPELINES">,

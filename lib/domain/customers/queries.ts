@@ -18,7 +18,7 @@ type CustomerList = {
 
 /**
  * Returns the selected accounts or contacts, by name unless `sort` is given: a page with `limit`, all
- * of them without. Throws `forbidden`, and `invalid` for a bad cursor.
+ * of them without. Throws `invalid` for a bad cursor.
  */
 export async function listCustomers<Listed extends { id: string }>(
   actor: Authorized<"VIEW_SALES_PIPELINES">,

@@ -17,7 +17,7 @@ export type Planned = {
 };
 
 /** The values that follow from more than the row, for an existing record (`before`) or a new one (null). */
-export type ValuesOf<Row> = (entry: BundleRow<Row>, before: Values | null) => Sent;
+type ValuesOf<Row> = (entry: BundleRow<Row>, before: Values | null) => Sent;
 
 /** Values by column; undefined ones do not change. */
 export type Sent = { [column: string]: Value | undefined };
@@ -29,10 +29,7 @@ type PlannedSection = Exclude<Section, "pipelines">;
 const ROWS_AT_ONCE = 2_000;
 
 /** Plans some rows of a list; rows of earlier calls count as earlier rows. */
-export type RecordPlanner<R> = (
-  entries: BundleRow<R>[],
-  valuesOf: ValuesOf<R>,
-) => Promise<Planned[]>;
+type RecordPlanner<R> = (entries: BundleRow<R>[], valuesOf: ValuesOf<R>) => Promise<Planned[]>;
 
 /**
  * Matches rows with the organization's records (docs/api.md 3.6) and returns the records to write. Counts

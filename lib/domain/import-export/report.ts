@@ -22,7 +22,7 @@ export type RowReport = {
 };
 
 /** Collects the report of an import. */
-export type Report = RowReport & {
+type Report = RowReport & {
   hasErrors(): boolean;
   finish(): ImportReport;
 };

@@ -14,7 +14,7 @@ import { type ConvertedIds, lockConversions, writeConverted } from "./sql/conver
 /**
  * Converts a lead to a contact, an account and an opportunity in one transaction (docs/api.md 3.5).
  * Reuses a contact with the same email address and an account with the same name. Of concurrent
- * conversions of a lead exactly one succeeds. Throws `not_found`, `forbidden`, `invalid`, `stale`, and
+ * conversions of a lead exactly one succeeds. Throws `not_found`, `invalid`, `stale`, and
  * `conflict` with the lead when it is already converted.
  */
 export async function convertLead(

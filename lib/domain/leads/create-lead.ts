@@ -5,7 +5,7 @@ import type { CreateLead, LeadRecord } from "./schema";
 
 /**
  * Creates a lead; the calling user owns it unless the input names an owner or null (docs/api.md 3.5).
- * Throws `forbidden`, `invalid`.
+ * Throws `invalid`.
  */
 export function createLead(
   actor: Authorized<"EDIT_SALES_PIPELINES">,

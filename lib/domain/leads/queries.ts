@@ -16,7 +16,7 @@ import type { LeadQuery, LeadRecord } from "./schema";
 
 /**
  * Returns the organization's leads by name: a page with `limit`, all of them without. Throws
- * `forbidden`, and `invalid` for a bad cursor.
+ * `invalid` for a bad cursor.
  */
 export async function listLeads(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
@@ -29,7 +29,7 @@ export async function listLeads(
   return { leads: records, nextCursor };
 }
 
-/** Returns the number of leads that the query selects, on all pages. Throws `forbidden`. */
+/** Returns the number of leads that the query selects, on all pages. */
 export function countLeads(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: LeadQuery = {},
@@ -37,7 +37,7 @@ export function countLeads(
   return countRecords(actor, Prisma.sql`leads r`, isSelected(actor, query));
 }
 
-/** Returns one live lead by UUID or public id. Throws `not_found`, `forbidden`. */
+/** Returns one live lead by UUID or public id. Throws `not_found`. */
 export function findLead(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   id: string,

@@ -5,7 +5,7 @@ import type { LeadRecord, UpdateLead } from "./schema";
 
 /**
  * Changes the sent fields of a lead; writes nothing when none differs. `ifMatch` is the version it
- * must have. Throws `not_found`, `forbidden`, `invalid`, and `stale` with the current record.
+ * must have. Throws `not_found`, `invalid`, and `stale` with the current record.
  */
 export function updateLead(
   actor: Authorized<"EDIT_SALES_PIPELINES">,

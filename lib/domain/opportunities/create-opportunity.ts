@@ -9,7 +9,7 @@ import { insertOpportunity } from "./sql/insert";
 
 /**
  * Creates an opportunity at the end of its stage, or at `stage_position` (docs/api.md 3.4), with its
- * `create` event, in one statement. Throws `forbidden`, `invalid`.
+ * `create` event, in one statement. Throws `invalid`.
  */
 export async function createOpportunity(
   actor: Authorized<"EDIT_SALES_PIPELINES">,

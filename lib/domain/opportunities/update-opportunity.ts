@@ -13,7 +13,7 @@ import { writeUpdate } from "./sql/write-update";
 
 /**
  * Edits an opportunity, moves it, or both: one statement reads, one writes with the event (docs/api.md
- * 3.4). `ifMatch` is the version it must have. Throws `not_found`, `forbidden`, `invalid`, `stale`, and
+ * 3.4). `ifMatch` is the version it must have. Throws `not_found`, `invalid`, `stale`, and
  * `conflict` with the current record if it is no longer in `expected_stage_id`.
  */
 export async function updateOpportunity(

@@ -10,8 +10,9 @@ import { canEditPipeline } from "./rules";
 import type { PipelineRecord, StageRecord } from "./schema";
 
 /**
- * All live pipelines of the organization with their stages, by position, and the caller's default: the
- * user's own choice, else the organization's, which is created if there is none yet (docs/api.md 3.3).
+ * Returns all live pipelines of the organization with their stages, by position, and the caller's
+ * default: the user's own choice, else the organization's, which is created if missing (docs/api.md
+ * 3.3).
  */
 export async function listPipelines(
   actor: Authorized<"VIEW_SALES_PIPELINES">,

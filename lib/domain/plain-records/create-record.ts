@@ -8,7 +8,7 @@ import type { PlainInput, PlainKind, PlainRecord } from "./kind";
 
 /**
  * Creates a record; the calling user owns it unless the input names an owner or null. Throws
- * `forbidden`, and `invalid` listing every invalid field.
+ * `invalid` listing every invalid field.
  */
 export async function createRecord<
   Kept extends PlainRecord,

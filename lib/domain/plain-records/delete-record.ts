@@ -6,7 +6,7 @@ import type { PlainInput, PlainKind, PlainRecord } from "./kind";
 
 /**
  * Soft-deletes a record. Records that link to it are not written: their link reads as null until it
- * is restored. Throws `not_found`, `forbidden`.
+ * is restored. Throws `not_found`.
  */
 export async function deleteRecord<
   Kept extends PlainRecord,

@@ -3,7 +3,7 @@ import type { Authorized } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
 
-/** Where the records of one kind are read from. */
+/** The source of the records of one kind. */
 export type RecordSource = {
   /** The table and its joins. */
   tables: Prisma.Sql;
@@ -13,7 +13,7 @@ export type RecordSource = {
   json: Prisma.Sql;
 };
 
-/** Returns one live record by UUID or public id. Throws `not_found`, `forbidden`. */
+/** Returns one live record by UUID or public id. Throws `not_found`. */
 export async function findRecord<Kept>(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   source: RecordSource,
@@ -50,7 +50,7 @@ export async function readRecordsById<Kept>(
   return rows.map(({ record }) => record);
 }
 
-/** Returns the number of rows of `tables` that meet the condition. Throws `forbidden`. */
+/** Returns the number of rows of `tables` that meet the condition. */
 export async function countRecords(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   tables: Prisma.Sql,

@@ -4,7 +4,7 @@ import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { fieldChanges } from "@/lib/domain/change-events/compare";
 import type { PlainInput, PlainKind, PlainRecord } from "./kind";
 
-/** Restores a deleted record with its links; returns a live one unchanged. Throws `not_found`, `forbidden`. */
+/** Restores a deleted record with its links; returns a live one unchanged. Throws `not_found`. */
 export async function restoreRecord<
   Kept extends PlainRecord,
   Create extends PlainInput,

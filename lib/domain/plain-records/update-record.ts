@@ -10,7 +10,7 @@ import type { PlainInput, PlainKind, PlainRecord } from "./kind";
 
 /**
  * Changes the sent fields of a record and returns it; writes nothing when none differs. `ifMatch` is
- * the version the record must have. Throws `not_found`, `forbidden`, `invalid` listing every invalid
+ * the version the record must have. Throws `not_found`, `invalid` listing every invalid
  * field, and `stale` with the current record.
  */
 export async function updateRecord<

@@ -27,8 +27,9 @@ export async function selection(actor: Actor, query: URLSearchParams) {
 }
 
 /**
- * The same with the requested page; one `invalid` lists the issues of both. For a page of a
- * pipeline that the query names, the pipeline is not looked up yet: see `pageOfOpportunities`.
+ * Returns the pipeline, the filter and the requested page; one `invalid` lists the issues of both.
+ * For a page of a pipeline that the query names, the pipeline is not looked up yet: see
+ * `pageOfOpportunities`.
  */
 export async function pageSelection(actor: Actor, query: URLSearchParams) {
   const sent = queryParams(query);

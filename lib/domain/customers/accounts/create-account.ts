@@ -5,7 +5,7 @@ import type { AccountRecord, CreateAccount } from "./schema";
 
 /**
  * Creates an account; the calling user owns it unless the input names an owner or null (docs/api.md 3.2).
- * Throws `forbidden`, `invalid`.
+ * Throws `invalid`.
  */
 export function createAccount(
   actor: Authorized<"EDIT_SALES_PIPELINES">,

@@ -4,7 +4,7 @@ import { ACCOUNT } from "./account-kind";
 
 /**
  * Soft-deletes an account. Its contacts and opportunities are not written: their link reads as null
- * until it is restored (docs/api.md 3.2). Throws `not_found`, `forbidden`.
+ * until it is restored (docs/api.md 3.2). Throws `not_found`.
  */
 export function deleteAccount(
   actor: Authorized<"EDIT_SALES_PIPELINES">,

@@ -18,7 +18,7 @@ import type { AccountQuery, AccountRecord, AccountSummary } from "./schema";
 
 /**
  * Returns the organization's accounts, by name unless sorted: a page with `limit`, all of them
- * without. Throws `forbidden`, and `invalid` for a bad cursor.
+ * without. Throws `invalid` for a bad cursor.
  */
 export async function listAccounts(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
@@ -45,7 +45,7 @@ export async function listAccountSummaries(
   return { accounts: records, nextCursor };
 }
 
-/** Returns the number of accounts that the query selects, on all pages. Throws `forbidden`. */
+/** Returns the number of accounts that the query selects, on all pages. */
 export function countAccounts(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: AccountQuery = {},
@@ -53,7 +53,7 @@ export function countAccounts(
   return countRecords(actor, RECORD.tables, isSelected(actor, query));
 }
 
-/** Returns one live account by UUID or public id. Throws `not_found`, `forbidden`. */
+/** Returns one live account by UUID or public id. Throws `not_found`. */
 export function findAccount(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   id: string,
@@ -61,7 +61,7 @@ export function findAccount(
   return findRecord(actor, RECORD, id);
 }
 
-/** Returns one live account as tables show it. Throws `not_found`, `forbidden`. */
+/** Returns one live account as tables show it. Throws `not_found`. */
 export function findAccountSummary(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   id: string,

@@ -3,7 +3,7 @@ import { restoreRecord } from "@/lib/domain/plain-records/restore-record";
 import { ACCOUNT } from "./account-kind";
 import type { AccountRecord } from "./schema";
 
-/** Restores a deleted account with its links; returns a live one unchanged. Throws `not_found`, `forbidden`. */
+/** Restores a deleted account with its links; returns a live one unchanged. Throws `not_found`. */
 export function restoreAccount(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,

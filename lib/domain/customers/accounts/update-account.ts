@@ -5,7 +5,7 @@ import type { AccountRecord, UpdateAccount } from "./schema";
 
 /**
  * Changes the sent fields of an account; writes nothing when none differs. `ifMatch` is the version it
- * must have. Throws `not_found`, `forbidden`, `invalid`, and `stale` with the current record.
+ * must have. Throws `not_found`, `invalid`, and `stale` with the current record.
  */
 export function updateAccount(
   actor: Authorized<"EDIT_SALES_PIPELINES">,

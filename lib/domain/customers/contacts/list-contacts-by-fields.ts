@@ -4,7 +4,7 @@ import { readContactsById } from "./queries";
 import type { ContactRecord } from "./schema";
 import { countByFields, selectByFields } from "./sql/by-fields";
 
-/** Returns the organization's live contacts that the query selects, by name unless it is sorted. Throws `forbidden`. */
+/** Returns the organization's live contacts that the query selects, by name unless it is sorted. */
 export async function listContactsByFields(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: FieldQuery,
@@ -12,7 +12,7 @@ export async function listContactsByFields(
   return selectByFields(actor, query);
 }
 
-/** Returns the number of contacts that the query selects, on all pages. Throws `forbidden`. */
+/** Returns the number of contacts that the query selects, on all pages. */
 export async function countContactsByFields(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: FieldQuery,
@@ -20,7 +20,7 @@ export async function countContactsByFields(
   return countByFields(actor, query);
 }
 
-/** Returns the live contacts among these UUIDs, by id. Throws `forbidden`. */
+/** Returns the live contacts among these UUIDs, by id. */
 export async function contactsById(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   ids: string[],

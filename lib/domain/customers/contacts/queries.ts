@@ -17,7 +17,7 @@ import { CONTACT_SOURCE, fields } from "./sql/record";
 
 /**
  * Returns the organization's contacts, by name unless sorted: a page with `limit`, all of them
- * without. Throws `forbidden`, and `invalid` for a bad cursor.
+ * without. Throws `invalid` for a bad cursor.
  */
 export async function listContacts(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
@@ -44,7 +44,7 @@ export async function listContactSummaries(
   return { contacts: records, nextCursor };
 }
 
-/** Returns the number of contacts that the query selects, on all pages. Throws `forbidden`. */
+/** Returns the number of contacts that the query selects, on all pages. */
 export function countContacts(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: ContactQuery = {},
@@ -52,7 +52,7 @@ export function countContacts(
   return countRecords(actor, CONTACT_SOURCE.tables, isSelected(actor, query));
 }
 
-/** Returns one live contact by UUID or public id. Throws `not_found`, `forbidden`. */
+/** Returns one live contact by UUID or public id. Throws `not_found`. */
 export function findContact(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   id: string,
@@ -60,7 +60,7 @@ export function findContact(
   return findRecord(actor, CONTACT_SOURCE, id);
 }
 
-/** Returns one live contact as tables show it. Throws `not_found`, `forbidden`. */
+/** Returns one live contact as tables show it. Throws `not_found`. */
 export function findContactSummary(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   id: string,

@@ -5,7 +5,7 @@ import type { ContactRecord, UpdateContact } from "./schema";
 
 /**
  * Changes the sent fields of a contact; writes nothing when none differs. `ifMatch` is the version it
- * must have. Throws `not_found`, `forbidden`, `invalid`, and `stale` with the current record.
+ * must have. Throws `not_found`, `invalid`, and `stale` with the current record.
  */
 export function updateContact(
   actor: Authorized<"EDIT_SALES_PIPELINES">,

@@ -7,7 +7,7 @@ import { countLinks } from "./sql/links";
 
 /**
  * Returns the number of live records whose link would read as null if the account or contact were
- * deleted. Throws `not_found`, `forbidden`.
+ * deleted. Throws `not_found`.
  */
 export async function findLinks(
   actor: Authorized<"VIEW_SALES_PIPELINES">,

@@ -8,7 +8,7 @@ const MAX_GROUPS = 20;
 /**
  * Returns groups of live records that look like duplicates: accounts with the same name or web domain,
  * contacts with the same email address, or with the same name unless each has a different account.
- * Names are compared without case, punctuation and legal form. Throws `forbidden`.
+ * Names are compared without case, punctuation and legal form.
  */
 export async function findDuplicates(
   actor: Authorized<"VIEW_SALES_PIPELINES">,

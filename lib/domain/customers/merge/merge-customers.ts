@@ -25,7 +25,7 @@ export type MergeShape<Merged extends Mergeable> = {
 /**
  * Merges customers into the survivor `id` in one transaction: writes the values to keep, moves every
  * link of the others to the survivor and soft-deletes the others. `isDryRun` writes nothing. Throws
- * `not_found`, `invalid`, `forbidden`, and `stale` with the current records when one of them no longer
+ * `not_found`, `invalid`, and `stale` with the current records when one of them no longer
  * has its version of `lock_versions`.
  */
 export async function mergeCustomers<Merged extends Mergeable>(

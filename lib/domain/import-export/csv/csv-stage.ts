@@ -6,7 +6,7 @@ import type { StageType } from "@/lib/domain/pipelines/schema";
 import type { CsvRow } from "./schema";
 
 /** Finds the stage that a row names; if it does not exist, reports the error and returns any stage. */
-export type FindStage = (entry: BundleRow<CsvRow>, stageId: string | undefined) => Stage;
+type FindStage = (entry: BundleRow<CsvRow>, stageId: string | undefined) => Stage;
 
 /**
  * Finds stages by name, ignoring case: in the row's pipeline, else the one the opportunity is in, else

@@ -18,7 +18,7 @@ export type CustomerName = {
 type Candidate = { id: string; name: string; accountId: string | null; isNew: boolean };
 
 /** Finds or creates the accounts or contacts that rows name. */
-export type Customers = {
+type Customers = {
   /** Reads the records that the names may refer to, unless they are known. */
   load(names: CustomerName[]): Promise<void>;
   /** The UUID of the record that a row names; null if it names none, or was rejected. */
@@ -41,9 +41,9 @@ const KINDS = {
 } as const;
 
 /**
- * Resolves the accounts or contacts that a file names: by public id, deleted ones included; else by name,
- * if exactly one live record has it; else a new record, with the given public id if there is one, or a
- * refusal.
+ * Resolves the accounts or contacts that a file names: by public id, deleted ones included; else by
+ * name, if exactly one live record has it; else a new record, with the given public id if there is
+ * one, or an error.
  */
 export function customersOf(
   context: ImportContext,

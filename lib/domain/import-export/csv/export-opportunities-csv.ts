@@ -13,8 +13,7 @@ const RECORDS_A_PAGE = 1_000;
 /**
  * The organization's live opportunities, or one pipeline's, as a stream of CSV with a header: by pipeline,
  * stage and position. Reads page by page as the reader consumes it; holds no transaction or connection in
- * between. No cell is a formula to a spreadsheet. Throws `forbidden` without MANAGE_SHARED_PIPELINES,
- * `not_found` for the pipeline.
+ * between. No cell is a formula to a spreadsheet. Throws `not_found` for the pipeline.
  */
 export async function exportOpportunitiesCsv(
   actor: Authorized<"MANAGE_SHARED_PIPELINES">,

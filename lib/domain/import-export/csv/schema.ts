@@ -19,8 +19,8 @@ export const FIELDS = Object.keys(COLUMNS) as CsvField[];
 export type Mapping = Partial<Record<CsvField, number>>;
 
 /** The formats of cells. */
-export const DATES = ["iso", "dmy", "mdy"] as const;
-export const DECIMALS = ["point", "comma"] as const;
+const DATES = ["iso", "dmy", "mdy"] as const;
+const DECIMALS = ["point", "comma"] as const;
 export const ENCODINGS = ["utf-8", "utf-16le", "windows-1252"] as const;
 export type Dates = (typeof DATES)[number];
 export type Decimals = (typeof DECIMALS)[number];

@@ -13,8 +13,8 @@ import { undoSteps } from "./undo-steps";
 
 /**
  * Changes or deletes up to 500 opportunities in one transaction, with an event each (docs/api.md 3.7): all
- * of them, or none. Moves append to the end of the stage in the order of the ids. Throws `forbidden`, and
- * `invalid` with the error of each id.
+ * of them, or none. Moves append to the end of the stage in the order of the ids. Throws `invalid` with
+ * the error of each id.
  */
 export async function changeOpportunities(
   actor: Authorized<"EDIT_SALES_PIPELINES">,

@@ -22,7 +22,10 @@ export async function listOpportunities(
   return { opportunities: JSON.parse(`[${records}]`) as OpportunityRecord[], nextCursor };
 }
 
-/** The same list as JSON text built by PostgreSQL: `records` joined by commas, without brackets, and their number. */
+/**
+ * Returns the list as JSON text built by PostgreSQL: `records` joined by commas, without brackets,
+ * and their number.
+ */
 export async function listOpportunitiesJson(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   { pipelineId, filter, page }: Selection & { page: OpportunityPage },

@@ -20,8 +20,8 @@ const BESIDE = ["id", "public_id", "stage_type", "closed_at", "lock_version"] as
 type CurrentField = FieldsWith<OpportunityFields, "in"> | (typeof BESIDE)[number];
 
 /**
- * What an update compares and may write, in the form of the record. `stage_position` is null where the
- * update does not depend on it.
+ * The fields that an update compares and may write, in the form of the record. `stage_position` is null
+ * if the update does not depend on it.
  */
 export type CurrentOpportunity = Omit<Pick<OpportunityRecord, CurrentField>, "stage_position"> & {
   stage_position: number | null;

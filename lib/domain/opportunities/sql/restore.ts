@@ -9,7 +9,7 @@ import type { StageType } from "@/lib/domain/pipelines/schema";
 import { WriteConflict } from "@/lib/domain/retry-on-conflict";
 
 /** An opportunity, deleted or not, and the stage that it is restored to, with the slot at its end. */
-export type Restorable = {
+type Restorable = {
   id: string;
   public_id: string;
   name: string;

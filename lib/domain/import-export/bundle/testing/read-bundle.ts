@@ -2,7 +2,7 @@ import type { Authorized } from "@/lib/domain/actor";
 import { exportBundle } from "@/lib/domain/import-export/bundle/export-bundle";
 import type { Section } from "@/lib/domain/import-export/bundle/schema";
 
-export type ReadBundle = Record<Section, Record<string, unknown>[]> & {
+type ReadBundle = Record<Section, Record<string, unknown>[]> & {
   version: number;
   organization_id: string;
 };

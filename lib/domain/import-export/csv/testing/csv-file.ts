@@ -25,7 +25,7 @@ async function* once(text: string) {
   yield Buffer.from(text);
 }
 
-export type ReadRecord = Record<CsvField, string>;
+type ReadRecord = Record<CsvField, string>;
 
 /** Yields the organization's exported lines as records of unescaped texts. For tests. */
 export async function* readExport(

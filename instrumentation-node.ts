@@ -10,7 +10,7 @@ import { authSecret } from "@/lib/env";
 import { escapeMalformedPaths } from "@/lib/http/escape-malformed-paths";
 import { endStreams } from "@/lib/http/open-streams";
 
-/** Longest time, in ms, that requests in flight get to finish after the server is told to stop. */
+/** Longest time, in ms, that requests in flight get to finish after the server is asked to stop. */
 const GRACE = 10_000;
 
 /**

@@ -2,7 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 
 /** Faster paths past the drivers' public interfaces: lib/db/drivers says what each gains. */
-export const FAST_DRIVERS = [
+const FAST_DRIVERS = [
   "direct-queries",
   "prepared-pglite",
   "scoped-pool",

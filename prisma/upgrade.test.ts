@@ -7,6 +7,7 @@ import { restoreBackup } from "@/lib/db/backup/restore-backup";
 import { writeBackup } from "@/lib/db/backup/write-backup";
 import { systemDb } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
+import { authorize } from "@/lib/domain/actor";
 import { listOpportunities } from "@/lib/domain/opportunities/list/queries";
 import { summarizeOpportunities } from "@/lib/domain/opportunities/list/summarize-opportunities";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
@@ -46,7 +47,10 @@ test("lists, totals and moves agree after an upgrade", async () => {
   const { tenantId } = await systemDb().organization.findFirstOrThrow({
     where: { id: organizationId },
   });
-  const actor = actorFor({ organizationId, tenantId, userId, name: "Rep", role: "REP" });
+  const actor = authorize(
+    actorFor({ organizationId, tenantId, userId, name: "Rep", role: "REP" }),
+    "EDIT_SALES_PIPELINES",
+  );
   const { pipelines } = await listPipelines(actor);
   const counted = pipelines.find(({ opportunities_count }) => opportunities_count > 0);
   if (!counted) throw new Error("No pipeline holds anything");

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { text } from "@/lib/domain/fields";
-import { toRefusal } from "@/lib/domain/to-domain-error";
+import { toDomainError } from "@/lib/domain/to-domain-error";
 import { authSecret } from "@/lib/env";
 import { clientAddress } from "./client-address";
 import { Credentials } from "./credentials";
@@ -37,7 +37,7 @@ export function authOptions(): NextAuthOptions {
           const sent = BrowserCredentials.safeParse(credentials);
           if (!sent.success) return null;
           const address = clientAddress(request.headers?.["x-forwarded-for"]);
-          const user = await signIn({ ...sent.data, address }).catch(refuse);
+          const user = await signIn({ ...sent.data, address }).catch(rejectSignIn);
           return user && { id: user.userId, ...user };
         },
       }),
@@ -69,8 +69,8 @@ function isWithin(url: unknown, baseUrl: string): boolean {
 }
 
 /** Rethrows an error with a safe message, because next-auth puts the message into an address. */
-function refuse(error: unknown): never {
-  throw new Error(toRefusal(error).detail);
+function rejectSignIn(error: unknown): never {
+  throw new Error(toDomainError(error).detail);
 }
 
 declare module "next-auth" {

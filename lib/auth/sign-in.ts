@@ -3,7 +3,7 @@ import { attemptAsAccount } from "./attempt-limits";
 import { verifyPassword } from "./password";
 
 /** The signed-in user, and their starting organization. */
-export type SignedIn = {
+type SignedIn = {
   userId: string;
   email: string;
   name: string;

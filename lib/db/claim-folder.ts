@@ -70,7 +70,7 @@ function removeStale(lockFile: string, found: string) {
   unlinkSync(aside);
 }
 
-/** Returns the text of a lock file, or an empty string if there is none. */
+/** Returns the text of a lock file, or an empty string if it does not exist. */
 export function readLock(lockFile: string): string {
   try {
     return readFileSync(lockFile, "utf8");

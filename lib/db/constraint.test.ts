@@ -9,8 +9,8 @@ const WAYS: Record<string, (socket: Socket) => void> = {
   "resets connections": (socket) => socket.on("data", () => socket.resetAndDestroy()),
   "ends connections": (socket) => socket.on("data", () => socket.end()),
   "says nothing": () => undefined,
-  "has no connection left": (socket) => socket.on("data", () => socket.end(refusal("53300"))),
-  "is starting up": (socket) => socket.on("data", () => socket.end(refusal("57P03"))),
+  "has no connection left": (socket) => socket.on("data", () => socket.end(rejection("53300"))),
+  "is starting up": (socket) => socket.on("data", () => socket.end(rejection("57P03"))),
 };
 
 for (const [what, treat] of Object.entries(WAYS)) {
@@ -23,7 +23,7 @@ for (const [what, treat] of Object.entries(WAYS)) {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const address = server.address();
     const port = typeof address === "object" && address ? address.port : 0;
-    for (const error of await refusals(port))
+    for (const error of await rejections(port))
       expect(isUnavailable(error), String(error)).toBe(true);
     for (const socket of sockets) socket.destroy();
     server.close();
@@ -31,11 +31,11 @@ for (const [what, treat] of Object.entries(WAYS)) {
 }
 
 test("a database that refuses connections is reported as unavailable by every kind of query", async () => {
-  for (const error of await refusals(1)) expect(isUnavailable(error), String(error)).toBe(true);
+  for (const error of await rejections(1)) expect(isUnavailable(error), String(error)).toBe(true);
 });
 
 test("a database whose every address refuses connections is reported as unavailable by every kind of query", async () => {
-  for (const error of await refusals(1, twoAddresses))
+  for (const error of await rejections(1, twoAddresses))
     expect(isUnavailable(error), String(error)).toBe(true);
 });
 
@@ -55,7 +55,7 @@ function twoAddresses(): Socket {
 }
 
 /** The errors of raw statements, a read and a transaction. */
-async function refusals(port: number, stream?: () => Socket): Promise<unknown[]> {
+async function rejections(port: number, stream?: () => Socket): Promise<unknown[]> {
   const connectionString = `postgresql://nobody@127.0.0.1:${port}/nothing`;
   const adapter = new PrismaPg({ connectionString, connectionTimeoutMillis: 300, stream });
   const prisma = new PrismaClient({ adapter });
@@ -75,7 +75,7 @@ async function refusals(port: number, stream?: () => Socket): Promise<unknown[]>
 }
 
 /** An ErrorResponse of PostgreSQL's protocol. */
-function refusal(code: string): Buffer {
+function rejection(code: string): Buffer {
   const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0Mnot now\0\0`);
   const head = Buffer.alloc(5, "E");
   head.writeInt32BE(fields.length + 4, 1);

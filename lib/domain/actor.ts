@@ -33,7 +33,7 @@ export type Authorized<P extends Permission> = Actor &
 
 declare const checked: unique symbol;
 
-/** The same actor, checked for the permission. Throws `forbidden` if the actor lacks it. */
+/** Returns the actor, checked for the permission. Throws `forbidden` if the actor lacks it. */
 export function authorize<Caller extends Actor, P extends Permission>(
   actor: Caller,
   permission: P,
@@ -52,7 +52,7 @@ export function requirePermission(actor: Actor, permission: Permission): void {
   authorize(actor, permission);
 }
 
-/** The same actor, known to be a user. Throws `user_session_required` for an API key. */
+/** Returns the actor, known to be a user. Throws `user_session_required` for an API key. */
 export function requireUser<Caller extends Actor>(actor: Caller): Caller & UserActor {
   if (isUser(actor)) return actor;
   throw new DomainError(

@@ -15,7 +15,7 @@ export type ColumnType =
   | "text[]";
 
 /** The CSV column of a field. Headers and aliases are compared without case, spaces and signs. */
-export type CsvColumn = {
+type CsvColumn = {
   /** Name of the field in mappings and reports, where it is not the field's key. */
   readonly field?: string;
   readonly header: string;
@@ -79,7 +79,7 @@ export function outSchema<Fields extends RecordFields>(
   return z.strictObject(shape(fields, "out"));
 }
 
-/** What a client may send on create, by field; on update every one of them is optional. */
+/** The schemas of the fields that a client may send on create; all are optional on update. */
 export function inShape<Fields extends RecordFields>(fields: Fields): Shape<Fields, "in"> {
   return shape(fields, "in");
 }
@@ -119,7 +119,7 @@ export function csvNames<Fields extends RecordFields>(
 }
 
 /** The CSV columns of a record by their names in mappings, in the description's order. */
-export type CsvColumns<Fields extends RecordFields> = {
+type CsvColumns<Fields extends RecordFields> = {
   readonly [Key in FieldsWith<Fields, "csv"> as Fields[Key] extends {
     readonly csv: { readonly field: infer Name extends string };
   }

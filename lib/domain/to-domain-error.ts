@@ -5,7 +5,7 @@ import { DomainError } from "./errors";
  * Turns any error into one whose message is safe to return to the client: a DomainError stays, an unavailable database
  * becomes `unavailable`, and anything else becomes `internal` without its message.
  */
-export function toRefusal(error: unknown): DomainError {
+export function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (isUnavailable(error)) {
     return new DomainError(

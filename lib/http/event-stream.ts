@@ -6,7 +6,7 @@ import {
   followChanges,
   visibleChanges,
 } from "@/lib/domain/live-feed/follow-changes";
-import { toRefusal } from "@/lib/domain/to-domain-error";
+import { toDomainError } from "@/lib/domain/to-domain-error";
 import { actorIn } from "@/lib/http/actor-in";
 import { changeFrame, HEARTBEAT, resetFrame, startFrame } from "./event-stream-frames";
 import { log } from "./log";
@@ -119,7 +119,7 @@ class EventStream {
 
   /** Waits out an unavailable database; any other error ends the stream. */
   private surviveOutage(error: unknown): null {
-    if (toRefusal(error).code !== "unavailable") {
+    if (toDomainError(error).code !== "unavailable") {
       log.error({ path: this.request.nextUrl.pathname, err: error }, "An event stream failed");
       this.end();
     }
@@ -155,7 +155,7 @@ class EventStream {
     const selected = this.request.headers.get("organization-id");
     if (!selected) return Promise.resolve(caller);
     return actorIn(caller, selected).catch((error) => {
-      if (toRefusal(error).code === "forbidden") return null;
+      if (toDomainError(error).code === "forbidden") return null;
       throw error;
     });
   }

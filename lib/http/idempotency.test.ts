@@ -4,13 +4,14 @@ import { NextRequest } from "next/server";
 import { describe, expect, test, vi } from "vitest";
 import { argon2Digest } from "@/lib/auth/argon2-digest";
 import { Prisma, systemDb, transaction } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { createAccount } from "@/lib/domain/customers/accounts/create-account";
 import { insertAccount } from "@/lib/domain/customers/accounts/insert-account";
 import { idempotent } from "@/lib/http/idempotency";
 import { Reply } from "@/lib/http/reply";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
@@ -195,7 +196,7 @@ describe("a POST with an Idempotency-Key", () => {
   test("does not act again if its connection broke between commit and response", async () => {
     const { organization, admin, call } = await world();
     const body = JSON.stringify({ name: "Acme" });
-    const torn = await idempotent(keyed("torn"), actorFor(admin), { text: body }, async (actor) => {
+    const torn = await idempotent(keyed("torn"), adminFor(admin), { text: body }, async (actor) => {
       await createAccount(actor, { name: "Acme" });
       return new Reply(503, {});
     });
@@ -207,10 +208,10 @@ describe("a POST with an Idempotency-Key", () => {
 
   test("writes nothing if another request took over its claim", async () => {
     const { organization, admin, call } = await world();
-    const given: Actor[] = [];
+    const given: Authorized<"MANAGE_ORGANIZATION">[] = [];
     const torn = await idempotent(
       keyed("late"),
-      actorFor(admin),
+      adminFor(admin),
       { text: JSON.stringify({ name: "Acme" }) },
       async (actor) => {
         given.push(actor);
@@ -228,7 +229,7 @@ describe("a POST with an Idempotency-Key", () => {
     const { organization, admin, call } = await world();
     const slept = idempotent(
       keyed("slept"),
-      actorFor(admin),
+      adminFor(admin),
       { text: JSON.stringify({ name: "Acme" }) },
       async (actor) => {
         await inFlight(organization.id, new Date(Date.now() - 1));
@@ -269,7 +270,7 @@ describe("a POST with an Idempotency-Key", () => {
     const { organization, admin, call } = await world();
     const work = { committed: Promise.resolve() };
     const body = JSON.stringify({ name: "Acme" });
-    const torn = await idempotent(keyed("torn"), actorFor(admin), { text: body }, (actor) => {
+    const torn = await idempotent(keyed("torn"), adminFor(admin), { text: body }, (actor) => {
       return new Promise((resolve) => {
         work.committed = transaction(actor, async (tx) => {
           await insertAccount(tx, actor, { name: "Acme" });

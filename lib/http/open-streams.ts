@@ -2,7 +2,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { ProcessGlobal } from "@/lib/process-global";
 
 /** Number of streams a caller may have open in one process (docs/api.md 3.7). */
-export const MAX_STREAMS = 20;
+const MAX_STREAMS = 20;
 
 type OpenStream = { caller: string; end: () => void };
 

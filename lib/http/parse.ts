@@ -14,7 +14,7 @@ export async function readJsonObject(request: Request, maxBytes: number): Promis
   return (await readBody(request, maxBytes)).object;
 }
 
-/** The same as `readJsonObject`, with the body's text. */
+/** Reads the body like `readJsonObject`, and returns its text too. */
 export async function readBody(request: Request, maxBytes: number): Promise<SentBody> {
   const text = await readText(request, maxBytes);
   if (text.trim() === "") return { text, object: {} };

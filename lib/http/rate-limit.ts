@@ -10,7 +10,7 @@ const WINDOW_SECONDS = 60;
 let limiter: RateLimiterMemory | undefined;
 
 /** The client's remaining quota as response headers, and the error if it is used up. */
-export type Quota = { headers: Record<string, string>; error?: DomainError };
+type Quota = { headers: Record<string, string>; error?: DomainError };
 
 /**
  * Counts a request for its caller or, without one, for the address it comes from (docs/api.md 3.7).

@@ -5,13 +5,13 @@ import { authenticate } from "@/lib/auth/authenticate";
 import { type Actor, type Authorized, authorize } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import type { Permission } from "@/lib/domain/permissions";
-import { toRefusal } from "@/lib/domain/to-domain-error";
+import { toDomainError } from "@/lib/domain/to-domain-error";
 import { corsHeaders, preflight } from "./cors";
 import { idempotent } from "./idempotency";
 import { log } from "./log";
 import { type JsonObject, readBody, readJsonObject, type SentBody } from "./parse";
 import { countRequest } from "./rate-limit";
-import { recordAnswer } from "./record-answer";
+import { recordResponse } from "./record-response";
 import { Reply } from "./reply";
 import type { DeclaredResponses, Responses } from "./responses";
 import { isSameOrigin } from "./same-origin";
@@ -19,7 +19,7 @@ import { isSameOrigin } from "./same-origin";
 export type Params = Record<string, string>;
 
 /** Input of an endpoint that requires the permission `P`. */
-export type Context<P extends Permission = Permission> = {
+type Context<P extends Permission = Permission> = {
   actor: Authorized<P>;
   params: Params;
   query: URLSearchParams;
@@ -61,7 +61,8 @@ export type Surface = {
   /** Returns the caller in the organization selected by header or query. Throws `forbidden`. */
   resolveActor?(caller: Actor, request: NextRequest): Promise<Actor>;
   /**
-   * The same where the body may select too. The permission is then checked after reading the body.
+   * Returns the caller in the organization selected by header, query or body. The permission is
+   * then checked after reading the body.
    */
   resolveActorByBody?(caller: Actor, request: NextRequest, body: JsonObject): Promise<Actor>;
   /** Returns the part of the body that the endpoint reads. */
@@ -320,7 +321,7 @@ async function respond(
   if (response.headers.RateLimit === undefined)
     await countAgainstLimit(request, null, response, { enforce: false });
   const { method, nextUrl } = request;
-  recordAnswer({ requestId, method, path: nextUrl.pathname, status: reply.status, startedAt });
+  recordResponse({ requestId, method, path: nextUrl.pathname, status: reply.status, startedAt });
   return reply.toResponse(response.headers);
 }
 
@@ -335,7 +336,7 @@ async function replyOf(
     const result = await work();
     return result instanceof Reply ? result : new Reply(200, result);
   } catch (thrown) {
-    const error = toRefusal(thrown);
+    const error = toDomainError(thrown);
     logFailure(error, thrown, request, requestId);
     const { body, contentType } = surface.render(error, requestId);
     return new Reply(surface.status(error), body, {

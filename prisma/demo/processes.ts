@@ -4,7 +4,7 @@ let running: ChildProcess | null = null;
 let stopping = false;
 
 /**
- * Runs a Node.js program to its end. Throws if it fails; never returns once the demo is told to
+ * Runs a Node.js program to its end. Throws if it fails; never returns once the demo is asked to
  * stop.
  */
 export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
@@ -39,7 +39,7 @@ export function stopOnSignals(): void {
   }
 }
 
-/** Returns whether the demo was told to stop. */
+/** Returns whether the demo was asked to stop. */
 export function isStopping(): boolean {
   return stopping;
 }

@@ -1,4 +1,5 @@
 import { systemDb } from "@/lib/db/client";
+import { authorize } from "@/lib/domain/actor";
 import { deleteAccount } from "@/lib/domain/customers/accounts/delete-account";
 import { deleteContact } from "@/lib/domain/customers/contacts/delete-contact";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
@@ -36,7 +37,7 @@ export async function seedTrash(
   for (const [index, { id, type, remove }] of deeds.entries()) {
     const by = owners[index % owners.length];
     if (!by) throw new Error("The demo has owners");
-    await remove(actorFor(by), id);
+    await remove(authorize(actorFor(by), "EDIT_SALES_PIPELINES"), id);
     await backdate(
       by.organizationId,
       type,

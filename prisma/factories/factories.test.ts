@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
+import { authorize } from "@/lib/domain/actor";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { actorFor } from "./actor-for";
 import { createAccount } from "./create-account";
@@ -39,7 +40,7 @@ test("the domain reads what factories create", async () => {
   expect(closed.status).toBe("won");
   expect(closed.closedAt).not.toBeNull();
 
-  const { pipelines } = await listPipelines(actorFor(admin));
+  const { pipelines } = await listPipelines(authorize(actorFor(admin), "VIEW_SALES_PIPELINES"));
   expect(pipelines).toHaveLength(2);
   expect(
     pipelines

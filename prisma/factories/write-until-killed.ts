@@ -1,4 +1,5 @@
 import { migrate } from "@/lib/db/migrate";
+import { authorize } from "@/lib/domain/actor";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { actorFor } from "./actor-for";
@@ -10,7 +11,7 @@ import { createPipeline } from "./create-pipeline";
 // line per acknowledged write: the id and the stage it is in.
 await migrate();
 const organization = await createOrganization();
-const actor = actorFor(await createMember(organization));
+const actor = authorize(actorFor(await createMember(organization)), "EDIT_SALES_PIPELINES");
 const { stages } = await createPipeline(organization.id);
 const [first, second] = stages;
 if (!first || !second) throw new Error("A pipeline has stages");

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import { type Actor, authorize } from "@/lib/domain/actor";
+import { type Authorized, authorize } from "@/lib/domain/actor";
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
@@ -20,12 +20,12 @@ import type { ActivityQuery } from "./schema";
 import { updateActivity } from "./update-activity";
 
 const HOUR = 3_600_000;
-let actor: Actor;
+let actor: Authorized<"EDIT_SALES_PIPELINES">;
 let deal: { id: string; publicId: string };
 
 beforeAll(async () => {
   const organization = await createOrganization({ timeZone: zoneInMidday() });
-  actor = actorFor(await createMember(organization));
+  actor = authorize(actorFor(await createMember(organization)), "EDIT_SALES_PIPELINES");
   deal = await newDeal();
 });
 
@@ -99,7 +99,10 @@ test("the same time is today in one time zone and planned in another", async () 
   const soon = new Date(Date.now() + HOUR).toISOString();
   const states = await Promise.all(
     [zoneInMidday(), zoneBeforeMidnight()].map(async (timeZone) => {
-      const there = actorFor(await createMember(await createOrganization({ timeZone })));
+      const there = authorize(
+        actorFor(await createMember(await createOrganization({ timeZone }))),
+        "EDIT_SALES_PIPELINES",
+      );
       return (await createActivity(there, { kind: "task", subject: "Soon", due_at: soon })).state;
     }),
   );
@@ -107,7 +110,10 @@ test("the same time is today in one time zone and planned in another", async () 
 });
 
 test("a list by due date has undated activities last in both directions and on all pages", async () => {
-  const there = actorFor(await createMember(await createOrganization()));
+  const there = authorize(
+    actorFor(await createMember(await createOrganization())),
+    "EDIT_SALES_PIPELINES",
+  );
   const dues = ["2026-01-02", null, "2026-01-01", "2026-01-03", null];
   for (const due of dues) {
     await createActivity(there, {

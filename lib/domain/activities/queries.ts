@@ -1,5 +1,5 @@
 import { type Db, db } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import {
   countRecords,
   findRecord,
@@ -15,13 +15,12 @@ import { activityTables, recordJson } from "./sql/record";
 
 /**
  * Returns the organization's activities, newest first: a page with `limit`, all of them without.
- * Throws `forbidden`, and `invalid` for a bad cursor.
+ * Throws `invalid` for a bad cursor.
  */
 export async function listActivities(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: ActivityQuery = {},
 ): Promise<{ activities: ActivityRecord[]; nextCursor: string | null }> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { sort = "-created_at" } = query;
   const rows = await db(actor).$queryRaw<Ordered[]>`
     SELECT ${recordJson} AS record, ${keySql(sort)} AS key FROM ${activityTables}
@@ -29,13 +28,19 @@ export async function listActivities(
   return toPage(rows, sort, query.limit);
 }
 
-/** Returns the number of activities that the query selects, on all pages. Throws `forbidden`. */
-export function countActivities(actor: Actor, query: ActivityQuery = {}): Promise<number> {
+/** Returns the number of activities that the query selects, on all pages. */
+export function countActivities(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  query: ActivityQuery = {},
+): Promise<number> {
   return countRecords(actor, activityTables, filterSql(actor, query));
 }
 
-/** Returns one live activity by UUID or public id. Throws `not_found`, `forbidden`. */
-export function findActivity(actor: Actor, id: string): Promise<ActivityRecord> {
+/** Returns one live activity by UUID or public id. Throws `not_found`. */
+export function findActivity(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<ActivityRecord> {
   return findRecord(actor, SOURCE, id);
 }
 

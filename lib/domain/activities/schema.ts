@@ -19,7 +19,7 @@ export type CreateActivity = z.output<typeof CreateActivity>;
 export const UpdateActivity = CreateActivity.partial({ kind: true, subject: true });
 export type UpdateActivity = z.output<typeof UpdateActivity>;
 
-export const ACTIVITY_SORTS = ["-created_at", "created_at", "due_at", "-due_at"] as const;
+const ACTIVITY_SORTS = ["-created_at", "created_at", "due_at", "-due_at"] as const;
 export type ActivitySort = (typeof ACTIVITY_SORTS)[number];
 
 /**

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { readAccount } from "@/lib/domain/customers/accounts/queries";
 import { readContact } from "@/lib/domain/customers/contacts/queries";
 import type { CustomerType, LinkedOpportunities, LinkedQuery } from "./schema";
@@ -7,15 +7,14 @@ import { selectLinkedOpportunities, selectLinkedTotals } from "./sql/linked-oppo
 
 /**
  * Returns the live opportunities of an account or contact in all pipelines, with the number and the
- * amounts of all of them. Throws `not_found`, `forbidden`, and `invalid` for a bad cursor.
+ * amounts of all of them. Throws `not_found`, and `invalid` for a bad cursor.
  */
 export async function listLinkedOpportunities(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   type: CustomerType,
   id: string,
   query: LinkedQuery = {},
 ): Promise<LinkedOpportunities> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const read = type === "account" ? readAccount : readContact;
   const customer = await read(db(actor), actor.organizationId, id);
   const [{ opportunities, nextCursor }, totals] = await Promise.all([

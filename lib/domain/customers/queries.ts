@@ -1,5 +1,5 @@
 import { db, type Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import {
   type SortColumns,
   type Sorted,
@@ -18,14 +18,13 @@ type CustomerList = {
 
 /**
  * Returns the selected accounts or contacts, by name unless `sort` is given: a page with `limit`, all
- * of them without. Throws `forbidden`, and `invalid` for a bad cursor.
+ * of them without. Throws `invalid` for a bad cursor.
  */
 export async function listCustomers<Listed extends { id: string }>(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: { sort?: string; limit?: number; cursor?: string },
   { json, tables, condition, columns }: CustomerList,
 ): Promise<{ records: Listed[]; nextCursor: string | null }> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const page = { ...query, sort: query.sort ?? "name" };
   const rows = await db(actor).$queryRaw<Sorted<Listed>[]>`
     SELECT ${json} AS record, ${sortKeySql(columns, page.sort)} AS key FROM ${tables}

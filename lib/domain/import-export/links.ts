@@ -56,7 +56,7 @@ export function newLinks(tx: Db, organizationId: string, bundle: Bundle, report:
       if (publicId === null || publicId === undefined) return publicId;
       const id = known.get(keyOf(section, publicId));
       if (id === undefined && !inBundle.has(keyOf(section, publicId))) {
-        report.refuse(
+        report.reject(
           place,
           field,
           `must be the public id of ${NAMES[section]} of the bundle or the organization`,

@@ -24,7 +24,7 @@ export async function loadOwners(tx: Db, organizationId: string): Promise<OwnerO
   };
 }
 
-/** The same, with a warning if the row names a person who is not an active member. */
+/** Returns the owner, and warns if the row names a person who is not an active member. */
 export function namedOwner(
   context: ImportContext,
   place: RowLocation,

@@ -17,7 +17,7 @@ export type Planned = {
 };
 
 /** The values that follow from more than the row, for an existing record (`before`) or a new one (null). */
-export type ValuesOf<Row> = (entry: BundleRow<Row>, before: Values | null) => Sent;
+type ValuesOf<Row> = (entry: BundleRow<Row>, before: Values | null) => Sent;
 
 /** Values by column; undefined ones do not change. */
 export type Sent = { [column: string]: Value | undefined };
@@ -29,10 +29,7 @@ type PlannedSection = Exclude<Section, "pipelines">;
 const ROWS_AT_ONCE = 2_000;
 
 /** Plans some rows of a list; rows of earlier calls count as earlier rows. */
-export type RecordPlanner<R> = (
-  entries: BundleRow<R>[],
-  valuesOf: ValuesOf<R>,
-) => Promise<Planned[]>;
+type RecordPlanner<R> = (entries: BundleRow<R>[], valuesOf: ValuesOf<R>) => Promise<Planned[]>;
 
 /**
  * Matches rows with the organization's records (docs/api.md 3.6) and returns the records to write. Counts
@@ -54,7 +51,7 @@ export function recordPlanner<R extends Row>(
       const match = matcher(await findExisting(context, table, keys), takenBy);
       for (const entry of chunk) {
         const { found, error } = match(entry);
-        if (error) context.report.refuse(entry.place, "external_id", error);
+        if (error) context.report.reject(entry.place, "external_id", error);
         if (error) continue;
         const write = planRow(
           context,
@@ -92,7 +89,7 @@ function validator(
   return ({ place, row }) => {
     const publicId = row.public_id ?? null;
     if (publicId !== null && !isPublicId(type, publicId)) {
-      report.refuse(
+      report.reject(
         place,
         "public_id",
         `must be ${PUBLIC_ID_PREFIXES[type]} and 1 to 64 of letters, digits, _ and -`,
@@ -104,7 +101,7 @@ function validator(
       if (key === null) continue;
       const first = seen.get(`${field}\n${key}`);
       if (first !== undefined) {
-        report.refuse(place, field, `repeats that of row ${first}`);
+        report.reject(place, field, `repeats that of row ${first}`);
         return false;
       }
       seen.set(`${field}\n${key}`, place.index);
@@ -149,10 +146,10 @@ function planRow<R extends Row>(
   after.created_at = row.created_at ?? before?.created_at ?? now;
   after.deleted_at = row.deleted_at ?? null;
   const missing = table.required.filter((column) => after[column] === null);
-  for (const column of missing) report.refuse(place, column, "is required");
+  for (const column of missing) report.reject(place, column, "is required");
   if (missing.length > 0) return undefined;
   if (changesUnseenKey(row, before, after)) {
-    report.refuse(place, "external_id", "must be sent together with external_system");
+    report.reject(place, "external_id", "must be sent together with external_system");
   }
   const id = found?.id ?? randomUUID();
   const publicId = found?.public_id ?? row.public_id ?? newPublicId(RECORD_TYPES[section]);

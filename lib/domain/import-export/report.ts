@@ -18,11 +18,11 @@ export type RowLocation = {
 export type RowReport = {
   count(outcome: "created" | "updated" | "unchanged", section: Section): void;
   warn(place: RowLocation, field: string, message: string): void;
-  refuse(place: RowLocation, field: string, message: string): void;
+  reject(place: RowLocation, field: string, message: string): void;
 };
 
 /** Collects the report of an import. */
-export type Report = RowReport & {
+type Report = RowReport & {
   hasErrors(): boolean;
   finish(): ImportReport;
 };
@@ -53,7 +53,7 @@ export function newReport(dryRun: boolean): Report {
       else if (warnings.size < MAX_WARNINGS)
         warnings.set(key, { ...issue(place, field, message), count: 1 });
     },
-    refuse: (place, field, message) => {
+    reject: (place, field, message) => {
       if (report.errors.length < MAX_ERRORS) report.errors.push(issue(place, field, message));
     },
     hasErrors: () => report.errors.length > 0,

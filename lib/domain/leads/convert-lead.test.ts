@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import { type Actor, authorize } from "@/lib/domain/actor";
+import { type Authorized, authorize } from "@/lib/domain/actor";
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createAccount } from "@/prisma/factories/create-account";
@@ -15,12 +15,15 @@ import { createLead as createByVerb } from "./create-lead";
 import { deleteLead } from "./delete-lead";
 import { updateLead } from "./update-lead";
 
-let actor: Actor;
+let actor: Authorized<"EDIT_SALES_PIPELINES">;
 let organization: Awaited<ReturnType<typeof createOrganization>>;
 
 beforeAll(async () => {
   organization = await createOrganization({ currency: "EUR", defaultPipeline: true });
-  actor = actorFor(await createMember(organization, { role: "REP" }));
+  actor = authorize(
+    actorFor(await createMember(organization, { role: "REP" })),
+    "EDIT_SALES_PIPELINES",
+  );
 });
 
 test("a conversion creates a contact, an account and an opportunity of the lead's owner and links the lead to them", async () => {
@@ -226,10 +229,15 @@ test("only a conversion makes a lead converted, and no update changes that statu
 
 test("a conversion fails for a deleted lead, another organization's lead and a VIEWER", async () => {
   const { id } = await createLead(actor.organizationId);
-  const stranger = actorFor(await createMember(await createOrganization()));
+  const stranger = authorize(
+    actorFor(await createMember(await createOrganization())),
+    "EDIT_SALES_PIPELINES",
+  );
   await expect(convertLead(stranger, id, {})).rejects.toMatchObject({ code: "not_found" });
   const viewer = actorFor(await createMember(organization, { role: "VIEWER" }));
-  await expect(convertLead(viewer, id, {})).rejects.toMatchObject({ code: "forbidden" });
+  await expect(async () =>
+    convertLead(authorize(viewer, "EDIT_SALES_PIPELINES"), id, {}),
+  ).rejects.toMatchObject({ code: "forbidden" });
   await deleteLead(actor, id);
   await expect(convertLead(actor, id, {})).rejects.toMatchObject({ code: "not_found" });
 });

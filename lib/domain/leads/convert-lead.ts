@@ -1,5 +1,5 @@
 import { type Db, db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError } from "@/lib/domain/errors";
 import { rankInSlot } from "@/lib/domain/opportunities/order/rank-in-slot";
@@ -14,16 +14,15 @@ import { type ConvertedIds, lockConversions, writeConverted } from "./sql/conver
 /**
  * Converts a lead to a contact, an account and an opportunity in one transaction (docs/api.md 3.5).
  * Reuses a contact with the same email address and an account with the same name. Of concurrent
- * conversions of a lead exactly one succeeds. Throws `not_found`, `forbidden`, `invalid`, `stale`, and
+ * conversions of a lead exactly one succeeds. Throws `not_found`, `invalid`, `stale`, and
  * `conflict` with the lead when it is already converted.
  */
 export async function convertLead(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: ConvertLead,
   ifMatch?: number,
 ): Promise<Conversion> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   return retryOnConflict(async (attempt) => {
     const lead = await readLead(db(actor), actor.organizationId, id);
     const plan = await planConversion(actor, lead, input);

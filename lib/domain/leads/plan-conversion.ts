@@ -8,7 +8,7 @@ import type { AccountPlan, ContactPlan } from "./converted-customers";
 import type { ConvertLead, LeadRecord } from "./schema";
 
 /** The records that a conversion creates or reuses. */
-export type ConversionPlan = {
+type ConversionPlan = {
   stage: TargetStage;
   /** The opportunity's values, without its account and contact. */
   values: OpportunityValues;

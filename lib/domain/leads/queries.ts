@@ -1,5 +1,5 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { byNameSql, type Named, toPage } from "@/lib/domain/pagination/sql/name-page";
 import {
   countRecords,
@@ -16,13 +16,12 @@ import type { LeadQuery, LeadRecord } from "./schema";
 
 /**
  * Returns the organization's leads by name: a page with `limit`, all of them without. Throws
- * `forbidden`, and `invalid` for a bad cursor.
+ * `invalid` for a bad cursor.
  */
 export async function listLeads(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: LeadQuery = {},
 ): Promise<{ leads: LeadRecord[]; nextCursor: string | null }> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const rows = await db(actor).$queryRaw<Named<LeadRecord>[]>`
     SELECT ${SOURCE.json} AS record, lower(r.name) AS key FROM ${SOURCE.tables}
     WHERE ${isSelected(actor, query)} ${byNameSql(query)}`;
@@ -30,13 +29,19 @@ export async function listLeads(
   return { leads: records, nextCursor };
 }
 
-/** Returns the number of leads that the query selects, on all pages. Throws `forbidden`. */
-export function countLeads(actor: Actor, query: LeadQuery = {}): Promise<number> {
+/** Returns the number of leads that the query selects, on all pages. */
+export function countLeads(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  query: LeadQuery = {},
+): Promise<number> {
   return countRecords(actor, Prisma.sql`leads r`, isSelected(actor, query));
 }
 
-/** Returns one live lead by UUID or public id. Throws `not_found`, `forbidden`. */
-export function findLead(actor: Actor, id: string): Promise<LeadRecord> {
+/** Returns one live lead by UUID or public id. Throws `not_found`. */
+export function findLead(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<LeadRecord> {
   return findRecord(actor, SOURCE, id);
 }
 

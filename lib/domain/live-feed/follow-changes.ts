@@ -12,7 +12,10 @@ type Batch = { deliveries: FeedItem[]; resetTo?: bigint };
 export type Follower = {
   /** The event after which it continues. */
   readonly position: bigint;
-  /** The next batch; null if there is none yet. Call it again only after it has returned. */
+  /**
+   * Returns the next batch, or null if nothing has changed yet. Call it again only after it has
+   * returned.
+   */
   take(): Promise<Batch | null>;
   close(): void;
 };

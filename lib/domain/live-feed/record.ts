@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChangeEventRecord } from "@/lib/domain/change-events/record";
-import type { StageTotals } from "@/lib/domain/opportunities/list/schema";
+import { StageTotals } from "@/lib/domain/opportunities/list/record";
 
 /**
  * A change event in the event stream (docs/api.md 3.7). `record` is the record as it is now, null if it is deleted or of
@@ -8,6 +8,6 @@ import type { StageTotals } from "@/lib/domain/opportunities/list/schema";
  */
 export const LiveChange = ChangeEventRecord.extend({
   record: z.record(z.string(), z.unknown()).nullable(),
-  stages: z.array(z.custom<StageTotals>()),
+  stages: z.array(StageTotals),
 });
 export type LiveChange = z.output<typeof LiveChange>;

@@ -1,5 +1,4 @@
-import type { Change } from "@/lib/domain/change-events/append-events";
-import type { FieldChanges } from "@/lib/domain/change-events/schema";
+import type { Change, FieldChanges } from "@/lib/domain/change-events/schema";
 
 /** A member's change for the history. */
 export function changeOfMember(

@@ -26,8 +26,8 @@ export async function handOverOpportunities(
 }
 
 /**
- * The same in a transaction that has called `lockMembers`. Returns the number of opportunities reassigned. `prefix` is put
- * before the field's name in `invalid`.
+ * Hands over in a transaction that has called `lockMembers`. Returns the number of opportunities
+ * reassigned. `prefix` is put before the field's name in `invalid`.
  */
 export async function reassign(
   tx: Db,

@@ -138,14 +138,14 @@ describe("the last active ADMIN", () => {
   test("can be neither demoted nor deactivated by any caller", async () => {
     const former = await createMember(organization, { role: "ADMIN" });
     await deactivateMember(adminFor(admin), former.userId);
-    const refusal = {
+    const rejection = {
       code: "conflict",
       detail: expect.stringContaining(`${admin.name} is the only active admin`),
     };
     await expect(
       updateMember(adminFor(admin), admin.userId, { role: "REP" }),
-    ).rejects.toMatchObject(refusal);
-    await expect(deactivateMember(adminFor(admin), admin.userId)).rejects.toMatchObject(refusal);
+    ).rejects.toMatchObject(rejection);
+    await expect(deactivateMember(adminFor(admin), admin.userId)).rejects.toMatchObject(rejection);
     expect(await findMember(adminFor(admin), admin.userId)).toMatchObject({
       role: "ADMIN",
       is_active: true,

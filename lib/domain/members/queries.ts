@@ -31,7 +31,7 @@ export async function findMember(
   return readMember(db(actor), actor.organizationId, userId);
 }
 
-/** The same, inside or outside a transaction. */
+/** Reads a member inside or outside a transaction. Throws `not_found`. */
 export async function readMember(
   tx: Db,
   organizationId: string,

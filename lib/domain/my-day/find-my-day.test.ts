@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { authorize, type UserActor } from "@/lib/domain/actor";
+import { type Authorized, authorize, type UserActor } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createActivity } from "@/prisma/factories/create-activity";
@@ -10,11 +10,14 @@ import { createPipeline } from "@/prisma/factories/create-pipeline";
 import { findMyDay } from "./find-my-day";
 
 const DAY = 86_400_000;
-let actor: UserActor;
+let actor: UserActor & Authorized<"EDIT_SALES_PIPELINES">;
 
 beforeAll(async () => {
   const organization = await createOrganization({ timeZone: "Asia/Tokyo", rottingDays: 30 });
-  actor = actorFor(await createMember(organization, { role: "REP" }));
+  actor = authorize(
+    actorFor(await createMember(organization, { role: "REP" })),
+    "EDIT_SALES_PIPELINES",
+  );
 });
 
 test("a day contains the member's open activities up to seven days ahead, by due date, undated last", async () => {

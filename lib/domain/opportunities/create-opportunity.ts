@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import { rankInSlot } from "./order/rank-in-slot";
 import { withStageQueue } from "./order/stage-queue";
@@ -9,13 +9,12 @@ import { insertOpportunity } from "./sql/insert";
 
 /**
  * Creates an opportunity at the end of its stage, or at `stage_position` (docs/api.md 3.4), with its
- * `create` event, in one statement. Throws `forbidden`, `invalid`.
+ * `create` event, in one statement. Throws `invalid`.
  */
 export async function createOpportunity(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   input: CreateOpportunity,
 ): Promise<OpportunityRecord> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   return withStageQueue(actor, input.pipeline_stage_id, () =>
     retryOnConflict(async (attempt) => {
       // Planned again on every attempt: if a named record was deleted meanwhile, the plan reports it.

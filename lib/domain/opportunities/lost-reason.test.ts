@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { type Actor, authorize } from "@/lib/domain/actor";
+import { type Authorized, authorize } from "@/lib/domain/actor";
 import { updateOrganization } from "@/lib/domain/organizations/update-organization";
 import { updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
 import { actorFor } from "@/prisma/factories/actor-for";
@@ -16,12 +16,12 @@ type Stage = Awaited<ReturnType<typeof createPipeline>>["stages"][number];
 
 // What an organization that demands a lost reason refuses, and what it does not.
 
-let actor: Actor;
+let actor: Authorized<"EDIT_SALES_PIPELINES">;
 let pipelineId: string;
 let open: Stage;
 let lost: Stage;
 
-const REFUSAL = {
+const REJECTION = {
   code: "invalid",
   extra: { issues: [{ field: "lost_reason", message: "is required for a lost opportunity" }] },
 };
@@ -31,7 +31,7 @@ beforeEach(async () => {
     lostReasons: ["Price", "Timing"],
     lostReasonRequired: true,
   });
-  actor = actorFor(await createMember(organization));
+  actor = authorize(actorFor(await createMember(organization)), "EDIT_SALES_PIPELINES");
   const pipeline = await createPipeline(organization.id);
   pipelineId = pipeline.id;
   open = stageOf(pipeline.stages, "open");
@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 test("a new opportunity cannot be lost without one", async () => {
   const sent = { name: "N", pipeline_stage_id: lost.id };
-  await expect(createOpportunity(actor, sent)).rejects.toMatchObject(REFUSAL);
+  await expect(createOpportunity(actor, sent)).rejects.toMatchObject(REJECTION);
   expect(await createOpportunity(actor, { ...sent, lost_reason: "Price" })).toMatchObject({
     lost_reason: "Price",
   });
@@ -49,9 +49,9 @@ test("a new opportunity cannot be lost without one", async () => {
 test("a move into a lost stage needs one, which need not be of the list", async () => {
   const { id } = await createOpportunity(actor, { name: "N", pipeline_stage_id: open.id });
   const move = { pipeline_stage_id: lost.id, stage_position: 0 };
-  await expect(updateOpportunity(actor, id, move)).rejects.toMatchObject(REFUSAL);
+  await expect(updateOpportunity(actor, id, move)).rejects.toMatchObject(REJECTION);
   await expect(updateOpportunity(actor, id, { ...move, lost_reason: null })).rejects.toMatchObject(
-    REFUSAL,
+    REJECTION,
   );
   expect(await findOpportunity(actor, id)).toMatchObject({ status: "open", lock_version: 0 });
   expect(
@@ -68,7 +68,9 @@ test("it cannot be cleared while lost, and goes with the loss", async () => {
     pipeline_stage_id: lost.id,
     lost_reason: "Price",
   });
-  await expect(updateOpportunity(actor, id, { lost_reason: null })).rejects.toMatchObject(REFUSAL);
+  await expect(updateOpportunity(actor, id, { lost_reason: null })).rejects.toMatchObject(
+    REJECTION,
+  );
   expect(await updateOpportunity(actor, id, { pipeline_stage_id: open.id })).toMatchObject({
     lost_reason: null,
   });
@@ -91,7 +93,7 @@ test("an opportunity lost without a reason may be edited and reordered, but not 
   const elsewhere = stageOf((await createPipeline(actor.organizationId)).stages, "lost");
   await expect(
     updateOpportunity(actor, id, { pipeline_stage_id: elsewhere.id }),
-  ).rejects.toMatchObject(REFUSAL);
+  ).rejects.toMatchObject(REJECTION);
   await deleteOpportunity(actor, id);
   expect(await restoreOpportunity(actor, id)).toMatchObject({ status: "lost", lost_reason: null });
 });

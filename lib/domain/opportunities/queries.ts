@@ -1,13 +1,15 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
 import type { OpportunityRecord } from "./schema";
 import { countedPosition, placesCte, recordJoins, recordJson } from "./sql/record";
 
 /** One live opportunity by UUID or public id. Throws `not_found`. */
-export async function findOpportunity(actor: Actor, id: string): Promise<OpportunityRecord> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+export async function findOpportunity(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<OpportunityRecord> {
   return readOpportunity(db(actor), actor.organizationId, id);
 }
 

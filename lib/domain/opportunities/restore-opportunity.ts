@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import { rankInSlot } from "./order/rank-in-slot";
@@ -11,8 +11,10 @@ import { findRestorable, writeRestored } from "./sql/restore";
  * Restores a deleted opportunity at the end of its stage; if that is gone, of the default pipeline's
  * stage of the same type. Returns a live opportunity unchanged. Throws `not_found`.
  */
-export async function restoreOpportunity(actor: Actor, id: string): Promise<OpportunityRecord> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
+export async function restoreOpportunity(
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
+  id: string,
+): Promise<OpportunityRecord> {
   const defaultPipelineId = await ensureDefaultPipeline(actor.organizationId);
   return retryOnConflict(async (attempt) => {
     const found = await findRestorable(actor, id, defaultPipelineId);

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { UserActor } from "@/lib/domain/actor";
+import { type Authorized, authorize, type UserActor } from "@/lib/domain/actor";
 import { updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createMember } from "@/prisma/factories/create-member";
@@ -12,10 +12,13 @@ import { deleteOpportunity } from "./delete-opportunity";
 import { restoreOpportunity } from "./restore-opportunity";
 import { updateOpportunity } from "./update-opportunity";
 
-let actor: UserActor;
+let actor: UserActor & Authorized<"EDIT_SALES_PIPELINES">;
 
 beforeEach(async () => {
-  actor = actorFor(await createMember(await createOrganization(), { role: "MANAGER" }));
+  actor = authorize(
+    actorFor(await createMember(await createOrganization(), { role: "MANAGER" })),
+    "EDIT_SALES_PIPELINES",
+  );
 });
 
 test("an opportunity that enters a stage while its type changes has the status of the new type", async () => {

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import { type NewRank, rankInSlot } from "./order/rank-in-slot";
@@ -13,16 +13,15 @@ import { writeUpdate } from "./sql/write-update";
 
 /**
  * Edits an opportunity, moves it, or both: one statement reads, one writes with the event (docs/api.md
- * 3.4). `ifMatch` is the version it must have. Throws `not_found`, `forbidden`, `invalid`, `stale`, and
+ * 3.4). `ifMatch` is the version it must have. Throws `not_found`, `invalid`, `stale`, and
  * `conflict` with the current record if it is no longer in `expected_stage_id`.
  */
 export async function updateOpportunity(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: UpdateOpportunity,
   ifMatch?: number,
 ): Promise<OpportunityRecord> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   return withStageQueue(actor, input.pipeline_stage_id, () =>
     retryOnConflict(async (attempt) => {
       const snapshot = await readForUpdate(actor, id, input);

@@ -9,7 +9,7 @@ export async function findOrganization(
   return readOrganization(db(actor), actor.organizationId);
 }
 
-/** The same, inside or outside a transaction. */
+/** Reads the organization inside or outside a transaction. */
 export async function readOrganization(
   tx: Db,
   organizationId: string,

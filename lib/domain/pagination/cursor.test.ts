@@ -17,16 +17,16 @@ test.each(["", "no cursor", encodeCursor(["a"]), encodeCursor(["a", 1], "name")]
   "the text %s is refused as a cursor",
   (cursor) => {
     const message = "must be the next_cursor of the same list";
-    const refusal = { code: "invalid", extra: { issues: [{ field: "cursor", message }] } };
-    expect(() => decodeCursor(cursor, Keys)).toThrow(expect.objectContaining(refusal));
+    const rejection = { code: "invalid", extra: { issues: [{ field: "cursor", message }] } };
+    expect(() => decodeCursor(cursor, Keys)).toThrow(expect.objectContaining(rejection));
   },
 );
 
 test("a cursor of another order is refused", () => {
   const cursor = encodeCursor(["a", 1], "name");
   const message = "must be the next_cursor of a list in the same order";
-  const refusal = { code: "invalid", extra: { issues: [{ field: "cursor", message }] } };
-  expect(() => decodeCursor(cursor, Keys, "-name")).toThrow(expect.objectContaining(refusal));
+  const rejection = { code: "invalid", extra: { issues: [{ field: "cursor", message }] } };
+  expect(() => decodeCursor(cursor, Keys, "-name")).toThrow(expect.objectContaining(rejection));
 });
 
 test("a page has a last row to continue from only if more rows follow", () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { appendChanges, type Change } from "@/lib/domain/change-events/append-events";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
+import type { Change } from "@/lib/domain/change-events/schema";
 import { isUuid } from "@/lib/domain/fields";
 import { assertNoLosses, assertValidPlan } from "./assert-stage-plan";
 import { stageTypeOfName } from "./rules";

@@ -1,4 +1,4 @@
-import { type Actor, can, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, can, requirePermission, requireUser } from "@/lib/domain/actor";
 import { forbiddenRecord, invalid } from "@/lib/domain/errors";
 import { ensureDefaultPipeline } from "./ensure-default-pipeline";
 import { insertPipeline, type NewPipeline } from "./insert-pipeline";
@@ -11,10 +11,9 @@ import type { CreatePersonalPipeline, DuplicatePipeline, PipelineRecord } from "
  * `manage`, `invalid` for empty `stages`.
  */
 export async function createPipeline(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   input: Omit<NewPipeline, "stages"> & Partial<Pick<NewPipeline, "stages">>,
 ): Promise<PipelineRecord> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   const shared = can(actor, "MANAGE_SHARED_PIPELINES");
   if (!shared && actor.userId === null)
     throw forbiddenRecord("This API key may not create shared pipelines");
@@ -33,10 +32,9 @@ export async function createPipeline(
  * shared one without MANAGE_SHARED_PIPELINES.
  */
 export async function createPersonalPipeline(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   { is_shared, ...input }: CreatePersonalPipeline,
 ): Promise<PipelineRecord> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { userId } = requireUser(actor);
   if (is_shared) requirePermission(actor, "MANAGE_SHARED_PIPELINES");
   return insertPipeline(
@@ -51,11 +49,10 @@ export async function createPersonalPipeline(
  * manage shared ones, else the calling user's own. Throws `not_found`, `user_session_required`.
  */
 export async function duplicatePipeline(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   { name }: DuplicatePipeline,
 ): Promise<PipelineRecord> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { stages, description, is_shared, name: original } = await findPipeline(actor, id);
   const shared = is_shared && can(actor, "MANAGE_SHARED_PIPELINES");
   const ownerId = shared ? null : requireUser(actor).userId;
@@ -66,6 +63,8 @@ export async function duplicatePipeline(
   );
 }
 
-async function defaultStages(actor: Actor): Promise<NewPipeline["stages"]> {
+async function defaultStages(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+): Promise<NewPipeline["stages"]> {
   return (await findPipeline(actor, await ensureDefaultPipeline(actor.organizationId))).stages;
 }

@@ -1,5 +1,5 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { lockPipeline } from "./lock-pipeline";
 import { readPipeline } from "./queries";
@@ -10,8 +10,10 @@ import { lockStagesOf } from "./sql/locks";
  * Deletes an empty pipeline, softly. Throws `not_found`, `forbidden`, `default_pipeline`, and
  * `pipeline_not_empty` with the count if it has opportunities.
  */
-export async function deletePipeline(actor: Actor, id: string): Promise<void> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
+export async function deletePipeline(
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
+  id: string,
+): Promise<void> {
   const { organizationId } = actor;
   await transaction(actor, async (tx) => {
     const pipeline = await lockPipeline(tx, actor, id);

@@ -16,7 +16,7 @@ export async function ensureDefaultPipeline(organizationId: string): Promise<str
   );
 }
 
-/** The same within the caller's transaction. */
+/** Ensures the default pipeline within the caller's transaction. */
 export async function ensureDefaultPipelineIn(tx: Db, organizationId: string): Promise<string> {
   await lockOrganization(tx, organizationId);
   const existing = await find(tx, organizationId);

@@ -1,4 +1,4 @@
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import type { FieldQuery } from "@/lib/domain/pagination/sql/field-query";
 import { ensureDefaultPipeline } from "./ensure-default-pipeline";
 import { listPipelines } from "./queries";
@@ -9,7 +9,7 @@ export { PIPELINE_COLUMNS } from "./sql/by-fields";
 
 /** The organization's live pipelines that the query selects, with their stages, by position unless it says otherwise. */
 export async function listPipelinesByFields(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: FieldQuery,
 ): Promise<PipelineRecord[]> {
   const { pipelines } = await listPipelines(actor);
@@ -19,8 +19,10 @@ export async function listPipelinesByFields(
 }
 
 /** The number of live pipelines that the query selects, whatever its page. */
-export async function countPipelines(actor: Actor, query: FieldQuery): Promise<number> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+export async function countPipelines(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  query: FieldQuery,
+): Promise<number> {
   await ensureDefaultPipeline(actor.organizationId);
   return readPipelineCount(actor, query);
 }

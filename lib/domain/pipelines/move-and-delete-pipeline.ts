@@ -1,5 +1,5 @@
 import { type Db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { lockPipeline } from "./lock-pipeline";
@@ -20,11 +20,10 @@ const TIMEOUT_MS = 60_000;
  * or has no stage for them.
  */
 export async function moveAndDeletePipeline(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   targetId: string,
 ): Promise<{ moved: number }> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   return transaction(
     actor,

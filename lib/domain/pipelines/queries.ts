@@ -1,5 +1,5 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { forbiddenRecord, notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { fieldsWith } from "@/lib/domain/record-fields";
@@ -10,13 +10,13 @@ import { canEditPipeline } from "./rules";
 import type { PipelineRecord, StageRecord } from "./schema";
 
 /**
- * All live pipelines of the organization with their stages, by position, and the caller's default: the
- * user's own choice, else the organization's, which is created if there is none yet (docs/api.md 3.3).
+ * Returns all live pipelines of the organization with their stages, by position, and the caller's
+ * default: the user's own choice, else the organization's, which is created if missing (docs/api.md
+ * 3.3).
  */
 export async function listPipelines(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
 ): Promise<{ pipelines: PipelineRecord[]; default_pipeline_id: string }> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const organizationDefault = await ensureDefaultPipeline(actor.organizationId);
   const [pipelines, preferred] = await Promise.all([
     readPipelines(db(actor), actor.organizationId),
@@ -31,13 +31,18 @@ export async function defaultPipelineId(actor: Actor): Promise<string> {
 }
 
 /** One pipeline with its stages. Throws `not_found`. */
-export async function findPipeline(actor: Actor, id: string): Promise<PipelineRecord> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+export async function findPipeline(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<PipelineRecord> {
   return readPipeline(db(actor), actor.organizationId, id);
 }
 
 /** One pipeline that the caller may change. Throws `not_found`, `forbidden`. */
-export async function editablePipeline(actor: Actor, id: string): Promise<PipelineRecord> {
+export async function editablePipeline(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<PipelineRecord> {
   const pipeline = await findPipeline(actor, id);
   if (!canEditPipeline(actor, pipeline)) throw forbiddenRecord("You may not change this pipeline");
   return pipeline;

@@ -125,6 +125,3 @@ export const PipelineList = z.strictObject({
   default_pipeline_id: Id,
   total_count: Count,
 });
-
-/** The response to `move_and_delete`: how many opportunities moved. */
-export const MovedAndDeleted = z.strictObject({ moved: Count });

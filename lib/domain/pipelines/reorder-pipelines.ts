@@ -1,5 +1,5 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { type FieldIssue, forbiddenRecord, invalid } from "@/lib/domain/errors";
 import { listPipelines, readPipelines } from "./queries";
@@ -13,10 +13,9 @@ import { lockLivePipelines } from "./sql/locks";
  * `invalid` listing each id that is unknown or repeated.
  */
 export async function reorderPipelines(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   { ordered_ids }: ReorderPipelines,
 ): Promise<PipelineRecord[]> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   await transaction(actor, async (tx) => {
     await lockLivePipelines(tx, organizationId);

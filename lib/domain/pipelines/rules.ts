@@ -61,8 +61,8 @@ export function keepsUnassigned(stages: Pick<StageRecord, "name" | "stage_type">
 }
 
 /**
- * The stage of another pipeline that takes a stage's opportunities: the one of the same name, else the first
- * of the same type, else the first open one; undefined if there is none.
+ * The stage of another pipeline that takes a stage's opportunities: the one of the same name, else
+ * the first of the same type, else the first open one, else undefined.
  */
 export function counterpartOf<Stage extends Pick<StageRecord, "name" | "stage_type">>(
   stage: Pick<StageRecord, "name" | "stage_type">,

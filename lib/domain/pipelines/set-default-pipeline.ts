@@ -1,11 +1,13 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission, requireUser } from "@/lib/domain/actor";
+import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { readPipeline } from "./queries";
 
 /** Makes the pipeline the default of the calling user's board. Throws `user_session_required`, `not_found`. */
-export async function setDefaultPipeline(actor: Actor, pipelineId: string): Promise<void> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+export async function setDefaultPipeline(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  pipelineId: string,
+): Promise<void> {
   const { organizationId, userId } = requireUser(actor);
   await transaction(actor, async (tx) => {
     const { id } = await readPipeline(tx, organizationId, pipelineId);

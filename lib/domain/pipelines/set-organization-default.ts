@@ -1,5 +1,5 @@
 import { type Db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError } from "@/lib/domain/errors";
 import { applyStagePlan } from "./apply-stage-plan";
@@ -15,11 +15,10 @@ import type { PipelineRecord, SetOrganizationDefault } from "./schema";
  * (docs/api.md 3.2), unless `add_unassigned_stage` adds one, as its first.
  */
 export async function setOrganizationDefault(
-  actor: Actor,
+  actor: Authorized<"MANAGE_SHARED_PIPELINES">,
   id: string,
   { add_unassigned_stage = false }: SetOrganizationDefault = {},
 ): Promise<PipelineRecord> {
-  requirePermission(actor, "MANAGE_SHARED_PIPELINES");
   return transaction(actor, async (tx) => {
     const { organizationId } = actor;
     const formerId = await ensureDefaultPipelineIn(tx, organizationId);

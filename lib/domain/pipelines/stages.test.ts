@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { authorize } from "@/lib/domain/actor";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { listOpportunities } from "@/lib/domain/opportunities/list/queries";
@@ -18,7 +19,8 @@ const FIVE = ["Lead", "Offer", "Closing", "Closed Won", "Closed Lost"].map((name
 
 async function manager() {
   const organization = await createOrganization();
-  return { organization, actor: actorFor(await createMember(organization, { role: "MANAGER" })) };
+  const member = await createMember(organization, { role: "MANAGER" });
+  return { organization, actor: authorize(actorFor(member), "MANAGE_SHARED_PIPELINES") };
 }
 
 async function pipelineOfFive() {
@@ -29,7 +31,7 @@ async function pipelineOfFive() {
 }
 
 describe("a pipeline's stages", () => {
-  test("take their type from a new stage's name, and keep it when renamed", async () => {
+  test("take their type from the name when created, and keep it when renamed", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     expect(pipeline.stages.map((stage) => stage.stage_type)).toEqual([
       "open",
@@ -55,7 +57,7 @@ describe("a pipeline's stages", () => {
     expect(renamed.lock_version).toBe(pipeline.lock_version + 1);
   });
 
-  test("merge: unlisted stay, new ones come last, a position moves, names may be swapped", async () => {
+  test("are merged with the sent ones: unlisted stages stay, new ones come last, positions change and names can be swapped", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     const merged = await updatePipeline(actor, pipeline.id, {
       stages: [
@@ -76,15 +78,15 @@ describe("a pipeline's stages", () => {
     expect(merged.stages.map((stage) => stage.position)).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
-  test("a stage with opportunities cannot be removed without a target: all are named, nothing changes", async () => {
+  test("cannot be removed without a target while they have opportunities: the error names all of them and nothing changes", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     for (const index of [0, 0, 1])
       await createOpportunity(actor, { name: "Held", pipeline_stage_id: id(index) });
-    const refusal = await replacePipelineStages(actor, pipeline.id, { name: "Renamed" }, [
+    const rejection = await replacePipelineStages(actor, pipeline.id, { name: "Renamed" }, [
       { id: id(2) },
     ]).catch((error) => error);
-    expect(refusal.code).toBe("stage_not_empty");
-    expect(refusal.detail).toContain("Lead holds 2 opportunities, Offer holds 1 opportunity");
+    expect(rejection.code).toBe("stage_not_empty");
+    expect(rejection.detail).toContain("Lead holds 2 opportunities, Offer holds 1 opportunity");
     expect(await findPipeline(actor, pipeline.id)).toEqual({
       ...pipeline,
       opportunities_count: 3,
@@ -95,7 +97,7 @@ describe("a pipeline's stages", () => {
     });
   });
 
-  test("removed with a target, its opportunities go after the target's own, order and history kept", async () => {
+  test("that are removed with a target append their opportunities there, with order and history kept", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     const names = async (stageId: string) =>
       (
@@ -122,7 +124,7 @@ describe("a pipeline's stages", () => {
       expect(each).toMatchObject({ status: "won", closed_at: expect.any(String) });
   });
 
-  test("a stage that takes another type takes its opportunities with it", async () => {
+  test("change the status of their opportunities when their type changes", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     const { id: cardId } = await createOpportunity(actor, {
       name: "Card",
@@ -138,7 +140,7 @@ describe("a pipeline's stages", () => {
     expect(await findOpportunity(actor, cardId)).toMatchObject({ status: "open", closed_at: null });
   });
 
-  test("refuses unknown ids, repeated names and a target that goes, naming the entry", async () => {
+  test("cannot have unknown ids, repeated names or a target that is removed; the error names the entry", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     const other = await createPipeline(actor, { name: "Other", stages: FIVE });
     const refuse = async (stages: Parameters<typeof updatePipeline>[2]["stages"]) => {
@@ -158,13 +160,13 @@ describe("a pipeline's stages", () => {
 });
 
 describe("the default pipeline", () => {
-  test("is made once under 12 concurrent first requests, with the documented stages", async () => {
+  test("is created once by 12 concurrent first requests, with the documented stages", async () => {
     const organization = await createOrganization();
     const ids = await Promise.all(
       Array.from({ length: 12 }, () => ensureDefaultPipeline(organization.id)),
     );
     expect(new Set(ids).size).toBe(1);
-    const actor = actorFor(await createMember(organization));
+    const actor = authorize(actorFor(await createMember(organization)), "VIEW_SALES_PIPELINES");
     const { pipelines } = await listPipelines(actor);
     expect(pipelines).toHaveLength(1);
     expect(
@@ -203,7 +205,7 @@ describe("the default pipeline", () => {
 });
 
 describe("deleting a pipeline", () => {
-  test("is refused with the count while it holds opportunities; a deleted one does not count, and is restored elsewhere", async () => {
+  test("fails with the count while the pipeline has opportunities; a deleted one does not count and is restored elsewhere", async () => {
     const { actor, pipeline, id } = await pipelineOfFive();
     const card = await createOpportunity(actor, { name: "Card", pipeline_stage_id: id(3) });
     await expect(deletePipeline(actor, pipeline.id)).rejects.toMatchObject({
@@ -221,7 +223,7 @@ describe("deleting a pipeline", () => {
   });
 });
 
-test("random edits of stages with opportunities in them never lose one and keep positions and counts dense", async () => {
+test("random edits of stages with opportunities lose none and keep positions and counts dense", async () => {
   const { actor, pipeline } = await pipelineOfFive();
   const live = new Set<string>();
   for (const [index, stage] of pipeline.stages.entries()) {

@@ -1,5 +1,5 @@
 import { type Db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
 import { applyStagePlan } from "./apply-stage-plan";
@@ -16,7 +16,7 @@ type Fields = Omit<UpdatePipeline, "stages">;
  * `default_pipeline`.
  */
 export async function updatePipeline(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: UpdatePipeline,
   ifMatch?: number,
@@ -30,7 +30,7 @@ export async function updatePipeline(
  * change (docs/api.md 3.3).
  */
 export async function updatePersonalOrShared(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: UpdatePipeline,
   ifMatch?: number,
@@ -48,7 +48,7 @@ export async function updatePersonalOrShared(
  * is one with `_destroy`, which may name a stage for its opportunities. Throws as `updatePipeline` does.
  */
 export async function replacePipelineStages(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   fields: Fields,
   stages?: StageMerge[],
@@ -58,13 +58,12 @@ export async function replacePipelineStages(
 }
 
 async function edit(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   fields: Fields,
   plan: ((pipeline: PipelineRecord) => StagePlan) | undefined,
   ifMatch?: number,
 ): Promise<PipelineRecord> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   return transaction(
     actor,
     async (tx) => {

@@ -1,5 +1,5 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { invalid } from "@/lib/domain/errors";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
 import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
@@ -8,14 +8,17 @@ import type { PlainInput, PlainKind, PlainRecord } from "./kind";
 
 /**
  * Creates a record; the calling user owns it unless the input names an owner or null. Throws
- * `forbidden`, and `invalid` listing every invalid field.
+ * `invalid` listing every invalid field.
  */
 export async function createRecord<
   Kept extends PlainRecord,
   Create extends PlainInput,
   Update extends PlainInput,
->(actor: Actor, kind: PlainKind<Kept, Create, Update>, input: Create): Promise<Kept> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
+>(
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
+  kind: PlainKind<Kept, Create, Update>,
+  input: Create,
+): Promise<Kept> {
   return retryOnConflict(async () => {
     const { ids, issues } = await resolveReferences(actor, input);
     if (kind.issues) issues.push(...kind.issues(null, input));

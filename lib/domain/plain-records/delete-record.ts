@@ -1,19 +1,22 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { notFound } from "@/lib/domain/errors";
 import type { PlainInput, PlainKind, PlainRecord } from "./kind";
 
 /**
  * Soft-deletes a record. Records that link to it are not written: their link reads as null until it
- * is restored. Throws `not_found`, `forbidden`.
+ * is restored. Throws `not_found`.
  */
 export async function deleteRecord<
   Kept extends PlainRecord,
   Create extends PlainInput,
   Update extends PlainInput,
->(actor: Actor, kind: PlainKind<Kept, Create, Update>, id: string): Promise<void> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
+>(
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
+  kind: PlainKind<Kept, Create, Update>,
+  id: string,
+): Promise<void> {
   const { organizationId } = actor;
   await transaction(actor, async (tx) => {
     const record = await kind.identify(tx, organizationId, id);

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { fieldChanges } from "@/lib/domain/change-events/compare";
 import { newPublicId } from "@/lib/domain/ids/public-id";
-import { lockReferences } from "@/lib/domain/references/lock-references";
+import { lockReferences } from "@/lib/domain/references/sql/lock-references";
 import type { PlainInput, PlainKind, PlainRecord } from "./kind";
 
 /**

@@ -2,7 +2,7 @@ import type { Db } from "@/lib/db/client";
 import type { FieldIssue } from "@/lib/domain/errors";
 
 /** The four kinds of record that are written field by field: no ranks, stages or counters. */
-export type PlainRecordType = "account" | "contact" | "lead" | "activity";
+type PlainRecordType = "account" | "contact" | "lead" | "activity";
 
 /** The fields that the engine reads of every plain record. */
 export type PlainRecord = { id: string; public_id: string; lock_version: number };
@@ -16,10 +16,10 @@ export type PlainInput = {
 };
 
 /** The keys of a new row. */
-export type NewRow = { organizationId: string; id: string; publicId: string };
+type NewRow = { organizationId: string; id: string; publicId: string };
 
 /** The row to write, and the state it must still be in. */
-export type RowCondition = {
+type RowCondition = {
   organizationId: string;
   id: string;
   lockVersion?: number;
@@ -27,7 +27,7 @@ export type RowCondition = {
 };
 
 /** The columns that every write sets. */
-export type WriteStamp = {
+type WriteStamp = {
   lockVersion: { increment: 1 };
   updatedAt: Date;
   deletedAt?: Date | null;

@@ -1,9 +1,9 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isStorable, isUuid } from "@/lib/domain/fields";
 
-/** Where the records of one kind are read from. */
+/** The source of the records of one kind. */
 export type RecordSource = {
   /** The table and its joins. */
   tables: Prisma.Sql;
@@ -13,13 +13,12 @@ export type RecordSource = {
   json: Prisma.Sql;
 };
 
-/** Returns one live record by UUID or public id. Throws `not_found`, `forbidden`. */
+/** Returns one live record by UUID or public id. Throws `not_found`. */
 export async function findRecord<Kept>(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   source: RecordSource,
   id: string,
 ): Promise<Kept> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   return readRecord(db(actor), actor.organizationId, source, id);
 }
 
@@ -51,13 +50,12 @@ export async function readRecordsById<Kept>(
   return rows.map(({ record }) => record);
 }
 
-/** Returns the number of rows of `tables` that meet the condition. Throws `forbidden`. */
+/** Returns the number of rows of `tables` that meet the condition. */
 export async function countRecords(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   tables: Prisma.Sql,
   condition: Prisma.Sql,
 ): Promise<number> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const [row] = await db(actor).$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM ${tables} WHERE ${condition}`;
   return row?.count ?? 0;

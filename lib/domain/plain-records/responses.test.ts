@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { createActivity } from "@/lib/domain/activities/create-activity";
 import { listActivities } from "@/lib/domain/activities/queries";
 import { ActivityRecord } from "@/lib/domain/activities/record";
-import type { Actor } from "@/lib/domain/actor";
+import { type Authorized, authorize } from "@/lib/domain/actor";
 import { findAccountSummary, listAccounts } from "@/lib/domain/customers/accounts/queries";
 import { AccountRecord, AccountSummary } from "@/lib/domain/customers/accounts/record";
 import { AccountMergeResponse } from "@/lib/domain/customers/accounts/response-schema";
@@ -27,11 +27,14 @@ import { createAccount } from "@/prisma/factories/create-account";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 
-let actor: Actor;
+let actor: Authorized<"EDIT_SALES_PIPELINES">;
 let conversion: Conversion;
 
 beforeAll(async () => {
-  actor = actorFor(await createMember(await createOrganization({ defaultPipeline: true })));
+  actor = authorize(
+    actorFor(await createMember(await createOrganization({ defaultPipeline: true }))),
+    "EDIT_SALES_PIPELINES",
+  );
   const { id } = await createLead(actor, { name: "Ada", email: "a@b.example", company: "Acme" });
   const opportunity = { amount: "12.50", expected_close_date: "2030-01-31" };
   conversion = await convertLead(actor, id, { opportunity });

@@ -1,16 +1,19 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { fieldChanges } from "@/lib/domain/change-events/compare";
 import type { PlainInput, PlainKind, PlainRecord } from "./kind";
 
-/** Restores a deleted record with its links; returns a live one unchanged. Throws `not_found`, `forbidden`. */
+/** Restores a deleted record with its links; returns a live one unchanged. Throws `not_found`. */
 export async function restoreRecord<
   Kept extends PlainRecord,
   Create extends PlainInput,
   Update extends PlainInput,
->(actor: Actor, kind: PlainKind<Kept, Create, Update>, id: string): Promise<Kept> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
+>(
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
+  kind: PlainKind<Kept, Create, Update>,
+  id: string,
+): Promise<Kept> {
   const { organizationId } = actor;
   return transaction(actor, async (tx) => {
     const record = await kind.identify(tx, organizationId, id);

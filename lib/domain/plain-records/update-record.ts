@@ -1,16 +1,16 @@
 import { db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError, invalid } from "@/lib/domain/errors";
-import { lockReferences } from "@/lib/domain/references/lock-references";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
+import { lockReferences } from "@/lib/domain/references/sql/lock-references";
 import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
 import type { PlainInput, PlainKind, PlainRecord } from "./kind";
 
 /**
  * Changes the sent fields of a record and returns it; writes nothing when none differs. `ifMatch` is
- * the version the record must have. Throws `not_found`, `forbidden`, `invalid` listing every invalid
+ * the version the record must have. Throws `not_found`, `invalid` listing every invalid
  * field, and `stale` with the current record.
  */
 export async function updateRecord<
@@ -18,13 +18,12 @@ export async function updateRecord<
   Create extends PlainInput,
   Update extends PlainInput,
 >(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   kind: PlainKind<Kept, Create, Update>,
   id: string,
   input: Update,
   ifMatch?: number,
 ): Promise<Kept> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   const { organizationId } = actor;
   return retryOnConflict(async () => {
     const before = await kind.read(db(actor), organizationId, id);

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
 import { createActivity } from "@/lib/domain/activities/create-activity";
 import { updateActivity } from "@/lib/domain/activities/update-activity";
-import type { UserActor } from "@/lib/domain/actor";
+import { type Authorized, authorize, type UserActor } from "@/lib/domain/actor";
 import { createContact } from "@/lib/domain/customers/contacts/create-contact";
 import { updateContact } from "@/lib/domain/customers/contacts/update-contact";
 import { mergeAccounts } from "@/lib/domain/customers/merge/merge-accounts";
@@ -16,10 +16,13 @@ import { createOpportunity as seedOpportunity } from "@/prisma/factories/create-
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 
-let actor: UserActor;
+let actor: UserActor & Authorized<"EDIT_SALES_PIPELINES">;
 
 beforeEach(async () => {
-  actor = actorFor(await createMember(await createOrganization()));
+  actor = authorize(
+    actorFor(await createMember(await createOrganization())),
+    "EDIT_SALES_PIPELINES",
+  );
 });
 
 test("a record linked to an account during its merge is moved along or refused, never left behind", async () => {

@@ -8,7 +8,7 @@ export function isoUtc(timestamp: string | Prisma.Sql): Prisma.Sql {
   return Prisma.sql`to_char(${value}, ${Prisma.raw(FORMAT)})`;
 }
 
-/** The same for a column of a statement that is assembled as text. */
+/** Returns the text of `isoUtc` for a column of a statement that is assembled as text. */
 export function isoUtcText(column: string): string {
   return `to_char(${column}, ${FORMAT})`;
 }

@@ -34,7 +34,10 @@ export function selectList<Fields extends RecordFields, Key extends keyof Fields
     .join(", ");
 }
 
-/** The same list around one field whose expression only the statement knows: the fields before and after it. */
+/**
+ * Splits the list around one field whose expression only the statement knows: the fields before and
+ * after it.
+ */
 export function selectAround<Fields extends RecordFields, Key extends keyof Fields & string>(
   fields: Fields,
   left: Key,

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { authorize, type UserActor } from "@/lib/domain/actor";
+import { type Authorized, authorize, type UserActor } from "@/lib/domain/actor";
 import { deleteAccount } from "@/lib/domain/customers/accounts/delete-account";
 import { restoreAccount } from "@/lib/domain/customers/accounts/restore-account";
 import { deleteContact } from "@/lib/domain/customers/contacts/delete-contact";
@@ -14,13 +14,19 @@ import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 import { listTrash } from "./queries";
 
-let actor: UserActor;
-let colleague: UserActor;
+let actor: UserActor & Authorized<"EDIT_SALES_PIPELINES">;
+let colleague: UserActor & Authorized<"EDIT_SALES_PIPELINES">;
 
 beforeEach(async () => {
   const organization = await createOrganization();
-  actor = actorFor(await createMember(organization, { role: "REP" }));
-  colleague = actorFor(await createMember(organization, { role: "REP" }));
+  actor = authorize(
+    actorFor(await createMember(organization, { role: "REP" })),
+    "EDIT_SALES_PIPELINES",
+  );
+  colleague = authorize(
+    actorFor(await createMember(organization, { role: "REP" })),
+    "EDIT_SALES_PIPELINES",
+  );
 });
 
 const trash = (

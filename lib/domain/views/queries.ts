@@ -20,7 +20,7 @@ export async function findView(
   return readView(db(actor), actor, id);
 }
 
-/** The same, inside or outside a transaction. */
+/** Reads a view inside or outside a transaction. Throws `not_found`. */
 export async function readView(tx: Db, actor: Actor, id: string): Promise<ViewRecord> {
   const [row] = isUuid(id)
     ? await tx.$queryRaw<{ record: ViewRecord }[]>`

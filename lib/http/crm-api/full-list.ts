@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { listOpportunitiesJson } from "@/lib/domain/opportunities/list/queries";
 import type { Selection, Sort } from "@/lib/domain/opportunities/list/schema";
 import {
@@ -15,7 +15,7 @@ type SortedSelection = Selection & { sort?: Sort };
  * pipeline.
  */
 export async function fullList(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   selection: SortedSelection,
 ): Promise<JsonText | ReadableStream<Uint8Array>> {
   const { pipelineId, filter, sort } = selection;
@@ -32,7 +32,10 @@ export async function fullList(
   });
 }
 
-async function* longList(actor: Actor, selection: SortedSelection): AsyncGenerator<string> {
+async function* longList(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  selection: SortedSelection,
+): AsyncGenerator<string> {
   yield '{"opportunities":';
   const count = yield* streamOpportunities(actor, selection);
   yield `,${JsonText.members({ total_count: count, pipeline_id: selection.pipelineId })}}`;

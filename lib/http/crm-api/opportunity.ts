@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { listOpportunitiesJson } from "@/lib/domain/opportunities/list/queries";
@@ -27,8 +27,9 @@ export async function selection(actor: Actor, query: URLSearchParams) {
 }
 
 /**
- * The same with the requested page; one `invalid` lists the issues of both. For a page of a
- * pipeline that the query names, the pipeline is not looked up yet: see `pageOfOpportunities`.
+ * Returns the pipeline, the filter and the requested page; one `invalid` lists the issues of both.
+ * For a page of a pipeline that the query names, the pipeline is not looked up yet: see
+ * `pageOfOpportunities`.
  */
 export async function pageSelection(actor: Actor, query: URLSearchParams) {
   const sent = queryParams(query);
@@ -52,7 +53,7 @@ export async function pageSelection(actor: Actor, query: URLSearchParams) {
  * error, and as `listOpportunitiesJson` does.
  */
 export async function pageOfOpportunities(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   selection: Parameters<typeof listOpportunitiesJson>[1],
 ) {
   const { pipelineId } = selection;

@@ -259,7 +259,7 @@ describe("the organization's default", () => {
   });
 
   test("cannot be a personal or inactive pipeline, nor one whose Unassigned stage is not open", async () => {
-    const refusals = await Promise.all(
+    const rejections = await Promise.all(
       [
         { userId: manager.userId },
         { isActive: false },
@@ -271,7 +271,7 @@ describe("the organization's default", () => {
         });
       }),
     );
-    expect(refusals.map(({ status, body }) => [status, body.code])).toEqual([
+    expect(rejections.map(({ status, body }) => [status, body.code])).toEqual([
       [409, "conflict"],
       [409, "conflict"],
       [409, "default_pipeline"],

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { DomainError, invalid, notFound } from "@/lib/domain/errors";
 import { findPipeline } from "@/lib/domain/pipelines/queries";
 import type { PipelineRecord, StageMerge } from "@/lib/domain/pipelines/schema";
@@ -9,7 +9,7 @@ import { updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
  * fields.
  */
 export function addStage(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   pipelineId: string,
   stage: StageMerge,
 ): Promise<PipelineRecord> {
@@ -21,7 +21,7 @@ export function addStage(
  * else as `addStage`.
  */
 export async function changeStage(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   pipelineId: string,
   stageId: string,
   stage: StageMerge,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
+import { CONTACT_FIELDS } from "@/lib/domain/customers/contacts/record";
 import { CONTACT_TYPES } from "@/lib/domain/customers/contacts/rules";
 import {
   type ContactRecord,
@@ -7,6 +8,7 @@ import {
   UpdateContact,
 } from "@/lib/domain/customers/contacts/schema";
 import { CONTACT_COLUMNS } from "@/lib/domain/customers/contacts/sql/by-fields";
+import { dealsNames } from "@/lib/domain/record-fields";
 import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
@@ -17,7 +19,7 @@ import { sharedRelations } from "./shared-relations";
 
 export const CONTACTS: Resource = {
   noun: "a contact",
-  names: { email: "primaryEmail", phone: "primaryPhone" },
+  names: dealsNames(CONTACT_FIELDS),
   columns: CONTACT_COLUMNS,
   relations: ["tags", "members", "organization", "tenant"],
 };

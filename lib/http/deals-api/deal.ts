@@ -2,7 +2,9 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
 import { text } from "@/lib/domain/fields";
 import { DEAL_COLUMNS, type DealRecord } from "@/lib/domain/opportunities/list-deals";
+import { OPPORTUNITY_FIELDS } from "@/lib/domain/opportunities/record";
 import { CreateOpportunity, UpdateOpportunity } from "@/lib/domain/opportunities/schema";
+import { dealsNames } from "@/lib/domain/record-fields";
 import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { fromWire } from "./names";
@@ -10,7 +12,7 @@ import type { Resource } from "./resource";
 
 export const DEALS: Resource = {
   noun: "a deal",
-  names: { name: "title", pipeline_stage_id: "stageId", contact_id: "clientId" },
+  names: dealsNames(OPPORTUNITY_FIELDS),
   columns: DEAL_COLUMNS,
   relations: ["stage", "stage.pipeline", "client", "createdByUser", "organization", "tenant"],
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
 import { requiredText, text } from "@/lib/domain/fields";
 import { PIPELINE_COLUMNS } from "@/lib/domain/pipelines/list-pipelines-by-fields";
+import { PIPELINE_FIELDS, STAGE_FIELDS } from "@/lib/domain/pipelines/record";
 import { MAX_STAGES } from "@/lib/domain/pipelines/rules";
 import {
   NewStage,
@@ -11,6 +12,7 @@ import {
   type StageRecord,
   UpdatePipeline,
 } from "@/lib/domain/pipelines/schema";
+import { dealsNames } from "@/lib/domain/record-fields";
 import { parse } from "@/lib/domain/validation";
 import { isObject, type JsonObject } from "@/lib/http/parse";
 import { fromWire } from "./names";
@@ -18,7 +20,7 @@ import type { Resource } from "./resource";
 
 export const PIPELINES: Resource = {
   noun: "a pipeline",
-  names: { position: "index" },
+  names: { ...dealsNames(PIPELINE_FIELDS), ...dealsNames(STAGE_FIELDS) },
   columns: PIPELINE_COLUMNS,
   relations: ["stages", "stages.deals", "createdByUser", "organization", "tenant"],
 };

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { contactsById } from "@/lib/domain/customers/contacts/list-contacts-by-fields";
 import type { DealRecord } from "@/lib/domain/opportunities/list-deals";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
@@ -11,7 +11,7 @@ import { sharedRelations } from "./shared-relations";
 
 /** Returns deals with their stage and the requested relations. */
 export async function showDeals(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   deals: DealRecord[],
   relations: Relations,
 ): Promise<object[]> {
@@ -31,7 +31,7 @@ export async function showDeals(
 /** Returns the reply with a deal, its stage and its client. */
 export async function dealReply(
   status: number,
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   deal: DealRecord,
   relations: Relations = new Set(),
 ): Promise<Reply> {
@@ -39,7 +39,10 @@ export async function dealReply(
   return new Reply(status, shown);
 }
 
-async function stagesById(actor: Actor, relations: Relations): Promise<Map<string, object>> {
+async function stagesById(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  relations: Relations,
+): Promise<Map<string, object>> {
   const { pipelines } = await listPipelines(actor);
   const stages = pipelines.flatMap((pipeline) => {
     const within = relations.has("stage.pipeline") ? { pipeline: toPipeline(pipeline, actor) } : {};
@@ -50,7 +53,10 @@ async function stagesById(actor: Actor, relations: Relations): Promise<Map<strin
   return new Map(stages);
 }
 
-async function clientsOf(actor: Actor, deals: DealRecord[]): Promise<Map<string, object>> {
+async function clientsOf(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  deals: DealRecord[],
+): Promise<Map<string, object>> {
   const ids = new Set(deals.flatMap(({ contact_id }) => contact_id ?? []));
   if (ids.size === 0) return new Map();
   const contacts = await contactsById(actor, [...ids]);

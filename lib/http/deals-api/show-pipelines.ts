@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { type DealQuery, type DealRecord, listDeals } from "@/lib/domain/opportunities/list-deals";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { Reply } from "@/lib/http/reply";
@@ -9,7 +9,7 @@ import { sharedRelations } from "./shared-relations";
 
 /** Returns pipelines with their stages and the requested relations; deals are in stage order. */
 export async function showPipelines(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   pipelines: PipelineRecord[],
   relations: Relations,
 ): Promise<object[]> {
@@ -27,7 +27,7 @@ export async function showPipelines(
 /** Returns the reply with a pipeline. */
 export async function pipelineReply(
   status: number,
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   pipeline: PipelineRecord,
   relations: Relations = new Set(),
 ): Promise<Reply> {
@@ -36,7 +36,7 @@ export async function pipelineReply(
 }
 
 async function dealsByStage(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   pipelines: PipelineRecord[],
 ): Promise<Map<string, DealRecord[]>> {
   const stages = new Map(

@@ -36,7 +36,9 @@ export async function callRoute(
   return { status, headers, body };
 }
 
-/** The same, with the response as it is; `signal` aborts when the client disconnects. */
+/**
+ * Calls the route and returns the response as it is; `signal` aborts when the client disconnects.
+ */
 export async function requestRoute(
   method: string,
   pathAndQuery: string,

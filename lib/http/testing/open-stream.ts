@@ -2,7 +2,7 @@ import { LiveChangeFrame } from "@/lib/http/crm-api/responses/change-events";
 import { type CallOptions, requestRoute } from "./call-route";
 
 /** One block of an event stream; `comment` is the text of a comment. */
-export type Frame = { id?: string; event?: string; comment?: string; data?: LiveData };
+type Frame = { id?: string; event?: string; comment?: string; data?: LiveData };
 
 // biome-ignore lint/suspicious/noExplicitAny: each test states the data it expects
 type LiveData = any;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { callRoute, routeFiles } from "./call-route";
 
-export type WorldKind =
+type WorldKind =
   | "pipeline"
   | "stage"
   | "opportunity"
@@ -16,7 +16,7 @@ export type WorldKind =
   | "user"
   | "organization"
   | "tenant";
-export type WorldPublicId =
+type WorldPublicId =
   | "opportunityPublic"
   | "accountPublic"
   | "contactPublic"
@@ -26,7 +26,7 @@ export type WorldPublicId =
 export type WorldIds = Record<WorldKind | WorldPublicId, string>;
 
 /** Routes that need no caller. */
-export const OPEN = new Set([
+const OPEN = new Set([
   "auth/[...nextauth]",
   "auth/login",
   "auth/refresh-token",

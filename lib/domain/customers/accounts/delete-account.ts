@@ -1,11 +1,14 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { deleteRecord } from "@/lib/domain/plain-records/delete-record";
 import { ACCOUNT } from "./account-kind";
 
 /**
  * Soft-deletes an account. Its contacts and opportunities are not written: their link reads as null
- * until it is restored (docs/api.md 3.2). Throws `not_found`, `forbidden`.
+ * until it is restored (docs/api.md 3.2). Throws `not_found`.
  */
-export function deleteAccount(actor: Actor, id: string): Promise<void> {
+export function deleteAccount(
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
+  id: string,
+): Promise<void> {
   return deleteRecord(actor, ACCOUNT, id);
 }

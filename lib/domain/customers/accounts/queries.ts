@@ -1,5 +1,5 @@
 import { type Db, Prisma } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { listCustomers } from "@/lib/domain/customers/queries";
 import type { SortColumns } from "@/lib/domain/pagination/sql/sorted-page";
 import {
@@ -18,10 +18,10 @@ import type { AccountQuery, AccountRecord, AccountSummary } from "./schema";
 
 /**
  * Returns the organization's accounts, by name unless sorted: a page with `limit`, all of them
- * without. Throws `forbidden`, and `invalid` for a bad cursor.
+ * without. Throws `invalid` for a bad cursor.
  */
 export async function listAccounts(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: AccountQuery = {},
 ): Promise<{ accounts: AccountRecord[]; nextCursor: string | null }> {
   const { records, nextCursor } = await listCustomers<AccountRecord>(
@@ -34,7 +34,7 @@ export async function listAccounts(
 
 /** Returns the same list with each account as tables show it. */
 export async function listAccountSummaries(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: AccountQuery = {},
 ): Promise<{ accounts: AccountSummary[]; nextCursor: string | null }> {
   const { records, nextCursor } = await listCustomers<AccountSummary>(
@@ -45,18 +45,27 @@ export async function listAccountSummaries(
   return { accounts: records, nextCursor };
 }
 
-/** Returns the number of accounts that the query selects, on all pages. Throws `forbidden`. */
-export function countAccounts(actor: Actor, query: AccountQuery = {}): Promise<number> {
+/** Returns the number of accounts that the query selects, on all pages. */
+export function countAccounts(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  query: AccountQuery = {},
+): Promise<number> {
   return countRecords(actor, RECORD.tables, isSelected(actor, query));
 }
 
-/** Returns one live account by UUID or public id. Throws `not_found`, `forbidden`. */
-export function findAccount(actor: Actor, id: string): Promise<AccountRecord> {
+/** Returns one live account by UUID or public id. Throws `not_found`. */
+export function findAccount(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<AccountRecord> {
   return findRecord(actor, RECORD, id);
 }
 
-/** Returns one live account as tables show it. Throws `not_found`, `forbidden`. */
-export function findAccountSummary(actor: Actor, id: string): Promise<AccountSummary> {
+/** Returns one live account as tables show it. Throws `not_found`. */
+export function findAccountSummary(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<AccountSummary> {
   return findRecord(actor, SUMMARY, id);
 }
 

@@ -1,5 +1,5 @@
 import { type Db, Prisma } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { listCustomers } from "@/lib/domain/customers/queries";
 import type { SortColumns } from "@/lib/domain/pagination/sql/sorted-page";
 import {
@@ -17,10 +17,10 @@ import { CONTACT_SOURCE, fields } from "./sql/record";
 
 /**
  * Returns the organization's contacts, by name unless sorted: a page with `limit`, all of them
- * without. Throws `forbidden`, and `invalid` for a bad cursor.
+ * without. Throws `invalid` for a bad cursor.
  */
 export async function listContacts(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: ContactQuery = {},
 ): Promise<{ contacts: ContactRecord[]; nextCursor: string | null }> {
   const { records, nextCursor } = await listCustomers<ContactRecord>(
@@ -33,7 +33,7 @@ export async function listContacts(
 
 /** Returns the same list with each contact as tables show it. */
 export async function listContactSummaries(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   query: ContactQuery = {},
 ): Promise<{ contacts: ContactSummary[]; nextCursor: string | null }> {
   const { records, nextCursor } = await listCustomers<ContactSummary>(
@@ -44,18 +44,27 @@ export async function listContactSummaries(
   return { contacts: records, nextCursor };
 }
 
-/** Returns the number of contacts that the query selects, on all pages. Throws `forbidden`. */
-export function countContacts(actor: Actor, query: ContactQuery = {}): Promise<number> {
+/** Returns the number of contacts that the query selects, on all pages. */
+export function countContacts(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  query: ContactQuery = {},
+): Promise<number> {
   return countRecords(actor, CONTACT_SOURCE.tables, isSelected(actor, query));
 }
 
-/** Returns one live contact by UUID or public id. Throws `not_found`, `forbidden`. */
-export function findContact(actor: Actor, id: string): Promise<ContactRecord> {
+/** Returns one live contact by UUID or public id. Throws `not_found`. */
+export function findContact(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<ContactRecord> {
   return findRecord(actor, CONTACT_SOURCE, id);
 }
 
-/** Returns one live contact as tables show it. Throws `not_found`, `forbidden`. */
-export function findContactSummary(actor: Actor, id: string): Promise<ContactSummary> {
+/** Returns one live contact as tables show it. Throws `not_found`. */
+export function findContactSummary(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<ContactSummary> {
   return findRecord(actor, SUMMARY, id);
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { UserActor } from "@/lib/domain/actor";
+import { type Authorized, authorize, type UserActor } from "@/lib/domain/actor";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createContact } from "@/prisma/factories/create-contact";
@@ -7,10 +7,13 @@ import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { findDuplicates } from "./find-duplicates";
 
-let actor: UserActor;
+let actor: UserActor & Authorized<"VIEW_SALES_PIPELINES">;
 
 beforeEach(async () => {
-  actor = actorFor(await createMember(await createOrganization()));
+  actor = authorize(
+    actorFor(await createMember(await createOrganization())),
+    "VIEW_SALES_PIPELINES",
+  );
 });
 
 const account = (name: string, domain: string | null = null) =>

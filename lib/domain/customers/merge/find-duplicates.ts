@@ -1,4 +1,4 @@
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import type { CustomerType, DuplicateGroup } from "@/lib/domain/customers/schema";
 import { selectDuplicates } from "./sql/duplicates";
 
@@ -8,10 +8,12 @@ const MAX_GROUPS = 20;
 /**
  * Returns groups of live records that look like duplicates: accounts with the same name or web domain,
  * contacts with the same email address, or with the same name unless each has a different account.
- * Names are compared without case, punctuation and legal form. Throws `forbidden`.
+ * Names are compared without case, punctuation and legal form.
  */
-export async function findDuplicates(actor: Actor, type: CustomerType): Promise<DuplicateGroup[]> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+export async function findDuplicates(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  type: CustomerType,
+): Promise<DuplicateGroup[]> {
   const groups = await selectDuplicates(actor, type, 2 * MAX_GROUPS);
   return withoutRepeated(groups).slice(0, MAX_GROUPS);
 }

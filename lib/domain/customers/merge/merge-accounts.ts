@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { lockAccounts, readAccount } from "@/lib/domain/customers/accounts/queries";
 import { ACCOUNT_FIELDS } from "@/lib/domain/customers/accounts/record";
 import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
@@ -9,7 +9,7 @@ import { ACCOUNT_MERGE_FIELDS } from "./rules";
 
 /** Merges accounts into one; guarantees and errors are those of `mergeCustomers`. */
 export async function mergeAccounts(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: MergeInput,
   isDryRun = false,

@@ -1,16 +1,16 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { lockContacts, readContact } from "@/lib/domain/customers/contacts/queries";
 import { CONTACT_FIELDS } from "@/lib/domain/customers/contacts/record";
 import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
 import { toColumns } from "@/lib/domain/plain-records/to-columns";
-import { lockReferences } from "@/lib/domain/references/lock-references";
+import { lockReferences } from "@/lib/domain/references/sql/lock-references";
 import { type MergeShape, mergeCustomers } from "./merge-customers";
 import { CONTACT_MERGE_FIELDS } from "./rules";
 
 /** Merges contacts into one; guarantees and errors are those of `mergeCustomers`. */
 export async function mergeContacts(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: MergeInput,
   isDryRun = false,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { UserActor } from "@/lib/domain/actor";
+import { type Authorized, authorize, type UserActor } from "@/lib/domain/actor";
 import { findAccount } from "@/lib/domain/customers/accounts/queries";
 import { restoreAccount } from "@/lib/domain/customers/accounts/restore-account";
 import { updateAccount } from "@/lib/domain/customers/accounts/update-account";
@@ -22,11 +22,14 @@ import { mergeContacts } from "./merge-contacts";
 
 type Row = { id: string; lockVersion: number };
 
-let actor: UserActor;
+let actor: UserActor & Authorized<"EDIT_SALES_PIPELINES">;
 let organizationId: string;
 
 beforeEach(async () => {
-  actor = actorFor(await createMember(await createOrganization(), { role: "REP" }));
+  actor = authorize(
+    actorFor(await createMember(await createOrganization(), { role: "REP" })),
+    "EDIT_SALES_PIPELINES",
+  );
   organizationId = actor.organizationId;
 });
 
@@ -164,8 +167,8 @@ describe("merging accounts", () => {
     const decided = input(keep, [first, second]);
     for (const each of [keep, first, second]) {
       const changed = await updateAccount(actor, each.id, { description: randomUUID() });
-      const refusal = mergeAccounts(actor, keep.id, decided);
-      await expect(refusal).rejects.toMatchObject({
+      const rejection = mergeAccounts(actor, keep.id, decided);
+      await expect(rejection).rejects.toMatchObject({
         code: "stale",
         extra: { current: { account: { id: keep.id } } },
       });
@@ -241,9 +244,9 @@ describe("merging accounts", () => {
   test("throws forbidden for a VIEWER", async () => {
     const viewer: UserActor = { ...actor, permissions: ["VIEW_SALES_PIPELINES"] };
     const [keep, other] = [await account(), await account()];
-    await expect(mergeAccounts(viewer, keep.id, input(keep, [other]))).rejects.toMatchObject({
-      code: "forbidden",
-    });
+    await expect(async () =>
+      mergeAccounts(authorize(viewer, "EDIT_SALES_PIPELINES"), keep.id, input(keep, [other])),
+    ).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 

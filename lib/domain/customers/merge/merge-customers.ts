@@ -1,5 +1,5 @@
 import { type Db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import type { CustomerType, MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
@@ -25,17 +25,16 @@ export type MergeShape<Merged extends Mergeable> = {
 /**
  * Merges customers into the survivor `id` in one transaction: writes the values to keep, moves every
  * link of the others to the survivor and soft-deletes the others. `isDryRun` writes nothing. Throws
- * `not_found`, `invalid`, `forbidden`, and `stale` with the current records when one of them no longer
+ * `not_found`, `invalid`, and `stale` with the current records when one of them no longer
  * has its version of `lock_versions`.
  */
 export async function mergeCustomers<Merged extends Mergeable>(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: MergeInput,
   isDryRun: boolean,
   shape: MergeShape<Merged>,
 ): Promise<{ record: Merged } & MergeOutcome> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   return retryOnConflict(() =>
     transaction(actor, (tx) => mergeWithin(tx, actor, id, input, isDryRun, shape)),
   );

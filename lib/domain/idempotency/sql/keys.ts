@@ -48,7 +48,7 @@ export async function claimRow(actor: Actor, claim: Claim, requestHash: string):
   return claimed === 1;
 }
 
-/** The caller's key; undefined if there is none. */
+/** Returns the caller's key, or undefined. */
 export async function readKey(actor: Actor, key: string): Promise<KeyRow | undefined> {
   const [row] = await db(actor).$queryRaw<
     KeyRow[]

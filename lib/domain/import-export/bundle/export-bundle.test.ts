@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { listOpportunities } from "@/lib/domain/opportunities/list/queries";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createContact } from "@/prisma/factories/create-contact";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOpportunities } from "@/prisma/factories/create-opportunities";
@@ -11,9 +11,9 @@ import { stagesOf } from "@/prisma/factories/create-pipeline";
 import { exportBundle } from "./export-bundle";
 import { importBundle } from "./import-bundle";
 
-test("what is written while an export is read disturbs neither: no row is missed or told twice, no link leads out", async () => {
+test("an export concurrent with writes contains every row once and no link to a missing row", async () => {
   const organization = await createOrganization({ defaultPipeline: true });
-  const actor = actorFor(await createMember(organization));
+  const actor = adminFor(await createMember(organization));
   const { default_pipeline_id: pipelineId } = await listPipelines(actor);
   const [first, , , , last] = await stagesOf(organization.id, pipelineId);
   if (!first || !last) throw new Error("The default pipeline has its stages");
@@ -41,7 +41,7 @@ test("what is written while an export is read disturbs neither: no row is missed
     new Set(bundle.opportunities.map((row: { public_id: string }) => row.public_id)).size,
   ).toBe(2_500);
   expect(bundle.opportunities).toHaveLength(2_500);
-  const other = actorFor(await createMember(await createOrganization()));
+  const other = adminFor(await createMember(await createOrganization()));
   expect((await importBundle(other, bundle)).created).toMatchObject({
     opportunities: 2_500,
     contacts: 1,
@@ -54,8 +54,8 @@ test("what is written while an export is read disturbs neither: no row is missed
   expect(opportunities).toHaveLength(2_500);
 });
 
-test("a reader that goes away ends the export", async () => {
-  const actor = actorFor(await createMember(await createOrganization()));
+test("an export ends when its reader stops", async () => {
+  const actor = adminFor(await createMember(await createOrganization()));
   const reader = (await exportBundle(actor)).getReader();
   await reader.read();
   await reader.cancel();

@@ -1,4 +1,4 @@
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { ensureDefaultPipeline } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import { textStream } from "@/lib/text-stream";
 import { BUNDLE_VERSION } from "./schema";
@@ -11,8 +11,9 @@ import { exportPipelines } from "./sql/export-pipelines";
  * Reads page by page as the reader consumes it; holds no transaction or connection in between. Throws
  * `forbidden` without MANAGE_SHARED_PIPELINES.
  */
-export async function exportBundle(actor: Actor): Promise<ReadableStream<Uint8Array>> {
-  requirePermission(actor, "MANAGE_SHARED_PIPELINES");
+export async function exportBundle(
+  actor: Authorized<"MANAGE_SHARED_PIPELINES">,
+): Promise<ReadableStream<Uint8Array>> {
   await ensureDefaultPipeline(actor.organizationId);
   return textStream(bundleTexts(actor));
 }

@@ -1,26 +1,26 @@
 import { beforeEach, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { UserActor } from "@/lib/domain/actor";
+import type { Authorized, UserActor } from "@/lib/domain/actor";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
 import { findPipeline, listPipelines } from "@/lib/domain/pipelines/queries";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { importBundle } from "./import-bundle";
 import { readBundle } from "./testing/read-bundle";
 import { readDefaultStages } from "./testing/read-default-stages";
 
-let actor: UserActor;
+let actor: UserActor & Authorized<"MANAGE_ORGANIZATION">;
 let organization: { id: string; tenantId: string };
 
 beforeEach(async () => {
   organization = await createOrganization({ currency: "EUR" });
-  actor = actorFor(await createMember(organization));
+  actor = adminFor(await createMember(organization));
 });
 
 const NONE = { pipelines: 0, accounts: 0, contacts: 0, opportunities: 0, leads: 0, activities: 0 };
 
-test("a subset is enough, and says what it made", async () => {
+test("a bundle with some of the lists is imported, and the report counts what was created", async () => {
   expect(await importBundle(actor, {})).toEqual({
     dry_run: false,
     created: NONE,
@@ -43,7 +43,7 @@ test("a subset is enough, and says what it made", async () => {
   expect(bare?.public_id).toMatch(/^opp_[a-z0-9]{12}$/);
 });
 
-test("a dry run answers the report and changes nothing", async () => {
+test("a dry run returns the report and changes nothing", async () => {
   const bundle = {
     pipelines: [{ name: "P" }],
     opportunities: [{ public_id: "opp_1", name: "A" }],
@@ -62,7 +62,7 @@ test("a dry run answers the report and changes nothing", async () => {
   expect({ ...(await importBundle(actor, bundle)), dry_run: true }).toEqual(rehearsal);
 });
 
-test("values are compared after normalising, absent fields are left alone, null clears", async () => {
+test("an import compares normalized values, leaves absent fields unchanged and clears null ones", async () => {
   const row = {
     public_id: "opp_1",
     name: " Big deal ",
@@ -106,7 +106,7 @@ test("values are compared after normalising, absent fields are left alone, null 
   });
 });
 
-test("records are found by public id, else by external id, and keep the public id they have", async () => {
+test("an import matches records by public id, else by external id, and keeps their public ids", async () => {
   const external = { external_system: "erp", external_id: "1" };
   await importBundle(actor, {
     accounts: [
@@ -130,7 +130,7 @@ test("records are found by public id, else by external id, and keep the public i
   expect(bundle.contacts).toMatchObject([{ account_public_id: "acct_a" }]);
 });
 
-test("a stage that becomes another type takes what it holds along, with events", async () => {
+test("a stage that changes its type changes the status of its opportunities, with events", async () => {
   const bundle = { pipelines: [{ name: "P", stages: [{ name: "A" }, { name: "B" }] }] };
   await importBundle(actor, bundle);
   const { pipelines } = await listPipelines(actor);
@@ -152,7 +152,7 @@ test("a stage that becomes another type takes what it holds along, with events",
   ]);
 });
 
-test("every record written has its import event, with what changed", async () => {
+test("every written record has an import event with its changes", async () => {
   await importBundle(actor, {
     opportunities: [{ public_id: "opp_1", name: "1" }],
     leads: [{ public_id: "lead_1", name: "L" }],
@@ -183,7 +183,7 @@ async function stage(name: string) {
   return (await readDefaultStages(actor))[name]?.opportunities ?? [];
 }
 
-/** How many rows of everything an import writes the organization has. */
+/** The organization's number of rows of every type that an import writes. */
 async function snapshot() {
   const where = { organizationId: organization.id };
   return Promise.all([

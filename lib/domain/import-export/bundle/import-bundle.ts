@@ -1,6 +1,6 @@
 import { type Db, transaction } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/constraint";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import { openImport } from "@/lib/domain/import-export/open-import";
@@ -35,11 +35,10 @@ const TIMEOUT_MS = 300_000;
  * error; then nothing changes.
  */
 export async function importBundle(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   bundle: Bundle,
   { dryRun = false } = {},
 ): Promise<ImportReport> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   const report = await attempt(actor, bundle, dryRun);
   if (dryRun || report.errors.length === 0) return report;
   const count = report.errors.length === 1 ? "an error" : `${report.errors.length} errors`;
@@ -74,7 +73,7 @@ async function run(tx: Db, actor: Actor, bundle: Bundle, dryRun: boolean): Promi
   const report = newReport(dryRun);
   const context = await openImport(tx, actor, bundle, report);
   const { version = BUNDLE_VERSION } = bundle;
-  if (version !== BUNDLE_VERSION) report.refuse(WHOLE, "version", `must be ${BUNDLE_VERSION}`);
+  if (version !== BUNDLE_VERSION) report.reject(WHOLE, "version", `must be ${BUNDLE_VERSION}`);
   const pipelineRows = readRows(bundle, "pipelines", PipelineRow, report);
   const pipelines = planPipelines(
     context,

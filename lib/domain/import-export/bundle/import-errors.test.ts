@@ -1,20 +1,20 @@
 import { beforeEach, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { importBundle } from "./import-bundle";
 
-let actor: Actor;
+let actor: Authorized<"MANAGE_ORGANIZATION">;
 
 beforeEach(async () => {
-  actor = actorFor(await createMember(await createOrganization()));
+  actor = adminFor(await createMember(await createOrganization()));
 });
 
-test("every bad row is reported with its list, place and field, and nothing is applied", async () => {
+test("every invalid row is reported with its list, index and field, and nothing is applied", async () => {
   const errors = await errorsOf({
     version: 2,
     leads: "none",
@@ -65,7 +65,7 @@ test("every bad row is reported with its list, place and field, and nothing is a
   ]);
 });
 
-test("a record named twice in a bundle, or by two different ids, is an error", async () => {
+test("a record that is listed twice, or matched by two different ids, is an error", async () => {
   await importBundle(actor, {
     accounts: [
       { public_id: "acct_a", name: "A", external_system: "erp", external_id: "1" },
@@ -94,7 +94,7 @@ test("a record named twice in a bundle, or by two different ids, is an error", a
   ]);
 });
 
-test("a record of another organization cannot be linked to, nor is it touched", async () => {
+test("a link to another organization's record is an error, and the record is unchanged", async () => {
   const stranger = await createOrganization();
   const foreign = await createAccount(stranger.id, { name: "Theirs" });
   expect(
@@ -109,7 +109,7 @@ test("a record of another organization cannot be linked to, nor is it touched", 
   ).toBe("Theirs");
 });
 
-test("pipelines must stay sound: stages with names of their own, none deleted in use, the default one with Unassigned", async () => {
+test("an import fails if it repeats stage names, deletes a stage in use or leaves the default pipeline without Unassigned", async () => {
   const { pipelines } = await listPipelines(actor);
   const [standard] = pipelines;
   await importBundle(actor, {
@@ -152,17 +152,20 @@ test("pipelines must stay sound: stages with names of their own, none deleted in
   expect(report.updated).toMatchObject({ pipelines: 1, opportunities: 1 });
 });
 
-/** Where the errors are that an import is refused for; none when it succeeds. A dry run must tell the same. */
+/**
+ * Locations of the errors that make an import fail, none if it succeeds. A dry run must report the
+ * same.
+ */
 async function errorsOf(
   bundle: Record<string, unknown>,
 ): Promise<[string, number | null, string][]> {
   const { errors } = await importBundle(actor, bundle, { dryRun: true });
-  const refusal: unknown = await importBundle(actor, bundle).catch((thrown: unknown) => thrown);
+  const rejection: unknown = await importBundle(actor, bundle).catch((thrown: unknown) => thrown);
   if (errors.length > 0)
-    expect(refusal).toMatchObject({
+    expect(rejection).toMatchObject({
       code: "invalid",
       extra: { report: { dry_run: false, errors } },
     });
-  else expect(refusal).not.toBeInstanceOf(Error);
+  else expect(rejection).not.toBeInstanceOf(Error);
   return errors.map(({ record_type, index, field }) => [record_type, index, field]);
 }

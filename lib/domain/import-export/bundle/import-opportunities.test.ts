@@ -1,28 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { UserActor } from "@/lib/domain/actor";
+import type { Authorized, UserActor } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { findOpportunity } from "@/lib/domain/opportunities/queries";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { createPipeline } from "@/lib/domain/pipelines/create-pipeline";
 import { findPipeline } from "@/lib/domain/pipelines/queries";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { importBundle } from "./import-bundle";
 import { readBundle } from "./testing/read-bundle";
 import { readDefaultStages } from "./testing/read-default-stages";
 
-let actor: UserActor;
+let actor: UserActor & Authorized<"MANAGE_ORGANIZATION">;
 let organization: { id: string; tenantId: string };
 
 beforeEach(async () => {
   organization = await createOrganization({ currency: "EUR" });
-  actor = actorFor(await createMember(organization));
+  actor = adminFor(await createMember(organization));
 });
 
-test("a stage is the one with that id, else the named one of the bundle's pipeline, else of the default one, else of the status's type", async () => {
+test("the stage is found by id, else by name in the bundle's pipeline, else in the default pipeline, else by the status", async () => {
   const { id: sharedId, stages } = await createPipeline(actor, {
     name: "Partners",
     stages: [{ name: "In" }, { name: "Signed", stage_type: "won" }],
@@ -75,8 +75,8 @@ test("a stage is the one with that id, else the named one of the bundle's pipeli
   expect((await findPipeline(actor, sharedId)).is_shared).toBe(true);
 });
 
-test("another organization's stages and pipelines are as absent as unknown ones", async () => {
-  const stranger = actorFor(await createMember(await createOrganization()));
+test("stages and pipelines of another organization are treated like unknown ones", async () => {
+  const stranger = adminFor(await createMember(await createOrganization()));
   const foreign = await createPipeline(stranger, {
     name: "Theirs",
     stages: [{ name: "Signed", stage_type: "won" }],
@@ -89,7 +89,7 @@ test("another organization's stages and pipelines are as absent as unknown ones"
   expect((await stage("Unassigned")).map(({ name }) => name)).toEqual(["A"]);
 });
 
-test("the stage decides the status, and the closing that belongs to it", async () => {
+test("the stage determines the status and the closing fields", async () => {
   const report = await importBundle(actor, {
     opportunities: [
       { public_id: "opp_1", name: "A", stage: "Won", status: "open", closed_at: "2020-02-02" },
@@ -141,7 +141,7 @@ test("the stage decides the status, and the closing that belongs to it", async (
   });
 });
 
-test("the bundle's order is kept, after what the stage holds; who is there already keeps the place", async () => {
+test("new opportunities follow the existing ones in the bundle's order, and existing ones keep their positions", async () => {
   await importBundle(actor, {
     opportunities: [
       { public_id: "opp_1", name: "1" },
@@ -185,7 +185,7 @@ test("the bundle's order is kept, after what the stage holds; who is there alrea
   expect(await counts()).toMatchObject({ Unassigned: 6, Proposal: 2 });
 });
 
-test("a deleted match is restored at the end of its stage unless its row carries deleted_at", async () => {
+test("a deleted match is restored at the end of its stage unless its row has deleted_at", async () => {
   await importBundle(actor, {
     opportunities: ["1", "2", "3"].map((name) => ({ public_id: `opp_${name}`, name })),
   });
@@ -212,7 +212,7 @@ test("a deleted match is restored at the end of its stage unless its row carries
   expect((await readBundle(actor)).accounts).toMatchObject([{ deleted_at: null }]);
 });
 
-test("the owner is the active member with the e-mail, else of the name, else the text", async () => {
+test("the owner is the active member with the email, else the one with the name, else the text", async () => {
   const ann = await createMember(organization, {
     name: "Ann Ames",
     email: uniqueEmail(),
@@ -256,7 +256,7 @@ test("the owner is the active member with the e-mail, else of the name, else the
   ).toBe(1);
 });
 
-test("who owns a record stays its owner when no longer active", async () => {
+test("the current owner stays the owner after being deactivated", async () => {
   const ann = await createMember(organization, { role: "REP" });
   await importBundle(actor, {
     opportunities: [{ public_id: "opp_1", name: "1", owner_email: ann.email }],
@@ -269,7 +269,7 @@ test("who owns a record stays its owner when no longer active", async () => {
   expect((await importBundle(actor, bundle)).unchanged.opportunities).toBe(1);
 });
 
-test("a lost reason that the organization demands is only warned of", async () => {
+test("a missing lost reason that the organization requires is only a warning", async () => {
   await systemDb().organization.update({
     where: { id: organization.id },
     data: { lostReasonRequired: true },

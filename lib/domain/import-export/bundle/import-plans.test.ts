@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOpportunities } from "@/prisma/factories/create-opportunities";
 import { createOrganization } from "@/prisma/factories/create-organization";
@@ -13,7 +13,7 @@ import { importBundle } from "./import-bundle";
 const ROWS = 1_000;
 
 test.skipIf(!env().databaseUrl)(
-  "what an import has brought, and nobody has measured yet, is found again row by row by its index",
+  "each of the rows just imported is found by an index even before statistics exist",
   { timeout: 60_000 },
   async () => {
     onTestFinished(await openEmptyDatabase());
@@ -24,7 +24,7 @@ test.skipIf(!env().databaseUrl)(
       Array.from({ length: 200 }, () => ({})),
     );
     await systemDb().$executeRawUnsafe("ANALYZE");
-    const actor = actorFor(await createMember(await createOrganization()));
+    const actor = adminFor(await createMember(await createOrganization()));
     const opportunities = Array.from({ length: ROWS }, (_, index) => ({
       public_id: `opp_${index}`,
       external_system: "old",
@@ -38,7 +38,7 @@ test.skipIf(!env().databaseUrl)(
     const looks = plans.filter(({ sql }) => sql.includes("FOR NO KEY UPDATE) t"));
     const read = looks.reduce((sum, plan) => sum + plan.rowsOf("opportunities"), 0);
     expect(read).toBeGreaterThanOrEqual(ROWS);
-    // By public id, by the other system's id, and the row itself.
+    // By public id, by external id, and the row itself.
     expect(read).toBeLessThanOrEqual(3 * ROWS);
   },
 );

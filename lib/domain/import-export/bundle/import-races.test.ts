@@ -1,22 +1,22 @@
 import { beforeEach, expect, test } from "vitest";
-import type { UserActor } from "@/lib/domain/actor";
+import type { Authorized, UserActor } from "@/lib/domain/actor";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { importBundle } from "./import-bundle";
 import { readDefaultStages } from "./testing/read-default-stages";
 
-let actor: UserActor;
+let actor: UserActor & Authorized<"MANAGE_ORGANIZATION">;
 let organization: { id: string; tenantId: string };
 
 beforeEach(async () => {
   organization = await createOrganization({ currency: "EUR" });
-  actor = actorFor(await createMember(organization));
+  actor = adminFor(await createMember(organization));
 });
 
-test("imports of one bundle at the same time make its records once", async () => {
+test("concurrent imports of one bundle create its records once", async () => {
   const bundle = {
     pipelines: [{ name: "P", stages: [{ name: "A" }] }],
     accounts: [{ name: "A", external_system: "erp", external_id: "1" }],
@@ -36,7 +36,7 @@ test("imports of one bundle at the same time make its records once", async () =>
   );
 });
 
-test("moves and creates while an import runs leave every stage dense and counted", async () => {
+test("moves and creates during an import leave every stage with dense positions and a correct count", async () => {
   await importBundle(actor, {
     opportunities: Array.from({ length: 8 }, (_, index) => ({
       public_id: `opp_${index}`,

@@ -26,7 +26,7 @@ export function matchPipelines(
   for (const entry of entries) {
     const id = entry.row.id?.toLowerCase();
     if (!id) continue;
-    if (ids.has(id)) report.refuse(entry.place, "id", "repeats that of an earlier row");
+    if (ids.has(id)) report.reject(entry.place, "id", "repeats that of an earlier row");
     else take(entry, (pipeline) => pipeline.id === id);
     ids.add(id);
   }

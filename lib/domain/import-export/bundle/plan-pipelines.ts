@@ -45,7 +45,7 @@ export function planPipelines(
     const { row, place } = entry;
     const found = matches.get(entry);
     const now = valuesOf(context, entry, found, pipelines);
-    if (now.name === "") report.refuse(place, "name", "is required");
+    if (now.name === "") report.reject(place, "name", "is required");
     const pipeline = found ?? newPipeline(newId(row, pipelines), now);
     pipeline.now = now;
     if (!found) pipelines.push(pipeline);
@@ -72,7 +72,7 @@ export function assertDeletedPipelinesUnused(
       const total = count + (deltas.get(id) ?? 0);
       const what = total === 1 ? "an opportunity" : `${total} opportunities`;
       if (total > 0)
-        report.refuse(place, "stages", `must not delete ${now.name}, which holds ${what}`);
+        report.reject(place, "stages", `must not delete ${now.name}, which holds ${what}`);
     }
   }
 }
@@ -148,13 +148,13 @@ function assertValidDefault(
 ) {
   if (!now.is_default) return;
   if (now.deleted_at !== null)
-    report.refuse(
+    report.reject(
       place,
       "deleted_at",
       "must be null: the organization's default pipeline cannot be deleted",
     );
   if (!now.is_active || now.is_archived)
-    report.refuse(
+    report.reject(
       place,
       "is_active",
       "must be true: the organization's default pipeline stays active",
@@ -164,7 +164,7 @@ function assertValidDefault(
       (stage) => isLive(stage) && stage.now.name === UNASSIGNED && stage.now.stage_type === "open",
     )
   ) {
-    report.refuse(
+    report.reject(
       place,
       "stages",
       `must keep an open stage named ${UNASSIGNED} in the organization's default pipeline`,

@@ -39,7 +39,7 @@ export function planStages(
   const listed = rows.map((each, index) => {
     const found = matches.get(index);
     const now = valuesOf(context, each, pipeline, found);
-    if (now.name === "") context.report.refuse(place, `stages[${index}].name`, "is required");
+    if (now.name === "") context.report.reject(place, `stages[${index}].name`, "is required");
     const stage = found ?? { id: newId(each, taken), before: null, now, count: 0 };
     stage.now = now;
     return { row: each, stage };
@@ -138,12 +138,12 @@ function assertValidStages(
 ) {
   const live = stages.filter(isLive);
   if (now.deleted_at !== null) return;
-  if (live.length === 0) report.refuse(place, "stages", "must hold at least one stage");
-  if (live.length > MAX_STAGES) report.refuse(place, "stages", `must be at most ${MAX_STAGES}`);
+  if (live.length === 0) report.reject(place, "stages", "must hold at least one stage");
+  if (live.length > MAX_STAGES) report.reject(place, "stages", `must be at most ${MAX_STAGES}`);
   for (const index of repeatedNames(live.map((stage) => stage.now.name))) {
     const stage = live[index];
     if (stage)
-      report.refuse(
+      report.reject(
         place,
         `stages[${stages.indexOf(stage)}].name`,
         "must be unique within the pipeline",

@@ -17,14 +17,14 @@ export function readRows<Schema extends z.ZodType>(
 ): BundleRow<z.output<Schema>>[] {
   const rows = bundle[section] ?? [];
   if (!Array.isArray(rows)) {
-    report.refuse({ section: null, index: null, public_id: null }, section, "must be a list");
+    report.reject({ section: null, index: null, public_id: null }, section, "must be a list");
     return [];
   }
   return rows.flatMap((input: unknown, index) => {
     const place = { section, index, public_id: publicIdOf(input) };
     const parsed = schema.safeParse(input, { reportInput: true });
     if (parsed.success) return [{ place, row: parsed.data }];
-    for (const { field, message } of issuesOf(parsed.error)) report.refuse(place, field, message);
+    for (const { field, message } of issuesOf(parsed.error)) report.reject(place, field, message);
     return [];
   });
 }

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { summarizeOpportunities } from "@/lib/domain/opportunities/list/summarize-opportunities";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
-import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { importBundle } from "./import-bundle";
@@ -18,11 +18,11 @@ const isThere = existsSync(FILE);
 if (!isThere) console.warn(`Skipped: the real sales data is not at ${FILE}`);
 
 test.skipIf(!isThere)(
-  "the 8,800 real opportunities are taken in whole, once, and come out equal",
+  "a bundle of 8,800 real opportunities is imported completely, once, and exported equal",
   { timeout: 240_000 },
   async () => {
     const text = readFileSync(FILE, "utf8");
-    const actor = actorFor(await createMember(await createOrganization()));
+    const actor = adminFor(await createMember(await createOrganization()));
     const first = await measured("import of 8,800", () => importBundle(actor, JSON.parse(text)));
     expect(first.errors).toEqual([]);
     expect(first.created).toMatchObject({ accounts: 85, opportunities: 8_800 });
@@ -50,14 +50,14 @@ test.skipIf(!isThere)(
     const inOrder = (rows: { public_id?: unknown; stage?: unknown }[]) =>
       rows.filter(({ stage }) => stage === "Won").map(({ public_id }) => public_id);
     expect(inOrder(bundle.opportunities)).toEqual(inOrder(JSON.parse(text).opportunities));
-    const other = actorFor(await createMember(await createOrganization()));
+    const other = adminFor(await createMember(await createOrganization()));
     await measured("import of the export", () => importBundle(other, bundle));
     expect(comparable(await readBundle(other))).toEqual(comparable(bundle));
   },
 );
 
 /** Counts and amounts of every stage of the default pipeline, by the stage's name. */
-async function totals(actor: Actor) {
+async function totals(actor: Authorized<"VIEW_SALES_PIPELINES">) {
   const { pipelines, default_pipeline_id } = await listPipelines(actor);
   const { stages } = await summarizeOpportunities(actor, {
     pipelineId: default_pipeline_id,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { Actor } from "@/lib/domain/actor";
+import { type Authorized, authorize } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { reorderStage } from "@/lib/domain/opportunities/order/reorder-stage";
 import { updateOpportunity } from "@/lib/domain/opportunities/update-opportunity";
@@ -9,6 +9,7 @@ import { deletePipeline } from "@/lib/domain/pipelines/delete-pipeline";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { replacePipelineStages, updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
 import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createActivity } from "@/prisma/factories/create-activity";
 import { createContact } from "@/prisma/factories/create-contact";
@@ -20,7 +21,7 @@ import { stagesOf } from "@/prisma/factories/create-pipeline";
 import { importBundle } from "./import-bundle";
 import { comparable, readBundle } from "./testing/read-bundle";
 
-test("a bundle that is taken into a new organization comes out of it equal", {
+test("a bundle that is imported into a new organization is exported equal", {
   timeout: 120_000,
 }, async () => {
   const { actor, organization } = await furnished();
@@ -49,7 +50,7 @@ test("a bundle that is taken into a new organization comes out of it equal", {
   expect((await importBundle(other, copy)).unchanged).toEqual(report.created);
 });
 
-test("it comes out equal of an organization whose default pipeline was there, untouched", {
+test("a bundle that is imported beside an untouched default pipeline is exported equal", {
   timeout: 120_000,
 }, async () => {
   const { actor, organization } = await furnished();
@@ -62,7 +63,7 @@ test("it comes out equal of an organization whose default pipeline was there, un
   expect((await listPipelines(other)).default_pipeline_id).toBe(default_pipeline_id);
 });
 
-test("an organization's own bundle changes nothing in it", async () => {
+test("importing an organization's own bundle changes nothing", async () => {
   const { actor } = await furnished();
   const bundle = await readBundle(actor);
   const report = await importBundle(actor, bundle);
@@ -78,10 +79,10 @@ test("an organization's own bundle changes nothing in it", async () => {
   expect(await readBundle(actor)).toEqual({ ...bundle, exported_at: expect.any(String) });
 });
 
-test("owners who are no members there stay by name, and their personal pipelines become shared", async () => {
+test("owners who are not members of the organization are kept by name, and their personal pipelines become shared", async () => {
   const { actor, rep } = await furnished();
   const bundle = await readBundle(actor);
-  const other = actorFor(await createMember(await createOrganization()));
+  const other = adminFor(await createMember(await createOrganization()));
   const report = await importBundle(other, bundle);
   expect(report.warnings.map(({ field }) => field)).toContain("owner_email");
   const copy = await readBundle(other);
@@ -93,20 +94,31 @@ test("owners who are no members there stay by name, and their personal pipelines
   expect(owned[0]?.owner_email).toBeNull();
 });
 
-test("who may not manage shared pipelines may not export, who may not manage the organization may not import", async () => {
+test("an export needs MANAGE_SHARED_PIPELINES, and an import MANAGE_ORGANIZATION", async () => {
   const organization = await createOrganization();
   const rep = actorFor(await createMember(organization, { role: "REP" }));
-  const manager = actorFor(await createMember(organization, { role: "MANAGER" }));
-  await expect(readBundle(rep)).rejects.toMatchObject({ code: "forbidden" });
-  await expect(importBundle(manager, await readBundle(manager))).rejects.toMatchObject({
+  const manager = authorize(
+    actorFor(await createMember(organization, { role: "MANAGER" })),
+    "MANAGE_SHARED_PIPELINES",
+  );
+  await expect(async () =>
+    readBundle(authorize(rep, "MANAGE_SHARED_PIPELINES")),
+  ).rejects.toMatchObject({ code: "forbidden" });
+  const bundle = await readBundle(manager);
+  await expect(async () =>
+    importBundle(authorize(manager, "MANAGE_ORGANIZATION"), bundle),
+  ).rejects.toMatchObject({
     code: "forbidden",
   });
 });
 
-/** An organization with something of everything: several pipelines, deleted ones of each kind, nulls, tags, times. */
+/**
+ * An organization with records of every type: several pipelines, deleted records, nulls, tags,
+ * times.
+ */
 async function furnished() {
   const organization = await createOrganization({ currency: "EUR" });
-  const actor = actorFor(await createMember(organization));
+  const actor = adminFor(await createMember(organization));
   const rep = await createMember(organization, { role: "REP" });
   const { default_pipeline_id } = await listPipelines(actor);
   await updatePipeline(actor, default_pipeline_id, {
@@ -124,7 +136,9 @@ async function furnished() {
     description: "Through partners",
     stages: [{ name: "In" }, { name: "Gone" }, { name: "Closed won" }],
   });
-  const personal = await createPersonalPipeline(actorFor(rep), { name: "Mine" });
+  const personal = await createPersonalPipeline(authorize(actorFor(rep), "EDIT_SALES_PIPELINES"), {
+    name: "Mine",
+  });
   const dropped = await createPipeline(actor, { name: "Old", stages: [{ name: "Open" }] });
 
   const account = await createAccount(organization.id, {
@@ -212,7 +226,9 @@ async function furnished() {
 }
 
 /** A new organization of the same tenant with the same members. */
-async function sameMembers(organizationId: string): Promise<{ actor: Actor }> {
+async function sameMembers(
+  organizationId: string,
+): Promise<{ actor: Authorized<"MANAGE_ORGANIZATION"> }> {
   const { tenantId } = await systemDb().organization.findUniqueOrThrow({
     where: { id: organizationId },
   });
@@ -226,10 +242,10 @@ async function sameMembers(organizationId: string): Promise<{ actor: Actor }> {
       data: { organizationId: organization.id, userId: user.id, role },
     });
   }
-  return { actor: actorFor(await createMember(organization)) };
+  return { actor: adminFor(await createMember(organization)) };
 }
 
-/** Stages that say they hold another number than they do. */
+/** Stages whose opportunities_count is wrong. */
 async function countsThatLie(organizationId: string) {
   const stages = await systemDb().stage.findMany({
     where: { organizationId },

@@ -53,7 +53,7 @@ export function newCsvReport(dryRun: boolean, { header, mapping }: Layout): CsvR
       else if (warnings.size < MAX_WARNINGS)
         warnings.set(key, { ...issue(place, field, message), count: 1 });
     },
-    refuse: (place, field, message) => {
+    reject: (place, field, message) => {
       bad.add(place.index);
       errorCount++;
       if (errors.length < MAX_ERRORS) errors.push(issue(place, field, message));

@@ -6,7 +6,7 @@ import type { StageType } from "@/lib/domain/pipelines/schema";
 import type { CsvRow } from "./schema";
 
 /** Finds the stage that a row names; if it does not exist, reports the error and returns any stage. */
-export type FindStage = (entry: BundleRow<CsvRow>, stageId: string | undefined) => Stage;
+type FindStage = (entry: BundleRow<CsvRow>, stageId: string | undefined) => Stage;
 
 /**
  * Finds stages by name, ignoring case: in the row's pipeline, else the one the opportunity is in, else
@@ -30,25 +30,25 @@ export function stageFinder(
 
   return ({ place, row }, stageId) => {
     const here = places.get(stageId ?? "");
-    const refuse = (field: string, message: string): Stage => {
-      report.refuse(place, field, message);
+    const reject = (field: string, message: string): Stage => {
+      report.reject(place, field, message);
       return here?.stage ?? anyStage(fallback);
     };
     const named = row.pipeline ? pipelinesNamed(live, row.pipeline) : [here?.pipeline ?? fallback];
     const pipeline = pickPipeline(named, here?.pipeline);
-    if (named.length === 0) return refuse("pipeline", "is not a pipeline here");
-    if (!pipeline) return refuse("pipeline", `is the name of ${named.length} pipelines`);
+    if (named.length === 0) return reject("pipeline", "is not a pipeline here");
+    if (!pipeline) return reject("pipeline", `is the name of ${named.length} pipelines`);
     const stage = row.stage
       ? stageNamed(pipeline, row.stage)
       : unnamedStage(pipeline, row.status, here?.stage);
-    if (!stage && row.stage) return refuse("stage", `is not a stage of ${pipeline.now.name}`);
+    if (!stage && row.stage) return reject("stage", `is not a stage of ${pipeline.now.name}`);
     if (!stage)
-      return refuse(
+      return reject(
         row.status ? "status" : "stage",
         `has no stage of its kind in ${pipeline.now.name}`,
       );
     if (!pipeline.now.is_active && stage !== here?.stage) {
-      return refuse(
+      return reject(
         "pipeline",
         `must be active to take opportunities; ${pipeline.now.name} is not`,
       );

@@ -33,7 +33,7 @@ const LEADING = [
   "|",
   "",
 ];
-/** Texts with everything in them that a file could trip over. */
+/** Texts with all characters that are special in a CSV file. */
 const cell = fc
   .tuple(
     fc.constantFrom(...LEADING),
@@ -47,7 +47,7 @@ const cell = fc
   .map(([head, rest]) => head + rest);
 
 describe("a cell", () => {
-  test("comes back exactly as it was, whatever it holds and wherever the file is cut", async () => {
+  test("is read exactly as it was written, whatever its content and wherever the chunks end", async () => {
     const lines = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), {
       minLength: 1,
       maxLength: 8,
@@ -64,7 +64,7 @@ describe("a cell", () => {
             texts.map((cells) => csvLine(cells.map(escapeFormula))).join("");
           const read = await readAll(file, size);
           expect(read.map(({ error }) => error).filter(Boolean)).toEqual([]);
-          // A row is blank as it stands in the file: a quote that guards a tab is something.
+          // A row with a quoted tab is not blank.
           const expected = texts.filter((cells) =>
             cells.some((each) => escapeFormula(each).trim() !== ""),
           );
@@ -75,7 +75,7 @@ describe("a cell", () => {
     );
   });
 
-  test("that a spreadsheet would run gets a quote before it, and loses exactly that one on the way in", () => {
+  test("is written with a leading quote if a spreadsheet would run it, and read without it", () => {
     for (const sign of ["=", "+", "-", "@", "\t", "\r"]) {
       expect(escapeFormula(`${sign}1+1`)).toBe(`'${sign}1+1`);
       expect(unescapeFormula(`'${sign}1+1`)).toBe(`${sign}1+1`);
@@ -96,7 +96,7 @@ describe("a cell", () => {
   });
 });
 
-test("records keep the row that a spreadsheet shows, blank ones counted and left out", async () => {
+test("records keep the row number that a spreadsheet shows; blank rows are counted and skipped", async () => {
   const read = await readAll('a,b\r\n"two\r\nlines",1\r\n\r\n ,\r\nlast,2', 3);
   expect(read.map(({ row, cells }) => [row, ...cells])).toEqual([
     [1, "a", "b"],
@@ -105,7 +105,7 @@ test("records keep the row that a spreadsheet shows, blank ones counted and left
   ]);
 });
 
-test("delimiter and line ends are told from the file", async () => {
+test("the delimiter and line ends are detected from the file", async () => {
   for (const delimiter of DELIMITERS) {
     for (const newline of ["\n", "\r\n", "\r"]) {
       const text =
@@ -123,7 +123,7 @@ test("delimiter and line ends are told from the file", async () => {
   }
 });
 
-test("quotes that do not close, or close too early, are faults of their row", async () => {
+test("a quote that is not closed, or is closed too early, is an error of its row", async () => {
   const early = await readAll('a,b\n"x"y",1\nz,2\n', 5);
   expect(early.map(({ row, error }) => [row, error])).toEqual([
     [1, null],
@@ -139,7 +139,7 @@ test("quotes that do not close, or close too early, are faults of their row", as
   });
 });
 
-test("bytes that are not of the encoding are refused, those of another can be told", async () => {
+test("bytes that are invalid in the given encoding are rejected, and another encoding can be given", async () => {
   const latin = Buffer.from("name\nCaf\xe9\n", "latin1");
   await expect(readAll(latin, 4)).rejects.toMatchObject({ code: "invalid" });
   expect((await readAll(latin, 4, "windows-1252")).map(({ cells }) => cells[0])).toEqual([
@@ -168,7 +168,7 @@ test("a list of texts keeps its commas, semicolons and quotes in one cell", () =
   );
 });
 
-/** The file's records, its bytes handed over `size` at a time. */
+/** The file's records, read in chunks of `size` bytes. */
 async function readAll(
   file: string | Buffer,
   size: number,

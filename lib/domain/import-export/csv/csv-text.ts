@@ -29,7 +29,7 @@ function quoted(cell: string): string {
   return /[",;\t\r\n|]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-export type Newline = "\n" | "\r" | "\r\n";
+type Newline = "\n" | "\r" | "\r\n";
 
 /** Detects the delimiter and the line ends of a file from its beginning. */
 export function dialectOf(sample: string): { delimiter: Delimiter; newline: Newline } {

@@ -18,10 +18,10 @@ export type CustomerName = {
 type Candidate = { id: string; name: string; accountId: string | null; isNew: boolean };
 
 /** Finds or creates the accounts or contacts that rows name. */
-export type Customers = {
+type Customers = {
   /** Reads the records that the names may refer to, unless they are known. */
   load(names: CustomerName[]): Promise<void>;
-  /** The UUID of the record that a row names; null if it names none, or was refused. */
+  /** The UUID of the record that a row names; null if it names none, or was rejected. */
   find(place: RowLocation, name: CustomerName): string | null;
   /** The records created since the last call. */
   takeNew(): Planned[];
@@ -41,9 +41,9 @@ const KINDS = {
 } as const;
 
 /**
- * Resolves the accounts or contacts that a file names: by public id, deleted ones included; else by name,
- * if exactly one live record has it; else a new record, with the given public id if there is one, or a
- * refusal.
+ * Resolves the accounts or contacts that a file names: by public id, deleted ones included; else by
+ * name, if exactly one live record has it; else a new record, with the given public id if there is
+ * one, or an error.
  */
 export function customersOf(
   context: ImportContext,
@@ -101,28 +101,28 @@ export function customersOf(
       if (!publicId && !name) return null;
       const known = byPublicId.get(publicId ?? "");
       if (known) return known;
-      const refuse = (field: string, message: string) => {
-        context.report.refuse(place, field, message);
+      const reject = (field: string, message: string) => {
+        context.report.reject(place, field, message);
         return null;
       };
       if (publicId && !isPublicId(type, publicId)) {
-        return refuse(
+        return reject(
           idField,
           `must be ${PUBLIC_ID_PREFIXES[type]} and 1 to 64 of letters, digits, _ and -`,
         );
       }
-      if (!name) return refuse(idField, `must be the public id of ${one} here`);
+      if (!name) return reject(idField, `must be the public id of ${one} here`);
       // A record that the file created under another id, or none, is a different one.
       const namesakes = (byName.get(keyOf(name)) ?? []).filter(({ isNew }) => !(isNew && publicId));
       const [found, ...others] = narrowed(namesakes, name, accountId);
       if (others.length > 0)
-        return refuse(
+        return reject(
           field,
           `is the name of ${others.length + 1} ${section}; say which by public id`,
         );
       if (found) return found.id;
-      if (!mayCreate) return refuse(field, `is not ${one} here`);
-      if (name.length > MAX_NAME) return refuse(field, `must be at most ${MAX_NAME} characters`);
+      if (!mayCreate) return reject(field, `is not ${one} here`);
+      if (name.length > MAX_NAME) return reject(field, `must be at most ${MAX_NAME} characters`);
       return create(place, { publicId, name, accountId });
     },
 

@@ -1,4 +1,4 @@
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { readOpportunityOrder } from "@/lib/domain/import-export/bundle/sql/opportunity-order";
 import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
 import { textStream } from "@/lib/text-stream";
@@ -13,14 +13,12 @@ const RECORDS_A_PAGE = 1_000;
 /**
  * The organization's live opportunities, or one pipeline's, as a stream of CSV with a header: by pipeline,
  * stage and position. Reads page by page as the reader consumes it; holds no transaction or connection in
- * between. No cell is a formula to a spreadsheet. Throws `forbidden` without MANAGE_SHARED_PIPELINES,
- * `not_found` for the pipeline.
+ * between. No cell is a formula to a spreadsheet. Throws `not_found` for the pipeline.
  */
 export async function exportOpportunitiesCsv(
-  actor: Actor,
+  actor: Authorized<"MANAGE_SHARED_PIPELINES">,
   options: Options = {},
 ): Promise<ReadableStream<Uint8Array>> {
-  requirePermission(actor, "MANAGE_SHARED_PIPELINES");
   const { pipeline_id } = options;
   const pipelineId =
     pipeline_id === undefined ? undefined : await selectPipeline(actor, pipeline_id);

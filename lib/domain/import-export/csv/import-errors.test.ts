@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { UserActor } from "@/lib/domain/actor";
+import { type Authorized, authorize, type UserActor } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createContact } from "@/prisma/factories/create-contact";
 import { createMember } from "@/prisma/factories/create-member";
@@ -12,18 +13,18 @@ import type { CsvImportReport } from "./schema";
 import { importText } from "./testing/csv-file";
 
 let organization: { id: string; tenantId: string };
-let actor: UserActor;
+let actor: UserActor & Authorized<"MANAGE_ORGANIZATION">;
 
 beforeEach(async () => {
   organization = await createOrganization({ defaultPipeline: true, currency: "EUR" });
-  actor = actorFor(await createMember(organization));
+  actor = adminFor(await createMember(organization));
 });
 
 const STRICT = { unknown_links: "refuse", unknown_owners: "refuse" };
 const STANDING =
   "Name,Public ID,External system,External ID\nOne,opp_one,erp,1\nTwo,opp_two,erp,2\n";
 
-/** Every kind of bad row: the columns, the bad cells, and what is said of which field. */
+/** Every kind of invalid row: the columns, the invalid cells, the field and the message. */
 const KINDS: [header: string, line: string, field: string, message: string][] = [
   ["Name,Amount", ",5", "name", "is required"],
   ["Name", "x".repeat(201), "name", "must be at most 200 characters"],
@@ -91,8 +92,8 @@ const KINDS: [header: string, line: string, field: string, message: string][] = 
   ["Name,Amount", '"A,1', "", "opens a quote that is not closed"],
 ];
 
-describe("a bad row", () => {
-  test("of every kind is told with its row, column, value and message, and nothing is changed", {
+describe("an invalid row", () => {
+  test("is reported with its row, column, value and message, and nothing is changed", {
     timeout: 120_000,
   }, async () => {
     await furnish();
@@ -111,7 +112,7 @@ describe("a bad row", () => {
     expect(await rowsOf(organization.id)).toEqual(before);
   });
 
-  test("is told by the file's own column and what stands in it, together with all others", async () => {
+  test("is reported with the file's column and cell, together with all other invalid rows", async () => {
     const report = await refused(
       "Deal,Value (EUR),Close Date\nA,much,never\n,1,2026-01-01\nB,2,2026-13-01\n",
       {
@@ -126,7 +127,7 @@ describe("a bad row", () => {
     ]);
   });
 
-  test("is told whole: what cannot be read and what is not there", async () => {
+  test("is reported with all its errors, unreadable values and unknown records alike", async () => {
     const report = await refused(
       "Name,Amount,Stage,Account,Owner\nA,much,Nowhere,Nobody,Ada\n,5,,,\n",
       STRICT,
@@ -141,7 +142,7 @@ describe("a bad row", () => {
     expect(report.created).toEqual({ opportunities: 0, accounts: 0, contacts: 0 });
   });
 
-  test("that repeats an earlier one, however far apart they stand, names it", async () => {
+  test("names the earlier row that it repeats, however far apart they are", async () => {
     await importText(actor, STANDING);
     const filler = Array.from({ length: 3_000 }, (_, index) => `Filler ${index},,,`).join("\n");
     const report = await refused(
@@ -154,7 +155,7 @@ describe("a bad row", () => {
     ]);
   });
 
-  test("among the first ten thousand is listed, those beyond are counted", async () => {
+  test("is listed up to the ten thousandth; later ones are counted", async () => {
     const report = await refused(`Name,Amount\n${"A,x\n".repeat(10_050)}`);
     expect(report.errors).toHaveLength(10_000);
     expect(report).toMatchObject({
@@ -165,7 +166,7 @@ describe("a bad row", () => {
   });
 });
 
-test("a dry run tells the same, answers, and changes nothing; not even accounts are made", async () => {
+test("a dry run returns the same report and changes nothing; it creates no accounts either", async () => {
   const text = "Name,Account,Amount\nA,Acme,1\nB,Beta,x\n";
   const before = await rowsOf(organization.id);
   const dry = await importText(actor, text, { dry_run: "true" });
@@ -180,20 +181,20 @@ test("a dry run tells the same, answers, and changes nothing; not even accounts 
   expect(await rowsOf(organization.id)).toEqual(before);
 });
 
-describe("a file that cannot be read at all", () => {
+describe("a file that cannot be read", () => {
   const fault = (text: string, query?: Record<string, string>) =>
     importText(actor, text, query).then(
       () => [],
       (error: DomainError) => error.extra.issues,
     );
 
-  test("is refused with the reason", async () => {
+  test("is rejected with the reason", async () => {
     expect(await fault("")).toEqual([{ field: "file", message: "must have a header line" }]);
     expect(await fault('"Name\n')).toMatchObject([{ field: "file" }]);
     expect(await fault("a\nb", { encoding: "utf-16le" })).toMatchObject([{ field: "file" }]);
   });
 
-  test("or whose columns do not say which opportunity is meant", async () => {
+  test("is rejected if its columns do not identify or name the opportunities", async () => {
     expect(await fault("Amount,Stage\n1,Won\n")).toEqual([
       { field: "mapping", message: "must name the column of Name, or one of Public ID" },
     ]);
@@ -209,10 +210,10 @@ describe("a file that cannot be read at all", () => {
 
 test("importing needs MANAGE_ORGANIZATION", async () => {
   const manager = actorFor(await createMember(organization, { role: "MANAGER" }));
-  await expect(importText(manager, "Name\nA\n")).rejects.toMatchObject({ code: "forbidden" });
-  await expect(importText(manager, "Name\nA\n", { dry_run: "true" })).rejects.toMatchObject({
-    code: "forbidden",
-  });
+  const importAsAdmin = async (query = {}) =>
+    importText(authorize(manager, "MANAGE_ORGANIZATION"), "Name\nA\n", query);
+  await expect(importAsAdmin()).rejects.toMatchObject({ code: "forbidden" });
+  await expect(importAsAdmin({ dry_run: "true" })).rejects.toMatchObject({ code: "forbidden" });
 });
 
 async function furnish() {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
-import type { UserActor } from "@/lib/domain/actor";
+import { type Authorized, authorize, type UserActor } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { actorFor } from "@/prisma/factories/actor-for";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createContact } from "@/prisma/factories/create-contact";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
@@ -14,15 +15,15 @@ import { importText, readExport, readExported } from "./testing/csv-file";
 
 let organization: { id: string; tenantId: string };
 let member: FactoryMember;
-let actor: UserActor;
+let actor: UserActor & Authorized<"MANAGE_ORGANIZATION">;
 
 beforeEach(async () => {
   organization = await createOrganization({ defaultPipeline: true, currency: "EUR" });
   member = await createMember(organization);
-  actor = actorFor(member);
+  actor = adminFor(member);
 });
 
-test("columns are found by their names, whatever their case and signs, each field by the first", () => {
+test("columns are found by header, ignoring case and punctuation; the first match of a field is used", () => {
   expect(
     matchColumns(["Deal Name", "CLOSE_DATE", "owner email", "Company", "Notes", "Name", "Mood"]),
   ).toEqual({
@@ -39,7 +40,7 @@ test("columns are found by their names, whatever their case and signs, each fiel
   });
 });
 
-test("dates and amounts are read as the file writes them, never by a float", async () => {
+test("dates and amounts are read in the file's format, and amounts never as floats", async () => {
   const german =
     "Name;Amount;Close date;Opened at\nA;9.007.199.254.740.993,10;31.1.2026;1.2.2026 13:05\nB;5,5;2026-03-04;\n";
   await importText(actor, german, { dates: "dmy", decimals: "comma" });
@@ -60,7 +61,7 @@ test("dates and amounts are read as the file writes them, never by a float", asy
 });
 
 describe("a row", () => {
-  test("is the opportunity with its public id, else its external ids, else a new one", async () => {
+  test("updates the opportunity with its public id, else with its external ids, else creates one", async () => {
     const header = "Name,Public ID,External system,External ID,Amount\n";
     await importText(actor, `${header}A,opp_a,,,1\nB,,erp,1,1\nC,,,,1\n`);
     const report = await importText(
@@ -72,7 +73,7 @@ describe("a row", () => {
     expect(names).toEqual(["A2 2.00", "B2 2.00", "C 1.00", "C 1.00", "D 1.00"]);
   });
 
-  test("leaves what its empty cells are about alone, or clears it when told to", async () => {
+  test("leaves the fields of empty cells unchanged, or clears them if the query says so", async () => {
     const header = "Name,Public ID,Amount,Source,Tags,Account,Owner email\n";
     const { email } = await systemDb().user.findUniqueOrThrow({ where: { id: member.userId } });
     await importText(actor, `${header}A,opp_a,5,web,"x, y",Acme,${email}\n`);
@@ -94,7 +95,7 @@ describe("a row", () => {
     ]);
   });
 
-  test("of a deleted opportunity restores it at the end of its stage", async () => {
+  test("restores a deleted opportunity at the end of its stage", async () => {
     await importText(actor, "Name,Public ID\nA,opp_a\nB,opp_b\n");
     await deleteOpportunity(actor, "opp_a");
     expect(await importText(actor, "Public ID,Amount\nopp_a,7\n")).toMatchObject({
@@ -103,7 +104,7 @@ describe("a row", () => {
     expect((await readExported(actor)).map(({ name }) => name)).toEqual(["B", "A"]);
   });
 
-  test("goes into the pipeline and stage it names, else stays, else takes the first that fits", async () => {
+  test("sets the named pipeline and stage, else keeps the current stage, else uses the first suitable one", async () => {
     const other = await createPipeline(organization.id, { name: "Partners" });
     const lines = ["A,Partners,talking,", "B,partners,,won", "C,,,lost", "D,,Proposal,", "E,,,"];
     await importText(
@@ -129,7 +130,7 @@ describe("a row", () => {
     expect(await stagesThatLie()).toEqual([]);
   });
 
-  test("keeps an owner who is no member as a text, with a warning that counts", async () => {
+  test("keeps an owner who is not a member as text, with a counted warning", async () => {
     const report = await importText(actor, "Name,Owner\nA,Ada\nB,Ada\nC,Bob\n");
     expect(
       report.warnings.map(({ row, column, value, count }) => [row, column, value, count]),
@@ -146,7 +147,7 @@ describe("a row", () => {
     expect(again?.created.opportunities).toBe(1);
   });
 
-  test("stays with its owner's text when unknown owners are refused", async () => {
+  test("is accepted with its unchanged owner text when unknown owners are rejected", async () => {
     await importText(actor, "Name,Public ID,Owner\nA,opp_a,Ada\n");
     const strict = { unknown_owners: "refuse" };
     expect(await importText(actor, "Public ID,Owner\nopp_a,Ada\n", strict)).toMatchObject({
@@ -156,7 +157,7 @@ describe("a row", () => {
 });
 
 describe("accounts and contacts", () => {
-  test("are found by name, in capitals or not, made once when there is none, and never changed", async () => {
+  test("are found by name, ignoring case, created once if missing, and never changed", async () => {
     const acme = await createAccount(organization.id, { name: "Acme", domain: "acme.test" });
     const report = await importText(
       actor,
@@ -179,7 +180,7 @@ describe("accounts and contacts", () => {
     expect(events).toBe(7);
   });
 
-  test("of the same name are told apart by public id, a contact also by its account", async () => {
+  test("with the same name are distinguished by public id, contacts also by account", async () => {
     const [a, b] = [
       await createAccount(organization.id, { name: "Twin" }),
       await createAccount(organization.id, { name: "Twin" }),
@@ -201,7 +202,7 @@ describe("accounts and contacts", () => {
     ]);
   });
 
-  test("of another organization are not to be found, by name or id", async () => {
+  test("of another organization are not found by name or id", async () => {
     const stranger = await createOrganization();
     const theirs = await createAccount(stranger.id, { name: "Theirs" });
     await importText(
@@ -225,7 +226,7 @@ describe("accounts and contacts", () => {
 });
 
 describe("the export", () => {
-  test("is of one pipeline or all, without what is deleted, and not a formula among its cells", async () => {
+  test("contains the live opportunities of one pipeline or all, with formulas escaped", async () => {
     const other = await createPipeline(organization.id, { name: "=Partners" });
     await importText(
       actor,
@@ -250,7 +251,9 @@ describe("the export", () => {
 
   test("needs MANAGE_SHARED_PIPELINES and a pipeline of the organization", async () => {
     const rep = actorFor(await createMember(organization, { role: "REP" }));
-    await expect(exportOpportunitiesCsv(rep)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(async () =>
+      exportOpportunitiesCsv(authorize(rep, "MANAGE_SHARED_PIPELINES")),
+    ).rejects.toMatchObject({ code: "forbidden" });
     const foreign = await createPipeline((await createOrganization()).id);
     await expect(exportOpportunitiesCsv(actor, { pipeline_id: foreign.id })).rejects.toMatchObject({
       code: "not_found",
@@ -263,7 +266,7 @@ describe("the export", () => {
   });
 });
 
-/** Stages that say they hold another number than they do. */
+/** Stages whose opportunities_count is wrong. */
 async function stagesThatLie() {
   const stages = await systemDb().stage.findMany({
     where: { organizationId: organization.id },

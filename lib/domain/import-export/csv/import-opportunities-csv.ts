@@ -1,6 +1,6 @@
 import { type Db, db, transaction } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/constraint";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import { openImport } from "@/lib/domain/import-export/open-import";
@@ -18,7 +18,7 @@ import { resolveMapping } from "./rules";
 import type { CsvImportOptions, CsvImportReport } from "./schema";
 
 /** Reads a file's bytes from the beginning; may be called several times. */
-export type CsvSource = () => AsyncIterable<Uint8Array>;
+type CsvSource = () => AsyncIterable<Uint8Array>;
 
 // Allows for 50 MB of short lines on a small machine, and for waiting for another import of the organization.
 const TIMEOUT_MS = 300_000;
@@ -27,16 +27,15 @@ const TIMEOUT_MS = 300_000;
  * Imports a CSV of opportunities into the organization, with an `import` event for every record written:
  * each line is the opportunity with its public id, else its external ids, else a new one. One transaction
  * writes all of it or nothing. A dry run returns the same report, errors included, changes nothing and holds
- * no transaction. The file is streamed, never read as a whole. Throws `forbidden` without
- * MANAGE_ORGANIZATION, `not_found` for the pipeline, and `invalid`: for an unreadable file or mapping, and
- * with the report as its members if any row has an error.
+ * no transaction. The file is streamed, never read as a whole. Throws `not_found` for
+ * the pipeline, and `invalid`: for an unreadable file or mapping, and with the report as its members if any
+ * row has an error.
  */
 export async function importOpportunitiesCsv(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   source: CsvSource,
   options: CsvImportOptions,
 ): Promise<CsvImportReport> {
-  requirePermission(actor, "MANAGE_ORGANIZATION");
   if (options.pipeline_id !== undefined) await selectPipeline(actor, options.pipeline_id);
   await ensureDefaultPipeline(actor.organizationId);
   if (options.dry_run) return run(db(actor), actor, source, options);

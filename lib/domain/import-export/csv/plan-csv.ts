@@ -42,17 +42,17 @@ export async function csvPlanner(
       public_id: publicIdOf(input),
     };
     const error = record.error ?? lengthError(record.cells, header);
-    if (error) report.refuse(place, "", error);
+    if (error) report.reject(place, "", error);
     if (error) return [];
     const parsed = CsvRow.safeParse(input, { reportInput: true });
     const errors = [...issues, ...(parsed.success ? [] : issuesOf(parsed.error))];
-    for (const { field, message } of errors) report.refuse(place, field, message);
+    for (const { field, message } of errors) report.reject(place, field, message);
     const row = parsed.success ? parsed.data : rest(input, errors);
     return row ? [{ place, row }] : [];
   };
 
   const valuesOf = (entry: Entry, before: Values | null): Sent => {
-    const row = refuseUnknownOwner(entry, before);
+    const row = rejectUnknownOwner(entry, before);
     const stageId = typeof before?.stage_id === "string" ? before.stage_id : undefined;
     const stage = findStage(entry, stageId);
     const account = accountName(entry.row);
@@ -70,13 +70,13 @@ export async function csvPlanner(
     };
   };
 
-  /** The row, without its owner if that is not an active member and such rows are to be refused. */
-  const refuseUnknownOwner = ({ place, row }: Entry, before: Values | null): CsvRow => {
+  /** The row, without its owner if that is not an active member and such rows are to be rejected. */
+  const rejectUnknownOwner = ({ place, row }: Entry, before: Values | null): CsvRow => {
     if (options.unknown_owners === "keep") return row;
     const current = typeof before?.owner_user_id === "string" ? before.owner_user_id : null;
     const text = context.ownerOf(row, current)?.text;
     if (!text || text === before?.imported_owner_name) return row;
-    report.refuse(
+    report.reject(
       place,
       row.owner_email ? "owner_email" : "owner_name",
       "must be an active member",

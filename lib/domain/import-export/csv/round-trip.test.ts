@@ -3,8 +3,8 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
 import { vacuumChangedTables } from "@/lib/db/refresh-statistics";
-import type { Actor } from "@/lib/domain/actor";
-import { actorFor } from "@/prisma/factories/actor-for";
+import type { Actor, Authorized } from "@/lib/domain/actor";
+import { adminFor } from "@/prisma/factories/admin-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
@@ -42,7 +42,7 @@ test(`${ROWS} generated rows come out equal, in their order and in bounded memor
     errors: [],
   });
   expect(await countAll(actor)).toBe(ROWS);
-  // As the server does every ten seconds, and autovacuum.
+  // The server does this every ten seconds, and so does autovacuum.
   await vacuumChangedTables();
 
   await measured(`export of ${ROWS}`, (watch) => expectExported(actor, owner, watch));
@@ -61,7 +61,7 @@ async function arrange() {
   await createPipeline(organization.id, { name: "+Partners" });
   const member = await createMember(organization);
   const owner = await systemDb().user.findUniqueOrThrow({ where: { id: member.userId } });
-  return { actor: actorFor(member), owner };
+  return { actor: adminFor(member), owner };
 }
 
 type Owner = { email: string; name: string };
@@ -69,7 +69,7 @@ type Owner = { email: string; name: string };
 type Watch = () => void;
 
 function importGenerated(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   owner: Owner,
   watch: Watch,
   query: Record<string, string> = {},
@@ -81,7 +81,7 @@ function importGenerated(
   );
 }
 
-/** The file, written as it is read. */
+/** The file, generated while it is read. */
 async function* generatedFile(owner: Owner, watch: Watch) {
   yield Buffer.from(csvLine(FIELDS.map((field) => COLUMNS[field].header)));
   for (let start = 0; start < ROWS; start += ROWS_A_PIECE) {
@@ -98,8 +98,12 @@ async function* generatedFile(owner: Owner, watch: Watch) {
   }
 }
 
-/** Every row comes out once, as it went in, and each stage in the order of the file. */
-async function expectExported(actor: Actor, owner: Owner, watch: Watch) {
+/** Expects every row once, unchanged, and each stage in the order of the file. */
+async function expectExported(
+  actor: Authorized<"MANAGE_SHARED_PIPELINES">,
+  owner: Owner,
+  watch: Watch,
+) {
   const lastOfStage = new Map<string, number>();
   let count = 0;
   for await (const record of readExport(actor)) {
@@ -108,7 +112,7 @@ async function expectExported(actor: Actor, owner: Owner, watch: Watch) {
       throw new Error(`Row ${index} is out of order`);
     lastOfStage.set(record.pipeline + record.stage, index);
     const expected = generated(index, owner);
-    // An assertion a row would take longer than the export.
+    // One assertion per row would take longer than the export.
     if (FIELDS.some((field) => record[field] !== expected[field])) expect(record).toEqual(expected);
     if (count % ROWS_A_PIECE === 0) watch();
     count++;
@@ -137,7 +141,7 @@ const TEXTS = [
   "\ttab",
 ];
 
-/** The row with this number, the same each time. */
+/** The row with this number; the same on every call. */
 function generated(index: number, owner: Owner): Record<CsvField, string> {
   const [pipeline, stage, status] = STAGES[index % STAGES.length] ?? STAGES[0];
   const text = TEXTS[index % TEXTS.length] ?? "";
@@ -178,7 +182,10 @@ function countAll({ organizationId }: Actor): Promise<number> {
   return systemDb().opportunity.count({ where: { organizationId } });
 }
 
-/** Runs the work, prints its time, and expects what it keeps alive on the heap, looked at whenever it asks, to stay small. */
+/**
+ * Runs the work, prints its time, and expects the heap that is still in use at each call of `watch`
+ * to stay small.
+ */
 async function measured<T>(what: string, work: (watch: Watch) => Promise<T>): Promise<T> {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");

@@ -63,7 +63,10 @@ function onlyIndex(header: string[], name: string): number {
   return index === trimmed.lastIndexOf(name.trim()) ? index : -1;
 }
 
-/** What a mapping lacks, as a predicate; null if it is complete. Every line must identify or name its opportunity. */
+/**
+ * Returns what a mapping lacks, as a predicate, or null if it is complete. Every line must identify
+ * or name its opportunity.
+ */
 export function missingField(mapping: Mapping): string | null {
   const hasKey =
     "public_id" in mapping || ("external_system" in mapping && "external_id" in mapping);

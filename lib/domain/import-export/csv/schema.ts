@@ -19,8 +19,8 @@ export const FIELDS = Object.keys(COLUMNS) as CsvField[];
 export type Mapping = Partial<Record<CsvField, number>>;
 
 /** The formats of cells. */
-export const DATES = ["iso", "dmy", "mdy"] as const;
-export const DECIMALS = ["point", "comma"] as const;
+const DATES = ["iso", "dmy", "mdy"] as const;
+const DECIMALS = ["point", "comma"] as const;
 export const ENCODINGS = ["utf-8", "utf-16le", "windows-1252"] as const;
 export type Dates = (typeof DATES)[number];
 export type Decimals = (typeof DECIMALS)[number];
@@ -79,9 +79,9 @@ export const CsvImportQuery = z.object({
   decimals: z.enum(DECIMALS).default("point"),
   /** The pipeline of new opportunities that name none; by default the organization's default. */
   pipeline_id: z.string().optional(),
-  /** Accounts and contacts that do not exist are created, or their rows refused. */
+  /** Accounts and contacts that do not exist are created, or their rows are rejected. */
   unknown_links: z.enum(["create", "refuse"]).default("create"),
-  /** The name of an owner who is not an active member is kept as a text, or the row refused. */
+  /** The name of an owner who is not an active member is kept as a text, or the row is rejected. */
   unknown_owners: z.enum(["keep", "refuse"]).default("keep"),
   /** An empty cell keeps the current value of its field, or clears it. */
   empty_cells: z.enum(["keep", "clear"]).default("keep"),

@@ -11,7 +11,7 @@ export async function writeCounts(
     WHERE s.organization_id = ${actor.organizationId}::uuid AND s.id = g.id`;
 }
 
-/** Deletes stages for good; only for those that no opportunity was ever in. */
+/** Deletes the rows of stages; only for stages that never had an opportunity. */
 export async function deleteStages({ tx, actor }: ImportContext, ids: string[]): Promise<void> {
   await tx.$executeRaw`DELETE FROM stages WHERE organization_id = ${actor.organizationId}::uuid AND id = ANY(${ids}::uuid[])`;
 }

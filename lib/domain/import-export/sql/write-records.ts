@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/client";
-import { eventBarrierSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
 import type { FieldChanges } from "@/lib/domain/change-events/schema";
+import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
+import { insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import { differences, type Table, type Values } from "@/lib/domain/import-export/table";
 

@@ -33,7 +33,7 @@ export async function hasMoreEventsThan(
   return row.ahead > count;
 }
 
-/** The id of the organization's newest change event up to `committedUpTo`; 0 if there is none. */
+/** The id of the organization's newest change event up to `committedUpTo`, or 0. */
 export async function newestEvent(organizationId: string, committedUpTo: bigint): Promise<bigint> {
   const [row] = await db({ organizationId }).$queryRaw<
     [{ id: bigint | null }]

@@ -1,6 +1,6 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import { type Db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { readOpportunitiesById } from "@/lib/domain/opportunities/queries";
 import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { bySentId, planDeletion, planPatch, resolvePatch } from "./plan-patch";
@@ -13,14 +13,13 @@ import { undoSteps } from "./undo-steps";
 
 /**
  * Changes or deletes up to 500 opportunities in one transaction, with an event each (docs/api.md 3.7): all
- * of them, or none. Moves append to the end of the stage in the order of the ids. Throws `forbidden`, and
- * `invalid` with the error of each id.
+ * of them, or none. Moves append to the end of the stage in the order of the ids. Throws `invalid` with
+ * the error of each id.
  */
 export async function changeOpportunities(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   { ids, patch }: BulkChange,
 ): Promise<BulkAnswer> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   return retryOnConflict(async () => {
     const resolved = patch && (await resolvePatch(actor, patch));
     return transaction(actor, async (tx) => {

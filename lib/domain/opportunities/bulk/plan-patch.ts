@@ -14,7 +14,7 @@ import type { BulkRow } from "./sql/write-bulk";
 const MAX_TAGS = 50;
 
 /** A patch with the records that it names. */
-export type ResolvedPatch = {
+type ResolvedPatch = {
   patch: BulkPatch;
   ownerId: string | null | undefined;
   stageId: string | undefined;

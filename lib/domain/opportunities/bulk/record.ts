@@ -17,9 +17,6 @@ export type BulkResult = z.output<typeof BulkResult>;
 export const BulkAnswer = z.strictObject({ results: z.array(BulkResult), undo_token: z.guid() });
 export type BulkAnswer = z.output<typeof BulkAnswer>;
 
-/** The `results` that an error of a bulk change has besides its problem members. */
-export const BulkErrorReport = z.strictObject({ results: z.array(BulkResult) });
-
 /** The opportunities as they are after an undo. */
 export const UndoAnswer = z.strictObject({
   undone: z.array(z.strictObject({ id: Id, public_id: PublicId, opportunity: OpportunityRecord })),

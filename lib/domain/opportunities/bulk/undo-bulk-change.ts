@@ -1,5 +1,5 @@
 import { type Db, transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { readOpportunitiesById } from "@/lib/domain/opportunities/queries";
@@ -25,8 +25,10 @@ import type { UndoAnswer, UndoConflict, UndoRequest } from "./undo-schema";
  * `forbidden`, `invalid` for a token that is not the actor's, and `conflict` naming the opportunities that
  * were changed since; then nothing changes.
  */
-export async function undo(actor: Actor, { undo_token }: UndoRequest): Promise<UndoAnswer> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
+export async function undo(
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
+  { undo_token }: UndoRequest,
+): Promise<UndoAnswer> {
   return retryOnConflict(() =>
     transaction(actor, async (tx) => {
       const steps = await takeSteps(tx, actor, undo_token);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { authorize } from "@/lib/domain/actor";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createMember } from "@/prisma/factories/create-member";
@@ -19,9 +20,12 @@ test.each<[Sort, unknown[]]>([
   ["updated_at", ["2026-02-30 10:00:00+00", randomUUID()]],
   ["name", ["a", "not an id"]],
 ])(
-  "a forged cursor of the order %s is refused with an issue of the field cursor",
+  "a forged cursor of the order %s is rejected with an issue of the field cursor",
   async (sort, key) => {
-    const actor = actorFor(await createMember(await createOrganization()));
+    const actor = authorize(
+      actorFor(await createMember(await createOrganization())),
+      "VIEW_SALES_PIPELINES",
+    );
     const { default_pipeline_id: pipelineId } = await listPipelines(actor);
     const cursor = Buffer.from(JSON.stringify([sort, ...key])).toString("base64url");
     await expect(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "@/lib/domain/actor";
+import { type Authorized, authorize } from "@/lib/domain/actor";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
@@ -13,7 +13,7 @@ import { countOpportunities, listBoardColumns, listOpportunities } from "./queri
 import type { OpportunityFilter, Sort } from "./schema";
 import { summarizeOpportunities } from "./summarize-opportunities";
 
-let actor: Actor;
+let actor: Authorized<"EDIT_SALES_PIPELINES">;
 let pipelineId: string;
 let stages: StageRecord[];
 let all: OpportunityRecord[];
@@ -23,7 +23,7 @@ const CURRENCIES = ["USD", "EUR", "JPY"];
 
 beforeAll(async () => {
   const organization = await createOrganization();
-  actor = actorFor(await createMember(organization));
+  actor = authorize(actorFor(await createMember(organization)), "EDIT_SALES_PIPELINES");
   const { pipelines, default_pipeline_id } = await listPipelines(actor);
   pipelineId = default_pipeline_id;
   stages = pipelines[0]?.stages ?? [];
@@ -146,7 +146,7 @@ describe.each([
   "updated_at",
   "-position",
 ] as const)("sorted by %s", (sort) => {
-  test("pages join to the whole list, each record once, nulls last", async () => {
+  test("pages join to the whole list, with each record once and nulls last", async () => {
     const whole = (await listOpportunities(actor, { pipelineId, filter: {}, page: { sort } }))
       .opportunities;
     expect(new Set(whole.map(({ id }) => id)).size).toBe(all.length);
@@ -161,7 +161,7 @@ describe.each([
 });
 
 test.each(["position", "-position", "-amount"] as const)(
-  "an offset starts a page by %s in the middle",
+  "a page by %s can start at an offset",
   async (sort) => {
     const whole = (
       await listOpportunities(actor, { pipelineId, filter: { q: "a" }, page: { sort } })
@@ -186,7 +186,7 @@ test.each(["position", "-position", "-amount"] as const)(
   },
 );
 
-test("an offset without a limit, or beside a cursor, is refused", async () => {
+test("an offset without a limit or with a cursor is rejected", async () => {
   const { nextCursor } = await listOpportunities(actor, {
     pipelineId,
     filter: {},
@@ -201,7 +201,7 @@ test("an offset without a limit, or beside a cursor, is refused", async () => {
   }
 });
 
-test("a cursor of another order, or not made here, is refused", async () => {
+test("a cursor that is forged or of another order is rejected", async () => {
   const { nextCursor } = await listOpportunities(actor, {
     pipelineId,
     filter: {},
@@ -222,7 +222,7 @@ test("a cursor of another order, or not made here, is refused", async () => {
   }
 });
 
-test("positions stay those of the whole stage in a filtered list and on a later page", async () => {
+test("positions are those of the whole stage in a filtered list and on a later page", async () => {
   const inStage = all.filter((each) => each.pipeline_stage_id === stages[0]?.id);
   const { opportunities } = await listOpportunities(actor, {
     pipelineId,

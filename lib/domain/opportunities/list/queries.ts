@@ -1,5 +1,5 @@
 import { db, Prisma } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { invalid } from "@/lib/domain/errors";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { placesCte, recordJoins, recordJson } from "@/lib/domain/opportunities/sql/record";
@@ -15,19 +15,21 @@ import { pipelineRowsSql } from "./sql/pipeline-rows";
  * Throws `invalid` for a bad cursor, and for an `offset` without limit or with a cursor.
  */
 export async function listOpportunities(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   selection: Selection & { page: OpportunityPage },
 ): Promise<OpportunityList> {
   const { records, nextCursor } = await listOpportunitiesJson(actor, selection);
   return { opportunities: JSON.parse(`[${records}]`) as OpportunityRecord[], nextCursor };
 }
 
-/** The same list as JSON text built by PostgreSQL: `records` joined by commas, without brackets, and their number. */
+/**
+ * Returns the list as JSON text built by PostgreSQL: `records` joined by commas, without brackets,
+ * and their number.
+ */
 export async function listOpportunitiesJson(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   { pipelineId, filter, page }: Selection & { page: OpportunityPage },
 ): Promise<{ records: string; count: number; nextCursor: string | null }> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { sort = "position", limit, cursor, offset } = page;
   const scope = { organizationId: actor.organizationId, pipelineId, filter, sort };
   if (offset !== undefined && (limit === undefined || cursor !== undefined)) {
@@ -38,10 +40,9 @@ export async function listOpportunitiesJson(
 
 /** The number of the pipeline's opportunities that pass the filter. */
 export async function countOpportunities(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   { pipelineId, filter }: Selection,
 ): Promise<number> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const [row] = await db(actor).$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM ${pipelineRowsSql(actor, pipelineId)} WHERE true ${filterSql(filter)}`;
   return row?.count ?? 0;
@@ -57,12 +58,11 @@ export async function countInPipeline(organizationId: string, pipelineId: string
 
 /** The first `limit` opportunities of every stage of a pipeline, stages in order, in one round trip. */
 export async function listBoardColumns(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   { pipelineId, filter, limit }: Selection & { limit: number },
 ): Promise<
   { pipeline_stage_id: string; opportunities: OpportunityRecord[]; next_cursor: string | null }[]
 > {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   const { organizationId } = actor;
   const stages = await db(actor).$queryRaw<
     { id: string; position: number; rows: { record: OpportunityRecord; rank: string }[] | null }[]

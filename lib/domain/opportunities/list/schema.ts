@@ -4,7 +4,7 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
 export type { Amounts, OpportunitySummary, StageTotals } from "./record";
 
-export const SORTS = ["position", "amount", "expected_close_date", "updated_at", "name"] as const;
+const SORTS = ["position", "amount", "expected_close_date", "updated_at", "name"] as const;
 export type SortField = (typeof SORTS)[number];
 /** `-amount` sorts by amount, descending. */
 export type Sort = SortField | `-${SortField}`;

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import type { UserActor } from "@/lib/domain/actor";
+import { type Authorized, authorize, type UserActor } from "@/lib/domain/actor";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOpportunities } from "@/prisma/factories/create-opportunities";
@@ -8,12 +8,12 @@ import { createPipeline } from "@/prisma/factories/create-pipeline";
 import { listOpportunities } from "./queries";
 import { isLongPipeline, streamOpportunities } from "./stream-opportunities";
 
-let actor: UserActor;
+let actor: UserActor & Authorized<"VIEW_SALES_PIPELINES">;
 let pipelineId: string;
 
 beforeAll(async () => {
   const organization = await createOrganization();
-  actor = actorFor(await createMember(organization));
+  actor = authorize(actorFor(await createMember(organization)), "VIEW_SALES_PIPELINES");
   const pipeline = await createPipeline(organization.id);
   pipelineId = pipeline.id;
   for (const [index, stage] of pipeline.stages.entries()) {
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 test.each([undefined, "-position", "amount"] as const)(
-  "in parts, sorted by %s, it is the same list as whole",
+  "the parts of a stream sorted by %s join to the whole list",
   async (sort) => {
     const selection = { pipelineId, filter: { min_amount: "300" } };
     const whole = await listOpportunities(actor, { ...selection, page: { sort } });
@@ -44,7 +44,7 @@ test.each([undefined, "-position", "amount"] as const)(
   },
 );
 
-test("a pipeline of a few thousand is answered at once, an empty list is an empty array", async () => {
+test("a pipeline of a few thousand opportunities is not long, and an empty list is streamed as an empty array", async () => {
   expect(await isLongPipeline(actor, pipelineId)).toBe(false);
   const parts: string[] = [];
   for await (const part of streamOpportunities(actor, { pipelineId, filter: { q: "nowhere" } }))

@@ -1,4 +1,4 @@
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { countInPipeline, listOpportunitiesJson } from "./queries";
 import type { Selection, Sort } from "./schema";
 
@@ -20,10 +20,9 @@ export async function isLongPipeline(
  * opportunity that moves meanwhile may be in two parts or in none.
  */
 export async function* streamOpportunities(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   { sort, ...selection }: Selection & { sort?: Sort },
 ): AsyncGenerator<string, number> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   let count = 0;
   let cursor: string | undefined;
   yield "[";

@@ -1,13 +1,12 @@
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import type { Amounts, OpportunitySummary, Selection, StageTotals } from "./schema";
 import { readSummary, readTotalsOfStages, type SummaryRow } from "./sql/summary";
 
 /** Totals of a pipeline under a filter, per stage and currency, computed by the database (docs/api.md 3.4). */
 export async function summarizeOpportunities(
-  actor: Actor,
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
   selection: Selection,
 ): Promise<OpportunitySummary> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
   return toSummary(selection.pipelineId, await readSummary(actor, selection));
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Actor } from "@/lib/domain/actor";
+import { type Authorized, authorize } from "@/lib/domain/actor";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createMember } from "@/prisma/factories/create-member";
@@ -8,8 +8,11 @@ import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 import { findNeighbours } from "./find-neighbours";
 
-test("following the next neighbours visits the pipeline in the board's order, and the previous ones return the same way", async () => {
-  const actor = actorFor(await createMember(await createOrganization()));
+test("following next neighbours visits the pipeline in the board's order, and previous ones lead back", async () => {
+  const actor = authorize(
+    actorFor(await createMember(await createOrganization())),
+    "EDIT_SALES_PIPELINES",
+  );
   const { stages } = await createPipeline(actor.organizationId, {
     stages: ["First", "Empty", "Third"].map((name) => ({ name })),
   });
@@ -26,11 +29,18 @@ test("following the next neighbours visits the pipeline in the board's order, an
   expect(await walk(actor, start, "next")).toEqual(["b", "c"]);
   expect(await walk(actor, live.at(-1)?.id ?? "", "previous")).toEqual(["b", "a"]);
   expect(await findNeighbours(actor, deleted?.id ?? "")).toEqual({ previous: null, next: null });
-  const stranger = actorFor(await createMember(await createOrganization()));
+  const stranger = authorize(
+    actorFor(await createMember(await createOrganization())),
+    "VIEW_SALES_PIPELINES",
+  );
   expect(await findNeighbours(stranger, start)).toEqual({ previous: null, next: null });
 });
 
-async function walk(actor: Actor, from: string, way: "previous" | "next"): Promise<string[]> {
+async function walk(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  from: string,
+  way: "previous" | "next",
+): Promise<string[]> {
   const step = (await findNeighbours(actor, from))[way];
   return step ? [step.name, ...(await walk(actor, step.public_id, way))] : [];
 }

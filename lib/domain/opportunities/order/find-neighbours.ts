@@ -1,4 +1,4 @@
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import type { Neighbours } from "@/lib/domain/opportunities/schema";
 import { readNeighbours } from "./sql/neighbours";
 
@@ -6,7 +6,9 @@ import { readNeighbours } from "./sql/neighbours";
  * The opportunities before and after a live one in the board's order: along its stage, then on through
  * the stages of its pipeline. Both are null if the opportunity does not exist.
  */
-export async function findNeighbours(actor: Actor, id: string): Promise<Neighbours> {
-  requirePermission(actor, "VIEW_SALES_PIPELINES");
+export async function findNeighbours(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+): Promise<Neighbours> {
   return (await readNeighbours(actor, id)) ?? { previous: null, next: null };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "@/lib/domain/actor";
+import { type Authorized, authorize } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
@@ -15,12 +15,15 @@ import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { reorderStage } from "./reorder-stage";
 
-let actor: Actor;
+let actor: Authorized<"EDIT_SALES_PIPELINES">;
 let pipelineId: string;
 let stages: string[];
 
 beforeAll(async () => {
-  actor = actorFor(await createMember(await createOrganization()));
+  actor = authorize(
+    actorFor(await createMember(await createOrganization())),
+    "EDIT_SALES_PIPELINES",
+  );
   const { pipelines, default_pipeline_id } = await listPipelines(actor);
   pipelineId = default_pipeline_id;
   stages = pipelines[0]?.stages.map(({ id }) => id) ?? [];
@@ -55,7 +58,7 @@ async function clear(index: number) {
 }
 
 describe("moving", () => {
-  test("a new stage alone appends; the same stage alone does not move", async () => {
+  test("to a new stage alone appends, and to the same stage alone does nothing", async () => {
     await clear(0);
     await clear(1);
     const [first = "", second = ""] = await fill(0, 2);
@@ -72,7 +75,7 @@ describe("moving", () => {
     expect(await order(0)).toEqual([second]);
   });
 
-  test("every position can be reached by number and by neighbour, and the response shows it", async () => {
+  test("can reach every position by number and by neighbour, and the response shows it", async () => {
     await clear(0);
     await clear(1);
     const cards = await fill(0, 6);
@@ -90,7 +93,7 @@ describe("moving", () => {
     expect((await order(0)).slice(0, 3)).toEqual([c, b, a]);
   });
 
-  test("a position beyond either end is clamped to it", () => {
+  test("clamps a position beyond either end", () => {
     for (const [sent, wanted] of [
       [-3, 0],
       [0, 0],
@@ -102,7 +105,7 @@ describe("moving", () => {
     }
   });
 
-  test("a neighbour that left the stage falls back to the position; without one the move is refused and nothing changes", async () => {
+  test("falls back to the position if the neighbour left the stage; without a position it is rejected and nothing changes", async () => {
     await clear(0);
     await clear(1);
     const [a = "", b = ""] = await fill(0, 2);
@@ -124,14 +127,14 @@ describe("moving", () => {
     expect(await order(1)).toEqual([a, other]);
   });
 
-  test("a move from an unexpected stage is refused with the current record", async () => {
+  test("from an unexpected stage is rejected with the current record", async () => {
     const [a = ""] = await fill(0, 1);
-    const refusal = await updateOpportunity(actor, a, {
+    const rejection = await updateOpportunity(actor, a, {
       pipeline_stage_id: stage(1),
       expected_stage_id: stage(2),
     }).catch((error) => error);
-    expect(refusal).toBeInstanceOf(DomainError);
-    expect(refusal).toMatchObject({
+    expect(rejection).toBeInstanceOf(DomainError);
+    expect(rejection).toMatchObject({
       code: "conflict",
       extra: { current: { opportunity: { id: a, pipeline_stage_id: stage(0) } } },
     });
@@ -139,7 +142,7 @@ describe("moving", () => {
 });
 
 describe("reordering", () => {
-  test("a partial list permutes the named opportunities among their positions, and only they change version", async () => {
+  test("permutes the listed opportunities among their positions, and only they change version", async () => {
     await clear(0);
     const cards = await fill(0, 12);
     await fc.assert(
@@ -180,7 +183,7 @@ describe("reordering", () => {
     );
   });
 
-  test("swapping two neighbours writes only one of them", async () => {
+  test("swaps two neighbours by writing only one of them", async () => {
     await clear(0);
     const [a = "", b = ""] = await fill(0, 5);
     await reorderStage(actor, { pipeline_stage_id: stage(0), ordered_ids: [b, a] });
@@ -192,17 +195,17 @@ describe("reordering", () => {
     expect(opportunities.reduce((sum, each) => sum + each.lock_version, 0)).toBe(1);
   });
 
-  test("a reorder names each id that is unknown, repeated or in another stage, and changes nothing", async () => {
+  test("is rejected with each id that is unknown, repeated or in another stage, and changes nothing", async () => {
     await clear(0);
     await clear(1);
     const [a = "", b = ""] = await fill(0, 2);
     const [elsewhere = ""] = await fill(1, 1);
-    const refusal = await reorderStage(actor, {
+    const rejection = await reorderStage(actor, {
       pipeline_stage_id: stage(0),
       ordered_ids: [b, a, b, elsewhere, "opp_nobody"],
     }).catch((e) => e);
-    expect(refusal.code).toBe("invalid");
-    expect(refusal.extra.issues.map((issue: { field: string }) => issue.field)).toEqual([
+    expect(rejection.code).toBe("invalid");
+    expect(rejection.extra.issues.map((issue: { field: string }) => issue.field)).toEqual([
       "ordered_ids[2]",
       "ordered_ids[3]",
       "ordered_ids[4]",
@@ -212,7 +215,7 @@ describe("reordering", () => {
 });
 
 describe("deleting and restoring", () => {
-  test("a deleted opportunity leaves no gap, and a restored one is at the end", async () => {
+  test("leaves no gap, and restoring appends to the stage", async () => {
     await clear(0);
     const [a = "", b = "", c = ""] = await fill(0, 3);
     await deleteOpportunity(actor, a);
@@ -226,9 +229,9 @@ describe("deleting and restoring", () => {
   });
 });
 
-test("8 clients at once: 500 random moves, reorders, creates and deletes lose nothing and keep every stage dense", async () => {
+test("500 random moves, reorders, creates and deletes by 8 concurrent clients lose nothing and keep every stage dense", async () => {
   const member = await createMember(await createOrganization());
-  const own = actorFor(member);
+  const own = authorize(actorFor(member), "EDIT_SALES_PIPELINES");
   const { pipelines, default_pipeline_id } = await listPipelines(own);
   const targets = pipelines[0]?.stages.map(({ id }) => id) ?? [];
   const pick = <T>(list: T[]): T | undefined => list[Math.floor(Math.random() * list.length)];
@@ -265,7 +268,8 @@ test("8 clients at once: 500 random moves, reorders, creates and deletes lose no
           live.add((await createOpportunity(own, { name: "New", pipeline_stage_id: to })).id);
         else if (live.delete(id)) await deleteOpportunity(own, id);
       } catch (error) {
-        // A card may have left the stage, or been deleted, since the client read it: that is refused, never a server error.
+        // The card may have left the stage, or been deleted, since the client read it: that is
+        // rejected, but never a server error.
         if (!(error instanceof DomainError) || !["invalid", "not_found"].includes(error.code))
           throw error;
       }

@@ -1,5 +1,5 @@
 import { transaction } from "@/lib/db/client";
-import { type Actor, requirePermission } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { type FieldIssue, invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import type { ReorderStage, StagePlaces } from "@/lib/domain/opportunities/schema";
@@ -13,10 +13,9 @@ import type { Window } from "./window";
  * listing every id that is unknown, in another stage or repeated; then nothing changes.
  */
 export async function reorderStage(
-  actor: Actor,
+  actor: Authorized<"EDIT_SALES_PIPELINES">,
   { pipeline_stage_id, ordered_ids }: ReorderStage,
 ): Promise<StagePlaces> {
-  requirePermission(actor, "EDIT_SALES_PIPELINES");
   return transaction(actor, async (tx) => {
     if (!isUuid(pipeline_stage_id) || !(await lockStage(tx, actor, pipeline_stage_id)))
       throw invalid({

@@ -1,10 +1,7 @@
 import { db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import {
-  changeRows,
-  eventBarrierSql,
-  insertChangesSql,
-} from "@/lib/domain/change-events/append-events";
+import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
+import { changeRows, insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { WriteConflict } from "@/lib/domain/retry-on-conflict";
 

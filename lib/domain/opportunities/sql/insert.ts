@@ -1,16 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import {
-  changeRows,
-  eventBarrierSql,
-  insertChangesSql,
-} from "@/lib/domain/change-events/append-events";
 import type { FieldChanges } from "@/lib/domain/change-events/schema";
+import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
+import { changeRows, insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 import type { NewRank } from "@/lib/domain/opportunities/order/rank-in-slot";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import { lockReferencesSql } from "@/lib/domain/references/lock-references";
+import { lockReferencesSql } from "@/lib/domain/references/sql/lock-references";
 import { WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { assignments, type OpportunityValues } from "./columns";
 import { positionAmongOthers, recordJoins, recordJson } from "./record";

@@ -20,8 +20,8 @@ const BESIDE = ["id", "public_id", "stage_type", "closed_at", "lock_version"] as
 type CurrentField = FieldsWith<OpportunityFields, "in"> | (typeof BESIDE)[number];
 
 /**
- * What an update compares and may write, in the form of the record. `stage_position` is null where the
- * update does not depend on it.
+ * The fields that an update compares and may write, in the form of the record. `stage_position` is null
+ * if the update does not depend on it.
  */
 export type CurrentOpportunity = Omit<Pick<OpportunityRecord, CurrentField>, "stage_position"> & {
   stage_position: number | null;
@@ -35,7 +35,7 @@ export type UpdateSnapshot = {
 
 /**
  * Reads what an update needs in one round trip: not the whole record, because PostgreSQL takes longer to
- * set up its joins than to read the row. `stage_position` is counted only for a move within the stage.
+ * set up its joins than to read the row. `stage_position` is counted only if the opportunity may move within its stage.
  * `targetStage` is null if a pipeline is named too, or nothing moves. Throws `not_found`.
  */
 export async function readForUpdate(
@@ -44,9 +44,7 @@ export async function readForUpdate(
   input: UpdateOpportunity,
 ): Promise<UpdateSnapshot> {
   const stageId = targetStageId(input);
-  const position = stageId
-    ? Prisma.sql`CASE WHEN o.stage_id = ${stageId} THEN ${countedPosition} END`
-    : Prisma.sql`NULL::int`;
+  const position = formerPosition(stageId, input);
   const moving = { id: Prisma.sql`o.id`, stageId: Prisma.sql`o.stage_id` };
   const targetStage = stageId
     ? Prisma.sql`(SELECT row_to_json(target) FROM (
@@ -78,6 +76,14 @@ const { before, after } = selectAround(OPPORTUNITY_FIELDS, "stage_position", {
   alias: "o",
   expressions: JOINED,
 });
+
+/** The position of `o` in its stage, counted only where the input may move it within that stage. */
+function formerPosition(stageId: Prisma.Sql | null, input: UpdateOpportunity): Prisma.Sql {
+  if (stageId) return Prisma.sql`CASE WHEN o.stage_id = ${stageId} THEN ${countedPosition} END`;
+  return input.pipeline_id !== undefined && movesWithin(input)
+    ? countedPosition
+    : Prisma.sql`NULL::int`;
+}
 
 function targetStageId(input: UpdateOpportunity): Prisma.Sql | null {
   const { pipeline_id, pipeline_stage_id } = input;

@@ -69,7 +69,10 @@ export const recordJoins = Prisma.sql`
 export const countedPosition = Prisma.sql`(SELECT count(*)::int FROM opportunities p
   WHERE p.organization_id = o.organization_id AND p.stage_id = o.stage_id AND p.deleted_at IS NULL AND p.rank < o.rank)`;
 
-/** The same for a row `o` that the statement itself has just written: its previous version does not count. */
+/**
+ * Counts the position of a row `o` that the statement itself has just written: its previous version
+ * does not count.
+ */
 export const positionAmongOthers = Prisma.sql`(SELECT count(*)::int FROM opportunities p
   WHERE p.organization_id = o.organization_id AND p.stage_id = o.stage_id AND p.deleted_at IS NULL AND p.rank < o.rank
     AND p.id <> o.id)`;

@@ -1,10 +1,7 @@
 import { db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import {
-  changeRows,
-  eventBarrierSql,
-  insertChangesSql,
-} from "@/lib/domain/change-events/append-events";
+import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
+import { changeRows, insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
 import { notFound } from "@/lib/domain/errors";
 import { type RankSlot, slotSql } from "@/lib/domain/opportunities/order/sql/slot";
 import { matchesId } from "@/lib/domain/opportunities/queries";
@@ -12,7 +9,7 @@ import type { StageType } from "@/lib/domain/pipelines/schema";
 import { WriteConflict } from "@/lib/domain/retry-on-conflict";
 
 /** An opportunity, deleted or not, and the stage that it is restored to, with the slot at its end. */
-export type Restorable = {
+type Restorable = {
   id: string;
   public_id: string;
   name: string;

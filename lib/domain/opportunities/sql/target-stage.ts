@@ -21,7 +21,7 @@ export type TargetStage = {
   lost_reason_required: boolean;
 };
 
-/** Where in the stage an opportunity is to go, and which one, if it exists already. */
+/** The requested position in the stage, and the moved opportunity unless it is new. */
 export type Placement = { requested?: RequestedPosition; moving?: MovedOpportunity };
 
 /** A live stage by its UUID. */

@@ -1,12 +1,9 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import {
-  differingPairsSql,
-  eventBarrierSql,
-  insertChangesSql,
-  instantText,
-} from "@/lib/domain/change-events/append-events";
+import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
+import { differingPairsSql, insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
 import type { StageType } from "@/lib/domain/pipelines/schema";
+import { isoUtcText } from "@/lib/domain/sql/iso-utc";
 
 /**
  * Gives the live opportunities of a stage the status of the stage's new type, with their events (docs/api.md
@@ -33,6 +30,6 @@ export async function alignStatuses(
 
 const changes = differingPairsSql({
   status: ["before.status", "o.status"],
-  closed_at: [instantText("before.closed_at"), instantText("o.closed_at")],
+  closed_at: [isoUtcText("before.closed_at"), isoUtcText("o.closed_at")],
   lost_reason: ["before.lost_reason", "o.lost_reason"],
 });

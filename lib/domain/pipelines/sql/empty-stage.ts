@@ -1,12 +1,9 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import {
-  differingPairsSql,
-  eventBarrierSql,
-  insertChangesSql,
-  instantText,
-} from "@/lib/domain/change-events/append-events";
+import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
+import { differingPairsSql, insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
+import { isoUtcText } from "@/lib/domain/sql/iso-utc";
 
 /**
  * Moves every live opportunity of a stage to the end of another, order kept, with a `move` event each.
@@ -52,6 +49,6 @@ const changes = differingPairsSql({
   pipeline_stage_id: ["b.stage_id", "o.stage_id"],
   pipeline_id: ["b.pipeline_id", "o.pipeline_id"],
   status: ["b.status", "o.status"],
-  closed_at: [instantText("b.closed_at"), instantText("o.closed_at")],
+  closed_at: [isoUtcText("b.closed_at"), isoUtcText("o.closed_at")],
   lost_reason: ["b.lost_reason", "o.lost_reason"],
 });

@@ -10,7 +10,10 @@ export const REFERENCE_FIELDS = [
 ] as const;
 type ReferenceField = (typeof REFERENCE_FIELDS)[number];
 
-/** The UUIDs of the live records of the organization that are referenced by UUID or public id; null where there is none. */
+/**
+ * Returns the UUIDs of the organization's live records that are referenced by UUID or public id;
+ * null for one that does not exist.
+ */
 export async function findReferences(
   actor: Actor,
   { opportunity_id, account_id, contact_id, owner_user_id }: References,

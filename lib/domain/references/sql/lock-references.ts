@@ -28,7 +28,10 @@ export function lockReferencesSql(
   };
 }
 
-/** The same at the start of a transaction. Throws `WriteConflict` if one no longer exists. */
+/**
+ * Locks the referenced records at the start of a transaction. Throws `WriteConflict` if one no
+ * longer exists.
+ */
 export async function lockReferences(
   tx: Db,
   organizationId: string,

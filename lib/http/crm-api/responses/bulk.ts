@@ -1,15 +1,7 @@
 import { z } from "zod";
+import { BulkResult } from "@/lib/domain/opportunities/bulk/record";
 import { OpportunityRecord } from "@/lib/domain/opportunities/record";
 import { PublicId } from "@/lib/domain/response-fields";
-
-/** The result for one id of a bulk change; a malformed id is returned as it was sent. */
-export const BulkResult = z.strictObject({
-  id: z.string(),
-  public_id: PublicId.nullable(),
-  status: z.union([z.literal(200), z.literal(404), z.literal(422), z.literal(424)]),
-  opportunity: OpportunityRecord.optional(),
-  error: z.string().optional(),
-});
 
 /** The response of `POST /opportunities/bulk` (docs/api.md 3.7). */
 export const BulkResponse = z.strictObject({

@@ -4,11 +4,11 @@ import { AccountRecord } from "@/lib/domain/customers/accounts/record";
 import { ContactRecord } from "@/lib/domain/customers/contacts/record";
 import { LeadRecord } from "@/lib/domain/leads/record";
 import { LiveChange } from "@/lib/domain/live-feed/record";
+import { StageTotals } from "@/lib/domain/opportunities/list/record";
 import { OpportunityRecord } from "@/lib/domain/opportunities/record";
 import { OrganizationRecord } from "@/lib/domain/organizations/record";
 import { StageRecord } from "@/lib/domain/pipelines/record";
 import { ViewRecord } from "@/lib/domain/views/record";
-import { StageTotals } from "./opportunities";
 import { CrmPipeline } from "./pipelines";
 
 /**

@@ -1,6 +1,7 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { eventBarrierSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
+import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
+import { insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
 import type { CustomerType } from "@/lib/domain/customers/schema";
 import type { Link } from "./links";
 

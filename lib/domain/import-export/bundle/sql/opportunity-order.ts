@@ -1,7 +1,7 @@
 import { db, Prisma } from "@/lib/db/client";
 
 /** The opportunities of one stage in their order, either the live or the deleted ones. */
-export type StageOrder = { is_deleted: boolean; ids: string[] };
+type StageOrder = { is_deleted: boolean; ids: string[] };
 
 /**
  * The ids of the organization's opportunities, or of one pipeline's: by pipeline, stage and position,

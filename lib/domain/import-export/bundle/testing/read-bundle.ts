@@ -1,14 +1,16 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { exportBundle } from "@/lib/domain/import-export/bundle/export-bundle";
 import type { Section } from "@/lib/domain/import-export/bundle/schema";
 
-export type ReadBundle = Record<Section, Record<string, unknown>[]> & {
+type ReadBundle = Record<Section, Record<string, unknown>[]> & {
   version: number;
   organization_id: string;
 };
 
 /** The organization's bundle as one object; for tests, which compare bundles. */
-export async function readBundle(actor: Actor): Promise<ReadBundle> {
+export async function readBundle(
+  actor: Authorized<"MANAGE_SHARED_PIPELINES">,
+): Promise<ReadBundle> {
   return new Response(await exportBundle(actor)).json();
 }
 

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/actor";
+import type { Authorized } from "@/lib/domain/actor";
 import { unescapeFormula } from "@/lib/domain/import-export/csv/csv-text";
 import { decode } from "@/lib/domain/import-export/csv/decode";
 import { exportOpportunitiesCsv } from "@/lib/domain/import-export/csv/export-opportunities-csv";
@@ -14,7 +14,7 @@ import {
 
 /** Imports a text as a file, with the options in the form of a query. For tests. */
 export function importText(
-  actor: Actor,
+  actor: Authorized<"MANAGE_ORGANIZATION">,
   text: string,
   query: Record<string, string> = {},
 ): Promise<CsvImportReport> {
@@ -25,10 +25,13 @@ async function* once(text: string) {
   yield Buffer.from(text);
 }
 
-export type ReadRecord = Record<CsvField, string>;
+type ReadRecord = Record<CsvField, string>;
 
 /** Yields the organization's exported lines as records of unescaped texts. For tests. */
-export async function* readExport(actor: Actor, pipeline_id?: string): AsyncGenerator<ReadRecord> {
+export async function* readExport(
+  actor: Authorized<"MANAGE_SHARED_PIPELINES">,
+  pipeline_id?: string,
+): AsyncGenerator<ReadRecord> {
   const stream = await exportOpportunitiesCsv(actor, { pipeline_id });
   let mapping: ReturnType<typeof matchColumns> | undefined;
   for await (const records of readRecords(decode(stream, "utf-8"), ",")) {
@@ -45,7 +48,9 @@ function recordOf(cells: string[], mapping: ReturnType<typeof matchColumns>): Re
 }
 
 /** All exported lines. For tests. */
-export async function readExported(actor: Actor): Promise<ReadRecord[]> {
+export async function readExported(
+  actor: Authorized<"MANAGE_SHARED_PIPELINES">,
+): Promise<ReadRecord[]> {
   const records: ReadRecord[] = [];
   for await (const record of readExport(actor)) records.push(record);
   return records;

@@ -7,7 +7,7 @@ export async function mayReset(tx: SystemDb, makerId: string, userId: string): P
   return row?.may ?? false;
 }
 
-/** The same as a condition. */
+/** The condition that one user may set another's password. */
 export function mayResetSql(makerId: Prisma.Sql, userId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`NOT EXISTS (SELECT FROM members theirs
     WHERE theirs.user_id = ${userId} AND theirs.deactivated_at IS NULL AND NOT EXISTS (SELECT FROM members maker

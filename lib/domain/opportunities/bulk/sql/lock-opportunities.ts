@@ -1,9 +1,9 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { instantText } from "@/lib/domain/change-events/append-events";
 import { isUuid } from "@/lib/domain/fields";
 import type { Planned } from "@/lib/domain/opportunities/plan-update";
 import type { StageType } from "@/lib/domain/pipelines/schema";
+import { isoUtcText } from "@/lib/domain/sql/iso-utc";
 
 /** An opportunity, deleted or not, with the fields that a bulk change may write. */
 export type LockedOpportunity = Planned & {
@@ -64,8 +64,8 @@ export async function lockOpportunities(
 ): Promise<Map<string, LockedOpportunity>> {
   const rows = await tx.$queryRaw<LockedOpportunity[]>`
     SELECT o.id, o.public_id, o.name, o.pipeline_id, o.stage_id AS pipeline_stage_id, o.rank, o.status,
-      ${Prisma.raw(instantText("o.closed_at"))} AS closed_at, o.lost_reason, o.owner_user_id, o.imported_owner_name, o.tags,
-      ${Prisma.raw(instantText("o.stage_entered_at"))} AS stage_entered_at, o.lock_version,
+      ${Prisma.raw(isoUtcText("o.closed_at"))} AS closed_at, o.lost_reason, o.owner_user_id, o.imported_owner_name, o.tags,
+      ${Prisma.raw(isoUtcText("o.stage_entered_at"))} AS stage_entered_at, o.lock_version,
       o.deleted_at IS NOT NULL AS is_deleted
     FROM opportunities o
     WHERE o.organization_id = ${actor.organizationId}::uuid AND o.id = ANY(${ids}::uuid[])

@@ -1,7 +1,8 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import { eventBarrierSql, insertChangesSql } from "@/lib/domain/change-events/append-events";
 import type { ChangeAction, FieldChanges } from "@/lib/domain/change-events/schema";
+import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
+import { insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
 import type { OpportunityValues } from "@/lib/domain/opportunities/sql/columns";
 import { WriteConflict } from "@/lib/domain/retry-on-conflict";
 import type { LockedOpportunity } from "./lock-opportunities";

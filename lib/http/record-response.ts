@@ -13,7 +13,7 @@ type FinishedRequest = {
  * Logs a finished request, without its query, body and headers, and observes its duration.
  * `startedAt` is from `performance.now()`.
  */
-export function recordAnswer({
+export function recordResponse({
   requestId,
   method,
   path,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { metrics } from "./metrics";
-import { routeOf } from "./record-answer";
+import { routeOf } from "./record-response";
 
 test("all records of a route share one metrics label, and unknown paths share one", () => {
   const uuid = "0b4f3f1e-8b7a-4c8e-9a51-3f0c1d2e3a4b";

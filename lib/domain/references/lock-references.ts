@@ -1,1 +1,0 @@
-export { lockReferences, lockReferencesSql } from "./sql/lock-references";

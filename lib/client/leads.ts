@@ -25,10 +25,6 @@ export function listLeads(
   return crmRequest("GET", "/leads", { query, signal });
 }
 
-export async function findLead(id: string): Promise<LeadRecord> {
-  return unwrap(await crmRequest("GET", path(id)));
-}
-
 export async function createLead(lead: LeadInput): Promise<LeadRecord> {
   return unwrap(await crmRequest("POST", "/leads", { body: { lead } }));
 }

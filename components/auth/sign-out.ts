@@ -5,7 +5,7 @@ import { postToNextAuth } from "./post-to-next-auth";
 export async function signOut(): Promise<void> {
   try {
     const response = await postToNextAuth("signout", { callbackUrl: "/sign-in" });
-    if (!response.ok) throw new Error(`sign-out answered ${response.status}`);
+    if (!response.ok) throw new Error(`sign-out returned ${response.status}`);
     window.location.replace("/sign-in");
   } catch {
     toast.error("You’re still signed in", {

@@ -50,13 +50,10 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
   props: RecordPageProps<Record, Draft>,
 ) {
   const { kind, record, form, shape, context, title, fields, facts, children } = props;
-  const { base, newer, changed, errors } = form;
+  const { base, newer, changed } = form;
   const router = useRouter();
   const formId = useId();
   const [open, setOpen] = useState<"merge" | "delete">();
-  const needsBar =
-    context.canEdit &&
-    (changed.length > 0 || Object.keys(errors).length > 0 || form.refusal !== undefined);
 
   // Going back must show a list from after the save.
   useEffect(() => {
@@ -121,7 +118,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
           </div>
         </div>
       </div>
-      {needsBar && <SaveBar form={form} formId={formId} />}
+      {context.canEdit && <SaveBar form={form} formId={formId} />}
       {open === "merge" && (
         <MergeDialog
           kind={kind}

@@ -1,8 +1,8 @@
 import type { BoardFilter } from "@/lib/client/opportunities";
 
 /**
- * Returns the address of a pipeline's opportunities in a view under a filter; it shows every user
- * the same.
+ * Returns the address of a pipeline's opportunities in a view under a filter. It names the pipeline,
+ * so it does not depend on the user's default.
  */
 export function boardHref({
   pipelineId,

@@ -4,7 +4,7 @@ import type { ApiError } from "@/lib/client/api-error";
 import type { ConversionInput } from "@/lib/client/leads";
 import type { LeadRecord } from "@/lib/domain/leads/schema";
 
-/** What a lead is to become, as its form holds it. */
+/** The form state of a conversion: texts as typed, "" for an empty field. */
 export type ConversionDraft = {
   contact: string;
   account: string;
@@ -15,20 +15,20 @@ export type ConversionDraft = {
   currency: string;
 };
 
-type Place = Pick<ConversionDraft, "pipeline_id" | "pipeline_stage_id" | "currency">;
+type Target = Pick<ConversionDraft, "pipeline_id" | "pipeline_stage_id" | "currency">;
 
-/** What the form begins with. */
-export function conversionDraftOf(lead: LeadRecord, place: Place): ConversionDraft {
+/** Returns what the form starts with: the names of the lead, and the target stage and currency. */
+export function conversionDraftOf(lead: LeadRecord, target: Target): ConversionDraft {
   return {
     contact: lead.name,
     account: lead.company ?? "",
     name: lead.company ?? lead.name,
     amount: "",
-    ...place,
+    ...target,
   };
 }
 
-/** The request's body; an account without a name is none. */
+/** Returns the request body; without an account name, no account is created. */
 export function conversionInputOf(draft: ConversionDraft): ConversionInput {
   const { name, pipeline_stage_id, currency } = draft;
   return {
@@ -43,7 +43,7 @@ export function conversionInputOf(draft: ConversionDraft): ConversionInput {
   };
 }
 
-// What the form calls the fields of the body.
+// The form field of a field of the body.
 const NAMES: Record<string, string> = { "contact.name": "contact", "account.name": "account" };
 
 /** Returns the first error of each field of the form, as a sentence. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, type KeyboardEvent, useId } from "react";
+import { ConflictNotice } from "@/components/forms/conflict-notice";
 import { Refusal } from "@/components/forms/refusal";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -69,16 +70,7 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
         onKeyDown={press}
         className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2"
       >
-        {newer && (
-          <div role="alert" className="rounded-lg bg-warning-soft p-3 sm:col-span-2">
-            <p className="font-semibold text-warning-ink">
-              This lead was changed while you were editing
-            </p>
-            <Button size="sm" onClick={form.discard} className="mt-2">
-              Use theirs
-            </Button>
-          </div>
-        )}
+        {newer && <ConflictNotice form={{ discard: form.discard }} className="sm:col-span-2" />}
         {refusal && (
           <div className="sm:col-span-2">
             <Refusal>{refusal}</Refusal>

@@ -9,19 +9,16 @@ import type { LeadQuery, LeadRecord } from "@/lib/domain/leads/schema";
 
 export type LeadFilter = Pick<LeadQuery, "q" | "status">;
 
-/** A page of the list; the first one has the number of all leads under the filter. */
-type ListedLeads = LeadPage & { total_count?: number };
-
 /**
  * The leads of a list: starts from the page the server rendered, grows by pages, and shows the
  * user's own changes at once.
  */
-export function useLeads(first: ListedLeads, filter: LeadFilter) {
+export function useLeads(first: LeadPage, filter: LeadFilter) {
   const client = useQueryClient();
   const { key, page, rows, hasMore, isLoading, failed, loadMore } = usePages({
     key: queryKeys.leads(filter),
     first,
-    loadPage: (cursor, signal): Promise<ListedLeads> =>
+    loadPage: (cursor, signal): Promise<LeadPage> =>
       listLeads({ ...filter, limit: 50, cursor }, signal),
     rowsOf,
   });
@@ -30,11 +27,11 @@ export function useLeads(first: ListedLeads, filter: LeadFilter) {
   shown.current = key;
 
   const edit = useCallback(
-    async (work: (pages: ListedLeads[]) => ListedLeads[]) => {
+    async (work: (pages: LeadPage[]) => LeadPage[]) => {
       const queryKey = shown.current;
       // A page under way would bring the list back as it was when the page was requested.
       await client.cancelQueries({ queryKey });
-      client.setQueryData<InfiniteData<ListedLeads>>(
+      client.setQueryData<InfiniteData<LeadPage>>(
         queryKey,
         (data) => data && { ...data, pages: work(data.pages) },
       );
@@ -78,19 +75,19 @@ export function useLeads(first: ListedLeads, filter: LeadFilter) {
   };
 }
 
-function rowsOf({ leads }: ListedLeads): LeadRecord[] {
+function rowsOf({ leads }: LeadPage): LeadRecord[] {
   return leads;
 }
 
 function replaced(lead: LeadRecord) {
-  return (page: ListedLeads): ListedLeads => ({
+  return (page: LeadPage): LeadPage => ({
     ...page,
     leads: page.leads.map((each) => (each.id === lead.id ? lead : each)),
   });
 }
 
 function without(lead: LeadRecord) {
-  return ({ leads, total_count, ...page }: ListedLeads): ListedLeads => ({
+  return ({ leads, total_count, ...page }: LeadPage): LeadPage => ({
     ...page,
     leads: leads.filter(({ id }) => id !== lead.id),
     total_count: total_count === undefined ? undefined : total_count - 1,

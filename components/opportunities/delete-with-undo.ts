@@ -19,7 +19,8 @@ export async function deleteWithUndo(opportunity: OpportunityRecord): Promise<bo
   }
   publishOpportunityChange({ kind: "deleted", opportunity });
   const record = { id, before: lock_version, after: lock_version + 1 };
-  pushUndo({ name, record, undo: () => undoDeletion(opportunity) }, `${name} was deleted`);
+  const undone = "Deletion undone";
+  pushUndo({ name, record, undone, undo: () => undoDeletion(opportunity) }, `${name} was deleted`);
   return true;
 }
 

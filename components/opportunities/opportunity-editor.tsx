@@ -25,11 +25,8 @@ type OpportunityEditorProps = {
  * saves the fields.
  */
 export function OpportunityEditor({ form, context, header, onWriting }: OpportunityEditorProps) {
-  const { base, newer, changed, errors } = form;
+  const { base, newer, changed } = form;
   const formId = useId();
-  const needsBar =
-    context.canEdit &&
-    (changed.length > 0 || Object.keys(errors).length > 0 || form.refusal !== undefined);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -73,7 +70,7 @@ export function OpportunityEditor({ form, context, header, onWriting }: Opportun
           </div>
         </div>
       </div>
-      {needsBar && <SaveBar form={form} formId={formId} />}
+      {context.canEdit && <SaveBar form={form} formId={formId} />}
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useId } from "react";
 import { toast } from "sonner";
 import { CurrencyField } from "@/components/forms/currency-field";
+import { SaveBar } from "@/components/forms/save-bar";
 import { TimeZoneField } from "@/components/forms/time-zone-field";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
@@ -90,7 +90,11 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
         </Field>
       </Section>
       <LostSection form={form} />
-      <FormBar form={form} isDirty={isDirty} />
+      <SaveBar
+        form={form}
+        isPermanent
+        className="-mx-4 md:-mx-8 sticky bottom-0 mt-auto bg-surface px-4 md:px-8"
+      />
       <LeaveGuard when={isDirty} drop={form.discard} />
     </form>
   );
@@ -131,31 +135,6 @@ function LostSection({ form: { draft, errors, set } }: { form: Form }) {
   );
 }
 
-/** The buttons that save and discard, always in sight. */
-function FormBar({ form, isDirty }: { form: Form; isDirty: boolean }) {
-  return (
-    <div className="-mx-4 md:-mx-8 sticky bottom-0 mt-auto flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-4 py-3 md:px-8">
-      <p
-        role="status"
-        className={form.refusal ? "mr-auto text-danger-ink" : "mr-auto text-ink-muted"}
-      >
-        {form.refusal ?? (isDirty ? hintOf(Object.keys(form.errors).length) : "")}
-      </p>
-      <Button onClick={form.discard} disabled={!isDirty}>
-        Discard
-      </Button>
-      <Button
-        type="submit"
-        variant="primary"
-        busy={form.isSaving}
-        disabled={!isDirty || form.newer !== undefined}
-      >
-        Save
-      </Button>
-    </div>
-  );
-}
-
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="grid gap-x-8 gap-y-3 border-t pt-5 first:border-t-0 first:pt-0 md:grid-cols-[11rem_minmax(0,32rem)]">
@@ -163,9 +142,4 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <div className="flex min-w-0 flex-col gap-4">{children}</div>
     </section>
   );
-}
-
-function hintOf(count: number): string {
-  if (count === 0) return "Unsaved changes";
-  return count === 1 ? "One field needs your attention" : `${count} fields need your attention`;
 }

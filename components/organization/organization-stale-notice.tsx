@@ -31,9 +31,9 @@ const LABELS: Record<OrganizationField, string> = {
   name: "Name",
   time_zone: "Time zone",
   currency: "Default currency",
-  rotting_days: "Days until rotting",
+  rotting_days: "Rotting after (days)",
   lost_reasons: "Lost reasons",
-  lost_reason_required: "A reason is required",
+  lost_reason_required: "Require a reason",
 };
 
 function displayed(record: OrganizationRecord, field: OrganizationField): string {

@@ -19,8 +19,8 @@ export function conflictLines(newer: PipelineRecord, draft: PipelineDraft): Conf
       return [
         line(
           `Stage ${stage.name}`,
-          isRemoved ? "is there" : "was added",
-          isRemoved ? "removed" : "is not there",
+          isRemoved ? "kept" : "added",
+          isRemoved ? "removed" : "not included",
         ),
       ];
     }),
@@ -29,8 +29,8 @@ export function conflictLines(newer: PipelineRecord, draft: PipelineDraft): Conf
       .map(({ id, name }) =>
         line(
           `Stage ${name}`,
-          id === null ? "is not there" : "was removed",
-          id === null ? "new" : "is there",
+          id === null ? "not included" : "removed",
+          id === null ? "new" : "kept",
         ),
       ),
     ...orderLines(theirs, draft),

@@ -142,9 +142,9 @@ describe("a conflict", () => {
   test("a conflict lists the differences between the newer version and the draft", () => {
     expect(conflictLines(theirs, mine)).toEqual([
       { what: "Name", theirs: "Theirs", mine: "Sales" },
-      { what: "Stage held", theirs: "was added", mine: "is not there" },
-      { what: "Stage lead", theirs: "is there", mine: "removed" },
-      { what: "Stage offer", theirs: "was removed", mine: "is there" },
+      { what: "Stage held", theirs: "added", mine: "not included" },
+      { what: "Stage lead", theirs: "kept", mine: "removed" },
+      { what: "Stage offer", theirs: "removed", mine: "kept" },
     ]);
     expect(
       conflictLines(

@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { toast } from "sonner";
+import { SaveBar } from "@/components/forms/save-bar";
 import { Button } from "@/components/ui/button";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { LeaveGuard } from "@/components/ui/leave-guard";
@@ -12,7 +13,6 @@ import { ConflictDialog } from "./conflict-dialog";
 import { addStage, removeStage } from "./edit-draft";
 import { type DraftStage, heldBy } from "./pipeline-draft";
 import { PipelineFields } from "./pipeline-fields";
-import { PipelineSaveBar } from "./pipeline-save-bar";
 import { RemoveStageDialog } from "./remove-stage-dialog";
 import { RemovedStages } from "./removed-stages";
 import { StageList } from "./stage-list";
@@ -99,7 +99,10 @@ export function PipelineEditor({ pipeline, pipelines, rottingDays }: PipelineEdi
           />
           <RemovedStages form={form} pipelines={pipelines} />
         </section>
-        <PipelineSaveBar form={form} />
+        <SaveBar
+          form={{ ...form, refusal: form.errors.stages ?? form.refusal }}
+          className="-mx-4 -mb-5 md:-mx-8 md:-mb-7 sticky bottom-0 z-20 mt-auto bg-raised px-4 md:px-8"
+        />
       </form>
       {removing && (
         <RemoveStageDialog

@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { toast } from "sonner";
 import { errorMessage } from "@/components/forms/error-message";
 import { Page } from "@/components/shell/page";
@@ -46,9 +46,7 @@ export function PipelineList(props: PipelineListProps) {
         await work();
         router.refresh();
       } catch (error) {
-        toast.error(failed, {
-          description: errorMessage(error),
-        });
+        toast.error(failed, { description: errorMessage(error) });
       }
     });
 
@@ -83,16 +81,7 @@ export function PipelineList(props: PipelineListProps) {
       }
       actions={pipelines.length > 0 && add}
     >
-      {pipelines.length === 0 && (
-        <div className="flex flex-col items-center gap-1.5 rounded-lg border border-dashed p-10 text-center">
-          <h2 className="font-semibold text-base">No personal pipelines yet</h2>
-          <p className="max-w-sm text-ink-muted">
-            Create one for deals that follow their own process. It starts with the default
-            pipeline’s stages, and everyone can see it.
-          </p>
-          <div className="mt-3">{add}</div>
-        </div>
-      )}
+      {pipelines.length === 0 && <NoPipelines>{add}</NoPipelines>}
       {groups.map((group) => (
         <section
           key={group.name}
@@ -122,16 +111,43 @@ export function PipelineList(props: PipelineListProps) {
       <p role="status" className="sr-only">
         {announcement}
       </p>
-      {asking?.action === "new" && <NewPipelineDialog canShare={canManage} onClose={close} />}
-      {asking?.action === "duplicate" && (
-        <NewPipelineDialog original={asking.pipeline} canShare={canManage} onClose={close} />
-      )}
-      {asking?.action === "delete" && (
-        <DeletePipelineDialog pipeline={asking.pipeline} pipelines={targets} onClose={close} />
-      )}
-      {asking?.action === "organization-default" && (
-        <OrganizationDefaultDialog pipeline={asking.pipeline} onClose={close} />
+      {asking && (
+        <PipelineDialog {...asking} targets={targets} canShare={canManage} onClose={close} />
       )}
     </Page>
+  );
+}
+
+type PipelineDialogProps = Asking & {
+  targets: PipelineRecord[];
+  canShare: boolean;
+  onClose: () => void;
+};
+
+function PipelineDialog({ targets, canShare, onClose, ...asking }: PipelineDialogProps) {
+  switch (asking.action) {
+    case "new":
+      return <NewPipelineDialog canShare={canShare} onClose={onClose} />;
+    case "duplicate":
+      return <NewPipelineDialog original={asking.pipeline} canShare={canShare} onClose={onClose} />;
+    case "delete":
+      return (
+        <DeletePipelineDialog pipeline={asking.pipeline} pipelines={targets} onClose={onClose} />
+      );
+    case "organization-default":
+      return <OrganizationDefaultDialog pipeline={asking.pipeline} onClose={onClose} />;
+  }
+}
+
+function NoPipelines({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-col items-center gap-1.5 rounded-lg border border-dashed p-10 text-center">
+      <h2 className="font-semibold text-base">No personal pipelines yet</h2>
+      <p className="max-w-sm text-ink-muted">
+        Create one for deals that follow their own process. It starts with the default pipeline’s
+        stages, and everyone can see it.
+      </p>
+      <div className="mt-3">{children}</div>
+    </div>
   );
 }

@@ -9,7 +9,7 @@ import { colorName, STAGE_COLORS } from "./stage-colors";
 
 type StageColorProps = { stage: DraftStage; onChange: (color: string | null) => void };
 
-/** The colour of a stage, chosen from a palette; "None" uses the colour of its type. */
+/** The color of a stage, chosen from a palette; "None" uses the color of its type. */
 export function StageColor({ stage, onChange }: StageColorProps) {
   const { color, name, key } = stage;
   const current = color?.toLowerCase() ?? null;
@@ -19,12 +19,12 @@ export function StageColor({ stage, onChange }: StageColorProps) {
     : [...STAGE_COLORS, [current, colorName(current)] as const];
   return (
     <Popover
-      label={`Colour of ${name || "the new stage"}`}
+      label={`Color of ${name || "the new stage"}`}
       trigger={
         <Button
           variant="ghost"
           size="icon"
-          aria-label={`Colour of ${name || "the new stage"}: ${colorName(color)}`}
+          aria-label={`Color of ${name || "the new stage"}: ${colorName(color)}`}
           className="[&>span]:size-3"
         >
           <StageMark stage={stage} />
@@ -32,7 +32,7 @@ export function StageColor({ stage, onChange }: StageColorProps) {
       }
     >
       <fieldset>
-        <legend className="sr-only">Colour</legend>
+        <legend className="sr-only">Color</legend>
         <div className="grid grid-cols-6 gap-1">
           {choices.map(([value, label]) => (
             <label

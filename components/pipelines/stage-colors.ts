@@ -1,4 +1,4 @@
-/** The palette of stage colours with their names; `null` uses the colour of the stage's type. */
+/** The palette of stage colors with their names; `null` uses the color of the stage's type. */
 export const STAGE_COLORS: readonly (readonly [string | null, string])[] = [
   [null, "None"],
   ["#64748b", "Slate"],
@@ -14,7 +14,7 @@ export const STAGE_COLORS: readonly (readonly [string | null, string])[] = [
   ["#0d9488", "Teal"],
 ];
 
-/** Returns the name of a colour, or its code if it is not in the palette. */
+/** Returns the name of a color, or its code if it is not in the palette. */
 export function colorName(color: string | null): string {
   return (
     STAGE_COLORS.find(([value]) => value === (color?.toLowerCase() ?? null))?.[1] ?? `${color}`

@@ -101,7 +101,7 @@ type CellProps = {
   label: string;
   unit?: string;
   error?: string;
-  /** Hides the label, since the position beside the colour makes it obvious. */
+  /** Hides the label, since the position beside the color makes it obvious. */
   isNameless?: boolean;
   children: (control: Control) => ReactNode;
 };

@@ -3,7 +3,7 @@ import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 
 const SHOWN = 8;
 
-/** The first stages of a pipeline in a line, each with its colour. */
+/** The first stages of a pipeline in a line, each with its color. */
 export function StageStrip({ pipeline: { name, stages } }: { pipeline: PipelineRecord }) {
   return (
     <ol

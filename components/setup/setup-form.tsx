@@ -24,7 +24,6 @@ export function SetupForm() {
   const [timeZone, setTimeZone] = useState<string>();
   const [currency, setCurrency] = useState("USD");
   const { busy, errors, refusal, submit } = useSubmission();
-  const [isPasswordShown, setPasswordShown] = useState(false);
   const zone = timeZone ?? (hydrated ? ownTimeZone() : "UTC");
 
   const start = async (event: FormEvent<HTMLFormElement>) => {
@@ -73,54 +72,7 @@ export function SetupForm() {
           onChange={setCurrency}
         />
       </fieldset>
-      <fieldset className="flex flex-col gap-4 border-t pt-5">
-        <legend className="sr-only">Your admin login</legend>
-        <p aria-hidden className="-mb-1 font-semibold">
-          Your admin login
-        </p>
-        <Field label="Your name" error={errors.name} required>
-          {(control) => <Input {...control} name="name" autoComplete="name" maxLength={200} />}
-        </Field>
-        <Field label="Email" error={errors.email} required>
-          {(control) => (
-            <Input
-              {...control}
-              name="email"
-              type="email"
-              autoComplete="username"
-              autoCapitalize="none"
-              spellCheck={false}
-            />
-          )}
-        </Field>
-        <div className="flex items-start gap-2">
-          <Field
-            label="Password"
-            hint="At least 10 characters. You’re the only admin until you invite another one."
-            error={errors.password}
-            required
-            className="flex-1"
-          >
-            {(control) => (
-              <Input
-                {...control}
-                name="password"
-                type={isPasswordShown ? "text" : "password"}
-                autoComplete="new-password"
-                autoCapitalize="none"
-                spellCheck={false}
-              />
-            )}
-          </Field>
-          <Button
-            aria-label={isPasswordShown ? "Hide password" : "Show password"}
-            className="mt-5 w-16"
-            onClick={() => setPasswordShown(!isPasswordShown)}
-          >
-            {isPasswordShown ? "Hide" : "Show"}
-          </Button>
-        </div>
-      </fieldset>
+      <AdminFields errors={errors} />
       <Button
         type="submit"
         variant="primary"
@@ -131,6 +83,60 @@ export function SetupForm() {
         Set up Opportune
       </Button>
     </form>
+  );
+}
+
+function AdminFields({ errors }: { errors: Record<string, string> }) {
+  const [isPasswordShown, setPasswordShown] = useState(false);
+  return (
+    <fieldset className="flex flex-col gap-4 border-t pt-5">
+      <legend className="sr-only">Your admin login</legend>
+      <p aria-hidden className="-mb-1 font-semibold">
+        Your admin login
+      </p>
+      <Field label="Your name" error={errors.name} required>
+        {(control) => <Input {...control} name="name" autoComplete="name" maxLength={200} />}
+      </Field>
+      <Field label="Email" error={errors.email} required>
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )}
+      </Field>
+      <div className="flex items-start gap-2">
+        <Field
+          label="Password"
+          hint="At least 10 characters. You’re the only admin until you invite another one."
+          error={errors.password}
+          required
+          className="flex-1"
+        >
+          {(control) => (
+            <Input
+              {...control}
+              name="password"
+              type={isPasswordShown ? "text" : "password"}
+              autoComplete="new-password"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+        <Button
+          aria-label={isPasswordShown ? "Hide password" : "Show password"}
+          className="mt-5 w-16"
+          onClick={() => setPasswordShown(!isPasswordShown)}
+        >
+          {isPasswordShown ? "Hide" : "Show"}
+        </Button>
+      </div>
+    </fieldset>
   );
 }
 

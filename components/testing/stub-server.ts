@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 
-export type Call = {
+type Call = {
   method: string;
   /** The path below `/api/v1/crm`, without its query. */
   path: string;

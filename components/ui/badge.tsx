@@ -9,7 +9,7 @@ const TONES = {
   danger: "bg-danger-soft text-danger-ink",
 };
 
-/** A word or figure on a coloured background. */
+/** A word or figure on a colored background. */
 export function Badge({
   tone = "neutral",
   className,

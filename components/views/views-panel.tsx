@@ -77,33 +77,15 @@ export function ViewsPanel({
       )}
       <ul aria-label="Saved views" className="flex max-h-72 flex-col gap-px overflow-y-auto">
         {views?.map((view) => (
-          <li key={view.id} className="flex items-center gap-1">
-            <button
-              type="button"
-              onClick={() => show(view)}
-              aria-current={view.id === shown?.id || undefined}
-              className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded px-2 text-left hover:bg-hover pointer-coarse:min-h-11"
-            >
-              <span className="truncate">{view.name}</span>
-              {view.is_shared && (
-                <Users aria-label="shared" className="size-3.5 shrink-0 text-ink-faint" />
-              )}
-              {view.id === shown?.id && (
-                <Check aria-hidden className="ml-auto size-4 shrink-0 text-accent-ink" />
-              )}
-            </button>
-            {canEdit(view) && (
-              <Button
-                variant="ghost"
-                size="icon-sm"
-                aria-label={`Delete ${view.name}`}
-                busy={isBusy}
-                onClick={() => void run(() => deleteView(view.id), `${view.name} was deleted`)}
-              >
-                <Trash2 aria-hidden />
-              </Button>
-            )}
-          </li>
+          <ViewRow
+            key={view.id}
+            view={view}
+            isShown={view.id === shown?.id}
+            canEdit={canEdit(view)}
+            isBusy={isBusy}
+            onShow={() => show(view)}
+            onDelete={() => void run(() => deleteView(view.id), `${view.name} was deleted`)}
+          />
         ))}
       </ul>
       {shown && canEdit(shown) && !isUnchanged(shown, new URLSearchParams(address), collapsed) && (
@@ -122,6 +104,45 @@ export function ViewsPanel({
       )}
       <SaveForm canShare={canShare} isBusy={isBusy} onSave={save} />
     </Popover>
+  );
+}
+
+type ViewRowProps = {
+  view: ViewRecord;
+  isShown: boolean;
+  canEdit: boolean;
+  isBusy: boolean;
+  onShow: () => void;
+  onDelete: () => void;
+};
+
+function ViewRow({ view, isShown, canEdit, isBusy, onShow, onDelete }: ViewRowProps) {
+  return (
+    <li className="flex items-center gap-1">
+      <button
+        type="button"
+        onClick={onShow}
+        aria-current={isShown || undefined}
+        className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded px-2 text-left hover:bg-hover pointer-coarse:min-h-11"
+      >
+        <span className="truncate">{view.name}</span>
+        {view.is_shared && (
+          <Users aria-label="shared" className="size-3.5 shrink-0 text-ink-faint" />
+        )}
+        {isShown && <Check aria-hidden className="ml-auto size-4 shrink-0 text-accent-ink" />}
+      </button>
+      {canEdit && (
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label={`Delete ${view.name}`}
+          busy={isBusy}
+          onClick={onDelete}
+        >
+          <Trash2 aria-hidden />
+        </Button>
+      )}
+    </li>
   );
 }
 

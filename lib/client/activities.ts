@@ -18,11 +18,11 @@ export async function listActivities(
   query: ActivityQuery,
   signal?: AbortSignal,
 ): Promise<ActivityRecord[]> {
-  const answer = await crmRequest<{ activities: ActivityRecord[] }>("GET", "/activities", {
+  const response = await crmRequest<{ activities: ActivityRecord[] }>("GET", "/activities", {
     query,
     signal,
   });
-  return answer.activities;
+  return response.activities;
 }
 
 export async function createActivity(activity: ActivityInput): Promise<ActivityRecord> {

@@ -1,13 +1,11 @@
 import type { z } from "zod";
-import type { ApiKeyRecord, CreateApiKey } from "@/lib/domain/api-keys/schema";
+import type { CreateApiKey, CreatedApiKey } from "@/lib/domain/api-keys/schema";
 import { crmRequest } from "./crm-request";
 
 // Requests for API keys. Each throws `ApiError`.
 
 /** Creates a key; the full `key` is returned only once. */
-export function createApiKey(
-  input: z.input<typeof CreateApiKey>,
-): Promise<{ api_key: ApiKeyRecord; key: string }> {
+export function createApiKey(input: z.input<typeof CreateApiKey>): Promise<CreatedApiKey> {
   return crmRequest("POST", "/api_keys", { body: { api_key: input } });
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { BulkAnswer, BulkChange } from "@/lib/domain/opportunities/bulk/schema";
+import type { BulkAnswer, BulkChange, UndoAnswer } from "@/lib/domain/opportunities/bulk/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { crmRequest } from "./crm-request";
 
@@ -12,12 +12,6 @@ export function changeMany(change: z.input<typeof BulkChange>): Promise<BulkAnsw
 
 /** Undoes the bulk change of the token. Returns the current opportunities. */
 export async function undoMany(undo_token: string): Promise<OpportunityRecord[]> {
-  const { undone } = await crmRequest<{ undone: { opportunity: OpportunityRecord }[] }>(
-    "POST",
-    "/undo",
-    {
-      body: { undo_token },
-    },
-  );
+  const { undone } = await crmRequest<UndoAnswer>("POST", "/undo", { body: { undo_token } });
   return undone.map(({ opportunity }) => opportunity);
 }

@@ -11,9 +11,13 @@ export async function listHistory(
   recordType: RecordType = "opportunity",
 ): Promise<ChangeEventRecord[]> {
   const query = { record_type: recordType, record_id: recordId, limit: 1000 };
-  const answer = await crmRequest<{ change_events: ChangeEventRecord[] }>("GET", "/change_events", {
-    query,
-    signal,
-  });
-  return answer.change_events;
+  const response = await crmRequest<{ change_events: ChangeEventRecord[] }>(
+    "GET",
+    "/change_events",
+    {
+      query,
+      signal,
+    },
+  );
+  return response.change_events;
 }

@@ -1,7 +1,7 @@
 import { crmUrl, type Query } from "./crm-url";
 import { refusal, unreachable } from "./refusal";
 
-const ANSWER_WITHIN_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 // Browsers limit all keepalive requests together to 64 KB.
 const KEEPALIVE_LIMIT = 32_000;
 
@@ -20,16 +20,16 @@ type RequestOptions = {
  * or `undefined` for 204. Throws `ApiError` for every error response and if the server cannot be
  * reached; rethrows an abort of `signal`.
  */
-export async function crmRequest<Answer>(
+export async function crmRequest<Body>(
   method: string,
   path: string,
   options: RequestOptions = {},
-): Promise<Answer> {
-  const answer = await send(method, path, options);
-  if (answer.status === 204) return undefined as Answer;
-  const body = await readJson(answer);
-  if (!answer.ok) throw refusal(answer.status, body);
-  return body as Answer;
+): Promise<Body> {
+  const response = await send(method, path, options);
+  if (response.status === 204) return undefined as Body;
+  const body = await readJson(response);
+  if (!response.ok) throw refusal(response.status, body);
+  return body as Body;
 }
 
 async function send(
@@ -37,7 +37,7 @@ async function send(
   path: string,
   { query, body, ifMatch, signal, outlivesPage }: RequestOptions,
 ): Promise<Response> {
-  const timeout = AbortSignal.timeout(ANSWER_WITHIN_MS);
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const headers = new Headers({ Accept: "application/json" });
   if (body !== undefined) headers.set("Content-Type", "application/json");
   const text = body === undefined ? undefined : JSON.stringify(body);
@@ -58,11 +58,11 @@ async function send(
   }
 }
 
-async function readJson(answer: Response): Promise<unknown> {
+async function readJson(response: Response): Promise<unknown> {
   try {
-    return await answer.json();
+    return await response.json();
   } catch {
-    if (answer.ok) throw unreachable();
+    if (response.ok) throw unreachable();
     return {};
   }
 }

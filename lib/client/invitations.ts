@@ -1,16 +1,15 @@
 import type {
+  AcceptInvitation,
+  CreatedInvitation,
   CreateInvitation,
   InvitationOffer,
-  InvitationRecord,
 } from "@/lib/domain/members/invitations/schema";
 import { crmRequest } from "./crm-request";
 
 // Requests for invitations. Each throws `ApiError`.
 
 /** Creates an invitation; the `token` of its link is returned only once. */
-export function createInvitation(
-  invitation: CreateInvitation,
-): Promise<{ invitation: InvitationRecord; token: string }> {
+export function createInvitation(invitation: CreateInvitation): Promise<CreatedInvitation> {
   return crmRequest("POST", "/invitations", { body: { invitation } });
 }
 
@@ -30,19 +29,17 @@ export async function lookUpInvitation(token: string, signal?: AbortSignal): Pro
     .invitation;
 }
 
-type Joining = { token: string; name?: string; email: string; password: string };
-
 /**
  * Accepts an invitation: with a name creates a new account, without one uses the existing account
  * of the email.
  */
 export async function acceptInvitation(
-  body: Joining,
+  body: AcceptInvitation & { email: string },
 ): Promise<{ organization_id: string; email: string }> {
-  const answer = await crmRequest<{ member: { organization_id: string; email: string } }>(
+  const response = await crmRequest<{ member: { organization_id: string; email: string } }>(
     "POST",
     "/invitations/accept",
     { body },
   );
-  return answer.member;
+  return response.member;
 }

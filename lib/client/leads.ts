@@ -15,7 +15,12 @@ export type LeadInput = z.input<typeof CreateLead>;
 export type LeadChange = z.input<typeof UpdateLead>;
 export type ConversionInput = z.input<typeof ConvertLead>;
 
-export type LeadPage = { leads: LeadRecord[]; next_cursor: string | null };
+/** A page of the list; `total_count` only if the request asked for it. */
+export type LeadPage = {
+  leads: LeadRecord[];
+  next_cursor: string | null;
+  total_count?: number;
+};
 
 /** Returns a page of leads by name; `query.limit` must be set. */
 export function listLeads(
@@ -23,10 +28,6 @@ export function listLeads(
   signal?: AbortSignal,
 ): Promise<LeadPage> {
   return crmRequest("GET", "/leads", { query, signal });
-}
-
-export async function findLead(id: string): Promise<LeadRecord> {
-  return unwrap(await crmRequest("GET", path(id)));
 }
 
 export async function createLead(lead: LeadInput): Promise<LeadRecord> {

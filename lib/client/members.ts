@@ -1,9 +1,12 @@
-import type { HandOver, MemberDetails, UpdateMember } from "@/lib/domain/members/schema";
+import type {
+  HandedOver,
+  HandOver,
+  MemberDetails,
+  UpdateMember,
+} from "@/lib/domain/members/schema";
 import { crmRequest } from "./crm-request";
 
 // Requests for members. Each throws `ApiError`.
-
-type HandedOver = { member: MemberDetails; reassigned: number };
 
 export async function updateMember(userId: string, member: UpdateMember): Promise<MemberDetails> {
   return (

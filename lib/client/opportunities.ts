@@ -1,5 +1,9 @@
 import type { z } from "zod";
-import type { OpportunityFilter, OpportunitySummary } from "@/lib/domain/opportunities/list/schema";
+import type {
+  OpportunityFilter,
+  OpportunityListPage,
+  OpportunitySummary,
+} from "@/lib/domain/opportunities/list/schema";
 import type {
   CreateOpportunity,
   OpportunityRecord,
@@ -15,14 +19,10 @@ export type OpportunityInput = z.input<typeof CreateOpportunity>;
 export type OpportunityChange = z.input<typeof UpdateOpportunity>;
 
 /** A move: the stage, the requested position and the neighbour it was dropped next to. */
-export type OpportunityMove = {
-  pipeline_stage_id: string;
-  stage_position: number;
-  after_id?: string;
-  before_id?: string;
-  expected_stage_id?: string;
-  lost_reason?: string;
-};
+export type OpportunityMove = Required<
+  Pick<OpportunityChange, "pipeline_stage_id" | "stage_position">
+> &
+  Pick<OpportunityChange, "after_id" | "before_id" | "expected_stage_id" | "lost_reason">;
 
 /** The filters of board and table, for rows and totals alike (docs/api.md 3.4). */
 export type BoardFilter = Omit<OpportunityFilter, "pipeline_stage_id">;
@@ -30,11 +30,8 @@ export type BoardFilter = Omit<OpportunityFilter, "pipeline_stage_id">;
 /** A pipeline and a filter of its opportunities. */
 export type BoardSelection = BoardFilter & { pipeline_id: string };
 
-export type StagePage = {
-  opportunities: OpportunityRecord[];
-  next_cursor: string | null;
-  total_count?: number;
-};
+/** What board and table use of a page of the list. */
+export type StagePage = Omit<OpportunityListPage, "pipeline_id">;
 
 /** A range of a stage: 1–200 cards from `offset`; `count` requests the total, too. */
 type StagePart = {

@@ -19,11 +19,15 @@ export async function updateOrganization(
   change: OrganizationChange,
   ifMatch: number,
 ): Promise<OrganizationRecord> {
-  const answer = await crmRequest<{ organization: OrganizationRecord }>("PATCH", "/organization", {
-    body: { organization: change },
-    ifMatch,
-  });
-  return answer.organization;
+  const response = await crmRequest<{ organization: OrganizationRecord }>(
+    "PATCH",
+    "/organization",
+    {
+      body: { organization: change },
+      ifMatch,
+    },
+  );
+  return response.organization;
 }
 
 /** Sets up an empty installation. Throws 404 once it is set up. */

@@ -1,4 +1,7 @@
-import type { PasswordResetOffer } from "@/lib/domain/members/password-resets/schema";
+import type {
+  CreatedPasswordReset,
+  PasswordResetOffer,
+} from "@/lib/domain/members/password-resets/schema";
 import { crmRequest } from "./crm-request";
 
 // Requests for password links. Each throws `ApiError`.
@@ -6,7 +9,7 @@ import { crmRequest } from "./crm-request";
 type Offer = Pick<PasswordResetOffer, "name" | "email" | "expires_at">;
 
 /** Creates a link that sets a member's password; its `token` is returned only once. */
-export function createPasswordReset(userId: string): Promise<{ token: string }> {
+export function createPasswordReset(userId: string): Promise<CreatedPasswordReset> {
   return crmRequest("POST", `/members/${encodeURIComponent(userId)}/password_reset`);
 }
 

@@ -1,9 +1,9 @@
-import type { ChangePassword, UpdateProfile } from "@/lib/domain/members/schema";
+import type { ChangePassword, ProfileRecord, UpdateProfile } from "@/lib/domain/members/schema";
 import { crmRequest } from "./crm-request";
 
 // Requests for the profile of the signed-in user. Each throws `ApiError`.
 
-export function updateProfile(profile: UpdateProfile): Promise<{ profile: { name: string } }> {
+export function updateProfile(profile: UpdateProfile): Promise<{ profile: ProfileRecord }> {
   return crmRequest("PATCH", "/profile", { body: { profile } });
 }
 

@@ -12,21 +12,21 @@ export async function receiveFile(
   { query, onProgress, signal }: Options,
 ): Promise<Blob> {
   try {
-    const answer = await fetch(crmUrl(path, query), {
+    const response = await fetch(crmUrl(path, query), {
       credentials: "same-origin",
       cache: "no-store",
       signal,
     });
-    if (!answer.ok) throw refusal(answer.status, await answer.json().catch(() => ({})));
+    if (!response.ok) throw refusal(response.status, await response.json().catch(() => ({})));
     const pieces: Uint8Array<ArrayBuffer>[] = [];
     let bytes = 0;
-    const reader = answer.body?.getReader();
+    const reader = response.body?.getReader();
     for (let piece = await reader?.read(); piece?.value; piece = await reader?.read()) {
       pieces.push(piece.value);
       bytes += piece.value.byteLength;
       onProgress(bytes);
     }
-    return new Blob(pieces, { type: answer.headers.get("content-type") ?? "" });
+    return new Blob(pieces, { type: response.headers.get("content-type") ?? "" });
   } catch (error) {
     // Browsers report a lost connection as a TypeError.
     throw error instanceof TypeError ? unreachable() : error;

@@ -13,7 +13,7 @@ type Options = {
  * Posts a file and resolves to the JSON of the response, without a time limit. Throws `ApiError`
  * for an error response and for a lost connection, and an AbortError after an abort of `signal`.
  */
-export function sendFile<Answer>(path: string, file: File, options: Options): Promise<Answer> {
+export function sendFile<Body>(path: string, file: File, options: Options): Promise<Body> {
   const { type, query, onProgress, signal } = options;
   return new Promise((resolve, reject) => {
     // fetch does not report upload progress.
@@ -28,7 +28,7 @@ export function sendFile<Answer>(path: string, file: File, options: Options): Pr
     request.onabort = () => reject(new DOMException("The request was aborted", "AbortError"));
     request.onload = () => {
       const { status, response } = request;
-      if (status >= 200 && status < 300 && response !== null) resolve(response as Answer);
+      if (status >= 200 && status < 300 && response !== null) resolve(response as Body);
       else reject(status >= 200 && status < 300 ? unreachable() : refusal(status, response));
     };
     signal.addEventListener("abort", () => request.abort(), { once: true });

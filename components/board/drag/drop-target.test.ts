@@ -4,34 +4,34 @@ import { dropTarget } from "./drop-target";
 
 const metrics = { height: 80, gap: 10, row: 90 };
 const board = boardWith({ open: ["a", "b", "c"], won: ["x", "y"] });
-const at = (cardId: string, stageId: string, centreY: number) =>
-  dropTarget(board, cardId, { stageId, top: 100 }, centreY, metrics);
-const centreOf = (index: number) => 100 + index * 90 + 40;
+const at = (cardId: string, stageId: string, centerY: number) =>
+  dropTarget(board, cardId, { stageId, top: 100 }, centerY, metrics);
+const centerOf = (index: number) => 100 + index * 90 + 40;
 
 test("a card over its own position has no drop mark", () => {
-  expect(at("b", "open", centreOf(1) + 20)).toEqual({
+  expect(at("b", "open", centerOf(1) + 20)).toEqual({
     position: expect.objectContaining({ index: 1 }),
     top: null,
   });
 });
 
 test("in its own column a card takes the position of the closest card, and the mark is on that card's far side", () => {
-  expect(at("a", "open", centreOf(2))).toEqual({
+  expect(at("a", "open", centerOf(2))).toEqual({
     position: { stageId: "open", index: 2, afterId: "c", beforeId: undefined },
     top: 265,
   });
-  expect(at("c", "open", centreOf(0))).toMatchObject({
+  expect(at("c", "open", centerOf(0))).toMatchObject({
     position: { index: 0, beforeId: "a" },
     top: -5,
   });
 });
 
 test("in another column a card goes before or after the closest card, by the half it is over", () => {
-  expect(at("a", "won", centreOf(0) - 5)).toMatchObject({
+  expect(at("a", "won", centerOf(0) - 5)).toMatchObject({
     position: { index: 0, beforeId: "x" },
     top: -5,
   });
-  expect(at("a", "won", centreOf(0) + 5)).toMatchObject({
+  expect(at("a", "won", centerOf(0) + 5)).toMatchObject({
     position: { index: 1, afterId: "x", beforeId: "y" },
     top: 85,
   });

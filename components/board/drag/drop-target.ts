@@ -9,20 +9,20 @@ import type { CardMetrics } from "@/components/board/state/card-metrics";
 export type ColumnAt = { stageId: string; top: number | null };
 
 /**
- * Returns where a card would be dropped in a column: at the position of the card whose centre is
+ * Returns where a card would be dropped in a column: at the position of the card whose center is
  * closest to its own. Measures nothing, because all cards have the same height.
  */
 export function dropTarget(
   { shown }: Pick<BoardState, "shown">,
   cardId: string,
   { stageId, top }: ColumnAt,
-  centreY: number,
+  centerY: number,
   { height, gap, row }: CardMetrics,
 ): DropTarget {
   const ids = shown[stageId] ?? [];
   if (top === null || ids.length === 0)
     return { position: positionAt(shown, cardId, stageId, 0), top: null };
-  const y = centreY - top;
+  const y = centerY - top;
   const closest = Math.min(Math.max(Math.round((y - height / 2) / row), 0), ids.length - 1);
   const own = stageOfCard(shown, cardId) === stageId ? ids.indexOf(cardId) : -1;
   const isAfter = own >= 0 ? closest > own : y > closest * row + height / 2;

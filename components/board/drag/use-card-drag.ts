@@ -8,8 +8,8 @@ import { dropTarget } from "./drop-target";
 type Grab = {
   cardId: string;
   pointer: Point;
-  /** Vertical distance from the pointer to the card's centre, in pixels. */
-  toCentre: number;
+  /** Vertical distance from the pointer to the card's center, in pixels. */
+  toCenter: number;
 };
 
 /**
@@ -23,9 +23,9 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
 
   const target = (): DropTarget | null => {
     if (!board.current || !grab.current) return null;
-    const { cardId, pointer, toCentre } = grab.current;
+    const { cardId, pointer, toCenter } = grab.current;
     const column = columnAt(board.current, pointer);
-    return column && dropTarget(store.get(), cardId, column, pointer.y + toCentre, metrics);
+    return column && dropTarget(store.get(), cardId, column, pointer.y + toCenter, metrics);
   };
 
   const showTarget = () => {
@@ -61,7 +61,7 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
     grab.current = {
       cardId: item.dataset.cardId ?? "",
       pointer,
-      toCentre: (top + bottom) / 2 - pointer.y,
+      toCenter: (top + bottom) / 2 - pointer.y,
     };
   };
 

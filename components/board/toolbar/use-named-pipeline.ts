@@ -2,8 +2,8 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 
 /**
- * Adds the pipeline to an address that has other parameters, so that a link or a saved view shows
- * the same to a colleague with another default pipeline. An address without parameters stays so.
+ * Adds the pipeline to an address that has other parameters, so that a link or a saved view does
+ * not depend on the reader's default pipeline. Does not change an address without parameters.
  */
 export function useNamedPipeline(pipelineId: string): void {
   const address = useSearchParams();

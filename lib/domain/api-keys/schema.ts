@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Instant, requiredText } from "@/lib/domain/fields";
 import { SCOPES } from "@/lib/domain/permissions";
 
-export type { ApiKeyRecord } from "./record";
+export type { ApiKeyRecord, CreatedApiKey } from "./record";
 
 /** A new API key. Without `expires_at` it works until it is revoked. */
 export const CreateApiKey = z.object({

@@ -3,7 +3,7 @@ import { requiredText, text } from "@/lib/domain/fields";
 import { EmailAddress } from "@/lib/domain/members/schema";
 import { ROLES } from "@/lib/domain/permissions";
 
-export type { InvitationOffer, InvitationRecord } from "./record";
+export type { CreatedInvitation, InvitationOffer, InvitationRecord } from "./record";
 
 /** A new invitation; with `email`, only that address can accept it. */
 export const CreateInvitation = z.object({

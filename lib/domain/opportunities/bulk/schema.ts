@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Tags, text } from "@/lib/domain/fields";
 import { UpdateOpportunity } from "@/lib/domain/opportunities/schema";
 
-export type { BulkAnswer, BulkResult } from "./record";
+export type { BulkAnswer, BulkResult, UndoAnswer } from "./record";
 
 const edit = UpdateOpportunity.shape;
 

@@ -40,3 +40,4 @@ export const OpportunityListPage = z.strictObject({
   next_cursor: z.string().nullable(),
   total_count: Count.optional(),
 });
+export type OpportunityListPage = z.output<typeof OpportunityListPage>;

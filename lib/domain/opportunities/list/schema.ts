@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CalendarDate, Instant, isUuid, Money, text } from "@/lib/domain/fields";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
-export type { Amounts, OpportunitySummary, StageTotals } from "./record";
+export type { Amounts, OpportunityListPage, OpportunitySummary, StageTotals } from "./record";
 
 const SORTS = ["position", "amount", "expected_close_date", "updated_at", "name"] as const;
 export type SortField = (typeof SORTS)[number];

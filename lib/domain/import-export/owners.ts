@@ -34,7 +34,7 @@ export function namedOwner(
   const owner = context.ownerOf(row, currentUserId);
   if (owner?.text) {
     const field = row.owner_email ? "owner_email" : "owner_name";
-    context.report.warn(place, field, `names no active member: ${row[field]}`);
+    context.report.warn(place, field, `matches no active member: ${row[field]}`);
   }
   return owner;
 }

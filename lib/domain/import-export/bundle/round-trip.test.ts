@@ -35,7 +35,7 @@ test("a bundle that is imported into a new organization is exported equal", {
 
   const { actor: other } = await sameMembers(organization.id);
   const report = await importBundle(other, bundle);
-  expect(report.warnings.map(({ message }) => message)).toEqual(["names no active member: Ada"]);
+  expect(report.warnings.map(({ message }) => message)).toEqual(["matches no active member: Ada"]);
   expect(report.created).toEqual({
     pipelines: 4,
     accounts: 3,

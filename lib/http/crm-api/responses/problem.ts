@@ -2,6 +2,8 @@ import { z } from "zod";
 import { ActivityRecord } from "@/lib/domain/activities/record";
 import { AccountRecord } from "@/lib/domain/customers/accounts/record";
 import { ContactRecord } from "@/lib/domain/customers/contacts/record";
+import { ImportReport } from "@/lib/domain/import-export/bundle/record";
+import { CsvImportReport } from "@/lib/domain/import-export/csv/record";
 import { LeadRecord } from "@/lib/domain/leads/record";
 import { BulkResult } from "@/lib/domain/opportunities/bulk/record";
 import { OpportunityRecord } from "@/lib/domain/opportunities/record";
@@ -10,7 +12,6 @@ import { PipelineRecord } from "@/lib/domain/pipelines/record";
 import { Count, Id, PublicId } from "@/lib/domain/response-fields";
 import { ViewRecord } from "@/lib/domain/views/record";
 import { STATUSES } from "@/lib/http/statuses";
-import { CsvImportReport, ImportReport } from "./import-export";
 
 const FieldError = z.strictObject({ field: z.string(), message: z.string() });
 

@@ -1,8 +1,8 @@
 import { importBundle } from "@/lib/domain/import-export/bundle/import-bundle";
+import { ImportReport } from "@/lib/domain/import-export/bundle/record";
 import { ImportQuery } from "@/lib/domain/import-export/bundle/schema";
 import { parse } from "@/lib/domain/validation";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
-import { ImportReport } from "@/lib/http/crm-api/responses/import-export";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 

@@ -1,8 +1,8 @@
 import { importOpportunitiesCsv } from "@/lib/domain/import-export/csv/import-opportunities-csv";
+import { CsvImportReport } from "@/lib/domain/import-export/csv/record";
 import { CsvImportQuery } from "@/lib/domain/import-export/csv/schema";
 import { parse } from "@/lib/domain/validation";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
-import { CsvImportReport } from "@/lib/http/crm-api/responses/import-export";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
 import { withSpooledBody } from "@/lib/http/spooled-body";

@@ -27,7 +27,7 @@ export function BundleImport() {
   const changes = report ? changesOf(report) : 0;
   return (
     <Panel
-      title="Full backup"
+      title="Backup file"
       description="A file created with Export backup. Records that already exist are updated, the others are created."
     >
       {file ? (

@@ -15,9 +15,10 @@ class SilentStream extends EventTarget {
 }
 if (!("EventSource" in globalThis)) Object.assign(globalThis, { EventSource: SilentStream });
 
-// Files of one worker share their modules: each test leaves an empty page and no stub behind.
-afterEach(() => {
+// Each test leaves an empty page and no stub behind, and lets a closed dialog return the focus.
+afterEach(async () => {
   cleanup();
+  await new Promise((resolve) => setTimeout(resolve));
   for (const { id } of toast.getToasts()) toast.dismiss(id);
   vi.unstubAllGlobals();
   window.localStorage.clear();

@@ -29,3 +29,8 @@ test("demo.json lists a working API key of every scope", async ({ request, baseU
     expect(response.status()).toBe(200);
   }
 });
+
+test("the demo has no setup page", async ({ page, request }) => {
+  expect((await page.goto("/setup"))?.status()).toBe(404);
+  expect((await request.post("/api/v1/crm/setup", { data: {} })).status()).toBe(404);
+});

@@ -1,27 +1,11 @@
-import { freePort } from "./free-port";
-import { type ServerProcess, startProcess } from "./server-process";
-import { expect, test } from "./test";
-
-const NEXT = "node_modules/next/dist/bin/next";
+import { expect, test } from "@playwright/test";
+import { startServer } from "./start-server";
 
 test.use({ timezoneId: "Europe/Berlin" });
 
 test("an empty installation is set up once, by its first visitor", async ({ browser, page }) => {
-  test.setTimeout(120_000);
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const variables = {
-    DATA_DIR: test.info().outputPath("data"),
-    AUTH_SECRET: "a secret of this test",
-    NEXTAUTH_URL: url,
-    NEXT_MANUAL_SIG_HANDLE: "1",
-  };
-  const server = startProcess(
-    [NEXT, "start", "--hostname", "localhost", "--port", String(port)],
-    variables,
-  );
+  const { url, stop } = await startServer({ DATA_DIR: test.info().outputPath("data") });
   try {
-    await untilHealthy(url, server);
     for (const path of ["/", "/sign-in", "/settings/organization", "/crm/opportunities/opp_any"]) {
       expect((await page.request.get(url + path)).url(), `${path} leads to the setup page`).toBe(
         `${url}/setup`,
@@ -68,17 +52,6 @@ test("an empty installation is set up once, by its first visitor", async ({ brow
     const response = await late.request.post(`${url}/api/v1/crm/setup`, { data: {} });
     expect(response.status()).toBe(404);
   } finally {
-    server.kill("SIGTERM");
-    await server.ended;
+    await stop();
   }
 });
-
-test("the demo has no setup page", async ({ page, request }) => {
-  expect((await page.goto("/setup"))?.status()).toBe(404);
-  expect((await request.post("/api/v1/crm/setup", { data: {} })).status()).toBe(404);
-});
-
-async function untilHealthy(url: string, server: ServerProcess): Promise<void> {
-  const health = () => fetch(`${url}/api/health`).then(({ ok }) => ok);
-  await expect.poll(() => health().catch(server.output), { timeout: 60_000 }).toBe(true);
-}

@@ -1,6 +1,44 @@
+import type { NextRequest } from "next/server";
+import type { Authorized } from "@/lib/domain/actor";
 import type { Permission } from "@/lib/domain/permissions";
+import type { JsonObject } from "./parse";
+import type { Reply } from "./reply";
 import type { Responses } from "./responses";
-import type { Endpoint } from "./route";
+
+export type Params = Record<string, string>;
+
+/** Input of an endpoint that requires the permission `P`. */
+export type Context<P extends Permission = Permission> = {
+  actor: Authorized<P>;
+  params: Params;
+  query: URLSearchParams;
+  body: JsonObject;
+  request: NextRequest;
+  /**
+   * For an endpoint that reads its body itself: runs `act` once for all requests with the same
+   * `Idempotency-Key` and `body`.
+   */
+  idempotent(body: string, act: (actor: Authorized<P>) => Promise<Result>): Promise<Result>;
+};
+
+/** Result of an endpoint: a Reply, or the body of a 200. */
+export type Result = Reply | object;
+
+/** One method of a route: the permission it requires, the responses it declares, and its work. */
+export type Endpoint<P extends Permission = Permission> = {
+  permission: P;
+  responses: Responses;
+  /**
+   * A method, so that endpoints of different permissions fit one list; the route authorizes for
+   * `permission`.
+   */
+  handle(context: Context<P>): Promise<Result>;
+  maxBytes?: number;
+  /** The endpoint reads the body itself; the body is not JSON. */
+  readsBody?: boolean;
+  /** The body contains a password: its idempotency digest is as slow as a password hash. */
+  readsSecret?: boolean;
+};
 
 type Options = Omit<Endpoint, "permission" | "responses" | "handle">;
 type Handle<P extends Permission> = Endpoint<P>["handle"];

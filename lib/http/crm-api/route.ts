@@ -1,10 +1,12 @@
 import type { Authorized } from "@/lib/domain/actor";
 import type { DomainError } from "@/lib/domain/errors";
 import { actorIn } from "@/lib/http/actor-in";
+import type { Params } from "@/lib/http/endpoint";
 import { isObject } from "@/lib/http/parse";
 import type { Responses } from "@/lib/http/responses";
-import { type Endpoints, openRoute, type Params, routes, type Surface } from "@/lib/http/route";
+import { type Endpoints, openRoute, routes } from "@/lib/http/route";
 import { STATUSES } from "@/lib/http/statuses";
+import type { Surface } from "@/lib/http/surface";
 import { Problem } from "./responses/problem";
 
 type Options = {

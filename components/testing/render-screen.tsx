@@ -8,6 +8,7 @@ import {
 import type { ReactNode } from "react";
 import { vi } from "vitest";
 import { QueryProvider } from "@/components/queries/query-provider";
+import { IgnoreComposingKeys } from "@/components/ui/ignore-composing-keys";
 import { Toaster } from "@/components/ui/toaster";
 
 /** Renders a screen as the app does, with its router and toasts, at `address`. The router records where it is sent. */
@@ -26,6 +27,7 @@ export function renderScreen(screen: ReactNode, address = "/") {
     <AppRouterContext value={router}>
       <PathnameContext value={pathname}>
         <SearchParamsContext value={searchParams}>
+          <IgnoreComposingKeys />
           <QueryProvider>{child}</QueryProvider>
           <Toaster />
         </SearchParamsContext>

@@ -4,6 +4,7 @@ import { ArrowLeft, Ellipsis, Link2, Merge, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { copyText } from "@/components/ui/copy-text";
 import {
   DropdownMenu,
   DropdownMenuItem,
@@ -66,7 +67,7 @@ export function RecordHeader({ publicId, back, canEdit, onMerge, onDelete }: Rec
 
 async function copy(address: string) {
   try {
-    await navigator.clipboard.writeText(address);
+    await copyText(address);
     toast.success("Link copied");
   } catch {
     toast.error("Couldn’t copy the link", { description: address });

@@ -4,6 +4,7 @@ import { Copy, Ellipsis, Link2, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { copyText } from "@/components/ui/copy-text";
 import {
   DropdownMenu,
   DropdownMenuItem,
@@ -75,7 +76,7 @@ function urlOf(publicId: string): string {
 
 async function copy(text: string, done: string) {
   try {
-    await navigator.clipboard.writeText(text);
+    await copyText(text);
     toast.success(done);
   } catch {
     toast.error("Couldn’t copy. Select the text and copy it manually.", { description: text });

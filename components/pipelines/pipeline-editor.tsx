@@ -8,6 +8,7 @@ import { SaveBar } from "@/components/forms/save-bar";
 import { Button } from "@/components/ui/button";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { LeaveGuard } from "@/components/ui/leave-guard";
+import { randomId } from "@/lib/client/random-id";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import { ConflictDialog } from "./conflict-dialog";
 import { addStage, removeStage } from "./edit-draft";
@@ -52,7 +53,7 @@ export function PipelineEditor({ pipeline, pipelines, rottingDays }: PipelineEdi
     if (event.ctrlKey || event.metaKey) event.currentTarget.requestSubmit();
   };
   const add = () => {
-    const key = crypto.randomUUID();
+    const key = randomId();
     edit((current) => addStage(current, key));
     if (element.current) focusFirstInvalid(element.current, `[data-stage="${key}"] input`);
   };

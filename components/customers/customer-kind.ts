@@ -1,4 +1,4 @@
-import type { ComboboxOption } from "@/components/ui/combobox";
+import type { ComboboxOption } from "@/components/ui/combobox-option";
 import type { accounts, contacts } from "@/lib/client/customers";
 import type { Mergeable } from "@/lib/domain/customers/merge/rules";
 import type { CustomerType } from "@/lib/domain/customers/schema";

@@ -1,5 +1,6 @@
 import type { RecordLink } from "@/components/forms/record-link";
-import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
+import { Combobox } from "@/components/ui/combobox";
+import type { ComboboxOption } from "@/components/ui/combobox-option";
 import { Field } from "@/components/ui/field";
 import { searchAccounts } from "@/lib/client/accounts";
 import { searchContacts } from "@/lib/client/contacts";

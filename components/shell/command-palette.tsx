@@ -3,7 +3,7 @@
 import { Command } from "cmdk";
 import { Building2, CircleDollarSign, Contact, Kanban, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { confirmLeave } from "@/components/ui/confirm-leave";
 import { Dialog } from "@/components/ui/dialog";
 import { useSearch } from "@/components/ui/use-search";
@@ -12,7 +12,9 @@ import { searchRecords } from "@/lib/client/search";
 import type { Role } from "@/lib/domain/permissions";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
 import type { SearchResult } from "@/lib/domain/search/schema";
+import { Choice, Choices, Group } from "./command-choices";
 import { screensFor } from "./screens";
+import { useEnterAfterSearch } from "./use-enter-after-search";
 
 type CommandPaletteProps = { role: Role; open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -29,7 +31,13 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
   const router = useRouter();
   const [text, setText] = useState("");
   const query = text.trim();
-  const { options: records, note } = useSearch(searchRecords, query === "" ? null : query);
+  const {
+    options: records,
+    isCurrent,
+    note,
+  } = useSearch(searchRecords, query === "" ? null : query);
+  const list = useRef<HTMLDivElement>(null);
+  const waitForRecords = useEnterAfterSearch(list, query === "" || isCurrent);
   const pipelines = usePipelines();
   const go = (href: string) => () => {
     onDone();
@@ -38,20 +46,27 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
   const matches = (name: string) => name.toLowerCase().includes(query.toLowerCase());
   const screens = screensFor(role).flatMap((group) => group.screens);
   return (
-    <Command shouldFilter={false} loop label="Go to" className="flex flex-col gap-2">
+    <Command
+      shouldFilter={false}
+      loop
+      label="Go to"
+      onKeyDown={waitForRecords}
+      className="flex flex-col gap-2"
+    >
       <Command.Input
         value={text}
         onValueChange={setText}
         placeholder="Search opportunities, accounts, contacts, pipelines or screens"
         className="h-9 w-full rounded border border-line-strong bg-surface px-2.5 text-ink text-sm placeholder:text-ink-faint pointer-coarse:h-11 pointer-coarse:text-lg"
       />
-      <Command.List className="max-h-[50vh] overflow-y-auto">
+      <Command.List ref={list} className="max-h-[50vh] overflow-y-auto">
         {records.length > 0 && (
           <Group heading="Records">
             {records.map((record) => (
               <Choice
                 key={record.id}
                 id={record.id}
+                disabled={!isCurrent}
                 onSelect={go(hrefOf(record))}
                 icon={ICONS[record.record_type]}
               >
@@ -106,38 +121,6 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
         )}
       </Command.List>
     </Command>
-  );
-}
-
-/** A group that renders nothing while it is empty. */
-function Choices({ heading, children }: { heading: string; children: ReactNode }) {
-  const isEmpty = [children].flat().every((child) => !child);
-  return isEmpty ? null : <Group heading={heading}>{children}</Group>;
-}
-
-function Group({ heading, children }: { heading: string; children: ReactNode }) {
-  return (
-    <Command.Group
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-muted [&_[cmdk-group-heading]]:text-xs"
-    >
-      {children}
-    </Command.Group>
-  );
-}
-
-type ChoiceProps = { id: string; icon: ReactNode; onSelect: () => void; children: ReactNode };
-
-function Choice({ id, icon, onSelect, children }: ChoiceProps) {
-  return (
-    <Command.Item
-      value={id}
-      onSelect={onSelect}
-      className="flex h-9 cursor-pointer select-none items-center gap-2 rounded px-2 data-[selected=true]:bg-hover pointer-coarse:h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-faint"
-    >
-      {icon}
-      {children}
-    </Command.Item>
   );
 }
 

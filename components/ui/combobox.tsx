@@ -2,13 +2,12 @@
 
 import clsx from "clsx";
 import { X } from "lucide-react";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { useId, useRef } from "react";
+import type { ComboboxOption } from "./combobox-option";
 import type { FieldControl } from "./field";
 import { Input } from "./input";
-import { useSearch } from "./use-search";
+import { useCombobox } from "./use-combobox";
 import { useTopLayer } from "./use-top-layer";
-
-export type ComboboxOption = { id: string; label: string; detail?: string | null };
 
 type ComboboxProps = {
   control: FieldControl;
@@ -23,7 +22,7 @@ type ComboboxProps = {
 
 /**
  * A text input that finds one of many records (ARIA combobox with a list). Clearing it chooses
- * none.
+ * none. Text that was not chosen stays, with a note that says so.
  */
 export function Combobox({
   control,
@@ -34,45 +33,14 @@ export function Combobox({
   required = false,
 }: ComboboxProps) {
   const listId = useId();
-  const [typed, setTyped] = useState<string | null>(null);
-  const [active, setActive] = useState(0);
-  const { options, note } = useSearch(search, typed);
-  const isOpen = typed !== null;
+  const noteId = useId();
+  const { typed, isOpen, options, current, note, unchosen, type, reset, choose, leave, press } =
+    useCombobox({ value, onChange, search, required });
   const input = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   useTopLayer(input, panel, isOpen);
-  const current = options[Math.min(active, options.length - 1)];
-
-  const type = (text: string) => {
-    setTyped(text);
-    setActive(0);
-  };
-  const choose = (option: ComboboxOption | null) => {
-    onChange(option);
-    setTyped(null);
-  };
-  const leave = () => {
-    if (typed?.trim() === "" && value && !required) onChange(null);
-    setTyped(null);
-  };
-
-  const press = (event: KeyboardEvent) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (!isOpen) return type("");
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      setActive(
-        (Math.min(active, options.length - 1) + step + options.length) %
-          Math.max(options.length, 1),
-      );
-    } else if (isOpen && event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      if (typed.trim() === "" && value && !required) choose(null);
-      else if (current) choose(current);
-    } else if (isOpen && event.key === "Escape") {
-      setTyped(null);
-    }
-  };
+  const clears = unchosen ?? (required ? undefined : value?.label);
+  const described = [control["aria-describedby"], unchosen && noteId].filter(Boolean).join(" ");
 
   return (
     <div className="relative">
@@ -84,24 +52,31 @@ export function Combobox({
         aria-controls={isOpen ? listId : undefined}
         aria-activedescendant={isOpen && current ? `${listId}-${current.id}` : undefined}
         aria-autocomplete="list"
+        aria-invalid={unchosen ? true : control["aria-invalid"]}
+        aria-describedby={described || undefined}
         autoComplete="off"
         placeholder={required ? value?.label : placeholder}
         value={typed ?? value?.label ?? ""}
         onChange={(event) => type(event.target.value)}
-        onClick={() => !isOpen && (required || !value) && type("")}
+        onClick={() => !isOpen && (typed !== null || required || !value) && type(typed ?? "")}
         onBlur={leave}
         onKeyDown={press}
         className="peer truncate pr-7 pointer-coarse:pr-11"
       />
-      {value && !isOpen && !required && (
+      {clears && !isOpen && (
         <button
           type="button"
-          aria-label={`Clear ${value.label}`}
-          onClick={() => choose(null)}
-          className="absolute top-1/2 right-1 -translate-y-1/2 rounded-sm p-1 text-ink-faint pointer-coarse:p-3.5 hover:bg-hover hover:text-ink peer-disabled:hidden"
+          aria-label={`Clear ${clears}`}
+          onClick={() => (unchosen ? reset() : choose(null))}
+          className="absolute top-1 right-1 rounded-sm p-1 text-ink-faint pointer-coarse:p-3.5 hover:bg-hover hover:text-ink peer-disabled:hidden"
         >
           <X aria-hidden className="size-3.5" />
         </button>
+      )}
+      {unchosen && (
+        <p id={noteId} role="alert" className="mt-1 text-danger-ink text-xs">
+          Nothing chosen for “{unchosen}”. Choose from the list or clear it.
+        </p>
       )}
       {isOpen && (
         <div

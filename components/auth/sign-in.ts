@@ -1,3 +1,4 @@
+import { announceSession } from "@/lib/client/page-session";
 import { postToNextAuth } from "./post-to-next-auth";
 
 type Credentials = {
@@ -20,6 +21,7 @@ export async function signIn({
     });
     const { url } = await response.json();
     const error = new URL(url, window.location.origin).searchParams.get("error");
+    if (!error && response.ok) announceSession();
     if (!error) return response.ok ? undefined : UNREACHABLE;
     if (/too many/i.test(error)) return TOO_MANY;
     return error === "CredentialsSignin" ? "Incorrect email or password." : UNREACHABLE;

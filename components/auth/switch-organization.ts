@@ -1,4 +1,5 @@
 import { toast } from "sonner";
+import { announceSession } from "@/lib/client/page-session";
 import { postToNextAuth } from "./post-to-next-auth";
 
 /**
@@ -10,6 +11,7 @@ export async function switchOrganization(organizationId: string): Promise<void> 
     const session = await (await postToNextAuth("session", { data: organizationId })).json();
     if (session.organizationId !== organizationId)
       throw new Error("the session stayed where it was");
+    announceSession();
     window.location.assign("/crm/opportunities");
   } catch {
     toast.error("Couldn’t switch organizations", {

@@ -7,6 +7,10 @@ type Call = {
   query: URLSearchParams;
   /** The version that an update is based on. */
   ifMatch: string | null;
+  /** The key that a POST is repeated with. */
+  key: string | null;
+  /** The session that the page shows. */
+  session: string | null;
   // biome-ignore lint/suspicious/noExplicitAny: a test knows what its component sends
   body: any;
 };
@@ -22,11 +26,14 @@ export function stubServer(routes: Record<string, Respond>): Call[] {
   const calls: Call[] = [];
   vi.stubGlobal("fetch", async (address: string, init: RequestInit = {}) => {
     const url = new URL(address, "http://localhost");
+    const headers = new Headers(init.headers);
     const call: Call = {
       method: init.method ?? "GET",
       path: url.pathname.replace("/api/v1/crm", ""),
       query: url.searchParams,
-      ifMatch: new Headers(init.headers).get("if-match"),
+      ifMatch: headers.get("if-match"),
+      key: headers.get("idempotency-key"),
+      session: headers.get("expected-session"),
       body: init.body === undefined ? undefined : JSON.parse(String(init.body)),
     };
     calls.push(call);

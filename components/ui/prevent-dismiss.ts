@@ -1,7 +1,7 @@
-/** Keeps a modal layer open when a click outside it is on a toast. */
+/** Keeps a modal layer open when a click outside it is on a toast or banner that lies above it. */
 export function preventDismissOnToasts(event: Event): void {
   const pressed = event instanceof CustomEvent ? event.detail?.originalEvent?.target : event.target;
-  if (pressed instanceof Element && pressed.closest("[data-sonner-toaster]"))
+  if (pressed instanceof Element && pressed.closest("[data-sonner-toaster], [data-above-dialogs]"))
     event.preventDefault();
 }
 

@@ -18,4 +18,9 @@ export class ApiError extends Error {
     super(detail);
     this.name = "ApiError";
   }
+
+  /** Whether a write may have been carried out: its response was lost, or a proxy gave up on it. */
+  get isUnsure(): boolean {
+    return this.status === 0 || this.status === 502 || this.status === 504;
+  }
 }

@@ -1,5 +1,7 @@
 import { crmUrl, type Query } from "./crm-url";
+import { noteResponse, sessionHeaders } from "./page-session";
 import { refusal, unreachable } from "./refusal";
+import { keepRetryKey, takeRetryKey } from "./retry-key";
 
 const TIMEOUT_MS = 30_000;
 // Browsers limit all keepalive requests together to 64 KB.
@@ -13,22 +15,51 @@ type RequestOptions = {
   signal?: AbortSignal;
   /** Lets a small write reach the server while the page is being left. */
   outlivesPage?: boolean;
+  /** A POST that only reads, or that does no more when it is repeated: it needs no key. */
+  isRepeatable?: boolean;
 };
 
 /**
  * Sends a request to the CRM API with the browser's session. Resolves to the JSON of the response,
  * or `undefined` for 204. Throws `ApiError` for every error response and if the server cannot be
- * reached; rethrows an abort of `signal`.
+ * reached; rethrows an abort of `signal`. A POST that is sent again after an unknown outcome acts
+ * once (`takeRetryKey`).
  */
 export async function crmRequest<Body>(
   method: string,
   path: string,
   options: RequestOptions = {},
 ): Promise<Body> {
-  const response = await send(method, path, options);
-  if (response.status === 204) return undefined as Body;
+  if (method !== "POST" || options.isRepeatable) return attempt(method, path, options, {});
+  const request = `${crmUrl(path, options.query)}\n${JSON.stringify(options.body)}`;
+  const key = takeRetryKey(request);
+  let status = 0;
+  try {
+    return await attempt(method, path, options, { "Idempotency-Key": key }, (received) => {
+      status = received;
+    });
+  } finally {
+    keepRetryKey(request, key, status);
+  }
+}
+
+async function attempt<Body>(
+  method: string,
+  path: string,
+  options: RequestOptions,
+  headers: Record<string, string>,
+  onStatus?: (status: number) => void,
+): Promise<Body> {
+  const response = await send(method, path, options, headers);
+  if (response.status === 204) {
+    onStatus?.(204);
+    noteResponse(204);
+    return undefined as Body;
+  }
   const body = await readJson(response);
-  if (!response.ok) throw refusal(response.status, body);
+  onStatus?.(response.status);
+  if (response.ok) noteResponse(response.status);
+  else throw refusal(response.status, body);
   return body as Body;
 }
 
@@ -36,9 +67,10 @@ async function send(
   method: string,
   path: string,
   { query, body, ifMatch, signal, outlivesPage }: RequestOptions,
+  more: Record<string, string>,
 ): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const headers = new Headers({ Accept: "application/json" });
+  const headers = new Headers({ Accept: "application/json", ...sessionHeaders(), ...more });
   if (body !== undefined) headers.set("Content-Type", "application/json");
   const text = body === undefined ? undefined : JSON.stringify(body);
   if (ifMatch !== undefined) headers.set("If-Match", `"${ifMatch}"`);
@@ -54,7 +86,7 @@ async function send(
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw unreachable();
+    throw unreachable(method);
   }
 }
 
@@ -62,7 +94,7 @@ async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch {
-    if (response.ok) throw unreachable();
+    if (response.ok) throw unreachable("GET");
     return {};
   }
 }

@@ -111,6 +111,7 @@ function customerRequests<
     ): Promise<MergeOutcome> =>
       crmRequest("POST", `${path(id)}/merge`, {
         query: { dry_run: isDryRun || null },
+        isRepeatable: isDryRun,
         body: merge,
         signal,
       }),

@@ -1,4 +1,7 @@
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
+import { crmRequest } from "./crm-request";
+import { crmUrl } from "./crm-url";
+import { expectedSession, sessionState, watchSession } from "./page-session";
 
 type ChangeFollower = {
   onChange: (message: LiveChange) => void;
@@ -6,7 +9,6 @@ type ChangeFollower = {
   onReset: () => void;
 };
 
-const ADDRESS = "/api/v1/crm/events";
 const REMEMBERED = 200;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 30_000;
@@ -66,7 +68,10 @@ function catchUp(since: number, follower: ChangeFollower) {
 
 function connect() {
   disconnect();
-  const opened = new EventSource(lastId === undefined ? ADDRESS : `${ADDRESS}?since=${lastId}`);
+  // No stream for a session that is not the page's: it resumes when the session does.
+  if (sessionState() !== "current") return;
+  const query = { since: lastId, expected_session: expectedSession() };
+  const opened = new EventSource(crmUrl("/events", query));
   source = opened;
   opened.addEventListener("open", () => {
     attempts = 0;
@@ -81,7 +86,11 @@ function connect() {
     for (const follower of followers) follower.onReset();
   });
   opened.addEventListener("error", () => {
-    if (source === opened) connectLater();
+    if (source !== opened) return;
+    // An error response closes the source without telling its status, which a request does.
+    if (opened.readyState === EventSource.CLOSED && expectedSession())
+      void crmRequest("GET", "/organization").catch(() => {});
+    connectLater();
   });
 }
 
@@ -119,6 +128,10 @@ function watchConnection(): () => void {
     attempts = 0;
     connect();
   };
+  signal.addEventListener(
+    "abort",
+    watchSession(() => (sessionState() === "current" ? wake() : disconnect())),
+  );
   const pulse = setInterval(() => {
     const now = Date.now();
     const hasSlept = now - lastPulse > 3 * PULSE_MS;

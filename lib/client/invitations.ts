@@ -25,8 +25,13 @@ type Offer = Pick<
 /** Returns the organization and role of an invitation's token. */
 export async function lookUpInvitation(token: string, signal?: AbortSignal): Promise<Offer> {
   const body = { token };
-  return (await crmRequest<{ invitation: Offer }>("POST", "/invitations/lookup", { body, signal }))
-    .invitation;
+  return (
+    await crmRequest<{ invitation: Offer }>("POST", "/invitations/lookup", {
+      body,
+      signal,
+      isRepeatable: true,
+    })
+  ).invitation;
 }
 
 /**

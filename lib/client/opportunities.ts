@@ -97,6 +97,7 @@ export function reorderStage(
   ordered_ids: string[],
 ): Promise<StagePlaces> {
   return crmRequest("POST", "/opportunities/reorder", {
+    isRepeatable: true,
     body: { pipeline_stage_id, ordered_ids },
     outlivesPage: true,
   });

@@ -17,7 +17,11 @@ export function createPasswordReset(userId: string): Promise<CreatedPasswordRese
 export async function lookUpPasswordReset(token: string, signal?: AbortSignal): Promise<Offer> {
   const body = { token };
   return (
-    await crmRequest<{ password_reset: Offer }>("POST", "/password_resets/lookup", { body, signal })
+    await crmRequest<{ password_reset: Offer }>("POST", "/password_resets/lookup", {
+      body,
+      signal,
+      isRepeatable: true,
+    })
   ).password_reset;
 }
 

@@ -61,7 +61,7 @@ export function moveAndDeletePipeline(id: string, pipeline_id: string): Promise<
 
 /** Makes a pipeline the default of the signed-in user. */
 export function setDefaultPipeline(id: string): Promise<{ default_pipeline_id: string }> {
-  return crmRequest("POST", `${path(id)}/set_default`);
+  return crmRequest("POST", `${path(id)}/set_default`, { isRepeatable: true });
 }
 
 /**
@@ -81,7 +81,10 @@ export async function setOrganizationDefault(
 
 /** Reorders the given pipelines among the positions they have in the list. */
 export function reorderPipelines(ordered_ids: string[]): Promise<{ pipelines: PipelineRecord[] }> {
-  return crmRequest("POST", "/opportunity_pipelines/reorder", { body: { ordered_ids } });
+  return crmRequest("POST", "/opportunity_pipelines/reorder", {
+    body: { ordered_ids },
+    isRepeatable: true,
+  });
 }
 
 function unwrap({ pipeline }: { pipeline: PipelineRecord }): PipelineRecord {

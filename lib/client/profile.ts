@@ -9,5 +9,5 @@ export function updateProfile(profile: UpdateProfile): Promise<{ profile: Profil
 
 /** Changes the password, which ends every session of the user, including this one. */
 export function changePassword(body: ChangePassword): Promise<void> {
-  return crmRequest("POST", "/profile/password", { body });
+  return crmRequest("POST", "/profile/password", { body, isRepeatable: true });
 }

@@ -1,4 +1,5 @@
 import { crmUrl, type Query } from "./crm-url";
+import { sessionHeaders } from "./page-session";
 import { refusal, unreachable } from "./refusal";
 
 type Options = { query?: Query; onProgress: (bytes: number) => void; signal: AbortSignal };
@@ -13,6 +14,7 @@ export async function receiveFile(
 ): Promise<Blob> {
   try {
     const response = await fetch(crmUrl(path, query), {
+      headers: sessionHeaders(),
       credentials: "same-origin",
       cache: "no-store",
       signal,
@@ -29,6 +31,6 @@ export async function receiveFile(
     return new Blob(pieces, { type: response.headers.get("content-type") ?? "" });
   } catch (error) {
     // Browsers report a lost connection as a TypeError.
-    throw error instanceof TypeError ? unreachable() : error;
+    throw error instanceof TypeError ? unreachable("GET") : error;
   }
 }

@@ -4,6 +4,7 @@ export type ErrorCode =
   | "unauthenticated"
   | "forbidden"
   | "user_session_required"
+  | "session_changed"
   | "not_found"
   | "method_not_allowed"
   | "pipeline_not_empty"

@@ -4,6 +4,7 @@ import { type Actor, type Authorized, authorize } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import type { Permission } from "@/lib/domain/permissions";
 import type { Context, Endpoint, Params, Result } from "./endpoint";
+import { assertExpectedSession } from "./expected-session";
 import { idempotent } from "./idempotency";
 import { readBody, type SentBody } from "./parse";
 import { countAgainstLimit, type ResponseContext, replyOf } from "./respond";
@@ -28,6 +29,7 @@ export async function handleRequest(course: Course): Promise<Result> {
   await countAgainstLimit(course.request, identified?.actor ?? null, course.response);
   const caller = assertAuthenticated(identified);
   assertSameOrigin(course, caller.via);
+  if (caller.via === "session") assertExpectedSession(course.request, caller.actor);
   const selected = await selectOrganization(course, caller.actor);
   const { actor, sent } = course.surface.resolveActorByBody
     ? await readBodyAndAuthorize(course, caller.actor, selected)

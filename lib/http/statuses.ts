@@ -11,6 +11,7 @@ export const STATUSES: Record<ErrorCode, { status: number; title: string }> = {
   user_session_required: { status: 403, title: "Forbidden" },
   not_found: { status: 404, title: "Not Found" },
   method_not_allowed: { status: 405, title: "Method Not Allowed" },
+  session_changed: { status: 409, title: "Conflict" },
   pipeline_not_empty: { status: 409, title: "Conflict" },
   stage_not_empty: { status: 409, title: "Conflict" },
   default_pipeline: { status: 409, title: "Conflict" },

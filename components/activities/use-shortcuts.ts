@@ -1,9 +1,10 @@
 import { type RefObject, useEffect, useEffectEvent } from "react";
+import { pressedKey } from "@/components/ui/pressed-key";
 
 /**
- * Runs an action for a single key, named like `KeyboardEvent.key` in lower case. Works while the
- * focus is in the same layer (page, sheet or dialog) as `within`, except in text fields and menus,
- * and not with Ctrl, Cmd or Alt.
+ * Runs an action for a single key, named as `pressedKey` returns it. Works while the focus is in the
+ * same layer (page, sheet or dialog) as `within`, except in text fields and menus, and not with
+ * Ctrl, Cmd or Alt.
  */
 export function useShortcuts(
   within: RefObject<HTMLElement | null>,
@@ -11,7 +12,7 @@ export function useShortcuts(
 ): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = shortcuts[event.key.toLowerCase()];
+    const act = shortcuts[pressedKey(event)];
     if (!act || !isInLayer(event.target, within.current)) return;
     event.preventDefault();
     act();

@@ -1,5 +1,6 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+import { pressedKey } from "@/components/ui/pressed-key";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 
 type DayKeys = {
@@ -37,13 +38,14 @@ export function useDayKeys({ list, activities, canEdit, onDone, onReschedule }: 
     const index = activities.findIndex((activity) => activity.id === id);
     const activity = activities[index];
     if (!activity) return;
-    const step = STEPS[event.key];
+    const key = pressedKey(event);
+    const step = STEPS[key];
     if (step !== undefined) focusRow(list.current, activities[index + step]?.id);
-    else if (event.key === "Home") focusRow(list.current, activities[0]?.id);
-    else if (event.key === "End") focusRow(list.current, activities.at(-1)?.id);
-    else if ((event.key === " " || event.key === "x") && canEdit) onDone(activity);
-    else if (event.key === "r" && canEdit) onReschedule(activity);
-    else if (event.key === "Enter" && activity.opportunity_public_id) {
+    else if (key === "Home") focusRow(list.current, activities[0]?.id);
+    else if (key === "End") focusRow(list.current, activities.at(-1)?.id);
+    else if ((key === " " || key === "x") && canEdit) onDone(activity);
+    else if (key === "r" && canEdit) onReschedule(activity);
+    else if (key === "Enter" && activity.opportunity_public_id) {
       router.push(`/crm/opportunities/${activity.opportunity_public_id}`);
     } else return;
     event.preventDefault();

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { pressedKey } from "@/components/ui/pressed-key";
 import type { Role } from "@/lib/domain/permissions";
 
 const load = () => import("./command-palette");
@@ -30,7 +31,7 @@ export function PaletteButton({ role, isCompact }: { role: Role; isCompact?: boo
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={() => change(true)}
-        className={isCompact ? undefined : "mt-2 w-full justify-start px-2"}
+        className={isCompact ? undefined : "mt-2 w-full justify-start! px-2!"}
       >
         <Search aria-hidden />
         {!isCompact && (
@@ -50,7 +51,7 @@ function PaletteShortcut({ onPress }: { onPress: () => void }) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (
-        event.key.toLowerCase() !== "k" ||
+        pressedKey(event) !== "k" ||
         !(event.ctrlKey || event.metaKey) ||
         event.altKey ||
         event.shiftKey

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { pressedKey } from "./pressed-key";
 import { singleKeysAreOn } from "./single-keys";
 
 /**
@@ -12,7 +13,7 @@ export function useHotkey(key: string, action: () => void, { withCommand = false
   });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || event.key.toLowerCase() !== key) return;
+      if (event.defaultPrevented || event.altKey || pressedKey(event) !== key) return;
       if (
         (event.ctrlKey || event.metaKey) !== withCommand ||
         isTyping(event.target) ||

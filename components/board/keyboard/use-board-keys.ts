@@ -8,6 +8,7 @@ import { deleteWithUndo } from "@/components/opportunities/delete-with-undo";
 import { fieldOfKey } from "@/components/opportunities/edit/inline-fields";
 import { toggleSelected } from "@/components/selection/selection";
 import { setCollapsed } from "@/components/stages/collapsed-stages";
+import { pressedKey } from "@/components/ui/pressed-key";
 import { focusCard } from "./focus-card";
 import {
   type CardPosition,
@@ -104,7 +105,7 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
     const cardId = cardOfLink(event.target);
     if (cardId === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const picked = store.get().keyboardDrag;
-    if (act(cardId, event.key)) event.preventDefault();
+    if (act(cardId, pressedKey(event))) event.preventDefault();
 
     function act(id: string, key: string): boolean {
       if (isDirection(key)) picked ? moveCard(id, picked.to, key) : void moveFocus(id, key);

@@ -39,6 +39,8 @@ test("on AZERTY and Dvorak the letter counts, wherever its key is", () => {
 test("Ctrl+K opens the palette on a Hebrew keyboard", async () => {
   stubServer({ "GET /opportunity_pipelines": () => ({ pipelines: [] }) });
   const user = { role: "REP" } as const;
+  // Loaded before it opens, as hovering its button does.
+  await import("@/components/shell/command-palette");
   renderScreen(<PaletteButton {...user} />);
   fireEvent.keyDown(document.body, { key: "ל", code: "KeyK", ctrlKey: true });
   expect(await screen.findByRole("dialog", { name: "Go to" })).toBeTruthy();

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 import { MemberSelect } from "@/components/my-day/member-select";
 import { MyDayScreen } from "@/components/my-day/my-day-screen";
 import { NotAllowed } from "@/components/shell/not-allowed";
@@ -8,17 +9,23 @@ import { findMyDay } from "@/lib/domain/my-day/find-my-day";
 import { findOrganization } from "@/lib/domain/organizations/queries";
 import { requireActor } from "../../require-actor";
 
-export const metadata: Metadata = { title: "My day" };
+type Props = { searchParams: Promise<{ member?: string | string[] }> };
 
-export default async function MyDayPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ member?: string | string[] }>;
-}) {
+// Once per request, for the title and the page.
+const loadMembers = cache(listMembers);
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { member } = await searchParams;
+  if (member === undefined) return { title: "My day" };
+  const actor = requireUser(await requireActor());
+  return { title: titleOf(await loadMembers(actor), member, actor.userId) };
+}
+
+export default async function MyDayPage({ searchParams }: Props) {
   const actor = requireUser(await requireActor());
   const [{ member }, allMembers, { time_zone: timeZone }] = await Promise.all([
     searchParams,
-    listMembers(actor),
+    loadMembers(actor),
     findOrganization(actor),
   ]);
   const mayLook = can(actor, "MANAGE_SHARED_PIPELINES");
@@ -34,7 +41,7 @@ export default async function MyDayPage({
       key={userId}
       day={day}
       userId={userId}
-      title={userId === actor.userId || !shown ? "My day" : `${shown.name}’s day`}
+      title={titleOf(allMembers, userId, actor.userId)}
       context={{
         timeZone,
         members,
@@ -44,4 +51,13 @@ export default async function MyDayPage({
       actions={mayLook && <MemberSelect members={members} shownId={userId} ownId={actor.userId} />}
     />
   );
+}
+
+function titleOf(
+  members: readonly { user_id: string; name: string }[],
+  shownId: string | string[],
+  ownId: string,
+): string {
+  const shown = members.find(({ user_id }) => user_id === shownId);
+  return !shown || shownId === ownId ? "My day" : `${shown.name}’s day`;
 }

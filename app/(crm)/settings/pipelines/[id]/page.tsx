@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { PipelineEditor } from "@/components/pipelines/pipeline-editor";
 import { PipelineView } from "@/components/pipelines/pipeline-view";
 import { NotAllowed } from "@/components/shell/not-allowed";
@@ -12,14 +13,24 @@ import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { canEditPipeline } from "@/lib/domain/pipelines/rules";
 import { requireActor } from "../../../require-actor";
 
-export const metadata: Metadata = { title: "Pipeline" };
+type Props = { params: Promise<{ id: string }> };
 
-export default async function PipelinePage({ params }: { params: Promise<{ id: string }> }) {
+// Once per request, for the title and the page.
+const loadPipelines = cache(listPipelines);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const actor = await requireActor();
+  if (!can(actor, "EDIT_SALES_PIPELINES")) return { title: "Pipeline" };
+  const [{ id }, { pipelines }] = await Promise.all([params, loadPipelines(actor)]);
+  return { title: pipelines.find((each) => each.id === id.toLowerCase())?.name ?? "Not found" };
+}
+
+export default async function PipelinePage({ params }: Props) {
   const actor = await requireActor();
   if (!can(actor, "EDIT_SALES_PIPELINES")) return <NotAllowed />;
   const [{ id }, { pipelines }, { rotting_days: rottingDays }] = await Promise.all([
     params,
-    listPipelines(actor),
+    loadPipelines(actor),
     findOrganization(actor),
   ]);
   const pipeline = pipelines.find((each) => each.id === id.toLowerCase());

@@ -18,21 +18,30 @@ type DayOpportunitiesProps = {
   onScheduled?: (event: ActivityEvent) => void;
 };
 
-/** A short list of opportunities that need attention; renders nothing if it is empty. */
+const FIRST_SHOWN = 8;
+
+/**
+ * A list of opportunities that need attention, short until the rest is asked for; renders nothing if it
+ * is empty.
+ */
 export function DayOpportunities({ title, listed, context, onScheduled }: DayOpportunitiesProps) {
   const heading = useId();
   const [scheduled, setScheduled] = useState<Listed["opportunities"][number]>();
+  const [isExpanded, setExpanded] = useState(false);
+  const list = useId();
   const { opportunities, total } = listed;
   if (opportunities.length === 0) return null;
   const today = dayIn(context.timeZone);
+  const shown = isExpanded ? opportunities : opportunities.slice(0, FIRST_SHOWN);
+  const rest = opportunities.length - FIRST_SHOWN;
   return (
     <section aria-labelledby={heading}>
       <h2 id={heading} className="mb-1.5 flex items-baseline gap-2 font-semibold">
         {title}
         <span className="font-normal text-ink-muted">{total}</span>
       </h2>
-      <ul className="rounded-lg border bg-surface">
-        {opportunities.map((opportunity) => {
+      <ul id={list} className="rounded-lg border bg-surface">
+        {shown.map((opportunity) => {
           const { id, public_id, name, stage, amount, currency, in_stage_since } = opportunity;
           return (
             <li
@@ -68,8 +77,22 @@ export function DayOpportunities({ title, listed, context, onScheduled }: DayOpp
           );
         })}
       </ul>
-      {opportunities.length < total && (
-        <p className="mt-1 px-3 text-ink-muted text-xs">and {total - opportunities.length} more</p>
+      {rest > 0 && (
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-expanded={isExpanded}
+          aria-controls={list}
+          onClick={() => setExpanded(!isExpanded)}
+          className="mt-1"
+        >
+          {isExpanded ? "Show fewer" : `Show ${rest} more`}
+        </Button>
+      )}
+      {isExpanded && opportunities.length < total && (
+        <p className="mt-1 px-3 text-ink-muted text-xs">
+          The {opportunities.length} that have been in their stage longest, of {total}.
+        </p>
       )}
       {scheduled && (
         <ScheduleActivity

@@ -36,7 +36,11 @@ export function MyDayScreen({ day, userId, title, context, actions }: MyDayScree
           <div className="flex min-w-0 flex-col gap-5">
             {canEdit && <QuickTask userId={userId} timeZone={timeZone} onAdded={applyChange} />}
             <DayList activities={activities} context={context} onChanged={applyChange} />
-            {more > 0 && <p className="text-ink-muted">and {more} more due later</p>}
+            {more > 0 && (
+              <p className="text-ink-muted">
+                The first {day.activities.length} are shown; {more} more are due later.
+              </p>
+            )}
             {canEdit && activities.length > 0 && <Keys />}
           </div>
           <div className="flex min-w-0 flex-col gap-5">

@@ -48,7 +48,7 @@ export function QuickTask({ userId, timeZone, onAdded }: QuickTaskProps) {
         autoComplete="off"
         value={subject}
         onChange={(event) => setSubject(event.target.value)}
-        className="min-w-48 flex-1"
+        className="min-w-48! flex-1"
       />
       <Select
         aria-label="Due"

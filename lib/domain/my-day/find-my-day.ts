@@ -3,7 +3,7 @@ import type { DayOpportunities, MyDay } from "./schema";
 import { readDueActivities, readOpportunitiesOf } from "./sql/read-my-day";
 
 const MAX_ACTIVITIES = 300;
-const MAX_OPPORTUNITIES = 8;
+const MAX_OPPORTUNITIES = 100;
 
 /**
  * A member's open activities until seven days from today, in the organization's time zone, and the open opportunities that

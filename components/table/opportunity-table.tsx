@@ -17,6 +17,7 @@ import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
 import type { OpportunitySummary, Sort } from "@/lib/domain/opportunities/list/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { amountsByStatus } from "./amounts-by-status";
 import { OpportunityRow } from "./opportunity-row";
 import { shownColumns } from "./table-columns";
 import { TableEmpty } from "./table-empty";
@@ -120,8 +121,9 @@ export function OpportunityTable(props: OpportunityTableProps) {
         </tbody>
         <tfoot>
           <TableTotals
-            total={totals.total}
-            currency={currency}
+            count={totals.total.count}
+            totals={amountsByStatus(pipeline.stages, totals, currency)}
+            loaded={rows.length}
             span={columns.length + (canEdit ? 1 : 0)}
           />
         </tfoot>

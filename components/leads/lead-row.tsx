@@ -43,11 +43,12 @@ export function LeadRow({ lead, canEdit, onOpen, onConvert, onDelete }: LeadRowP
   );
   return (
     <tr className="hover:bg-hover">
-      <TableCell className="max-w-60 max-sm:max-w-36">
+      {/* On touch the whole cell opens the lead. */}
+      <TableCell className="relative max-w-60 max-sm:max-w-36 max-sm:py-1.5">
         <button
           type="button"
           onClick={onOpen}
-          className="block max-w-full truncate rounded-sm text-left font-medium underline-offset-2 hover:underline pointer-coarse:min-h-11"
+          className="block max-w-full truncate rounded-sm text-left font-medium underline-offset-2 hover:underline pointer-coarse:after:absolute pointer-coarse:after:inset-0"
         >
           {name}
         </button>

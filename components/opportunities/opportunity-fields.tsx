@@ -78,13 +78,7 @@ export function OpportunityFields({
         currencyError={errors.currency}
         onChange={set}
       />
-      <div className="grid grid-cols-[7.75rem_minmax(0,1fr)] gap-2">
-        {text("probability", "Probability %", {
-          inputMode: "numeric",
-          placeholder: placeholderOf(stage?.probability),
-        })}
-        {text("expected_close_date", "Expected close", { type: "date", max: "9999-12-31" })}
-      </div>
+      {text("expected_close_date", "Expected close", { type: "date", max: "9999-12-31" })}
       <AccountField
         value={draft.account}
         error={errors.account_id}
@@ -103,7 +97,10 @@ export function OpportunityFields({
         error={errors.owner_user_id}
         onChange={(owner_user_id) => set({ owner_user_id })}
       />
-      {text("source", "Source")}
+      {text("probability", "Probability %", {
+        inputMode: "numeric",
+        placeholder: placeholderOf(stage?.probability),
+      })}
       <Field label="Tags" error={errors.tags} className="@md:col-span-2">
         {(control) => (
           <TagsInput
@@ -123,11 +120,10 @@ export function OpportunityFields({
           />
         )}
       </Field>
+      {text("source", "Source")}
       {text("opened_at", "Opened at", { type: "datetime-local", max: "9999-12-31T23:59" })}
-      <div className="grid grid-cols-2 gap-2">
-        {text("external_system", "External system")}
-        {text("external_id", "External ID")}
-      </div>
+      {text("external_system", "External system")}
+      {text("external_id", "External ID")}
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useId } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
@@ -27,6 +28,7 @@ type NewOpportunityDialogProps = {
 export function NewOpportunityDialog(props: NewOpportunityDialogProps) {
   const { open, onOpenChange, pipeline, stageId, members, currentUserId, currency, onCreated } =
     props;
+  const router = useRouter();
   const formId = useId();
   const stages = pipeline.stages.filter(({ stage_type }) => stage_type === "open");
   const first = stages.find(({ id }) => id === stageId) ?? stages[0];
@@ -53,7 +55,13 @@ export function NewOpportunityDialog(props: NewOpportunityDialogProps) {
       return;
     }
     onOpenChange(false);
-    toast.success(`${created.name} was added to ${created.stage}`);
+    toast.success(`${created.name} was added to ${created.stage}`, {
+      duration: 8_000,
+      action: {
+        label: "Open",
+        onClick: () => router.push(`/crm/opportunities/${created.public_id}`, { scroll: false }),
+      },
+    });
     onCreated?.(created);
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {

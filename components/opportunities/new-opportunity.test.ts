@@ -16,6 +16,7 @@ test("the request contains what was typed and leaves empty fields to the server"
   expect(JSON.parse(JSON.stringify(inputOf(draft)))).toEqual({
     name: "Acme",
     pipeline_stage_id: "s1",
+    stage_position: 0,
     amount: "12500.50",
     currency: "USD",
     account_id: "a1",

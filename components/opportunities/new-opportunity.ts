@@ -15,13 +15,14 @@ export type NewOpportunity = {
 };
 
 /**
- * Returns the request body, without empty fields. Without an owner it says null: the default is the
- * creator.
+ * Returns the request body, without empty fields. The card becomes the first of its stage, where it
+ * is seen. Without an owner it says null: the default is the creator.
  */
 export function inputOf(draft: NewOpportunity): OpportunityInput {
   return {
     name: draft.name,
     pipeline_stage_id: draft.pipeline_stage_id,
+    stage_position: 0,
     amount: amountOf(draft.amount) ?? undefined,
     currency: draft.currency || undefined,
     expected_close_date: draft.expected_close_date || undefined,

@@ -141,7 +141,7 @@ function ScheduleForm({ opportunity, timeZone, onScheduled, firstDay, onDone }: 
               busy={isSaving}
               aria-keyshortcuts={alias ? `${key} ${alias.toUpperCase()}` : key}
               onClick={() => void schedule({ date, time: "" })}
-              className="justify-between"
+              className="justify-between!"
             >
               {label}
               <span aria-hidden className="flex gap-0.5">

@@ -53,7 +53,7 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
       open
       onOpenChange={(open) => open || onClose()}
       title="New API key"
-      className="sm:max-w-md"
+      className="sm:max-w-md!"
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -70,7 +70,7 @@ export function JoinForm({ token, organization, boundEmail }: JoinFormProps) {
             autoComplete="username"
             autoCapitalize="none"
             spellCheck={false}
-            className={boundEmail ? "bg-sunken" : undefined}
+            className={boundEmail ? "bg-sunken!" : undefined}
           />
         )}
       </Field>

@@ -83,7 +83,7 @@ export function SignInForm({ callbackUrl, demoMembers }: SignInFormProps) {
           variant="primary"
           disabled={!hydrated}
           busy={busy}
-          className="disabled:opacity-100"
+          className="disabled:opacity-100!"
         >
           Sign in
         </Button>

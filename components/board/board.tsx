@@ -3,6 +3,7 @@
 import { useMemo, useRef, useState } from "react";
 import { SelectionBar } from "@/components/bulk/selection-bar";
 import { useOfferOrder } from "@/components/opportunities/shown-order";
+import { usePixelsPerRem } from "@/components/ui/use-pixels-per-rem";
 import { useToday } from "@/components/ui/use-today";
 import { useUndoKey } from "@/components/undo/use-undo-key";
 import type { OpportunitySummary } from "@/lib/domain/opportunities/list/schema";
@@ -86,8 +87,10 @@ function PipelineBoard({ columns, summary, since, density, fields, ...props }: P
   const { dialog, close, ...openers } = useBoardDialog();
   const canAdd = canEdit && pipeline.is_active;
   const { openMenu, openEdit, openMove, openSchedule } = openers;
+  const pixelsPerRem = usePixelsPerRem();
   const model = useMemo(() => {
-    const looks = { currency, today, density, fields, metrics: cardMetrics(density) };
+    const metrics = cardMetrics(density);
+    const looks = { currency, today, density, fields, metrics, pixelsPerRem };
     return { store, sync, canEdit, canAdd, ...looks, openMenu, openEdit, openMove, openSchedule };
   }, [
     store,
@@ -98,6 +101,7 @@ function PipelineBoard({ columns, summary, since, density, fields, ...props }: P
     today,
     density,
     fields,
+    pixelsPerRem,
     openMenu,
     openEdit,
     openMove,
@@ -107,7 +111,7 @@ function PipelineBoard({ columns, summary, since, density, fields, ...props }: P
   return (
     <BoardContext value={model}>
       <div className="relative flex min-h-0 flex-1 flex-col">
-        <BoardColumns key={density} ref={board} stages={pipeline.stages} />
+        <BoardColumns key={`${density} ${pixelsPerRem}`} ref={board} stages={pipeline.stages} />
         <BoardEmpty
           action={
             canAdd && <NewOpportunityButton {...creation} label="Add the first opportunity" />

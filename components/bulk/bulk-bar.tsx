@@ -43,7 +43,8 @@ export function BulkBar({ stages, members, lostReasons, lostReasonRequired }: Bu
     <section
       aria-label="Selection"
       aria-busy={isBusy}
-      className="fixed inset-x-0 bottom-12 z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] flex-wrap items-center gap-1 rounded-lg border bg-raised p-1.5 shadow-overlay"
+      data-screen-only
+      className="fixed right-0 bottom-12 left-0 z-30 mx-auto flex w-fit max-w-[calc(100%-1rem)] md:left-56 md:max-w-[calc(100%-15rem)] flex-wrap items-center gap-1 rounded-lg border bg-raised p-1.5 shadow-overlay"
     >
       <p role="status" className="px-2 font-medium tabular-nums">
         {selected.length} selected

@@ -34,7 +34,7 @@ export function BulkTags({ count, onClose, onApply }: BulkTagsProps) {
       open
       onOpenChange={onClose}
       title={`Tags for ${count}`}
-      className="sm:max-w-sm"
+      className="sm:max-w-sm!"
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import Link from "next/link";
 import { StatusBadge } from "@/components/opportunities/status-badge";
 import { usePages } from "@/components/queries/use-pages";
@@ -82,6 +83,8 @@ function Row({ opportunity, today }: { opportunity: LinkedOpportunity; today: st
     status,
   } = opportunity;
   const { expected_close_date, owner_name } = opportunity;
+  const isOverdue =
+    status === "open" && expected_close_date !== null && expected_close_date < today;
   return (
     <li className="relative flex min-h-11 items-center gap-3 px-3 py-1.5 hover:bg-hover has-[a:focus-visible]:bg-hover">
       <div className="min-w-0 flex-1">
@@ -95,15 +98,14 @@ function Row({ opportunity, today }: { opportunity: LinkedOpportunity; today: st
         <p className="flex min-w-0 items-center gap-2 text-ink-muted text-xs">
           <StageMark stage={{ color: stage_color, stage_type }} />
           <span className="truncate">
-            {[
-              stage,
-              pipeline_name,
-              owner_name,
-              expected_close_date && formatDay(expected_close_date, today),
-            ]
-              .filter(Boolean)
-              .join(" · ")}
+            {[stage, pipeline_name, owner_name].filter(Boolean).join(" · ")}
           </span>
+          {expected_close_date && (
+            <span className={clsx("shrink-0", isOverdue && "late font-medium")}>
+              {isOverdue && <span className="sr-only">Overdue since </span>}
+              {formatDay(expected_close_date, today)}
+            </span>
+          )}
         </p>
       </div>
       <span className="shrink-0 text-right">

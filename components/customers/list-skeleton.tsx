@@ -14,7 +14,7 @@ export function ListSkeleton({ label }: { label: string }) {
       </div>
       <div className="flex flex-col gap-3 p-4">
         {ROWS.map((row) => (
-          <Skeleton key={row} className="h-6 shrink-0 bg-sunken" />
+          <Skeleton key={row} className="h-6 shrink-0 bg-sunken!" />
         ))}
       </div>
     </main>

@@ -21,7 +21,7 @@ export function RecordNameField<Draft extends RecordDraft>({ form }: { form: Dra
             event.preventDefault();
             event.currentTarget.form?.requestSubmit();
           }}
-          className="min-h-9 resize-none font-semibold text-base"
+          className="min-h-9 resize-none font-semibold text-base! pointer-coarse:text-lg!"
         />
       )}
     </Field>

@@ -19,9 +19,9 @@ export function FilterButton({ filter, members }: FilterButtonProps) {
   const { Panel, opener, setOpen } = usePanel(load);
   const count = FILTER_NAMES.filter((name) => filter[name] !== undefined).length;
   const trigger = (
-    <Button aria-haspopup="dialog" {...opener} className="max-sm:order-3" title="Filters">
+    <Button aria-haspopup="dialog" {...opener} className="@max-3xl:order-3" title="Filters">
       <ListFilter aria-hidden />
-      <span className="max-2xl:sr-only">Filters</span>
+      <span className="@max-6xl:sr-only">Filters</span>
       {count > 0 && <Badge>{count}</Badge>}
     </Button>
   );

@@ -71,7 +71,7 @@ export function LostReasonDialog({
       onCloseAutoFocus={onCloseAutoFocus}
       title="Why was it lost?"
       description={name}
-      className="sm:max-w-sm"
+      className="sm:max-w-sm!"
       footer={
         <>
           <Button onClick={onCancel}>Cancel</Button>

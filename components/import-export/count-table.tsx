@@ -38,7 +38,7 @@ export function CountTable({ label, rows }: CountTableProps) {
 /** A count; `null` if the kind cannot have one. */
 function Count({ value }: { value: number | null }) {
   return (
-    <TableCell className={clsx("h-9 text-right", value ? "font-medium" : "text-ink-faint")}>
+    <TableCell className={clsx("h-9! text-right", value ? "font-medium" : "text-ink-faint")}>
       {value === null ? "–" : formatNumber(value)}
     </TableCell>
   );

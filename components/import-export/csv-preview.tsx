@@ -42,7 +42,7 @@ function PreviewCell({ text, fault }: { text: string; fault?: string }) {
   return (
     <TableCell
       className={clsx(
-        "h-9 truncate",
+        "h-9! truncate",
         fault ? "max-w-96 bg-danger-soft text-danger-ink" : "max-w-56",
       )}
       title={fault ?? text}

@@ -50,7 +50,7 @@ export function IssueTable({ label, columns, issues, count, fileName }: IssueTab
               {cells.map((cell, index) => (
                 <TableCell
                   key={columns[index]}
-                  className="h-9 max-w-72 truncate"
+                  className="h-9! max-w-72 truncate"
                   title={String(cell)}
                 >
                   {cell === "" ? <span className="text-ink-faint">—</span> : cell}

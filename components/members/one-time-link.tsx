@@ -30,7 +30,7 @@ export function OneTimeLink({ path, token, note }: OneTimeLinkProps) {
           value={link}
           aria-describedby={`${id}-note`}
           onFocus={(event) => event.currentTarget.select()}
-          className="font-mono text-xs"
+          className="font-mono text-xs!"
         />
         <CopyButton text={link} label="Copy link" />
       </div>

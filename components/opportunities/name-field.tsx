@@ -19,7 +19,7 @@ export function NameField({ form, canEdit }: { form: OpportunityForm; canEdit: b
             event.preventDefault();
             event.currentTarget.form?.requestSubmit();
           }}
-          className="min-h-9 resize-none font-semibold text-base"
+          className="min-h-9 resize-none font-semibold text-base! pointer-coarse:text-lg!"
         />
       )}
     </Field>

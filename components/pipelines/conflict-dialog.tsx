@@ -17,7 +17,7 @@ export function ConflictDialog({ form, newer, onSaveOver }: ConflictDialogProps)
       onOpenChange={(isOpen) => isOpen || form.keepEditing()}
       title="Somebody changed this pipeline while you were editing"
       description="Your changes are still here. Choose which version to keep."
-      className="sm:max-w-2xl"
+      className="sm:max-w-2xl!"
       footer={
         <>
           <Button onClick={form.keepEditing} className="sm:mr-auto">

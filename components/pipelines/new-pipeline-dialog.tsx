@@ -55,7 +55,7 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
           ? `Copies the stages of ${original.name}, but not its opportunities.`
           : "Starts with the default pipeline’s stages. You can change them next."
       }
-      className="sm:max-w-md"
+      className="sm:max-w-md!"
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

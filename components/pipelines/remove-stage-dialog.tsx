@@ -51,7 +51,7 @@ export function RemoveStageDialog({
       onOpenChange={(isOpen) => isOpen || onClose()}
       title={`Remove ${stage.name || "this stage"}?`}
       description={`It has ${countOpportunities(count)}${amounts && ` worth ${amounts}`}. When you save, they move to the end of the chosen stage. Order and history are kept.`}
-      className="sm:max-w-md"
+      className="sm:max-w-md!"
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

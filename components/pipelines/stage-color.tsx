@@ -53,6 +53,7 @@ export function StageColor({ stage, onChange }: StageColorProps) {
               />
               <span
                 aria-hidden
+                data-swatch
                 style={{ backgroundColor: value ?? undefined }}
                 className={clsx(
                   "size-4 rounded-[3px]",

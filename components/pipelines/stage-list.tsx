@@ -64,7 +64,7 @@ export function StageList({ form, onRemove }: StageListProps) {
           <div
             aria-hidden
             className={clsx(
-              "hidden border-b px-2 py-1.5 text-ink-muted text-xs @3xl:grid",
+              "border-b px-2 py-1.5 text-ink-muted text-xs @max-3xl:hidden",
               STAGE_GRID,
             )}
           >

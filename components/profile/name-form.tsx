@@ -34,14 +34,14 @@ export function NameForm({ name, email }: { name: string; email: string }) {
         )}
       </Field>
       <Field label="Email" hint="You sign in with this email.">
-        {(control) => <Input {...control} value={email} readOnly className="bg-sunken" />}
+        {(control) => <Input {...control} value={email} readOnly className="bg-sunken!" />}
       </Field>
       <Button
         type="submit"
         variant="primary"
         disabled={!hydrated}
         busy={busy}
-        className="self-start disabled:opacity-100"
+        className="self-start disabled:opacity-100!"
       >
         Save name
       </Button>

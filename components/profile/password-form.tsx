@@ -54,7 +54,7 @@ export function PasswordForm({ email, organizationId }: PasswordFormProps) {
         variant="primary"
         disabled={!hydrated}
         busy={busy}
-        className="self-start disabled:opacity-100"
+        className="self-start disabled:opacity-100!"
       >
         Change password
       </Button>

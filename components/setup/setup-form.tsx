@@ -78,7 +78,7 @@ export function SetupForm() {
         variant="primary"
         disabled={!hydrated}
         busy={busy}
-        className="disabled:opacity-100"
+        className="disabled:opacity-100!"
       >
         Set up Opportune
       </Button>

@@ -21,7 +21,7 @@ type CommandPaletteProps = { role: Role; open: boolean; onOpenChange: (open: boo
 /** Finds records, pipelines, screens and commands by name. The arrow keys select, Enter opens. */
 export function CommandPalette({ role, open, onOpenChange }: CommandPaletteProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Go to" className="sm:max-w-xl">
+    <Dialog open={open} onOpenChange={onOpenChange} title="Go to" className="sm:max-w-xl!">
       {open && <Commands role={role} onDone={() => onOpenChange(false)} />}
     </Dialog>
   );

@@ -13,7 +13,10 @@ import { UserMenu } from "./user-menu";
 export function PhoneBar(props: ShellProps) {
   const [open, setOpen] = useState(false);
   return (
-    <header className="flex h-12 shrink-0 items-center gap-1 border-b bg-canvas px-1 md:hidden">
+    <header
+      data-screen-only
+      className="flex h-12 shrink-0 items-center gap-1 border-b bg-canvas px-1 md:hidden"
+    >
       <Button
         variant="ghost"
         size="icon"

@@ -70,7 +70,7 @@ export function ShortcutsDialog({
       open={open}
       onOpenChange={onOpenChange}
       title="Keyboard shortcuts"
-      className="sm:max-w-2xl"
+      className="sm:max-w-2xl!"
     >
       <div className="columns-1 gap-8 sm:columns-2">
         {GROUPS.map((group) => (

@@ -36,7 +36,7 @@ export function UserMenuPanel({
   const { theme, setTheme } = useTheme();
   return (
     <DropdownMenu open onOpenChange={onClose} className="w-56" trigger={trigger}>
-      <DropdownMenuLabel className="font-normal">
+      <DropdownMenuLabel className="font-normal!">
         Signed in as <span className="font-medium text-ink">{user}</span>, {role.toLowerCase()}
       </DropdownMenuLabel>
       <DropdownMenuItem asChild>

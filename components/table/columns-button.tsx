@@ -14,10 +14,10 @@ export function ColumnsButton({ columns }: { columns?: string }) {
       choices={COLUMNS.slice(1)}
       chosen={shownColumns(columns).map(({ key }) => key)}
       onChange={(chosen) => go({ columns: columnsText(chosen) })}
-      className="max-sm:order-3"
+      className="@max-3xl:order-3"
     >
       <SlidersHorizontal aria-hidden />
-      <span className="max-2xl:sr-only">Columns</span>
+      <span className="@max-6xl:sr-only">Columns</span>
     </ChoiceButton>
   );
 }

@@ -74,7 +74,7 @@ function Close({ day, today, isOpen }: { day: string | null; today: string; isOp
   if (day === null) return <None />;
   const isOverdue = isOpen && day < today;
   return (
-    <span className={isOverdue ? "text-danger-ink" : undefined}>
+    <span className={isOverdue ? "late" : undefined}>
       {formatDay(day, today)}
       {isOverdue && <span className="sr-only"> (overdue)</span>}
     </span>

@@ -18,7 +18,7 @@ export function Avatar({ name, size = "sm", decorative, className }: AvatarProps
       }}
       className={clsx(
         "inline-flex shrink-0 select-none items-center justify-center rounded-full font-semibold text-ink",
-        size === "sm" ? "size-5 text-[9px]" : "size-7 text-2xs",
+        size === "sm" ? "size-5 text-[0.5625rem]" : "size-7 text-2xs",
         className,
       )}
     >

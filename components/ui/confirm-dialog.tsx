@@ -36,7 +36,7 @@ export function ConfirmDialog({
       onOpenChange={onOpenChange}
       title={title}
       description={description}
-      className="sm:max-w-md"
+      className="sm:max-w-md!"
       onOpenAutoFocus={(event) => {
         event.preventDefault();
         cancel.current?.focus();

@@ -90,7 +90,7 @@ export function DropdownMenuSeparator({
 }
 
 const ITEM = clsx(
-  "relative flex min-h-7 cursor-default select-none items-center gap-2 rounded px-2 py-1 text-ink text-sm outline-none",
+  "relative flex min-h-7 cursor-default select-none items-center gap-2 rounded px-2 py-1 text-sm outline-none",
   "data-[highlighted]:bg-hover data-[disabled]:text-ink-faint",
   "[&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-muted pointer-coarse:min-h-11",
 );

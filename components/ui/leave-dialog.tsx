@@ -15,7 +15,7 @@ export function LeaveDialog({ open, onStay, onLeave }: LeaveDialogProps) {
       onOpenChange={(isOpen) => !isOpen && onStay()}
       title="Discard changes?"
       description="Your changes haven’t been saved."
-      className="sm:max-w-sm"
+      className="sm:max-w-sm!"
       onOpenAutoFocus={(event) => {
         event.preventDefault();
         stay.current?.focus();

@@ -18,7 +18,12 @@ export function LoadMore({ failed, onReached }: { failed: boolean; onReached: ()
     return () => watch.disconnect();
   }, [failed, onReached]);
   return (
-    <div ref={end} role="status" className="flex h-12 items-center gap-3 px-4 text-ink-muted">
+    <div
+      ref={end}
+      data-screen-only
+      role="status"
+      className="flex h-12 items-center gap-3 px-4 text-ink-muted"
+    >
       {failed ? "Couldn’t load more." : "Loading more…"}
       {failed && (
         <Button size="sm" onClick={onReached}>

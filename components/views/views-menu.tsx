@@ -13,9 +13,9 @@ type ViewsMenuProps = { pipeline: PipelineRecord; canShare: boolean; currentUser
 export function ViewsMenu({ pipeline, canShare, currentUserId }: ViewsMenuProps) {
   const { Panel, opener, setOpen } = usePanel(load);
   const trigger = (
-    <Button aria-haspopup="dialog" title="Views" {...opener} className="max-sm:order-3">
+    <Button aria-haspopup="dialog" title="Views" {...opener} className="@max-3xl:order-3">
       <Bookmark aria-hidden />
-      <span className="max-2xl:sr-only">Views</span>
+      <span className="@max-6xl:sr-only">Views</span>
     </Button>
   );
   if (!Panel) return trigger;

@@ -41,7 +41,7 @@ export const CardBody = memo(function CardBody({ id, isOpen, isTabStop }: CardBo
             tabIndex={isTabStop ? 0 : -1}
             aria-describedby={canEdit ? "board-keys" : undefined}
             className={clsx(
-              cardTitle(density),
+              cardTitle(density, canEdit),
               "outline-none after:absolute after:inset-0 after:rounded focus-visible:after:outline-2 focus-visible:after:outline-focus",
             )}
           >

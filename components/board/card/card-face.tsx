@@ -22,10 +22,10 @@ type CardFaceProps = {
   title: ReactNode;
 };
 
-/** Returns the class names of a card's name. */
-export function cardTitle(density: Density): string {
+/** Returns the class names of a card's name, which leaves room for the menu button of `canEdit`. */
+export function cardTitle(density: Density, canEdit: boolean): string {
   const lines = density === "compact" ? "line-clamp-1 break-all" : "line-clamp-2 break-words";
-  return clsx(lines, "font-medium text-ink pointer-coarse:pr-8");
+  return clsx(lines, canEdit && "pr-5 pointer-coarse:pr-8", "font-medium text-ink");
 }
 
 /** Shows a card's fields. Uses few elements, because a board renders many cards. */
@@ -69,7 +69,7 @@ export function CardFace({
           <Value
             field="expected_close_date"
             canEdit={canEdit}
-            className={clsx("shrink-0", isLate ? "font-medium text-danger-ink" : "text-ink-muted")}
+            className={clsx("shrink-0", isLate ? "late font-medium" : "text-ink-muted")}
           >
             <VisuallyHidden>{isLate ? "Overdue since " : "Expected close "}</VisuallyHidden>
             <time dateTime={closes}>{formatDay(closes, today)}</time>

@@ -48,18 +48,17 @@ export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: 
     <li
       onClick={press}
       data-selected={isSelected || undefined}
+      data-picked-up={isPickedUp || undefined}
       data-card-id={id}
       aria-setsize={count}
       aria-posinset={index + 1}
-      style={{ top: index * metrics.row, height: metrics.height }}
+      style={{ top: `${index * metrics.row}rem`, height: `${metrics.height}rem` }}
       className={clsx(
-        "group absolute inset-x-0 flex touch-manipulation select-none flex-col rounded border bg-surface shadow-card transition-colors",
+        "group absolute inset-x-0 flex touch-manipulation select-none flex-col rounded border transition-colors [-webkit-touch-callout:none]",
         density === "compact" ? "px-2.5 py-2" : "p-2.5",
-        isSelected && "border-accent bg-accent-soft",
-        "hover:border-line-strong [-webkit-touch-callout:none]",
+        isPickedUp ? "shadow-raised ring-2 ring-focus" : "shadow-card",
+        isJustWon ? LOOKS.won : isSelected ? LOOKS.selected : LOOKS.plain,
         isDragged && "opacity-40",
-        isJustWon && "border-success-ink bg-success-soft",
-        isPickedUp && "border-focus shadow-raised ring-2 ring-focus",
       )}
     >
       <CardBody id={id} isOpen={isOpen} isTabStop={isTabStop} />
@@ -71,3 +70,10 @@ export const Card = memo(function Card({ id, isOpen, isTabStop, index, count }: 
     </li>
   );
 });
+
+// One of them is chosen: which of two classes for one property wins depends on the style sheet.
+const LOOKS = {
+  plain: "border-line bg-surface hover:border-line-strong",
+  selected: "border-accent bg-accent-soft hover:border-accent-ink",
+  won: "border-success-ink bg-success-soft",
+};

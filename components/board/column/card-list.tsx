@@ -2,6 +2,7 @@
 
 import { memo } from "react";
 import { Card } from "@/components/board/card/card";
+import type { CardMetrics } from "@/components/board/state/card-metrics";
 import { useBoardModel } from "@/components/board/sync/board-context";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { useCardWindow } from "./use-card-window";
@@ -13,11 +14,11 @@ export const CardList = memo(function CardList({ stage, scroller }: CardListProp
   const { metrics } = useBoardModel();
   const { ids, rows, tabStop } = useCardWindow(stage.id, scroller);
   return (
-    <ol data-card-list className="relative" style={{ height: ids.length * metrics.row }}>
+    <ol data-card-list className="relative" style={{ height: `${ids.length * metrics.row}rem` }}>
       {rows.map(({ index }) => {
         const id = ids[index];
         return id == null ? (
-          <CardPlaceholder key={index} top={index * metrics.row} height={metrics.height} />
+          <CardPlaceholder key={index} index={index} metrics={metrics} />
         ) : (
           <Card
             key={id}
@@ -34,11 +35,11 @@ export const CardList = memo(function CardList({ stage, scroller }: CardListProp
 });
 
 /** Marks the position of a card that is being loaded. */
-function CardPlaceholder({ top, height }: { top: number; height: number }) {
+function CardPlaceholder({ index, metrics }: { index: number; metrics: CardMetrics }) {
   return (
     <li
       aria-hidden
-      style={{ top, height }}
+      style={{ top: `${index * metrics.row}rem`, height: `${metrics.height}rem` }}
       className="absolute inset-x-0 rounded border bg-surface/50"
     />
   );

@@ -28,6 +28,7 @@ export const Column = memo(function Column({ stage }: { stage: StageRecord }) {
     <section
       aria-label={stage.name}
       data-stage-id={stage.id}
+      data-drop-target={isTarget || undefined}
       className={clsx(
         "flex max-h-full shrink-0 snap-center flex-col rounded-lg border bg-sunken",
         isCollapsed ? "w-11" : "w-[calc(100vw-3rem)] sm:w-68",

@@ -25,6 +25,7 @@ export function TotalsNote({ anchor, amounts, onEnter, onLeave, onClose }: Total
         <Radix.Content
           role="tooltip"
           side="bottom"
+          align="start"
           sideOffset={4}
           collisionPadding={8}
           onOpenAutoFocus={keepFocus}

@@ -11,7 +11,7 @@ const NONE: CardList = [];
  * card.
  */
 export function useCardWindow(stageId: string, scroller: Element | null) {
-  const { sync, metrics } = useBoardModel();
+  const { sync, metrics, pixelsPerRem } = useBoardModel();
   const ids = useBoard(({ shown }) => shown[stageId] ?? NONE);
   const tabStop = useBoard((state) => tabStopOf(state, stageId));
   const draggedCardId = useBoard(({ drag, keyboardDrag }) => drag?.cardId ?? keyboardDrag?.cardId);
@@ -30,7 +30,7 @@ export function useCardWindow(stageId: string, scroller: Element | null) {
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller,
-    estimateSize: () => metrics.row,
+    estimateSize: () => metrics.row * pixelsPerRem,
     overscan: 4,
     rangeExtractor,
     // The server renders about one screen.

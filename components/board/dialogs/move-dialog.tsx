@@ -61,7 +61,7 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
       onCloseAutoFocus={onCloseAutoFocus}
       title="Move to…"
       description={card?.name}
-      className="sm:max-w-sm"
+      className="sm:max-w-sm!"
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

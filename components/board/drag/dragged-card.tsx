@@ -1,17 +1,21 @@
 "use client";
 
+import clsx from "clsx";
 import { CardFace, cardTitle } from "@/components/board/card/card-face";
 import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
 
 /** Shows the dragged card under the pointer. */
 export function DraggedCard() {
-  const { today, density, fields } = useBoardModel();
+  const { today, density, fields, canEdit } = useBoardModel();
   const card = useBoard(({ drag, cards }) => (drag ? cards[drag.cardId] : undefined));
   if (!card) return null;
   return (
     <div
       aria-hidden
-      className="flex h-full flex-col cursor-grabbing rounded border border-focus bg-surface px-2.5 py-2 opacity-85 shadow-raised"
+      className={clsx(
+        "flex h-full cursor-grabbing flex-col rounded border border-focus bg-surface shadow-raised",
+        density === "compact" ? "px-2.5 py-2" : "p-2.5",
+      )}
     >
       <CardFace
         card={card}
@@ -19,7 +23,7 @@ export function DraggedCard() {
         isOpen={card.stage_type === "open"}
         density={density}
         fields={fields}
-        title={<div className={cardTitle(density)}>{card.name}</div>}
+        title={<div className={cardTitle(density, canEdit)}>{card.name}</div>}
       />
     </div>
   );

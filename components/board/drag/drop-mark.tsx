@@ -13,6 +13,7 @@ export function DropMark({ stageId }: { stageId: string }) {
   return (
     <div
       aria-hidden
+      data-drop-mark
       style={{ top }}
       className="-mt-px pointer-events-none absolute inset-x-0 z-10 h-0.5 rounded-full bg-focus"
     />

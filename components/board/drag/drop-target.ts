@@ -10,7 +10,8 @@ export type ColumnAt = { stageId: string; top: number | null };
 
 /**
  * Returns where a card would be dropped in a column: at the position of the card whose center is
- * closest to its own. Measures nothing, because all cards have the same height.
+ * closest to its own; the sizes are in pixels. Measures nothing, because all cards have the same
+ * height.
  */
 export function dropTarget(
   { shown }: Pick<BoardState, "shown">,

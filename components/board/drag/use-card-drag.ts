@@ -1,6 +1,7 @@
 import { type RefObject, useRef } from "react";
 import type { DropTarget } from "@/components/board/state/board-model";
 import { isSamePosition } from "@/components/board/state/card-lists";
+import { inPixels } from "@/components/board/state/card-metrics";
 import { useBoardModel } from "@/components/board/sync/board-context";
 import { columnAt, type Point, scrollAtEdge } from "./column-at";
 import { dropTarget } from "./drop-target";
@@ -17,7 +18,7 @@ type Grab = {
  * the last frame's.
  */
 export function useCardDrag(board: RefObject<HTMLElement | null>) {
-  const { store, sync, metrics } = useBoardModel();
+  const { store, sync, metrics, pixelsPerRem } = useBoardModel();
   const grab = useRef<Grab | null>(null);
   const following = useRef<AbortController | null>(null);
 
@@ -25,7 +26,8 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
     if (!board.current || !grab.current) return null;
     const { cardId, pointer, toCenter } = grab.current;
     const column = columnAt(board.current, pointer);
-    return column && dropTarget(store.get(), cardId, column, pointer.y + toCenter, metrics);
+    const sizes = inPixels(metrics, pixelsPerRem);
+    return column && dropTarget(store.get(), cardId, column, pointer.y + toCenter, sizes);
   };
 
   const showTarget = () => {

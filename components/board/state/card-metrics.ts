@@ -2,17 +2,22 @@
 export type Density = "comfortable" | "compact";
 
 /**
- * The height of a card, of the gap between two, and of both, in pixels. All cards are equal, so
- * none is measured.
+ * The height of a card, of the gap between two, and of both. All cards are equal, so none is
+ * measured.
  */
 export type CardMetrics = { height: number; gap: number; row: number };
 
 const METRICS: Record<Density, CardMetrics> = {
-  comfortable: { height: 104, gap: 8, row: 112 },
-  compact: { height: 58, gap: 6, row: 64 },
+  comfortable: { height: 6.5, gap: 0.5, row: 7 },
+  compact: { height: 3.625, gap: 0.375, row: 4 },
 };
 
-/** Returns the card sizes of a density. */
+/** Returns the card sizes of a density in rem, so that cards grow with the user's text size. */
 export function cardMetrics(density: Density): CardMetrics {
   return METRICS[density];
+}
+
+/** Returns the sizes in pixels. */
+export function inPixels({ height, gap, row }: CardMetrics, pixelsPerRem: number): CardMetrics {
+  return { height: height * pixelsPerRem, gap: gap * pixelsPerRem, row: row * pixelsPerRem };
 }

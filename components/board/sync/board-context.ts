@@ -14,8 +14,9 @@ export type BoardModel = {
   currency: string;
   /** Today in the organization's time zone, `YYYY-MM-DD`. */
   today: string;
-  /** The size of every card. */
+  /** The size of every card, in rem. */
   metrics: CardMetrics;
+  pixelsPerRem: number;
   density: Density;
   /** The fields that every card shows below its name. */
   fields: ReadonlySet<CardField>;

@@ -28,7 +28,7 @@ export function BoardSearch({ filter }: BoardSearchProps) {
     go({ q });
   };
   return (
-    <search className="min-w-52 flex-1 max-sm:order-last max-sm:basis-full sm:max-w-80">
+    <search className="min-w-24 flex-1 @max-3xl:order-2 @max-3xl:basis-2/5 @3xl:max-w-80">
       <form onSubmit={submit} className="flex items-center gap-1.5">
         <div className="relative min-w-0 flex-1">
           <Search
@@ -41,17 +41,20 @@ export function BoardSearch({ filter }: BoardSearchProps) {
             type="search"
             name="q"
             aria-label="Search opportunities"
-            placeholder="Search by name or ID"
+            placeholder="Search"
             defaultValue={filter.q ?? ""}
             maxLength={200}
             autoComplete="off"
             className="pl-8"
           />
         </div>
-        <Button type="submit" busy={isLoading}>
+        <Button type="submit" busy={isLoading} className={NARROW}>
           Apply
         </Button>
       </form>
     </search>
   );
 }
+
+// Enter searches, too: where there is no room, the button shows only while it has the focus.
+const NARROW = "@3xl:@max-5xl:not-focus:sr-only @max-md:not-focus:sr-only";

@@ -38,25 +38,28 @@ export function BoardToolbar(props: BoardToolbarProps) {
   useNamedPipeline(pipeline.id);
   return (
     <>
-      <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5 max-sm:gap-x-2 max-sm:px-3">
-        <h1 className="sr-only">Opportunities</h1>
-        <PipelineSelect {...props} />
-        <ViewSwitch {...where} />
-        <BoardSearch filter={filter} />
-        <FilterButton filter={filter} members={members} />
-        <ViewsMenu pipeline={pipeline} canShare={props.canShare} currentUserId={currentUserId} />
-        {props.children}
-        {canEdit && pipeline.is_active && (
-          <div className="ml-auto max-sm:order-2">
-            <NewOpportunityButton
-              isCompact
-              pipeline={pipeline}
-              members={members}
-              currentUserId={currentUserId}
-              currency={currency}
-            />
-          </div>
-        )}
+      <h1 className="sr-only print:not-sr-only">Opportunities</h1>
+      <div data-screen-only className="@container shrink-0 border-b">
+        {/* One row if there is room; below, pipeline, view and *New* over search and the rest. */}
+        <div className="flex flex-wrap items-center gap-2 px-3 py-2.5 @3xl:flex-nowrap @5xl:gap-x-3 @5xl:px-4">
+          <PipelineSelect {...props} />
+          <ViewSwitch {...where} />
+          <BoardSearch filter={filter} />
+          <FilterButton filter={filter} members={members} />
+          <ViewsMenu pipeline={pipeline} canShare={props.canShare} currentUserId={currentUserId} />
+          {props.children}
+          {canEdit && pipeline.is_active && (
+            <div className="@3xl:ml-auto @max-3xl:order-1">
+              <NewOpportunityButton
+                isCompact
+                pipeline={pipeline}
+                members={members}
+                currentUserId={currentUserId}
+                currency={currency}
+              />
+            </div>
+          )}
+        </div>
       </div>
       <FilterBar filter={filter} members={members} currency={currency} today={today} />
     </>

@@ -20,7 +20,7 @@ export function CardFieldsButton({ fields }: { fields: ReadonlySet<CardField> })
       onChange={(chosen) => go({ cards: cardFieldsText(chosen) })}
       variant="ghost"
       size="icon"
-      className="max-sm:order-3"
+      className="@max-3xl:order-3"
     >
       <LayoutList aria-hidden />
     </ChoiceButton>

@@ -29,7 +29,7 @@ export function DensityButton({
       title={isCompact ? "Comfortable cards" : "Compact cards"}
       aria-pressed={isCompact}
       onClick={press}
-      className="max-sm:order-3"
+      className="@max-3xl:order-3"
     >
       {isCompact ? <Rows4 aria-hidden /> : <Rows2 aria-hidden />}
     </Button>

@@ -24,11 +24,7 @@ type NewOpportunityButtonProps = {
 };
 
 /** Opens the form for a new opportunity. The form is loaded on hover, on focus or when it opens. */
-export function NewOpportunityButton({
-  label = "New opportunity",
-  isCompact,
-  ...props
-}: NewOpportunityButtonProps) {
+export function NewOpportunityButton({ label, isCompact, ...props }: NewOpportunityButtonProps) {
   const [open, setOpen] = useState(false);
   const [wasOpened, setOpened] = useState(false);
   const change = (isOpen: boolean) => {
@@ -47,7 +43,13 @@ export function NewOpportunityButton({
         onFocus={() => void load()}
       >
         <Plus aria-hidden />
-        <span className={isCompact ? "max-sm:sr-only" : undefined}>{label}</span>
+        {isCompact ? (
+          <span className="max-sm:sr-only">
+            New<span className="@max-5xl:sr-only"> opportunity</span>
+          </span>
+        ) : (
+          label
+        )}
       </Button>
       {wasOpened && <NewOpportunityDialog {...props} open={open} onOpenChange={change} />}
     </>

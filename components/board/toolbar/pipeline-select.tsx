@@ -57,12 +57,12 @@ export function PipelineSelect({
     });
 
   return (
-    <div className="flex min-w-0 items-center gap-1 max-sm:order-1 max-sm:flex-1 max-sm:basis-3/5">
+    <div className="flex min-w-0 items-center gap-1 @max-3xl:order-1 @max-3xl:flex-1 @max-3xl:basis-2/5">
       <Select
         aria-label="Pipeline"
         value={chosen}
         onChange={(event) => choose(event.target.value)}
-        className="font-semibold sm:max-w-60"
+        className="min-w-24 font-semibold @3xl:max-w-60"
       >
         {groupPipelines(pipelines, pipeline, currentUserId).map((group) => (
           <optgroup key={group.name} label={group.name}>

@@ -14,7 +14,10 @@ type ViewSwitchProps = { pipelineId: string; view: "board" | "table"; filter: Bo
 /** Switches between the board and the table of the same opportunities. */
 export function ViewSwitch({ pipelineId, view, filter }: ViewSwitchProps) {
   return (
-    <nav aria-label="View" className="flex shrink-0 rounded border bg-sunken p-0.5 max-sm:order-3">
+    <nav
+      aria-label="View"
+      className="flex shrink-0 rounded border bg-sunken p-0.5 @max-3xl:order-1"
+    >
       {VIEWS.map(({ view: other, name, icon: Icon }) => (
         <Link
           key={other}
@@ -27,7 +30,7 @@ export function ViewSwitch({ pipelineId, view, filter }: ViewSwitchProps) {
           )}
         >
           <Icon aria-hidden className="size-4" />
-          <span className="max-sm:sr-only">{name}</span>
+          <span className="@max-5xl:sr-only">{name}</span>
         </Link>
       ))}
     </nav>

@@ -18,7 +18,7 @@ export default function OpportunitiesLoading() {
             <Skeleton className="h-12" />
             {Array.from({ length: cards }, (_, card) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list is static
-              <Skeleton key={card} className="h-24 bg-sunken" />
+              <Skeleton key={card} className="h-24 bg-sunken!" />
             ))}
           </div>
         ))}

@@ -35,6 +35,9 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: url,
     locale: "en-US",
+    // One browser context per worker: scripts are fetched and compiled once. Cookies and storage are
+    // cleared between tests.
+    reuseContext: true,
     timezoneId: "America/New_York",
     // A failed test reports what the page showed; E2E_TRACE also records every step of it.
     trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",

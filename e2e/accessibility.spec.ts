@@ -28,7 +28,7 @@ async function lookInto(page: Page, opener: Locator, opened: Locator, where: str
     if (!(await opened.isVisible())) await opener.click();
     await expect(opened).toBeVisible({ timeout: 2_000 });
   }).toPass();
-  await expectAccessible(page, where, { opened: "[role=dialog]" });
+  await expectAccessible(page, where, "[role=dialog]");
   await page.keyboard.press("Escape");
   await expect(opened).toBeHidden();
 }
@@ -67,22 +67,22 @@ test("the board and its dialogs are accessible", async ({ page, request }) => {
   await card(page, "cat").getByRole("link").focus();
   await page.keyboard.press("m");
   await expect(dialog(page, /^Move/)).toBeVisible();
-  await expectAccessible(page, "Move to…", { opened: "[role=dialog]" });
+  await expectAccessible(page, "Move to…", "[role=dialog]");
   await page.keyboard.press("Escape");
   await page.keyboard.press("?");
   await expect(dialog(page, /shortcuts/i)).toBeVisible();
-  await expectAccessible(page, "the shortcuts", { opened: "[role=dialog]" });
+  await expectAccessible(page, "the shortcuts", "[role=dialog]");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
   await expect(dialog(page, "Go to")).toBeVisible();
   await page.keyboard.type("ant");
   await expect(page.getByRole("option").first()).toBeVisible();
-  await expectAccessible(page, "the palette", { opened: "[role=dialog]" });
+  await expectAccessible(page, "the palette", "[role=dialog]");
   await page.keyboard.press("Escape");
   await column(page, "Lead").getByRole("button", { name: "Actions for ant" }).click();
   await expect(page.getByRole("menu")).toBeVisible();
   // The page below is inert while the menu is open, which axe accepts for dialogs only.
-  await expectAccessible(page, "a card's menu", { within: "[role=menu]" });
+  await expectAccessible(page, "a card's menu", "[role=menu]");
   await page.keyboard.press("Escape");
   await card(page, "cat").click({ modifiers: ["Control"] });
   await expect(page.getByRole("region", { name: "Selection" })).toBeVisible();
@@ -119,7 +119,7 @@ test("table, opportunity and its timeline are accessible @long", async ({ page, 
   await expectAccessible(page, "the sheet");
   await page.keyboard.press("a");
   await expect(dialog(page, "Schedule the next activity")).toBeVisible();
-  await expectAccessible(page, "scheduling", { opened: "[role=dialog]" });
+  await expectAccessible(page, "scheduling", "[role=dialog]");
 });
 
 test("my day and leads are accessible", async ({ page }) => {

@@ -2,6 +2,8 @@
 export default {
   output: process.env.BUILD_STANDALONE ? "standalone" : undefined,
   distDir: process.env.NEXT_DIST_DIR || ".next",
+  // `npm test` sets it: `npm run check` has checked the types.
+  typescript: { ignoreBuildErrors: process.env.SKIP_TYPE_CHECK === "1" },
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,

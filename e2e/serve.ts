@@ -1,12 +1,12 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { makePrivateFolder } from "@/lib/db/make-private-folder";
 import { isSeeded, seedOnce } from "@/prisma/demo/data-folder";
 import { run } from "@/prisma/demo/processes";
 
 // A program: `npm run demo` on a data folder that also has the tests' organizations. They are made before it starts,
 // because the embedded database belongs to one process at a time.
 const dataDir = path.resolve(process.env.DATA_DIR || ".data");
-mkdirSync(dataDir, { recursive: true });
+makePrivateFolder(dataDir);
 if (!isSeeded(dataDir)) {
   const environment = { ...process.env, DATABASE_URL: "", DATA_DIR: dataDir };
   await seedOnce(dataDir, () =>

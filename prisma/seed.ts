@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { disconnect } from "@/lib/db/client";
+import { makePrivateFolder } from "@/lib/db/make-private-folder";
 import { migrate } from "@/lib/db/migrate";
 import { refreshStatistics } from "@/lib/db/refresh-statistics";
 import { env } from "@/lib/env";
@@ -17,7 +18,7 @@ if (await isDemoSeeded()) {
 } else {
   const content = await seedDemo();
   await refreshStatistics();
-  mkdirSync(dataDir, { recursive: true });
+  makePrivateFolder(dataDir);
   writeDemoFile(dataDir, { url: publicUrl ?? "http://localhost:3000", ...content });
 }
 await disconnect();

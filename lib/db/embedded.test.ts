@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Readable } from "node:stream";
@@ -55,6 +55,23 @@ test("a second process gets a clear error and does not disturb the first", async
   first.kill("SIGKILL");
   await once(first, "close");
 }, 120_000);
+
+test("no other user of the machine can read the folder or any file of the database", async () => {
+  const own = mkdtempSync(path.join(tmpdir(), "opportune-modes-"));
+  chmodSync(own, 0o755);
+  mkdirSync(path.join(own, "database"), { mode: 0o755 });
+  const database = openEmbedded(own);
+  try {
+    await database.exec("CREATE TABLE secrets (text text); INSERT INTO secrets VALUES ('x')");
+    const files = readdirSync(own, { recursive: true, encoding: "utf8" });
+    expect(files.length).toBeGreaterThan(100);
+    const open = [".", ...files].filter((file) => statSync(path.join(own, file)).mode & 0o077);
+    expect(open).toEqual([]);
+  } finally {
+    await database.close();
+    rmSync(own, { recursive: true, force: true });
+  }
+});
 
 test("closing the database releases its folder", async () => {
   const database = openEmbedded(folder);

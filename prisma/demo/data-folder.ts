@@ -1,15 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { claimFolder } from "@/lib/db/claim-folder";
 import { DATABASE_LOCK } from "@/lib/db/embedded";
+import { makePrivateFolder } from "@/lib/db/make-private-folder";
 
 /**
  * Claims a data folder for a demo until this process exits. Throws without changing anything if
  * another process runs a demo on it or has its database open.
  */
 export function claimDataFolder(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true });
+  makePrivateFolder(dataDir);
   claimFolder(path.join(dataDir, "demo.pid"));
   // Only checked: the server about to start claims it itself.
   claimFolder(path.join(dataDir, DATABASE_LOCK))();

@@ -31,6 +31,13 @@ test("the first organization has members in every role, the second its own ADMIN
   expect(rolesIn(empty)).toContain("ADMIN");
 });
 
+test("both tenants are marked as the demo's, so that no other server serves them", async () => {
+  const tenants = await systemDb().tenant.findMany({
+    where: { organizations: { some: { id: { in: [seller, empty] } } } },
+  });
+  expect(tenants.map(({ isDemo }) => isDemo)).toEqual([true, true]);
+});
+
 test("both default pipelines are as documented, and the second organization's is empty", async () => {
   for (const organizationId of [seller, empty]) {
     const { stages } = await systemDb().pipeline.findFirstOrThrow({

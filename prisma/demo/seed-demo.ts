@@ -63,6 +63,10 @@ async function seedOrganization(
   now: Date,
 ): Promise<Seeded> {
   const organization = await createOrganization({ ...input, rottingDays: 45 });
+  await systemDb().tenant.update({
+    where: { id: organization.tenantId },
+    data: { isDemo: true },
+  });
   const joinedAt = new Date(now.getTime() - 400 * DAY);
   const created: FactoryMember[] = [];
   for (const member of members)

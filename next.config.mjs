@@ -20,6 +20,7 @@ export default {
   outputFileTracingIncludes: {
     "/**": [
       "./prisma/migrations/**/*",
+      "./lib/auth/common-passwords/*.bin",
       "./node_modules/@electric-sql/pglite/dist/**/*.{js,wasm,data}",
     ],
   },

@@ -3,6 +3,7 @@ import { joinBy, newPerson } from "./members";
 import { startProcess } from "./server-process";
 import { signInByPassword } from "./sign-in";
 import { expect, test } from "./test";
+import { TEST_SECRET } from "./test-secret";
 
 const NEXT = "node_modules/next/dist/bin/next";
 const ANA = { email: "ana@example.com", password: "a password of hers" };
@@ -13,7 +14,7 @@ test("a member of two organizations switches between them without signing in aga
   test.setTimeout(180_000);
   const variables = {
     DATA_DIR: test.info().outputPath("data"),
-    AUTH_SECRET: "a secret of this test",
+    AUTH_SECRET: TEST_SECRET,
   };
   const { email, password } = ANA;
   const making = startProcess(

@@ -1,15 +1,14 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { hashPassword } from "@/lib/auth/password";
+import { createOrganizationByLink } from "@/lib/auth/create-organization-by-link";
 import { disconnect } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { DomainError } from "@/lib/domain/errors";
-import { createOrganization } from "@/lib/domain/organizations/create-organization";
-import { SetUp } from "@/lib/domain/organizations/schema";
+import { NewOrganization } from "@/lib/domain/organizations/schema";
 import { parse } from "@/lib/domain/validation";
+import { env } from "@/lib/env";
 
 // `npm run create-organization -- <organization> <name> <email>`: creates an organization with its
-// first ADMIN.
+// first ADMIN, and prints the link by which the ADMIN chooses a password.
 if (existsSync(".env")) process.loadEnvFile(".env");
 const [organization_name, name, email] = process.argv.slice(2);
 if (!organization_name || !name || !email) {
@@ -17,20 +16,13 @@ if (!organization_name || !name || !email) {
   process.exit(1);
 }
 try {
-  const generated = randomBytes(12).toString("base64url");
-  const sent = {
-    organization_name,
-    name,
-    email,
-    password: generated,
-    time_zone: "UTC",
-    currency: "USD",
-  };
-  const { password, ...input } = parse(SetUp, sent);
+  const sent = { organization_name, name, email, time_zone: "UTC", currency: "USD" };
+  const input = parse(NewOrganization, sent);
   await migrate();
-  await createOrganization({ ...input, password_hash: await hashPassword(password) });
+  const token = await createOrganizationByLink(input);
+  const url = new URL(`/reset-password#${token}`, env().publicUrl ?? "http://localhost:3000");
   console.log(
-    `${input.organization_name} is ready. ${name} signs in as ${input.email} with the password ${password}`,
+    `${input.organization_name} is ready. ${input.name} (${input.email}) chooses a password here, once, within seven days:\n${url}`,
   );
 } catch (error) {
   if (!(error instanceof DomainError)) throw error;

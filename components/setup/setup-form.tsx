@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { signIn } from "@/components/auth/sign-in";
 import { CurrencyField } from "@/components/forms/currency-field";
+import { PasswordField } from "@/components/forms/password-field";
 import { Refusal } from "@/components/forms/refusal";
 import { TimeZoneField } from "@/components/forms/time-zone-field";
 import { ownTimeZone } from "@/components/forms/time-zones";
@@ -40,6 +41,7 @@ export function SetupForm() {
         name: field("name"),
         email,
         password,
+        setup_code: field("setup_code"),
       });
       if (!isOpen) return window.location.replace("/sign-in");
       await signIn({ email, password });
@@ -73,6 +75,7 @@ export function SetupForm() {
         />
       </fieldset>
       <AdminFields errors={errors} />
+      <SetupCodeField error={errors.setup_code} />
       <Button
         type="submit"
         variant="primary"
@@ -87,7 +90,6 @@ export function SetupForm() {
 }
 
 function AdminFields({ errors }: { errors: Record<string, string> }) {
-  const [isPasswordShown, setPasswordShown] = useState(false);
   return (
     <fieldset className="flex flex-col gap-4 border-t pt-5">
       <legend className="sr-only">Your admin login</legend>
@@ -109,34 +111,37 @@ function AdminFields({ errors }: { errors: Record<string, string> }) {
           />
         )}
       </Field>
-      <div className="flex items-start gap-2">
-        <Field
-          label="Password"
-          hint="At least 10 characters. You’re the only admin until you invite another one."
-          error={errors.password}
-          required
-          className="flex-1"
-        >
-          {(control) => (
-            <Input
-              {...control}
-              name="password"
-              type={isPasswordShown ? "text" : "password"}
-              autoComplete="new-password"
-              autoCapitalize="none"
-              spellCheck={false}
-            />
-          )}
-        </Field>
-        <Button
-          aria-label={isPasswordShown ? "Hide password" : "Show password"}
-          className="mt-5 w-16"
-          onClick={() => setPasswordShown(!isPasswordShown)}
-        >
-          {isPasswordShown ? "Hide" : "Show"}
-        </Button>
-      </div>
+      <PasswordField
+        label="Password"
+        name="password"
+        isNew
+        hint="At least 10 characters. You’re the only admin until you invite another one."
+        error={errors.password}
+      />
     </fieldset>
+  );
+}
+
+/** The code that only the operator of the server can know. */
+function SetupCodeField({ error }: { error?: string }) {
+  return (
+    <Field
+      label="Setup code"
+      hint="Printed in the server’s log when it starts, and by npm run setup-code"
+      error={error}
+      required
+    >
+      {(control) => (
+        <Input
+          {...control}
+          name="setup_code"
+          autoComplete="one-time-code"
+          autoCapitalize="characters"
+          spellCheck={false}
+          className="font-mono"
+        />
+      )}
+    </Field>
   );
 }
 

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync } from "node:fs";
 import { freePort } from "../free-port";
 import { type ServerProcess, startProcess } from "../server-process";
+import { TEST_SECRET } from "../test-secret";
 
 const NEXT = "node_modules/next/dist/bin/next";
 const running = new Set<ServerProcess>();
@@ -21,7 +22,7 @@ export async function startApp({ databaseUrl = "", dataDir }: Place): Promise<Ru
       DATABASE_URL: databaseUrl,
       DATA_DIR: dataDir,
       DATABASE_POOL: "16",
-      AUTH_SECRET: "the secret of a bench that nobody else can reach",
+      AUTH_SECRET: TEST_SECRET,
       NEXTAUTH_URL: `http://127.0.0.1:${port}`,
       NEXT_MANUAL_SIG_HANDLE: "1",
       RATE_LIMIT_PER_MINUTE: "100000000",

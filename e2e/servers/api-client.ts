@@ -1,3 +1,5 @@
+import { testSetupCode } from "../test-secret";
+
 export type ApiAnswer = {
   status: number;
   headers: Headers;
@@ -23,6 +25,7 @@ export async function setUp(url: string): Promise<ApiClient> {
     ...organization,
     name: "Ada Admin",
     ...FIRST_ADMIN,
+    setup_code: testSetupCode(),
   });
   if (made.status !== 201) throw new Error(`The set-up answered ${made.status}`);
   return signInAt(url);

@@ -34,7 +34,7 @@ test("behind TLS every cookie is Secure, HttpOnly and SameSite=Lax, including th
     body: new URLSearchParams({ csrfToken, ...FIRST_ADMIN, json: "true" }),
   });
   const cookies = [...sent, ...signedIn.headers.getSetCookie()];
-  expect(cookies.find((each) => each.startsWith("__Secure-opportune.session="))).toBeDefined();
+  expect(cookies.find((each) => each.startsWith("__Host-opportune.session="))).toBeDefined();
   for (const each of cookies) {
     expect(each).toMatch(/^__(Secure|Host)-/);
     for (const flag of ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"])
@@ -80,7 +80,7 @@ test("the log names every request and contains no secret from headers, bodies or
     headers: { authorization: `Bearer ${secrets.inHeader}` },
   });
   await fetch(`${server.url}/crm/opportunities?q=${secrets.inQuery}`, {
-    headers: { cookie: `__Secure-opportune.session=${secrets.inCookie}` },
+    headers: { cookie: `__Host-opportune.session=${secrets.inCookie}` },
   });
   for (const body of [
     `{"email":"${FIRST_ADMIN.email}","password":"${secrets.wrongPassword}"}`,

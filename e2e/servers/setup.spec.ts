@@ -1,10 +1,15 @@
 import { expect, test } from "@playwright/test";
+import { testSetupCode } from "../test-secret";
 import { startServer } from "./start-server";
 
 test.use({ timezoneId: "Europe/Berlin" });
 
-test("an empty installation is set up once, by its first visitor", async ({ browser, page }) => {
-  const { url, stop } = await startServer({ DATA_DIR: test.info().outputPath("data") });
+test("an empty installation is set up once, by the visitor with the code from its log", async ({
+  browser,
+  page,
+}) => {
+  const server = await startServer({ DATA_DIR: test.info().outputPath("data") });
+  const { url, stop } = server;
   try {
     for (const path of ["/", "/sign-in", "/settings/organization", "/crm/opportunities/opp_any"]) {
       expect((await page.request.get(url + path)).url(), `${path} leads to the setup page`).toBe(
@@ -21,11 +26,17 @@ test("an empty installation is set up once, by its first visitor", async ({ brow
     await page.getByLabel("Currency").selectOption("EUR");
     await page.getByLabel("Your name").fill("Ada Admin");
     await page.getByLabel("Email").fill("Ada@Acme.example");
+    await page.getByLabel("Setup code").fill("WRON-GWRO-NGWR");
     await page.getByLabel("Password", { exact: true }).fill("too short");
     await page.getByRole("button", { name: "Set up Opportune" }).click();
     await expect(page.getByText("Must have at least 10 characters")).toBeVisible();
     await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
     await page.getByLabel("Password", { exact: true }).fill("long enough by far");
+    await page.getByRole("button", { name: "Set up Opportune" }).click();
+    await expect(page.getByText("Is not the code of this server")).toBeVisible();
+    const [, code = ""] = /setup code (\S+)/.exec(server.process.output()) ?? [];
+    expect(code).toBe(testSetupCode());
+    await page.getByLabel("Setup code").fill(code.toLowerCase());
     await page.getByRole("button", { name: "Set up Opportune" }).click();
     await expect(page).toHaveURL(`${url}/crm/opportunities`);
     for (const stage of ["Unassigned", "Prospect", "Won", "Lost"]) {

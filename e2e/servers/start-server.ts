@@ -1,5 +1,6 @@
 import { freePort } from "../free-port";
 import { type ServerProcess, startProcess } from "../server-process";
+import { TEST_SECRET } from "../test-secret";
 
 const NEXT = "node_modules/next/dist/bin/next";
 
@@ -14,7 +15,7 @@ export async function startServer(variables: Record<string, string>): Promise<Ru
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const process = startProcess([NEXT, "start", "--hostname", "127.0.0.1", "--port", String(port)], {
-    AUTH_SECRET: "the secret of a test that nobody else can reach",
+    AUTH_SECRET: TEST_SECRET,
     NEXTAUTH_URL: url,
     NEXT_MANUAL_SIG_HANDLE: "1",
     LOG_LEVEL: "error",

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { testSetupCode } from "../test-secret";
 import { apiClient, FIRST_ADMIN, setUp, signInAt, tokenAt } from "./api-client";
 import { type OwnDatabase, ownDatabase } from "./own-database";
 import { type RunningServer, startServer } from "./start-server";
@@ -36,6 +37,7 @@ test("two servers that start together run migrations and first-request setup onc
         currency: "EUR",
         name: "Ada Admin",
         ...FIRST_ADMIN,
+        setup_code: testSetupCode(),
       }),
     ),
   );

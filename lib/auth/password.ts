@@ -9,13 +9,15 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, PASSWORD_COST);
 }
 
-/** Whether the password matches the hash; false without a hash, after the same time. */
+/**
+ * The hash of a user who has no password yet. It costs the same as real ones, so that an unknown
+ * address takes as long as a wrong password.
+ */
+export const UNUSABLE_HASH =
+  "$argon2id$v=19$m=19456,t=2,p=1$VZ67ge1eOHOe88hA6CaQPA$NW1AmEpsMqarSKd0jT8uAF+xhUilUtJbUKCueg/UiJ8";
+
+/** Whether the password matches the hash; false without a usable one, after the same time. */
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
   const matches = await verify(stored ?? UNUSABLE_HASH, password);
-  return matches && stored !== null;
+  return matches && stored !== null && stored !== UNUSABLE_HASH;
 }
-
-// A hash with the same cost as real ones, so that an unknown address takes as long as a wrong
-// password.
-const UNUSABLE_HASH =
-  "$argon2id$v=19$m=19456,t=2,p=1$VZ67ge1eOHOe88hA6CaQPA$NW1AmEpsMqarSKd0jT8uAF+xhUilUtJbUKCueg/UiJ8";

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { announceSetup } from "@/lib/auth/announce-setup";
 import { isSetupOpen } from "@/lib/auth/is-setup-open";
+import { setupCode } from "@/lib/auth/setup-code";
 import { systemDb } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { ProcessGlobal } from "@/lib/process-global";
@@ -15,6 +17,7 @@ const SENT = {
   name: "Ada Admin",
   email: "Ada@Acme.example",
   password: "a long password",
+  setup_code: setupCode(),
 };
 
 const setUp = (body: unknown = SENT, headers: Record<string, string> = {}) =>
@@ -111,11 +114,50 @@ describe("on an empty installation", () => {
       name: "must not be empty",
       email: "must be an e-mail address",
       password: "must have at least 10 characters",
+      setup_code: "is required",
     });
     expect((await setUp(SENT, { origin: "https://evil.example" })).status).toBe(403);
     expect((await setUp(SENT, { "sec-fetch-site": "cross-site" })).status).toBe(403);
     expect(await systemDb().tenant.count()).toBe(0);
     expect(await isSetupOpen()).toBe(true);
+  });
+
+  test.each(["", "AAAA-BBBB-CCCC", setupCode().slice(0, -1), `${setupCode()}A`])(
+    "whoever does not know the code sets nothing up: %j",
+    async (setup_code) => {
+      const { status, body } = await setUp({ ...SENT, setup_code });
+      expect([status, body.errors]).toEqual([
+        422,
+        [
+          {
+            field: "setup_code",
+            message: expect.stringMatching(/^(is not the code|must not be empty)/),
+          },
+        ],
+      ]);
+      expect(await systemDb().tenant.count()).toBe(0);
+    },
+  );
+
+  test("the code is accepted in any case, with or without its dashes", async () => {
+    const typed = ` ${setupCode().toLowerCase().replaceAll("-", " ")} `;
+    expect((await setUp({ ...SENT, setup_code: typed })).status).toBe(201);
+  });
+
+  test("the code is printed once when the server starts, and not after set-up", async () => {
+    const print = vi.spyOn(console, "log").mockImplementation(() => undefined);
+    vi.stubEnv("NEXTAUTH_URL", "https://sales.example");
+    await announceSetup();
+    expect(print.mock.calls).toEqual([
+      [
+        `Set up this installation at https://sales.example/setup with the setup code ${setupCode()}`,
+      ],
+    ]);
+    expect(setupCode()).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}$/);
+    expect((await setUp()).status).toBe(201);
+    await announceSetup();
+    expect(print).toHaveBeenCalledTimes(1);
+    print.mockRestore();
   });
 
   test("an address may make twenty attempts a minute", async () => {

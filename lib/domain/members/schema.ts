@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { requiredText, text } from "@/lib/domain/fields";
+import { weaknessOf } from "@/lib/domain/passwords/rules";
 import { ROLES } from "@/lib/domain/permissions";
 
 export type { HandedOver, MemberDetails, MemberRecord, ProfileRecord } from "./record";
@@ -11,13 +12,14 @@ export const EmailAddress = text()
   .max(320, "must be at most 320 characters")
   .regex(/^[^\s@]+@[^\s@]+$/, "must be an e-mail address");
 
-/** Minimum length of a new password. */
-export const PASSWORD_MIN = 10;
-
-/** A new password. Existing passwords may be shorter. */
-export const NewPassword = text()
-  .min(PASSWORD_MIN, `must have at least ${PASSWORD_MIN} characters`)
-  .max(1_000, "must be at most 1000 characters");
+/**
+ * A new password. Existing passwords may be weaker. What is known of its user, and the list of common
+ * passwords, are checked where it is hashed (`lib/auth/hash-new-password.ts`).
+ */
+export const NewPassword = text().superRefine((password, context) => {
+  const weakness = weaknessOf(password);
+  if (weakness) context.addIssue({ code: "custom", message: weakness });
+});
 
 /** A change of a membership. */
 export const UpdateMember = z.object({ role: z.enum(ROLES).optional() });

@@ -7,18 +7,8 @@ import { invalid, notFound } from "@/lib/domain/errors";
 import { permissionsOfRole } from "@/lib/domain/permissions";
 import { ensureDefaultPipelineIn } from "@/lib/domain/pipelines/ensure-default-pipeline";
 import { requireKnownTimeZone } from "./require-known-time-zone";
+import type { NewOrganization } from "./schema";
 import { lockInstallation } from "./sql/lock-installation";
-
-type NewOrganization = {
-  organization_name: string;
-  time_zone: string;
-  currency: string;
-  /** The first ADMIN. */
-  name: string;
-  /** In lower case. */
-  email: string;
-  password_hash: string;
-};
 
 /**
  * Creates a tenant with one organization, its default pipeline and its first ADMIN, and returns that ADMIN.
@@ -26,7 +16,7 @@ type NewOrganization = {
  * Throws `invalid` for an email address that is taken or a time zone that the database does not know.
  */
 export async function createOrganization(
-  input: NewOrganization,
+  input: NewOrganization & { password_hash: string },
   { onlyFirst = false }: { onlyFirst?: boolean } = {},
 ): Promise<UserActor> {
   await requireKnownTimeZone(input.time_zone);

@@ -40,14 +40,21 @@ export const UpdateOrganization = z.object({
 });
 export type UpdateOrganization = z.output<typeof UpdateOrganization>;
 
-/** The set-up of an installation: an organization and its first ADMIN. */
-export const SetUp = z.object({
+/** A new organization and its first ADMIN. */
+export const NewOrganization = z.object({
   organization_name: identity.name,
   time_zone: identity.time_zone,
   currency: identity.currency,
   name: requiredText(200),
   email: EmailAddress,
+});
+
+export type NewOrganization = z.output<typeof NewOrganization>;
+
+/** The set-up of an installation: its first organization. */
+export const SetUp = NewOrganization.extend({
   password: NewPassword,
+  setup_code: requiredText(100),
 });
 export type SetUp = z.output<typeof SetUp>;
 

@@ -29,8 +29,8 @@ export async function useUpPasswordLink(
   return used;
 }
 
-/** Whether password link `r` can be used: its member is active, and its creator could still create it. */
+/** Whether password link `r` can be used: its member is active, and its creator, if not the command line, could still create it. */
 const isUsable = Prisma.sql`(r.used_at IS NULL AND r.expires_at > now()
   AND EXISTS (SELECT FROM members m WHERE m.organization_id = r.organization_id AND m.user_id = r.user_id
     AND m.deactivated_at IS NULL)
-  AND ${mayResetSql(Prisma.sql`r.created_by_user_id`, Prisma.sql`r.user_id`)})`;
+  AND (r.created_by_user_id IS NULL OR ${mayResetSql(Prisma.sql`r.created_by_user_id`, Prisma.sql`r.user_id`)}))`;

@@ -1,13 +1,16 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
+import { announceSetup } from "@/lib/auth/announce-setup";
+import { assertNoDemo } from "@/lib/auth/assert-no-demo";
+import { assertSafeConfiguration } from "@/lib/auth/assert-safe-configuration";
 import { answerBackupRequests } from "@/lib/db/backup/running-server";
 import { disconnect } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { proveRowSecurity } from "@/lib/db/prove-row-security";
 import { proveTimeZone } from "@/lib/db/prove-time-zone";
 import { keepStatisticsFresh } from "@/lib/db/refresh-statistics";
-import { authSecret } from "@/lib/env";
 import { escapeMalformedPaths } from "@/lib/http/escape-malformed-paths";
+import { noteConnectionAddress } from "@/lib/http/note-connection-address";
 import { endStreams } from "@/lib/http/open-streams";
 
 /** Longest time, in ms, that requests in flight get to finish after the server is asked to stop. */
@@ -25,13 +28,16 @@ const KEEP_ALIVE = 75_000;
  */
 export async function prepareServer(): Promise<void> {
   try {
-    authSecret();
+    for (const warning of assertSafeConfiguration()) console.error(warning);
+    noteConnectionAddress();
     escapeMalformedPaths();
     keepConnections();
     answerBackupRequests();
     await migrate();
     await proveRowSecurity();
     await proveTimeZone();
+    await assertNoDemo();
+    await announceSetup();
     keepStatisticsFresh();
   } catch (error) {
     console.error(`Opportune cannot start: ${reasonOf(error)}`);

@@ -24,6 +24,7 @@ const Env = z.object({
     .pipe(z.array(z.enum(FAST_DRIVERS))),
   DATA_DIR: z.string().min(1).default(".data"),
   AUTH_SECRET: z.string().min(1).optional(),
+  AUTH_SECRET_PREVIOUS: z.string().min(1).optional(),
   NEXTAUTH_URL: z.string().min(1).optional(),
   OPPORTUNE_DEMO: z.string().optional(),
   TRUST_PROXY: z.string().optional(),
@@ -63,6 +64,8 @@ function read(texts: (string | undefined)[]) {
     usesDriver: (name: FastDriver) => !parsed.DATABASE_PLAIN_DRIVERS.includes(name),
     dataDir: path.resolve(/* turbopackIgnore: true */ parsed.DATA_DIR),
     authSecret: parsed.AUTH_SECRET,
+    /** The secret before the last change: still verifies, never signs. */
+    previousAuthSecret: parsed.AUTH_SECRET_PREVIOUS,
     publicUrl: parsed.NEXTAUTH_URL,
     trustsProxy: parsed.TRUST_PROXY === "1",
     requestsPerMinute: parsed.RATE_LIMIT_PER_MINUTE,
@@ -72,8 +75,8 @@ function read(texts: (string | undefined)[]) {
 }
 
 /**
- * Returns the key that signs tokens and session cookies. Throws in production if `AUTH_SECRET` is
- * not set; development uses a fixed key.
+ * Returns the secret that every key is derived from (`derivedKeys`). Throws in production if
+ * `AUTH_SECRET` is not set; development uses a fixed one.
  */
 export function authSecret(): string {
   const { authSecret: secret, isProduction } = env();

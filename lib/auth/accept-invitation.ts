@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { systemDb } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/constraint";
 import { DomainError, invalid } from "@/lib/domain/errors";
@@ -8,11 +7,10 @@ import {
 } from "@/lib/domain/members/invitations/accept-invitation";
 import { findOffer } from "@/lib/domain/members/invitations/queries";
 import type { AcceptInvitation, InvitationOffer } from "@/lib/domain/members/invitations/schema";
-import { NewPassword } from "@/lib/domain/members/schema";
-import { parse } from "@/lib/domain/validation";
-import { attemptAsAccount } from "./attempt-limits";
+import { type Attempter, attemptAsAccount } from "./attempt-limits";
+import { hashNewPassword } from "./hash-new-password";
 import { openLink } from "./open-link";
-import { hashPassword, verifyPassword } from "./password";
+import { verifyPassword } from "./password";
 
 /**
  * Makes the holder of an invitation's link a member: a new user, or a user of the same tenant who
@@ -20,12 +18,12 @@ import { hashPassword, verifyPassword } from "./password";
  * account. Throws `not_found` for an invalid link, `invalid`, `unauthenticated`, `conflict`,
  * `rate_limited`.
  */
-export async function acceptInvitation(sent: AcceptInvitation, address: string) {
-  const offer = await openLink(address, () => findOffer(sent.token));
+export async function acceptInvitation(sent: AcceptInvitation, attempter: Attempter) {
+  const offer = await openLink(attempter.address, () => findOffer(sent.token));
   const email = addressOf(offer, sent);
-  const joining = await identifyUser(offer, email, sent, address);
+  const joining = await identifyUser(offer, email, sent, attempter);
   try {
-    const joined = await openLink(address, () => accept(sent.token, joining));
+    const joined = await openLink(attempter.address, () => accept(sent.token, joining));
     return { ...joined, email };
   } catch (error) {
     throw isUniqueViolation(error) ? wrongPassword() : error;
@@ -48,25 +46,23 @@ async function identifyUser(
   offer: InvitationOffer,
   email: string,
   { name, password }: AcceptInvitation,
-  address: string,
+  attempter: Attempter,
 ): Promise<Joining> {
   const user = await systemDb().user.findUnique({
     where: { email },
     select: { id: true, tenantId: true, passwordHash: true },
   });
   if (!user && name !== undefined) {
-    parse(NewUser, { password });
-    return { name, email, passwordHash: await hashPassword(password) };
+    const about = [offer.organization_name, name, email];
+    return { name, email, passwordHash: await hashNewPassword(password, { about }) };
   }
-  const verified = await attemptAsAccount(email, address, async () => {
+  const verified = await attemptAsAccount(email, attempter, async () => {
     const matches = await verifyPassword(password, user?.passwordHash ?? null);
     return matches && user?.tenantId === offer.tenant_id ? { userId: user.id } : null;
   });
   if (!verified) throw wrongPassword();
   return verified;
 }
-
-const NewUser = z.object({ password: NewPassword });
 
 function wrongPassword(): DomainError {
   return new DomainError(

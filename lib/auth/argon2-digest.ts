@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { hashRaw } from "@node-rs/argon2";
-import { authSecret } from "@/lib/env";
+import { derivedKeys } from "./derived-keys";
 import { PASSWORD_COST } from "./password";
 
 /**
@@ -8,8 +8,8 @@ import { PASSWORD_COST } from "./password";
  * Guessing the password from it costs as much as from a stored password, and needs `AUTH_SECRET`.
  */
 export async function argon2Digest(text: string): Promise<string> {
-  const salt = createHmac("sha256", authSecret())
-    .update(`opportune digest ${text}`)
+  const salt = createHmac("sha256", derivedKeys("password digest")[0])
+    .update(text)
     .digest()
     .subarray(0, 16);
   return (await hashRaw(text, { ...PASSWORD_COST, salt })).toString("base64");

@@ -12,13 +12,13 @@ afterEach(() => {
 });
 
 describe("the session cookie", () => {
-  test("is Secure over TLS and then has a __Secure- name", () => {
+  test("is Secure over TLS and then has a __Host- name", () => {
     process.env.NEXTAUTH_URL = "https://sales.example";
     expect(authOptions()).toMatchObject({
       useSecureCookies: true,
       cookies: {
         sessionToken: {
-          name: "__Secure-opportune.session",
+          name: "__Host-opportune.session",
           options: { httpOnly: true, sameSite: "lax", path: "/", secure: true },
         },
       },

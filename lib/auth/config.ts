@@ -2,10 +2,12 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { text } from "@/lib/domain/fields";
 import { toDomainError } from "@/lib/domain/to-domain-error";
-import { authSecret } from "@/lib/env";
 import { clientAddress } from "./client-address";
 import { Credentials } from "./credentials";
+import { derivedKeys } from "./derived-keys";
+import { deviceCookieName } from "./device-cookie";
 import { sessionCookieName, usesTls } from "./session-cookie";
+import { decodeSession, encodeSession } from "./session-token";
 import { signIn } from "./sign-in";
 import { switchOrganization } from "./switch-organization";
 
@@ -14,9 +16,13 @@ import { switchOrganization } from "./switch-organization";
  * user and the active organization. Updating the session with another organization's id switches to
  * it.
  */
-export function authOptions(): NextAuthOptions {
+export function authOptions({ onSignIn }: SignInListener = {}): NextAuthOptions {
   return {
-    secret: authSecret(),
+    secret: Buffer.from(derivedKeys("session cookie")[0]).toString("base64"),
+    jwt: {
+      encode: ({ token, maxAge }) => encodeSession(token ?? {}, maxAge),
+      decode: async ({ token }) => (token ? decodeSession(token) : null),
+    },
     session: { strategy: "jwt", maxAge: 14 * 24 * 60 * 60 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     useSecureCookies: usesTls(),
@@ -36,8 +42,13 @@ export function authOptions(): NextAuthOptions {
         authorize: async (credentials, request) => {
           const sent = BrowserCredentials.safeParse(credentials);
           if (!sent.success) return null;
-          const address = clientAddress(request.headers?.["x-forwarded-for"]);
-          const user = await signIn({ ...sent.data, address }).catch(rejectSignIn);
+          const headers = new Headers(request.headers);
+          const user = await signIn({
+            ...sent.data,
+            address: clientAddress(headers),
+            deviceCookie: cookieOf(headers, deviceCookieName()),
+          }).catch(rejectSignIn);
+          if (user) onSignIn?.(user.email);
           return user && { id: user.userId, ...user };
         },
       }),
@@ -57,7 +68,17 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
+type SignInListener = {
+  /** Called with the address of the account that has signed in. */
+  onSignIn?: (email: string) => void;
+};
+
 const BrowserCredentials = Credentials.extend({ organizationId: text().optional() });
+
+function cookieOf(headers: Headers, name: string): string | undefined {
+  const cookies = headers.get("cookie")?.split(/; */) ?? [];
+  return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1);
+}
 
 /** Whether an address sent by a browser is within this site. */
 function isWithin(url: unknown, baseUrl: string): boolean {

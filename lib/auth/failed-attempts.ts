@@ -1,66 +1,65 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { DomainError } from "@/lib/domain/errors";
+import type { AttemptStore, Count, Limit, Outcome } from "./attempt-store";
 
-/** Allows a number of failed attempts per key and minute, also for concurrent attempts. */
+/** Longest wait for concurrent attempts to end, in ms, before an attempt is refused. */
+const MAX_WAIT_MS = 10_000;
+
+/** Limits failed attempts, also concurrent ones. */
 export class FailedAttempts {
-  private readonly failed: RateLimiterMemory;
-  private readonly running = new Map<string, number>();
-  private waiting: (() => void)[] = [];
-
-  constructor(
-    private readonly allowed: number,
-    private readonly options: { clearedBySuccess: boolean },
-  ) {
-    this.failed = new RateLimiterMemory({ points: allowed, duration: 60 });
-  }
+  constructor(private readonly store: AttemptStore) {}
 
   /**
-   * Runs an attempt; it failed if it returns null. Throws `rate_limited` if the key has failed too
-   * often.
+   * Runs an attempt; it failed if it returns null. Throws `rate_limited` if one of the limits is used
+   * up. An attempt that throws is not counted.
    */
-  async attempt<T>(key: string, work: () => Promise<T | null>): Promise<T | null> {
-    await this.admit(key);
+  async attempt<T>(limits: Limit[], work: () => Promise<T | null>): Promise<T | null> {
+    if (limits.length === 0) return work();
+    const delay = await this.admit(limits);
+    let outcome: Outcome = "withdrawn";
     try {
+      if (delay > 0) await sleep(delay);
       const result = await work();
-      if (result === null) await this.failed.penalty(key);
-      else if (this.options.clearedBySuccess) await this.failed.delete(key);
+      outcome = result === null ? "failed" : "succeeded";
       return result;
     } finally {
-      this.leave(key);
+      await this.store.leave(limits, outcome);
     }
   }
 
   /**
-   * Admits only as many concurrent attempts as may all fail within the limit; others wait for
-   * these.
+   * Admits only as many concurrent attempts as may all fail within the limits; others wait for these.
+   * Returns the ms that the attempt has to wait before it runs.
    */
-  private async admit(key: string) {
+  private async admit(limits: Limit[]): Promise<number> {
+    const deadline = Date.now() + MAX_WAIT_MS;
     for (;;) {
-      const spent = await this.failed.get(key);
-      const failures = spent?.consumedPoints ?? 0;
-      if (failures >= this.allowed) throw tooMany(spent?.msBeforeNext ?? 0);
-      const running = this.running.get(key) ?? 0;
-      if (failures + running < this.allowed) {
-        this.running.set(key, running + 1);
-        return;
-      }
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
+      const counts = await this.store.enter(limits);
+      const verdicts = limits.map((limit, index) => judge(limit, counts[index]));
+      const delays = verdicts.map((verdict) => (typeof verdict === "number" ? verdict : null));
+      if (delays.every((delay) => delay !== null)) return Math.max(...delays);
+      await this.store.leave(limits, "withdrawn");
+      if (verdicts.includes("spent") || Date.now() > deadline) throw tooMany(counts);
+      await sleep(20 + Math.random() * 30);
     }
-  }
-
-  private leave(key: string) {
-    const running = (this.running.get(key) ?? 1) - 1;
-    if (running > 0) this.running.set(key, running);
-    else this.running.delete(key);
-    const woken = this.waiting;
-    this.waiting = [];
-    for (const wake of woken) wake();
   }
 }
 
-function tooMany(milliseconds: number): DomainError {
-  const retryAfter = Math.max(1, Math.ceil(milliseconds / 1000));
+/** Returns the delay of an attempt in ms, "busy" if it may run later, or "spent" if it may not run. */
+function judge({ allowed, slowly }: Limit, count: Count | undefined): number | "busy" | "spent" {
+  if (!count) return "spent";
+  const { failed, running } = count;
+  if (failed >= allowed && !slowly) return "spent";
+  if (failed >= allowed && slowly) return running <= slowly.atOnce ? slowly.milliseconds : "busy";
+  return slowly || failed + running <= allowed ? 0 : "busy";
+}
+
+function tooMany(counts: Count[]): DomainError {
+  const milliseconds = Math.min(60_000, ...counts.map(({ millisecondsLeft }) => millisecondsLeft));
   return new DomainError("rate_limited", "Too many failed attempts; try again in a minute", {
-    retryAfter,
+    retryAfter: Math.max(1, Math.ceil(milliseconds / 1_000)),
   });
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -5,7 +5,8 @@ export function usesTls(): boolean {
   return env().publicUrl?.startsWith("https://") ?? false;
 }
 
-/** Returns the name of the session cookie; browsers accept the `__Secure-` prefix over TLS only. */
+/** Returns the name of the session cookie; browsers accept the `__Host-` prefix over TLS only,
+ * and then from no other host. */
 export function sessionCookieName(): string {
-  return usesTls() ? "__Secure-opportune.session" : "opportune.session";
+  return usesTls() ? "__Host-opportune.session" : "opportune.session";
 }

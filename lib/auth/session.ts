@@ -1,9 +1,8 @@
 import { cookies } from "next/headers";
-import { decode } from "next-auth/jwt";
 import type { UserActor } from "@/lib/domain/actor";
-import { authSecret } from "@/lib/env";
 import { memberActor } from "./member-actor";
 import { sessionCookieName } from "./session-cookie";
+import { decodeSession } from "./session-token";
 
 /**
  * Returns the signed-in user of the page being rendered, with their current membership; null
@@ -19,16 +18,8 @@ export async function currentActor(): Promise<UserActor | null> {
  */
 export async function sessionActor(cookie: string | undefined): Promise<UserActor | null> {
   if (!cookie) return null;
-  const token = await readToken(cookie);
+  const token = await decodeSession(cookie);
   if (typeof token?.sub !== "string" || typeof token.org !== "string") return null;
   const actor = await memberActor(token.sub, token.org);
   return actor && actor.sessionEpoch === token.epoch ? actor : null;
-}
-
-async function readToken(cookie: string) {
-  try {
-    return await decode({ token: cookie, secret: authSecret() });
-  } catch {
-    return null;
-  }
 }

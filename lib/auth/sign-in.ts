@@ -1,5 +1,6 @@
 import { systemDb } from "@/lib/db/client";
 import { attemptAsAccount } from "./attempt-limits";
+import { knownDevice } from "./device-cookie";
 import { verifyPassword } from "./password";
 
 /** The signed-in user, and their starting organization. */
@@ -15,7 +16,9 @@ export type SignInAttempt = {
   email: string;
   password: string;
   /** The client's address: see `clientAddress`. */
-  address: string;
+  address: string | null;
+  /** The client's cookie of a browser in which somebody has signed in: see `knownDevice`. */
+  deviceCookie?: string;
   /** The organization to start in; the sign-in fails if the user is not a member. */
   organizationId?: string;
 };
@@ -28,7 +31,9 @@ export type SignInAttempt = {
  */
 export async function signIn(attempt: SignInAttempt): Promise<SignedIn | null> {
   const account = attempt.email.trim().toLowerCase();
-  return attemptAsAccount(account, attempt.address, () => check(account, attempt));
+  const { address, deviceCookie } = attempt;
+  const device = knownDevice(deviceCookie, account);
+  return attemptAsAccount(account, { address, device }, () => check(account, attempt));
 }
 
 async function check(

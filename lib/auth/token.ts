@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from "jose";
-import { authSecret } from "@/lib/env";
+import { derivedKeys } from "./derived-keys";
 
 const ISSUER = "opportune";
 const AUDIENCE = "opportune-api";
@@ -15,7 +15,7 @@ export function signAccessToken(userId: string, organizationId: string): Promise
     .setSubject(userId)
     .setIssuedAt()
     .setExpirationTime("1h")
-    .sign(key());
+    .sign(derivedKeys("access token")[0]);
 }
 
 /**
@@ -25,8 +25,16 @@ export function signAccessToken(userId: string, organizationId: string): Promise
 export async function verifyAccessToken(
   token: string,
 ): Promise<{ userId: string; organizationId: string } | null> {
+  for (const key of derivedKeys("access token")) {
+    const claims = await verifyWith(key, token);
+    if (claims) return claims;
+  }
+  return null;
+}
+
+async function verifyWith(key: Uint8Array, token: string) {
   try {
-    const { payload } = await jwtVerify(token, key(), {
+    const { payload } = await jwtVerify(token, key, {
       issuer: ISSUER,
       audience: AUDIENCE,
       algorithms: ["HS256"],
@@ -36,8 +44,4 @@ export async function verifyAccessToken(
   } catch {
     return null;
   }
-}
-
-function key(): Uint8Array {
-  return new TextEncoder().encode(authSecret());
 }

@@ -9,13 +9,16 @@ import { connection, systemDb } from "./client";
 import { ORGANIZATION_SETTING } from "./drivers/scoped-pool";
 
 /** Tables that belong to no organization: docs/architecture.md names them. */
-const GLOBAL = ["_prisma_migrations", "api_key_prefixes", "tenants", "users"];
+const GLOBAL = ["_prisma_migrations", "api_key_prefixes", "attempts", "tenants", "users"];
 
 /** The files that read or write across organizations, and why. */
 const LOOK_EVERYWHERE = {
   "lib/auth/accept-invitation.ts": "a user by their address",
   "lib/auth/api-key.ts": "the organization of a key, by its prefix",
+  "lib/auth/assert-no-demo.ts": "whether any tenant is the demo's",
+  "lib/auth/attempts-in-database.ts": "counts failed attempts before anybody is known",
   "lib/auth/change-password.ts": "ends the user's sessions wherever they are a member",
+  "lib/auth/known-about.ts": "the organizations of a user, wherever they are a member",
   "lib/auth/sign-in.ts": "a user by their address, and where they are a member",
   "lib/domain/check-health.ts": "asks for no row",
   "lib/domain/members/list-own-organizations.ts": "where a user is a member",

@@ -229,7 +229,7 @@ describe.skipIf(!env().databaseUrl)("among the opportunities of many organizatio
     for (const { sql } of plans) {
       if (!READS_NO_ROWS.test(sql)) expect(sql).toContain("organization_id");
       expect(sql).not.toMatch(
-        /(INSERT INTO|UPDATE|DELETE FROM)\s+"?(public"?\.)?"?(users|tenants|api_key_prefixes)\b/i,
+        /(INSERT INTO|UPDATE|DELETE FROM)\s+"?(public"?\.)?"?(users|tenants|api_key_prefixes|attempts)\b/i,
       );
     }
   });

@@ -1,6 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
+import { derivedKeys } from "@/lib/auth/derived-keys";
 import { signAccessToken } from "@/lib/auth/token";
 import { systemDb } from "@/lib/db/client";
 import { authSecret } from "@/lib/env";
@@ -62,7 +63,7 @@ describe("a JWT", () => {
     alg?: string;
   };
 
-  const forge = (claims: Claims = {}, secret = authSecret()) => {
+  const forge = (claims: Claims = {}, key = derivedKeys("access token")[0]) => {
     const {
       iss = "opportune",
       aud = "opportune-api",
@@ -79,7 +80,7 @@ describe("a JWT", () => {
     return token
       .setIssuedAt()
       .setExpirationTime(exp)
-      .sign(new TextEncoder().encode(alg === "HS256" ? secret : secret.repeat(2)));
+      .sign(alg === "HS256" ? key : Buffer.concat([key, key]));
   };
 
   const unsigned = (token: string) => {
@@ -96,7 +97,9 @@ describe("a JWT", () => {
 
   test.each<[string, () => Promise<string>]>([
     ["expired", () => forge({ exp: Math.floor(Date.now() / 1000) - 60 })],
-    ["signed with another key", () => forge({}, "another secret of the same kind and length")],
+    ["signed with another key", () => forge({}, randomBytes(32))],
+    ["signed with AUTH_SECRET itself", () => forge({}, new TextEncoder().encode(authSecret()))],
+    ["signed with the key of another use", () => forge({}, derivedKeys("session cookie")[0])],
     ["unsigned (alg none)", async () => unsigned(await forge())],
     ["signed with another algorithm", () => forge({ alg: "HS512" })],
     ["of another issuer", () => forge({ iss: "somebody-else" })],

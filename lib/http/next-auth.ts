@@ -1,6 +1,7 @@
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { authOptions } from "@/lib/auth/config";
+import { deviceCookieName, rememberDevice } from "@/lib/auth/device-cookie";
 import { DomainError } from "@/lib/domain/errors";
 import { renderError, statusOf } from "./deals-api/render-error";
 import { readJsonObject } from "./parse";
@@ -18,11 +19,31 @@ export async function nextAuth(
 ) {
   try {
     request.nextUrl.searchParams.getAll("callbackUrl").forEach(assertCallbackAddress);
-    return NextAuth(authOptions())(await readable(request), context);
+    let account: string | undefined;
+    const onSignIn = (email: string) => {
+      account = email;
+    };
+    const handle: NextAuthHandler = NextAuth(authOptions({ onSignIn }));
+    const response = await handle(await readable(request), context);
+    return account === undefined ? response : remembering(response, request, account);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return Response.json(renderError(error, {}).body, { status: statusOf(error) });
   }
+}
+
+type NextAuthHandler = (
+  request: NextRequest,
+  context: { params: Promise<{ nextauth: string[] }> },
+) => Promise<Response>;
+
+/** Adds the cookie that gives this browser a count of its own for failed sign-ins to the account. */
+function remembering(response: Response, request: NextRequest, account: string): Response {
+  const headers = new Headers(response.headers);
+  const cookie = request.cookies.get(deviceCookieName())?.value;
+  headers.append("Set-Cookie", rememberDevice(cookie, account));
+  const { status, body } = response;
+  return new Response(body, { status, headers });
 }
 
 /**

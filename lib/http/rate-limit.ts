@@ -19,9 +19,11 @@ export async function countRequest(request: NextRequest, caller: Actor | null): 
   const { requestsPerMinute: points } = env();
   if (limiter?.points !== points)
     limiter = new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
-  const key = caller
-    ? `${caller.organizationId}:${caller.apiKeyId ?? caller.userId}`
-    : `address:${clientAddress(request.headers.get("x-forwarded-for"))}`;
+  const key = keyOf(request, caller);
+  if (key === null)
+    return {
+      headers: headersOf(points, { remainingPoints: points, msBeforeNext: WINDOW_SECONDS * 1_000 }),
+    };
   try {
     return { headers: headersOf(points, await limiter.consume(key)) };
   } catch (spent) {
@@ -35,17 +37,26 @@ export async function countRequest(request: NextRequest, caller: Actor | null): 
   }
 }
 
+type Left = Pick<RateLimiterRes, "remainingPoints" | "msBeforeNext">;
+
+/** Returns what a request is counted for; null without a caller and an address. */
+function keyOf(request: NextRequest, caller: Actor | null): string | null {
+  if (caller) return `${caller.organizationId}:${caller.apiKeyId ?? caller.userId}`;
+  const address = clientAddress(request.headers);
+  return address && `address:${address}`;
+}
+
 /**
  * Headers of the IETF draft: `q` requests are allowed in `w` seconds, `r` remain for the next `t`
  * seconds.
  */
-function headersOf(points: number, left: RateLimiterRes): Record<string, string> {
+function headersOf(points: number, left: Left): Record<string, string> {
   return {
     "RateLimit-Policy": `"default";q=${points};w=${WINDOW_SECONDS}`,
     RateLimit: `"default";r=${Math.max(0, left.remainingPoints)};t=${secondsOf(left)}`,
   };
 }
 
-function secondsOf({ msBeforeNext }: RateLimiterRes): number {
+function secondsOf({ msBeforeNext }: Left): number {
   return Math.max(1, Math.ceil(msBeforeNext / 1000));
 }

@@ -20,7 +20,8 @@ export async function setUpByRequest(request: NextRequest, body: JsonObject): Pr
   if (isFromBrowser(request) && !isSameOrigin(request)) {
     throw new DomainError("forbidden", "A browser sets up its own site only");
   }
-  await countAttempt(clientAddress(request.headers.get("x-forwarded-for")));
+  const address = clientAddress(request.headers);
+  if (address !== null) await countAttempt(address);
   const { organizationId, userId } = await setUp(parse(SetUp, body));
   return new Reply(201, { organization_id: organizationId, user_id: userId });
 }

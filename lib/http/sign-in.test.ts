@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { CONNECTION_ADDRESS } from "@/lib/auth/client-address";
+import { rememberDevice } from "@/lib/auth/device-cookie";
 import { systemDb } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
@@ -161,16 +163,47 @@ describe("a sign-in that fails", () => {
     await dealsLogin({ email: member.email, password: member.password });
   });
 
-  test("is counted: after 10 for an account in a minute even the right password gets 429, on both APIs", async () => {
+  test("is counted: after 10 for an account from an address in a minute even the right password gets 429, on both APIs", async () => {
     const { email, password } = await createMember(await createOrganization());
+    const address = randomUUID();
     for (let n = 0; n < 10; n++)
-      expect((await dealsLogin({ email, password: "wrong" })).status).toBe(401);
-    const deals = await dealsLogin({ email, password });
+      expect((await dealsLogin({ email, password: "wrong" }, address)).status).toBe(401);
+    const deals = await dealsLogin({ email, password }, address);
     expect([deals.status, deals.body.error]).toEqual([429, "Too Many Requests"]);
     expect(Number(deals.headers.get("retry-after"))).toBeGreaterThan(0);
-    const crm = await crmLogin({ username: email.toUpperCase(), password });
+    const crm = await crmLogin({ username: email.toUpperCase(), password }, address);
     expect([crm.status, crm.body.code]).toEqual([429, "rate_limited"]);
     expect(Number(crm.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+
+  test("from many addresses does not lock the owner out", async () => {
+    const { email, password } = await createMember(await createOrganization());
+    for (let n = 0; n < 12; n++)
+      expect((await dealsLogin({ email, password: "wrong" })).status).toBe(401);
+    expect((await dealsLogin({ email, password })).status).toBe(200);
+  });
+
+  test("at the same address does not lock out a browser in which the owner has signed in before", async () => {
+    const { email, password } = await createMember(await createOrganization());
+    const other = await createMember(await createOrganization());
+    const address = randomUUID();
+    const login = (cookie: string, body: unknown) =>
+      callRoute("POST", "/api/auth/login", {
+        body,
+        headers: { "x-forwarded-for": address, cookie },
+      });
+    const [own = "", strangers = ""] = [email, other.email].map(
+      (account) => rememberDevice(undefined, account).split(";")[0],
+    );
+    for (let n = 0; n < 10; n++) await login("", { email, password: "wrong" });
+    expect((await login("", { email, password })).status).toBe(429);
+    expect((await login(strangers, { email, password })).status).toBe(429);
+    expect((await login(`${own}x`, { email, password })).status).toBe(429);
+    expect((await login(own, { email, password })).status).toBe(200);
+    // Such a browser has a limit, too.
+    for (let n = 0; n < 10; n++)
+      expect((await login(own, { email, password: "wrong" })).status).toBe(401);
+    expect((await login(own, { email, password })).status).toBe(429);
   });
 
   test("is counted: after 50 from an address in a minute every account there gets 429, and none elsewhere", async () => {
@@ -186,5 +219,26 @@ describe("a sign-in that fails", () => {
     // Entries before the proxy's own are written by the client.
     expect((await dealsLogin(credentials, `${randomUUID()}, ${address}`)).status).toBe(429);
     expect((await dealsLogin(credentials)).status).toBe(200);
+  });
+
+  test("does not lock anybody else out without a proxy, where connections have addresses of their own", async () => {
+    vi.stubEnv("TRUST_PROXY", "");
+    const login = (email: string, password: string, connection?: string) =>
+      callRoute("POST", "/api/auth/login", {
+        body: { email, password },
+        headers: {
+          "x-forwarded-for": randomUUID(),
+          ...(connection && { [CONNECTION_ADDRESS]: connection }),
+        },
+      });
+    const stranger = "198.51.100.77";
+    const statuses = [];
+    for (let n = 0; n < 52; n++)
+      statuses.push((await login(`${randomUUID()}@example.com`, "wrong", stranger)).status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(50);
+    expect((await login(member.email, member.password, stranger)).status).toBe(429);
+    expect((await login(member.email, member.password, "198.51.100.78")).status).toBe(200);
+    expect((await login(member.email, member.password)).status).toBe(200);
+    vi.unstubAllEnvs();
   });
 });

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { clientAddress } from "@/lib/auth/client-address";
+import { deviceCookieName } from "@/lib/auth/device-cookie";
 import { memberActor } from "@/lib/auth/member-actor";
 import { type SignInAttempt, signIn } from "@/lib/auth/sign-in";
 import { signAccessToken } from "@/lib/auth/token";
@@ -13,10 +14,11 @@ import { DomainError } from "@/lib/domain/errors";
  */
 export async function signInByRequest(
   request: NextRequest,
-  attempt: Omit<SignInAttempt, "address">,
+  attempt: Omit<SignInAttempt, "address" | "deviceCookie">,
 ): Promise<{ actor: UserActor; token: string }> {
-  const address = clientAddress(request.headers.get("x-forwarded-for"));
-  const user = await signIn({ ...attempt, address });
+  const address = clientAddress(request.headers);
+  const deviceCookie = request.cookies.get(deviceCookieName())?.value;
+  const user = await signIn({ ...attempt, address, deviceCookie });
   const actor = user && (await memberActor(user.userId, user.organizationId));
   if (!actor)
     throw new DomainError("unauthenticated", "The e-mail address or the password is wrong");

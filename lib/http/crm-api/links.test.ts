@@ -32,7 +32,7 @@ const invite = async (body: object = { role: "REP" }): Promise<string> =>
   (await asAdmin("POST", INVITATIONS, body)).body.token;
 const post = (path: string, body: unknown, address: string = randomUUID()) =>
   callRoute("POST", path, { body, headers: { "x-forwarded-for": address } });
-const accept = (body: object) => post(`${INVITATIONS}/accept`, body);
+const accept = (body: object, address?: string) => post(`${INVITATIONS}/accept`, body, address);
 const signIn = (email: string, password: string, organizationId?: string) =>
   post("/api/auth/login", { email, password, organizationId });
 const newcomer = () => ({
@@ -199,13 +199,15 @@ describe("an invitation", () => {
     expect((await post(`${INVITATIONS}/lookup`, { token })).status).toBe(200);
   });
 
-  test("returns 429 after ten failures for an account", async () => {
+  test("returns 429 after ten failures for an account from an address, as the sign-in does", async () => {
+    const address = randomUUID();
     const token = await invite();
     const { email } = await createUser({ tenantId: organization.tenantId });
     for (let n = 0; n < 10; n++)
-      expect((await accept({ token, email, password: "guess" })).status).toBe(401);
-    expect((await accept({ token, email, password: "guess" })).status).toBe(429);
-    expect((await signIn(email, "guess")).status).toBe(429);
+      expect((await accept({ token, email, password: "guess" }, address)).status).toBe(401);
+    expect((await accept({ token, email, password: "guess" }, address)).status).toBe(429);
+    expect((await post("/api/auth/login", { email, password: "guess" }, address)).status).toBe(429);
+    expect((await signIn(email, "guess")).status).toBe(401);
   });
 
   test("returns 429 after fifty unknown tokens from an address, without blocking sign-ins there", async () => {

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { acceptInvitation } from "@/lib/auth/accept-invitation";
 import { clientAddress } from "@/lib/auth/client-address";
+import { deviceCookieName, knownDevice } from "@/lib/auth/device-cookie";
 import { openLink } from "@/lib/auth/open-link";
 import { resetPassword } from "@/lib/auth/reset-password";
 import { findOffer } from "@/lib/domain/members/invitations/queries";
@@ -28,7 +29,9 @@ export async function showInvitation({ body, request }: LinkRequest) {
 
 /** Makes the holder of an invitation's link a member. */
 export async function joinByInvitation({ body, request }: LinkRequest) {
-  return { member: await acceptInvitation(parse(AcceptInvitation, body), addressOf(request)) };
+  const sent = parse(AcceptInvitation, body);
+  const device = knownDevice(request.cookies.get(deviceCookieName())?.value, sent.email ?? "");
+  return { member: await acceptInvitation(sent, { address: addressOf(request), device }) };
 }
 
 /** Returns the user whose password the link resets. */
@@ -46,6 +49,6 @@ export async function applyReset({ body, request }: LinkRequest) {
   return new Reply(204);
 }
 
-function addressOf(request: NextRequest): string {
-  return clientAddress(request.headers.get("x-forwarded-for"));
+function addressOf(request: NextRequest): string | null {
+  return clientAddress(request.headers);
 }

@@ -1,6 +1,4 @@
-import type { NextRequest } from "next/server";
 import { changePassword } from "@/lib/auth/change-password";
-import { clientAddress } from "@/lib/auth/client-address";
 import type { UserActor } from "@/lib/domain/actor";
 import { findProfile } from "@/lib/domain/members/find-profile";
 import { ChangePassword } from "@/lib/domain/members/schema";
@@ -15,12 +13,7 @@ export async function profileReply(actor: UserActor) {
 }
 
 /** Changes the calling user's password. Throws `invalid`, `rate_limited`. */
-export async function changeOwnPassword(
-  actor: UserActor,
-  body: JsonObject,
-  request: NextRequest,
-): Promise<Reply> {
-  const address = clientAddress(request.headers.get("x-forwarded-for"));
-  await changePassword(actor, parse(ChangePassword, body), address);
+export async function changeOwnPassword(actor: UserActor, body: JsonObject): Promise<Reply> {
+  await changePassword(actor, parse(ChangePassword, body));
   return new Reply(204);
 }

@@ -1,6 +1,5 @@
-import { encode } from "next-auth/jwt";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
-import { authSecret } from "@/lib/env";
+import { encodeSession } from "@/lib/auth/session-token";
 
 type Claims = { userId: string; organizationId: string };
 
@@ -10,10 +9,6 @@ export async function sessionCookie(
   epoch = 0,
   maxAge?: number,
 ): Promise<string> {
-  const token = await encode({
-    token: { sub: userId, org: organizationId, epoch },
-    secret: authSecret(),
-    maxAge,
-  });
+  const token = await encodeSession({ sub: userId, org: organizationId, epoch }, maxAge);
   return `${sessionCookieName()}=${token}`;
 }

@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {
     POST: view(
       { 204: NoBody },
-      async ({ actor, body, request }) => changeOwnPassword(requireUser(actor), body, request),
+      async ({ actor, body }) => changeOwnPassword(requireUser(actor), body),
       {
         readsSecret: true,
       },

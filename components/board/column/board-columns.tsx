@@ -2,11 +2,12 @@
 
 import clsx from "clsx";
 import type { RefObject } from "react";
-import { memo } from "react";
+import { memo, useLayoutEffect } from "react";
 import { BoardDrag } from "@/components/board/drag/board-drag";
 import { useBoardKeys } from "@/components/board/keyboard/use-board-keys";
 import { useKeepFocus } from "@/components/board/keyboard/use-keep-focus";
 import { useBoard } from "@/components/board/sync/board-context";
+import { keepScroll } from "@/components/ui/keep-scroll";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { Column } from "./column";
 
@@ -18,6 +19,7 @@ export const BoardColumns = memo(function BoardColumns({
   ref: RefObject<HTMLDivElement | null>;
   stages: StageRecord[];
 }) {
+  useLayoutEffect(() => keepScroll(ref.current, "stages"), [ref]);
   const pressKey = useBoardKeys(ref);
   const focus = useKeepFocus(ref);
   const isDragging = useBoard(({ drag }) => drag !== null);

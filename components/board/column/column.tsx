@@ -1,10 +1,11 @@
 "use client";
 
 import clsx from "clsx";
-import { memo, useState } from "react";
+import { memo, useLayoutEffect, useState } from "react";
 import { DropMark } from "@/components/board/drag/drop-mark";
 import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
 import { useCollapsed } from "@/components/stages/collapsed-stages";
+import { keepScroll } from "@/components/ui/keep-scroll";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { CardList } from "./card-list";
 import { ColumnEnd } from "./column-end";
@@ -18,6 +19,7 @@ import { QuickAdd } from "./quick-add";
 export const Column = memo(function Column({ stage }: { stage: StageRecord }) {
   // State instead of a ref: the list must render again once its scroller exists.
   const [scroller, setScroller] = useState<Element | null>(null);
+  useLayoutEffect(() => keepScroll(scroller, stage.id), [scroller, stage.id]);
   const { canAdd } = useBoardModel();
   const [isAdding, setAdding] = useState(false);
   const [collapsed, setCollapsed] = useCollapsed(stage.id);

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel } from "@/components/ui/dropdown-menu";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 import { type BulkDialog, BulkDialogs } from "./bulk-dialogs";
+import { SelectAll, type WholeList } from "./select-all";
 import { useBulkChange } from "./use-bulk-change";
 
 export type BulkBarProps = {
@@ -15,13 +16,15 @@ export type BulkBarProps = {
   members: readonly { user_id: string; name: string }[];
   lostReasons: string[];
   lostReasonRequired: boolean;
+  /** The whole list, if every loaded row of it is selected and it has more. */
+  all?: WholeList;
 };
 
 /**
  * Shows the actions on the selected opportunities at the bottom of the screen. Esc clears the
  * selection.
  */
-export function BulkBar({ stages, members, lostReasons, lostReasonRequired }: BulkBarProps) {
+export function BulkBar({ stages, members, lostReasons, lostReasonRequired, all }: BulkBarProps) {
   const { selected, isBusy, change } = useBulkChange();
   const [dialog, setDialog] = useState<BulkDialog | null>(null);
   useEscape(selected.length > 0 && dialog === null, () => select([]));
@@ -49,6 +52,7 @@ export function BulkBar({ stages, members, lostReasons, lostReasonRequired }: Bu
       <p role="status" className="px-2 font-medium tabular-nums">
         {selected.length} selected
       </p>
+      {all && <SelectAll list={all} selected={selected.length} />}
       <BarMenu icon={<ArrowRight aria-hidden />} name="Move to…" label="Stage" isBusy={isBusy}>
         <StageItems stages={stages} onChoose={chooseStage} />
       </BarMenu>

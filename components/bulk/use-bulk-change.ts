@@ -13,14 +13,13 @@ import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { BulkChange } from "@/lib/domain/opportunities/bulk/schema";
 import { countOpportunities } from "./count-opportunities";
 import { isFilteredAddress } from "./is-filtered-address";
+import { MAX_SELECTED } from "./max-selected";
 import { missingIds } from "./missing-ids";
 
 type Change = Omit<z.input<typeof BulkChange>, "ids">;
 
 /** What the toasts say: `3 opportunities moved to Won`, and after an undo `Move undone`. */
 type ChangeWords = { done: string; undone?: string };
-
-const MAX_SELECTED = 500;
 
 /**
  * Changes the selected opportunities in one step with one undo, and reports an error in a toast.

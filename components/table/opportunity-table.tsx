@@ -13,6 +13,7 @@ import {
 } from "@/components/selection/selection";
 import { LoadMore } from "@/components/ui/load-more";
 import { useToday } from "@/components/ui/use-today";
+import { listOpportunityIds } from "@/lib/client/list-opportunity-ids";
 import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
 import type { OpportunitySummary, Sort } from "@/lib/domain/opportunities/list/schema";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
@@ -94,6 +95,14 @@ export function OpportunityTable(props: OpportunityTableProps) {
   if (rows.length === 0) return <TableEmpty filter={filter} pipelineId={pipeline.id} />;
   const shownSelected = ids.filter((id) => selected.includes(id)).length;
   const isAll = shownSelected === ids.length ? true : shownSelected > 0 ? "indeterminate" : false;
+  const all =
+    isAll === true && hasMore
+      ? {
+          count: totals.total.count,
+          loadIds: (most: number) =>
+            listOpportunityIds({ ...filter, pipeline_id: pipeline.id }, sort, most),
+        }
+      : undefined;
   const edited = edit && (rows.find(({ id }) => id === edit.cardId) ?? edit.opportunity);
   return (
     <section aria-label="Opportunities" className="relative min-h-0 flex-1 overflow-auto">
@@ -142,7 +151,7 @@ export function OpportunityTable(props: OpportunityTableProps) {
           }}
         />
       )}
-      {canEdit && <SelectionBar {...props} stages={pipeline.stages} />}
+      {canEdit && <SelectionBar {...props} stages={pipeline.stages} all={all} />}
     </section>
   );
 }

@@ -22,6 +22,10 @@ test("an edited row is replaced in place, a deleted row is removed, a new row co
     "a",
     "b",
   ]);
+  expect(ids(applyChange(rows, { kind: "updated", opportunity: row("c") }, "p1"))).toEqual([
+    "a",
+    "b",
+  ]);
 });
 
 test("an opportunity that left the pipeline is removed, and one of another pipeline is never added", () => {

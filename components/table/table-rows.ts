@@ -12,7 +12,8 @@ export function appendPage(
 
 /**
  * Applies a change of this window to the rows. A new opportunity becomes the first row, one that
- * left the pipeline is removed, and a moved one keeps its row until the list is reloaded.
+ * left the pipeline is removed, a moved one keeps its row until the list is reloaded, and an edited
+ * one that is not loaded stays so.
  */
 export function applyChange(
   rows: OpportunityRecord[],
@@ -21,6 +22,6 @@ export function applyChange(
 ) {
   const others = rows.filter(({ id }) => id !== opportunity.id);
   if (kind === "deleted" || opportunity.pipeline_id !== pipelineId) return others;
-  if (others.length === rows.length) return [opportunity, ...rows];
+  if (others.length === rows.length) return kind === "updated" ? rows : [opportunity, ...rows];
   return rows.map((row) => (row.id === opportunity.id ? opportunity : row));
 }

@@ -3,6 +3,7 @@ import type { DropTarget } from "@/components/board/state/board-model";
 import { isSamePosition } from "@/components/board/state/card-lists";
 import { inPixels } from "@/components/board/state/card-metrics";
 import { useBoardModel } from "@/components/board/sync/board-context";
+import { moveWithSelected } from "@/components/board/sync/move-with-selected";
 import { columnAt, type Point, scrollAtEdge } from "./column-at";
 import { dropTarget } from "./drop-target";
 
@@ -54,7 +55,7 @@ export function useCardDrag(board: RefObject<HTMLElement | null>) {
     cancel();
     if (!drag || !to) return;
     const from = shown[to.stageId]?.indexOf(drag.cardId);
-    if (from !== to.index) sync.move(drag.cardId, to);
+    if (from !== to.index) moveWithSelected(store, sync, drag.cardId, to);
   };
 
   /** Records a press on a card, which may become a drag. */

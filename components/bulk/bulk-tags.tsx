@@ -46,11 +46,14 @@ export function BulkTags({ count, onClose, onApply }: BulkTagsProps) {
     >
       <form id={formId} onSubmit={submit} className="flex flex-col gap-3">
         <Field label="Add" error={error}>
-          {(control) => <TagsInput control={control} value={added} onChange={setAdded} />}
+          {(control) => (
+            <TagsInput of="opportunities" control={control} value={added} onChange={setAdded} />
+          )}
         </Field>
         <Field label="Remove">
           {(control) => (
             <TagsInput
+              of="opportunities"
               control={control}
               value={removed}
               onChange={setRemoved}

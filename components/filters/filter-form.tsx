@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { useKnownTags } from "@/components/ui/use-known-tags";
 import type { BoardFilter } from "@/lib/client/opportunities";
 import { OpportunityFilter } from "@/lib/domain/opportunities/list/schema";
 import { FILTER_NAMES, type FilterName } from "./filter-fields";
@@ -24,6 +25,7 @@ type FilterFormProps = {
  */
 export function FilterForm({ filter, members, onDone }: FilterFormProps) {
   const { go } = useAddress();
+  const known = useKnownTags("opportunities");
   const [errors, setErrors] = useState<Partial<Record<FilterName, string>>>({});
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -90,7 +92,23 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
         {(control) => <Input {...control} {...field("closes_before")} type="date" />}
       </Field>
       <Field label="Tag" error={errors.tag} className="col-span-2">
-        {(control) => <Input {...control} {...field("tag")} autoComplete="off" maxLength={100} />}
+        {(control) => (
+          <>
+            <Input
+              {...control}
+              {...field("tag")}
+              list={`${control.id}-tags`}
+              onFocus={known.load}
+              autoComplete="off"
+              maxLength={100}
+            />
+            <datalist id={`${control.id}-tags`}>
+              {known.tags.map((tag) => (
+                <option key={tag} value={tag} />
+              ))}
+            </datalist>
+          </>
+        )}
       </Field>
       <Button type="submit" variant="primary" className="col-span-2">
         Apply filters

@@ -3,6 +3,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { TagsInput } from "@/components/ui/tags-input";
 import { Textarea } from "@/components/ui/textarea";
+import type { TaggedRecords } from "@/lib/client/list-known-tags";
 import type { RecordDraft } from "./record-draft";
 
 /** The part of a form that its fields use. */
@@ -66,10 +67,13 @@ export function LongTextField<Draft extends RecordDraft>({
 /** The tags field of a draft. */
 export function TagsField<Draft extends RecordDraft>({
   form,
+  of,
   disabled,
   className,
 }: {
   form: DraftForm<Draft>;
+  /** Whose tags are suggested. */
+  of: TaggedRecords;
   disabled?: boolean;
   className?: string;
 }) {
@@ -77,6 +81,7 @@ export function TagsField<Draft extends RecordDraft>({
     <Field label="Tags" error={form.errors.tags} className={className}>
       {(control) => (
         <TagsInput
+          of={of}
           control={control}
           value={form.draft.tags}
           disabled={disabled}

@@ -104,6 +104,7 @@ export function OpportunityFields({
       <Field label="Tags" error={errors.tags} className="@md:col-span-2">
         {(control) => (
           <TagsInput
+            of="opportunities"
             control={control}
             value={draft.tags}
             disabled={!context.canEdit}

@@ -2,12 +2,16 @@
 
 import clsx from "clsx";
 import { X } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type ChangeEvent, type KeyboardEvent, useState } from "react";
+import type { TaggedRecords } from "@/lib/client/list-known-tags";
 import { CONTROL } from "./control";
 import type { FieldControl } from "./field";
+import { useKnownTags } from "./use-known-tags";
 
 type TagsInputProps = {
   control: FieldControl;
+  /** Whose tags are suggested. */
+  of: TaggedRecords;
   value: string[];
   onChange: (tags: string[]) => void;
   disabled?: boolean;
@@ -15,18 +19,23 @@ type TagsInputProps = {
   placeholder?: string;
 };
 
-/** Words as a row of tags: Enter or a comma adds, Backspace in the empty input takes the last one away. */
+/**
+ * Words as a row of tags: Enter, a comma or choosing a suggestion adds, Backspace in the empty input
+ * takes the last one away. A tag that is in use in another case is added as it is used.
+ */
 export function TagsInput({
   control,
+  of,
   value,
   onChange,
   disabled,
   placeholder = "Add a tag",
 }: TagsInputProps) {
   const [text, setText] = useState("");
+  const known = useKnownTags(of);
 
-  const add = () => {
-    const added = text.split(",").map((tag) => tag.trim());
+  const add = (typed = text) => {
+    const added = typed.split(",").map((tag) => asUsed(tag.trim(), [...value, ...known.tags]));
     const tags = [...new Set([...value, ...added])].filter((tag) => tag !== "");
     if (tags.length > value.length) onChange(tags);
     setText("");
@@ -39,6 +48,13 @@ export function TagsInput({
     } else if (event.key === "Backspace" && text === "" && value.length > 0) {
       onChange(value.slice(0, -1));
     }
+  };
+
+  const change = ({ target, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
+    // Typing is an insertion; a chosen suggestion replaces the text.
+    if ("inputType" in nativeEvent && nativeEvent.inputType === "insertReplacementText")
+      add(target.value);
+    else setText(target.value);
   };
 
   return (
@@ -55,7 +71,9 @@ export function TagsInput({
           key={tag}
           className="inline-flex h-5.5 max-w-full items-center rounded-sm bg-hover pl-1.5"
         >
-          <span className={clsx("truncate", disabled && "pr-1.5")}>{tag}</span>
+          <span dir="auto" title={tag} className={clsx("truncate", disabled && "pr-1.5")}>
+            {tag}
+          </span>
           {!disabled && (
             <button
               type="button"
@@ -72,12 +90,29 @@ export function TagsInput({
         {...control}
         value={text}
         disabled={disabled}
-        onChange={(event) => setText(event.target.value)}
+        onChange={change}
         onKeyDown={press}
-        onBlur={add}
+        onFocus={known.load}
+        onBlur={() => add()}
+        list={`${control.id}-tags`}
+        autoComplete="off"
+        dir="auto"
         placeholder={value.length === 0 && !disabled ? placeholder : undefined}
         className="h-5.5 min-w-16 flex-1 bg-transparent px-1 outline-none"
       />
+      <datalist id={`${control.id}-tags`}>
+        {known.tags
+          .filter((tag) => !value.includes(tag))
+          .map((tag) => (
+            <option key={tag} value={tag} />
+          ))}
+      </datalist>
     </div>
   );
+}
+
+/** Returns the tag in the spelling that is in use, if it is in use in another case only. */
+function asUsed(tag: string, used: readonly string[]): string {
+  if (used.includes(tag)) return tag;
+  return used.find((other) => other.toLowerCase() === tag.toLowerCase()) ?? tag;
 }

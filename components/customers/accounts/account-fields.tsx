@@ -40,7 +40,7 @@ export function AccountFields({ form, account, members, canEdit }: AccountFields
       <TextField form={form} field="country" label="Country" />
       <TextField form={form} field="annual_revenue" label="Annual revenue" inputMode="decimal" />
       <TextField form={form} field="employees" label="Employees" inputMode="numeric" />
-      <TagsField form={form} disabled={!canEdit} className="@md:col-span-2" />
+      <TagsField of="accounts" form={form} disabled={!canEdit} className="@md:col-span-2" />
       <LongTextField
         form={form}
         field="description"

@@ -44,7 +44,7 @@ export function ContactFields({ form, contact, members, canEdit }: ContactFields
         error={form.errors.owner_user_id}
         onChange={(owner_user_id) => form.set({ owner_user_id })}
       />
-      <TagsField form={form} disabled={!canEdit} className="@md:col-span-2" />
+      <TagsField of="contacts" form={form} disabled={!canEdit} className="@md:col-span-2" />
       <LongTextField
         form={form}
         field="description"

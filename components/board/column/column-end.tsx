@@ -8,6 +8,7 @@ import type { StageRecord } from "@/lib/domain/pipelines/schema";
 export function ColumnEnd({ stage }: { stage: StageRecord }) {
   const { canEdit, sync } = useBoardModel();
   const isEmpty = useBoard(({ shown }) => shown[stage.id]?.length === 0);
+  const missing = useBoard(({ shown }) => countMissing(shown[stage.id] ?? []));
   const isBoardEmpty = useBoard(({ shown }) =>
     Object.values(shown).every((ids) => ids.length === 0),
   );
@@ -25,10 +26,18 @@ export function ColumnEnd({ stage }: { stage: StageRecord }) {
       </div>
     );
   }
-  if (!isEmpty) return null;
+  if (!isEmpty) {
+    return missing === 0 ? null : (
+      <p className="hidden text-xs print:block">{missing} more are not loaded.</p>
+    );
+  }
   return (
     <p className="rounded border border-dashed px-3 py-6 text-center text-ink-faint text-xs">
       {canEdit && !isBoardEmpty ? "Drop an opportunity here" : "No opportunities"}
     </p>
   );
+}
+
+function countMissing(ids: readonly (string | null)[]): number {
+  return ids.filter((id) => id === null).length;
 }

@@ -39,7 +39,9 @@ export function ColumnHeader({ stage, isCollapsed, onCollapse, onAdd }: ColumnHe
     <header className="shrink-0 px-3 pt-2 pb-1.5">
       <div className="flex h-6 items-center gap-2">
         <StageMark stage={stage} />
-        <h2 className="min-w-0 truncate font-semibold">{stage.name}</h2>
+        <h2 dir="auto" title={stage.name} className="min-w-0 truncate font-semibold">
+          {stage.name}
+        </h2>
         {count}
         <span className="flex-1" />
         {onAdd && (

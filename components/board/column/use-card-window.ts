@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
 import type { BoardState } from "@/components/board/state/board-model";
 import type { CardList } from "@/components/board/state/card-lists";
 import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
@@ -37,7 +37,8 @@ export function useCardWindow(stageId: string, scroller: Element | null) {
     initialRect: { width: 0, height: 800 },
     useFlushSync: false,
   });
-  const rows = virtualizer.getVirtualItems();
+  const isPrinting = useSyncExternalStore(watchPrinting, isOnPaper, () => false);
+  const rows = isPrinting ? loadedRows(ids) : virtualizer.getVirtualItems();
   const first = virtualizer.range?.startIndex ?? 0;
   const last = virtualizer.range?.endIndex ?? 0;
 
@@ -45,6 +46,21 @@ export function useCardWindow(stageId: string, scroller: Element | null) {
   useEffect(() => sync.setViewport(stageId, { first, last }), [sync, stageId, first, last, ids]);
 
   return { ids, rows, tabStop };
+}
+
+// Paper does not scroll: it gets every card that is loaded.
+function loadedRows(ids: CardList): { index: number }[] {
+  return ids.flatMap((id, index) => (id === null ? [] : [{ index }]));
+}
+
+function watchPrinting(onChange: () => void): () => void {
+  const paper = matchMedia("print");
+  paper.addEventListener("change", onChange);
+  return () => paper.removeEventListener("change", onChange);
+}
+
+function isOnPaper(): boolean {
+  return matchMedia("print").matches;
 }
 
 function tabStopOf({ tabStops, shown }: BoardState, stageId: string): string | undefined {

@@ -38,7 +38,9 @@ export function DemoMembers({ members, disabled, onChoose }: DemoMembersProps) {
                   >
                     <Avatar name={member.name} size="md" decorative />
                     <span className="min-w-0">
-                      <span className="block truncate font-medium">{member.name}</span>
+                      <span dir="auto" className="block truncate font-medium">
+                        {member.name}
+                      </span>
                       <span className="block text-ink-muted text-xs capitalize">
                         {member.role.toLowerCase()}
                       </span>

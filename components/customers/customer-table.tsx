@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { LoadMore } from "@/components/ui/load-more";
+import { useKeptScroll } from "@/components/ui/use-kept-scroll";
 import { SortHeader } from "./sort-header";
 
 export type Column<Row> = {
@@ -38,9 +39,10 @@ export function CustomerTable<Row extends { id: string; public_id: string; name:
   props: CustomerTableProps<Row>,
 ) {
   const { label, href, query, rows, columns, subtitle, selection, more } = props;
+  const scroller = useKeptScroll<HTMLElement>(label);
   const selected = rows.filter(({ id }) => selection?.ids.has(id)).length;
   return (
-    <section aria-label={label} className="relative min-h-0 flex-1 overflow-auto">
+    <section ref={scroller} aria-label={label} className="relative min-h-0 flex-1 overflow-auto">
       <table className="w-full border-separate border-spacing-0 text-left md:min-w-max">
         <thead>
           <tr>
@@ -83,13 +85,15 @@ export function CustomerTable<Row extends { id: string; public_id: string; name:
               )}
               <td className={clsx(CELL, "max-md:w-full max-md:max-w-0 max-md:py-2")}>
                 <Link
+                  dir="auto"
+                  title={row.name}
                   href={`${href}/${row.public_id}`}
                   prefetch={false}
                   className="block truncate font-medium after:absolute after:inset-0 md:max-w-56"
                 >
                   {row.name}
                 </Link>
-                <span className="block truncate text-ink-muted text-xs md:hidden">
+                <span dir="auto" className="block truncate text-ink-muted text-xs md:hidden">
                   {subtitle(row)}
                 </span>
               </td>

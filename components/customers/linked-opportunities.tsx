@@ -89,6 +89,8 @@ function Row({ opportunity, today }: { opportunity: LinkedOpportunity; today: st
     <li className="relative flex min-h-11 items-center gap-3 px-3 py-1.5 hover:bg-hover has-[a:focus-visible]:bg-hover">
       <div className="min-w-0 flex-1">
         <Link
+          dir="auto"
+          title={name}
           href={`/crm/opportunities/${public_id}`}
           prefetch={false}
           className="block truncate font-medium after:absolute after:inset-0"
@@ -97,7 +99,7 @@ function Row({ opportunity, today }: { opportunity: LinkedOpportunity; today: st
         </Link>
         <p className="flex min-w-0 items-center gap-2 text-ink-muted text-xs">
           <StageMark stage={{ color: stage_color, stage_type }} />
-          <span className="truncate">
+          <span dir="auto" className="truncate">
             {[stage, pipeline_name, owner_name].filter(Boolean).join(" · ")}
           </span>
           {expected_close_date && (

@@ -33,7 +33,9 @@ export function MergeParticipants<Shown extends Customer>({
                 className="size-4 shrink-0 accent-accent"
               />
               <span className="min-w-0">
-                <span className="block truncate font-medium">{record.name}</span>
+                <span dir="auto" className="block truncate font-medium">
+                  {record.name}
+                </span>
                 <span className="block truncate text-ink-muted text-xs">
                   {[
                     kind.detail(record),

@@ -7,7 +7,9 @@ export function OwnerCell({ name }: { name: string | null }) {
   return (
     <span className="flex items-center gap-2">
       <Avatar name={name} decorative />
-      <span className="max-w-40 truncate">{name}</span>
+      <span dir="auto" title={name} className="max-w-40 truncate">
+        {name}
+      </span>
     </span>
   );
 }

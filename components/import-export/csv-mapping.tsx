@@ -33,7 +33,9 @@ export function CsvMapping({ head, mapping, disabled, onMap }: CsvMappingProps) 
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
             <tr key={index}>
-              <TableCell className="max-w-48 truncate font-medium">{column}</TableCell>
+              <TableCell dir="auto" title={column} className="max-w-48 truncate font-medium">
+                {column}
+              </TableCell>
               <TableCell className="max-w-64 truncate text-ink-muted max-sm:hidden">
                 {exampleOf(head.rows, index)}
               </TableCell>

@@ -47,20 +47,35 @@ export function LeadRow({ lead, canEdit, onOpen, onConvert, onDelete }: LeadRowP
       <TableCell className="relative max-w-60 max-sm:max-w-36 max-sm:py-1.5">
         <button
           type="button"
+          dir="auto"
+          title={name}
           onClick={onOpen}
           className="block max-w-full truncate rounded-sm text-left font-medium underline-offset-2 hover:underline pointer-coarse:after:absolute pointer-coarse:after:inset-0"
         >
           {name}
         </button>
-        <span className="block truncate text-ink-muted text-xs sm:hidden">
+        <span dir="auto" className="block truncate text-ink-muted text-xs sm:hidden">
           {company ?? email ?? phone}
         </span>
       </TableCell>
-      <TableCell className="max-w-44 truncate max-sm:hidden">{company ?? <None />}</TableCell>
-      <TableCell className="max-w-48 truncate text-ink-muted max-md:hidden">
+      <TableCell
+        dir="auto"
+        title={company ?? undefined}
+        className="max-w-44 truncate max-sm:hidden"
+      >
+        {company ?? <None />}
+      </TableCell>
+      <TableCell
+        title={email ?? phone ?? undefined}
+        className="max-w-48 truncate text-ink-muted max-md:hidden"
+      >
         {email ?? phone ?? <None />}
       </TableCell>
-      <TableCell className="max-w-36 truncate text-ink-muted max-xl:hidden">
+      <TableCell
+        dir="auto"
+        title={source ?? undefined}
+        className="max-w-36 truncate text-ink-muted max-xl:hidden"
+      >
         {source ?? <None />}
       </TableCell>
       <TableCell>

@@ -27,7 +27,7 @@ export function MemberRow({ member, isSelf, onChoose }: MemberRowProps) {
           <Avatar name={name} size="md" decorative />
           <span className="min-w-0">
             <span className="block font-medium [overflow-wrap:anywhere]">
-              {name}
+              <bdi>{name}</bdi>
               {isSelf && <span className="font-normal text-ink-muted"> (you)</span>}
             </span>
             <span className="block text-ink-muted text-xs [overflow-wrap:anywhere]">{email}</span>

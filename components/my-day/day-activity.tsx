@@ -52,13 +52,14 @@ export function DayActivity(props: DayActivityProps) {
       />
       <Icon aria-hidden className="size-4 shrink-0 text-ink-muted" />
       <div className="min-w-0 flex-1">
-        <p className="truncate">
+        <p dir="auto" title={activity.subject} className="truncate">
           <span className="sr-only">{name}: </span>
           {activity.subject}
         </p>
         {activity.opportunity_public_id && (
           <p className="truncate text-xs">
             <Link
+              dir="auto"
               href={`/crm/opportunities/${activity.opportunity_public_id}`}
               className="text-ink-muted underline-offset-2 hover:text-ink hover:underline"
             >

@@ -50,6 +50,8 @@ export function DayOpportunities({ title, listed, context, onScheduled }: DayOpp
             >
               <div className="min-w-0 flex-1">
                 <Link
+                  dir="auto"
+                  title={name}
                   href={`/crm/opportunities/${public_id}`}
                   className="block truncate underline-offset-2 hover:underline"
                 >

@@ -11,7 +11,7 @@ export function HistoryEntry({ event, names }: { event: ChangeEventRecord; names
   return (
     <li className="border-l-2 pl-3">
       <p className="text-ink-muted">
-        <span className="font-medium text-ink">{event.actor.name ?? "Somebody"}</span>{" "}
+        <bdi className="font-medium text-ink">{event.actor.name ?? "Somebody"}</bdi>{" "}
         {verbOf(event, names)}
         {inSentence && ` ${inSentence.label.toLowerCase()}`}{" "}
         <time
@@ -46,14 +46,14 @@ function Line({
       {before !== null && (
         <>
           <span className="sr-only">from </span>
-          <span className="text-ink-faint line-through decoration-1">{before}</span>{" "}
+          <bdi className="text-ink-faint line-through decoration-1">{before}</bdi>{" "}
         </>
       )}
       <span aria-hidden className="text-ink-faint">
         {before !== null && "→ "}
       </span>
       <span className="sr-only">to </span>
-      {after ?? <span className="text-ink-muted">nothing</span>}
+      {after === null ? <span className="text-ink-muted">nothing</span> : <bdi>{after}</bdi>}
     </li>
   );
 }

@@ -50,6 +50,7 @@ export function TimelineActivity({ activity, context, onChanged }: TimelineActiv
       )}
       <div className="min-w-0 flex-1">
         <p
+          dir="auto"
           className={clsx(
             "whitespace-pre-wrap break-words",
             !isNote && "font-medium",
@@ -59,7 +60,9 @@ export function TimelineActivity({ activity, context, onChanged }: TimelineActiv
           {isNote ? text : line}
         </p>
         {!isNote && rest.length > 0 && (
-          <p className="whitespace-pre-wrap break-words">{rest.join("\n").trim()}</p>
+          <p dir="auto" className="whitespace-pre-wrap break-words">
+            {rest.join("\n").trim()}
+          </p>
         )}
         <p className="flex flex-wrap items-center text-ink-muted text-xs">
           <Dotted>

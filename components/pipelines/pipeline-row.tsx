@@ -27,12 +27,12 @@ export function PipelineRow({ pipeline, owner, ...menu }: PipelineRowProps) {
             href={`/settings/pipelines/${id}`}
             className="break-words font-semibold text-base pointer-coarse:py-2.5 hover:underline"
           >
-            {name}
+            <bdi>{name}</bdi>
           </Link>
           <PipelineBadges pipeline={pipeline} isMyDefault={menu.isMyDefault} />
-          {owner && <span className="text-ink-muted">of {owner}</span>}
+          {owner && <span className="text-ink-muted">of <bdi>{owner}</bdi></span>}
         </div>
-        {description && <p className="line-clamp-2 max-w-2xl text-ink-muted">{description}</p>}
+        {description && <p dir="auto" className="line-clamp-2 max-w-2xl text-ink-muted">{description}</p>}
         <StageStrip pipeline={pipeline} />
         <p className="text-ink-muted text-xs sm:hidden">
           {countOpportunities(opportunities_count)}

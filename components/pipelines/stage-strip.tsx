@@ -13,7 +13,9 @@ export function StageStrip({ pipeline: { name, stages } }: { pipeline: PipelineR
       {stages.slice(0, SHOWN).map((stage) => (
         <li key={stage.id} className="flex min-w-0 items-center gap-1.5">
           <StageMark stage={stage} />
-          <span className="max-w-40 truncate">{stage.name}</span>
+          <span dir="auto" title={stage.name} className="max-w-40 truncate">
+            {stage.name}
+          </span>
         </li>
       ))}
       {stages.length > SHOWN && <li>and {stages.length - SHOWN} more</li>}

@@ -22,7 +22,9 @@ export function WhereTo({ inUse, target }: WhereToProps) {
           >
             <span className="flex min-w-0 items-center gap-1.5">
               <StageMark stage={stage} />
-              <span className="truncate">{stage.name}</span>
+              <span dir="auto" title={stage.name} className="truncate">
+                {stage.name}
+              </span>
               <span className="text-ink-muted">{formatNumber(count)}</span>
             </span>
             <ArrowRight role="img" aria-label="to" className="size-3.5 text-ink-faint" />

@@ -70,7 +70,9 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
                 onSelect={go(hrefOf(record))}
                 icon={ICONS[record.record_type]}
               >
-                <span className="min-w-0 truncate">{record.name}</span>
+                <span dir="auto" className="min-w-0 truncate">
+                  {record.name}
+                </span>
                 {record.detail && (
                   <span className="ml-auto shrink-0 pl-3 text-ink-muted text-xs">
                     {record.detail}

@@ -26,7 +26,9 @@ export function PhoneBar(props: ShellProps) {
       >
         <Menu aria-hidden />
       </Button>
-      <p className="min-w-0 flex-1 truncate font-semibold text-base">{props.organization}</p>
+      <p dir="auto" className="min-w-0 flex-1 truncate font-semibold text-base">
+        {props.organization}
+      </p>
       <PaletteButton role={props.role} isCompact />
       <Sheet open={open} onOpenChange={setOpen} side="left" className="p-2">
         <SheetTitle>Navigation</SheetTitle>

@@ -56,7 +56,9 @@ export function UserMenuPanel({
           >
             {organizations.map(({ id, name }) => (
               <DropdownMenuRadioItem key={id} value={id}>
-                <span className="truncate">{name}</span>
+                <span dir="auto" className="truncate">
+                  {name}
+                </span>
               </DropdownMenuRadioItem>
             ))}
           </DropdownMenuRadioGroup>

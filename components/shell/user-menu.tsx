@@ -22,8 +22,12 @@ export function UserMenu(props: ShellProps) {
     >
       <Avatar name={props.user} size="md" decorative />
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-semibold">{props.organization}</span>
-        <span className="block truncate text-ink-muted text-xs">{props.user}</span>
+        <span dir="auto" className="block truncate font-semibold">
+          {props.organization}
+        </span>
+        <span dir="auto" className="block truncate text-ink-muted text-xs">
+          {props.user}
+        </span>
       </span>
       <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
     </button>

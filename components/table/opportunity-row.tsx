@@ -43,6 +43,8 @@ export const OpportunityRow = memo(function OpportunityRow(props: OpportunityRow
           <td key={key} className={isNumber ? `${CELL} text-right tabular-nums` : CELL}>
             {key === "name" ? (
               <Link
+                dir="auto"
+                title={name}
                 href={`/crm/opportunities/${public_id}`}
                 prefetch={false}
                 scroll={false}

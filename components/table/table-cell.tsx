@@ -31,7 +31,7 @@ export function tableCell(
       return (
         <span className="flex items-center gap-2">
           <StageMark stage={{ color, stage_type }} />
-          {stage}
+          <bdi>{stage}</bdi>
         </span>
       );
     case "amount":
@@ -41,7 +41,9 @@ export function tableCell(
       return (
         <span className="flex items-center gap-2">
           <Avatar name={owner_name} decorative />
-          <span className="max-w-40 truncate">{owner_name}</span>
+          <span dir="auto" title={owner_name} className="max-w-40 truncate">
+            {owner_name}
+          </span>
         </span>
       );
     case "account":
@@ -82,7 +84,13 @@ function Close({ day, today, isOpen }: { day: string | null; today: string; isOp
 }
 
 function Text({ text }: { text: string | null }) {
-  return text === null ? <None /> : <span className="block max-w-56 truncate">{text}</span>;
+  return text === null ? (
+    <None />
+  ) : (
+    <span dir="auto" title={text} className="block max-w-56 truncate">
+      {text}
+    </span>
+  );
 }
 
 function None() {

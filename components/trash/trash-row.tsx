@@ -27,7 +27,9 @@ export function TrashRow({ record, timeZone, canEdit, onRestored }: TrashRowProp
     <li className="flex items-center gap-3 px-4 py-2 hover:bg-hover max-sm:px-3">
       <div className="grid min-w-0 flex-1 gap-x-4 md:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] md:items-center">
         <div className="min-w-0">
-          <p className="truncate font-medium">{name}</p>
+          <p dir="auto" title={name} className="truncate font-medium">
+            {name}
+          </p>
           <p className="truncate text-ink-muted text-xs">{about(record) || public_id}</p>
         </div>
         <p className="min-w-0 text-ink-muted max-md:text-xs">

@@ -17,6 +17,7 @@ export function Badge({
 }: ComponentProps<"span"> & { tone?: keyof typeof TONES }) {
   return (
     <span
+      dir="auto"
       className={clsx(
         "inline-flex h-5 items-center gap-1 whitespace-nowrap rounded-sm px-1.5 font-medium text-xs",
         TONES[tone],

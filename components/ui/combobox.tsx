@@ -127,9 +127,13 @@ function Option({ id, option, isActive, onPress }: OptionProps) {
         isActive && "bg-hover",
       )}
     >
-      <span className="block truncate">{option.label}</span>
+      <span dir="auto" className="block truncate">
+        {option.label}
+      </span>
       {option.detail && (
-        <span className="block truncate text-ink-muted text-xs">{option.detail}</span>
+        <span dir="auto" className="block truncate text-ink-muted text-xs">
+          {option.detail}
+        </span>
       )}
     </div>
   );

@@ -53,9 +53,13 @@ export function Dialog({
           )}
         >
           <div className="px-5 pt-4 pr-12 pb-3">
-            <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
+            <Radix.Title dir="auto" className="font-semibold text-base">
+              {title}
+            </Radix.Title>
             {description && (
-              <Radix.Description className="mt-0.5 text-ink-muted">{description}</Radix.Description>
+              <Radix.Description dir="auto" className="mt-0.5 text-ink-muted">
+                {description}
+              </Radix.Description>
             )}
           </div>
           {children && (

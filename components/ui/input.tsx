@@ -4,5 +4,5 @@ import { CONTROL } from "./control";
 
 /** A one-line text input; `aria-invalid` marks it as invalid. */
 export function Input({ className, ...props }: ComponentProps<"input">) {
-  return <input className={clsx(CONTROL, "h-8 px-2.5", className)} {...props} />;
+  return <input dir="auto" className={clsx(CONTROL, "h-8 px-2.5", className)} {...props} />;
 }

@@ -11,6 +11,7 @@ export function Textarea({
 }: ComponentProps<"textarea">) {
   return (
     <textarea
+      dir="auto"
       className={clsx(CONTROL, "field-sizing-content px-2.5 py-1.5", className)}
       {...props}
     />

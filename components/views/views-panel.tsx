@@ -125,7 +125,9 @@ function ViewRow({ view, isShown, canEdit, isBusy, onShow, onDelete }: ViewRowPr
         aria-current={isShown || undefined}
         className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded px-2 text-left hover:bg-hover pointer-coarse:min-h-11"
       >
-        <span className="truncate">{view.name}</span>
+        <span dir="auto" title={view.name} className="truncate">
+          {view.name}
+        </span>
         {view.is_shared && (
           <Users aria-label="shared" className="size-3.5 shrink-0 text-ink-faint" />
         )}

@@ -34,6 +34,7 @@ export const CardBody = memo(function CardBody({ id, isOpen, isTabStop }: CardBo
         isOpen={isOpen}
         title={
           <Link
+            dir="auto"
             href={`/crm/opportunities/${card.public_id}`}
             prefetch={false}
             scroll={false}

@@ -42,7 +42,10 @@ export function CardFace({
   const isLate = isOpen && closes !== null && closes < today;
   const isCompact = density === "compact";
   const account = (
-    <div className={clsx("truncate text-ink-muted text-xs", isCompact && "min-w-0 flex-1")}>
+    <div
+      dir="auto"
+      className={clsx("truncate text-ink-muted text-xs", isCompact && "min-w-0 flex-1")}
+    >
       {fields.has("account") && card.account_name}
     </div>
   );

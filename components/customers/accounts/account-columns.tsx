@@ -72,7 +72,7 @@ function clipped(text: string | null) {
   return text === null ? (
     <None />
   ) : (
-    <span title={text} className="block max-w-40 truncate">
+    <span dir="auto" title={text} className="block max-w-40 truncate">
       {text}
     </span>
   );

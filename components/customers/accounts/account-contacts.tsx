@@ -94,11 +94,16 @@ function Row({ contact: { public_id, name, title, email, phone } }: { contact: C
         <Link
           href={`/crm/contacts/${public_id}`}
           prefetch={false}
+          dir="auto"
           className="block truncate font-medium after:absolute after:inset-0"
         >
           {name}
         </Link>
-        {title && <p className="truncate text-ink-muted text-xs">{title}</p>}
+        {title && (
+          <p dir="auto" className="truncate text-ink-muted text-xs">
+            {title}
+          </p>
+        )}
       </div>
       {reach && <span className="max-w-[55%] truncate text-ink-muted">{reach}</span>}
     </li>

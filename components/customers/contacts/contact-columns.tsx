@@ -30,5 +30,11 @@ export function contactSubtitle({ title, account_name, email, phone }: ContactSu
 }
 
 function clipped(text: string | null) {
-  return text === null ? <None /> : <span className="block max-w-60 truncate">{text}</span>;
+  return text === null ? (
+    <None />
+  ) : (
+    <span dir="auto" title={text} className="block max-w-60 truncate">
+      {text}
+    </span>
+  );
 }

@@ -30,9 +30,17 @@ export function PipelineRow({ pipeline, owner, ...menu }: PipelineRowProps) {
             <bdi>{name}</bdi>
           </Link>
           <PipelineBadges pipeline={pipeline} isMyDefault={menu.isMyDefault} />
-          {owner && <span className="text-ink-muted">of <bdi>{owner}</bdi></span>}
+          {owner && (
+            <span className="text-ink-muted">
+              of <bdi>{owner}</bdi>
+            </span>
+          )}
         </div>
-        {description && <p dir="auto" className="line-clamp-2 max-w-2xl text-ink-muted">{description}</p>}
+        {description && (
+          <p dir="auto" className="line-clamp-2 max-w-2xl text-ink-muted">
+            {description}
+          </p>
+        )}
         <StageStrip pipeline={pipeline} />
         <p className="text-ink-muted text-xs sm:hidden">
           {countOpportunities(opportunities_count)}

@@ -3,7 +3,7 @@
 import { type FormEvent, type KeyboardEvent, useId } from "react";
 import { ConflictNotice } from "@/components/forms/conflict-notice";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { DraftDialog } from "@/components/ui/draft-dialog";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import { type ActivityEvent, refreshOpportunity } from "./activity-actions";
 import { ActivityFields } from "./activity-fields";
@@ -51,13 +51,14 @@ export function ActivityDialog({
   };
 
   return (
-    <Dialog
+    <DraftDialog
       open
+      isDirty={form.changed.length > 0}
       onOpenChange={(open) => open || onClose()}
       title="Edit activity"
-      footer={
+      footer={(cancel) => (
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={cancel}>Cancel</Button>
           <Button
             type="submit"
             form={formId}
@@ -68,7 +69,7 @@ export function ActivityDialog({
             Save
           </Button>
         </>
-      }
+      )}
     >
       <form
         id={formId}
@@ -85,6 +86,6 @@ export function ActivityDialog({
         )}
         <ActivityFields form={form} members={members} />
       </form>
-    </Dialog>
+    </DraftDialog>
   );
 }

@@ -3,7 +3,7 @@
 import { type FormEvent, useId, useRef, useState } from "react";
 import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { DraftDialog } from "@/components/ui/draft-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
@@ -37,10 +37,11 @@ export function ScheduleActivity({
 }: ScheduleActivityProps) {
   const first = useRef<HTMLButtonElement>(null);
   return (
-    <Dialog
+    <DraftDialog
       open={open}
       onOpenChange={onOpenChange}
       title="Schedule the next activity"
+      footer={() => null}
       description={opportunity.name}
       onOpenAutoFocus={(event) => {
         event.preventDefault();
@@ -54,7 +55,7 @@ export function ScheduleActivity({
         firstDay={first}
         onDone={() => onOpenChange(false)}
       />
-    </Dialog>
+    </DraftDialog>
   );
 }
 

@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Refusal } from "@/components/forms/refusal";
 import { useSubmission } from "@/components/forms/use-submission";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { DraftDialog } from "@/components/ui/draft-dialog";
 import { Field } from "@/components/ui/field";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
@@ -49,19 +49,19 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
   };
 
   return (
-    <Dialog
+    <DraftDialog
       open
       onOpenChange={(open) => open || onClose()}
       title="New API key"
       className="sm:max-w-md!"
-      footer={
+      footer={(cancel) => (
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={cancel}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary" busy={busy}>
             Create key
           </Button>
         </>
-      }
+      )}
     >
       <form id={formId} noValidate onSubmit={create} className="flex flex-col gap-4">
         <Refusal>{refusal}</Refusal>
@@ -92,7 +92,7 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
           onDate={setDate}
         />
       </form>
-    </Dialog>
+    </DraftDialog>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { DraftDialog } from "@/components/ui/draft-dialog";
 import { Field } from "@/components/ui/field";
 import { TagsInput } from "@/components/ui/tags-input";
 
@@ -30,19 +30,20 @@ export function BulkTags({ count, onClose, onApply }: BulkTagsProps) {
     onApply(patch);
   };
   return (
-    <Dialog
+    <DraftDialog
       open
+      isDirty={added.length + removed.length > 0}
       onOpenChange={onClose}
       title={`Tags for ${count}`}
       className="sm:max-w-sm!"
-      footer={
+      footer={(cancel) => (
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={cancel}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary">
             Apply
           </Button>
         </>
-      }
+      )}
     >
       <form id={formId} onSubmit={submit} className="flex flex-col gap-3">
         <Field label="Add" error={error}>
@@ -62,6 +63,6 @@ export function BulkTags({ count, onClose, onApply }: BulkTagsProps) {
           )}
         </Field>
       </form>
-    </Dialog>
+    </DraftDialog>
   );
 }

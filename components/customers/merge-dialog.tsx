@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-option";
-import { Dialog } from "@/components/ui/dialog";
+import { DraftDialog } from "@/components/ui/draft-dialog";
 import { Field } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { MAX_MERGED } from "@/lib/domain/customers/schema";
@@ -54,18 +54,18 @@ export function MergeDialog<Shown extends Customer>({
   };
 
   return (
-    <Dialog
+    <DraftDialog
       open
       onOpenChange={(open) => open || onClose()}
       title={`Merge ${kind.many}`}
       description="One is kept and takes over the linked records of the others, which go to the trash."
       className="sm:max-w-2xl! sm:top-[6vh]! sm:max-h-[88vh]!"
-      footer={
+      footer={(cancel) => (
         <>
           {survivor && others.length > 0 && (
             <MergePreview survivor={survivor} others={others} preview={preview} />
           )}
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={cancel}>Cancel</Button>
           <Button
             type="submit"
             form={formId}
@@ -76,7 +76,7 @@ export function MergeDialog<Shown extends Customer>({
             {others.length === 0 ? "Merge" : `Merge ${count} ${kind.many}`}
           </Button>
         </>
-      }
+      )}
     >
       <form
         id={formId}
@@ -113,7 +113,7 @@ export function MergeDialog<Shown extends Customer>({
           <MergeFields kind={kind} form={form} survivor={survivor} others={others} />
         )}
       </form>
-    </Dialog>
+    </DraftDialog>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { DraftDialog } from "@/components/ui/draft-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioList } from "@/components/ui/radio-list";
@@ -65,21 +65,22 @@ export function LostReasonDialog({
   );
 
   return (
-    <Dialog
+    <DraftDialog
       open
+      isDirty={text.trim() !== ""}
       onOpenChange={(open) => open || onCancel()}
       onCloseAutoFocus={onCloseAutoFocus}
       title="Why was it lost?"
       description={name}
       className="sm:max-w-sm!"
-      footer={
+      footer={(cancel) => (
         <>
-          <Button onClick={onCancel}>Cancel</Button>
+          <Button onClick={cancel}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary">
             Mark as lost
           </Button>
         </>
-      }
+      )}
     >
       <form ref={form} id={formId} noValidate onSubmit={submit} className="flex flex-col gap-3">
         {reasons.length > 0 && (
@@ -96,6 +97,6 @@ export function LostReasonDialog({
         )}
         {isOther && other(reasons.length > 0 ? "Other reason" : "Lost reason")}
       </form>
-    </Dialog>
+    </DraftDialog>
   );
 }

@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { errorMessage } from "@/components/forms/error-message";
 import { Refusal } from "@/components/forms/refusal";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { DraftDialog } from "@/components/ui/draft-dialog";
 import { ApiError } from "@/lib/client/api-error";
 import { convertLead } from "@/lib/client/leads";
 import type { Conversion, LeadRecord } from "@/lib/domain/leads/schema";
@@ -76,19 +76,19 @@ export function ConvertDialog({
   };
 
   return (
-    <Dialog
+    <DraftDialog
       open
       onOpenChange={(open) => open || onClose()}
       title={`Convert ${lead.name}`}
       description="If a contact with this email or an account with this name exists, it is reused."
-      footer={
+      footer={(cancel) => (
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={cancel}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary" busy={isSaving} disabled={!first}>
             Convert lead
           </Button>
         </>
-      }
+      )}
     >
       <form
         id={formId}
@@ -109,6 +109,6 @@ export function ConvertDialog({
           set={set}
         />
       </form>
-    </Dialog>
+    </DraftDialog>
   );
 }

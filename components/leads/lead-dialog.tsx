@@ -4,7 +4,7 @@ import { type FormEvent, type KeyboardEvent, useId } from "react";
 import { ConflictNotice } from "@/components/forms/conflict-notice";
 import { Refusal } from "@/components/forms/refusal";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { DraftDialog } from "@/components/ui/draft-dialog";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import type { LeadRecord } from "@/lib/domain/leads/schema";
 import type { LeadContext } from "./lead-context";
@@ -40,14 +40,15 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
   };
 
   return (
-    <Dialog
+    <DraftDialog
       open
+      isDirty={form.changed.length > 0}
       onOpenChange={(open) => open || onClose()}
       title={lead ? lead.name : "New lead"}
-      footer={
+      footer={(cancel) =>
         canEdit ? (
           <>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={cancel}>Cancel</Button>
             <Button
               type="submit"
               form={formId}
@@ -78,6 +79,6 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
         )}
         <LeadFields form={form} members={context.members} canEdit={canEdit} />
       </form>
-    </Dialog>
+    </DraftDialog>
   );
 }

@@ -5,6 +5,7 @@ import { Refusal } from "@/components/forms/refusal";
 import { useSubmission } from "@/components/forms/use-submission";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DraftDialog } from "@/components/ui/draft-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { createInvitation } from "@/lib/client/invitations";
@@ -55,19 +56,19 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
     );
   }
   return (
-    <Dialog
+    <DraftDialog
       open
       onOpenChange={(open) => !open && onClose()}
       title="Invite by link"
       description="You’ll get a link to share. No email is sent."
-      footer={
+      footer={(cancel) => (
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={cancel}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary" busy={busy}>
             Create link
           </Button>
         </>
-      }
+      )}
     >
       <form id={formId} noValidate onSubmit={invite} className="flex flex-col gap-4">
         <Refusal>{refusal}</Refusal>
@@ -89,6 +90,6 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
           )}
         </Field>
       </form>
-    </Dialog>
+    </DraftDialog>
   );
 }

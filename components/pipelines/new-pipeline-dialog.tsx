@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { DraftDialog } from "@/components/ui/draft-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
@@ -46,7 +46,7 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
   };
 
   return (
-    <Dialog
+    <DraftDialog
       open
       onOpenChange={(isOpen) => isOpen || onClose()}
       title={original ? "Duplicate pipeline" : "New pipeline"}
@@ -56,14 +56,14 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
           : "Starts with the default pipeline’s stages. You can change them next."
       }
       className="sm:max-w-md!"
-      footer={
+      footer={(cancel) => (
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={cancel}>Cancel</Button>
           <Button type="submit" form={id} variant="primary" busy={isSaving}>
             {original ? "Duplicate" : "Create pipeline"}
           </Button>
         </>
-      }
+      )}
     >
       <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-3.5">
         <Field label="Name" required error={error}>
@@ -99,6 +99,6 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
           </div>
         )}
       </form>
-    </Dialog>
+    </DraftDialog>
   );
 }

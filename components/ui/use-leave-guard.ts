@@ -44,6 +44,8 @@ export function useLeaveGuard(isDirty: boolean, drop: () => void) {
 
   return {
     isAsking: waiting !== undefined,
+    /** Asks before it leaves with `go`. */
+    ask: (go: () => void) => setWaiting(() => go),
     stay: () => setWaiting(undefined),
     /** Continues the attempt to leave. */
     leave: () => waiting && pass(waiting),

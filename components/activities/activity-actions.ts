@@ -1,5 +1,5 @@
 import { toast } from "sonner";
-import { errorMessage } from "@/components/forms/error-message";
+import { showFailure } from "@/components/forms/show-failure";
 import {
   type ActivityChange,
   type ActivityInput,
@@ -12,6 +12,8 @@ import { ApiError } from "@/lib/client/api-error";
 import { findOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
+import { inTurn } from "./in-turn";
+import { isActivity } from "./is-activity";
 
 /** A change that this window has made to an activity. */
 export type ActivityEvent = { kind: "saved" | "deleted"; activity: ActivityRecord };
@@ -65,11 +67,12 @@ export async function removeActivity(
 ): Promise<void> {
   applyChange({ kind: "deleted", activity });
   try {
-    await deleteActivity(activity.id);
+    await inTurn(activity, (version) => deleteActivity(activity.id, version));
   } catch (error) {
     if (isNotFound(error)) return;
-    applyChange({ kind: "saved", activity });
-    toast.error(`Couldn’t delete ${activity.subject}`, { description: errorMessage(error) });
+    applyChange({ kind: "saved", activity: currentOf(error) ?? activity });
+    const { subject } = activity;
+    showFailure(error, `Couldn’t delete ${subject}`, `${subject} may have been deleted`);
     return;
   }
   void refreshOpportunity(activity);
@@ -102,7 +105,7 @@ async function change(
 ) {
   if (shown) applyChange({ kind: "saved", activity: shown });
   try {
-    const saved = await updateActivity(activity.id, sent);
+    const saved = await inTurn(activity, (version) => updateActivity(activity.id, sent, version));
     applyChange({ kind: "saved", activity: saved });
     void refreshOpportunity(saved);
     if (done === undefined) return;
@@ -112,18 +115,21 @@ async function change(
       action: { label: "Undo", onClick: () => void change(saved, before, applyChange, {}) },
     });
   } catch (error) {
-    applyChange({ kind: isNotFound(error) ? "deleted" : "saved", activity });
-    toast.error(`Couldn’t change ${activity.subject}`, { description: errorMessage(error) });
+    const current = currentOf(error) ?? activity;
+    applyChange({ kind: isNotFound(error) ? "deleted" : "saved", activity: current });
+    const { subject } = activity;
+    showFailure(error, `Couldn’t change ${subject}`, `${subject} may have been changed`);
   }
 }
 
 async function undoAdding(activity: ActivityRecord, applyChange: ApplyChange) {
   try {
-    await deleteActivity(activity.id);
+    await inTurn(activity, (version) => deleteActivity(activity.id, version));
     applyChange({ kind: "deleted", activity });
     void refreshOpportunity(activity);
   } catch (error) {
-    toast.error(`Couldn’t undo ${activity.subject}`, { description: errorMessage(error) });
+    const { subject } = activity;
+    showFailure(error, `Couldn’t undo ${subject}`, `${subject} may have been undone`);
   }
 }
 
@@ -133,8 +139,15 @@ async function undoDeletion(activity: ActivityRecord, applyChange: ApplyChange) 
     applyChange({ kind: "saved", activity: restored });
     void refreshOpportunity(restored);
   } catch (error) {
-    toast.error(`Couldn’t restore ${activity.subject}`, { description: errorMessage(error) });
+    const { subject } = activity;
+    showFailure(error, `Couldn’t restore ${subject}`, `${subject} may have been restored`);
   }
+}
+
+/** Returns the activity as another user has changed it, from the refusal of an older version. */
+function currentOf(error: unknown): ActivityRecord | undefined {
+  const current = error instanceof ApiError ? error.body.activity : undefined;
+  return isActivity(current) ? current : undefined;
 }
 
 function isNotFound(error: unknown): boolean {

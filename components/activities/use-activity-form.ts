@@ -6,6 +6,7 @@ import { useRecordForm } from "@/components/forms/use-record-form";
 import { updateActivity } from "@/lib/client/activities";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
 import { type ActivityDraft, activityChangeOf, activityDraftOf } from "./activity-draft";
+import { isActivity } from "./is-activity";
 
 export type ActivityForm = RecordForm<ActivityRecord, ActivityDraft>;
 
@@ -23,8 +24,4 @@ export function useActivityForm(activity: ActivityRecord, timeZone: string): Act
 
 function checkSubject({ subject }: ActivityDraft): FormErrors {
   return { errors: subject.trim() === "" ? { subject: "Enter a subject" } : {} };
-}
-
-function isActivity(value: unknown): value is ActivityRecord {
-  return typeof value === "object" && value !== null && "lock_version" in value && "kind" in value;
 }

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorMessage } from "@/components/forms/error-message";
+import { showFailure } from "@/components/forms/show-failure";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -40,9 +40,7 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
       toast.success(`${name} was revoked`);
       router.refresh();
     } catch (error) {
-      toast.error(`${name} was not revoked`, {
-        description: errorMessage(error),
-      });
+      showFailure(error, `${name} was not revoked`, `${name} may have been revoked`);
     } finally {
       setRevoking(false);
     }

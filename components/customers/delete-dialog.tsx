@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorMessage } from "@/components/forms/error-message";
+import { showFailure } from "@/components/forms/show-failure";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { queryKeys } from "@/lib/client/query-keys";
 import type { LinkCounts } from "@/lib/domain/customers/schema";
@@ -12,7 +12,7 @@ import { describeLinks } from "./describe-links";
 
 type DeleteDialogProps<Shown extends Customer> = {
   kind: CustomerKind<Shown>;
-  record: Pick<Shown, "public_id" | "name">;
+  record: Pick<Shown, "public_id" | "name" | "lock_version">;
   onClose: () => void;
   onDeleted: () => void;
   /** Called after an undo; the screen must reload its data. */
@@ -24,7 +24,7 @@ type DeleteDialogProps<Shown extends Customer> = {
  */
 export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Shown>) {
   const { kind, record, onClose, onDeleted, onRestored } = props;
-  const { public_id, name } = record;
+  const { public_id, name, lock_version } = record;
   const { data, isError } = useQuery({
     queryKey: queryKeys.linkCounts(kind.type, public_id),
     queryFn: ({ signal }) => kind.findLinks(public_id, signal),
@@ -36,10 +36,10 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
   const remove = async () => {
     setDeleting(true);
     try {
-      await kind.remove(public_id);
+      await kind.remove(public_id, lock_version);
     } catch (error) {
       setDeleting(false);
-      toast.error(`${name} couldn’t be deleted`, { description: errorMessage(error) });
+      showFailure(error, `${name} couldn’t be deleted`, `${name} may have been deleted`);
       return;
     }
     onDeleted();
@@ -54,7 +54,7 @@ export function DeleteDialog<Shown extends Customer>(props: DeleteDialogProps<Sh
       onRestored();
       toast.success(`${name} restored`);
     } catch (error) {
-      toast.error(`${name} couldn’t be restored`, { description: errorMessage(error) });
+      showFailure(error, `${name} couldn’t be restored`, `${name} may have been restored`);
     }
   };
 

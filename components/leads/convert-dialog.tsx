@@ -63,14 +63,14 @@ export function ConvertDialog({
     setErrors({});
     setRefusal(undefined);
     try {
-      onConverted(await convertLead(lead.id, conversionInputOf(draft)));
+      onConverted(await convertLead(lead.id, conversionInputOf(draft), lead.lock_version));
       onClose();
     } catch (error) {
       const known = error instanceof ApiError ? error : undefined;
       const wrong = conversionErrors(known?.errors ?? []);
       setErrors(wrong);
       if (Object.keys(wrong).length === 0) setRefusal(errorMessage(error));
-      if (known?.status === 409 && isLead(known.body.lead)) onWasConverted(known.body.lead);
+      if (known && isLead(known.body.lead)) onWasConverted(known.body.lead);
       setSaving(false);
     }
   };

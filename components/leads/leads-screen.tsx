@@ -135,7 +135,7 @@ function LeadTable({ list, canEdit, onOpen, onConvert }: LeadTableProps) {
             canEdit={canEdit}
             onOpen={() => onOpen(lead)}
             onConvert={() => onConvert(lead)}
-            onDelete={() => void deleteLeadWithUndo(lead, list.removed, list.added)}
+            onDelete={() => void deleteLeadWithUndo(lead, list.removed, list.added, list.put)}
           />
         ))}
       </tbody>

@@ -4,7 +4,7 @@ import { UserPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorMessage } from "@/components/forms/error-message";
+import { showFailure } from "@/components/forms/show-failure";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { Table, TableHead } from "@/components/ui/table";
@@ -61,9 +61,11 @@ export function Members({ currentUserId, timeZone, ...initial }: MembersProps) {
         showMember(changed);
       },
       (error: unknown) =>
-        toast.error(`${member.name} couldn’t be reactivated`, {
-          description: errorMessage(error),
-        }),
+        showFailure(
+          error,
+          `${member.name} couldn’t be reactivated`,
+          `${member.name} may have been reactivated`,
+        ),
     );
   };
 

@@ -1,5 +1,4 @@
-import { toast } from "sonner";
-import { errorMessage } from "@/components/forms/error-message";
+import { showFailure } from "@/components/forms/show-failure";
 import { pushUndo } from "@/components/undo/undo-stack";
 import { deleteOpportunity, moveOpportunity, restoreOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
@@ -12,9 +11,9 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 export async function deleteWithUndo(opportunity: OpportunityRecord): Promise<boolean> {
   const { id, public_id, name, lock_version } = opportunity;
   try {
-    await deleteOpportunity(public_id);
+    await deleteOpportunity(public_id, lock_version);
   } catch (error) {
-    toast.error(`Couldn’t delete ${name}`, { description: errorMessage(error) });
+    showFailure(error, `Couldn’t delete ${name}`, `${name} may have been deleted`);
     return false;
   }
   publishOpportunityChange({ kind: "deleted", opportunity });

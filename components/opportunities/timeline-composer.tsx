@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useState } from "react";
+import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import { type ActivityEvent, addActivity } from "@/components/activities/activity-actions";
 import { KindChoice } from "@/components/activities/kind-choice";
 import { KINDS } from "@/components/activities/kinds";
@@ -45,7 +45,11 @@ export function TimelineComposer({
   const [isSaving, setSaving] = useState(false);
   const isNote = kind === "note";
 
+  // The same time on a retry, so that it is the same request.
+  const doneAt = useRef<string>(undefined);
+
   const write = (written: string) => {
+    doneAt.current = undefined;
     setText(written);
     onWriting(written.trim() !== "");
   };
@@ -53,7 +57,8 @@ export function TimelineComposer({
     if (isSaving || (isNote && text.trim() === "")) return input.current?.focus();
     setSaving(true);
     setRefusal(undefined);
-    const done_at = isNote ? null : new Date().toISOString();
+    doneAt.current ??= new Date().toISOString();
+    const done_at = isNote ? null : doneAt.current;
     const split = splitNote(text, KINDS[kind].subject);
     try {
       await addActivity({ kind, ...split, done_at, opportunity_id: opportunityId }, onAdded);

@@ -54,7 +54,7 @@ export function DeletePipelineDialog({ pipeline, pipelines, onClose }: DeletePip
           description: `${countOpportunities(moved)} moved to ${target.name}`,
         });
       } else {
-        await deletePipeline(pipeline.id);
+        await deletePipeline(pipeline.id, pipeline.lock_version);
         toast.success(`${pipeline.name} was deleted`);
       }
       router.refresh();

@@ -60,6 +60,11 @@ export function trackPending(sent: Promise<unknown>): void {
   void sent.finally(() => pending.delete(sent));
 }
 
+/** Resolves once the server has responded to every change that is being sent. */
+export async function pendingChanges(): Promise<void> {
+  await Promise.allSettled(pending);
+}
+
 /**
  * Undoes the last change; each further call undoes the one before. Returns false when there is
  * nothing to undo.
@@ -89,7 +94,7 @@ export function rebaseUndo(id: string, from: number, to: number): void {
 
 // A refused change adds no step: then nothing is undone, and the step before it stays.
 async function undoPending(before: UndoStep | undefined) {
-  await Promise.allSettled(pending);
+  await pendingChanges();
   const last = steps.at(-1);
   if (last && last !== before) void undoStep(last);
 }
@@ -124,6 +129,11 @@ function describeFailure(error: unknown, name: string): Parameters<typeof toast.
   const change = error instanceof ApiError ? laterChange(error) : undefined;
   if (change)
     return [`Couldn’t undo: somebody ${change} it since`, { ...options, description: name }];
+  if (error instanceof ApiError && error.isUnsure)
+    return [
+      `The change to ${name} may have been undone`,
+      { ...options, description: error.detail },
+    ];
   return [`Couldn’t undo the change to ${name}`, { ...options, description: errorMessage(error) }];
 }
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { toast } from "sonner";
-import { errorMessage } from "@/components/forms/error-message";
+import { showFailure } from "@/components/forms/show-failure";
 import { listViews } from "@/lib/client/views";
 import type { ViewRecord } from "@/lib/domain/views/schema";
 
@@ -35,7 +35,7 @@ export function useViews() {
       toast(message);
       return result;
     } catch (error) {
-      toast.error("Couldn’t update the view", { description: errorMessage(error) });
+      showFailure(error, "Couldn’t update the view", "The view may have been updated");
       return undefined;
     } finally {
       setBusy(false);

@@ -84,7 +84,9 @@ export function ViewsPanel({
             canEdit={canEdit(view)}
             isBusy={isBusy}
             onShow={() => show(view)}
-            onDelete={() => void run(() => deleteView(view.id), `${view.name} was deleted`)}
+            onDelete={() =>
+              void run(() => deleteView(view.id, view.lock_version), `${view.name} was deleted`)
+            }
           />
         ))}
       </ul>

@@ -35,13 +35,14 @@ export async function createActivity(activity: ActivityInput): Promise<ActivityR
 export async function updateActivity(
   id: string,
   change: ActivityChange,
-  ifMatch?: number,
+  ifMatch: number,
 ): Promise<ActivityRecord> {
   return unwrap(await crmRequest("PATCH", path(id), { body: { activity: change }, ifMatch }));
 }
 
-export function deleteActivity(id: string): Promise<void> {
-  return crmRequest("DELETE", path(id));
+/** Deletes it. Throws `stale`, 412, if it is newer than version `ifMatch`. */
+export function deleteActivity(id: string, ifMatch: number): Promise<void> {
+  return crmRequest("DELETE", path(id), { ifMatch });
 }
 
 /** Restores a deleted activity. */

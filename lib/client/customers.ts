@@ -83,7 +83,9 @@ function customerRequests<
       return (await crmRequest<Only<Saved>>("PATCH", path(id), { body, ifMatch }))[type];
     },
 
-    remove: (id: string): Promise<void> => crmRequest("DELETE", path(id)),
+    /** Deletes it. Throws `stale`, 412, if the record is newer than version `ifMatch`. */
+    remove: (id: string, ifMatch: number): Promise<void> =>
+      crmRequest("DELETE", path(id), { ifMatch }),
 
     restore: async (id: string): Promise<Saved> =>
       (await crmRequest<Only<Saved>>("POST", `${path(id)}/restore`))[type],

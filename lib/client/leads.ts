@@ -45,8 +45,9 @@ export async function updateLead(
   return unwrap(await crmRequest("PATCH", path(id), { body: { lead: change }, ifMatch }));
 }
 
-export function deleteLead(id: string): Promise<void> {
-  return crmRequest("DELETE", path(id));
+/** Deletes it. Throws `stale`, 412, if it is newer than version `ifMatch`. */
+export function deleteLead(id: string, ifMatch: number): Promise<void> {
+  return crmRequest("DELETE", path(id), { ifMatch });
 }
 
 /** Restores a deleted lead. */
@@ -58,8 +59,12 @@ export async function restoreLead(id: string): Promise<LeadRecord> {
  * Converts a lead into a contact, account and opportunity. Throws `conflict`, 409, with the lead if
  * it is already converted.
  */
-export function convertLead(id: string, conversion: ConversionInput): Promise<Conversion> {
-  return crmRequest("POST", `${path(id)}/convert`, { body: conversion });
+export function convertLead(
+  id: string,
+  conversion: ConversionInput,
+  ifMatch: number,
+): Promise<Conversion> {
+  return crmRequest("POST", `${path(id)}/convert`, { body: conversion, ifMatch });
 }
 
 function unwrap({ lead }: { lead: LeadRecord }): LeadRecord {

@@ -103,8 +103,9 @@ export function reorderStage(
   });
 }
 
-export function deleteOpportunity(id: string): Promise<void> {
-  return crmRequest("DELETE", path(id));
+/** Deletes it. Throws `stale`, 412, if it is newer than version `ifMatch`. */
+export function deleteOpportunity(id: string, ifMatch: number): Promise<void> {
+  return crmRequest("DELETE", path(id), { ifMatch });
 }
 
 /** Restores a deleted opportunity at the end of its stage. */

@@ -50,8 +50,8 @@ export async function savePipeline(
 }
 
 /** Deletes an empty pipeline. Throws `pipeline_not_empty`, 409, if it has opportunities. */
-export function deletePipeline(id: string): Promise<void> {
-  return crmRequest("DELETE", path(id));
+export function deletePipeline(id: string, ifMatch: number): Promise<void> {
+  return crmRequest("DELETE", path(id), { ifMatch });
 }
 
 /** Moves the opportunities of a pipeline to another one, stage by stage, and deletes it. */

@@ -20,13 +20,14 @@ export async function createView(view: z.input<typeof CreateView>): Promise<View
 export async function updateView(
   id: string,
   change: z.input<typeof UpdateView>,
-  ifMatch?: number,
+  ifMatch: number,
 ): Promise<ViewRecord> {
   return unwrap(await crmRequest("PATCH", path(id), { body: { view: change }, ifMatch }));
 }
 
-export function deleteView(id: string): Promise<void> {
-  return crmRequest("DELETE", path(id));
+/** Deletes it. Throws `stale`, 412, if it is newer than version `ifMatch`. */
+export function deleteView(id: string, ifMatch: number): Promise<void> {
+  return crmRequest("DELETE", path(id), { ifMatch });
 }
 
 function unwrap({ view }: { view: ViewRecord }): ViewRecord {

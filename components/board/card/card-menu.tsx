@@ -23,6 +23,7 @@ import {
   DropdownMenuItem,
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu";
+import { pendingChanges } from "@/components/undo/undo-stack";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
 export type OpenMenu = { cardId: string; button: HTMLElement };
@@ -44,6 +45,11 @@ export function CardMenu({ menu, card, onClose }: CardMenuProps) {
   const leaveTo = (action: () => void) => {
     leavesFocus.current = true;
     action();
+  };
+  // A move that is still being sent makes the version that the deletion is based on.
+  const remove = async () => {
+    await pendingChanges();
+    await deleteWithUndo(store.get().cards[card.id] ?? card);
   };
   return (
     <DropdownMenu
@@ -97,7 +103,7 @@ export function CardMenu({ menu, card, onClose }: CardMenuProps) {
         </DropdownMenuItem>
       ))}
       <DropdownMenuSeparator />
-      <DropdownMenuItem danger onSelect={() => void deleteWithUndo(card)}>
+      <DropdownMenuItem danger onSelect={() => void remove()}>
         <Trash2 aria-hidden />
         Delete
       </DropdownMenuItem>

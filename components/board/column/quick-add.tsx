@@ -4,6 +4,7 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { toast } from "sonner";
 import { useBoardModel } from "@/components/board/sync/board-context";
 import { errorMessage } from "@/components/forms/error-message";
+import { isUnsure } from "@/components/forms/show-failure";
 import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/client/api-error";
 import { createOpportunity } from "@/lib/client/opportunities";
@@ -34,7 +35,8 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
       store.dispatch({ type: "announced", announcement: `${name} was added to ${stage.name}.` });
     } catch (refusal) {
       const issue = refusal instanceof ApiError ? refusal.errors[0] : undefined;
-      const reason = `Couldn’t add “${name}”: ${issue ? `it ${issue.message}` : errorMessage(refusal)}`;
+      const what = isUnsure(refusal) ? `“${name}” may have been added` : `Couldn’t add “${name}”`;
+      const reason = `${what}: ${issue ? `it ${issue.message}` : errorMessage(refusal)}`;
       // The form was closed before the response.
       if (!form.current) return void toast.error(reason);
       setError(reason);

@@ -75,7 +75,8 @@ export function createMoveOutcome(
         return;
       }
       const stages = [card?.pipeline_stage_id, move.to.stageId].filter((id) => id !== undefined);
-      reject(move, error, found ?? currentRecord(error));
+      // Found where it was, it was not moved for certain.
+      reject(move, found ? notMoved() : error, found ?? currentRecord(error));
       if (error.code === "invalid" || error.status === 404) await loader.reread(stages);
     },
     rejectVanished({ id, cardId }) {
@@ -99,6 +100,11 @@ export function originOf(state: BoardState, cardId: string): Origin | undefined 
 /** The error of a request that failed without a response from the server. */
 export function unexpected(): ApiError {
   return new ApiError(0, "unreachable", "Something went wrong. Try again.", [], {});
+}
+
+/** The error of a move that is known not to have been made, although its response was lost. */
+function notMoved(): ApiError {
+  return new ApiError(503, "unavailable", "The server could not be reached. Try again.", [], {});
 }
 
 function deleted(): ApiError {

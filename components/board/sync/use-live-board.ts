@@ -132,5 +132,6 @@ function reportRefusal({ id, name }: OpportunityRecord, error: ApiError, live: L
     : error.status === 404
       ? "Somebody deleted it."
       : error.detail;
-  toast.error(`Couldn’t move ${name}`, { description });
+  const title = error.isUnsure ? `${name} may have been moved` : `Couldn’t move ${name}`;
+  toast.error(title, { description });
 }

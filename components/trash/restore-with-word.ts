@@ -1,6 +1,9 @@
 import { toast } from "sonner";
-import { errorMessage } from "@/components/forms/error-message";
+import { refreshOpportunity } from "@/components/activities/activity-actions";
+import { showFailure } from "@/components/forms/show-failure";
+import { restoreActivity } from "@/lib/client/activities";
 import { accounts, contacts } from "@/lib/client/customers";
+import { restoreLead } from "@/lib/client/leads";
 import { restoreOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { TrashedRecord } from "@/lib/domain/trash/schema";
@@ -15,7 +18,7 @@ export async function restoreWithWord(record: TrashedRecord): Promise<boolean> {
     toast.success(`${name} restored`, { description: await restore(record), duration: 6_000 });
     return true;
   } catch (error) {
-    toast.error(`${name} couldn’t be restored`, { description: errorMessage(error) });
+    showFailure(error, `${name} couldn’t be restored`, `${name} may have been restored`);
     return false;
   }
 }
@@ -33,6 +36,12 @@ async function restore({
     case "contact":
       await contacts.restore(public_id);
       return merged_into ? STAYS : RETURNS;
+    case "lead":
+      await restoreLead(public_id);
+      return "It is in the list of leads again.";
+    case "activity":
+      await refreshOpportunity(await restoreActivity(public_id));
+      return "It is in its timeline and on its owner’s day again.";
     case "opportunity": {
       const opportunity = await restoreOpportunity(public_id);
       publishOpportunityChange({ kind: "restored", opportunity });

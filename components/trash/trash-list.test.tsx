@@ -1,8 +1,9 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { activityRecord, leadRecord } from "@/components/testing/records";
 import { renderScreen } from "@/components/testing/render-screen";
 import { stubServer, writes } from "@/components/testing/stub-server";
-import type { TrashPage } from "@/lib/domain/trash/schema";
+import type { TrashPage, TrashType } from "@/lib/domain/trash/schema";
 import { TrashList } from "./trash-list";
 
 const PAGE: TrashPage = {
@@ -22,14 +23,19 @@ const PAGE: TrashPage = {
       merged_into: null,
     },
   ],
-  counts: { opportunity: 0, account: 1, contact: 0 },
+  counts: { opportunity: 0, account: 1, contact: 0, lead: 0, activity: 0 },
   next_cursor: null,
 };
 
-const renderTrash = ({ canEdit = true } = {}) =>
+const renderTrash = ({ canEdit = true, type = "account" as TrashType } = {}) =>
   renderScreen(
-    <TrashList type="account" page={PAGE} timeZone="America/New_York" canEdit={canEdit} />,
-    "/crm/trash?type=account",
+    <TrashList
+      type={type}
+      page={{ ...PAGE, records: PAGE.records.map((row) => ({ ...row, record_type: type })) }}
+      timeZone="America/New_York"
+      canEdit={canEdit}
+    />,
+    `/crm/trash?type=${type}`,
   );
 
 test("a restored account leaves the trash", async () => {
@@ -48,4 +54,18 @@ test("a VIEWER sees the trash and cannot restore anything", () => {
   renderTrash({ canEdit: false });
   expect(screen.getByText("Acme")).toBeTruthy();
   expect(screen.queryByRole("button", { name: /^Restore/ })).toBeNull();
+});
+
+test.each([
+  ["lead", "leads", { lead: leadRecord() }],
+  ["activity", "activities", { activity: activityRecord() }],
+] as const)("a deleted %s has a tab and can be restored", async (type, plural, response) => {
+  const calls = stubServer({ [`POST /${plural}/acct_1/restore`]: () => response });
+  const { user, router } = renderTrash({ type });
+  const tab = screen.getByRole("link", { current: "page" });
+  expect(tab.textContent).toMatch(new RegExp(`^${plural}`, "i"));
+  await user.click(screen.getByRole("button", { name: "Restore Acme" }));
+  expect(await screen.findByText("Acme restored")).toBeTruthy();
+  expect(writes(calls)).toHaveLength(1);
+  expect(router.refresh).toHaveBeenCalled();
 });

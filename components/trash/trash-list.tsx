@@ -79,6 +79,8 @@ const EMPTY: Record<TrashType, string> = {
   opportunity: "No deleted opportunities",
   account: "No deleted accounts",
   contact: "No deleted contacts",
+  lead: "No deleted leads",
+  activity: "No deleted activities",
 };
 
 function rowsOf({ records }: TrashPage): TrashedRecord[] {

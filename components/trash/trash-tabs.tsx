@@ -10,14 +10,17 @@ type TrashTabsProps = { type: TrashType; q?: string; counts: TrashPage["counts"]
 /** The types of deleted records, each with its number under the search. */
 export function TrashTabs({ type, q, counts }: TrashTabsProps) {
   return (
-    <nav aria-label="Types" className="flex shrink-0 gap-1 border-b px-4 max-sm:px-1">
+    <nav
+      aria-label="Types"
+      className="flex shrink-0 gap-1 overflow-x-auto border-b px-4 max-sm:px-1"
+    >
       {TRASH_TYPES.map((each) => (
         <Link
           key={each}
           href={trashHref(each, q)}
           aria-current={each === type ? "page" : undefined}
           className={clsx(
-            "-mb-px inline-flex h-9 items-center gap-1.5 border-b-2 px-2 font-medium transition-colors pointer-coarse:h-11",
+            "inline-flex h-9 shrink-0 items-center gap-1.5 border-b-2 px-2 font-medium transition-colors pointer-coarse:h-11",
             each === type
               ? "border-accent text-ink"
               : "border-transparent text-ink-muted hover:text-ink",
@@ -35,4 +38,6 @@ const NAMES: Record<TrashType, string> = {
   opportunity: "Opportunities",
   account: "Accounts",
   contact: "Contacts",
+  lead: "Leads",
+  activity: "Activities",
 };

@@ -5,7 +5,7 @@ export const LIVE_QUERIES = ["linked-opportunities", "trash"] as const;
 export type LiveQuery = (typeof LIVE_QUERIES)[number];
 
 const SHOWN_WITH_OPPORTUNITIES = new Set(["opportunity", "pipeline", "stage", "member"]);
-const TRASHED = new Set(["opportunity", "account", "contact"]);
+const TRASHED = new Set(["opportunity", "account", "contact", "lead", "activity"]);
 const IN_OR_OUT = new Set(["delete", "restore", "import"]);
 
 /**

@@ -29,14 +29,15 @@ async function listPage(
   { organizationId }: Actor,
   { record_type, q, limit = 50, cursor }: TrashQuery,
 ) {
-  const { table, searched, joins, details } = SHAPES[record_type];
+  const { table, name, searched, joins, details } = SHAPES[record_type];
   const rows = await db({ organizationId }).$queryRaw<{ record: TrashedRecord }[]>`
     WITH page AS MATERIALIZED (
       SELECT r.* FROM ${table} r
       WHERE ${isTrashed(organizationId)} ${containsSql(q, searched)} ${cursor === undefined ? Prisma.empty : deletedBefore(cursor)}
       ORDER BY r.deleted_at DESC, r.id DESC LIMIT ${limit + 1}
     )
-    SELECT json_build_object('record_type', ${record_type}::text, 'id', r.id, 'public_id', r.public_id, 'name', r.name,
+    SELECT json_build_object('record_type', ${record_type}::text, 'id', r.id, 'public_id', r.public_id,
+      'name', ${name},
       ${details}, 'deleted_at', ${isoUtc("r.deleted_at")}, 'deleted_by', e.deleted_by,
       'merged_into', e.merged_into) AS record
     FROM page r ${joins} LEFT JOIN LATERAL (
@@ -67,33 +68,59 @@ async function countAll(
   const [row] = await db({ organizationId }).$queryRaw<
     TrashPage["counts"][]
   >`SELECT ${Prisma.join(counts)}`;
-  return row ?? { opportunity: 0, account: 0, contact: 0 };
+  return row ?? { opportunity: 0, account: 0, contact: 0, lead: 0, activity: 0 };
 }
 
-type Shape = { table: Prisma.Sql; searched: Prisma.Sql[]; joins: Prisma.Sql; details: Prisma.Sql };
+type Shape = {
+  table: Prisma.Sql;
+  name: Prisma.Sql;
+  searched: Prisma.Sql[];
+  joins: Prisma.Sql;
+  details: Prisma.Sql;
+};
 
-const named = [Prisma.sql`r.name`, Prisma.sql`r.public_id`];
+const name = Prisma.sql`r.name`;
+const named = [name, Prisma.sql`r.public_id`];
 const noStage = Prisma.sql`'stage_id', NULL, 'stage', NULL, 'amount', NULL, 'currency', NULL`;
 const account = Prisma.sql`LEFT JOIN accounts a ON a.organization_id = r.organization_id AND a.id = r.account_id`;
+const contact = Prisma.sql`LEFT JOIN contacts c ON c.organization_id = r.organization_id AND c.id = r.contact_id`;
+const opportunity = Prisma.sql`LEFT JOIN opportunities o ON o.organization_id = r.organization_id AND o.id = r.opportunity_id`;
 
 const SHAPES: Record<TrashType, Shape> = {
   opportunity: {
     table: Prisma.sql`opportunities`,
+    name,
     searched: named,
     joins: Prisma.sql`${account} JOIN stages s ON s.organization_id = r.organization_id AND s.id = r.stage_id`,
     details: Prisma.sql`'detail', a.name, 'stage_id', s.id, 'stage', s.name, 'amount', r.amount::text, 'currency', r.currency`,
   },
   account: {
     table: Prisma.sql`accounts`,
+    name,
     searched: [...named, Prisma.sql`r.domain`],
     joins: Prisma.empty,
     details: Prisma.sql`'detail', r.domain, ${noStage}`,
   },
   contact: {
     table: Prisma.sql`contacts`,
+    name,
     searched: [...named, Prisma.sql`r.email`],
     joins: account,
     details: Prisma.sql`'detail', coalesce(r.email, a.name), ${noStage}`,
+  },
+  lead: {
+    table: Prisma.sql`leads`,
+    name,
+    searched: [...named, Prisma.sql`r.email`, Prisma.sql`r.company`],
+    joins: Prisma.empty,
+    details: Prisma.sql`'detail', coalesce(r.company, r.email), ${noStage}`,
+  },
+  activity: {
+    table: Prisma.sql`activities`,
+    name: Prisma.sql`r.subject`,
+    searched: [Prisma.sql`r.subject`, Prisma.sql`r.public_id`],
+    joins: Prisma.sql`${opportunity} ${contact} ${account}`,
+    details: Prisma.sql`'detail', coalesce(o.name, c.name, a.name), ${noStage}`,
   },
 };
 

@@ -16,7 +16,10 @@ export const TrashedRecord = z.strictObject({
   id: Id,
   public_id: PublicId,
   name: z.string(),
-  /** The account of an opportunity or contact, the domain of an account. */
+  /**
+   * The account of an opportunity or contact, the domain of an account, the company or email of a
+   * lead, what an activity is linked to.
+   */
   detail: NullableText,
   /** Stage and amount of an opportunity when it was deleted; null for other types. */
   stage_id: Id.nullable(),
@@ -40,7 +43,13 @@ export type TrashedRecord = z.output<typeof TrashedRecord>;
 /** A page of the trash, newest first; `counts` are of all matching records, by type. */
 export const TrashPage = z.strictObject({
   records: z.array(TrashedRecord),
-  counts: z.strictObject({ opportunity: Count, account: Count, contact: Count }),
+  counts: z.strictObject({
+    opportunity: Count,
+    account: Count,
+    contact: Count,
+    lead: Count,
+    activity: Count,
+  }),
   next_cursor: NullableText,
 });
 export type TrashPage = z.output<typeof TrashPage>;

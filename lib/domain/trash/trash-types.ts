@@ -1,3 +1,3 @@
 /** The types of record that can be restored from the trash. */
-export const TRASH_TYPES = ["opportunity", "account", "contact"] as const;
+export const TRASH_TYPES = ["opportunity", "account", "contact", "lead", "activity"] as const;
 export type TrashType = (typeof TRASH_TYPES)[number];

@@ -297,8 +297,8 @@ test("an API key reads the duplicates and the trash of its own organization only
   expect(records).toMatchObject([
     { id: second.id, deleted_by: { type: "api_key", user_id: null } },
   ]);
-  expect(counts).toEqual({ opportunity: 0, account: 1, contact: 0 });
-  expect((await byKey("GET", `${CRM}/trash?record_type=lead`)).status).toBe(422);
+  expect(counts).toEqual({ opportunity: 0, account: 1, contact: 0, lead: 0, activity: 0 });
+  expect((await byKey("GET", `${CRM}/trash?record_type=deal`)).status).toBe(422);
   const strange = await callerFor(stranger);
   expect((await strange("GET", `${CRM}/trash?record_type=account`)).body.records).toEqual([]);
 });

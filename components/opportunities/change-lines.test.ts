@@ -20,6 +20,7 @@ function event(action: ChangeEventRecord["action"], changes: FieldChanges): Chan
     action,
     actor,
     changes,
+    undoes: null,
     created_at: "2026-11-22T10:00:00Z",
   };
 }
@@ -64,6 +65,14 @@ test("a reorder has a sentence and no lines", () => {
   const reorder = event("move", { stage_position: [3, 0] });
   expect(verbOf(reorder, names)).toBe("reordered it");
   expect(linesOf(reorder, names)).toEqual([]);
+});
+
+test("an event that takes back a move says so", () => {
+  const back = { ...event("move", { pipeline_stage_id: ["s2", "s1"] }), undoes: 7 };
+  expect(verbOf(back, names)).toBe("took back the move to a deleted stage");
+  expect(verbOf({ ...event("move", { stage_position: [0, 3] }), undoes: 7 }, names)).toBe(
+    "took back a move",
+  );
 });
 
 test("linked ids are listed once each and never null", () => {

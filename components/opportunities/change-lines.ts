@@ -15,12 +15,14 @@ export type Names = {
 };
 
 type Action = Pick<ChangeEventRecord, "action" | "changes">;
+type Deed = Action & Pick<ChangeEventRecord, "record_type" | "undoes">;
 
 /** Returns what an event did: "created this opportunity", "changed", "moved to Proposal". */
 export function verbOf(
-  { action, changes, record_type }: Action & Pick<ChangeEventRecord, "record_type">,
+  { action, changes, record_type, undoes }: Deed,
   { pipelines }: Pick<Names, "pipelines">,
 ): string {
+  if (undoes !== null && action === "move") return undoneMove(changes, pipelines);
   if (action === "update") return "changed";
   if (action !== "move") return `${VERBS[action]} this ${record_type.replace("_", " ")}`;
   if (isReorder(changes)) return "reordered it";
@@ -52,6 +54,16 @@ export function linkedIds(
 ): string[] {
   const ids = events.flatMap(({ changes }) => changes[field] ?? []);
   return [...new Set(ids)].filter((id) => typeof id === "string");
+}
+
+function undoneMove(
+  { pipeline_stage_id }: ChangeEventRecord["changes"],
+  pipelines: PipelineRecord[],
+): string {
+  const left = pipeline_stage_id?.[0];
+  return typeof left === "string"
+    ? `took back the move to ${stageName(left, pipelines)}`
+    : "took back a move";
 }
 
 const VERBS = {

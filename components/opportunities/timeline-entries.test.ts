@@ -12,7 +12,10 @@ test("open activities are sorted by due time, undated ones last, without notes a
 });
 
 test("past activities and changes are one list, newest first, which can be narrowed to either", () => {
-  const note = activityOf("note", { state: null, created_at: "2026-11-02T00:00:00.000Z" });
+  const note = activityOf("note", {
+    state: null,
+    created_at: "2026-11-02T00:00:00.000Z",
+  });
   const done = activityOf("done", {
     state: "done",
     created_at: "2026-11-01T00:00:00.000Z",
@@ -75,6 +78,7 @@ function eventOf(id: number, created_at: string): ChangeEventRecord {
     public_id: null,
     action: "update",
     actor,
+    undoes: null,
     changes: {},
     created_at,
   };

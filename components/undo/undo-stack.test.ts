@@ -60,6 +60,24 @@ test("an undo requested while a change is being sent undoes that change, or noth
   expect(undone).toEqual(["sent"]);
 });
 
+test("a refused undo names who changed the record", async () => {
+  const changed = [{ name: "Acme", actor: { type: "user", name: "Ann Lee" }, fields: ["amount"] }];
+  for (const [status, code] of [
+    [412, "stale"],
+    [409, "conflict"],
+  ] as const) {
+    const undo = async () => {
+      throw new ApiError(status, code, "…", [], { changed });
+    };
+    pushUndo({ name: "Acme", undo }, "");
+    undoLast();
+    await settled();
+  }
+  expect(toasts.errors).toEqual(
+    Array.from({ length: 2 }, () => ["Couldn’t undo: Ann Lee changed it since", "Acme"]),
+  );
+});
+
 test("an undo of a record that was changed since is refused with a message and not offered again", async () => {
   const undo = async () => {
     throw new ApiError(412, "stale", "…", [], {});

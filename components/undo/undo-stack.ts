@@ -117,27 +117,37 @@ async function revert(undo: UndoStep["undo"]) {
     // A toast with the same id keeps its action unless that is reset.
     toast(undone, { id: TOAST, description: name, duration: 2_500, action: undefined });
   } catch (error) {
-    // Without a response the undo can be tried again.
-    if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500)
-      steps = [...steps, step];
-    toast.error(...describeFailure(error, name));
+    // Without a response the undo can be tried again: the toast keeps its action.
+    const isFinal = error instanceof ApiError && error.status > 0 && error.status < 500;
+    if (!isFinal) steps = [...steps, step];
+    const [title, options] = describeFailure(error, name);
+    toast.error(title, isFinal ? { ...options, action: undefined } : options);
   }
 }
 
-function describeFailure(error: unknown, name: string): Parameters<typeof toast.error> {
+function describeFailure(error: unknown, name: string) {
   const options = { id: TOAST, duration: 8_000 };
   const change = error instanceof ApiError ? laterChange(error) : undefined;
   if (change)
-    return [`Couldn’t undo: somebody ${change} it since`, { ...options, description: name }];
-  if (error instanceof ApiError && error.isUnsure)
-    return [
-      `The change to ${name} may have been undone`,
-      { ...options, description: error.detail },
-    ];
-  return [`Couldn’t undo the change to ${name}`, { ...options, description: errorMessage(error) }];
+    return [`Couldn’t undo: ${change} it since`, { ...options, description: name }] as const;
+  if (error instanceof ApiError && error.isUnsure) {
+    const title = `The change to ${name} may have been undone`;
+    return [title, { ...options, description: error.detail }] as const;
+  }
+  const description = errorMessage(error);
+  return [`Couldn’t undo the change to ${name}`, { ...options, description }] as const;
 }
 
-function laterChange({ code, status }: ApiError): "changed" | "deleted" | undefined {
-  if (code === "stale") return "changed";
-  return status === 404 ? "deleted" : undefined;
+/** Returns what was done since and by whom, where the refusal says so: "Ann Lee changed". */
+function laterChange({ code, status, body }: ApiError): string | undefined {
+  if (status === 404) return "somebody deleted";
+  const who = changedBy(body);
+  if (code === "stale") return `${who ?? "somebody"} changed`;
+  return code === "conflict" && who !== undefined ? `${who} changed` : undefined;
+}
+
+function changedBy({ changed }: Record<string, unknown>): string | undefined {
+  const [first] = Array.isArray(changed) ? changed : [];
+  const name: unknown = first?.actor?.name;
+  return typeof name === "string" ? name : undefined;
 }

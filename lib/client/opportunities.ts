@@ -91,6 +91,16 @@ export async function moveOpportunity(
   return unwrap(await crmRequest("PATCH", path(id), { body: move, ifMatch, outlivesPage: true }));
 }
 
+/**
+ * Takes back the last move of an opportunity, exactly. Throws `stale`, 412, if it is newer than version
+ * `ifMatch`, and `conflict`, 409, if what the move did no longer stands; both name who changed it.
+ */
+export async function undoMove(id: string, ifMatch: number): Promise<OpportunityRecord> {
+  return unwrap(
+    await crmRequest("POST", `${path(id)}/undo_move`, { body: {}, ifMatch, outlivesPage: true }),
+  );
+}
+
 /** Reorders the given opportunities of a stage among the positions they have. */
 export function reorderStage(
   pipeline_stage_id: string,

@@ -148,6 +148,7 @@ const PLACES: Record<string, Place[]> = {
   ],
   "DELETE v1/crm/opportunities/[id]": [],
   "POST v1/crm/opportunities/[id]/restore": [],
+  "POST v1/crm/opportunities/[id]/undo_move": [],
   "POST v1/crm/opportunities/reorder": [
     { body: (o) => ({ pipeline_stage_id: o.stage, ordered_ids: [own.opportunity] }) },
     {

@@ -45,6 +45,12 @@ export const VALID_POSTS: Record<string, (world: World, call: Call) => Promise<V
     },
   }),
   "v1/crm/opportunities/[id]/restore": deletedFirst("opportunities", "opportunity"),
+  "v1/crm/opportunities/[id]/undo_move": async ({ ids }, call) => {
+    const path = `${CRM}/opportunities/${ids.opportunity}`;
+    const { body } = await call("GET", `${CRM}/opportunity_pipelines/${ids.pipeline}`);
+    await call("PATCH", path, { pipeline_stage_id: body.pipeline.stages.at(-1).id });
+    return {};
+  },
   "v1/crm/opportunities/reorder": async ({ ids }, call) => {
     const { body } = await call("POST", `${CRM}/opportunities`, {
       name: "Second",

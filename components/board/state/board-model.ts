@@ -18,8 +18,11 @@ export type Move = {
   reverts?: RevertedMove;
 };
 
-/** The position and reason that a reverting move restores, and the version it requires. */
-export type RevertedMove = { ifMatch: number; position: number; lostReason: string | null };
+/**
+ * The opportunity whose last move a reverting move takes back, and the version it requires. After two
+ * neighbours were swapped it may be the other one.
+ */
+export type RevertedMove = { id: string; ifMatch: number };
 
 /** The first cards of a stage. */
 export type ColumnPage = StagePage & { pipeline_stage_id: string };

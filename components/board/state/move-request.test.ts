@@ -83,14 +83,14 @@ test("a move names the other neighbour if the first one's own move was refused",
   });
 });
 
-test("a reverting move names the version it is based on, the previous position and the previous reason", () => {
+test("a reverting move is an undo of the move, on the version it is based on", () => {
   const board = boardWith({ open: ["b"], lost: ["a"] });
-  const reverts = { ifMatch: 4, position: 7, lostReason: "Price" };
   const to = positionAt(board.shown, "a", "open", 1);
+  const reverts = { id: "a", ifMatch: 4 };
   expect(moveRequest(board, { id: 1, cardId: "a", to, reverts })).toEqual({
-    kind: "move",
+    kind: "undo",
+    id: "a",
     ifMatch: 4,
-    body: { pipeline_stage_id: "open", stage_position: 7, after_id: "b", lost_reason: "Price" },
   });
 });
 

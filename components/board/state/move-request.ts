@@ -11,7 +11,8 @@ import {
 
 type MoveRequest =
   | { kind: "reorder"; stageId: string; orderedIds: readonly string[] }
-  | { kind: "move"; body: OpportunityMove; ifMatch?: number };
+  | { kind: "move"; body: OpportunityMove }
+  | { kind: "undo"; id: string; ifMatch: number };
 
 type Confirmed = Pick<BoardState, "filter" | "cards" | "lists">;
 
@@ -19,11 +20,11 @@ type Confirmed = Pick<BoardState, "filter" | "cards" | "lists">;
  * Returns the request for a move, given the confirmed state; null when the card is already there.
  * Among loaded cards of its own stage it is a reorder of the cards between the old and the new
  * position, otherwise a move with the intended stage, position and neighbour. A reverting move
- * names the version it is based on.
+ * is an undo on the version it is based on.
  */
 export function moveRequest(confirmed: Confirmed, move: Move): MoveRequest | null {
   const { cardId, to, reverts } = move;
-  if (reverts) return { kind: "move", body: revertBody(confirmed, move), ifMatch: reverts.ifMatch };
+  if (reverts) return { kind: "undo", ...reverts };
   const from = confirmed.lists[to.stageId]?.indexOf(cardId) ?? -1;
   if (from < 0) return { kind: "move", body: moveBody(confirmed, move) };
   const moved = putCard(confirmed.lists, cardId, to)[to.stageId] ?? [];
@@ -34,16 +35,6 @@ export function moveRequest(confirmed: Confirmed, move: Move): MoveRequest | nul
   if (orderedIds.length === between.length)
     return { kind: "reorder", stageId: to.stageId, orderedIds };
   return { kind: "move", body: moveBody(confirmed, move) };
-}
-
-function revertBody(confirmed: Confirmed, move: Move): OpportunityMove {
-  const { expected_stage_id: _stage, ...body } = moveBody(confirmed, move);
-  const { position = body.stage_position, lostReason = null } = move.reverts ?? {};
-  return {
-    ...body,
-    stage_position: position,
-    lost_reason: move.lostReason ?? lostReason ?? undefined,
-  };
 }
 
 function moveBody(confirmed: Confirmed, move: Move): OpportunityMove {

@@ -7,8 +7,16 @@ export type ConfirmedMove = {
   from: BoardPosition;
   before: OpportunityRecord;
   after: OpportunityRecord;
+  /** Undefined if the server wrote nothing, because the card was there already. */
+  written: WrittenMove | undefined;
   isRevert: boolean;
 };
+
+/**
+ * The opportunity that the server moved, with its versions before and after. Of two neighbours that were
+ * swapped it may be the other one.
+ */
+export type WrittenMove = { id: string; before: number; after: number };
 
 /** Callbacks of a board's sync. */
 export type BoardListener = {

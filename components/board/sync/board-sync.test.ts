@@ -92,14 +92,9 @@ test("a move does not overwrite another user's move made while the lost-reason d
   expect(writes()[1]?.body).toMatchObject({ pipeline_stage_id: "lost", expected_stage_id: "open" });
 });
 
-test("a loss whose card is deleted while the dialog is open rejects its undo and lets the next loss ask for its reason", async () => {
-  const { store, sync, move } = start(boardWith({ open: ["b"], won: [], lost: [] }));
-  const reverted = sync.revertMove(
-    "b",
-    { stageId: "lost", index: 0 },
-    { ifMatch: 1, position: 0, lostReason: null },
-  );
-  const status = reverted.catch((error: ApiError) => error.status);
+test("a loss whose card is deleted while the dialog is open lets the next loss ask for its reason", async () => {
+  const { store, move } = start(boardWith({ open: ["b"], won: [], lost: [] }));
+  move("b", "lost", 0);
   await respond(reasonMissing());
   expect(store.get().awaitingReason).toEqual([1]);
   store.dispatch({
@@ -107,7 +102,6 @@ test("a loss whose card is deleted while the dialog is open rejects its undo and
     changes: { records: [], arrived: new Set(), deleted: ["b"] },
   });
   expect(store.get().awaitingReason).toEqual([]);
-  expect(await status).toBe(404);
   store.dispatch({
     type: "recordsChanged",
     changes: { records: [recordOf("c", "open", 0)], arrived: new Set(["c"]), deleted: [] },
@@ -120,11 +114,7 @@ test("a loss whose card is deleted while the dialog is open rejects its undo and
 test("an undo whose card is deleted before it is sent is rejected with 404", async () => {
   const { store, sync, move } = start(boardWith({ open: ["a", "b"], won: [] }));
   move("a", "won", 0);
-  const reverted = sync.revertMove(
-    "b",
-    { stageId: "won", index: 0 },
-    { ifMatch: 1, position: 0, lostReason: null },
-  );
+  const reverted = sync.revertMove("b", { stageId: "won", index: 0 }, { id: "b", ifMatch: 1 });
   const status = reverted.catch((error: ApiError) => error.status);
   store.dispatch({
     type: "recordsChanged",
@@ -210,25 +200,38 @@ test("a confirmed move is reported with its origin and can be reverted on its ve
   expect(first).toMatchObject({
     from: { stageId: "open", index: 1, afterId: "a" },
     after: { lock_version: 1 },
+    written: { id: "b", before: 0, after: 1 },
   });
   if (!first) throw new Error("No move was confirmed");
-  const reverted = sync.revertMove("b", first.from, { ifMatch: 1, position: 1, lostReason: null });
+  const reverted = sync.revertMove("b", first.from, { id: "b", ifMatch: 1 });
   expect(store.get().shown.open).toEqual(["a", "b", "c"]);
-  expect(writes()[1]).toMatchObject({
-    ifMatch: '"1"',
-    body: { pipeline_stage_id: "open", after_id: "a" },
-  });
+  expect(writes()[1]).toMatchObject({ method: "POST", path: "/b/undo_move", ifMatch: '"1"' });
   await respondToWrite(1, record("b", "open", 1, { lock_version: 2 }));
   expect(await reverted).toMatchObject({ lock_version: 2 });
 });
 
+test("the undo of two neighbours' exchange takes back the move of the one that the server wrote", async () => {
+  const { store, sync, move, confirmed } = start(boardWith({ open: ["a", "b"] }));
+  move("a", "open", 1);
+  const place = (id: string, stage_position: number, lock_version: number) => ({
+    ...{ id, public_id: `opp_${id}`, stage_position, lock_version },
+  });
+  const opportunities = [place("b", 0, 1), place("a", 1, 0)];
+  await respond(Response.json({ pipeline_stage_id: "open", opportunities }));
+  const [exchange] = confirmed;
+  expect(exchange?.written).toEqual({ id: "b", before: 0, after: 1 });
+  if (!exchange) throw new Error("No move was confirmed");
+  const reverted = sync.revertMove("a", exchange.from, { id: "b", ifMatch: 1 });
+  expect(store.get().shown.open).toEqual(["a", "b"]);
+  expect(writes()[1]).toMatchObject({ path: "/b/undo_move", ifMatch: '"1"' });
+  await respondToWrite(1, record("b", "open", 1, { lock_version: 2 }));
+  expect(await reverted).toMatchObject({ id: "b", lock_version: 2 });
+  expect(store.get().lists.open).toEqual(["a", "b"]);
+});
+
 test("a revert refused because another user changed the card shows the card where it is", async () => {
   const { store, sync, refused } = start(boardWith({ open: ["a"], won: ["b"] }));
-  const reverted = sync.revertMove(
-    "b",
-    { stageId: "open", index: 0 },
-    { ifMatch: 1, position: 0, lostReason: null },
-  );
+  const reverted = sync.revertMove("b", { stageId: "open", index: 0 }, { id: "b", ifMatch: 1 });
   const opportunity = recordOf("b", "lost", 0, { lock_version: 5 });
   const refusal = expect(reverted).rejects.toMatchObject({ code: "stale" });
   await respond(problem(412, { code: "stale", detail: "Changed", opportunity }));

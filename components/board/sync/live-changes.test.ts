@@ -142,6 +142,7 @@ function change(record: OpportunityRecord, changes: LiveChange["changes"]): Live
     action: changes.pipeline_stage_id ? "move" : "update",
     actor: { type: "user", user_id: "u", api_key_id: null, name: "Marcus" },
     changes,
+    undoes: null,
     created_at: "2026-01-01T00:00:00.000Z",
     record: { ...record },
     stages: [],

@@ -5,7 +5,7 @@ import { isFiltered } from "@/components/filters/is-filtered";
 import { ApiError } from "@/lib/client/api-error";
 import { findOpportunity } from "@/lib/client/opportunities";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import type { BoardListener } from "./board-listener";
+import type { BoardListener, WrittenMove } from "./board-listener";
 import type { CardLoader } from "./card-loader";
 
 type Caller = {
@@ -20,7 +20,11 @@ export type MoveOutcome = {
   /** Reports the move's outcome to this caller instead of the listener's `refused`. */
   onSettled: (moveId: number, caller: Caller) => void;
   /** Reports a move that the server confirmed; `origin` is where it started. */
-  confirm: (move: Move, origin: Origin | undefined) => Promise<void>;
+  confirm: (
+    move: Move,
+    origin: Origin | undefined,
+    written: WrittenMove | undefined,
+  ) => Promise<void>;
   /** Rolls the move back, unless the server turns out to have made it. */
   fail: (move: Move, error: ApiError) => Promise<void>;
   /** Rejects a move that is no longer pending: its card was deleted, or another user moved it. */
@@ -53,13 +57,14 @@ export function createMoveOutcome(
     onSettled(moveId, caller) {
       callers.set(moveId, caller);
     },
-    async confirm(move, origin) {
-      const after = store.get().cards[move.cardId];
+    async confirm(move, origin, written) {
+      const { cards } = store.get();
+      const after = cards[move.cardId];
       if (origin && after) {
-        callers.get(move.id)?.resolve(after);
+        callers.get(move.id)?.resolve(cards[move.reverts?.id ?? move.cardId] ?? after);
         callers.delete(move.id);
         const isRevert = move.reverts !== undefined;
-        listener.moved({ from: origin.position, before: origin.card, after, isRevert });
+        listener.moved({ from: origin.position, before: origin.card, after, written, isRevert });
       }
       await rereadIfOutOfStep(store, loader, move.cardId);
     },

@@ -1,10 +1,12 @@
-import type { Move } from "@/components/board/state/board-model";
+import type { BoardState, Move } from "@/components/board/state/board-model";
 import type { BoardStore } from "@/components/board/state/board-store";
 import type { BoardPosition } from "@/components/board/state/card-lists";
 import { moveRequest } from "@/components/board/state/move-request";
 import { isFiltered } from "@/components/filters/is-filtered";
 import { ApiError } from "@/lib/client/api-error";
-import { moveOpportunity, reorderStage } from "@/lib/client/opportunities";
+import { moveOpportunity, reorderStage, undoMove } from "@/lib/client/opportunities";
+import type { OpportunityRecord, StagePlaces } from "@/lib/domain/opportunities/schema";
+import type { WrittenMove } from "./board-listener";
 import type { BoardTotals } from "./board-totals";
 import type { CardLoader } from "./card-loader";
 import { type LostReasons, requiresReason } from "./lost-reason";
@@ -80,11 +82,39 @@ async function sendMove(
   if (request.kind === "reorder") {
     const positions = await reorderStage(request.stageId, [...request.orderedIds]);
     store.dispatch({ type: "stageReordered", moveId: move.id, positions });
-  } else {
-    const record = await moveOpportunity(cardId, request.body, request.ifMatch);
-    store.dispatch({ type: "moveConfirmed", moveId: move.id, record });
+    return outcome.confirm(move, origin, writtenBy(state, store.get(), cardId, request.orderedIds));
   }
-  await outcome.confirm(move, origin);
+  const record =
+    request.kind === "undo"
+      ? await undoMove(request.id, request.ifMatch)
+      : await moveOpportunity(cardId, request.body);
+  if (record.id === cardId) store.dispatch({ type: "moveConfirmed", moveId: move.id, record });
+  else store.dispatch({ type: "stageReordered", moveId: move.id, positions: placesOf(record) });
+  await outcome.confirm(move, origin, writtenBy(state, store.get(), record.id));
+}
+
+/**
+ * Returns the card whose rank the server wrote: of two neighbours that changed places the first in the
+ * new order, else the moved card.
+ */
+function writtenBy(
+  before: BoardState,
+  after: BoardState,
+  cardId: string,
+  orderedIds: readonly string[] = [],
+): WrittenMove | undefined {
+  const id = (orderedIds.length === 2 ? orderedIds[0] : undefined) ?? cardId;
+  const [from, to] = [before.cards[id]?.lock_version, after.cards[id]?.lock_version];
+  if (from === undefined || to === undefined || from === to) return undefined;
+  return { id, before: from, after: to };
+}
+
+function placesOf(record: OpportunityRecord): StagePlaces {
+  const { pipeline_stage_id, id, public_id, stage_position, lock_version } = record;
+  return {
+    pipeline_stage_id,
+    opportunities: [{ id, public_id, stage_position, lock_version }],
+  };
 }
 
 // Under a filter only a neighbour identifies the intended position.

@@ -6,22 +6,22 @@ import type { ConfirmedMove } from "./board-listener";
 import type { BoardSync } from "./board-sync";
 
 /**
- * Offers to undo a confirmed move. The undo restores the card's stage, position and lost reason.
+ * Offers to undo a confirmed move. The undo takes it back exactly: stage, position, time of entry and
+ * closing.
  */
 export function rememberMove(
   store: BoardStore,
   sync: BoardSync,
-  { from, before, after, isRevert }: ConfirmedMove,
+  { from, before, after, written, isRevert }: ConfirmedMove,
 ): void {
-  if (isRevert) return;
+  if (isRevert || !written) return;
   const { id, name, amount, currency } = after;
-  const reverts = { position: before.stage_position, lostReason: before.lost_reason };
   const step = {
     name,
     undone: "Move undone",
-    record: { id, before: before.lock_version, after: after.lock_version },
+    record: written,
     undo: async (version: number) =>
-      (await sync.revertMove(id, from, { ...reverts, ifMatch: version })).lock_version,
+      (await sync.revertMove(id, from, { id: written.id, ifMatch: version })).lock_version,
   };
   const hasStatusChanged = after.status !== before.status;
   if (hasStatusChanged && after.status === "won") {

@@ -17,9 +17,17 @@ const moves = (...pairs: [string, string][]) =>
       action: "move",
       actor: { type: "user", user_id: "u", api_key_id: null, name: "U" },
       changes: { pipeline_stage_id: pair },
+      undoes: null,
       created_at: "2026-01-01T00:00:00.000Z",
     }),
   );
+
+test("a move that was taken back does not count", () => {
+  const [first, wrong, back] = moves(["later", "won"], ["won", "open"], ["open", "won"]);
+  if (!first || !wrong || !back) throw new Error("There are three moves");
+  const history = [first, wrong, { ...back, undoes: wrong.id }];
+  expect(stageBeforeClosing(history, "won", stages)?.id).toBe("later");
+});
 
 test("a closed card reopens in the stage it was closed from", () => {
   expect(stageBeforeClosing(moves(["open", "later"], ["later", "won"]), "won", stages)?.id).toBe(

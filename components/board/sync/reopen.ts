@@ -32,7 +32,10 @@ export function stageBeforeClosing(
 ): StageRecord | undefined {
   const open = stages.filter(({ stage_type }) => stage_type === "open");
   let stageId: unknown = closedIn;
-  for (const { changes } of history.toReversed()) {
+  // A move that was taken back is as if it had not been made.
+  const undone = new Set(history.map(({ undoes }) => undoes));
+  const standing = history.filter(({ id, undoes }) => undoes === null && !undone.has(id));
+  for (const { changes } of standing.toReversed()) {
     const [before, after] = changes.pipeline_stage_id ?? [];
     if (after !== stageId) continue;
     const found = open.find(({ id }) => id === before);

@@ -11,6 +11,15 @@ export function differing<Sent extends Values>(record: Values, sent: Sent): Part
   return Object.fromEntries(entries) as Partial<Sent>;
 }
 
+/** The `changes` without the pairs whose values are equal: an event shows only what changed. */
+export function differingPairs(changes: FieldChanges): FieldChanges {
+  return Object.fromEntries(
+    Object.entries(changes).filter(
+      ([, [before, after]]) => JSON.stringify(before ?? null) !== JSON.stringify(after ?? null),
+    ),
+  );
+}
+
 /** The `changes` of an event that sets the fields to `values`. Without `record`, the previous state, null values are left out. */
 export function fieldChanges(values: Values, record?: Values): FieldChanges {
   const entries = Object.entries(values).filter(

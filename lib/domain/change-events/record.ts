@@ -10,12 +10,14 @@ export const FieldChanges = z.record(z.string(), z.tuple([z.unknown(), z.unknown
 export type FieldChanges = Record<string, [before: unknown, after: unknown]>;
 
 /** Who made a change: a user, an API key or Opportune itself. */
-const ChangeActor = z.strictObject({
+export const ChangeActor = z.strictObject({
   type: z.enum(["user", "api_key", "system"]),
   user_id: Id.nullable(),
   api_key_id: Id.nullable(),
   name: NullableText,
 });
+
+export type ChangeActor = z.output<typeof ChangeActor>;
 
 /** A change event (docs/api.md 3.5); `id` increases with time. */
 export const ChangeEventRecord = z.strictObject({
@@ -26,6 +28,8 @@ export const ChangeEventRecord = z.strictObject({
   action: ChangeAction,
   actor: ChangeActor,
   changes: FieldChanges,
+  /** The event that this one takes back. */
+  undoes: z.int().nullable(),
   created_at: InstantText,
 });
 export type ChangeEventRecord = z.output<typeof ChangeEventRecord>;

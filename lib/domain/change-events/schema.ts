@@ -3,7 +3,13 @@ import { text } from "@/lib/domain/fields";
 import type { ChangeAction, FieldChanges } from "./record";
 import type { RecordType } from "./record-types";
 
-export type { ChangeAction, ChangeEventPage, ChangeEventRecord, FieldChanges } from "./record";
+export type {
+  ChangeAction,
+  ChangeActor,
+  ChangeEventPage,
+  ChangeEventRecord,
+  FieldChanges,
+} from "./record";
 export type { RecordType } from "./record-types";
 
 /** A change to append to the history. */
@@ -13,7 +19,14 @@ export type Change = {
   public_id: string | null;
   action: ChangeAction;
   changes: FieldChanges;
+  /** Of a move: what its undo needs. */
+  former?: FormerPlace;
+  /** The event that this one takes back. */
+  undoes?: number;
 };
+
+/** Where an opportunity was before a move: its rank and, if it left its stage, since when it had been there. */
+export type FormerPlace = { rank: string; stage_entered_at?: string };
 
 /** The id of a change event, as a query carries it. */
 export const SinceText = text().regex(/^\d{1,18}$/, "must be the id of a change event");

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Actor, Authorized } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
+import { type IfMatch, isStale, stale } from "@/lib/domain/if-match";
 import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import { type NewRank, rankInSlot } from "./order/rank-in-slot";
 import { withStageQueue } from "./order/stage-queue";
@@ -13,14 +14,14 @@ import { writeUpdate } from "./sql/write-update";
 
 /**
  * Edits an opportunity, moves it, or both: one statement reads, one writes with the event (docs/api.md
- * 3.4). `ifMatch` is the version it must have. Throws `not_found`, `invalid`, `stale`, and
+ * 3.4). `ifMatch` lists the versions it may have. Throws `not_found`, `invalid`, `stale`, and
  * `conflict` with the current record if it is no longer in `expected_stage_id`.
  */
 export async function updateOpportunity(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: UpdateOpportunity,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<OpportunityRecord> {
   return withStageQueue(actor, input.pipeline_stage_id, () =>
     retryOnConflict(async (attempt) => {
@@ -50,20 +51,17 @@ async function assertVersion(
   actor: Actor,
   current: CurrentOpportunity,
   input: UpdateOpportunity,
-  ifMatch: number | undefined,
+  ifMatch: IfMatch | undefined,
 ) {
-  const isStale = ifMatch !== undefined && ifMatch !== current.lock_version;
+  const isOutdated = isStale(ifMatch, current.lock_version);
   const hasMoved =
     input.expected_stage_id !== undefined &&
     input.expected_stage_id.toLowerCase() !== current.pipeline_stage_id;
-  if (!isStale && !hasMoved) return;
+  if (!isOutdated && !hasMoved) return;
   const latest = {
     opportunity: await readOpportunity(db(actor), actor.organizationId, current.id),
   };
-  if (isStale)
-    throw new DomainError("stale", "The opportunity was changed since you read it", {
-      current: latest,
-    });
+  if (isOutdated) throw stale("opportunity", latest.opportunity);
   throw new DomainError("conflict", `The opportunity is in ${latest.opportunity.stage} now`, {
     current: latest,
   });

@@ -5,7 +5,7 @@ import { isoUtc } from "@/lib/domain/sql/iso-utc";
 export const eventJson = Prisma.sql`json_build_object('id', e.id, 'record_type', e.record_type, 'record_id', e.record_id,
   'public_id', e.public_id, 'action', e.action, 'actor', json_build_object('type', e.actor_type,
     'user_id', e.actor_user_id, 'api_key_id', e.actor_api_key_id, 'name', e.actor_name),
-  'changes', e.changes, 'created_at', ${isoUtc("e.created_at")})`;
+  'changes', e.changes, 'undoes', e.undoes, 'created_at', ${isoUtc("e.created_at")})`;
 
 /** The audience of the event `e`, as in `audiencesOf`: everyone, the admins, or one user by id. */
 export const audienceSql = Prisma.sql`CASE

@@ -1,5 +1,6 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
+import { differingPairs } from "@/lib/domain/change-events/compare";
 import type { Change } from "@/lib/domain/change-events/schema";
 import { eventBarrierSql } from "./event-barrier";
 
@@ -9,23 +10,29 @@ export async function insertEvents(tx: Db, actor: Actor, changes: Change[]): Pro
 }
 
 /**
- * An INSERT of change events from `rows`, a SELECT of `record_type, record_id, public_id, action, changes` in that order.
- * The statement needs `eventBarrierSql`.
+ * An INSERT of change events from `rows`, a SELECT of `record_type, record_id, public_id, action, changes` in that order;
+ * with `areMoves` also of `former` and `undoes`. The statement needs `eventBarrierSql`.
  */
-export function insertChangesSql(actor: Actor, rows: Prisma.Sql): Prisma.Sql {
+export function insertChangesSql(
+  actor: Actor,
+  rows: Prisma.Sql,
+  { areMoves = false } = {},
+): Prisma.Sql {
   const type = actor.userId ? "user" : actor.apiKeyId ? "api_key" : "system";
   return Prisma.sql`INSERT INTO change_events (organization_id, record_type, record_id, public_id, action, changes,
-      actor_type, actor_user_id, actor_api_key_id, actor_name, idempotency_claim)
+      actor_type, actor_user_id, actor_api_key_id, actor_name, idempotency_claim
+      ${areMoves ? Prisma.sql`, former, undoes` : Prisma.empty})
     SELECT ${actor.organizationId}::uuid, r.record_type, r.record_id, r.public_id, r.action, r.changes,
       ${type}, ${actor.userId}::uuid, ${actor.apiKeyId}::uuid, ${actor.name},
-      ${actor.claim?.id ?? null}::uuid
+      ${actor.claim?.id ?? null}::uuid ${areMoves ? Prisma.sql`, r.former, r.undoes` : Prisma.empty}
     FROM gate CROSS JOIN (${rows}) r`;
 }
 
-/** Changes as a rowset that `insertChangesSql` can select from. */
+/** Changes as a rowset that `insertChangesSql` can select from; a field that keeps its value is left out. */
 export function changeRows(changes: Change[]): Prisma.Sql {
-  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
-    AS c(record_type text, record_id uuid, public_id text, action text, changes jsonb)`;
+  const rows = changes.map((change) => ({ ...change, changes: differingPairs(change.changes) }));
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    AS c(record_type text, record_id uuid, public_id text, action text, changes jsonb, former jsonb, undoes bigint)`;
 }
 
 /** The `changes` of an event as JSON: the `[before, after]` pairs, by field, whose values differ. */

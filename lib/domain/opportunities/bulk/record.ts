@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { OpportunityRecord } from "@/lib/domain/opportunities/record";
-import { Count, Id, PublicId } from "@/lib/domain/response-fields";
+import { Id, PublicId } from "@/lib/domain/response-fields";
 
 /** The result for one id: 200; if nothing was changed 404 or 422 with its own error, or 424 because of others. */
 export const BulkResult = z.strictObject({
@@ -22,13 +22,3 @@ export const UndoAnswer = z.strictObject({
   undone: z.array(z.strictObject({ id: Id, public_id: PublicId, opportunity: OpportunityRecord })),
 });
 export type UndoAnswer = z.output<typeof UndoAnswer>;
-
-/** An opportunity that prevents an undo, at its current version, and why. */
-export const UndoConflict = z.strictObject({
-  id: Id,
-  public_id: PublicId,
-  name: z.string(),
-  lock_version: Count,
-  error: z.string(),
-});
-export type UndoConflict = z.output<typeof UndoConflict>;

@@ -6,8 +6,10 @@ import { readOpportunitiesById } from "@/lib/domain/opportunities/queries";
 import { enterStage } from "@/lib/domain/opportunities/rules";
 import type { OpportunityValues } from "@/lib/domain/opportunities/sql/columns";
 import { shownChanges } from "@/lib/domain/opportunities/sql/write-update";
+import { describeConflict } from "@/lib/domain/opportunities/undo-conflict";
 import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import { formerRanks } from "./former-ranks";
+import { readLatestActors } from "./sql/latest-actors";
 import {
   type LockedOpportunity,
   type LockedStage,
@@ -17,7 +19,7 @@ import {
 import { readStageIds } from "./sql/positions";
 import { lockUndoEntry, markUsed, type UndoStep } from "./sql/undo-entries";
 import { type BulkRow, writeBulk } from "./sql/write-bulk";
-import type { UndoAnswer, UndoConflict, UndoRequest } from "./undo-schema";
+import type { UndoAnswer, UndoRequest } from "./undo-schema";
 
 /**
  * Undoes a bulk change, once and within an hour, in one transaction with an event each (docs/api.md 3.7):
@@ -35,7 +37,7 @@ export async function undo(
       const ids = steps.map(({ before }) => before.id);
       const stages = await lockStages(tx, actor, await involvedStages(tx, actor, steps, ids));
       const locked = await lockOpportunities(tx, actor, ids);
-      assertUndoable(steps, locked, stages);
+      await assertUndoable(tx, actor, { steps, locked, stages });
       const ranks = await formerRanks(tx, actor, steps);
       await writeBulk(
         tx,
@@ -72,26 +74,41 @@ async function involvedStages(tx: Db, actor: Actor, steps: UndoStep[], ids: stri
   return [...current, ...steps.map(({ before }) => before.pipeline_stage_id)];
 }
 
-function assertUndoable(
-  steps: UndoStep[],
-  locked: Map<string, LockedOpportunity>,
-  stages: Map<string, LockedStage>,
-): void {
-  const changed = steps.flatMap(({ before, lock_version }): UndoConflict[] => {
+async function assertUndoable(
+  tx: Db,
+  actor: Actor,
+  { steps, locked, stages }: LockedSteps,
+): Promise<void> {
+  const refused = steps.flatMap(({ before, lock_version }) => {
     const now = locked.get(before.id);
-    if (!now) return [];
-    const error = undoError(now, lock_version, stages.get(before.pipeline_stage_id));
-    const { id, public_id, name } = now;
-    return error === null ? [] : [{ id, public_id, name, lock_version: now.lock_version, error }];
+    const error = now && undoError(now, lock_version, stages.get(before.pipeline_stage_id));
+    return now && error ? [{ now, error, isChanged: now.lock_version !== lock_version }] : [];
   });
-  if (changed.length === 0) return;
+  if (refused.length === 0) return;
+  const changedIds = refused.flatMap(({ now, isChanged }) => (isChanged ? [now.id] : []));
+  const latest = await readLatestActors(tx, actor, changedIds);
+  const changed = refused.map(({ now: { id, public_id, name, lock_version }, error }) => ({
+    id,
+    public_id,
+    name,
+    lock_version,
+    error,
+  }));
+  const by = [...new Set(latest.values())].join(", ");
   const [first] = changed;
   const detail =
     changed.length === 1 && first
-      ? `${first.name} ${first.error}; nothing was undone`
-      : `${changed.length} of ${steps.length} opportunities were changed since; nothing was undone`;
+      ? describeConflict(first, by)
+      : `${changed.length} of ${steps.length} opportunities were changed since${by && ` by ${by}`}; nothing was undone`;
   throw new DomainError("conflict", detail, { report: { changed } });
 }
+
+/** The steps of an undo with their opportunities and stages, locked. */
+type LockedSteps = {
+  steps: UndoStep[];
+  locked: Map<string, LockedOpportunity>;
+  stages: Map<string, LockedStage>;
+};
 
 /** Why the opportunity cannot be restored to the stage; null if it can. */
 function undoError(
@@ -138,17 +155,13 @@ function revertedRow(
         before: now,
         values,
         isDeleted: false,
+        isUndo: true,
         action: "restore",
         changes: { name: [null, now.name] },
       },
     ];
   }
-  const changes = Object.fromEntries(
-    Object.entries(shownChanges(now, values)).filter(
-      ([, [was, is]]) => JSON.stringify(was) !== JSON.stringify(is),
-    ),
-  );
-  return [
-    { before: now, values, isDeleted: false, action: left_place ? "move" : "update", changes },
-  ];
+  const changes = shownChanges(now, values);
+  const action = left_place ? "move" : "update";
+  return [{ before: now, values, isDeleted: false, isUndo: true, action, changes }];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "@/lib/domain/fields";
 
-export type { UndoAnswer, UndoConflict } from "./record";
+export type { UndoAnswer } from "./record";
 
 /** The body of `POST /undo` (docs/api.md 3.7). */
 export const UndoRequest = z.object({ undo_token: text() });

@@ -73,10 +73,12 @@ function rankChanges(
   order: string[],
   ranks: Map<string, string>,
 ): RankChange[] {
-  const before = new Map(rows.map(({ id }, index) => [id, first + index]));
+  const before = new Map(rows.map(({ id, rank }, index) => [id, { rank, place: first + index }]));
   return order.flatMap((id, index) => {
     const rank = ranks.get(id);
-    const changes = { stage_position: [before.get(id), first + index] };
-    return rank === undefined ? [] : [{ id, rank, changes }];
+    const former = before.get(id);
+    if (rank === undefined || !former) return [];
+    const changes = { stage_position: [former.place, first + index] };
+    return [{ id, rank, changes, former: { rank: former.rank } }];
   });
 }

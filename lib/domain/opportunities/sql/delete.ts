@@ -6,8 +6,8 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { WriteConflict } from "@/lib/domain/retry-on-conflict";
 
 /**
- * Marks the row as deleted, with its event and its stage's count. Throws `WriteConflict` if it left the
- * stage, or was deleted, since it was read.
+ * Marks the row as deleted, with its event and its stage's count. Throws `WriteConflict` if it was
+ * changed or deleted since it was read.
  */
 export async function writeDeleted(actor: Actor, before: OpportunityRecord): Promise<void> {
   const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
@@ -27,7 +27,7 @@ export async function writeDeleted(actor: Actor, before: OpportunityRecord): Pro
       ), deleted AS (
         UPDATE opportunities o SET deleted_at = now(), lock_version = o.lock_version + 1, updated_at = now() FROM locked
         WHERE o.organization_id = ${organizationId} AND o.id = ${before.id}::uuid AND o.stage_id = locked.id
-          AND o.deleted_at IS NULL
+          AND o.lock_version = ${before.lock_version} AND o.deleted_at IS NULL
         RETURNING o.id
       ), counted AS (
         UPDATE stages SET opportunities_count = opportunities_count - 1

@@ -16,7 +16,14 @@ import { countedPosition } from "./record";
 import { stageSql, type TargetStage } from "./target-stage";
 
 /** Fields that an update reads beside those that a client can send. */
-const BESIDE = ["id", "public_id", "stage_type", "closed_at", "lock_version"] as const;
+const BESIDE = [
+  "id",
+  "public_id",
+  "stage_type",
+  "closed_at",
+  "stage_entered_at",
+  "lock_version",
+] as const;
 type CurrentField = FieldsWith<OpportunityFields, "in"> | (typeof BESIDE)[number];
 
 /**
@@ -25,6 +32,7 @@ type CurrentField = FieldsWith<OpportunityFields, "in"> | (typeof BESIDE)[number
  */
 export type CurrentOpportunity = Omit<Pick<OpportunityRecord, CurrentField>, "stage_position"> & {
   stage_position: number | null;
+  rank: string;
 };
 
 /** An opportunity as it is, and the stage that the input alone decides, with the slot to move into. */
@@ -51,7 +59,7 @@ export async function readForUpdate(
         ${stageSql(actor, Prisma.sql`s.id = ${stageId}`, { requested: input, moving })}) target)`
     : Prisma.sql`NULL`;
   const [read] = await db(actor).$queryRaw<UpdateSnapshot[]>`
-    SELECT row_to_json((SELECT r FROM (SELECT ${before}, ${position} AS stage_position, ${after}) r)) AS current,
+    SELECT row_to_json((SELECT r FROM (SELECT ${before}, ${position} AS stage_position, ${after}, o.rank) r)) AS current,
       ${targetStage} AS "targetStage"
     FROM opportunities o JOIN stages s ON s.organization_id = o.organization_id AND s.id = o.stage_id
     WHERE o.organization_id = ${actor.organizationId}::uuid AND ${matchesId(id)} AND o.deleted_at IS NULL`;

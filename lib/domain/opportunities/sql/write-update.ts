@@ -1,6 +1,7 @@
 import { db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import type { FieldChanges } from "@/lib/domain/change-events/schema";
+import { differingPairs } from "@/lib/domain/change-events/compare";
+import type { FieldChanges, FormerPlace } from "@/lib/domain/change-events/schema";
 import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
 import { changeRows, insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
 import type { NewRank } from "@/lib/domain/opportunities/order/rank-in-slot";
@@ -14,14 +15,16 @@ import { positionAmongOthers, recordJoins, recordJson } from "./record";
 
 /**
  * Writes the values and `rank`, if it moves, unless the record changed since it was read; both stages are
- * locked first, in id order. Returns the record as written. Throws `WriteConflict` if the record changed,
- * a referenced record is gone, or the stage entered has another type now.
+ * locked first, in id order. `undoes` is the event that the write takes back. Returns the record as
+ * written. Throws `WriteConflict` if the record changed, a referenced record is gone, or the stage entered
+ * has another type now.
  */
 export async function writeUpdate(
   actor: Actor,
   before: CurrentOpportunity,
   values: OpportunityValues,
   rank: NewRank | undefined,
+  undoes?: number,
 ): Promise<OpportunityRecord> {
   const set = assignments(values);
   if (set.length === 0) return readOpportunity(db(actor), actor.organizationId, before.id);
@@ -36,6 +39,8 @@ export async function writeUpdate(
       public_id: before.public_id,
       action: rank ? "move" : "update",
       changes: fieldChanges(before, values, rank),
+      former: rank && formerPlace(before, from !== to),
+      undoes,
     },
   ]);
   const position = positionSql(rank, from !== to, to);
@@ -62,7 +67,7 @@ export async function writeUpdate(
       UPDATE stages SET opportunities_count = opportunities_count + CASE WHEN id = ${to}::uuid THEN 1 ELSE -1 END
       WHERE organization_id = ${organizationId} AND id IN ${stages} AND ${from !== to} AND EXISTS (SELECT 1 FROM changed)
       RETURNING id, opportunities_count
-    ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.record_type, c.record_id, c.public_id, c.action, ${changes} AS changes FROM ${event}, changed o`)})
+    ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.record_type, c.record_id, c.public_id, c.action, ${changes} AS changes, c.former, c.undoes FROM ${event}, changed o`, { areMoves: true })})
     SELECT ${recordJson(position)} AS record FROM changed o ${recordJoins}`;
   if (!written) throw new WriteConflict();
   return written.record;
@@ -74,6 +79,13 @@ function positionSql(rank: NewRank | undefined, entersStage: boolean, stageId: s
     return Prisma.sql`(SELECT opportunities_count - 1 FROM counted WHERE id = ${stageId}::uuid)`;
   }
   return rank?.position === undefined ? positionAmongOthers : Prisma.sql`${rank.position}::int`;
+}
+
+function formerPlace(
+  { rank, stage_entered_at }: CurrentOpportunity,
+  leavesStage: boolean,
+): FormerPlace {
+  return leavesStage ? { rank, stage_entered_at } : { rank };
 }
 
 function fieldChanges(
@@ -88,7 +100,7 @@ function fieldChanges(
   return changes;
 }
 
-/** The changes that an event shows: the previous and the new value of every written field, without internal ones. */
+/** The changes that an event shows: the previous and the new value of every field that changes, without internal ones. */
 export function shownChanges(before: object, values: OpportunityValues): FieldChanges {
   const {
     rank: _rank,
@@ -97,7 +109,9 @@ export function shownChanges(before: object, values: OpportunityValues): FieldCh
     ...shown
   } = values;
   const previous = new Map<string, unknown>(Object.entries(before));
-  return Object.fromEntries(
-    Object.entries(shown).map(([field, value]) => [field, [previous.get(field) ?? null, value]]),
+  return differingPairs(
+    Object.fromEntries(
+      Object.entries(shown).map(([field, value]) => [field, [previous.get(field) ?? null, value]]),
+    ),
   );
 }

@@ -3,7 +3,7 @@ import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
 import { differingPairsSql, insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
-import { isoUtcText } from "@/lib/domain/sql/iso-utc";
+import { isoUtc, isoUtcText } from "@/lib/domain/sql/iso-utc";
 
 /**
  * Moves every live opportunity of a stage to the end of another, order kept, with a `move` event each.
@@ -38,11 +38,12 @@ export async function emptyStage(
         stage_entered_at = now(), lock_version = o.lock_version + 1, updated_at = now()
       FROM target t, jsonb_to_recordset(${placed}::jsonb) AS p(id uuid, rank text), opportunities b
       WHERE o.organization_id = ${organizationId}::uuid AND o.id = p.id AND b.organization_id = o.organization_id AND b.id = o.id
-      RETURNING o.id, o.public_id, ${changes} AS changes
+      RETURNING o.id, o.public_id, ${changes} AS changes,
+        jsonb_build_object('rank', b.rank, 'stage_entered_at', ${isoUtc("b.stage_entered_at")}) AS former
     ), counted AS (
       UPDATE stages SET opportunities_count = CASE WHEN id = ${toId}::uuid THEN opportunities_count + ${moving.length} ELSE 0 END
       WHERE organization_id = ${organizationId}::uuid AND id IN (${fromId}::uuid, ${toId}::uuid)
-    ) ${insertChangesSql(actor, Prisma.sql`SELECT 'opportunity' AS record_type, id AS record_id, public_id, 'move' AS action, changes FROM changed`)}`;
+    ) ${insertChangesSql(actor, Prisma.sql`SELECT 'opportunity' AS record_type, id AS record_id, public_id, 'move' AS action, changes, former, NULL::bigint AS undoes FROM changed`, { areMoves: true })}`;
 }
 
 const changes = differingPairsSql({

@@ -7,9 +7,9 @@ import { CsvImportReport } from "@/lib/domain/import-export/csv/record";
 import { LeadRecord } from "@/lib/domain/leads/record";
 import { BulkResult } from "@/lib/domain/opportunities/bulk/record";
 import { OpportunityRecord } from "@/lib/domain/opportunities/record";
+import { UndoConflict } from "@/lib/domain/opportunities/undo-conflict";
 import { OrganizationRecord } from "@/lib/domain/organizations/record";
 import { PipelineRecord } from "@/lib/domain/pipelines/record";
-import { Count, Id, PublicId } from "@/lib/domain/response-fields";
 import { ViewRecord } from "@/lib/domain/views/record";
 import { STATUSES } from "@/lib/http/statuses";
 
@@ -30,8 +30,7 @@ const problem = {
  */
 const CurrentRecord = {
   opportunity: OpportunityRecord.optional(),
-  /** With two members more than in other responses. */
-  pipeline: PipelineRecord.optional(),
+  pipeline: PipelineRecord.omit({ is_archived: true, created_by_user_id: true }).optional(),
   account: AccountRecord.optional(),
   contact: ContactRecord.optional(),
   lead: LeadRecord.optional(),
@@ -39,15 +38,6 @@ const CurrentRecord = {
   view: ViewRecord.optional(),
   organization: OrganizationRecord.optional(),
 };
-
-/** An opportunity that an undo cannot take back, at its current version. */
-const UndoConflict = z.strictObject({
-  id: Id,
-  public_id: PublicId,
-  name: z.string(),
-  lock_version: Count,
-  error: z.string(),
-});
 
 const OneProblem = z.strictObject({
   ...problem,

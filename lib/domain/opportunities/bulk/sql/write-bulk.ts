@@ -14,6 +14,8 @@ export type BulkRow = {
   isDeleted: boolean;
   action: ChangeAction;
   changes: FieldChanges;
+  /** Whether the row takes back the latest event of the opportunity. */
+  isUndo?: boolean;
 };
 
 /**
@@ -36,25 +38,34 @@ export async function writeBulk(tx: Db, actor: Actor, rows: BulkRow[]): Promise<
         lock_version = o.lock_version + 1, updated_at = now()
       FROM jsonb_to_recordset(${planned}::jsonb) AS p(place int, id uuid, lock_version int, pipeline_id uuid,
         pipeline_stage_id uuid, rank text, status text, closed_at timestamptz, lost_reason text, owner_user_id uuid,
-        imported_owner_name text, tags text[], stage_entered_at timestamptz, is_deleted boolean, action text, changes jsonb)
+        imported_owner_name text, tags text[], stage_entered_at timestamptz, is_deleted boolean, action text, changes jsonb,
+        former jsonb, is_undo boolean)
       WHERE o.organization_id = ${organizationId} AND o.id = p.id AND o.lock_version = p.lock_version
-      RETURNING p.place, o.id, o.public_id, p.action, p.changes
+      RETURNING p.place, o.id, o.public_id, p.action, p.changes, p.former, p.is_undo
     ), counted AS (
       UPDATE stages s SET opportunities_count = s.opportunities_count + d.delta
       FROM jsonb_to_recordset(${deltas}::jsonb) AS d(id uuid, delta int)
       WHERE s.organization_id = ${organizationId} AND s.id = d.id
     ), logged AS (${insertChangesSql(
       actor,
-      Prisma.sql`SELECT 'opportunity' AS record_type, id AS record_id, public_id, action, changes FROM changed ORDER BY place`,
+      Prisma.sql`SELECT 'opportunity' AS record_type, id AS record_id, public_id, action, changes, former,
+        CASE WHEN is_undo THEN (SELECT max(e.id) FROM change_events e WHERE e.organization_id = ${organizationId}
+          AND e.record_type = 'opportunity' AND e.record_id = changed.id AND e.undoes IS NULL) END AS undoes
+        FROM changed ORDER BY place`,
+      { areMoves: true },
     )})
     SELECT count(*)::int AS count FROM changed`;
   if (written.count !== rows.length) throw new WriteConflict();
 }
 
 /** The row with every field that a bulk write sets, changed or not. */
-function toPlanned({ before, values, isDeleted, action, changes }: BulkRow, place: number) {
+function toPlanned(row: BulkRow, place: number) {
+  const { before, values, isDeleted, action, changes, isUndo = false } = row;
   const { name: _name, public_id: _public, ...kept } = before;
-  return { ...kept, ...values, place, is_deleted: isDeleted, action, changes };
+  const { rank, stage_entered_at } = before;
+  const former = action === "move" ? { rank, stage_entered_at } : null;
+  const event = { action, changes, former, is_undo: isUndo };
+  return { ...kept, ...values, place, is_deleted: isDeleted, ...event };
 }
 
 /** The change of each stage's number of live opportunities. */

@@ -1,5 +1,6 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
+import type { FormerPlace } from "@/lib/domain/change-events/schema";
 import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
 import { insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
 import { isUuid } from "@/lib/domain/fields";
@@ -9,7 +10,12 @@ import type { Window } from "@/lib/domain/opportunities/order/window";
 export type Named = { id: string; public_id: string; rank: string; lock_version: number };
 
 /** A rank to write, and the positions that its event shows. */
-export type RankChange = { id: string; rank: string; changes: { stage_position: unknown[] } };
+export type RankChange = {
+  id: string;
+  rank: string;
+  changes: { stage_position: unknown[] };
+  former: FormerPlace;
+};
 
 /** Locks a live stage until the transaction ends; false if it does not exist. */
 export async function lockStage(tx: Db, actor: Actor, id: string): Promise<boolean> {
@@ -59,10 +65,10 @@ export async function writeRanks(
     { id: string; lock_version: number }[]
   >`WITH ${eventBarrierSql(actor)}, changed AS (
       UPDATE opportunities o SET rank = m.rank, lock_version = o.lock_version + 1, updated_at = now()
-      FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS m(id uuid, rank text, changes jsonb)
+      FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS m(id uuid, rank text, changes jsonb, former jsonb)
       WHERE o.organization_id = ${actor.organizationId}::uuid AND o.id = m.id AND o.stage_id = ${stageId}::uuid
-      RETURNING o.id, o.public_id, o.lock_version, m.changes
-    ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT 'opportunity' AS record_type, id AS record_id, public_id, 'move' AS action, changes FROM changed`)})
+      RETURNING o.id, o.public_id, o.lock_version, m.changes, m.former
+    ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT 'opportunity' AS record_type, id AS record_id, public_id, 'move' AS action, changes, former, NULL::bigint AS undoes FROM changed`, { areMoves: true })})
     SELECT id, lock_version FROM changed`;
   return new Map(written.map(({ id, lock_version }) => [id, lock_version]));
 }

@@ -1,0 +1,16 @@
+import { findOpportunity } from "@/lib/domain/opportunities/queries";
+import { undoMove } from "@/lib/domain/opportunities/undo-move";
+import { opportunityReply } from "@/lib/http/crm-api/opportunity";
+import { OpportunityResponse } from "@/lib/http/crm-api/responses/opportunities";
+import { crmRoutes } from "@/lib/http/crm-api/route";
+import { edit } from "@/lib/http/endpoint";
+import { ifMatch } from "@/lib/http/if-match";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
+  { assertExists: (actor, { id = "" }) => findOpportunity(actor, id) },
+  {
+    POST: edit({ 200: OpportunityResponse }, async ({ actor, params: { id = "" }, request }) =>
+      opportunityReply(200, await undoMove(actor, id, ifMatch(request))),
+    ),
+  },
+);

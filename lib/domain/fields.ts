@@ -37,11 +37,12 @@ export const Currency = text()
   .transform((value) => value.trim().toUpperCase())
   .refine((value) => CURRENCIES.has(value), "must be an ISO 4217 currency code");
 
+/** A percentage; a fraction is rounded, half up. */
 export const Probability = z
   .number({ error: "must be an integer from 0 to 100" })
-  .int("must be an integer from 0 to 100")
   .min(0, "must be an integer from 0 to 100")
-  .max(100, "must be an integer from 0 to 100");
+  .max(100, "must be an integer from 0 to 100")
+  .transform((percent) => Math.round(percent));
 
 /** A calendar date, `YYYY-MM-DD`. Drops a time that follows it. */
 export const CalendarDate = text()

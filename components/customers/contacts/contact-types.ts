@@ -5,4 +5,6 @@ export const CONTACT_TYPE_NAMES: Record<ContactType, string> = {
   client: "Client",
   customer: "Customer",
   lead: "Lead",
+  vendor: "Vendor",
+  partner: "Partner",
 };

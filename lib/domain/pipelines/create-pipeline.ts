@@ -1,22 +1,20 @@
 import { type Authorized, can, requirePermission, requireUser } from "@/lib/domain/actor";
-import { forbiddenRecord, invalid } from "@/lib/domain/errors";
+import { invalid } from "@/lib/domain/errors";
 import { ensureDefaultPipeline } from "./ensure-default-pipeline";
 import { insertPipeline, type NewPipeline } from "./insert-pipeline";
 import { findPipeline } from "./queries";
 import type { CreatePersonalPipeline, DuplicatePipeline, PipelineRecord } from "./schema";
 
 /**
- * Creates a pipeline: shared if the caller may manage shared ones, else the user's own (docs/api.md 2).
- * Without `stages` it copies those of the organization's default. Throws `forbidden` for a key without
- * `manage`, `invalid` for empty `stages`.
+ * Creates a pipeline: shared if the caller may manage shared ones or is an API key, which has no user, else
+ * the user's own (docs/api.md 2). Without `stages` it copies those of the organization's default. Throws
+ * `invalid` for empty `stages`.
  */
 export async function createPipeline(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   input: Omit<NewPipeline, "stages"> & Partial<Pick<NewPipeline, "stages">>,
 ): Promise<PipelineRecord> {
   const shared = can(actor, "MANAGE_SHARED_PIPELINES");
-  if (!shared && actor.userId === null)
-    throw forbiddenRecord("This API key may not create shared pipelines");
   if (input.stages?.length === 0)
     throw invalid({ field: "stages", message: "must hold at least one stage" });
   return insertPipeline(

@@ -8,9 +8,11 @@ import {
   UpdateContact,
 } from "@/lib/domain/customers/contacts/schema";
 import { CONTACT_COLUMNS } from "@/lib/domain/customers/contacts/sql/by-fields";
+import { Tags } from "@/lib/domain/fields";
 import { dealsNames } from "@/lib/domain/record-fields";
 import { parse } from "@/lib/domain/validation";
-import type { JsonObject } from "@/lib/http/parse";
+import { etag } from "@/lib/http/etag";
+import { isObject, type JsonObject } from "@/lib/http/parse";
 import { Reply } from "@/lib/http/reply";
 import type { Relations } from "./list-query";
 import { fromWire } from "./names";
@@ -21,7 +23,22 @@ export const CONTACTS: Resource = {
   noun: "a contact",
   names: dealsNames(CONTACT_FIELDS),
   columns: CONTACT_COLUMNS,
-  relations: ["tags", "members", "organization", "tenant"],
+  relations: [
+    "tags",
+    "contact",
+    "members",
+    "members.user",
+    "projects",
+    "projects.members",
+    "organization",
+    "tenant",
+  ],
+  plain: {
+    contactType: { field: "contact_type" },
+    name: { field: "name", match: "contain" },
+    primaryEmail: { field: "email", match: "contain" },
+    primaryPhone: { field: "phone", match: "contain" },
+  },
 };
 
 const WRITABLE = [
@@ -47,8 +64,17 @@ const ContactType = z
     ),
   )
   .optional();
-const NewContact = CreateContact.extend({ contact_type: ContactType });
-const ContactChange = UpdateContact.extend({ contact_type: ContactType });
+/** A tag as a text, or as an object with a name. */
+const TagNames = z.preprocess(
+  (tags) =>
+    Array.isArray(tags)
+      ? tags.map((tag) => (isObject(tag) && "name" in tag ? tag.name : tag))
+      : tags,
+  Tags.optional(),
+);
+const ofDealsApi = { contact_type: ContactType, tags: TagNames };
+const NewContact = CreateContact.extend(ofDealsApi);
+const ContactChange = UpdateContact.extend(ofDealsApi);
 
 /** Parses the body of `POST /api/organization-contact`. Throws `invalid`. */
 export function newContact(body: JsonObject): CreateContact {
@@ -88,18 +114,23 @@ export function toContact(contact: ContactRecord, { organizationId, tenantId }: 
   };
 }
 
-/** Returns contacts with the requested relations; `members` is always empty. */
+/** Returns contacts with the requested relations; those with nothing behind them are null or empty. */
 export async function showContacts(
   actor: Actor,
   contacts: ContactRecord[],
   relations: Relations,
 ): Promise<object[]> {
   const shared = await sharedRelations(actor, relations);
-  const members = relations.has("members") ? { members: [] } : {};
-  return contacts.map((contact) => ({ ...toContact(contact, actor), ...members, ...shared(null) }));
+  const isAsked = (...names: string[]) => names.some((name) => relations.has(name));
+  const absent = {
+    ...(isAsked("contact") && { contact: null }),
+    ...(isAsked("members", "members.user") && { members: [] }),
+    ...(isAsked("projects", "projects.members") && { projects: [] }),
+  };
+  return contacts.map((contact) => ({ ...toContact(contact, actor), ...absent, ...shared(null) }));
 }
 
-/** Returns the reply with a contact. */
+/** Returns the reply with a contact, and its version as `ETag`. */
 export async function contactReply(
   status: number,
   actor: Actor,
@@ -107,5 +138,5 @@ export async function contactReply(
   relations: Relations = new Set(),
 ): Promise<Reply> {
   const [shown = null] = await showContacts(actor, [contact], relations);
-  return new Reply(status, shown);
+  return new Reply(status, shown, etag(contact));
 }

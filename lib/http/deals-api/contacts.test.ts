@@ -27,6 +27,19 @@ const create = async (sent: object = {}) =>
   (await asRep("POST", "/api/organization-contact", { name: "Ann", ...sent })).body;
 
 describe("one contact", () => {
+  test("takes tags as texts or as objects with a name, and vendors and partners", async () => {
+    const tags = ["vip", { id: randomUUID(), name: "North", color: "#fff" }, { name: "vip" }];
+    const { id, ...made } = await create({ tags, contactType: "VENDOR" });
+    expect(made).toMatchObject({ tags: ["vip", "North"], contactType: "VENDOR" });
+    const path = `/api/organization-contact/${id}`;
+    const { body } = await asRep("PUT", path, { tags: [{ name: "A" }], contactType: "partner" });
+    expect(body).toMatchObject({ tags: ["A"], contactType: "PARTNER" });
+    const crm = await asRep("GET", `/api/v1/crm/contacts/${id}`);
+    expect(crm.body.contact).toMatchObject({ tags: ["A"], contact_type: "partner" });
+    const wrong = await asRep("PUT", path, { tags: [{ color: "#fff" }] });
+    expect(wrong.body).toEqual(refused("tags[0] must be a text"));
+  });
+
   test("is created with 201, as the same record as in the CRM API", async () => {
     const account = await createAccount(rep.organizationId);
     const { status, body } = await asRep("POST", "/api/organization-contact", {
@@ -135,8 +148,11 @@ describe("one contact", () => {
     [{ name: " " }, "name must not be empty"],
     [{ primaryEmail: "no" }, "primaryEmail must be an email address"],
     [{ primaryPhone: 5 }, "primaryPhone must be a text"],
-    [{ contactType: "FRIEND" }, "contactType must be one of CLIENT, CUSTOMER, LEAD"],
-    [{ contactType: null }, "contactType must be one of CLIENT, CUSTOMER, LEAD"],
+    [
+      { contactType: "FRIEND" },
+      "contactType must be one of CLIENT, CUSTOMER, LEAD, VENDOR, PARTNER",
+    ],
+    [{ contactType: null }, "contactType must be one of CLIENT, CUSTOMER, LEAD, VENDOR, PARTNER"],
     [{ tags: [""] }, "tags[0] must not be empty"],
     [{ accountId: "nonsense" }, "accountId must be an account of your organization"],
     [{ accountId: "" }, "accountId must be an account of your organization"],
@@ -213,6 +229,37 @@ describe("lists of contacts", () => {
     );
     expect(unknown.status).toBe(400);
     expect(unknown.body.message).toHaveLength(3);
+  });
+
+  test("can be filtered by the plain names that clients send, also for a page and a count", async () => {
+    expect(await names("?contactType=LEAD")).toBe("bob");
+    expect(await names("?contactType=Lead&name=O")).toBe("bob");
+    expect(await names("?name=N")).toBe("Ann");
+    expect(await names("?primaryEmail=EXAMPLE.com")).toBe("bob");
+    expect(await names("/pagination?primaryPhone=55")).toBe("Cid");
+    expect(await names("?name=%25")).toBe("");
+    const count = (query: string) => asMember("GET", `/api/organization-contact/count?${query}`);
+    expect((await count("contactType=lead")).body).toBe(1);
+    expect((await count("name=a&contactType=VENDOR")).body).toBe(0);
+    expect((await count("name[]=a")).body.message).toEqual(["name must be a single value"]);
+  });
+
+  test("accept the contacts page of known clients, with relations that have nothing behind them", async () => {
+    const relations =
+      "relations[0]=projects.members&relations[1]=members.user&relations[2]=tags&relations[3]=contact";
+    const query = `/pagination?where[contactType]=CLIENT&${relations}&skip=1&take=10`;
+    const { status, body } = await asMember("GET", `/api/organization-contact${query}`);
+    expect([status, body.total]).toEqual([200, 2]);
+    expect(body.items[0]).toMatchObject({ contact: null, projects: [], members: [] });
+    const byMember = await asMember(
+      "GET",
+      `/api/organization-contact/pagination?where[members][0]=${member.userId}`,
+    );
+    expect([byMember.status, byMember.body]).toEqual([200, { items: [], total: 0 }]);
+    expect(await names(`?where[members]=${member.userId}`)).toBe("");
+    expect((await asMember("GET", "/api/organization-contact?order[members]=ASC")).status).toBe(
+      400,
+    );
   });
 
   test("include the known relations, empty where there are no records", async () => {

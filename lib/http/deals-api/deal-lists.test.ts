@@ -61,6 +61,27 @@ beforeAll(async () => {
   await createOpportunities(elsewhere.stages[0], [{ name: "foreign" }]);
 });
 
+test("the plain filter stage selects won and lost deals, else those of a stage of that name", async () => {
+  const [first] = pipeline.stages;
+  expect(await titles("?stage=CLOSED_WON")).toBe("Dog");
+  expect(await titles("?stage=closed_lost")).toBe("");
+  expect(await titles(`?stage=${first?.name.toUpperCase()}&pipelineId=${pipeline.id}`)).toBe(
+    "cat Bee_10% ant",
+  );
+  expect(await titles("?stage=Nowhere")).toBe("");
+  expect(await list("/count?stage=CLOSED_WON")).toBe(1);
+  expect(await list("/count?stage=Nowhere")).toBe(0);
+  expect((await list("/pagination?stage=CLOSED_WON")).total).toBe(1);
+  expect((await list("?stage[]=x")).message).toEqual(["stage must be a single value"]);
+  expect((await list("?where[stageName]=x")).statusCode).toBe(400);
+});
+
+test("the relations of known clients are accepted, empty where there is nothing", async () => {
+  const relations = "relations[]=client&relations[]=createdByUser&relations[]=properties";
+  const { items } = await list(`?${relations}&stage=CLOSED_WON`);
+  expect(items[0]).toMatchObject({ title: "Dog", client: null, properties: [] });
+});
+
 describe("GET /api/deals", () => {
   test("lists all deals, newest first, with a total", async () => {
     expect(await titles("")).toBe("eel Dog cat Bee_10% ant");

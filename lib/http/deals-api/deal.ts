@@ -8,13 +8,28 @@ import { dealsNames } from "@/lib/domain/record-fields";
 import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { fromWire } from "./names";
-import type { Resource } from "./resource";
+import type { PlainFilter, Resource } from "./resource";
+
+/** What clients call the closed stages, whatever the stages' own names are. */
+const CLOSED: PlainFilter["or"] = {
+  closed_won: { field: "status", value: "won" },
+  closed_lost: { field: "status", value: "lost" },
+};
 
 export const DEALS: Resource = {
   noun: "a deal",
   names: dealsNames(OPPORTUNITY_FIELDS),
   columns: DEAL_COLUMNS,
-  relations: ["stage", "stage.pipeline", "client", "createdByUser", "organization", "tenant"],
+  relations: [
+    "stage",
+    "stage.pipeline",
+    "client",
+    "createdByUser",
+    "properties",
+    "organization",
+    "tenant",
+  ],
+  plain: { stage: { field: "stage_name", or: CLOSED } },
 };
 
 const WRITABLE = [

@@ -33,6 +33,21 @@ const create = async (sent: object = {}) =>
   (await asRep("POST", "/api/deals", { title: "Deal", stageId: stageId(0), ...sent })).body;
 
 describe("creating a deal", () => {
+  test("rounds a probability with a fraction, half up, and refuses one outside 0 to 100", async () => {
+    for (const [sent, kept] of [
+      [49.5, 50],
+      [0.4999, 0],
+      [99.5, 100],
+      [0, 0],
+      [100, 100],
+    ])
+      expect((await create({ probability: sent })).probability).toBe(kept);
+    for (const probability of [-0.1, 100.1, 101])
+      expect(await create({ probability })).toEqual(
+        refused("probability must be an integer from 0 to 100"),
+      );
+  });
+
   test("returns 201 with the whole entity without an organization id, and creates an opportunity", async () => {
     const sent = {
       title: " Acme expansion ",
@@ -158,7 +173,7 @@ describe("creating a deal", () => {
 
   test.each([
     [{ probability: 101 }, "probability must be an integer from 0 to 100"],
-    [{ probability: 7.5 }, "probability must be an integer from 0 to 100"],
+    [{ probability: 100.5 }, "probability must be an integer from 0 to 100"],
     [{ probability: "75" }, "probability must be an integer from 0 to 100"],
     [{ amount: -1 }, "amount must be at least 0"],
     [{ amount: "1.234" }, "amount must have at most 2 decimals"],

@@ -1,13 +1,12 @@
 import type { NextRequest } from "next/server";
 import { DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
 import { isStorable } from "@/lib/domain/fields";
-import type { FieldQuery } from "@/lib/domain/pagination/sql/field-query";
+import type { FieldKind, FieldQuery } from "@/lib/domain/pagination/sql/field-query";
 import { isObject, type JsonObject } from "@/lib/http/parse";
-import { wireName } from "./names";
 import { type NestedQuery, nestedQuery, valuesOf } from "./nested-query";
 import { readPage, readSkippedPages } from "./page";
 import type { Resource } from "./resource";
-import { readWhere } from "./where";
+import { fieldsByWireName, readWhere } from "./where";
 
 /** Names of the relations to include with each record. */
 export type Relations = ReadonlySet<string>;
@@ -94,6 +93,9 @@ function readSearch(sent: unknown, issues: FieldIssue[]): string | undefined {
   issues.push({ field: "search", message: "must be a text without NUL or broken characters" });
 }
 
+/** Kinds of fields that a list cannot be ordered by. */
+const UNORDERED: ReadonlySet<FieldKind | undefined> = new Set<FieldKind>(["texts", "absent"]);
+
 function readOrder(
   { noun, names, columns }: Resource,
   sent: unknown,
@@ -104,10 +106,10 @@ function readOrder(
     issues.push({ field: "order", message: "must name fields, as in order[id]=ASC" });
     return [];
   }
-  const fields = new Map(Object.keys(columns).map((field) => [wireName(names, field), field]));
+  const fields = fieldsByWireName(names, columns);
   return Object.entries(sent).flatMap(([name, direction]) => {
     const field = fields.get(name);
-    if (field === undefined || columns[field]?.kind === "texts") {
+    if (field === undefined || UNORDERED.has(columns[field]?.kind)) {
       issues.push({ field: `order.${name}`, message: `is not a field that ${noun} is ordered by` });
       return [];
     }

@@ -59,9 +59,11 @@ const ListedStage = StageChange.extend({
 const NamedStage = StageMerge.extend({ name: requiredText(200) });
 const ReplacePipeline = UpdatePipeline.extend({ stages: stagesOf(ListedStage) });
 
-/** Parses the body of `POST /api/pipelines`. Throws `invalid`. */
+/** Parses the body of `POST /api/pipelines`; an empty list of stages counts as none sent. Throws `invalid`. */
 export function newPipeline(body: JsonObject): z.output<typeof CreatePipeline> {
-  return parse(CreatePipeline, pipelineInput(body));
+  const { stages, ...input } = pipelineInput(body);
+  const isEmpty = Array.isArray(stages) && stages.length === 0;
+  return parse(CreatePipeline, { ...input, stages: isEmpty ? undefined : stages });
 }
 
 /** Parses the body of `PUT /api/pipelines/:id`; absent fields are left alone. Throws `invalid`. */

@@ -127,21 +127,41 @@ describe("creating a pipeline", () => {
     expect(body.stages[0].pipelineId).toBe(body.id);
   });
 
-  test("is shared with MANAGE_SHARED_PIPELINES, personal for a REP, refused for a key without manage", async () => {
+  test("is shared with MANAGE_SHARED_PIPELINES, personal for a REP, and shared for any key that may edit", async () => {
     const personal = await asRep("POST", "/api/pipelines", { name: "Rep's own" });
     expect(personal.status).toBe(201);
     const crm = await asRep("GET", `/api/v1/crm/opportunity_pipelines/${personal.body.id}`);
     expect(crm.body.pipeline).toMatchObject({ is_shared: false, user_id: rep.userId });
-    const withWriteKey = await callerFor(await createApiKey(admin, { scope: "write" }));
-    for (const body of [{ name: "Key's" }, { name: "" }]) {
-      expect(await withWriteKey("POST", "/api/pipelines", body)).toMatchObject({
-        status: 403,
-        body: FORBIDDEN,
-      });
+    for (const scope of ["write", "manage"] as const) {
+      const withKey = await callerFor(await createApiKey(admin, { scope }));
+      const byKey = await withKey("POST", "/api/pipelines", { name: "Key's" });
+      expect([byKey.status, byKey.body.createdByUserId]).toEqual([201, null]);
+      const { body } = await asRep("GET", `/api/v1/crm/opportunity_pipelines/${byKey.body.id}`);
+      expect(body.pipeline).toMatchObject({ is_shared: true, user_id: null });
     }
-    const withManageKey = await callerFor(await createApiKey(admin, { scope: "manage" }));
-    const byKey = await withManageKey("POST", "/api/pipelines", { name: "Key's" });
-    expect([byKey.status, byKey.body.createdByUserId]).toEqual([201, null]);
+    const withWriteKey = await callerFor(await createApiKey(admin, { scope: "write" }));
+    const { body: shared } = await asAdmin("POST", "/api/pipelines", { name: "Shared" });
+    const change = await withWriteKey("PUT", `/api/pipelines/${shared.id}`, { name: "Taken" });
+    expect(change.body).toEqual(FORBIDDEN);
+    const withReadKey = await callerFor(await createApiKey(admin, { scope: "read" }));
+    expect((await withReadKey("POST", "/api/pipelines", { name: "R" })).body).toEqual(FORBIDDEN);
+  });
+
+  test("without any stage in the list copies the default pipeline's", async () => {
+    const sent = { name: "From a form", stages: [], isActive: true, isArchived: false };
+    const { status, body } = await asRep("POST", "/api/pipelines", sent);
+    expect([status, body.stages.length]).toEqual([201, 7]);
+  });
+
+  test("rounds the probability of a stage, half up", async () => {
+    const stages = [
+      { name: "One", probability: 12.5 },
+      { name: "Two", probability: 49.4 },
+    ];
+    const { body } = await asRep("POST", "/api/pipelines", { name: "x", stages });
+    expect(body.stages.map(({ probability }: { probability: number }) => probability)).toEqual([
+      13, 49,
+    ]);
   });
 
   test.each([
@@ -150,7 +170,6 @@ describe("creating a pipeline", () => {
     [{ name: 5, isActive: "yes" }, ["name must be a text", "isActive must be true or false"]],
     [{ name: "x".repeat(201) }, ["name must be at most 200 characters"]],
     [{ name: "a\u0000b" }, ["name must not contain NUL or broken characters"]],
-    [{ name: "x", stages: [] }, ["stages must hold at least one stage"]],
     [{ name: "x", stages: {} }, ["stages must be a list of stages"]],
     [{ name: "x", stages: ["One"] }, ["stages[0] must be an object"]],
     [

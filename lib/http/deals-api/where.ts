@@ -1,10 +1,15 @@
 import { z } from "zod";
 import type { FieldIssue } from "@/lib/domain/errors";
 import { CalendarDate, Instant, Money, text } from "@/lib/domain/fields";
-import type { FieldKind, FieldQuery, FieldValue } from "@/lib/domain/pagination/sql/field-query";
+import type {
+  Columns,
+  FieldKind,
+  FieldQuery,
+  FieldValue,
+} from "@/lib/domain/pagination/sql/field-query";
 import { issuesOf } from "@/lib/domain/validation";
-import { isObject } from "@/lib/http/parse";
-import { wireName } from "./names";
+import { isObject, type JsonObject } from "@/lib/http/parse";
+import { type Names, wireName } from "./names";
 import type { NestedQuery } from "./nested-query";
 import type { Resource } from "./resource";
 
@@ -13,11 +18,11 @@ import type { Resource } from "./resource";
  * `issues`.
  */
 export function readWhere(
-  { noun, names, columns }: Resource,
+  { noun, names, columns, plain: filters = {} }: Resource,
   sent: NestedQuery,
   issues: FieldIssue[],
 ): FieldQuery["where"] {
-  const fields = new Map(Object.keys(columns).map((field) => [wireName(names, field), field]));
+  const fields = fieldsByWireName(names, columns);
   const plain = PLAIN_FILTERS.filter((name) => fields.has(name)).map((name) => ({
     name,
     path: name,
@@ -27,7 +32,7 @@ export function readWhere(
     ...entriesOf(sent.plain.where, "where", issues),
     ...entriesOf(sent.data?.findInput, "findInput", issues),
   ];
-  return [...nested, ...plain].flatMap(({ name, path, value }) => {
+  const read = [...nested, ...plain].flatMap(({ name, path, value }) => {
     if (value === undefined || value === "") return [];
     const field = fields.get(name);
     const kind = field === undefined ? undefined : columns[field]?.kind;
@@ -38,6 +43,30 @@ export function readWhere(
     const read = readValue(kind, value);
     if (read.issue !== undefined) issues.push({ field: path, message: read.issue });
     return read.issue === undefined ? [{ field, value: read.value }] : [];
+  });
+  return [...read, ...readPlainFilters(filters, sent.plain, issues)];
+}
+
+/** Returns the fields that a query may name, by their wire names. */
+export function fieldsByWireName(names: Names, columns: Columns): ReadonlyMap<string, string> {
+  const shown = Object.keys(columns).filter((field) => !columns[field]?.isHidden);
+  return new Map(shown.map((field) => [wireName(names, field), field]));
+}
+
+function readPlainFilters(
+  filters: NonNullable<Resource["plain"]>,
+  sent: JsonObject,
+  issues: FieldIssue[],
+): FieldQuery["where"] {
+  return Object.entries(filters).flatMap(([name, { field, match, or = {} }]) => {
+    const value = sent[name];
+    if (value === undefined || value === "") return [];
+    const parsed = text().safeParse(value, { reportInput: true });
+    if (!parsed.success) {
+      issues.push({ field: name, message: "must be a single value" });
+      return [];
+    }
+    return [or[parsed.data.toLowerCase()] ?? { field, value: parsed.data, match }];
   });
 }
 
@@ -55,7 +84,7 @@ function readValue(
   kind: FieldKind,
   sent: unknown,
 ): { value: FieldValue; issue?: undefined } | { issue: string } {
-  if (kind === "scope" || sent === null) return { value: null };
+  if (kind === "scope" || kind === "absent" || sent === null) return { value: null };
   if (typeof sent === "object") return { issue: "must be a single value" };
   const parsed = VALUES[kind].safeParse(sent, { reportInput: true });
   if (parsed.success) return { value: parsed.data };
@@ -65,7 +94,7 @@ function readValue(
 const INTEGER = "must be an integer";
 const FLAG = "must be true or false";
 
-const VALUES: Record<Exclude<FieldKind, "scope">, z.ZodType<FieldValue>> = {
+const VALUES: Record<Exclude<FieldKind, "scope" | "absent">, z.ZodType<FieldValue>> = {
   id: text(),
   text: text(),
   code: text(),

@@ -46,8 +46,8 @@ export function dateExample(dates: Dates): string {
   return { iso: "2026-01-31", dmy: "31.01.2026", mdy: "01/31/2026" }[dates];
 }
 
-/** A whole number of percent, with or without the sign; null if it is not one. */
+/** A number of percent, with or without the sign; null if it is not one. */
 export function readPercent(cell: string): number | null {
-  const [, figures] = /^(\d{1,3})\s*%?$/.exec(cell) ?? [];
-  return figures ? Number(figures) : null;
+  const [, figures] = /^(\d{1,3}(?:[.,]\d{1,9})?)\s*%?$/.exec(cell) ?? [];
+  return figures ? Number(figures.replace(",", ".")) : null;
 }

@@ -34,6 +34,8 @@ const CONTACT_ID = `(SELECT c.id FROM contacts c
   WHERE c.organization_id = o.organization_id AND c.id = o.contact_id AND c.deleted_at IS NULL)`;
 const stagePosition = Prisma.sql`(SELECT s.position FROM stages s
   WHERE s.organization_id = o.organization_id AND s.id = o.stage_id)`;
+const stageName = Prisma.sql`(SELECT s.name FROM stages s
+  WHERE s.organization_id = o.organization_id AND s.id = o.stage_id)`;
 
 const DEAL_FIELDS = fieldsWith(OPPORTUNITY_FIELDS, "dealsName");
 const STORED = columnsOf(OPPORTUNITY_FIELDS);
@@ -60,6 +62,7 @@ export const DEAL_COLUMNS: Columns = {
       return [field, { kind: CODES.has(field) ? "code" : KINDS[type], sql }];
     }),
   ),
+  stage_name: { kind: "code", sql: stageName, isHidden: true },
   organization_id: { kind: "scope", sql: Prisma.sql`o.organization_id` },
   tenant_id: { kind: "scope", sql: Prisma.sql`o.organization_id` },
 };

@@ -4,7 +4,8 @@ import { containsSql } from "@/lib/domain/sql/contains";
 
 /**
  * The type of a field, which decides how values are compared. `code`: a short word, ignoring case. `texts`: a list, one of
- * which must contain the value. `scope`: always the caller's own value, so it filters nothing.
+ * which must contain the value. `scope`: always the caller's own value, so it filters nothing. `absent`: a field that no
+ * record has, so a filter by it selects nothing.
  */
 export type FieldKind =
   | "id"
@@ -16,15 +17,18 @@ export type FieldKind =
   | "date"
   | "instant"
   | "texts"
-  | "scope";
+  | "scope"
+  | "absent";
 
-type Column = { kind: FieldKind; sql: Prisma.Sql };
+/** `isHidden`: only named filters use the column, not the field names of a query. */
+type Column = { kind: FieldKind; sql: Prisma.Sql; isHidden?: boolean };
 export type Columns = Readonly<Record<string, Column>>;
 export type FieldValue = string | number | boolean | null;
 
 /** The filter, order and page of a list. Fields have the names of `Columns`. */
 export type FieldQuery = {
-  where: { field: string; value: FieldValue }[];
+  /** `match` of a condition overrides that of the query. */
+  where: { field: string; value: FieldValue; match?: "equal" | "contain" | undefined }[];
   /** Whether texts must equal the value, or contain it ignoring case. */
   match: "equal" | "contain";
   search?: string;
@@ -40,9 +44,9 @@ export function fieldsSql(
   { where, match, search }: FieldQuery,
   searched: Prisma.Sql[],
 ): Prisma.Sql {
-  const conditions = where.flatMap(({ field, value }) => {
+  const conditions = where.flatMap(({ field, value, match: ofThis = match }) => {
     const column = columns[field];
-    return column ? [conditionSql(column, value, match)] : [];
+    return column ? [conditionSql(column, value, ofThis)] : [];
   });
   return Prisma.sql`${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty} ${containsSql(search, searched)}`;
 }
@@ -56,7 +60,7 @@ export function orderedPageSql(
 ): Prisma.Sql {
   const terms = query.order.flatMap(({ field, descending }) => {
     const column = columns[field];
-    if (!column || column.kind === "scope") return [];
+    if (!column || column.kind === "scope" || column.kind === "absent") return [];
     const value =
       column.kind === "text" || column.kind === "code"
         ? Prisma.sql`lower(${column.sql})`
@@ -74,6 +78,7 @@ function conditionSql(
   match: FieldQuery["match"],
 ): Prisma.Sql {
   if (kind === "scope") return Prisma.empty;
+  if (kind === "absent") return Prisma.sql`AND false`;
   if (value === null) return Prisma.sql`AND ${sql} IS NULL`;
   if (kind === "id")
     return isUuid(value) ? Prisma.sql`AND ${sql} = ${value}::uuid` : Prisma.sql`AND false`;

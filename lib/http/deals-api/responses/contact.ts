@@ -28,7 +28,9 @@ export const BareContact = z.strictObject({
 });
 
 export const ContactResponse = BareContact.extend({
+  contact: z.null().optional(),
   members: z.array(z.never()).optional(),
+  projects: z.array(z.never()).optional(),
   ...sharedRelationFields,
 });
 export const ContactListResponse = listOf(ContactResponse);

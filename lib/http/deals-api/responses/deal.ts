@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { BareDeal } from "./bare-deal";
 import { BareContact } from "./contact";
 import { listOf } from "./list";
@@ -7,6 +8,7 @@ import { creatorRelation, sharedRelationFields } from "./relations";
 const fields = {
   /** Null for a deal in a stage that was deleted. */
   stage: BareStage.extend({ pipeline: BarePipeline.optional() }).nullable(),
+  properties: z.array(z.never()).optional(),
   ...creatorRelation,
   ...sharedRelationFields,
 };

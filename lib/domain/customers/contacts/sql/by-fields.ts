@@ -27,6 +27,7 @@ export const CONTACT_COLUMNS: Columns = {
   created_at: { kind: "instant", sql: Prisma.sql`r.created_at` },
   updated_at: { kind: "instant", sql: Prisma.sql`r.updated_at` },
   lock_version: { kind: "integer", sql: Prisma.sql`r.lock_version` },
+  members: { kind: "absent", sql: Prisma.sql`NULL` },
   organization_id: { kind: "scope", sql: Prisma.sql`r.organization_id` },
   tenant_id: { kind: "scope", sql: Prisma.sql`r.organization_id` },
 };

@@ -96,6 +96,17 @@ test("the stream reconnects immediately when the network returns or the computer
   expect(sources).toHaveLength(3);
 });
 
+test("a connection lost before any change resumes where the stream began", () => {
+  const a = follower();
+  follow(undefined, a);
+  last().dispatchEvent(new MessageEvent("start", { data: "{}", lastEventId: "12" }));
+  last().dispatchEvent(new Event("error"));
+  vi.advanceTimersByTime(500);
+  expect(last().url).toBe("/api/v1/crm/events?since=12");
+  last().dispatchEvent(new Event("open"));
+  expect(a.heard).toEqual([]);
+});
+
 test("a stream that the server cannot resume calls onReset", () => {
   const a = follower();
   follow(7, a);

@@ -79,9 +79,12 @@ function connect() {
     if (wasLost && lastId === undefined) for (const follower of followers) follower.onReset();
     wasLost = false;
   });
+  opened.addEventListener("start", ({ lastEventId }) => {
+    lastId ??= idOf(lastEventId);
+  });
   opened.addEventListener("change", ({ data }) => tell(JSON.parse(data) as LiveChange));
   opened.addEventListener("reset", ({ lastEventId }) => {
-    lastId = lastEventId === "" ? undefined : Number(lastEventId);
+    lastId = idOf(lastEventId);
     recent = [];
     for (const follower of followers) follower.onReset();
   });
@@ -92,6 +95,10 @@ function connect() {
       void crmRequest("GET", "/organization").catch(() => {});
     connectLater();
   });
+}
+
+function idOf(lastEventId: string): number | undefined {
+  return lastEventId === "" ? undefined : Number(lastEventId);
 }
 
 function disconnect() {

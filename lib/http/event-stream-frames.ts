@@ -3,14 +3,17 @@ import type { LiveChange } from "@/lib/domain/live-feed/schema";
 /** A comment: clients ignore it, and it keeps proxies from closing an idle connection. */
 export const HEARTBEAT = ": heartbeat\n\n";
 
-/** Sets the id after which a reconnecting client resumes, without an event. */
+/** Begins a stream: `id` is the position after which it continues, also after a lost connection. */
 export function startFrame(id: bigint): string {
-  return `id: ${id}\n\n`;
+  return `id: ${id}\nevent: start\ndata: {}\n\n`;
 }
 
-/** Tells the client to read everything again and to resume after `id`. */
-export function resetFrame(id: bigint): string {
-  return `id: ${id}\nevent: reset\ndata: {}\n\n`;
+/**
+ * Tells the client that it is too far behind: what it missed is in `/change_events` after `since`. The
+ * stream goes on after `id`.
+ */
+export function resetFrame({ id, since }: { id: bigint; since: bigint }): string {
+  return `id: ${id}\nevent: reset\ndata: {"since":${since}}\n\n`;
 }
 
 // Serializes a change once for all streams that send it.

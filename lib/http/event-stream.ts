@@ -74,10 +74,9 @@ class EventStream {
       this.end();
       throw error;
     }
-    // The first frame sets the id where the stream begins, so that a client that reconnects before
-    // any event misses none.
-    this.frames.push(HEARTBEAT);
-    if (since === null) this.frames.push(startFrame(this.follower.position));
+    // The start sets the id where the stream begins, so that a client that reconnects before any
+    // change misses none.
+    this.frames.push(HEARTBEAT, startFrame(this.follower.position));
     // The client left while the stream was being opened.
     if (this.hasEnded) this.follower.close();
   }
@@ -111,7 +110,7 @@ class EventStream {
       await this.checkAccess().catch(() => this.end());
     }
     if (this.hasEnded) return;
-    if (batch.resetTo !== undefined) this.frames.push(resetFrame(batch.resetTo));
+    if (batch.reset) this.frames.push(resetFrame(batch.reset));
     this.frames.push(...visibleChanges(this.actor, batch.deliveries).map(changeFrame));
     // The whole batch was invisible to this caller: take the next one.
     if (this.frames.length === 0) this.wake();

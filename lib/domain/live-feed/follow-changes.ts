@@ -5,8 +5,11 @@ import type { OrganizationFeed } from "./organization-feed";
 import { type FeedItem, readLiveChanges } from "./read-live-changes";
 import { subscribeToFeed } from "./subscribe-to-feed";
 
-/** The next changes; or `resetTo`: too many to send, so that the reader should reload and continue after that event. */
-type Batch = { deliveries: FeedItem[]; resetTo?: bigint };
+/**
+ * The next changes; or `reset`: too many to send. Those after `since` are in the change events, and the reader continues
+ * after `id`.
+ */
+type Batch = { deliveries: FeedItem[]; reset?: { id: bigint; since: bigint } };
 
 /** A reader of an organization's change events; see `followChanges`. */
 export type Follower = {
@@ -43,8 +46,10 @@ export async function followChanges(
           organizationId,
           position,
         );
+        // A position ahead of all events is of another database: then all of them are new to the reader.
+        const since = position > committedUpTo ? 0n : position;
         position = committedUpTo;
-        if (isTooFarBehind) return { deliveries: [], resetTo: committedUpTo };
+        if (isTooFarBehind) return { deliveries: [], reset: { id: committedUpTo, since } };
         if (items.length > 0) return { deliveries: items };
         if (!isMore) return null;
       }

@@ -45,7 +45,7 @@ export function pushUndo(step: UndoStep, content: string | ToastContent): void {
     id: TOAST,
     description,
     duration: 8_000,
-    action: { label: "Undo", onClick: () => void undoStep(step) },
+    action: actionOf(step),
   };
   if (isSuccess) toast.success(title, options);
   else toast(title, options);
@@ -99,6 +99,10 @@ async function undoPending(before: UndoStep | undefined) {
   if (last && last !== before) void undoStep(last);
 }
 
+function actionOf(step: UndoStep) {
+  return { label: "Undo", onClick: () => void undoStep(step) };
+}
+
 function undoStep({ undo }: UndoStep): Promise<void> {
   if (claimed.has(undo)) return queue;
   claimed.add(undo);
@@ -117,11 +121,11 @@ async function revert(undo: UndoStep["undo"]) {
     // A toast with the same id keeps its action unless that is reset.
     toast(undone, { id: TOAST, description: name, duration: 2_500, action: undefined });
   } catch (error) {
-    // Without a response the undo can be tried again: the toast keeps its action.
+    // Without a response the undo can be tried again.
     const isFinal = error instanceof ApiError && error.status > 0 && error.status < 500;
     if (!isFinal) steps = [...steps, step];
     const [title, options] = describeFailure(error, name);
-    toast.error(title, isFinal ? { ...options, action: undefined } : options);
+    toast.error(title, { ...options, action: isFinal ? undefined : actionOf(step) });
   }
 }
 

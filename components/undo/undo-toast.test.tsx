@@ -2,11 +2,11 @@ import { act, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { renderScreen } from "@/components/testing/render-screen";
 import { ApiError } from "@/lib/client/api-error";
-import { pushUndo } from "./undo-stack";
+import { pushUndo, undoLast } from "./undo-stack";
 
 const undoButton = () => screen.queryByRole("button", { name: "Undo" });
 
-/** Offers an undo that fails with these errors, one after the other, and then succeeds. */
+/** Offers an undo that fails with these errors, one after the other, and then succeeds; requests it by key. */
 async function offerUndo(...errors: ApiError[]) {
   const { user } = renderScreen(null);
   let calls = 0;
@@ -17,7 +17,8 @@ async function offerUndo(...errors: ApiError[]) {
     return 1;
   };
   act(() => pushUndo({ name: "Acme", undone: "Move undone", undo }, "Moved to Proposal"));
-  await user.click(await screen.findByRole("button", { name: "Undo" }));
+  await screen.findByRole("button", { name: "Undo" });
+  act(() => void undoLast());
   return { user, calls: () => calls };
 }
 

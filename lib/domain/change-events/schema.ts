@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "@/lib/domain/fields";
 import type { ChangeAction, FieldChanges } from "./record";
-import type { RecordType } from "./record-types";
+import { RECORD_TYPES, type RecordType } from "./record-types";
 
 export type {
   ChangeAction,
@@ -38,7 +38,9 @@ const Limit = z.coerce
 
 /** The query of `GET /change_events` (docs/api.md 3.5). */
 export const ChangeEventQuery = z.object({
-  record_type: text().optional(),
+  record_type: z
+    .enum(RECORD_TYPES, { error: `must be one of ${RECORD_TYPES.join(", ")}` })
+    .optional(),
   record_id: text().optional(),
   since: SinceText.optional(),
   limit: Limit.default(200),

@@ -15,6 +15,7 @@ import {
 } from "@/lib/http/crm-api/responses/opportunities";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
+import { queryChoice } from "@/lib/http/query-choice";
 import { JsonText, Reply } from "@/lib/http/reply";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
@@ -22,6 +23,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {
     GET: view({ 200: OpportunityListResponse }, async ({ actor, query, request }) => {
       const { pipelineId, filter, page } = await pageSelection(actor, query);
+      const isCounted = queryChoice(query, "count", ["true", "false"]) === "true";
       if (page.limit === undefined)
         return new Reply(200, await fullList(actor, { pipelineId, filter, sort: page.sort }));
       const { records, nextCursor } = await pageOfOpportunities(actor, {
@@ -29,7 +31,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
         filter,
         page,
       });
-      const isCounted = query.get("count") === "true";
       const list = JsonText.object({
         opportunities: new JsonText(`[${records}]`),
         total_count: isCounted

@@ -8,7 +8,8 @@ import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { AccountOrSummary } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
-import { ifMatchVersion } from "@/lib/http/parse";
+import { ifMatch } from "@/lib/http/if-match";
+import { queryChoice } from "@/lib/http/query-choice";
 import { Reply } from "@/lib/http/reply";
 import { NoBody } from "@/lib/http/responses";
 
@@ -16,7 +17,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "account", assertExists: (actor, { id = "" }) => findAccount(actor, id) },
   {
     GET: view({ 200: AccountOrSummary }, async ({ actor, params: { id = "" }, query }) => {
-      const find = query.get("include") === "summary" ? findAccountSummary : findAccount;
+      const isSummary = queryChoice(query, "include", ["summary"]) !== undefined;
+      const find = isSummary ? findAccountSummary : findAccount;
       return accountReply(200, await find(actor, id));
     }),
     PATCH: edit({ 200: AccountResponse }, async ({ actor, params: { id = "" }, body, request }) =>
@@ -26,12 +28,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
           actor,
           id,
           await parseRecord(actor, UpdateAccount, body),
-          ifMatchVersion(request),
+          ifMatch(request),
         ),
       ),
     ),
-    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" } }) => {
-      await deleteAccount(actor, id);
+    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" }, request }) => {
+      await deleteAccount(actor, id, ifMatch(request));
       return new Reply(204);
     }),
   },

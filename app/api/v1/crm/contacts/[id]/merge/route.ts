@@ -5,12 +5,18 @@ import { MergeInput } from "@/lib/domain/customers/schema";
 import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
+import { queryChoice } from "@/lib/http/query-choice";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { assertExists: (actor, { id = "" }) => findContact(actor, id) },
   {
     POST: edit({ 200: ContactMergeResponse }, async ({ actor, params: { id = "" }, body, query }) =>
-      mergeContacts(actor, id, parse(MergeInput, body), query.get("dry_run") === "true"),
+      mergeContacts(
+        actor,
+        id,
+        parse(MergeInput, body),
+        queryChoice(query, "dry_run", ["true", "false"]) === "true",
+      ),
     ),
   },
 );

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
 import { type Authorized, authorize } from "@/lib/domain/actor";
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
+import { findContact } from "@/lib/domain/customers/contacts/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createContact } from "@/prisma/factories/create-contact";
@@ -100,6 +101,36 @@ test("a conversion reuses a contact with the same email and an account with the 
   expect(converted.opportunity).toMatchObject({ account_id: account.id, contact_id: contact.id });
 });
 
+test("a conversion links a contact found by its email to the lead's account, unless it has one, even a deleted one", async () => {
+  const { organizationId } = actor;
+  const found = await createContact(organizationId, { email: "free@example.com" });
+  const gone = await createAccount(organizationId, { name: "Gone", deletedAt: new Date() });
+  const bound = await createContact(organizationId, {
+    email: "bound@example.com",
+    accountId: gone.id,
+  });
+  const free = await createLead(organizationId, { email: "FREE@example.com", company: "Newly" });
+  const converted = await convertLead(actor, free.id, {});
+  expect(converted.contact).toMatchObject({
+    id: found.id,
+    account_id: converted.account?.id,
+    lock_version: 1,
+  });
+  const { change_events } = await listChangeEvents(authorize(actor, "VIEW_SALES_PIPELINES"), {
+    record_id: found.id,
+    limit: 10,
+  });
+  expect(change_events.map(({ action, changes }) => [action, changes])).toEqual([
+    ["update", { account_id: [null, converted.account?.id] }],
+  ]);
+  const other = await createLead(organizationId, { email: "bound@example.com", company: "Newly" });
+  const second = await convertLead(actor, other.id, {});
+  expect([second.contact.id, second.contact.lock_version]).toEqual([bound.id, 0]);
+  await systemDb().account.updateMany({ where: { id: gone.id }, data: { deletedAt: null } });
+  const again = await findContact(authorize(actor, "VIEW_SALES_PIPELINES"), bound.id);
+  expect(again.account_id).toBe(gone.id);
+});
+
 test("values of the input take precedence over those of the lead", async () => {
   const { stages } = await createPipeline(actor.organizationId);
   const account = await createAccount(actor.organizationId);
@@ -176,7 +207,7 @@ test("a refused conversion lists every invalid field and creates nothing", async
     "opportunity.owner_user_id",
     "opportunity.pipeline_stage_id",
   ]);
-  await expect(convertLead(actor, id, {}, 7)).rejects.toMatchObject({ code: "stale" });
+  await expect(convertLead(actor, id, {}, ["7"])).rejects.toMatchObject({ code: "stale" });
   expect(await counts()).toEqual(before);
 });
 

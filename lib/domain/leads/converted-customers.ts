@@ -1,5 +1,6 @@
 import type { Db } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
+import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { insertAccount } from "@/lib/domain/customers/accounts/insert-account";
 import { readAccount } from "@/lib/domain/customers/accounts/queries";
 import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
@@ -31,7 +32,8 @@ export async function convertedAccount(
 
 /**
  * Returns the contact of the plan's id, else the oldest with its email address (ignoring case), else a
- * new one. Throws `not_found` when the contact of the id no longer exists.
+ * new one. One that was found by its address and has no account is linked to the plan's. Throws
+ * `not_found` when the contact of the id no longer exists.
  */
 export async function convertedContact(
   tx: Db,
@@ -43,6 +45,27 @@ export async function convertedContact(
   const known = values.email
     ? await findContactByEmail(tx, organizationId, values.email)
     : undefined;
-  if (known) return readContact(tx, organizationId, known);
-  return insertContact(tx, actor, values);
+  if (!known) return insertContact(tx, actor, values);
+  if (values.account_id) await linkToAccount(tx, actor, known, values.account_id);
+  return readContact(tx, organizationId, known);
+}
+
+/** Links a contact that has no account, not even a deleted one, with its event. */
+async function linkToAccount(tx: Db, actor: Actor, id: string, accountId: string): Promise<void> {
+  const { organizationId } = actor;
+  const { count } = await tx.contact.updateMany({
+    where: { organizationId, id, accountId: null, deletedAt: null },
+    data: { accountId, lockVersion: { increment: 1 }, updatedAt: new Date() },
+  });
+  if (count === 0) return;
+  const { public_id } = await readContact(tx, organizationId, id);
+  await appendChanges(tx, actor, [
+    {
+      record_type: "contact",
+      record_id: id,
+      public_id,
+      action: "update",
+      changes: { account_id: [null, accountId] },
+    },
+  ]);
 }

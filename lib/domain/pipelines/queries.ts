@@ -11,7 +11,7 @@ import type { PipelineRecord, StageRecord } from "./schema";
 
 /**
  * Returns all live pipelines of the organization with their stages, by position, and the caller's
- * default: the user's own choice, else the organization's, which is created if missing (docs/api.md
+ * default: the user's own choice while that is active, else the organization's, which is created if missing (docs/api.md
  * 3.3).
  */
 export async function listPipelines(
@@ -25,7 +25,7 @@ export async function listPipelines(
   return { pipelines, default_pipeline_id: preferred ?? organizationDefault };
 }
 
-/** The caller's default pipeline: the user's own choice, else the organization's. */
+/** The caller's default pipeline: the user's own choice while that is active, else the organization's. */
 export async function defaultPipelineId(actor: Actor): Promise<string> {
   return (await preferredPipelineId(actor)) ?? (await ensureDefaultPipeline(actor.organizationId));
 }
@@ -133,6 +133,7 @@ async function preferredPipelineId({ organizationId, userId }: Actor): Promise<s
   const [preferred] = await db({ organizationId }).$queryRaw<{ id: string }[]>`
     SELECT p.id FROM members m
     JOIN pipelines p ON p.organization_id = m.organization_id AND p.id = m.default_pipeline_id AND p.deleted_at IS NULL
+      AND p.is_active AND NOT p.is_archived
     WHERE m.organization_id = ${organizationId}::uuid AND m.user_id = ${userId}::uuid`;
   return preferred?.id ?? null;
 }

@@ -1,16 +1,22 @@
 import { transaction } from "@/lib/db/client";
 import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { DomainError } from "@/lib/domain/errors";
 import { readPipeline } from "./queries";
 
-/** Makes the pipeline the default of the calling user's board. Throws `user_session_required`, `not_found`. */
+/**
+ * Makes the pipeline the default of the calling user's board. Throws `user_session_required`, `not_found`,
+ * and `conflict` for an inactive one.
+ */
 export async function setDefaultPipeline(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   pipelineId: string,
 ): Promise<void> {
   const { organizationId, userId } = requireUser(actor);
   await transaction(actor, async (tx) => {
-    const { id } = await readPipeline(tx, organizationId, pipelineId);
+    const { id, is_active, is_archived } = await readPipeline(tx, organizationId, pipelineId);
+    if (!is_active || is_archived)
+      throw new DomainError("conflict", "An inactive pipeline cannot be your default");
     const before = await tx.member.findFirstOrThrow({
       where: { organizationId, userId },
       select: { defaultPipelineId: true },

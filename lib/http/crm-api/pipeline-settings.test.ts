@@ -48,6 +48,25 @@ async function cardsOf(pipelineId: string, stageId?: string) {
   return body.opportunities as { id: string; name: string; status: string; stage: string }[];
 }
 
+describe("POST /opportunity_pipelines/:id/set_default", () => {
+  test("refuses an inactive pipeline, and a default that becomes inactive is none until it is active again", async () => {
+    const { id } = await createPipeline(organization.id);
+    const chosen = async () => (await asRep("GET", BASE)).body.default_pipeline_id;
+    const former = await chosen();
+    await asManager("PATCH", `${BASE}/${id}`, { is_active: false });
+    const refused = await asRep("POST", `${BASE}/${id}/set_default`);
+    expect([refused.status, refused.body.code]).toEqual([409, "conflict"]);
+    expect(await chosen()).toBe(former);
+    await asManager("PATCH", `${BASE}/${id}`, { is_active: true });
+    expect((await asRep("POST", `${BASE}/${id}/set_default`)).status).toBe(200);
+    expect(await chosen()).toBe(id);
+    await asManager("PATCH", `${BASE}/${id}`, { is_active: false });
+    expect(await chosen()).toBe(former);
+    await asManager("PATCH", `${BASE}/${id}`, { is_active: true });
+    expect(await chosen()).toBe(id);
+  });
+});
+
 describe("PUT /opportunity_pipelines/:id", () => {
   test("renames, reorders, adds, changes and removes stages in one version", async () => {
     const { id, stages } = await createPipeline(organization.id);

@@ -6,14 +6,14 @@ import { DomainError } from "@/lib/domain/errors";
 import { asJson } from "./as-json";
 import { readView } from "./queries";
 import type { CreateView, ViewRecord } from "./schema";
-import { lockViewOwner } from "./sql/lock-view";
+import { countViewsOfKey, lockViewOwner } from "./sql/lock-view";
 import { viewChanges } from "./view-changes";
 
 const MAX_VIEWS = 200;
 
 /**
  * Saves a view, for the actor alone or shared with everyone (docs/api.md 3.7). Throws `forbidden` for a shared view without
- * MANAGE_SHARED_PIPELINES, `user_session_required` for a personal view of an API key, `conflict` beyond 200 views.
+ * MANAGE_SHARED_PIPELINES, `user_session_required` for a personal view of an API key, `conflict` beyond 200 views of a member or a key.
  */
 export async function createView(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
@@ -45,7 +45,10 @@ export async function createView(
 async function assertRoomForView(tx: Db, actor: Actor) {
   const { organizationId, userId } = actor;
   await lockViewOwner(tx, actor);
-  if ((await tx.view.count({ where: { organizationId, userId, deletedAt: null } })) < MAX_VIEWS)
-    return;
+  const count =
+    userId === null
+      ? await countViewsOfKey(tx, actor)
+      : await tx.view.count({ where: { organizationId, userId, deletedAt: null } });
+  if (count < MAX_VIEWS) return;
   throw new DomainError("conflict", `You have ${MAX_VIEWS} saved views; delete one first`);
 }

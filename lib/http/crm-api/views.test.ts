@@ -174,6 +174,22 @@ describe("a saved view", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
+  test("can be saved 200 times per API key, however many other keys saved", async () => {
+    const { organization, member } = await company();
+    const { who } = await member("ADMIN");
+    const [full, other] = await Promise.all([createApiKey(who), createApiKey(who)]);
+    await systemDb().$executeRaw`
+      WITH made AS (INSERT INTO views (organization_id, name, is_shared, query, layout)
+        SELECT ${organization.id}::uuid, 'View ' || n, true, '{}', '{}' FROM generate_series(1, 200) n RETURNING id)
+      INSERT INTO change_events (organization_id, record_type, record_id, action, actor_type, actor_api_key_id, changes)
+      SELECT ${organization.id}::uuid, 'view', id, 'create', 'api_key', ${full.id}::uuid, '{}' FROM made`;
+    const save = async (key: string) =>
+      (await callerFor({ key }))("POST", VIEWS, { name: "One more", is_shared: true });
+    expect((await save(full.key)).status).toBe(409);
+    const [first] = await Promise.all([save(other.key), save(other.key)]);
+    expect(first.status).toBe(201);
+  });
+
   test("sends its events to those who see it, and a deletion to the others when it is no longer shared", async () => {
     const { member } = await company();
     const [manager, rep] = [await member("MANAGER"), await member("REP")];

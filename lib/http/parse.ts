@@ -27,16 +27,6 @@ export async function readBody(request: Request, maxBytes: number): Promise<Sent
   return { text, object: value };
 }
 
-/**
- * Returns the version in the `If-Match` header: undefined without one or for `*`, -1 for a value
- * that matches no record.
- */
-export function ifMatchVersion(request: Request): number | undefined {
-  const header = request.headers.get("if-match")?.trim();
-  if (!header || header === "*") return undefined;
-  return Number(/^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1] ?? -1);
-}
-
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { Authorized } from "@/lib/domain/actor";
+import type { IfMatch } from "@/lib/domain/if-match";
 import { updateRecord } from "@/lib/domain/plain-records/update-record";
 import { ACTIVITY } from "./activity-kind";
 import type { ActivityRecord, UpdateActivity } from "./schema";
@@ -11,7 +12,7 @@ export function updateActivity(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: UpdateActivity,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<ActivityRecord> {
   return updateRecord(actor, ACTIVITY, id, input, ifMatch);
 }

@@ -2,6 +2,7 @@ import { type Db, db, transaction } from "@/lib/db/client";
 import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError } from "@/lib/domain/errors";
+import { assertVersion, type IfMatch } from "@/lib/domain/if-match";
 import { rankInSlot } from "@/lib/domain/opportunities/order/rank-in-slot";
 import { insertOpportunity } from "@/lib/domain/opportunities/sql/insert";
 import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
@@ -21,16 +22,12 @@ export async function convertLead(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: ConvertLead,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<Conversion> {
   return retryOnConflict(async (attempt) => {
     const lead = await readLead(db(actor), actor.organizationId, id);
     const plan = await planConversion(actor, lead, input);
-    if (ifMatch !== undefined && ifMatch !== lead.lock_version) {
-      throw new DomainError("stale", "The lead was changed since you read it", {
-        current: { lead },
-      });
-    }
+    assertVersion(ifMatch, "lead", lead);
     if (lead.status === "converted") {
       throw new DomainError("conflict", "The lead has been converted already", {
         current: { lead },

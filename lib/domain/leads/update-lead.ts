@@ -1,4 +1,5 @@
 import type { Authorized } from "@/lib/domain/actor";
+import type { IfMatch } from "@/lib/domain/if-match";
 import { updateRecord } from "@/lib/domain/plain-records/update-record";
 import { LEAD } from "./lead-kind";
 import type { LeadRecord, UpdateLead } from "./schema";
@@ -11,7 +12,7 @@ export function updateLead(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: UpdateLead,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<LeadRecord> {
   return updateRecord(actor, LEAD, id, input, ifMatch);
 }

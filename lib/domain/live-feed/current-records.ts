@@ -7,7 +7,7 @@ import { readLeadsById } from "@/lib/domain/leads/queries";
 import { readOpportunitiesById } from "@/lib/domain/opportunities/queries";
 import { readOrganization } from "@/lib/domain/organizations/queries";
 import { readPipelinesById, readStagesById } from "@/lib/domain/pipelines/queries";
-import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { shownPipeline } from "@/lib/domain/pipelines/shown-pipeline";
 import { readViewsById } from "@/lib/domain/views/queries";
 
 type Reader = (organizationId: string, ids: string[]) => Promise<{ id: string }[]>;
@@ -17,7 +17,7 @@ const READERS: Partial<Record<RecordType, Reader>> = {
   opportunity: (organizationId, ids) =>
     readOpportunitiesById(db({ organizationId }), organizationId, ids),
   pipeline: async (organizationId, ids) =>
-    (await readPipelinesById(organizationId, ids)).map(withoutDealsFields),
+    (await readPipelinesById(organizationId, ids)).map(shownPipeline),
   stage: readStagesById,
   account: readAccountsById,
   contact: readContactsById,
@@ -44,13 +44,4 @@ export async function readCurrentRecords(
     ),
   );
   return new Map(found.flat().map((record) => [record.id, { ...record }]));
-}
-
-/** A pipeline in the form of docs/api.md 3.2. */
-function withoutDealsFields({
-  is_archived: _archived,
-  created_by_user_id: _creator,
-  ...pipeline
-}: PipelineRecord) {
-  return pipeline;
 }

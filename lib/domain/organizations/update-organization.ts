@@ -2,7 +2,7 @@ import { db, transaction } from "@/lib/db/client";
 import type { Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
-import { DomainError } from "@/lib/domain/errors";
+import { assertVersion, type IfMatch } from "@/lib/domain/if-match";
 import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
 import { readOrganization } from "./queries";
 import { requireKnownTimeZone } from "./require-known-time-zone";
@@ -15,16 +15,12 @@ import type { OrganizationRecord, UpdateOrganization } from "./schema";
 export async function updateOrganization(
   actor: Authorized<"MANAGE_ORGANIZATION">,
   input: UpdateOrganization,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<OrganizationRecord> {
   const { organizationId: id } = actor;
   return retryOnConflict(async () => {
     const before = await readOrganization(db(actor), id);
-    if (ifMatch !== undefined && ifMatch !== before.lock_version) {
-      throw new DomainError("stale", "The organization was changed since you read it", {
-        current: { organization: before },
-      });
-    }
+    assertVersion(ifMatch, "organization", before);
     const values = differing(before, input);
     if (values.time_zone !== undefined) await requireKnownTimeZone(values.time_zone);
     if (Object.keys(values).length === 0) return before;

@@ -1,22 +1,27 @@
 import { transaction } from "@/lib/db/client";
 import type { Authorized } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
+import { assertVersion, type IfMatch } from "@/lib/domain/if-match";
 import { lockPipeline } from "./lock-pipeline";
 import { readPipeline } from "./queries";
 import { removePipeline } from "./remove-pipeline";
+import { shownPipeline } from "./shown-pipeline";
 import { lockStagesOf } from "./sql/locks";
 
 /**
- * Deletes an empty pipeline, softly. Throws `not_found`, `forbidden`, `default_pipeline`, and
- * `pipeline_not_empty` with the count if it has opportunities.
+ * Deletes an empty pipeline, softly. `ifMatch` lists the versions it may have. Throws `not_found`,
+ * `forbidden`, `stale`, `default_pipeline`, and `pipeline_not_empty` with the count if it has
+ * opportunities.
  */
 export async function deletePipeline(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
+  ifMatch?: IfMatch,
 ): Promise<void> {
   const { organizationId } = actor;
   await transaction(actor, async (tx) => {
     const pipeline = await lockPipeline(tx, actor, id);
+    assertVersion(ifMatch, "pipeline", shownPipeline(pipeline));
     if (pipeline.is_default)
       throw new DomainError("default_pipeline", "The default pipeline cannot be deleted");
     await lockStagesOf(tx, organizationId, id);

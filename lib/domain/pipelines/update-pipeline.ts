@@ -2,10 +2,12 @@ import { type Db, transaction } from "@/lib/db/client";
 import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
+import { assertVersion, type IfMatch } from "@/lib/domain/if-match";
 import { applyStagePlan } from "./apply-stage-plan";
 import { lockPipeline } from "./lock-pipeline";
 import { editablePipeline, readPipeline } from "./queries";
 import type { PipelineRecord, StageMerge, UpdatePipeline } from "./schema";
+import { shownPipeline } from "./shown-pipeline";
 import { fullList, mergedStages, type StagePlan } from "./stage-plan";
 
 type Fields = Omit<UpdatePipeline, "stages">;
@@ -19,7 +21,7 @@ export async function updatePipeline(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: UpdatePipeline,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<PipelineRecord> {
   const { stages, ...fields } = input;
   return edit(actor, id, fields, stages && ((pipeline) => mergedStages(pipeline, stages)), ifMatch);
@@ -33,7 +35,7 @@ export async function updatePersonalOrShared(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: UpdatePipeline,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<PipelineRecord> {
   const pipeline = await editablePipeline(actor, id);
   if (pipeline.is_default && input.name !== undefined && input.name !== pipeline.name) {
@@ -52,7 +54,7 @@ export async function replacePipelineStages(
   id: string,
   fields: Fields,
   stages?: StageMerge[],
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<PipelineRecord> {
   return edit(actor, id, fields, stages && ((pipeline) => fullList(pipeline, stages)), ifMatch);
 }
@@ -62,17 +64,13 @@ async function edit(
   id: string,
   fields: Fields,
   plan: ((pipeline: PipelineRecord) => StagePlan) | undefined,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<PipelineRecord> {
   return transaction(
     actor,
     async (tx) => {
       const pipeline = await lockPipeline(tx, actor, id);
-      if (ifMatch !== undefined && ifMatch !== pipeline.lock_version) {
-        throw new DomainError("stale", "The pipeline was changed since you read it", {
-          current: { pipeline },
-        });
-      }
+      assertVersion(ifMatch, "pipeline", shownPipeline(pipeline));
       if (pipeline.is_default && (fields.is_active === false || fields.is_archived === true)) {
         throw new DomainError("default_pipeline", "The default pipeline stays active");
       }

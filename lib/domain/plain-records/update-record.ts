@@ -2,7 +2,8 @@ import { db, transaction } from "@/lib/db/client";
 import type { Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
-import { DomainError, invalid } from "@/lib/domain/errors";
+import { invalid } from "@/lib/domain/errors";
+import { assertVersion, type IfMatch } from "@/lib/domain/if-match";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
 import { lockReferences } from "@/lib/domain/references/sql/lock-references";
 import { retryOnConflict, WriteConflict } from "@/lib/domain/retry-on-conflict";
@@ -22,7 +23,7 @@ export async function updateRecord<
   kind: PlainKind<Kept, Create, Update>,
   id: string,
   input: Update,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<Kept> {
   const { organizationId } = actor;
   return retryOnConflict(async () => {
@@ -30,11 +31,7 @@ export async function updateRecord<
     const { ids, issues } = await resolveReferences(actor, input);
     if (kind.issues) issues.push(...kind.issues(before, input));
     if (issues.length > 0) throw invalid(...issues);
-    if (ifMatch !== undefined && ifMatch !== before.lock_version) {
-      throw new DomainError("stale", `The ${kind.type} was changed since you read it`, {
-        current: { [kind.type]: before },
-      });
-    }
+    assertVersion(ifMatch, kind.type, before);
     const values: Partial<Update> = differing(before, { ...input, ...ids });
     if (Object.keys(values).length === 0) return before;
     return transaction(actor, async (tx) => {

@@ -1,13 +1,14 @@
 import { transaction } from "@/lib/db/client";
 import type { Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
+import type { IfMatch } from "@/lib/domain/if-match";
 import { lockView } from "./update-view";
 
 /** Soft-deletes a view. `ifMatch` is the expected version. Throws `not_found`, `forbidden`, `stale`. */
 export async function deleteView(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   id: string,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<void> {
   await transaction(actor, async (tx) => {
     const { id: uuid, name } = await lockView(tx, actor, id, ifMatch);

@@ -2,7 +2,8 @@ import { type Db, transaction } from "@/lib/db/client";
 import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing } from "@/lib/domain/change-events/compare";
-import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
+import { forbiddenRecord } from "@/lib/domain/errors";
+import { assertVersion, type IfMatch } from "@/lib/domain/if-match";
 import { asJson } from "./as-json";
 import { readView } from "./queries";
 import { canEditView, canShareViews, isOwnView } from "./rules";
@@ -18,7 +19,7 @@ export async function updateView(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   id: string,
   input: UpdateView,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<ViewRecord> {
   return transaction(actor, async (tx) => {
     const before = await lockView(tx, actor, id, ifMatch);
@@ -59,14 +60,12 @@ export async function lockView(
   tx: Db,
   actor: Actor,
   id: string,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<ViewRecord> {
   const { id: uuid } = await readView(tx, actor, id);
   await lockViewRow(tx, actor, uuid);
   const view = await readView(tx, actor, uuid);
   if (!canEditView(actor, view)) throw forbiddenRecord("You may not change this view");
-  if (ifMatch !== undefined && ifMatch !== view.lock_version) {
-    throw new DomainError("stale", "The view was changed since you read it", { current: { view } });
-  }
+  assertVersion(ifMatch, "view", view);
   return view;
 }

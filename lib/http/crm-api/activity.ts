@@ -1,7 +1,8 @@
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
+import { etag } from "@/lib/http/etag";
 import { Reply } from "@/lib/http/reply";
 
 /** Returns the reply with an activity, and its version as `ETag`. */
 export function activityReply(status: number, activity: ActivityRecord): Reply {
-  return new Reply(status, { activity }, { ETag: `"${activity.lock_version}"` });
+  return new Reply(status, { activity }, etag(activity));
 }

@@ -6,6 +6,7 @@ import { OpportunityFilter, OpportunityPage } from "@/lib/domain/opportunities/l
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
 import { parse } from "@/lib/domain/validation";
+import { etag } from "@/lib/http/etag";
 import { Reply } from "@/lib/http/reply";
 
 // Created once: compiling the schema takes longer than reading a list.
@@ -13,7 +14,7 @@ const FilteredPage = OpportunityFilter.extend(OpportunityPage.shape);
 
 /** Returns the reply with an opportunity, and its version as `ETag`. */
 export function opportunityReply(status: number, opportunity: OpportunityRecord): Reply {
-  return new Reply(status, { opportunity }, { ETag: `"${opportunity.lock_version}"` });
+  return new Reply(status, { opportunity }, etag(opportunity));
 }
 
 /**

@@ -1,19 +1,21 @@
 import type { Authorized } from "@/lib/domain/actor";
 import { DomainError, invalid, notFound } from "@/lib/domain/errors";
+import type { IfMatch } from "@/lib/domain/if-match";
 import { findPipeline } from "@/lib/domain/pipelines/queries";
 import type { PipelineRecord, StageMerge } from "@/lib/domain/pipelines/schema";
 import { updatePipeline } from "@/lib/domain/pipelines/update-pipeline";
 
 /**
- * Adds a stage to a pipeline. Throws as `updatePipeline` does, with issues named by the stage's own
+ * Adds a stage to a pipeline; `ifMatch` lists the versions that the pipeline may have. Throws as `updatePipeline` does, with issues named by the stage's own
  * fields.
  */
 export function addStage(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   pipelineId: string,
   stage: StageMerge,
+  ifMatch?: IfMatch,
 ): Promise<PipelineRecord> {
-  return asOneStage(() => updatePipeline(actor, pipelineId, { stages: [stage] }));
+  return asOneStage(() => updatePipeline(actor, pipelineId, { stages: [stage] }, ifMatch));
 }
 
 /**
@@ -25,11 +27,14 @@ export async function changeStage(
   pipelineId: string,
   stageId: string,
   stage: StageMerge,
+  ifMatch?: IfMatch,
 ): Promise<PipelineRecord> {
   const id = stageId.toLowerCase();
   const { stages } = await findPipeline(actor, pipelineId);
   if (!stages.some((each) => each.id === id)) throw notFound();
-  return asOneStage(() => updatePipeline(actor, pipelineId, { stages: [{ ...stage, id }] }));
+  return asOneStage(() =>
+    updatePipeline(actor, pipelineId, { stages: [{ ...stage, id }] }, ifMatch),
+  );
 }
 
 async function asOneStage(work: () => Promise<PipelineRecord>): Promise<PipelineRecord> {

@@ -2,6 +2,7 @@ import type { Authorized } from "@/lib/domain/actor";
 import { contactsById } from "@/lib/domain/customers/contacts/list-contacts-by-fields";
 import type { DealRecord } from "@/lib/domain/opportunities/list-deals";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
+import { etag } from "@/lib/http/etag";
 import { Reply } from "@/lib/http/reply";
 import { toContact } from "./contact";
 import { toDeal } from "./deal";
@@ -23,20 +24,21 @@ export async function showDeals(
   return deals.map((deal) => ({
     ...toDeal(deal, actor),
     stage: stages.get(deal.pipeline_stage_id) ?? null,
+    ...(relations.has("properties") && { properties: [] }),
     ...(clients && { client: clients.get(deal.contact_id ?? "") ?? null }),
     ...shared(deal.created_by_user_id),
   }));
 }
 
-/** Returns the reply with a deal, its stage and its client. */
+/** Returns the reply with a deal, its stage and its client, and its version as `ETag`. */
 export async function dealReply(
   status: number,
   actor: Authorized<"VIEW_SALES_PIPELINES">,
-  deal: DealRecord,
+  deal: DealRecord & { lock_version: number },
   relations: Relations = new Set(),
 ): Promise<Reply> {
   const [shown = null] = await showDeals(actor, [deal], new Set([...relations, "client"]));
-  return new Reply(status, shown);
+  return new Reply(status, shown, etag(deal));
 }
 
 async function stagesById(

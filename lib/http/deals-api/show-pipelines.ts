@@ -1,6 +1,7 @@
 import type { Authorized } from "@/lib/domain/actor";
 import { type DealQuery, type DealRecord, listDeals } from "@/lib/domain/opportunities/list-deals";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
+import { etag } from "@/lib/http/etag";
 import { Reply } from "@/lib/http/reply";
 import { toDeal } from "./deal";
 import type { Relations } from "./list-query";
@@ -24,7 +25,7 @@ export async function showPipelines(
   }));
 }
 
-/** Returns the reply with a pipeline. */
+/** Returns the reply with a pipeline, and its version as `ETag`. */
 export async function pipelineReply(
   status: number,
   actor: Authorized<"VIEW_SALES_PIPELINES">,
@@ -32,7 +33,7 @@ export async function pipelineReply(
   relations: Relations = new Set(),
 ): Promise<Reply> {
   const [shown = null] = await showPipelines(actor, [pipeline], relations);
-  return new Reply(status, shown);
+  return new Reply(status, shown, etag(pipeline));
 }
 
 async function dealsByStage(

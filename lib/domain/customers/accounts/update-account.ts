@@ -1,4 +1,5 @@
 import type { Authorized } from "@/lib/domain/actor";
+import type { IfMatch } from "@/lib/domain/if-match";
 import { updateRecord } from "@/lib/domain/plain-records/update-record";
 import { ACCOUNT } from "./account-kind";
 import type { AccountRecord, UpdateAccount } from "./schema";
@@ -11,7 +12,7 @@ export function updateAccount(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: UpdateAccount,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<AccountRecord> {
   return updateRecord(actor, ACCOUNT, id, input, ifMatch);
 }

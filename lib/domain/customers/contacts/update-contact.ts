@@ -1,4 +1,5 @@
 import type { Authorized } from "@/lib/domain/actor";
+import type { IfMatch } from "@/lib/domain/if-match";
 import { updateRecord } from "@/lib/domain/plain-records/update-record";
 import { CONTACT } from "./contact-kind";
 import type { ContactRecord, UpdateContact } from "./schema";
@@ -11,7 +12,7 @@ export function updateContact(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: UpdateContact,
-  ifMatch?: number,
+  ifMatch?: IfMatch,
 ): Promise<ContactRecord> {
   return updateRecord(actor, CONTACT, id, input, ifMatch);
 }

@@ -4,9 +4,10 @@ import { DealResponse } from "@/lib/http/deals-api/responses/deal";
 import { dealsRoutes } from "@/lib/http/deals-api/route";
 import { dealReply } from "@/lib/http/deals-api/show-deals";
 import { edit } from "@/lib/http/endpoint";
+import { ifMatch } from "@/lib/http/if-match";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(DEALS, {
-  PUT: edit({ 202: DealResponse }, async ({ actor, params: { id = "" } }) =>
-    dealReply(202, actor, await restoreOpportunity(actor, id)),
+  PUT: edit({ 202: DealResponse }, async ({ actor, params: { id = "" }, request }) =>
+    dealReply(202, actor, await restoreOpportunity(actor, id, ifMatch(request))),
   ),
 });

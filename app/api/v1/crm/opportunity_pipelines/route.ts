@@ -2,8 +2,9 @@ import { requireUser } from "@/lib/domain/actor";
 import { createPersonalPipeline } from "@/lib/domain/pipelines/create-pipeline";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { CreatePersonalPipeline } from "@/lib/domain/pipelines/schema";
+import { shownPipeline } from "@/lib/domain/pipelines/shown-pipeline";
 import { parse } from "@/lib/domain/validation";
-import { pipelineReply, toPipeline } from "@/lib/http/crm-api/pipeline";
+import { pipelineReply } from "@/lib/http/crm-api/pipeline";
 import { PipelineListResponse, PipelineResponse } from "@/lib/http/crm-api/responses/pipelines";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
@@ -14,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     GET: view({ 200: PipelineListResponse }, async ({ actor }) => {
       const { pipelines, default_pipeline_id } = await listPipelines(actor);
       return {
-        pipelines: pipelines.map(toPipeline),
+        pipelines: pipelines.map(shownPipeline),
         default_pipeline_id,
         total_count: pipelines.length,
       };

@@ -6,7 +6,7 @@ import { organizationReply } from "@/lib/http/crm-api/organization";
 import { OrganizationResponse } from "@/lib/http/crm-api/responses/organization";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization, view } from "@/lib/http/endpoint";
-import { ifMatchVersion } from "@/lib/http/parse";
+import { ifMatch } from "@/lib/http/if-match";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "organization" },
@@ -16,7 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     ),
     PATCH: manageOrganization({ 200: OrganizationResponse }, async ({ actor, body, request }) =>
       organizationReply(
-        await updateOrganization(actor, parse(UpdateOrganization, body), ifMatchVersion(request)),
+        await updateOrganization(actor, parse(UpdateOrganization, body), ifMatch(request)),
       ),
     ),
   },

@@ -7,7 +7,7 @@ import { activityReply } from "@/lib/http/crm-api/activity";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
-import { ifMatchVersion } from "@/lib/http/parse";
+import { ifMatch } from "@/lib/http/if-match";
 import { Reply } from "@/lib/http/reply";
 import { NoBody } from "@/lib/http/responses";
 
@@ -24,12 +24,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
           actor,
           id,
           await parseRecord(actor, UpdateActivity, body),
-          ifMatchVersion(request),
+          ifMatch(request),
         ),
       ),
     ),
-    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" } }) => {
-      await deleteActivity(actor, id);
+    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" }, request }) => {
+      await deleteActivity(actor, id, ifMatch(request));
       return new Reply(204);
     }),
   },

@@ -7,7 +7,7 @@ import { leadReply } from "@/lib/http/crm-api/lead";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
-import { ifMatchVersion } from "@/lib/http/parse";
+import { ifMatch } from "@/lib/http/if-match";
 import { Reply } from "@/lib/http/reply";
 import { NoBody } from "@/lib/http/responses";
 
@@ -20,16 +20,11 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     PATCH: edit({ 200: LeadResponse }, async ({ actor, params: { id = "" }, body, request }) =>
       leadReply(
         200,
-        await updateLead(
-          actor,
-          id,
-          await parseRecord(actor, UpdateLead, body),
-          ifMatchVersion(request),
-        ),
+        await updateLead(actor, id, await parseRecord(actor, UpdateLead, body), ifMatch(request)),
       ),
     ),
-    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" } }) => {
-      await deleteLead(actor, id);
+    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" }, request }) => {
+      await deleteLead(actor, id, ifMatch(request));
       return new Reply(204);
     }),
   },

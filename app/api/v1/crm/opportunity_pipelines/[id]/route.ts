@@ -10,7 +10,7 @@ import { pipelineReply } from "@/lib/http/crm-api/pipeline";
 import { PipelineResponse } from "@/lib/http/crm-api/responses/pipelines";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
-import { ifMatchVersion } from "@/lib/http/parse";
+import { ifMatch } from "@/lib/http/if-match";
 import { Reply } from "@/lib/http/reply";
 import { NoBody } from "@/lib/http/responses";
 
@@ -24,21 +24,18 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       { 200: PipelineResponse },
       async ({ actor, params: { id = "" }, body: { stages_attributes, ...body }, request }) => {
         const input = parse(UpdatePipeline, { stages: stages_attributes, ...body });
-        return pipelineReply(
-          200,
-          await updatePersonalOrShared(actor, id, input, ifMatchVersion(request)),
-        );
+        return pipelineReply(200, await updatePersonalOrShared(actor, id, input, ifMatch(request)));
       },
     ),
     PUT: edit({ 200: PipelineResponse }, async ({ actor, params: { id = "" }, body, request }) => {
       const { stages, ...fields } = parse(UpdatePipeline, body);
       return pipelineReply(
         200,
-        await replacePipelineStages(actor, id, fields, stages, ifMatchVersion(request)),
+        await replacePipelineStages(actor, id, fields, stages, ifMatch(request)),
       );
     }),
-    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" } }) => {
-      await deletePipeline(actor, id);
+    DELETE: edit({ 204: NoBody }, async ({ actor, params: { id = "" }, request }) => {
+      await deletePipeline(actor, id, ifMatch(request));
       return new Reply(204);
     }),
   },

@@ -5,20 +5,16 @@ import { ConvertLead } from "@/lib/domain/leads/schema";
 import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
-import { ifMatchVersion } from "@/lib/http/parse";
+import { etag } from "@/lib/http/etag";
+import { ifMatch } from "@/lib/http/if-match";
 import { Reply } from "@/lib/http/reply";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { assertExists: (actor, { id = "" }) => findLead(actor, id) },
   {
     POST: edit({ 201: Conversion }, async ({ actor, params: { id = "" }, body, request }) => {
-      const conversion = await convertLead(
-        actor,
-        id,
-        parse(ConvertLead, body),
-        ifMatchVersion(request),
-      );
-      return new Reply(201, conversion, { ETag: `"${conversion.lead.lock_version}"` });
+      const conversion = await convertLead(actor, id, parse(ConvertLead, body), ifMatch(request));
+      return new Reply(201, conversion, etag(conversion.lead));
     }),
   },
 );

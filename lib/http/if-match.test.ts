@@ -1,0 +1,130 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { callerFor } from "@/lib/http/testing/caller-for";
+import { endpoints, paths } from "@/lib/http/testing/route-table";
+import { createWorld } from "@/prisma/factories/create-world";
+import { rowsOf } from "@/prisma/factories/rows-of";
+import { ifMatch } from "./if-match";
+
+/** Timeout in ms. The matrix grows with the routes. */
+const LONG = 180_000;
+
+/** Writes of records that have no version. */
+const UNVERSIONED = new Set([
+  "PATCH v1/crm/members/[id]",
+  "DELETE v1/crm/api_keys/[id]",
+  "DELETE v1/crm/invitations/[id]",
+]);
+
+const sent = (header: string | undefined) =>
+  ifMatch(
+    new Request("http://localhost", {
+      headers: header === undefined ? {} : { "if-match": header },
+    }),
+  );
+
+test.each([
+  [undefined, undefined],
+  ["*", undefined],
+  ['"3"', ["3"]],
+  ['W/"3"', ["3"]],
+  ["3", ["3"]],
+  ['"1", W/"2" ,"3"', ["1", "2", "3"]],
+  ['"a,b","3"', ["a,b", "3"]],
+  [', ,"3",', ["3"]],
+  ['"*"', ["*"]],
+  ["", []],
+])("If-Match %j names the versions %j", (header, versions) => {
+  expect(sent(header)).toEqual(versions);
+});
+
+test("several header lines are one list", () => {
+  const headers = new Headers([
+    ["if-match", '"1"'],
+    ["if-match", '"2"'],
+  ]);
+  expect(ifMatch(new Request("http://localhost", { headers }))).toEqual(["1", "2"]);
+});
+
+describe("every PATCH, PUT and DELETE of a record", { timeout: LONG }, () => {
+  let writes: { method: string; route: string }[];
+
+  beforeAll(async () => {
+    writes = (await endpoints()).filter(
+      ({ method, route }) =>
+        ["PATCH", "PUT", "DELETE"].includes(method) &&
+        route.includes("[") &&
+        !UNVERSIONED.has(`${method} ${route}`),
+    );
+  });
+
+  test("returns 412 and changes nothing if no version of If-Match is the record's", async () => {
+    expect(writes.length).toBeGreaterThan(20);
+    const { admin, ids } = await createWorld();
+    const call = await callerFor(admin);
+    const before = await rowsOf(admin.organizationId);
+    for (const { method, route } of writes) {
+      for (const path of paths(route, ids)) {
+        for (const header of ['"999"', '"7", W/"8"', '"00"', ""]) {
+          const body = method === "DELETE" ? undefined : {};
+          const { status } = await call(method, path, body, { "if-match": header });
+          expect([method, route, header, status]).toEqual([method, route, header, 412]);
+        }
+      }
+    }
+    expect(await rowsOf(admin.organizationId)).toEqual(before);
+  });
+
+  test("is done if one of them is, also as a weak tag, and for *", async () => {
+    for (const { method, route } of writes) {
+      for (const header of ['"999", W/"0"', "*"]) {
+        const { admin, ids } = await createWorld();
+        const call = await callerFor(admin);
+        const [path = ""] = paths(route, ids);
+        if (method === "DELETE" && route.endsWith("pipelines/[id]"))
+          await call("DELETE", `/api/deals/${ids.opportunity}`);
+        if (method === "DELETE" && route.endsWith("stages/[stageId]"))
+          await call("DELETE", `/api/deals/${ids.opportunity}`);
+        const body = method === "DELETE" ? undefined : { name: "New" };
+        const { status } = await call(method, path, body, { "if-match": header });
+        expect([method, route, header, status]).toEqual([
+          method,
+          route,
+          header,
+          expect.toSatisfy((each) => each < 300),
+        ]);
+      }
+    }
+  });
+});
+
+test("every single record carries its version as ETag on both APIs", async () => {
+  const { admin, ids } = await createWorld();
+  const call = await callerFor(admin);
+  const single = [
+    `pipelines/${ids.pipeline}`,
+    `deals/${ids.opportunity}`,
+    `organization-contact/${ids.contact}`,
+    `v1/crm/opportunity_pipelines/${ids.pipeline}`,
+    `v1/crm/opportunities/${ids.opportunity}`,
+    `v1/crm/accounts/${ids.account}`,
+    `v1/crm/contacts/${ids.contact}`,
+    `v1/crm/leads/${ids.lead}`,
+    `v1/crm/activities/${ids.activity}`,
+    "v1/crm/organization",
+  ];
+  for (const path of single) {
+    const { status, headers } = await call("GET", `/api/${path}`);
+    expect([path, status, headers.get("etag")]).toEqual([path, 200, '"0"']);
+  }
+  const put = await call("PUT", `/api/deals/${ids.opportunity}`, { title: "New" });
+  expect([put.status, put.headers.get("etag")]).toEqual([202, '"1"']);
+});
+
+test("a 412 for a pipeline shows it as every other response does", async () => {
+  const { admin, ids } = await createWorld();
+  const call = await callerFor(admin);
+  const path = `/api/v1/crm/opportunity_pipelines/${ids.pipeline}`;
+  const { body } = await call("GET", path);
+  const stale = await call("PATCH", path, { name: "New" }, { "if-match": '"9"' });
+  expect([stale.status, stale.body.pipeline]).toEqual([412, body.pipeline]);
+});

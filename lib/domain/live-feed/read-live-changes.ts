@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import type { ChangeEventRecord } from "@/lib/domain/change-events/schema";
 import { eventHighWaterMark } from "@/lib/domain/change-events/sql/event-barrier";
 import { readStageTotals } from "@/lib/domain/opportunities/list/summarize-opportunities";
 import { readCurrentRecords } from "./current-records";
@@ -73,15 +74,28 @@ async function toItems(organizationId: string, rows: EventRow[]): Promise<FeedIt
     ),
     stageIds.length === 0 ? [] : readStageTotals(organizationId, stageIds),
   ]);
-  return rows.map(({ event, audience }) => ({
-    audience,
-    leavesAudience: audience !== "everyone" && event.changes.is_shared?.[0] === true,
-    change: {
-      ...event,
-      record: records.get(event.record_id) ?? null,
-      stages: totals.filter((stage) => touched.get(event.id)?.includes(stage.pipeline_stage_id)),
-    },
-  }));
+  return rows.map(({ event, audience: whenRead }) => {
+    const record = records.get(event.record_id) ?? null;
+    const audience = audienceOf(event, record) ?? whenRead;
+    return {
+      audience,
+      leavesAudience: audience !== "everyone" && event.changes.is_shared?.[0] === true,
+      change: {
+        ...event,
+        record,
+        stages: totals.filter((stage) => touched.get(event.id)?.includes(stage.pipeline_stage_id)),
+      },
+    };
+  });
+}
+
+/** The audience of a saved view as it was read after its event: it may have become personal in between. */
+function audienceOf(
+  { record_type }: ChangeEventRecord,
+  record: Record<string, unknown> | null,
+): string | undefined {
+  if (record_type !== "view" || !record) return undefined;
+  return record.is_shared === true ? "everyone" : String(record.user_id ?? "nobody");
 }
 
 /** The stages whose totals the event may have changed: a stage itself; an opportunity's previous, new and current stage. */

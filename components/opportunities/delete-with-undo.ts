@@ -1,6 +1,6 @@
 import { showFailure } from "@/components/forms/show-failure";
 import { pushUndo } from "@/components/undo/undo-stack";
-import { deleteOpportunity, moveOpportunity, restoreOpportunity } from "@/lib/client/opportunities";
+import { deleteOpportunity, restoreOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 
@@ -19,26 +19,12 @@ export async function deleteWithUndo(opportunity: OpportunityRecord): Promise<bo
   publishOpportunityChange({ kind: "deleted", opportunity });
   const record = { id, before: lock_version, after: lock_version + 1 };
   const undone = "Deletion undone";
-  pushUndo({ name, record, undone, undo: () => undoDeletion(opportunity) }, `${name} was deleted`);
+  pushUndo({ name, record, undone, undo: () => undoDeletion(public_id) }, `${name} was deleted`);
   return true;
 }
 
-// A restored opportunity is the last of its stage; this moves it back to its former position.
-async function undoDeletion({
-  public_id,
-  pipeline_stage_id,
-  stage_position,
-}: OpportunityRecord): Promise<number> {
-  const restored = await restoreOpportunity(public_id);
-  const isElsewhere =
-    restored.pipeline_stage_id !== pipeline_stage_id || restored.stage_position <= stage_position;
-  const placed = isElsewhere
-    ? restored
-    : await moveOpportunity(
-        public_id,
-        { pipeline_stage_id, stage_position },
-        restored.lock_version,
-      ).catch(() => restored);
-  publishOpportunityChange({ kind: "restored", opportunity: placed });
-  return placed.lock_version;
+async function undoDeletion(id: string): Promise<number> {
+  const restored = await restoreOpportunity(id, { to_former_place: true });
+  publishOpportunityChange({ kind: "restored", opportunity: restored });
+  return restored.lock_version;
 }

@@ -118,9 +118,14 @@ export function deleteOpportunity(id: string, ifMatch: number): Promise<void> {
   return crmRequest("DELETE", path(id), { ifMatch });
 }
 
-/** Restores a deleted opportunity at the end of its stage. */
-export async function restoreOpportunity(id: string): Promise<OpportunityRecord> {
-  return unwrap(await crmRequest("POST", `${path(id)}/restore`));
+/**
+ * Restores a deleted opportunity at the end of its stage, or with `to_former_place` exactly where it was.
+ */
+export async function restoreOpportunity(
+  id: string,
+  body: { to_former_place?: boolean } = {},
+): Promise<OpportunityRecord> {
+  return unwrap(await crmRequest("POST", `${path(id)}/restore`, { body }));
 }
 
 function unwrap({ opportunity }: { opportunity: OpportunityRecord }): OpportunityRecord {

@@ -31,6 +31,11 @@ export const UpdateOpportunity = z.object({
 });
 export type UpdateOpportunity = z.output<typeof UpdateOpportunity>;
 
+/** The body of a restore; `to_former_place` undoes the deletion exactly. */
+export const RestoreOpportunity = z.object({
+  to_former_place: z.boolean({ error: "must be true or false" }).optional(),
+});
+
 /** The body of a reorder: 1 to 10,000 ids of one stage, public ids and UUIDs mixed. */
 export const ReorderStage = z.object({
   pipeline_stage_id: text(),

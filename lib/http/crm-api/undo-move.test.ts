@@ -340,6 +340,28 @@ describe("the undo of a move", () => {
   });
 });
 
+test("a restore to the former place undoes the deletion, and the move before it can be undone", async () => {
+  const [a = "", b = "", c = "", d = ""] = cards;
+  const start = await read(b);
+  await move(b, "Prospect", { stage_position: 2 });
+  const before = await read(b);
+  await call("DELETE", path(b));
+  await move(a, "Proposal");
+  const restored = await call("POST", `${path(b)}/restore`, { to_former_place: true });
+  expect([restored.status, await order("Prospect")]).toEqual([200, [c, b, d]]);
+  expect(restored.body.opportunity).toMatchObject({
+    stage_position: 1,
+    stage_entered_at: before.stage_entered_at,
+  });
+  const [, deleted, back] = await events(b);
+  expect([deleted.action, back.action, back.undoes]).toEqual(["delete", "restore", deleted.id]);
+  await undoMove(a);
+  expect((await undoMove(b)).body.opportunity.stage_position).toBe(start.stage_position);
+  expect(await order("Prospect")).toEqual(cards);
+  const wrong = await call("POST", `${path(b)}/restore`, { to_former_place: "yes" });
+  expect([wrong.status, wrong.body.errors[0].field]).toEqual([422, "to_former_place"]);
+});
+
 test("the event of a move within a pipeline does not name the pipeline", async () => {
   const [a = ""] = cards;
   await move(a, "Proposal");

@@ -9,8 +9,10 @@ import type { StageType } from "@/lib/domain/pipelines/schema";
 import { WriteConflict } from "@/lib/domain/retry-on-conflict";
 
 /** An opportunity, deleted or not, and the stage that it is restored to, with the slot at its end. */
-type Restorable = {
+export type Restorable = {
   id: string;
+  stage_id: string;
+  rank: string;
   public_id: string;
   name: string;
   is_deleted: boolean;
@@ -25,7 +27,7 @@ export async function findRestorable(
   defaultPipelineId: string,
 ): Promise<Restorable> {
   const [found] = await db(actor).$queryRaw<Restorable[]>`
-    SELECT o.id, o.public_id, o.name, o.deleted_at IS NOT NULL AS is_deleted, o.lock_version, t.stage FROM opportunities o
+    SELECT o.id, o.stage_id, o.rank, o.public_id, o.name, o.deleted_at IS NOT NULL AS is_deleted, o.lock_version, t.stage FROM opportunities o
     CROSS JOIN LATERAL (
       SELECT json_build_object('id', s.id, 'pipeline_id', s.pipeline_id, 'stage_type', s.stage_type,
         'slot', ${slotSql({}, null)}) AS stage FROM stages s
@@ -39,13 +41,15 @@ export async function findRestorable(
 }
 
 /**
- * Writes the restored row with its event and its stage's count, which it returns. Throws `WriteConflict`
+ * Writes the restored row with its event and its stage's count, which it returns. With `isUndo` the event
+ * takes back the deletion. Throws `WriteConflict`
  * if the row changed since it was read, or the stage is gone or has another type.
  */
 export async function writeRestored(
   actor: Actor,
   found: Restorable,
   rank: string,
+  { isUndo = false } = {},
 ): Promise<number> {
   const organizationId = Prisma.sql`${actor.organizationId}::uuid`;
   const { id: stageId, pipeline_id, stage_type } = found.stage;
@@ -58,6 +62,10 @@ export async function writeRestored(
       changes: { name: [null, found.name] },
     },
   ]);
+  const deletion = isUndo
+    ? Prisma.sql`(SELECT max(e.id) FROM change_events e WHERE e.organization_id = ${organizationId}
+        AND e.record_type = 'opportunity' AND e.record_id = ${found.id}::uuid AND e.action = 'delete')`
+    : Prisma.sql`NULL::bigint`;
   const [written] = await db(actor).$queryRaw<
     { count: number }[]
   >`WITH ${eventBarrierSql(actor)}, locked AS MATERIALIZED (
@@ -77,7 +85,12 @@ export async function writeRestored(
       UPDATE stages SET opportunities_count = opportunities_count + 1
       WHERE organization_id = ${organizationId} AND id = ${stageId}::uuid AND EXISTS (SELECT 1 FROM restored)
       RETURNING opportunities_count
-    ), logged AS (${insertChangesSql(actor, Prisma.sql`SELECT c.* FROM ${event}, restored`)})
+    ), logged AS (${insertChangesSql(
+      actor,
+      Prisma.sql`SELECT c.record_type, c.record_id, c.public_id, c.action, c.changes, c.former, ${deletion} AS undoes
+      FROM ${event}, restored`,
+      { areMoves: true },
+    )})
     SELECT opportunities_count AS count FROM counted`;
   if (!written) throw new WriteConflict();
   return written.count;

@@ -8,6 +8,6 @@ import { ifMatch } from "@/lib/http/if-match";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dealsRoutes(DEALS, {
   PUT: edit({ 202: DealResponse }, async ({ actor, params: { id = "" }, request }) =>
-    dealReply(202, actor, await restoreOpportunity(actor, id, ifMatch(request))),
+    dealReply(202, actor, await restoreOpportunity(actor, id, { ifMatch: ifMatch(request) })),
   ),
 });

@@ -1,17 +1,19 @@
 "use client";
 
 import { Menu } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Sheet, SheetTitle } from "@/components/ui/sheet";
-import { Navigation } from "./navigation";
+import { usePanel } from "@/components/ui/use-panel";
 import { PaletteButton } from "./palette-button";
 import type { ShellProps } from "./shell-props";
-import { UserMenu } from "./user-menu";
 
-/** The phone navigation: a bar that opens the desktop sidebar as a sheet. */
+const load = () => import("./phone-navigation").then((module) => module.PhoneNavigation);
+
+/**
+ * The phone navigation: a bar that opens the desktop sidebar as a sheet, which is loaded on hover, on
+ * focus or when it opens.
+ */
 export function PhoneBar(props: ShellProps) {
-  const [open, setOpen] = useState(false);
+  const { Panel, opener, setOpen } = usePanel(load);
   return (
     <header
       data-screen-only
@@ -21,8 +23,8 @@ export function PhoneBar(props: ShellProps) {
         variant="ghost"
         size="icon"
         aria-label="Open navigation"
-        aria-expanded={open}
-        onClick={() => setOpen(true)}
+        aria-expanded={Panel !== null}
+        {...opener}
       >
         <Menu aria-hidden />
       </Button>
@@ -30,11 +32,7 @@ export function PhoneBar(props: ShellProps) {
         {props.organization}
       </p>
       <PaletteButton role={props.role} isCompact />
-      <Sheet open={open} onOpenChange={setOpen} side="left" className="p-2">
-        <SheetTitle>Navigation</SheetTitle>
-        <UserMenu {...props} />
-        <Navigation role={props.role} onNavigate={() => setOpen(false)} />
-      </Sheet>
+      {Panel && <Panel {...props} onClose={() => setOpen(false)} />}
     </header>
   );
 }

@@ -28,7 +28,7 @@ export function BoardSearch({ filter }: BoardSearchProps) {
     go({ q });
   };
   return (
-    <search className="min-w-24 flex-1 @max-3xl:order-2 @max-3xl:basis-2/5 @3xl:max-w-80">
+    <search className="min-w-22 flex-1 @max-3xl:order-2 @max-3xl:basis-2/5 @3xl:max-w-80">
       <form onSubmit={submit} className="flex items-center gap-1.5">
         <div className="relative min-w-0 flex-1">
           <Search

@@ -41,7 +41,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
       <h1 className="sr-only print:not-sr-only">Opportunities</h1>
       <div data-screen-only className="@container shrink-0 border-b">
         {/* One row if there is room; below, pipeline, view and *New* over search and the rest. */}
-        <div className="flex flex-wrap items-center gap-2 px-3 py-2.5 @3xl:flex-nowrap @5xl:gap-x-3 @5xl:px-4">
+        <div className="flex flex-wrap items-center gap-x-1.5 gap-y-2 px-3 py-2.5 @sm:gap-x-2 @3xl:flex-nowrap @5xl:gap-x-3 @5xl:px-4">
           <PipelineSelect {...props} />
           <ViewSwitch {...where} />
           <BoardSearch filter={filter} />

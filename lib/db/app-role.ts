@@ -1,3 +1,5 @@
+import { type HeldPrivileges, privilegeStatements } from "./app-role-privileges";
+
 /**
  * The role that statements within an organization run as. It owns nothing, so row-level security
  * binds it.
@@ -7,8 +9,8 @@ export const APP_ROLE = "opportune_app";
 type Session = { query<Row>(sql: string): Promise<{ rows: Row[] }> };
 
 /**
- * Ensures that the role exists, that this login can assume it, and that it may use every table and
- * sequence. Throws with instructions for a database administrator if the login lacks the rights to
+ * Ensures that the role exists, that this login can assume it, and that it has exactly the privileges
+ * of `app-role-privileges.ts`. Throws with instructions for a database administrator if the login lacks the rights to
  * do so, and if row-level security would not bind the role.
  */
 export async function ensureAppRole(session: Session): Promise<void> {
@@ -24,10 +26,10 @@ export async function ensureAppRole(session: Session): Promise<void> {
   }
   if (role.isUnbound)
     throw new Error(`The role ${APP_ROLE} must not be a superuser, have BYPASSRLS or own tables`);
-  if (role.lacksPrivileges) await grant(session);
+  await grant(session, role);
 }
 
-type Role = { isUnbound: boolean; lacksPrivileges: boolean };
+type Role = { isUnbound: boolean; lacksSchema: boolean };
 
 async function readRole(session: Session): Promise<Role | undefined> {
   const { rows } = await session.query<Role>(`WITH objects AS (
@@ -35,13 +37,23 @@ async function readRole(session: Session): Promise<Role | undefined> {
       WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'S') AND relname <> '_prisma_migrations')
     SELECT rolsuper OR rolbypassrls OR EXISTS (SELECT FROM objects o WHERE pg_has_role(r.oid, o.relowner, 'MEMBER')) AS "isUnbound",
       NOT has_schema_privilege(r.oid, current_schema()::regnamespace, 'USAGE') OR EXISTS (
-        SELECT FROM objects o WHERE NOT CASE relkind WHEN 'S'
-          THEN has_sequence_privilege(r.oid, o.oid, 'USAGE') AND has_sequence_privilege(r.oid, o.oid, 'SELECT')
-          ELSE has_table_privilege(r.oid, o.oid, 'SELECT') AND has_table_privilege(r.oid, o.oid, 'INSERT')
-            AND has_table_privilege(r.oid, o.oid, 'UPDATE') AND has_table_privilege(r.oid, o.oid, 'DELETE') END
-      ) AS "lacksPrivileges"
+        SELECT FROM objects o WHERE relkind = 'S' AND NOT (
+          has_sequence_privilege(r.oid, o.oid, 'USAGE') AND has_sequence_privilege(r.oid, o.oid, 'SELECT'))
+      ) AS "lacksSchema"
     FROM pg_roles r WHERE rolname = '${APP_ROLE}'`);
   return rows[0];
+}
+
+async function readPrivileges(session: Session): Promise<HeldPrivileges[]> {
+  const { rows } = await session.query<HeldPrivileges>(`
+    SELECT c.relname::text AS "table", a.attname::text AS "column",
+      has_column_privilege('${APP_ROLE}', c.oid, a.attnum, 'SELECT') AS "SELECT",
+      has_column_privilege('${APP_ROLE}', c.oid, a.attnum, 'INSERT') AS "INSERT",
+      has_column_privilege('${APP_ROLE}', c.oid, a.attnum, 'UPDATE') AS "UPDATE",
+      has_table_privilege('${APP_ROLE}', c.oid, 'DELETE') AS "DELETE"
+    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')`);
+  return rows;
 }
 
 /** Assumes the role for one statement only, as a transaction does. */
@@ -49,14 +61,17 @@ function mayTake(session: Session): Promise<boolean> {
   return attempt(session, `SELECT set_config('role', '${APP_ROLE}', true)`);
 }
 
-async function grant(session: Session) {
-  await session.query(`DO $$ BEGIN
-    EXECUTE format('GRANT USAGE ON SCHEMA %I TO ${APP_ROLE}', current_schema());
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO ${APP_ROLE}', current_schema());
-    EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO ${APP_ROLE}', current_schema());
-    REVOKE ALL ON "_prisma_migrations" FROM ${APP_ROLE};
-  END $$`);
+async function grant(session: Session, { lacksSchema }: Role) {
+  const statements = privilegeStatements(APP_ROLE, await readPrivileges(session));
+  if (lacksSchema) statements.unshift(SCHEMA_GRANTS);
+  // Sent together, they are one transaction: no process ever sees a part of it.
+  if (statements.length > 0) await session.query(statements.join("; "));
 }
+
+const SCHEMA_GRANTS = `DO $$ BEGIN
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO ${APP_ROLE}', current_schema());
+    EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO ${APP_ROLE}', current_schema());
+  END $$`;
 
 /**
  * Returns whether the statement succeeded. Another process may have just done the same, for example

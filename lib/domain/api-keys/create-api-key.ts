@@ -33,7 +33,8 @@ export async function createApiKey(
         expiresAt: expires_at,
       },
     });
-    await tx.apiKeyPrefix.create({ data: { prefix, organizationId, apiKeyId: id } });
+    // The role may add prefixes but not read them, so nothing is returned.
+    await tx.apiKeyPrefix.createMany({ data: [{ prefix, organizationId, apiKeyId: id }] });
     const changes = fieldChanges({ name, scope, prefix, expires_at });
     await appendChanges(tx, actor, [
       { record_type: "api_key", record_id: id, public_id: null, action: "create", changes },

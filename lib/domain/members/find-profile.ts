@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { db, systemDb } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { listOwnOrganizations } from "./list-own-organizations";
 import type { ProfileRecord } from "./record";
@@ -8,7 +8,7 @@ export async function findProfile(actor: UserActor): Promise<ProfileRecord> {
   const { userId, tenantId } = actor;
   const [user, tenant, organizations] = await Promise.all([
     db(actor).user.findFirstOrThrow({ where: { id: userId }, select: { name: true, email: true } }),
-    db(actor).tenant.findFirstOrThrow({
+    systemDb().tenant.findFirstOrThrow({
       where: { id: tenantId },
       select: { id: true, name: true },
     }),

@@ -1,10 +1,10 @@
-import { db } from "@/lib/db/client";
+import { systemDb } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 
 /** The tenant of the actor's organization. */
-export function findTenant(actor: Actor): Promise<{ id: string; name: string }> {
-  return db(actor).tenant.findFirstOrThrow({
-    where: { id: actor.tenantId },
+export function findTenant({ tenantId }: Actor): Promise<{ id: string; name: string }> {
+  return systemDb().tenant.findFirstOrThrow({
+    where: { id: tenantId },
     select: { id: true, name: true },
   });
 }

@@ -12,6 +12,7 @@ import { keepStatisticsFresh } from "@/lib/db/refresh-statistics";
 import { escapeMalformedPaths } from "@/lib/http/escape-malformed-paths";
 import { noteConnectionAddress } from "@/lib/http/note-connection-address";
 import { endStreams } from "@/lib/http/open-streams";
+import { sendTransportHeaders } from "@/lib/http/send-transport-headers";
 
 /** Longest time, in ms, that requests in flight get to finish after the server is asked to stop. */
 const GRACE = 10_000;
@@ -30,6 +31,7 @@ export async function prepareServer(): Promise<void> {
   try {
     for (const warning of assertSafeConfiguration()) console.error(warning);
     noteConnectionAddress();
+    sendTransportHeaders();
     escapeMalformedPaths();
     keepConnections();
     answerBackupRequests();

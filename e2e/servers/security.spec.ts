@@ -42,6 +42,16 @@ test("behind TLS every cookie is Secure, HttpOnly and SameSite=Lax, including th
   }
 });
 
+test("behind TLS every response tells browsers to come over TLS only", async () => {
+  for (const path of ["/sign-in", "/api/ping", "/api/auth/csrf", "/favicon.svg", "/api/nothing"]) {
+    const { headers } = await fetch(server.url + path);
+    expect(headers.get("strict-transport-security"), path).toBe(
+      "max-age=31536000; includeSubDomains",
+    );
+    expect(headers.get("cross-origin-opener-policy"), path).toBe("same-origin");
+  }
+});
+
 test("the log names every request and contains no secret from headers, bodies or queries", async () => {
   const secrets = {
     password: FIRST_ADMIN.password,

@@ -15,6 +15,17 @@ test("production does not start without AUTH_SECRET and says so", async () => {
   expect(server.output()).toContain("AUTH_SECRET must be set in production");
 });
 
+test("production does not start with a secret that can be guessed and says so", async () => {
+  const server = startProcess([NEXT, "start", "--port", "0"], {
+    DATA_DIR: test.info().outputPath("data"),
+    AUTH_SECRET: "a",
+  });
+  expect(await server.ended).toBe(1);
+  expect(server.output()).toContain(
+    "Opportune cannot start: AUTH_SECRET must have at least 32 bytes",
+  );
+});
+
 test("a server that gets SIGTERM accepts nothing new, finishes the write in flight and exits with 0", async () => {
   const database = await ownDatabase();
   const first = await startServer(database.variables);

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { derivedKeys } from "@/lib/auth/derived-keys";
 import { signAccessToken } from "@/lib/auth/token";
 import { systemDb } from "@/lib/db/client";
@@ -231,6 +231,14 @@ describe("a browser session", () => {
     expect(
       await systemDb().account.count({ where: { organizationId: member.organizationId } }),
     ).toBe(before);
+  });
+
+  test("of an installation with TLS is refused a write from the same host without TLS", async () => {
+    vi.stubEnv("NEXTAUTH_URL", "https://localhost:3000");
+    const cookie = await sessionCookie(member);
+    expect((await post({ origin: "http://localhost:3000" }, cookie)).status).toBe(403);
+    expect((await post({ origin: "https://localhost:3000" }, cookie)).status).toBe(201);
+    vi.unstubAllEnvs();
   });
 
   test("cannot write from another site, by any method of either API", async () => {

@@ -10,7 +10,11 @@ export function isSameOrigin(request: NextRequest): boolean {
   if (site !== null && site !== "same-origin") return false;
   const origin = request.headers.get("origin");
   if (origin === null) return site === "same-origin";
-  return hostOf(origin) === request.headers.get("host") || origin === originOf(env().publicUrl);
+  const own = originOf(env().publicUrl);
+  if (origin === own) return true;
+  // Over TLS, a page of the same host without TLS is anybody's who can change it on its way.
+  const isPlain = own?.startsWith("https:") && !origin.startsWith("https:");
+  return !isPlain && hostOf(origin) === request.headers.get("host");
 }
 
 function hostOf(origin: string): string | null {

@@ -129,7 +129,7 @@ describe("a JWT", () => {
 describe("an API key", () => {
   test.each([
     ["read", 200, 403, 403],
-    ["write", 200, 201, 403],
+    ["write", 200, 201, 201],
     ["manage", 200, 201, 201],
   ] as const)(
     "of scope %s gets %i reading, %i writing, %i creating a shared pipeline",

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { systemDb } from "@/lib/db/client";
 import { type Authorized, authorize } from "@/lib/domain/actor";
+import { FieldChanges } from "@/lib/domain/change-events/record";
 import { DomainError } from "@/lib/domain/errors";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
 import { deleteOpportunity } from "@/lib/domain/opportunities/delete-opportunity";
@@ -289,4 +291,10 @@ test("500 random moves, reorders, creates and deletes by 8 concurrent clients lo
     expect(cards.map((card) => card.stage_position)).toEqual(cards.map((_, place) => place));
     expect(each.opportunities_count).toBe(cards.length);
   }
+  const events = await systemDb().changeEvent.findMany({
+    where: { organizationId: own.organizationId },
+    select: { changes: true },
+  });
+  const pairs = events.flatMap(({ changes }) => Object.entries(FieldChanges.parse(changes)));
+  expect(pairs.filter(([, [before, after]]) => before === after)).toEqual([]);
 }, 120_000);

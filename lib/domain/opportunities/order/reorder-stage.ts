@@ -1,5 +1,6 @@
 import { transaction } from "@/lib/db/client";
 import type { Authorized } from "@/lib/domain/actor";
+import { differingPairs } from "@/lib/domain/change-events/compare";
 import { type FieldIssue, invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import type { ReorderStage, StagePlaces } from "@/lib/domain/opportunities/schema";
@@ -78,7 +79,7 @@ function rankChanges(
     const rank = ranks.get(id);
     const former = before.get(id);
     if (rank === undefined || !former) return [];
-    const changes = { stage_position: [former.place, first + index] };
+    const changes = differingPairs({ stage_position: [former.place, first + index] });
     return [{ id, rank, changes, former: { rank: former.rank } }];
   });
 }

@@ -48,7 +48,7 @@ export async function writeUpdate(
   const type = String(values.status ?? before.status);
   const changes =
     rank && rank.position === undefined && from === to
-      ? Prisma.sql`c.changes || jsonb_build_object('stage_position', jsonb_build_array(${before.stage_position}::int, ${position}))`
+      ? withPosition(before.stage_position, position)
       : Prisma.sql`c.changes`;
   const { cte: lockedReferences, referencesExist } = lockReferencesSql(organizationId, values);
   const [written] = await db(actor).$queryRaw<
@@ -79,6 +79,13 @@ function positionSql(rank: NewRank | undefined, entersStage: boolean, stageId: s
     return Prisma.sql`(SELECT opportunities_count - 1 FROM counted WHERE id = ${stageId}::uuid)`;
   }
   return rank?.position === undefined ? positionAmongOthers : Prisma.sql`${rank.position}::int`;
+}
+
+/** The changes with a position that only the statement knows, unless it is the former one. */
+function withPosition(former: number | null, position: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT CASE WHEN at.place = ${former}::int THEN c.changes
+    ELSE c.changes || jsonb_build_object('stage_position', jsonb_build_array(${former}::int, at.place)) END
+    FROM (SELECT ${position} AS place) at)`;
 }
 
 function formerPlace(

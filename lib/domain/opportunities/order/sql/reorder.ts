@@ -1,6 +1,6 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
-import type { FormerPlace } from "@/lib/domain/change-events/schema";
+import type { FieldChanges, FormerPlace } from "@/lib/domain/change-events/schema";
 import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
 import { insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
 import { isUuid } from "@/lib/domain/fields";
@@ -13,7 +13,7 @@ export type Named = { id: string; public_id: string; rank: string; lock_version:
 export type RankChange = {
   id: string;
   rank: string;
-  changes: { stage_position: unknown[] };
+  changes: FieldChanges;
   former: FormerPlace;
 };
 

@@ -1,4 +1,4 @@
-import type { IfMatch } from "@/lib/domain/if-match";
+import { type IfMatch, stale } from "@/lib/domain/if-match";
 
 /** One entity tag with its optional `W/`, or what stands between two commas. */
 const TAG = /(?:W\/)?"([^"]*)"|[^\s,]+/g;
@@ -14,4 +14,12 @@ export function ifMatch(request: Request): IfMatch | undefined {
   const tags = [...header.matchAll(TAG)];
   if (tags.some(([tag]) => tag === "*")) return undefined;
   return tags.map(([tag, quoted]) => quoted ?? tag.replace(/^W\//, ""));
+}
+
+/**
+ * Throws `stale` if a request names a version of a record that has none: no tag can match it (RFC 9110
+ * 13.1.1).
+ */
+export function refuseIfMatch(request: Request, type: string): void {
+  if (ifMatch(request) !== undefined) throw stale(type);
 }

@@ -6,6 +6,7 @@ import { parse } from "@/lib/domain/validation";
 import { MemberResponse } from "@/lib/http/crm-api/responses/members";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization, view } from "@/lib/http/endpoint";
+import { ifMatch, refuseIfMatch } from "@/lib/http/if-match";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "member", assertExists: (actor, { id = "" }) => findMember(actor, id) },
@@ -15,9 +16,13 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     })),
     PATCH: manageOrganization(
       { 200: MemberResponse },
-      async ({ actor, params: { id = "" }, body }) => ({
-        member: await updateMember(requireUser(actor), id, parse(UpdateMember, body)),
-      }),
+      async ({ actor, params: { id = "" }, body, request }) => {
+        const user = requireUser(actor);
+        const input = parse(UpdateMember, body);
+        if (ifMatch(request)) await findMember(actor, id);
+        refuseIfMatch(request, "member");
+        return { member: await updateMember(user, id, input) };
+      },
     ),
   },
 );

@@ -7,6 +7,7 @@ export type ErrorCode =
   | "session_changed"
   | "not_found"
   | "method_not_allowed"
+  | "misdirected_request"
   | "pipeline_not_empty"
   | "stage_not_empty"
   | "default_pipeline"
@@ -32,6 +33,8 @@ export class DomainError extends Error {
     readonly extra: {
       /** The invalid fields, for `invalid`. */
       issues?: FieldIssue[];
+      /** The number of invalid fields beside the listed ones. */
+      unlisted?: number;
       /** The current record, for `stale` and `conflict`, under its type: `{opportunity: …}`. */
       current?: Record<string, unknown>;
       /** Further members of the response, such as an import's report. */
@@ -47,15 +50,24 @@ export class DomainError extends Error {
   }
 }
 
-/** An error that lists invalid fields. */
+/** Enough to correct a request, few enough to read. */
+const MAX_ISSUES = 100;
+
+/** An error that lists invalid fields, at most 100 of them, and says how many more there are. */
 export function invalid(...issues: FieldIssue[]): DomainError {
-  return new DomainError(
-    "invalid",
-    issues.map(({ field, message }) => `${field} ${message}`.trim()).join("; "),
-    {
-      issues,
-    },
-  );
+  return invalidFields(issues);
+}
+
+/** As `invalid`, for a list of any length. */
+export function invalidFields(all: FieldIssue[]): DomainError {
+  const issues = all.slice(0, MAX_ISSUES);
+  const unlisted = all.length - issues.length;
+  const sentences = issues.map(({ field, message }) => `${field} ${message}`.trim());
+  const more = unlisted > 0 ? [`and ${unlisted} more`] : [];
+  return new DomainError("invalid", [...sentences, ...more].join("; "), {
+    issues,
+    ...(unlisted > 0 && { unlisted }),
+  });
 }
 
 /** The error for a record that is unknown, deleted or of another organization; clients cannot tell these apart. */

@@ -64,10 +64,28 @@ export const Instant = text()
   )
   .transform((value) => new Date(asUtc(value)).toISOString());
 
-export const Tags = z
-  .array(requiredText(50), { error: "must be a list of texts" })
-  .max(50, "must hold at most 50 tags")
-  .transform((tags) => [...new Set(tags)]);
+export const Tags = list(requiredText(50), {
+  error: "must be a list of texts",
+  max: [50, "must hold at most 50 tags"],
+}).transform((tags) => [...new Set(tags)]);
+
+/** The number of a list's items that may be sent, and the message for another number. */
+type Limit = [number, string];
+
+/**
+ * A list whose length is checked before its items, so that a body of a megabyte has no more issues
+ * than the longest list that is allowed.
+ */
+export function list<Item extends z.ZodType>(
+  item: Item,
+  { error, min = [0, ""], max }: { error: string; min?: Limit; max: Limit },
+) {
+  return z
+    .array(z.unknown(), { error })
+    .min(...min)
+    .max(...max)
+    .pipe(z.array(item));
+}
 
 /** A text that PostgreSQL can store: without NUL and lone surrogates. */
 export function text() {

@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import { type FieldIssue, invalid } from "./errors";
+import { type FieldIssue, invalidFields } from "./errors";
 
 /** Parses `input` with `schema`. Throws `invalid`, listing every invalid field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw invalid(...issuesOf(parsed.error));
+  throw invalidFields(issuesOf(parsed.error));
 }
 
 /** The issues of a zod error: predicates by field path, such as `stages[2].name`. */

@@ -1,8 +1,10 @@
 import { DomainError } from "@/lib/domain/errors";
+import { readBytes } from "./body";
+import { HttpError } from "./http-error";
 
 export type JsonObject = Record<string, unknown>;
 
-/** A request's body: its text, and the JSON object it contains. */
+/** A request's body: its text, or for a large one a digest of it, and the JSON object it contains. */
 export type SentBody = { text: string; object: JsonObject };
 
 /**
@@ -18,37 +20,51 @@ export async function readJsonObject(request: Request, maxBytes: number): Promis
 export async function readBody(request: Request, maxBytes: number): Promise<SentBody> {
   const text = await readText(request, maxBytes);
   if (text.trim() === "") return { text, object: {} };
-  if (!/^application\/(.+\+)?json\b/i.test(request.headers.get("content-type") ?? "")) {
-    throw new DomainError("unsupported_media_type", "Send the body as application/json");
-  }
+  assertJson(request);
+  return { text, object: toJsonObject(text) };
+}
+
+/** Parses a text that must be a JSON object. Throws `malformed_request`. */
+export function toJsonObject(text: string): JsonObject {
   const value = parseJson(text);
-  if (!isObject(value))
-    throw new DomainError("malformed_request", "The body must be a JSON object");
-  return { text, object: value };
+  if (isObject(value)) return value;
+  throw new DomainError("malformed_request", "The body must be a JSON object");
 }
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-async function readText(request: Request, maxBytes: number): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  if (!request.body) return "";
+/**
+ * Throws `unsupported_media_type` unless the body is JSON. A PATCH takes it in the form of a merge patch; a
+ * list of operations is another language.
+ */
+export function assertJson({ method, headers }: Request): void {
+  const [sent = ""] = (headers.get("content-type") ?? "").split(";");
+  const type = sent.trim().toLowerCase();
+  if (method === "PATCH" ? PATCH_TYPES.includes(type) : /^application\/(.+\+)?json$/.test(type))
+    return;
+  throw method === "PATCH"
+    ? new HttpError("unsupported_media_type", `Send the body as ${PATCH_TYPES.join(" or ")}`, {
+        "Accept-Patch": PATCH_TYPES.join(", "),
+      })
+    : new DomainError("unsupported_media_type", "Send the body as application/json");
+}
+
+const PATCH_TYPES = ["application/json", "application/merge-patch+json"];
+
+/**
+ * Returns the request's body as text. Throws `malformed_request` if it is not UTF-8, `too_large`
+ * for more than `maxBytes`, without reading further.
+ */
+export async function readText(request: Request, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
-  }
+  for await (const chunk of readBytes(request, maxBytes)) chunks.push(chunk);
   return decode(Buffer.concat(chunks));
 }
 
-function tooLarge(maxBytes: number): DomainError {
-  return new DomainError("too_large", `The body is larger than ${maxBytes / 1_000_000} MB`);
-}
-
-function decode(bytes: Uint8Array): string {
+/** Returns the bytes as text. Throws `malformed_request` if they are not UTF-8. */
+export function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -56,7 +72,8 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function parseJson(text: string): unknown {
+/** Returns the value of a JSON text. Throws `malformed_request`. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -17,6 +17,7 @@ export const STATUSES: Record<ErrorCode, { status: number; title: string }> = {
   default_pipeline: { status: 409, title: "Conflict" },
   conflict: { status: 409, title: "Conflict" },
   stale: { status: 412, title: "Precondition Failed" },
+  misdirected_request: { status: 421, title: "Misdirected Request" },
   too_large: { status: 413, title: "Content Too Large" },
   unsupported_media_type: { status: 415, title: "Unsupported Media Type" },
   invalid: { status: 422, title: "Unprocessable Content" },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "@/lib/domain/fields";
+import { list, text } from "@/lib/domain/fields";
 import { ListQuery } from "@/lib/domain/pagination/schema";
 
 export type {
@@ -23,10 +23,11 @@ export const MAX_MERGED = 9;
  * id, when the merge was decided.
  */
 export const MergeInput = z.object({
-  ids: z
-    .array(text(), { error: "must be a list of ids" })
-    .min(1, "must not be empty")
-    .max(MAX_MERGED, `must hold at most ${MAX_MERGED} ids`),
+  ids: list(text(), {
+    error: "must be a list of ids",
+    min: [1, "must not be empty"],
+    max: [MAX_MERGED, `must hold at most ${MAX_MERGED} ids`],
+  }),
   fields: z.record(z.string(), text(), { error: "must name a record for each field" }).default({}),
   lock_versions: z.record(z.string(), z.int({ error: "must be an integer" }), {
     error: "must name the version of every record",

@@ -1,7 +1,10 @@
 import { generateNKeysBetween } from "fractional-indexing";
+import { TimeSlices } from "@/lib/domain/time-slices";
 import type { ImportContext } from "./import-context";
 import type { Planned } from "./plan-records";
 import { readLastRanks } from "./sql/stages";
+
+const RANKS_AT_ONCE = 1_000;
 
 /**
  * Gives the live opportunities that are new to their stage (created, moved or restored) ranks after its
@@ -23,12 +26,19 @@ export async function placeAtEnd(
   }
   const lastRanks = await readLastRanks(context, [...arrivals.keys()]);
   const position = ({ place }: Planned) => positionOf.get(place.index) ?? Number.MAX_SAFE_INTEGER;
+  const slices = new TimeSlices();
   for (const [stageId, records] of arrivals) {
     records.sort(
       (a, b) => position(a) - position(b) || (a.place.index ?? 0) - (b.place.index ?? 0),
     );
-    const ranks = generateNKeysBetween(lastRanks.get(stageId) ?? null, null, records.length);
-    for (const [index, record] of records.entries()) record.after.rank = ranks[index] ?? "";
+    let last = lastRanks.get(stageId) ?? null;
+    for (let start = 0; start < records.length; start += RANKS_AT_ONCE) {
+      if (slices.isOver()) await slices.next();
+      const some = records.slice(start, start + RANKS_AT_ONCE);
+      const ranks = generateNKeysBetween(last, null, some.length);
+      for (const [index, record] of some.entries()) record.after.rank = ranks[index] ?? "";
+      last = ranks.at(-1) ?? last;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isPublicId, newPublicId, PUBLIC_ID_PREFIXES } from "@/lib/domain/ids/public-id";
+import { TimeSlices } from "@/lib/domain/time-slices";
 import type { BundleRow } from "./bundle/read-rows";
 import { RECORD_TYPES, type Section } from "./bundle/schema";
 import type { ImportContext } from "./import-context";
@@ -44,12 +45,18 @@ export function recordPlanner<R extends Row>(
   const takenBy = new Map<string, RowLocation>();
   return async (entries, valuesOf) => {
     const planned: Planned[] = [];
-    const valid = entries.filter(isValid);
+    const valid: BundleRow<R>[] = [];
+    const slices = new TimeSlices();
+    for (const entry of entries) {
+      if (slices.isOver()) await slices.next();
+      if (isValid(entry)) valid.push(entry);
+    }
     for (let start = 0; start < valid.length; start += ROWS_AT_ONCE) {
       const chunk = valid.slice(start, start + ROWS_AT_ONCE);
       const keys = chunk.map(({ row }) => row);
       const match = matcher(await findExisting(context, table, keys), takenBy);
       for (const entry of chunk) {
+        if (slices.isOver()) await slices.next();
         const { found, error } = match(entry);
         if (error) context.report.reject(entry.place, "external_id", error);
         if (error) continue;

@@ -19,6 +19,8 @@ export type RowReport = {
   count(outcome: "created" | "updated" | "unchanged", section: Section): void;
   warn(place: RowLocation, field: string, message: string): void;
   reject(place: RowLocation, field: string, message: string): void;
+  /** Whether further errors would not be listed. */
+  isFull(): boolean;
 };
 
 /** Collects the report of an import. */
@@ -56,6 +58,7 @@ export function newReport(dryRun: boolean): Report {
     reject: (place, field, message) => {
       if (report.errors.length < MAX_ERRORS) report.errors.push(issue(place, field, message));
     },
+    isFull: () => report.errors.length >= MAX_ERRORS,
     hasErrors: () => report.errors.length > 0,
     finish: () => ({
       ...report,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "@/lib/domain/fields";
+import { list, text } from "@/lib/domain/fields";
 import { inShape } from "@/lib/domain/record-fields";
 import { OPPORTUNITY_FIELDS } from "./record";
 
@@ -39,9 +39,10 @@ export const RestoreOpportunity = z.object({
 /** The body of a reorder: 1 to 10,000 ids of one stage, public ids and UUIDs mixed. */
 export const ReorderStage = z.object({
   pipeline_stage_id: text(),
-  ordered_ids: z
-    .array(text(), { error: "must be a list of ids" })
-    .min(1, "must name at least one opportunity")
-    .max(10_000, "must name at most 10000 opportunities"),
+  ordered_ids: list(text(), {
+    error: "must be a list of ids",
+    min: [1, "must name at least one opportunity"],
+    max: [10_000, "must name at most 10000 opportunities"],
+  }),
 });
 export type ReorderStage = z.output<typeof ReorderStage>;

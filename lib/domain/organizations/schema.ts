@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Currency, requiredText, text } from "@/lib/domain/fields";
+import { Currency, list, requiredText, text } from "@/lib/domain/fields";
 import { EmailAddress, NewPassword } from "@/lib/domain/members/schema";
 import { RottingDays } from "@/lib/domain/pipelines/schema";
 
@@ -14,18 +14,18 @@ const TimeZone = text()
   .trim()
   .refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin");
 
-const LostReasons = z
-  .array(requiredText(MAX_LOST_REASON_LENGTH), { error: "must be a list of texts" })
-  .max(MAX_LOST_REASONS, `must hold at most ${MAX_LOST_REASONS} reasons`)
-  .superRefine((reasons, context) => {
-    const known = new Set<string>();
-    for (const [index, reason] of reasons.entries()) {
-      const key = reason.toLowerCase();
-      if (known.has(key))
-        context.addIssue({ code: "custom", path: [index], message: "is in the list already" });
-      known.add(key);
-    }
-  });
+const LostReasons = list(requiredText(MAX_LOST_REASON_LENGTH), {
+  error: "must be a list of texts",
+  max: [MAX_LOST_REASONS, `must hold at most ${MAX_LOST_REASONS} reasons`],
+}).superRefine((reasons, context) => {
+  const known = new Set<string>();
+  for (const [index, reason] of reasons.entries()) {
+    const key = reason.toLowerCase();
+    if (known.has(key))
+      context.addIssue({ code: "custom", path: [index], message: "is in the list already" });
+    known.add(key);
+  }
+});
 
 const identity = { name: requiredText(200), time_zone: TimeZone, currency: Currency };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "@/lib/domain/fields";
+import { list, text } from "@/lib/domain/fields";
 import { inShape } from "@/lib/domain/record-fields";
 import { PIPELINE_FIELDS, STAGE_FIELDS } from "./record";
 
@@ -65,10 +65,11 @@ export const MoveAndDelete = z.object({ pipeline_id: text() });
 
 /** `POST /opportunity_pipelines/reorder`. */
 export const ReorderPipelines = z.object({
-  ordered_ids: z
-    .array(text().toLowerCase(), { error: "must be a list of ids" })
-    .min(1, "must name at least one pipeline")
-    .max(1_000, "must name at most 1000 pipelines"),
+  ordered_ids: list(text().toLowerCase(), {
+    error: "must be a list of ids",
+    min: [1, "must name at least one pipeline"],
+    max: [1_000, "must name at most 1000 pipelines"],
+  }),
 });
 export type ReorderPipelines = z.output<typeof ReorderPipelines>;
 
@@ -76,9 +77,9 @@ export type ReorderPipelines = z.output<typeof ReorderPipelines>;
 export const UpdatePipeline = z.object({
   ...pipelineFields,
   name: pipelineFields.name.optional(),
-  stages: z
-    .array(StageMerge, { error: "must be a list of stages" })
-    .max(200, "must hold at most 200 entries")
-    .optional(),
+  stages: list(StageMerge, {
+    error: "must be a list of stages",
+    max: [200, "must hold at most 200 entries"],
+  }).optional(),
 });
 export type UpdatePipeline = z.output<typeof UpdatePipeline>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
-import { requiredText, text } from "@/lib/domain/fields";
+import { list, requiredText, text } from "@/lib/domain/fields";
 import { PIPELINE_COLUMNS } from "@/lib/domain/pipelines/list-pipelines-by-fields";
 import { PIPELINE_FIELDS, STAGE_FIELDS } from "@/lib/domain/pipelines/record";
 import { MAX_STAGES } from "@/lib/domain/pipelines/rules";
@@ -38,11 +38,11 @@ const STAGE_WRITABLE = [
 
 const Index = z.number({ error: "must be an integer" }).int("must be an integer").optional();
 const stagesOf = <Entry extends z.ZodType>(entry: Entry) =>
-  z
-    .array(entry, { error: "must be a list of stages" })
-    .min(1, "must hold at least one stage")
-    .max(MAX_STAGES, `must hold at most ${MAX_STAGES} stages`)
-    .optional();
+  list(entry, {
+    error: "must be a list of stages",
+    min: [1, "must hold at least one stage"],
+    max: [MAX_STAGES, `must hold at most ${MAX_STAGES} stages`],
+  }).optional();
 
 const CreatePipeline = UpdatePipeline.extend({
   name: requiredText(200),

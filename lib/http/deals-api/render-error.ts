@@ -19,16 +19,17 @@ export function renderError(domainError: DomainError, names: Names) {
 }
 
 function messageOf(
-  { code, detail, extra: { issues = [] } }: DomainError,
+  { code, detail, extra: { issues = [], unlisted } }: DomainError,
   names: Names,
 ): string | string[] {
   if (code === "forbidden" || code === "user_session_required") return "Forbidden resource";
   if (code !== "invalid") return detail;
-  return issues.map(({ field, message }) => {
+  const listed = issues.map(({ field, message }) => {
     // Issues of the query language repeat the names as the client sent them.
     if (/^(where\.|order\.|relations$)/.test(field)) return `${field} ${message}`;
     return `${pathOf(field, names)} ${predicateOf(message, names)}`;
   });
+  return unlisted ? [...listed, `and ${unlisted} more`] : listed;
 }
 
 function pathOf(field: string, names: Names): string {

@@ -74,7 +74,7 @@ async function run(tx: Db, actor: Actor, bundle: Bundle, dryRun: boolean): Promi
   const context = await openImport(tx, actor, bundle, report);
   const { version = BUNDLE_VERSION } = bundle;
   if (version !== BUNDLE_VERSION) report.reject(WHOLE, "version", `must be ${BUNDLE_VERSION}`);
-  const pipelineRows = readRows(bundle, "pipelines", PipelineRow, report);
+  const pipelineRows = await readRows(bundle, "pipelines", PipelineRow, report);
   const pipelines = planPipelines(
     context,
     pipelineRows,

@@ -7,8 +7,8 @@ import { type Bundle, type BundleRow, readRows } from "./read-rows";
 import { AccountRow, ActivityRow, ContactRow, LeadRow } from "./schema";
 
 /** The accounts to write. */
-export function planAccounts(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
-  const entries = readRows(bundle, "accounts", AccountRow, context.report);
+export async function planAccounts(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
+  const entries = await readRows(bundle, "accounts", AccountRow, context.report);
   return planRecords(context, "accounts", ACCOUNTS, entries, (entry, before) =>
     ownership(context, entry, before),
   );
@@ -17,7 +17,7 @@ export function planAccounts(context: ImportContext, bundle: Bundle): Promise<Pl
 /** The contacts to write; to be called after the accounts are planned. */
 export async function planContacts(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
   const { links } = context;
-  const entries = readRows(bundle, "contacts", ContactRow, context.report);
+  const entries = await readRows(bundle, "contacts", ContactRow, context.report);
   await links.load("accounts", entries, "account_public_id");
   return planRecords(context, "contacts", CONTACTS, entries, (entry, before) => ({
     ...ownership(context, entry, before),
@@ -28,7 +28,7 @@ export async function planContacts(context: ImportContext, bundle: Bundle): Prom
 /** The leads to write; to be called after the records that they may have been converted to are planned. */
 export async function planLeads(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
   const { links } = context;
-  const entries = readRows(bundle, "leads", LeadRow, context.report);
+  const entries = await readRows(bundle, "leads", LeadRow, context.report);
   await links.load("opportunities", entries, "converted_opportunity_public_id");
   await links.load("contacts", entries, "converted_contact_public_id");
   await links.load("accounts", entries, "converted_account_public_id");
@@ -43,7 +43,7 @@ export async function planLeads(context: ImportContext, bundle: Bundle): Promise
 /** The activities to write; to be called after the records that they may name are planned. */
 export async function planActivities(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
   const { links } = context;
-  const entries = readRows(bundle, "activities", ActivityRow, context.report);
+  const entries = await readRows(bundle, "activities", ActivityRow, context.report);
   await links.load("opportunities", entries, "opportunity_public_id");
   await links.load("contacts", entries, "contact_public_id");
   await links.load("accounts", entries, "account_public_id");

@@ -23,7 +23,7 @@ export async function planOpportunities(
   pipelines: PipelinePlan,
 ): Promise<Planned[]> {
   const { links } = context;
-  const entries = readRows(bundle, "opportunities", OpportunityRow, context.report);
+  const entries = await readRows(bundle, "opportunities", OpportunityRow, context.report);
   await links.load("accounts", entries, "account_public_id");
   await links.load("contacts", entries, "contact_public_id");
   const resolve = stageResolver(pipelines);

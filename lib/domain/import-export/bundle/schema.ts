@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ACTIVITY_KINDS, MAX_BODY, MAX_SUBJECT } from "@/lib/domain/activities/rules";
 import { UpdateAccount } from "@/lib/domain/customers/accounts/schema";
 import { UpdateContact } from "@/lib/domain/customers/contacts/schema";
-import { Instant, optionalText, requiredText, Tags, text } from "@/lib/domain/fields";
+import { Instant, list, optionalText, requiredText, Tags, text } from "@/lib/domain/fields";
 import { LEAD_STATUSES } from "@/lib/domain/leads/rules";
 import { UpdateOpportunity } from "@/lib/domain/opportunities/schema";
 import { STAGE_TYPES, StageChange, UpdatePipeline } from "@/lib/domain/pipelines/schema";
@@ -48,9 +48,10 @@ export type StageRow = z.output<typeof StageRow>;
 export const PipelineRow = UpdatePipeline.omit({ stages: true }).extend({
   id: Key,
   is_default: z.boolean({ error: "must be true or false" }).optional(),
-  stages: z
-    .array(StageRow, { error: "must be a list of stages" })
-    .max(500, "must hold at most 500 stages")
+  stages: list(StageRow, {
+    error: "must be a list of stages",
+    max: [500, "must hold at most 500 stages"],
+  })
     .nullable()
     .optional(),
   owner_email: owner.owner_email,

@@ -58,6 +58,8 @@ export function newCsvReport(dryRun: boolean, { header, mapping }: Layout): CsvR
       errorCount++;
       if (errors.length < MAX_ERRORS) errors.push(issue(place, field, message));
     },
+    // Every row is read, because the report counts all errors.
+    isFull: () => false,
     hasErrors: () => errorCount > 0,
     isValid: (row) => !bad.has(row),
     finish: ({ rows, created, updated }) => ({

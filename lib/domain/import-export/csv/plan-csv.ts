@@ -8,6 +8,7 @@ import { type Planned, recordPlanner, type Sent } from "@/lib/domain/import-expo
 import type { RowLocation } from "@/lib/domain/import-export/report";
 import type { Values } from "@/lib/domain/import-export/table";
 import { OPPORTUNITIES } from "@/lib/domain/import-export/tables";
+import { TimeSlices } from "@/lib/domain/time-slices";
 import { issuesOf } from "@/lib/domain/validation";
 import type { CsvReport, Layout } from "./csv-report";
 import { stageFinder } from "./csv-stage";
@@ -88,7 +89,12 @@ export async function csvPlanner(
 
   return async (records: CsvRecord[]): Promise<CsvPlan> => {
     report.show(records);
-    const entries = records.flatMap(read);
+    const entries: Entry[] = [];
+    const slices = new TimeSlices();
+    for (const record of records) {
+      if (slices.isOver()) await slices.next();
+      entries.push(...read(record));
+    }
     await accounts.load(entries.flatMap(({ row }) => accountName(row) ?? []));
     await contacts.load(entries.flatMap(({ row }) => contactName(row) ?? []));
     const planned = await plan(entries, valuesOf);

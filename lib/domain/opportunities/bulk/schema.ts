@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Tags, text } from "@/lib/domain/fields";
+import { list, Tags, text } from "@/lib/domain/fields";
 import { UpdateOpportunity } from "@/lib/domain/opportunities/schema";
 
 export type { BulkAnswer, BulkResult, UndoAnswer } from "./record";
@@ -23,10 +23,11 @@ export type BulkPatch = z.output<typeof BulkPatch>;
 /** One change of 1 to 500 opportunities, or their deletion (docs/api.md 3.7); public ids and UUIDs mixed. */
 export const BulkChange = z
   .object({
-    ids: z
-      .array(text(), { error: "must be a list of ids" })
-      .min(1, "must name at least one opportunity")
-      .max(500, "must name at most 500 opportunities"),
+    ids: list(text(), {
+      error: "must be a list of ids",
+      min: [1, "must name at least one opportunity"],
+      max: [500, "must name at most 500 opportunities"],
+    }),
     patch: BulkPatch.optional(),
     delete: z.boolean({ error: "must be true" }).optional(),
   })

@@ -42,6 +42,8 @@ type Connection = {
   embedded: PGlite | null;
   /** Null if row-level security is off. */
   scopes: Scopes | null;
+  /** Null for the embedded database, which has one connection. */
+  pool: Pool | null;
   /** Call it after Prisma has disconnected. */
   close: () => Promise<void>;
 };
@@ -106,6 +108,12 @@ async function runTransaction<T>(
   }
 }
 
+/** The pool's connections by state, and the work that waits for one; nothing before the first use. */
+export function poolState(): { busy: number; idle: number; waiting: number } {
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = shared.get()?.pool ?? {};
+  return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+}
+
 /** Closes the process's connection. The next use opens a new one. */
 export async function disconnect(): Promise<void> {
   const open = shared.get();
@@ -145,7 +153,7 @@ function connect(): Connection {
     const adapter = new PrismaPg(pool, {
       statementNameGenerator: preparesStatements ? nameStatements() : undefined,
     });
-    return { prisma: createClient(adapter), embedded: null, scopes, close: () => pool.end() };
+    return { prisma: createClient(adapter), embedded: null, scopes, pool, close: () => pool.end() };
   }
   const embedded = openEmbedded(
     process.env.DATA_DIR?.startsWith("memory://") ? process.env.DATA_DIR : dataDir,
@@ -154,6 +162,7 @@ function connect(): Connection {
     prisma: createClient(new PrismaPGlite(embedded)),
     embedded,
     scopes: null,
+    pool: null,
     close: () => embedded.close(),
   };
 }

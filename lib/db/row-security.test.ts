@@ -26,6 +26,7 @@ const LOOK_EVERYWHERE = {
   "lib/domain/check-health.ts": "asks for no row",
   "lib/domain/members/find-profile.ts": "tenants belong to no organization",
   "lib/domain/members/list-own-organizations.ts": "where a user is a member",
+  "lib/domain/members/may-anywhere.ts": "what a user may do wherever they are a member",
   "lib/domain/members/update-profile.ts": "a name is the same wherever its user is a member",
   "lib/domain/organizations/create-organization.ts": "there is none yet",
   "lib/domain/organizations/find-tenant.ts": "tenants belong to no organization",

@@ -22,6 +22,9 @@ beforeAll(async () => {
 const read = (token: string) => callRoute("GET", ACCOUNTS, { token });
 const write = (token: string) => callRoute("POST", ACCOUNTS, { token, body: { name: "Acme" } });
 
+const CHALLENGE = 'Bearer realm="opportune"';
+const INVALID_TOKEN = `${CHALLENGE}, error="invalid_token"`;
+
 describe("a request without a caller", () => {
   test.each([
     ["no credentials", {}],
@@ -31,17 +34,21 @@ describe("a request without a caller", () => {
     ["text that is no token", { authorization: "Bearer x.y.z" }],
     ["a cookie that is no session", { cookie: "opportune.session=abc" }],
   ])("%s answers 401 with WWW-Authenticate on both surfaces", async (_what, headers) => {
+    const challenge =
+      "authorization" in headers && headers.authorization === "Bearer x.y.z"
+        ? INVALID_TOKEN
+        : CHALLENGE;
     const crm = await callRoute("GET", ACCOUNTS, { headers });
     expect([crm.status, crm.body.code, crm.headers.get("www-authenticate")]).toEqual([
       401,
       "unauthenticated",
-      "Bearer",
+      challenge,
     ]);
     expect(crm.headers.get("content-type")).toBe("application/problem+json");
     expect(crm.body.request_id).toBe(crm.headers.get("x-request-id"));
     const deals = await callRoute("GET", "/api/user/me", { headers });
     expect([deals.status, deals.body]).toEqual([401, { statusCode: 401, message: "Unauthorized" }]);
-    expect(deals.headers.get("www-authenticate")).toBe("Bearer");
+    expect(deals.headers.get("www-authenticate")).toBe(challenge);
   });
 
   test("a request with an Authorization header ignores a valid session", async () => {
@@ -122,7 +129,7 @@ describe("a JWT", () => {
     ],
   ])("%s answers 401", async (_what, forged) => {
     const { status, headers } = await read(await forged());
-    expect([status, headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
+    expect([status, headers.get("www-authenticate")]).toEqual([401, INVALID_TOKEN]);
   });
 });
 
@@ -180,7 +187,7 @@ describe("an API key", () => {
     const { key, id } = await createApiKey(member);
     expect((await read(key)).status).toBe(200);
     const { status, headers } = await read(await spoil(key, id));
-    expect([status, headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
+    expect([status, headers.get("www-authenticate")]).toEqual([401, INVALID_TOKEN]);
   });
 
   test("records its last use, and is stored only as a hash of its secret", async () => {

@@ -1,13 +1,16 @@
 import type { NextRequest } from "next/server";
 import { authenticate } from "@/lib/auth/authenticate";
-import { type Actor, type Authorized, authorize } from "@/lib/domain/actor";
+import { type Actor, type Authorized, authorize, can } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
+import { mayAnywhere } from "@/lib/domain/members/may-anywhere";
 import type { Permission } from "@/lib/domain/permissions";
 import type { Context, Endpoint, Params, Result } from "./endpoint";
 import { assertExpectedSession } from "./expected-session";
+import { HttpError } from "./http-error";
 import { idempotent } from "./idempotency";
+import { readLargeBody } from "./large-body";
 import { readBody, type SentBody } from "./parse";
-import { countAgainstLimit, type ResponseContext, replyOf } from "./respond";
+import { CHALLENGE, countAgainstLimit, type ResponseContext, replyOf } from "./respond";
 import { isSameOrigin } from "./same-origin";
 import type { Surface } from "./surface";
 
@@ -26,25 +29,35 @@ export type Course = {
 /** The steps of a request, in the order in which clients see their errors (docs/api.md 1). */
 export async function handleRequest(course: Course): Promise<Result> {
   const identified = await authenticate(course.request);
+  course.response.caller = identified?.actor;
   await countAgainstLimit(course.request, identified?.actor ?? null, course.response);
-  const caller = assertAuthenticated(identified);
+  const caller = assertAuthenticated(identified, course.request);
   assertSameOrigin(course, caller.via);
   if (caller.via === "session") assertExpectedSession(course.request, caller.actor);
   const selected = await selectOrganization(course, caller.actor);
-  const { actor, sent } = course.surface.resolveActorByBody
-    ? await readBodyAndAuthorize(course, caller.actor, selected)
-    : await authorizeAndReadBody(course, selected);
-  return actOnce(course, actor, sent, (acting, idempotentWith) =>
-    handle(course, acting, sent, idempotentWith),
-  );
+  const { actor, sent } = await admit(course, caller.actor, selected);
+  const leave = course.endpoint.admit?.(actor);
+  try {
+    const body = sent ?? (await readSentBody(course));
+    return await actOnce(course, actor, body, (acting, idempotentWith) =>
+      handle(course, acting, body, idempotentWith),
+    );
+  } finally {
+    leave?.();
+  }
 }
 
 type Caller = NonNullable<Awaited<ReturnType<typeof authenticate>>>;
 
-function assertAuthenticated(caller: Caller | null): Caller {
-  if (!caller)
-    throw new DomainError("unauthenticated", "Sign in, or send a valid token or API key");
-  return caller;
+/** A client that sent a token learns that it is this token that is not good (RFC 6750). */
+function assertAuthenticated(caller: Caller | null, { headers }: NextRequest): Caller {
+  if (caller) return caller;
+  const detail = "Sign in, or send a valid token or API key";
+  if (!/^Bearer +\S/i.test(headers.get("authorization") ?? ""))
+    throw new DomainError("unauthenticated", detail);
+  throw new HttpError("unauthenticated", detail, {
+    "WWW-Authenticate": `${CHALLENGE}, error="invalid_token"`,
+  });
 }
 
 /** Throws `forbidden` for a write with a session cookie that another site's page sent. */
@@ -58,36 +71,36 @@ async function selectOrganization({ surface, request }: Course, caller: Actor): 
 }
 
 type AuthorizedActor = Authorized<Permission>;
-type Admitted = { actor: AuthorizedActor; sent: SentBody };
-
-/** Where the body cannot select an organization: checks the permission, then reads the body. */
-async function authorizeAndReadBody(course: Course, actor: Actor): Promise<Admitted> {
-  const authorized = authorize(actor, course.endpoint.permission);
-  return { actor: authorized, sent: await readSentBody(course) };
-}
+/** The actor with the endpoint's permission, and the body if it had to be read to know them. */
+type Admitted = { actor: AuthorizedActor; sent: SentBody | null };
 
 /**
- * Where the body may select an organization, and with it the role: reads the body first. A body
- * that cannot be read selects none, and a missing permission still precedes its 400, 413 or 415.
+ * Checks the permission before the first byte of the body is read. Only where the body may select
+ * the organization, and with it the role, the body of a caller who has the permission in one of
+ * their organizations is read first. A body that cannot be read selects none, and a missing
+ * permission still precedes its 400, 413 or 415.
  */
-async function readBodyAndAuthorize(
-  course: Course,
-  caller: Actor,
-  selected: Actor,
-): Promise<Admitted> {
+async function admit(course: Course, caller: Actor, selected: Actor): Promise<Admitted> {
   const { surface, endpoint, request } = course;
-  if (!readsJson(course)) return authorizeAndReadBody(course, selected);
+  const { permission } = endpoint;
+  if (!surface.resolveActorByBody || !readsJson(course))
+    return { actor: authorize(selected, permission), sent: null };
+  if (!(can(selected, permission) || (await mayAnywhere(caller, permission))))
+    return { actor: authorize(selected, permission), sent: null };
   const sent = await readSentBody(course).catch((error) => {
-    authorize(selected, endpoint.permission);
+    authorize(selected, permission);
     throw error;
   });
-  const actor = await surface.resolveActorByBody?.(caller, request, sent.object);
-  return { actor: authorize(actor ?? selected, endpoint.permission), sent };
+  const actor = await surface.resolveActorByBody(caller, request, sent.object);
+  return { actor: authorize(actor, permission), sent };
 }
 
 async function readSentBody(course: Course): Promise<SentBody> {
   if (!readsJson(course)) return { text: "", object: {} };
-  return readBody(course.request, course.endpoint.maxBytes ?? DEFAULT_MAX_BYTES);
+  const { maxBytes = DEFAULT_MAX_BYTES, readsMembers } = course.endpoint;
+  return readsMembers
+    ? readLargeBody(course.request, maxBytes, readsMembers)
+    : readBody(course.request, maxBytes);
 }
 
 /** Runs `work` once for all POSTs with the same `Idempotency-Key` (docs/api.md 3.7). */

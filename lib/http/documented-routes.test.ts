@@ -5,12 +5,16 @@ import { routeFiles } from "@/lib/http/testing/call-route";
 const document = readFileSync("docs/api.md", "utf8").replaceAll(":pipelineId", ":id");
 const rows = document.split("\n");
 
-/** Routes of operation, which docs/operations.md describes. */
+/** Routes of operation, which docs/operations.md describes, and paths without a route. */
 const ELSEWHERE = new Set([
   "auth/[...nextauth]",
   "ping",
   "metrics",
+  "",
   "[...unknown]",
+  "v1",
+  "v1/[...unknown]",
+  "v1/crm",
   "v1/crm/[...unknown]",
 ]);
 

@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import type { Authorized } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import type { Permission } from "@/lib/domain/permissions";
 import type { JsonObject } from "./parse";
 import type { Reply } from "./reply";
@@ -34,9 +34,19 @@ export type Endpoint<P extends Permission = Permission> = {
    */
   handle(context: Context<P>): Promise<Result>;
   maxBytes?: number;
+  /**
+   * For a large body: the names of the members that the endpoint reads. The body is then parsed
+   * some of it at a time, and other members are dropped.
+   */
+  readsMembers?: readonly string[];
+  /**
+   * Admits the request to work that few may do at once, before its body is read. Returns the
+   * function that makes room for the next; throws `rate_limited` or `unavailable`.
+   */
+  admit?(actor: Actor): () => void;
   /** The endpoint reads the body itself; the body is not JSON. */
   readsBody?: boolean;
-  /** The body contains a password: its idempotency digest is as slow as a password hash. */
+  /** The body contains a password: its idempotency digest needs the secret of the server. */
   readsSecret?: boolean;
 };
 

@@ -75,16 +75,16 @@ describe("a body", () => {
 
 describe("a method that a route does not have", () => {
   test.each([
-    [ACCOUNTS, "DELETE", "GET, POST, OPTIONS"],
-    [`${ACCOUNTS}/acct_x`, "POST", "GET, PATCH, DELETE, OPTIONS"],
-    [`${ACCOUNTS}/acct_x`, "PUT", "GET, PATCH, DELETE, OPTIONS"],
+    [ACCOUNTS, "DELETE", "GET, HEAD, POST, OPTIONS"],
+    [`${ACCOUNTS}/acct_x`, "POST", "GET, HEAD, PATCH, DELETE, OPTIONS"],
+    [`${ACCOUNTS}/acct_x`, "PUT", "GET, HEAD, PATCH, DELETE, OPTIONS"],
     [`${ACCOUNTS}/acct_x/restore`, "GET", "POST, OPTIONS"],
-    ["/api/v1/crm/contacts", "PATCH", "GET, POST, OPTIONS"],
+    ["/api/v1/crm/contacts", "PATCH", "GET, HEAD, POST, OPTIONS"],
     ["/api/auth/login", "GET", "POST, OPTIONS"],
     ["/api/auth/refresh-token", "DELETE", "POST, OPTIONS"],
     ["/api/v1/auth/login", "PUT", "POST, OPTIONS"],
-    ["/api/user/me", "POST", "GET, OPTIONS"],
-    ["/api/v1/health", "PATCH", "GET, OPTIONS"],
+    ["/api/user/me", "POST", "GET, HEAD, OPTIONS"],
+    ["/api/v1/health", "PATCH", "GET, HEAD, OPTIONS"],
   ])("%s %s answers 405 with Allow: %s", async (path, method, allow) => {
     const { status, headers, body } = await callRoute(method, path, { token });
     expect([status, headers.get("allow")]).toEqual([405, allow]);
@@ -95,9 +95,31 @@ describe("a method that a route does not have", () => {
     const { status, headers } = await callRoute("OPTIONS", `${ACCOUNTS}/acct_x`);
     expect([status, headers.get("access-control-allow-methods")]).toEqual([
       204,
-      "GET, PATCH, DELETE",
+      "GET, HEAD, PATCH, DELETE",
     ]);
     expect(headers.get("access-control-allow-headers")).toMatch(/Authorization.*If-Match/);
+  });
+
+  test("a preflight allows every header that the page is about to send", async () => {
+    const asked = Array.from({ length: 20 }, (_, index) => `x-sdk-${index}`).join(", ");
+    const preflight = async (sent: string) => {
+      const headers = { "access-control-request-headers": sent };
+      const answer = await callRoute("OPTIONS", ACCOUNTS, { headers });
+      return answer.headers.get("access-control-allow-headers");
+    };
+    expect(await preflight(`authorization,language,traceparent,${asked}`)).toBe(
+      `authorization,language,traceparent,${asked}`,
+    );
+    expect(await preflight("x".repeat(5_000))).toMatch(/^Authorization/);
+    expect(await preflight("a b; c")).toMatch(/^Authorization/);
+  });
+
+  test("pages of other origins may read the headers that clients need", async () => {
+    const { headers } = await callRoute("GET", ACCOUNTS, { token });
+    const exposed = headers.get("access-control-expose-headers")?.split(", ");
+    expect(exposed).toEqual(
+      expect.arrayContaining(["Content-Disposition", "Link", "ETag", "Retry-After", "Allow"]),
+    );
   });
 });
 

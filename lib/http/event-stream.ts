@@ -21,7 +21,7 @@ const TICKS_UNTIL_STALLED = 12;
 /** Headers of a stream; the last two keep proxies from buffering or transforming it. */
 export const EVENT_STREAM_HEADERS = {
   "Content-Type": "text/event-stream; charset=utf-8",
-  "Cache-Control": "no-cache, no-transform",
+  "Cache-Control": "no-store, no-transform",
   "X-Accel-Buffering": "no",
 };
 

@@ -48,5 +48,5 @@ test("returns 503 within 3 seconds if the database accepts connections and does 
 
 test("refuses other methods", async () => {
   const { status, headers } = await callRoute("POST", "/api/health", { body: {} });
-  expect([status, headers.get("allow")]).toEqual([405, "GET, OPTIONS"]);
+  expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
 });

@@ -13,18 +13,28 @@ export const PingResponse = z.strictObject({ status: z.literal("ok") });
 
 const TIMEOUT_MS = 2_500;
 
+let current: Promise<void> | undefined;
+
 /**
- * Checks the database (docs/api.md 1). Throws `unavailable` if it fails or does not respond within
+ * Checks the database (docs/api.md 1). Requests at the same time share one check, so that nobody
+ * can keep the database busy with them. Throws `unavailable` if it fails or does not respond within
  * 2.5 seconds.
  */
 export async function health(): Promise<z.output<typeof HealthResponse>> {
+  current ??= check().finally(() => {
+    current = undefined;
+  });
+  await current;
+  return { status: "ok", database: "ok" };
+}
+
+async function check(): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error("The database did not answer in time")), TIMEOUT_MS);
   });
   try {
     await Promise.race([checkHealth(), timeout]);
-    return { status: "ok", database: "ok" };
   } catch {
     throw new DomainError("unavailable", "The database does not answer", { retryAfter: 2 });
   } finally {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { NextRequest } from "next/server";
-import { argon2Digest } from "@/lib/auth/argon2-digest";
 import { decrypt, encrypt } from "@/lib/auth/encryption";
+import { secretDigest } from "@/lib/auth/secret-digest";
 import type { Actor, Claim } from "@/lib/domain/actor";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import {
@@ -17,10 +17,7 @@ import { JsonText, Reply } from "./reply";
 const HEADER = "Idempotency-Key";
 const RENEWAL_INTERVAL_MS = 20_000;
 
-/**
- * The body's text or a digest of it. An `isSecret` body is stored only as a digest that is as slow
- * as a password hash.
- */
+/** The body's text or a digest of it. An `isSecret` body is stored only as a keyed digest. */
 type HashedBody = { text: string; isSecret?: boolean };
 
 /**
@@ -41,7 +38,7 @@ export async function idempotent<Caller extends Actor>(
   if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
     throw invalid({ field: HEADER, message: "must be 1 to 255 printable ASCII characters" });
   }
-  const attempt = await claimKey(actor, key, await hashOf(request, body));
+  const attempt = await claimKey(actor, key, hashOf(request, body));
   if (attempt.kind === "answered") return replay(attempt.answer, key);
   if (attempt.kind === "reused") {
     throw new DomainError(
@@ -119,9 +116,9 @@ function replay({ status, headers, body }: KeptAnswer, key: string): Reply {
   });
 }
 
-async function hashOf(request: NextRequest, { text, isSecret }: HashedBody): Promise<string> {
+function hashOf(request: NextRequest, { text, isSecret }: HashedBody): string {
   const { pathname, search } = request.nextUrl;
-  const body = isSecret ? await argon2Digest(text) : text;
+  const body = isSecret ? secretDigest(text) : text;
   return createHash("sha256")
     .update(`${request.method} ${pathname}${search}\n`)
     .update(body)

@@ -1,68 +1,97 @@
-import { NextRequest } from "next/server";
+import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
+import { z } from "zod";
 import { authOptions } from "@/lib/auth/config";
 import { deviceCookieName, rememberDevice } from "@/lib/auth/device-cookie";
+import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { DomainError } from "@/lib/domain/errors";
-import { renderError, statusOf } from "./deals-api/render-error";
-import { readJsonObject } from "./parse";
+import { NextAuthAnswer } from "./next-auth-answer";
+import { readForm } from "./read-form";
+import type { Reply } from "./reply";
+import type { OpenEndpoint } from "./route";
 
-const MAX_BYTES = 100_000;
+/** The response of `GET /api/auth/csrf`. */
+export const CsrfResponse = z.strictObject({ csrfToken: z.string() });
 
-/**
- * next-auth's routes below `/api/auth`: CSRF token, sign-in and sign-out of the browser, session.
- * Refuses input on which next-auth would fail with 500: a JSON body that is no object, and a
- * malformed callback address.
- */
-export async function nextAuth(
-  request: NextRequest,
-  context: { params: Promise<{ nextauth: string[] }> },
-) {
-  try {
-    request.nextUrl.searchParams.getAll("callbackUrl").forEach(assertCallbackAddress);
-    let account: string | undefined;
-    const onSignIn = (email: string) => {
-      account = email;
-    };
-    const handle: NextAuthHandler = NextAuth(authOptions({ onSignIn }));
-    const response = await handle(await readable(request), context);
-    return account === undefined ? response : remembering(response, request, account);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return Response.json(renderError(error, {}).body, { status: statusOf(error) });
-  }
-}
+/** The response of `GET` and `POST /api/auth/session`; `{}` without a session. */
+export const SessionResponse = z.union([
+  z.strictObject({}),
+  z.looseObject({ expires: z.string(), organizationId: z.string().optional() }),
+]);
 
-type NextAuthHandler = (
-  request: NextRequest,
-  context: { params: Promise<{ nextauth: string[] }> },
-) => Promise<Response>;
+/** The response of a sign-in or sign-out in the browser: where it leads to. */
+export const RedirectResponse = z.strictObject({ url: z.string() });
 
-/** Adds the cookie that gives this browser a count of its own for failed sign-ins to the account. */
-function remembering(response: Response, request: NextRequest, account: string): Response {
-  const headers = new Headers(response.headers);
-  const cookie = request.cookies.get(deviceCookieName())?.value;
-  headers.append("Set-Cookie", rememberDevice(cookie, account));
-  const { status, body } = response;
-  return new Response(body, { status, headers });
-}
+type Action = ["csrf"] | ["session"] | ["signout"] | ["callback", "credentials"];
 
 /**
- * Returns the request with a JSON body that next-auth can parse. Throws `malformed_request`,
- * `too_large`.
+ * An endpoint that next-auth serves: the browser's CSRF token, sign-in, sign-out and session. Its
+ * body is a form or a JSON object of at most 10 KB. Throws `malformed_request` for input on which
+ * next-auth would fail, `too_large`, `unsupported_media_type`.
  */
-async function readable(request: NextRequest): Promise<NextRequest> {
-  const { method, headers, url } = request;
-  if (method !== "POST" || !headers.get("content-type")?.includes("application/json"))
-    return request;
-  const body = JSON.stringify(await readJsonObject(request, MAX_BYTES));
-  return new NextRequest(url, { method, headers, body });
+export function nextAuth(action: Action, responses: OpenEndpoint["responses"]): OpenEndpoint {
+  return {
+    responses,
+    readsBody: true,
+    handle: async ({ request }) => {
+      const form = request.method === "POST" ? await readForm(request) : {};
+      const addresses = request.nextUrl.searchParams.getAll("callbackUrl");
+      for (const address of [...addresses, form.callbackUrl ?? "/"]) assertCallbackAddress(address);
+      return answer(request, action, form);
+    },
+  };
+}
+
+/** Calls next-auth in the form that needs neither its own reading of bodies nor that of Next. */
+async function answer(
+  request: NextRequest,
+  action: Action,
+  form: Record<string, string>,
+): Promise<Reply> {
+  let account: string | undefined;
+  const onSignIn = (email: string) => {
+    account = email;
+  };
+  const handler: (request: object, response: object) => Promise<unknown> = NextAuth(
+    authOptions({ onSignIn }),
+  );
+  const result = new NextAuthAnswer(form.json === "true");
+  const sent = {
+    method: request.method === "POST" ? "POST" : "GET",
+    headers: Object.fromEntries(request.headers),
+    cookies: ownCookies(request),
+    query: { nextauth: action },
+    body: form,
+  };
+  await handler(sent, result);
+  return result.reply(account === undefined ? [] : [deviceCookie(request, account)]);
+}
+
+/** The cookie that gives this browser a count of its own for failed sign-ins to the account. */
+function deviceCookie({ cookies }: NextRequest, account: string): string {
+  return rememberDevice(cookies.get(deviceCookieName())?.value, account);
+}
+
+/**
+ * The cookies that next-auth needs. Its cookie with the callback address is left out: another
+ * program on the same host name may set it, and a malformed one would end every sign-in.
+ */
+function ownCookies({ cookies }: NextRequest): Record<string, string> {
+  const session = sessionCookieName();
+  return Object.fromEntries(
+    cookies
+      .getAll()
+      .filter(({ name }) => name.startsWith(session) || name.endsWith("next-auth.csrf-token"))
+      .map(({ name, value }) => [name, value]),
+  );
 }
 
 function assertCallbackAddress(callbackUrl: string) {
   const base = callbackUrl.startsWith("/") ? "http://localhost" : undefined;
   if (
-    callbackUrl === "" ||
-    (URL.canParse(callbackUrl, base) && /^https?:/.test(new URL(callbackUrl, base).protocol))
+    callbackUrl !== "" &&
+    URL.canParse(callbackUrl, base) &&
+    /^https?:/.test(new URL(callbackUrl, base).protocol)
   )
     return;
   throw new DomainError("malformed_request", "callbackUrl must be an address");

@@ -35,6 +35,11 @@ export function admitStream(caller: string, end: () => void): () => void {
   return () => open.delete(stream);
 }
 
+/** The number of streams that are open in this process. */
+export function openStreamCount(): number {
+  return openStreams().open.size;
+}
+
 /** Ends every open stream and refuses new ones, because the server stops. */
 export function endStreams(): void {
   const all = openStreams();

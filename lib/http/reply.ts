@@ -7,6 +7,8 @@ export class Reply {
     readonly status: number,
     readonly body: object | JsonText | ReadableStream<Uint8Array> | null = null,
     readonly headers: Record<string, string> = {},
+    /** Values of `Set-Cookie`. */
+    readonly cookies: readonly string[] = [],
   ) {}
 
   /** Returns the body's text, null if there is no body, undefined for a stream. */
@@ -18,11 +20,12 @@ export class Reply {
 
   /** Returns the response with the `common` headers; the reply's own headers override them. */
   toResponse(common: Record<string, string>): Response {
-    const headers = {
+    const headers = new Headers({
       ...common,
       ...(this.body === null ? {} : { "Content-Type": "application/json" }),
       ...this.headers,
-    };
+    });
+    for (const cookie of this.cookies) headers.append("Set-Cookie", cookie);
     const body = this.body instanceof ReadableStream ? this.body : this.text();
     return new Response(body, { status: this.status, headers });
   }

@@ -1,27 +1,39 @@
-import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
 import type { Actor } from "@/lib/domain/actor";
 import type { DomainError } from "@/lib/domain/errors";
 import { toDomainError } from "@/lib/domain/to-domain-error";
 import { corsHeaders } from "./cors";
 import type { Result } from "./endpoint";
+import { HttpError } from "./http-error";
 import { log } from "./log";
 import { countRequest } from "./rate-limit";
 import { recordResponse } from "./record-response";
 import { Reply } from "./reply";
+import { requestIdOf } from "./request-id";
 import type { Surface } from "./surface";
 
-/** Id and headers of the response, whatever its status. */
-export type ResponseContext = { requestId: string; headers: Record<string, string> };
+/** Id and headers of the response, whatever its status, and the caller once it is known. */
+export type ResponseContext = {
+  requestId: string;
+  headers: Record<string, string>;
+  caller?: Actor;
+};
 
-/** Runs the work, sends its reply with the common headers, and logs it. */
+/** The challenge of a 401 (RFC 6750). */
+export const CHALLENGE = 'Bearer realm="opportune"';
+
+/**
+ * Runs the work, sends its reply with the common headers, and logs it. `route` is the path with
+ * names in place of its parameters.
+ */
 export async function respond(
   surface: Surface,
   request: NextRequest,
+  route: string,
   work: (response: ResponseContext) => Promise<Result>,
 ): Promise<Response> {
   const startedAt = performance.now();
-  const requestId = requestIdOf(request);
+  const requestId = requestIdOf(request.headers.get("x-request-id"));
   const headers = { ...corsHeaders(), "X-Request-Id": requestId, "Cache-Control": "no-store" };
   const response: ResponseContext = { requestId, headers };
   const reply = await replyOf(surface, request, requestId, () => work(response));
@@ -29,7 +41,9 @@ export async function respond(
   if (response.headers.RateLimit === undefined)
     await countAgainstLimit(request, null, response, { enforce: false });
   const { method, nextUrl } = request;
-  recordResponse({ requestId, method, path: nextUrl.pathname, status: reply.status, startedAt });
+  const { status } = reply;
+  const path = nextUrl.pathname;
+  recordResponse({ requestId, method, path, route, status, startedAt, caller: response.caller });
   return reply.toResponse(response.headers);
 }
 
@@ -65,6 +79,7 @@ export async function replyOf(
     return new Reply(surface.status(error), body, {
       "Content-Type": contentType,
       ...errorHeaders(error),
+      ...(error instanceof HttpError && error.headers),
     });
   }
 }
@@ -82,13 +97,8 @@ function logFailure(
 
 function errorHeaders({ code, extra }: DomainError): Record<string, string> {
   return {
-    ...(code === "unauthenticated" && { "WWW-Authenticate": "Bearer" }),
+    ...(code === "unauthenticated" && { "WWW-Authenticate": CHALLENGE }),
     ...(extra.retryAfter !== undefined && { "Retry-After": String(extra.retryAfter) }),
     ...(extra.allow && { Allow: [...extra.allow, "OPTIONS"].join(", ") }),
   };
-}
-
-function requestIdOf(request: NextRequest): string {
-  const sent = request.headers.get("x-request-id") ?? "";
-  return /^[\w.-]{1,64}$/.test(sent) ? sent : randomUUID();
 }

@@ -135,7 +135,7 @@ describe("a sign-in that fails", () => {
     ];
     for (const { status, body, headers } of answers) {
       expect([status, body]).toEqual([401, { statusCode: 401, message: "Unauthorized" }]);
-      expect(headers.get("www-authenticate")).toBe("Bearer");
+      expect(headers.get("www-authenticate")).toBe('Bearer realm="opportune"');
     }
     const [wrong, unknown] = [
       await crmLogin({ username: member.email, password: "wrong" }),

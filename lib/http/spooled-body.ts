@@ -4,6 +4,7 @@ import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DomainError } from "@/lib/domain/errors";
+import { readBytes, tooLarge } from "./body";
 
 type AcceptedBody = { type: string; maxBytes: number };
 
@@ -21,37 +22,25 @@ export async function withSpooledBody<T>(
   { type, maxBytes }: AcceptedBody,
   work: (open: () => AsyncIterable<Uint8Array>, digest: string) => Promise<T>,
 ): Promise<T> {
-  const tooLarge = new DomainError(
-    "too_large",
-    `The body is larger than ${maxBytes / 1_000_000} MB`,
-  );
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge;
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const [sent = ""] = (request.headers.get("content-type") ?? "").split(";");
   if (sent.trim().toLowerCase() !== type)
     throw new DomainError("unsupported_media_type", `Send the body as ${type}`);
   const folder = await mkdtemp(path.join(tmpdir(), "opportune-body-"));
   try {
     const file = path.join(folder, "body");
-    const digest = await spool(request, file, maxBytes, tooLarge);
+    const digest = await spool(request, file, maxBytes);
     return await work(() => createReadStream(file, { highWaterMark: CHUNK_BYTES }), digest);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function spool(
-  request: Request,
-  file: string,
-  maxBytes: number,
-  tooLarge: DomainError,
-): Promise<string> {
+async function spool(request: Request, file: string, maxBytes: number): Promise<string> {
   const target = await open(file, "w", 0o600);
   try {
     const hash = createHash("sha256");
-    let size = 0;
-    for await (const chunk of request.body ?? []) {
-      size += chunk.byteLength;
-      if (size > maxBytes) throw tooLarge;
+    for await (const chunk of readBytes(request, maxBytes)) {
       hash.update(chunk);
       await target.write(chunk);
     }

@@ -74,7 +74,7 @@ describe("the event stream", () => {
     }
     const stream = await listen(token);
     expect(stream.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
-    expect(stream.headers.get("cache-control")).toContain("no-cache");
+    expect(stream.headers.get("cache-control")).toContain("no-store");
     expect(stream.headers.get("x-accel-buffering")).toBe("no");
     expect(stream.headers.get("x-request-id")).toBeTruthy();
   });
@@ -375,7 +375,7 @@ describe("the event stream", () => {
     }
     for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
       const { status, headers } = await callRoute(method, EVENTS, { token });
-      expect([status, headers.get("allow")]).toEqual([405, "GET, OPTIONS"]);
+      expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
     }
     expect((await callRoute("GET", EVENTS)).status).toBe(401);
   });

@@ -91,6 +91,7 @@ describe.each([
         expect(body).not.toHaveProperty("total_count");
         const link: string | null = headers.get("link");
         expect(link === null).toBe(body.next_cursor === null);
+        if (link) expect(link).toMatch(/^<http:\/\/localhost:3000\/api\/v1\/crm\//);
         next = link && new URL(/^<(.*)>; rel="next"$/.exec(link)?.[1] ?? "", "http://x").search;
         if (next) expect(new URLSearchParams(next).get("cursor")).toBe(body.next_cursor);
       }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
-import { collectIssues, type FieldIssue, invalid } from "@/lib/domain/errors";
+import { collectIssues, type FieldIssue, invalidFields } from "@/lib/domain/errors";
 import { namedStage } from "@/lib/domain/opportunities/target-stage";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
 import { parse } from "@/lib/domain/validation";
@@ -37,7 +37,7 @@ export async function parseRecord<Schema extends z.ZodObject>(
       collectIssues(error, issues),
     );
   }
-  throw invalid(...issues);
+  throw invalidFields(issues);
 }
 
 /** Returns the references of the body that are in the schema and have no issue. */

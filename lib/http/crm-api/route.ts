@@ -1,12 +1,13 @@
 import type { Authorized } from "@/lib/domain/actor";
-import type { DomainError } from "@/lib/domain/errors";
+import { ABSENT } from "@/lib/http/absent";
 import { actorIn } from "@/lib/http/actor-in";
 import type { Params } from "@/lib/http/endpoint";
 import { isObject } from "@/lib/http/parse";
 import type { Responses } from "@/lib/http/responses";
-import { type Endpoints, openRoute, routes } from "@/lib/http/route";
+import { type Endpoints, type OpenEndpoint, openRoutes, routes } from "@/lib/http/route";
 import { STATUSES } from "@/lib/http/statuses";
 import type { Surface } from "@/lib/http/surface";
+import { renderProblem } from "./render-problem";
 import { Problem } from "./responses/problem";
 
 type Options = {
@@ -28,9 +29,14 @@ export function crmRoutes(options: Options, endpoints: Endpoints) {
 export function crmOpenRoute(
   method: "GET" | "POST",
   responses: Responses,
-  handle: Parameters<typeof openRoute>[3],
+  handle: OpenEndpoint["handle"],
 ) {
-  return openRoute(surface({}), method, responses, handle);
+  return openRoutes(surface({}), { [method]: { responses, handle } });
+}
+
+/** Returns the handlers of paths below the CRM API that have no route. */
+export function crmAbsent() {
+  return routes(surface({}), ABSENT);
 }
 
 function surface({ wrapper, assertExists }: Options): Surface {
@@ -48,21 +54,4 @@ function surface({ wrapper, assertExists }: Options): Surface {
     },
     assertExists,
   };
-}
-
-function renderProblem({ code, detail, extra }: DomainError, requestId: string) {
-  const { status, title } = STATUSES[code];
-  const problem = {
-    type: `urn:opportune:problem:${code}`,
-    title,
-    status,
-    detail,
-    code,
-    error: detail,
-    ...(extra.issues && { errors: extra.issues }),
-    ...extra.current,
-    ...extra.report,
-    request_id: requestId,
-  };
-  return { body: problem, contentType: "application/problem+json" };
 }

@@ -82,7 +82,9 @@ describe("errors of every route", () => {
           401,
           { statusCode: 401, message: "Unauthorized" },
         ]);
-        expect(headers.get("www-authenticate")).toBe("Bearer");
+        expect(headers.get("www-authenticate")).toBe(
+          `Bearer realm="opportune"${token ? ', error="invalid_token"' : ""}`,
+        );
       }
     }
   });
@@ -124,9 +126,9 @@ describe("errors of every route", () => {
 
   test("a wrong method: 405 with Allow", async () => {
     for (const [method, path, allow] of [
-      ["PATCH", "/api/pipelines/:pipeline", "GET, PUT, DELETE, OPTIONS"],
-      ["POST", "/api/deals/count", "GET, OPTIONS"],
-      ["DELETE", "/api/deals", "GET, POST, OPTIONS"],
+      ["PATCH", "/api/pipelines/:pipeline", "GET, HEAD, PUT, DELETE, OPTIONS"],
+      ["POST", "/api/deals/count", "GET, HEAD, OPTIONS"],
+      ["DELETE", "/api/deals", "GET, HEAD, POST, OPTIONS"],
       ["GET", "/api/deals/:deal/recover", "PUT, OPTIONS"],
       ["GET", "/api/pipelines/:pipeline/stages", "POST, OPTIONS"],
     ] as const) {

@@ -1,5 +1,5 @@
 import type { Responses } from "@/lib/http/responses";
-import { openRoute } from "@/lib/http/route";
+import { type OpenEndpoint, openRoutes } from "@/lib/http/route";
 import type { Names } from "./names";
 import { renderError, statusOf } from "./render-error";
 import { DealsError } from "./responses/error";
@@ -8,13 +8,16 @@ import { DealsError } from "./responses/error";
 export function dealsOpenRoute(
   method: "GET" | "POST",
   responses: Responses,
-  handle: Parameters<typeof openRoute>[3],
+  handle: OpenEndpoint["handle"],
   names: Names = {},
 ) {
-  return openRoute(
+  return dealsOpenRoutes({ [method]: { responses, handle } }, names);
+}
+
+/** Returns the handlers of a Deals API route that needs no caller, by method. */
+export function dealsOpenRoutes(endpoints: Parameters<typeof openRoutes>[1], names: Names = {}) {
+  return openRoutes(
     { error: DealsError, render: (error) => renderError(error, names), status: statusOf },
-    method,
-    responses,
-    handle,
+    endpoints,
   );
 }

@@ -12,6 +12,12 @@ export type CallOptions = {
   body?: unknown;
 };
 
+type RequestOptions = CallOptions & {
+  signal?: AbortSignal;
+  /** Sent as it is read, in place of a body. */
+  stream?: ReadableStream<Uint8Array>;
+};
+
 export type Answer = {
   status: number;
   headers: Headers;
@@ -42,7 +48,7 @@ export async function callRoute(
 export async function requestRoute(
   method: string,
   pathAndQuery: string,
-  options: CallOptions & { signal?: AbortSignal } = {},
+  options: RequestOptions = {},
 ): Promise<Response> {
   return (await request(method, pathAndQuery, options)).response;
 }
@@ -50,9 +56,9 @@ export async function requestRoute(
 async function request(
   method: string,
   pathAndQuery: string,
-  options: CallOptions & { signal?: AbortSignal },
+  options: RequestOptions,
 ): Promise<{ handler: object; response: Response }> {
-  const { token, headers = {}, body, signal } = options;
+  const { token, headers = {}, body, signal, stream } = options;
   const request = new NextRequest(new URL(pathAndQuery, "http://localhost:3000"), {
     method,
     headers: {
@@ -61,7 +67,8 @@ async function request(
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...headers,
     },
-    body: bytesOf(body),
+    body: stream ?? bytesOf(body),
+    ...(stream && { duplex: "half" }),
     signal,
   });
   const { file, params } = routeOf(request.nextUrl.pathname);
@@ -94,14 +101,20 @@ let routes: Route[] | undefined;
 export function routeFiles(): Route[] {
   routes ??= readdirSync(API, { recursive: true, encoding: "utf8" })
     .filter((name) => path.basename(name) === "route.ts")
-    .map((name) => ({ file: path.join(API, name), steps: path.dirname(name).split(path.sep) }))
+    .map((name) => ({ file: path.join(API, name), steps: stepsOf(name) }))
     .sort((a, b) => precedence(a.steps).localeCompare(precedence(b.steps)));
   return routes;
 }
 
+/** The segments of a route file's folder below `/api`; one empty segment for `/api` itself. */
+function stepsOf(name: string): string[] {
+  const folder = path.dirname(name);
+  return folder === "." ? [""] : folder.split(path.sep);
+}
+
 function routeOf(pathname: string) {
   const segments = pathname
-    .replace(/^\/api\//, "")
+    .replace(/^\/api\/?/, "")
     .split("/")
     .map(decodeURIComponent);
   for (const { file, steps } of routeFiles()) {

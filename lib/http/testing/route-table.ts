@@ -28,8 +28,12 @@ export type WorldIds = Record<WorldKind | WorldPublicId, string>;
 /** Routes that need no caller. */
 const OPEN = new Set([
   "auth/[...nextauth]",
+  "auth/callback/credentials",
+  "auth/csrf",
   "auth/login",
   "auth/refresh-token",
+  "auth/session",
+  "auth/signout",
   "v1/auth/login",
   "v1/crm/setup",
   "health",
@@ -50,7 +54,15 @@ export const VIEWER_MAY = new Set([
   "PATCH v1/crm/profile",
   "POST v1/crm/profile/password",
 ]);
-const CATCH_ALL = new Set(["[...unknown]", "v1/crm/[...unknown]"]);
+/** Paths without a route. */
+const ABSENT = new Set([
+  "",
+  "[...unknown]",
+  "v1",
+  "v1/[...unknown]",
+  "v1/crm",
+  "v1/crm/[...unknown]",
+]);
 
 /**
  * A method of a route that needs a caller; `route` is its path in the file system, such as
@@ -66,12 +78,12 @@ export async function endpoints(): Promise<RouteMethod[]> {
   const found = await Promise.all(
     routeFiles().map(async ({ steps }) => {
       const route = steps.join("/");
-      if (OPEN.has(route) || CATCH_ALL.has(route) || route === "user/me") return [];
+      if (OPEN.has(route) || ABSENT.has(route) || route === "user/me") return [];
       const path = `/api/${route.replace(/\[\w+\]/g, randomUUID())}`;
       const { headers } = await callRoute("OPTIONS", path);
       const methods = (headers.get("allow") ?? "")
         .split(", ")
-        .filter((method) => method !== "OPTIONS");
+        .filter((method) => method !== "OPTIONS" && method !== "HEAD");
       return methods.map((method) => ({ method, route }));
     }),
   );

@@ -1,10 +1,11 @@
 import { importBundle } from "@/lib/domain/import-export/bundle/import-bundle";
 import { ImportReport } from "@/lib/domain/import-export/bundle/record";
-import { ImportQuery } from "@/lib/domain/import-export/bundle/schema";
+import { ImportQuery, SECTIONS } from "@/lib/domain/import-export/bundle/schema";
 import { parse } from "@/lib/domain/validation";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
+import { admitImport } from "@/lib/http/import-slots";
 
 const MAX_BYTES = 50_000_000;
 
@@ -17,7 +18,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
         importBundle(actor, body, {
           dryRun: parse(ImportQuery, queryParams(query)).dry_run ?? false,
         }),
-      { maxBytes: MAX_BYTES },
+      { maxBytes: MAX_BYTES, readsMembers: ["bundle", "version", ...SECTIONS], admit: admitImport },
     ),
   },
 );

@@ -5,6 +5,7 @@ import { parse } from "@/lib/domain/validation";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
+import { admitImport } from "@/lib/http/import-slots";
 import { withSpooledBody } from "@/lib/http/spooled-body";
 
 const FILE = { type: "text/csv", maxBytes: 50_000_000 };
@@ -20,7 +21,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
             importOpportunitiesCsv(actor, open, parse(CsvImportQuery, queryParams(query))),
           ),
         ),
-      { readsBody: true },
+      { readsBody: true, admit: admitImport },
     ),
   },
 );

@@ -9,7 +9,7 @@ import { migrate } from "@/lib/db/migrate";
 import { proveRowSecurity } from "@/lib/db/prove-row-security";
 import { proveTimeZone } from "@/lib/db/prove-time-zone";
 import { keepStatisticsFresh } from "@/lib/db/refresh-statistics";
-import { escapeMalformedPaths } from "@/lib/http/escape-malformed-paths";
+import { guardServers } from "@/lib/http/door/guard-servers";
 import { noteConnectionAddress } from "@/lib/http/note-connection-address";
 import { endStreams } from "@/lib/http/open-streams";
 import { sendTransportHeaders } from "@/lib/http/send-transport-headers";
@@ -32,7 +32,7 @@ export async function prepareServer(): Promise<void> {
     for (const warning of assertSafeConfiguration()) console.error(warning);
     noteConnectionAddress();
     sendTransportHeaders();
-    escapeMalformedPaths();
+    guardServers();
     keepConnections();
     answerBackupRequests();
     await migrate();

@@ -26,6 +26,7 @@ const Env = z.object({
   AUTH_SECRET: z.string().min(1).optional(),
   AUTH_SECRET_PREVIOUS: z.string().min(1).optional(),
   NEXTAUTH_URL: z.string().min(1).optional(),
+  ALLOWED_HOSTS: z.string().default(""),
   OPPORTUNE_DEMO: z.string().optional(),
   TRUST_PROXY: z.string().optional(),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(30_000),
@@ -67,6 +68,10 @@ function read(texts: (string | undefined)[]) {
     /** The secret before the last change: still verifies, never signs. */
     previousAuthSecret: parsed.AUTH_SECRET_PREVIOUS,
     publicUrl: parsed.NEXTAUTH_URL,
+    /** Further names that the server answers to, such as its name within a cluster. */
+    allowedHosts: parsed.ALLOWED_HOSTS.toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
     trustsProxy: parsed.TRUST_PROXY === "1",
     requestsPerMinute: parsed.RATE_LIMIT_PER_MINUTE,
     metricsToken: parsed.METRICS_TOKEN,

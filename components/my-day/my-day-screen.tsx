@@ -60,7 +60,10 @@ export function MyDayScreen({ day, userId, title, context, actions }: MyDayScree
 
 function Keys() {
   return (
-    <p className="hidden flex-wrap items-center gap-x-3 gap-y-1 text-ink-muted text-xs pointer-fine:flex">
+    <p
+      data-screen-only
+      className="hidden flex-wrap items-center gap-x-3 gap-y-1 text-ink-muted text-xs pointer-fine:flex"
+    >
       {KEYS.map(([key, what]) => (
         <span key={key} className="inline-flex items-center gap-1">
           <Kbd>{key}</Kbd> {what}

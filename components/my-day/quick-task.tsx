@@ -39,7 +39,7 @@ export function QuickTask({ userId, timeZone, onAdded }: QuickTaskProps) {
   };
 
   return (
-    <form onSubmit={add} className="flex flex-wrap items-center gap-2">
+    <form onSubmit={add} data-screen-only className="flex flex-wrap items-center gap-2">
       <Input
         aria-label="New task"
         aria-invalid={refusal ? true : undefined}

@@ -12,6 +12,7 @@ import {
   useSelection,
 } from "@/components/selection/selection";
 import { LoadMore } from "@/components/ui/load-more";
+import { useKeptScroll } from "@/components/ui/use-kept-scroll";
 import { useToday } from "@/components/ui/use-today";
 import { listOpportunityIds } from "@/lib/client/list-opportunity-ids";
 import type { BoardFilter, StagePage } from "@/lib/client/opportunities";
@@ -68,6 +69,7 @@ export function OpportunityTable(props: OpportunityTableProps) {
     (OpenEdit & { opportunity: OpportunityRecord; cell: HTMLElement }) | null
   >(null);
   const selected = useSelection();
+  const scroller = useKeptScroll<HTMLElement>("table");
   const today = useToday(timeZone);
   const columns = useMemo(() => shownColumns(props.columns), [props.columns]);
   const ids = rows.map(({ id }) => id);
@@ -105,7 +107,11 @@ export function OpportunityTable(props: OpportunityTableProps) {
       : undefined;
   const edited = edit && (rows.find(({ id }) => id === edit.cardId) ?? edit.opportunity);
   return (
-    <section aria-label="Opportunities" className="relative min-h-0 flex-1 overflow-auto">
+    <section
+      ref={scroller}
+      aria-label="Opportunities"
+      className="relative min-h-0 flex-1 overflow-auto"
+    >
       <table className="w-full min-w-max border-separate border-spacing-0 text-left">
         <TableHead
           columns={columns}

@@ -61,6 +61,11 @@ test("a move shows the stages and not the fields that follow from them", () => {
   expect(lines[0]?.before).toBe("a deleted stage");
 });
 
+test("a field that kept its value is not shown", () => {
+  const move = event("move", { pipeline_stage_id: ["s1", "s2"], pipeline_id: ["p", "p"] });
+  expect(linesOf(move, names).map(({ field }) => field)).toEqual(["pipeline_stage_id"]);
+});
+
 test("a reorder has a sentence and no lines", () => {
   const reorder = event("move", { stage_position: [3, 0] });
   expect(verbOf(reorder, names)).toBe("reordered it");

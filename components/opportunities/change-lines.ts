@@ -31,13 +31,16 @@ export function verbOf(
 }
 
 /**
- * Returns the changed fields to show. Leaves out fields that follow from others and initial values.
+ * Returns the changed fields to show. Leaves out fields that follow from others, initial values and, of older
+ * events, fields that kept their value.
  */
 export function linesOf({ action, changes }: Action, names: Names): ChangeLine[] {
   if (action === "create" || action === "delete" || action === "restore" || isReorder(changes))
     return [];
   const entries = Object.entries(changes).filter(
-    ([field]) => !(changes.pipeline_stage_id && FOLLOWS_STAGE.has(field)),
+    ([field, [before, after]]) =>
+      !(changes.pipeline_stage_id && FOLLOWS_STAGE.has(field)) &&
+      JSON.stringify(before) !== JSON.stringify(after),
   );
   return entries.map(([field, [before, after]]) => ({
     field,

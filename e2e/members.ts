@@ -38,7 +38,7 @@ export async function joinBy(admin: Page, role: Role, person = newPerson()): Pro
 /** A page in a new browser context in which the member is signed in. */
 export async function browserOf(
   browser: Pick<Browser, "newContext">,
-  member: { userId: string; organizationId: string },
+  member: { email: string; password: string },
 ): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await signIn(page, member);

@@ -1,7 +1,9 @@
 import type { NextRequest } from "next/server";
 import type { Actor } from "@/lib/domain/actor";
+import { touchSession } from "@/lib/domain/sessions/touch-session";
 import { apiKeyActor } from "./api-key";
 import { memberActor } from "./member-actor";
+import { requestOrigin } from "./request-origin";
 import { sessionActor } from "./session";
 import { sessionCookieName } from "./session-cookie";
 import { verifyAccessToken } from "./token";
@@ -15,16 +17,21 @@ export async function authenticate(
 ): Promise<{ actor: Actor; via: "bearer" | "session" } | null> {
   const authorization = request.headers.get("authorization");
   if (authorization === null) {
-    const actor = await sessionActor(request.cookies.get(sessionCookieName())?.value);
+    const actor = await sessionActor(
+      request.cookies.get(sessionCookieName())?.value,
+      requestOrigin(request.headers),
+    );
     return actor && { actor, via: "session" };
   }
   const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-  const actor = token ? await bearerActor(token) : null;
+  const actor = token ? await bearerActor(token, request) : null;
   return actor && { actor, via: "bearer" };
 }
 
-async function bearerActor(token: string): Promise<Actor | null> {
+async function bearerActor(token: string, { headers }: NextRequest): Promise<Actor | null> {
   if (token.startsWith("opk_")) return apiKeyActor(token);
   const claims = await verifyAccessToken(token);
-  return claims && memberActor(claims.userId, claims.organizationId);
+  const actor = claims && (await memberActor(claims));
+  if (actor?.isLongUnused) touchSession(actor.sessionId, requestOrigin(headers));
+  return actor;
 }

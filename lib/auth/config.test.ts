@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { systemDb } from "@/lib/db/client";
 import { ProcessGlobal } from "@/lib/process-global";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
@@ -43,15 +44,15 @@ describe("the browser's sign-in", () => {
     return provider.options.authorize(credentials, { headers: {} });
   };
 
-  test("returns the user, their starting organization and the epoch of their sessions", async () => {
+  test("returns the user, their starting organization and a new session", async () => {
     const { email, password, userId, organizationId } = await createMember(
       await createOrganization(),
     );
-    expect(await authorize({ email, password })).toMatchObject({
-      id: userId,
-      organizationId,
-      sessionEpoch: 0,
-    });
+    const user = await authorize({ email, password });
+    expect(user).toMatchObject({ id: userId, organizationId });
+    expect(await systemDb().session.findMany({ where: { userId, endedAt: null } })).toMatchObject([
+      { id: user.sessionId, organizationId, kind: "browser" },
+    ]);
   });
 
   test("fails without both fields, with a wrong password, and with text that cannot be stored", async () => {

@@ -20,7 +20,8 @@ test("each use has a key of its own, none of them the secret", () => {
 test("tokens, sessions and sealed texts outlive a change of the secret only with AUTH_SECRET_PREVIOUS", async () => {
   const [old, next] = [randomBytes(32).toString("hex"), randomBytes(32).toString("hex")];
   vi.stubEnv("AUTH_SECRET", old);
-  const token = await signAccessToken("user", "organization");
+  const claims = { userId: "user", organizationId: "organization", sessionId: "session" };
+  const token = await signAccessToken(claims);
   const session = await encodeSession({ sub: "user" });
   const sealed = encrypt("text", "label");
   const opened = async () => [
@@ -34,7 +35,7 @@ test("tokens, sessions and sealed texts outlive a change of the secret only with
   vi.stubEnv("AUTH_SECRET_PREVIOUS", old);
   expect(await opened()).toEqual(["user", "user", "text"]);
   // The former secret signs nothing new.
-  const signedNow = await signAccessToken("user", "organization");
+  const signedNow = await signAccessToken(claims);
   vi.stubEnv("AUTH_SECRET_PREVIOUS", "");
   expect(await verifyAccessToken(signedNow)).not.toBeNull();
 });

@@ -1,36 +1,42 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { type Db, db, transaction } from "@/lib/db/client";
 import { isUuid } from "@/lib/domain/fields";
+import { MAX_SESSION_MS } from "@/lib/domain/sessions/rules";
+import { givesAccessSql, isLiveSql } from "@/lib/domain/sessions/sql/live-session";
+import type { SessionClaims } from "./member-actor";
 
-const LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
-type Holder = { userId: string; organizationId: string };
-
-/** Returns a refresh token of a new family, valid for 30 days and one use (docs/api.md 1). */
-export function issueRefreshToken(holder: Holder): Promise<string> {
-  return issue(db(holder), holder, randomUUID());
+/**
+ * Returns a refresh token of a session, valid for one use as long as the session (docs/api.md 1).
+ * The tokens of a session are one family.
+ */
+export function issueRefreshToken(session: SessionClaims): Promise<string> {
+  return issue(db(session), session);
 }
 
 /**
- * Exchanges a refresh token for the next one of its family; null if it is unknown, expired or
- * revoked, or its member was deactivated. Using a token twice revokes its family.
+ * Exchanges a refresh token for the next one of its session; null if it is unknown, expired or
+ * revoked, its session has ended or its member was deactivated. Using a token twice ends the
+ * session, and with it the access tokens.
  */
 export async function rotateRefreshToken(
   token: string,
-): Promise<(Holder & { refreshToken: string }) | null> {
-  const [, organizationId] = /^ort_([0-9a-f-]{36})_[A-Za-z0-9_-]+$/.exec(token) ?? [];
-  if (!isUuid(organizationId)) return null;
+): Promise<(SessionClaims & { refreshToken: string }) | null> {
+  const organizationId = organizationOf(token);
+  if (!organizationId) return null;
   return transaction({ organizationId }, async (tx) => {
     const [found] = await tx.$queryRaw<FoundToken[]>`
-      SELECT t.id, t.family_id, t.user_id, t.used_at, t.revoked_at IS NOT NULL OR t.expires_at < now() AS is_dead,
-        m.deactivated_at IS NOT NULL AS is_gone
+      SELECT t.id, t.family_id, t.user_id, t.used_at, t.revoked_at IS NOT NULL OR t.expires_at < now() AS is_dead
       FROM refresh_tokens t
-      JOIN members m ON m.organization_id = t.organization_id AND m.user_id = t.user_id
+      JOIN members m ON m.organization_id = t.organization_id AND m.user_id = t.user_id AND m.deactivated_at IS NULL
+      JOIN users u ON u.id = t.user_id
+      JOIN sessions s ON s.id = t.family_id AND s.user_id = t.user_id AND ${isLiveSql} AND ${givesAccessSql}
       WHERE t.organization_id = ${organizationId}::uuid AND t.token_hash = ${hash(token)} FOR UPDATE OF t`;
-    if (!found || found.is_dead || found.is_gone) return null;
+    if (!found || found.is_dead) return null;
+    const { user_id: userId, family_id: sessionId } = found;
     if (found.used_at) {
-      await tx.refreshToken.updateMany({
-        where: { organizationId, familyId: found.family_id, revokedAt: null },
-        data: { revokedAt: new Date() },
+      await tx.session.updateMany({
+        where: { id: sessionId, endedAt: null },
+        data: { endedAt: new Date() },
       });
       return null;
     }
@@ -38,9 +44,25 @@ export async function rotateRefreshToken(
       where: { organizationId_id: { organizationId, id: found.id } },
       data: { usedAt: new Date() },
     });
-    const holder = { userId: found.user_id, organizationId };
-    return { ...holder, refreshToken: await issue(tx, holder, found.family_id) };
+    const session = { userId, organizationId, sessionId };
+    return { ...session, refreshToken: await issue(tx, session) };
   });
+}
+
+/** Returns the session of a refresh token that was issued here, used or not; null for any other. */
+export async function sessionOfRefreshToken(token: string): Promise<string | null> {
+  const organizationId = organizationOf(token);
+  if (!organizationId) return null;
+  const found = await db({ organizationId }).refreshToken.findFirst({
+    where: { organizationId, tokenHash: hash(token) },
+    select: { familyId: true },
+  });
+  return found?.familyId ?? null;
+}
+
+function organizationOf(token: string): string | undefined {
+  const [, organizationId] = /^ort_([0-9a-f-]{36})_[A-Za-z0-9_-]+$/.exec(token) ?? [];
+  return isUuid(organizationId) ? organizationId : undefined;
 }
 
 type FoundToken = {
@@ -49,22 +71,20 @@ type FoundToken = {
   user_id: string;
   used_at: Date | null;
   is_dead: boolean;
-  is_gone: boolean;
 };
 
 async function issue(
   tx: Db,
-  { userId, organizationId }: Holder,
-  familyId: string,
+  { userId, organizationId, sessionId }: SessionClaims,
 ): Promise<string> {
   const token = `ort_${organizationId}_${randomBytes(32).toString("base64url")}`;
   await tx.refreshToken.create({
     data: {
       organizationId,
       userId,
-      familyId,
+      familyId: sessionId,
       tokenHash: hash(token),
-      expiresAt: new Date(Date.now() + LIFETIME_MS),
+      expiresAt: new Date(Date.now() + MAX_SESSION_MS),
     },
   });
   return token;

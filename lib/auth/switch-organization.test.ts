@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
+import { endSession } from "@/lib/domain/sessions/end-session";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
+import { createSession } from "@/prisma/factories/create-session";
 import { createUser } from "@/prisma/factories/create-user";
 import { switchOrganization } from "./switch-organization";
 
@@ -12,7 +14,11 @@ async function memberOfTwo() {
   const user = await createUser({ tenantId: first.tenantId });
   await createMember(first, { user, role: "ADMIN" });
   await createMember(second, { user, role: "VIEWER" });
-  return { first, second, user, token: { sub: user.id, org: first.id, epoch: 0 } };
+  const { sessionId } = await createSession(
+    { userId: user.id, organizationId: first.id },
+    "browser",
+  );
+  return { first, second, user, token: { sub: user.id, org: first.id, sid: sessionId } };
 }
 
 test("a session switches to another organization of its user, where later sign-ins start", async () => {
@@ -52,7 +58,7 @@ test("a session does not switch to an organization whose active member the user 
 });
 
 test("an ended session cannot switch", async () => {
-  const { second, user, token } = await memberOfTwo();
-  await systemDb().user.update({ where: { id: user.id }, data: { sessionEpoch: 1 } });
+  const { second, token } = await memberOfTwo();
+  await endSession(token.sid);
   expect(await switchOrganization(token, second.id)).toEqual(token);
 });

@@ -1,19 +1,25 @@
 import type { JWT } from "next-auth/jwt";
 import { db } from "@/lib/db/client";
 import { memberActor } from "./member-actor";
+import { sessionClaims } from "./session-token";
 
 /**
  * Returns the session's token for another organization, where later sign-ins start. Returns the
- * token unchanged if the user is not an active member there or the session was ended.
+ * token unchanged if the session gives no access there.
  */
 export async function switchOrganization(token: JWT, organizationId: unknown): Promise<JWT> {
-  if (typeof token.sub !== "string" || typeof organizationId !== "string") return token;
+  const claims = sessionClaims(token);
+  if (!claims || typeof organizationId !== "string") return token;
   const requested = organizationId.toLowerCase();
-  const actor = await memberActor(token.sub, requested);
-  if (!actor || actor.sessionEpoch !== token.epoch) return token;
+  const actor = await memberActor({ ...claims, organizationId: requested });
+  if (!actor) return token;
   await db(actor).user.update({
     where: { id: actor.userId },
     data: { lastOrganizationId: requested },
+  });
+  await db(actor).session.update({
+    where: { id: actor.sessionId },
+    data: { organizationId: requested },
   });
   return { ...token, org: requested };
 }

@@ -4,7 +4,7 @@ import { systemDb } from "./client";
 // The rules of Citus for a schema distributed by organization (docs/operations.md). `organizations`
 // is distributed by its id, every table with an `organization_id` by that column; global tables are
 // reference tables, complete on every node.
-const REFERENCE = ["users", "tenants", "api_key_prefixes", "attempts"];
+const REFERENCE = ["users", "tenants", "sessions", "api_key_prefixes", "attempts"];
 
 test("every table is distributed by organization or is a named reference table", async () => {
   const columns = await distributionColumns();

@@ -9,7 +9,14 @@ import { connection, systemDb } from "./client";
 import { ORGANIZATION_SETTING } from "./drivers/scoped-pool";
 
 /** Tables that belong to no organization: docs/architecture.md names them. */
-const GLOBAL = ["_prisma_migrations", "api_key_prefixes", "attempts", "tenants", "users"];
+const GLOBAL = [
+  "_prisma_migrations",
+  "api_key_prefixes",
+  "attempts",
+  "sessions",
+  "tenants",
+  "users",
+];
 
 /** Logs, which the application can only read and add to. */
 const APPEND_ONLY = ["change_events", "security_events"];
@@ -23,6 +30,14 @@ const LOOK_EVERYWHERE = {
   "lib/auth/change-password.ts": "ends the user's sessions wherever they are a member",
   "lib/auth/known-about.ts": "the organizations of a user, wherever they are a member",
   "lib/auth/sign-in.ts": "a user by their address, and where they are a member",
+  "lib/domain/members/sessions/end-member-session.ts": "sessions are global, like their users",
+  "lib/domain/members/sessions/list-member-sessions.ts": "sessions are global, like their users",
+  "lib/domain/sessions/begin-session.ts": "sessions are global, like their users",
+  "lib/domain/sessions/end-other-sessions.ts": "sessions are global, like their users",
+  "lib/domain/sessions/end-own-session.ts": "sessions are global, like their users",
+  "lib/domain/sessions/end-session.ts": "sessions are global, like their users",
+  "lib/domain/sessions/queries.ts": "sessions are global, like their users",
+  "lib/domain/sessions/touch-session.ts": "sessions are global, like their users",
   "lib/domain/check-health.ts": "asks for no row",
   "lib/domain/members/find-profile.ts": "tenants belong to no organization",
   "lib/domain/members/list-own-organizations.ts": "where a user is a member",

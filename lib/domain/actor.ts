@@ -12,6 +12,8 @@ export type Actor = {
   userId: string | null;
   /** Null for a user. */
   apiKeyId: string | null;
+  /** The session of a request's user. */
+  sessionId?: string;
   /** Name of the member or API key, as history shows it. */
   name: string;
   /** Null for an API key. */

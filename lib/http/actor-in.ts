@@ -9,7 +9,11 @@ import { DomainError } from "@/lib/domain/errors";
 export async function actorIn(caller: Actor, organizationId: string): Promise<Actor> {
   const wanted = organizationId.trim().toLowerCase();
   if (wanted === caller.organizationId) return caller;
-  const actor = caller.userId === null ? null : await memberActor(caller.userId, wanted);
+  const { userId, sessionId } = caller;
+  const actor =
+    userId === null || sessionId === undefined
+      ? null
+      : await memberActor({ userId, sessionId, organizationId: wanted });
   if (!actor) throw new DomainError("forbidden", "The organization is not one of yours");
   return actor;
 }

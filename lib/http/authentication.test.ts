@@ -2,21 +2,24 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { derivedKeys } from "@/lib/auth/derived-keys";
-import { signAccessToken } from "@/lib/auth/token";
 import { systemDb } from "@/lib/db/client";
 import { authSecret } from "@/lib/env";
+import { signAccessToken } from "@/lib/http/testing/sign-access-token";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
+import { createSession } from "@/prisma/factories/create-session";
 import { callRoute } from "./testing/call-route";
 import { sessionCookie } from "./testing/session-cookie";
 
 const ACCOUNTS = "/api/v1/crm/accounts";
 
+let organization: Awaited<ReturnType<typeof createOrganization>>;
 let member: FactoryMember;
 
 beforeAll(async () => {
-  member = await createMember(await createOrganization());
+  organization = await createOrganization();
+  member = await createMember(organization);
 });
 
 const read = (token: string) => callRoute("GET", ACCOUNTS, { token });
@@ -66,11 +69,12 @@ describe("a JWT", () => {
     aud?: string;
     sub?: string;
     org?: unknown;
+    sid?: unknown;
     exp?: number | string;
     alg?: string;
   };
 
-  const forge = (claims: Claims = {}, key = derivedKeys("access token")[0]) => {
+  const forge = async (claims: Claims = {}, key = derivedKeys("access token")[0]) => {
     const {
       iss = "opportune",
       aud = "opportune-api",
@@ -79,7 +83,8 @@ describe("a JWT", () => {
       alg = "HS256",
     } = claims;
     const { org = member.organizationId } = claims;
-    const token = new SignJWT({ org })
+    const { sid = (await createSession(member)).sessionId } = claims;
+    const token = new SignJWT({ org, sid })
       .setProtectedHeader({ alg })
       .setIssuer(iss)
       .setAudience(aud)
@@ -114,6 +119,13 @@ describe("a JWT", () => {
     ["without an organization", () => forge({ org: null })],
     ["of an organization that is no id", () => forge({ org: "x' OR 1=1" })],
     ["of an unknown user", () => forge({ sub: randomUUID() })],
+    ["without a session", () => forge({ sid: null })],
+    ["of an unknown session", () => forge({ sid: randomUUID() })],
+    ["of a session that is no id", () => forge({ sid: "x' OR 1=1" })],
+    [
+      "of another user's session",
+      async () => forge({ sid: (await createSession(await createMember(organization))).sessionId }),
+    ],
     [
       "of an organization whose member the user is not",
       async () => forge({ org: (await createOrganization()).id }),
@@ -275,7 +287,7 @@ describe("a browser session", () => {
 
   test("is refused when it expired, was ended or was forged", async () => {
     const read = (cookie: string) => callRoute("GET", ACCOUNTS, { headers: { cookie } });
-    expect((await read(await sessionCookie(member, 0, -60))).status).toBe(401);
+    expect((await read(await sessionCookie(member, -60))).status).toBe(401);
     const signedIn = await createMember(await createOrganization());
     const cookie = await sessionCookie(signedIn);
     expect((await read(`${cookie.slice(0, -8)}AAAAAAAA`)).status).toBe(401);
@@ -289,7 +301,7 @@ describe("a browser session", () => {
 });
 
 describe("a change of access takes effect on the next request", () => {
-  test("for a lost role, a deactivated and a reactivated membership, by token and by session", async () => {
+  test("for a lost role and a deactivated membership, by token and by session", async () => {
     const { userId, organizationId } = await createMember(await createOrganization(), {
       role: "REP",
     });
@@ -307,8 +319,6 @@ describe("a change of access takes effect on the next request", () => {
     expect((await read(token)).status).toBe(200);
     await systemDb().member.update({ where, data: { deactivatedAt: new Date() } });
     expect(await both()).toEqual([401, 401]);
-    await systemDb().member.update({ where, data: { deactivatedAt: null, role: "REP" } });
-    expect(await both()).toEqual([201, 201]);
   });
 
   test("for a key's narrower scope", async () => {

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { derivedKeys } from "@/lib/auth/derived-keys";
-import { signAccessToken } from "@/lib/auth/token";
 import { systemDb } from "@/lib/db/client";
 import { revokeApiKey } from "@/lib/domain/api-keys/revoke-api-key";
 import { deactivateMember } from "@/lib/domain/members/deactivate-member";
@@ -15,9 +14,11 @@ import {
   type WorldIds,
 } from "@/lib/http/testing/route-table";
 import { sessionCookie } from "@/lib/http/testing/session-cookie";
+import { signAccessToken } from "@/lib/http/testing/sign-access-token";
 import { adminFor } from "@/prisma/factories/admin-for";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
+import { createSession } from "@/prisma/factories/create-session";
 import { createWorld } from "@/prisma/factories/create-world";
 import { rowsOf } from "@/prisma/factories/rows-of";
 import { unknownIds } from "@/prisma/factories/unknown-ids";
@@ -37,8 +38,11 @@ const MANAGERS_MAY = [
 const ADMINS_MAY = [
   "DELETE v1/crm/api_keys/[id]",
   "DELETE v1/crm/invitations/[id]",
+  "DELETE v1/crm/members/[id]/sessions",
+  "DELETE v1/crm/members/[id]/sessions/[sessionId]",
   "GET v1/crm/api_keys",
   "GET v1/crm/invitations",
+  "GET v1/crm/members/[id]/sessions",
   "PATCH v1/crm/members/[id]",
   "PATCH v1/crm/organization",
   "POST v1/crm/api_keys",
@@ -93,10 +97,8 @@ async function forge({
   key?: Uint8Array;
   expires?: number | string;
 }) {
-  const token = new SignJWT({ org: admin.organizationId }).setProtectedHeader({
-    alg: "HS256",
-    typ: "JWT",
-  });
+  const { organizationId: org, sessionId: sid } = await createSession(admin);
+  const token = new SignJWT({ org, sid }).setProtectedHeader({ alg: "HS256", typ: "JWT" });
   return token
     .setIssuer("opportune")
     .setAudience("opportune-api")
@@ -137,10 +139,14 @@ const NOBODY: Record<string, () => Promise<Record<string, string>>> = {
     });
     return bearer(key);
   },
-  "a session that was ended": async () => ({
-    cookie: await sessionCookie(admin, 99),
-    "sec-fetch-site": "same-origin",
-  }),
+  "a session that was ended": async () => {
+    const cookie = await sessionCookie(admin);
+    await systemDb().session.updateMany({
+      where: { userId: admin.userId, kind: "browser" },
+      data: { endedAt: new Date() },
+    });
+    return { cookie, "sec-fetch-site": "same-origin" };
+  },
 };
 
 describe("every route", { timeout: LONG }, () => {

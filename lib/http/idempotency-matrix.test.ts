@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { signAccessToken } from "@/lib/auth/token";
 import { Prisma, systemDb } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { callerFor } from "@/lib/http/testing/caller-for";
 import { endpoints } from "@/lib/http/testing/route-table";
+import { signAccessToken } from "@/lib/http/testing/sign-access-token";
 import { countRows } from "@/prisma/factories/count-rows";
 import { createWorld } from "@/prisma/factories/create-world";
 import { VALID_POSTS } from "@/prisma/factories/valid-posts";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { signAccessToken } from "@/lib/auth/token";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { endpoints, paths, type WorldIds } from "@/lib/http/testing/route-table";
+import { signAccessToken } from "@/lib/http/testing/sign-access-token";
 import { createWorld } from "@/prisma/factories/create-world";
 import { rowsOf } from "@/prisma/factories/rows-of";
 import { unknownIds } from "@/prisma/factories/unknown-ids";
@@ -258,6 +258,13 @@ const PLACES: Record<string, Place[]> = {
   "GET v1/crm/invitations": [],
   "POST v1/crm/invitations": [],
   "DELETE v1/crm/invitations/[id]": [],
+  "GET auth/permissions": [{ query: () => "permissions=VIEW_SALES_PIPELINES" }],
+  "GET v1/crm/profile/sessions": [],
+  "DELETE v1/crm/profile/sessions": [],
+  "DELETE v1/crm/profile/sessions/[id]": [],
+  "GET v1/crm/members/[id]/sessions": [],
+  "DELETE v1/crm/members/[id]/sessions": [],
+  "DELETE v1/crm/members/[id]/sessions/[sessionId]": [],
   "GET v1/crm/profile": [],
   "PATCH v1/crm/profile": [],
   "POST v1/crm/profile/password": [],

@@ -35,18 +35,18 @@ export class NextAuthAnswer {
   end(): void {}
 
   /**
-   * Returns the answer as a reply, with `further` cookies. Throws `malformed_request` for a request that next-auth did not
+   * Returns the answer as a reply, with `further` cookies and the `headers`. Throws `malformed_request` for a request that next-auth did not
    * take, such as one without a CSRF token.
    */
-  reply(further: readonly string[]): Reply {
+  reply(further: readonly string[], headers: Record<string, string> = {}): Reply {
     if (this.code >= 500) throw new Error(`next-auth returned ${this.code}`);
     const cookies = [this.headers.get("set-cookie") ?? []].flat().concat(further);
     const location = this.headers.get("location");
     if (typeof location === "string" && !this.isJson)
-      return new Reply(302, null, { Location: encodeURI(decodedURI(location)) }, cookies);
+      return new Reply(302, null, { ...headers, Location: encodeURI(decodedURI(location)) }, cookies);
     if (this.code >= 400 && !(this.body && "url" in this.body))
       throw new DomainError("malformed_request", "Send the form with its CSRF token");
-    return new Reply(this.code, this.body ?? {}, {}, cookies);
+    return new Reply(this.code, this.body ?? {}, headers, cookies);
   }
 }
 

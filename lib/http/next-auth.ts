@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { z } from "zod";
-import { authOptions } from "@/lib/auth/config";
+import { authOptions, type SignOut } from "@/lib/auth/config";
 import { deviceCookieName, rememberDevice } from "@/lib/auth/device-cookie";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { DomainError } from "@/lib/domain/errors";
@@ -21,6 +21,9 @@ export const SessionResponse = z.union([
 
 /** The response of a sign-in or sign-out in the browser: where it leads to. */
 export const RedirectResponse = z.strictObject({ url: z.string() });
+
+/** What a browser forgets when it signs out; cookies of other applications on the host stay. */
+const CLEARED = '"cache", "storage"';
 
 type Action = ["csrf"] | ["session"] | ["signout"] | ["callback", "credentials"];
 
@@ -52,8 +55,9 @@ async function answer(
   const onSignIn = (email: string) => {
     account = email;
   };
+  const signOut: SignOut = {};
   const handler: (request: object, response: object) => Promise<unknown> = NextAuth(
-    authOptions({ onSignIn }),
+    authOptions({ onSignIn, signOut }),
   );
   const result = new NextAuthAnswer(form.json === "true");
   const sent = {
@@ -64,7 +68,11 @@ async function answer(
     body: form,
   };
   await handler(sent, result);
-  return result.reply(account === undefined ? [] : [deviceCookie(request, account)]);
+  if (signOut.error) throw signOut.error;
+  return result.reply(
+    account === undefined ? [] : [deviceCookie(request, account)],
+    signOut.sessionId ? { "Clear-Site-Data": CLEARED } : {},
+  );
 }
 
 /** The cookie that gives this browser a count of its own for failed sign-ins to the account. */

@@ -23,7 +23,7 @@ export async function createWorld() {
   const organizationId = organization.id;
   const expiresAt = new Date(Date.now() + 3_600_000);
   const secret = randomUUID();
-  const [lead, activity, view, invitation, apiKey, undo] = await Promise.all([
+  const [lead, activity, view, invitation, apiKey, undo, session] = await Promise.all([
     createLead(organizationId),
     createActivity(organizationId),
     systemDb().view.create({
@@ -43,6 +43,9 @@ export async function createWorld() {
     }),
     systemDb().undoEntry.create({
       data: { organizationId, steps: [], expiresAt, userId: admin.userId },
+    }),
+    systemDb().session.create({
+      data: { organizationId, userId: admin.userId, kind: "browser", epoch: 0, expiresAt },
     }),
   ]);
   const ids: WorldIds = {
@@ -65,6 +68,7 @@ export async function createWorld() {
     invitation: invitation.id,
     apiKey: apiKey.id,
     undo: undo.id,
+    session: session.id,
   };
   return { ids, admin };
 }

@@ -16,6 +16,7 @@ export function unknownIds(): WorldIds {
     invitation: randomUUID(),
     apiKey: randomUUID(),
     undo: randomUUID(),
+    session: randomUUID(),
     user: randomUUID(),
     organization: randomUUID(),
     tenant: randomUUID(),

@@ -1,6 +1,7 @@
 import { transaction } from "@/lib/db/client";
 import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { endSessionsOfMember } from "@/lib/domain/sessions/end-sessions-of-member";
 import { changeOfMember } from "./change-of-member";
 import { reassign } from "./hand-over-opportunities";
 import { readMember } from "./queries";
@@ -28,15 +29,11 @@ export async function deactivateMember(
       : 0;
     if (member.is_active) {
       if (member.role === "ADMIN") await requireAnotherAdmin(tx, organizationId, member);
-      const now = new Date();
       await tx.member.update({
         where: { organizationId_userId: { organizationId, userId } },
-        data: { deactivatedAt: now },
+        data: { deactivatedAt: new Date() },
       });
-      await tx.refreshToken.updateMany({
-        where: { organizationId, userId, revokedAt: null },
-        data: { revokedAt: now },
-      });
+      await endSessionsOfMember(tx, { organizationId, userId: member.user_id });
       await appendChanges(tx, actor, [
         changeOfMember(member.user_id, { is_active: [true, false] }),
       ]);

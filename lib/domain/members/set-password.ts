@@ -1,6 +1,7 @@
 import type { SystemDb } from "@/lib/db/client";
 import type { UserActor } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { endSessionsOfUser } from "@/lib/domain/sessions/end-sessions-of-user";
 import { actorsOf } from "./actors-of";
 import { changeOfMember } from "./change-of-member";
 
@@ -19,6 +20,7 @@ export async function setPassword(
     where: { id: userId },
     data: { passwordHash, sessionEpoch: { increment: 1 } },
   });
+  await endSessionsOfUser(tx, userId);
   await tx.refreshToken.updateMany({
     where: { userId, revokedAt: null },
     data: { revokedAt: now },

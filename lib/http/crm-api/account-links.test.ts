@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { signAccessToken } from "@/lib/auth/token";
 import { type CallOptions, callRoute } from "@/lib/http/testing/call-route";
+import { signAccessToken } from "@/lib/http/testing/sign-access-token";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createContact } from "@/prisma/factories/create-contact";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { signAccessToken } from "@/lib/auth/token";
 import { systemDb } from "@/lib/db/client";
 import { type CallOptions, callRoute } from "@/lib/http/testing/call-route";
+import { signAccessToken } from "@/lib/http/testing/sign-access-token";
 import { createAccount } from "@/prisma/factories/create-account";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createContact } from "@/prisma/factories/create-contact";

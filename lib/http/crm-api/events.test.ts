@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { signAccessToken } from "@/lib/auth/token";
 import { systemDb, systemTransaction } from "@/lib/db/client";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { env } from "@/lib/env";
@@ -7,6 +6,7 @@ import { endStreams } from "@/lib/http/open-streams";
 import { callRoute, requestRoute } from "@/lib/http/testing/call-route";
 import { type Caller, callerFor } from "@/lib/http/testing/caller-for";
 import { type OpenStream, openStream } from "@/lib/http/testing/open-stream";
+import { signAccessToken } from "@/lib/http/testing/sign-access-token";
 import { ProcessGlobal } from "@/lib/process-global";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createApiKey } from "@/prisma/factories/create-api-key";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { signAccessToken } from "@/lib/auth/token";
 import { type CallOptions, callRoute } from "@/lib/http/testing/call-route";
+import { signAccessToken } from "@/lib/http/testing/sign-access-token";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { z } from "zod";
 import { Credentials } from "@/lib/auth/credentials";
+import { ACCESS_TOKEN_MS } from "@/lib/auth/token";
 import { findProfile } from "@/lib/domain/members/find-profile";
 import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
@@ -15,10 +16,12 @@ const Login = z.object({ username: email, password });
  */
 export async function openSession(request: NextRequest, body: JsonObject) {
   const sent = parse(Login, body);
-  const { actor, token } = await signInByRequest(request, {
-    email: sent.username,
-    password: sent.password,
-  });
+  // Without a refresh token the session is of no use once its access token has expired.
+  const { actor, token } = await signInByRequest(
+    request,
+    { email: sent.username, password: sent.password },
+    ACCESS_TOKEN_MS,
+  );
   const profile = await findProfile(actor);
   return {
     token,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { signAccessToken } from "@/lib/auth/token";
 import { systemDb } from "@/lib/db/client";
 import type { Role } from "@/lib/domain/permissions";
 import { callerFor } from "@/lib/http/testing/caller-for";
 import { openStream } from "@/lib/http/testing/open-stream";
+import { signAccessToken } from "@/lib/http/testing/sign-access-token";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";

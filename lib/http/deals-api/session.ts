@@ -31,6 +31,6 @@ export async function renewSession(body: JsonObject) {
   const rotated = await rotateRefreshToken(parse(Renewal, body).refresh_token);
   if (!rotated)
     throw new DomainError("unauthenticated", "The refresh token is unknown, used or expired");
-  const token = await signAccessToken(rotated.userId, rotated.organizationId);
+  const token = await signAccessToken(rotated);
   return { token, refresh_token: rotated.refreshToken };
 }

@@ -1,4 +1,4 @@
-import { signAccessToken } from "@/lib/auth/token";
+import { signAccessToken } from "@/lib/http/testing/sign-access-token";
 import { type Answer, callRoute } from "./call-route";
 
 export type Caller = (

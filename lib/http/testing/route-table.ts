@@ -13,6 +13,7 @@ type WorldKind =
   | "invitation"
   | "apiKey"
   | "undo"
+  | "session"
   | "user"
   | "organization"
   | "tenant";
@@ -31,6 +32,8 @@ const OPEN = new Set([
   "auth/callback/credentials",
   "auth/csrf",
   "auth/login",
+  "auth/logout",
+  "auth/authenticated",
   "auth/refresh-token",
   "auth/session",
   "auth/signout",
@@ -53,6 +56,8 @@ export const VIEWER_MAY = new Set([
   "DELETE v1/crm/views/[id]",
   "PATCH v1/crm/profile",
   "POST v1/crm/profile/password",
+  "DELETE v1/crm/profile/sessions",
+  "DELETE v1/crm/profile/sessions/[id]",
 ]);
 /** Paths without a route. */
 const ABSENT = new Set([
@@ -137,6 +142,7 @@ const KINDS: Record<string, WorldKind> = {
   invitations: "invitation",
   api_keys: "apiKey",
   members: "user",
+  sessions: "session",
 };
 
 function kindOf(route: string, name: string): WorldKind {

@@ -1,14 +1,11 @@
 import { sessionCookieName } from "@/lib/auth/session-cookie";
-import { encodeSession } from "@/lib/auth/session-token";
+import { encodeSessionCookie } from "@/lib/auth/session-token";
+import { createSession } from "@/prisma/factories/create-session";
 
-type Claims = { userId: string; organizationId: string };
+type Member = { userId: string; organizationId: string };
 
-/** Returns the `Cookie` header of a browser in which the member is signed in. */
-export async function sessionCookie(
-  { userId, organizationId }: Claims,
-  epoch = 0,
-  maxAge?: number,
-): Promise<string> {
-  const token = await encodeSession({ sub: userId, org: organizationId, epoch }, maxAge);
-  return `${sessionCookieName()}=${token}`;
+/** Returns the `Cookie` header of a browser in which the member is signed in; `maxAge` in seconds. */
+export async function sessionCookie(member: Member, maxAge?: number): Promise<string> {
+  const session = await createSession(member, "browser");
+  return `${sessionCookieName()}=${await encodeSessionCookie(session, maxAge)}`;
 }

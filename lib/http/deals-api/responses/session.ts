@@ -24,3 +24,9 @@ export const LoginResponse = z.strictObject({ ...tokens, user: UserResponse });
 
 /** The response of `POST /api/auth/refresh-token` (docs/api.md 1). */
 export const RefreshResponse = z.strictObject(tokens);
+
+/** The response of `POST /api/auth/logout` (docs/api.md 1). */
+export const LogoutResponse = z.strictObject({});
+
+/** A bare `true` or `false` (docs/api.md 1). */
+export const FlagResponse = z.boolean();

@@ -46,6 +46,9 @@ export function ApiKeyTable({ apiKeys, timeZone, now, onRevoke }: ApiKeyTablePro
                 <span className="block whitespace-nowrap font-mono text-ink-muted text-xs">
                   opk_live_{apiKey.prefix}_…
                 </span>
+                {end === null && apiKey.created_by_is_admin === false && (
+                  <Badge tone="warning">{apiKey.created_by_name} is no longer an admin</Badge>
+                )}
                 <span className="block text-ink-muted text-xs md:hidden">
                   {end ? "" : `Expires: ${expires} · `}Last used: {lastUsed}
                 </span>

@@ -27,7 +27,7 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
   const formId = useId();
   const [name, setName] = useState("");
   const [scope, setScope] = useState<Scope>("read");
-  const [expiry, setExpiry] = useState<Expiry>("never");
+  const [expiry, setExpiry] = useState<Expiry>("365");
   const [date, setDate] = useState("");
   const [missing, setMissing] = useState<Record<string, string>>({});
   const { busy, errors: refused, refusal, submit } = useSubmission();

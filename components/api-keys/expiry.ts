@@ -3,9 +3,10 @@ import { fromZonedInput } from "@/lib/format";
 const DAY = 86_400_000;
 
 export const EXPIRIES = [
-  { value: "never", label: "Never" },
+  { value: "365", label: "In a year" },
   { value: "30", label: "In 30 days" },
   { value: "90", label: "In 90 days" },
+  { value: "never", label: "Never" },
   { value: "date", label: "On a date…" },
 ] as const;
 

@@ -9,6 +9,8 @@ import { deactivateMember } from "@/lib/client/members";
 import type { MemberDetails } from "@/lib/domain/members/schema";
 import { type HandOverChoice, HandOverFields } from "./hand-over-fields";
 import { countOpportunities } from "./holdings";
+import { RevokeKeysField } from "./revoke-keys-field";
+import { tellOfKeys } from "./tell-of-keys";
 
 type DeactivateDialogProps = {
   member: MemberDetails;
@@ -28,6 +30,7 @@ export function DeactivateDialog({
 }: DeactivateDialogProps) {
   const [choice, setChoice] = useState<HandOverChoice>({ which: "none", to_user_id: "" });
   const [missing, setMissing] = useState(false);
+  const [revokesKeys, setRevokesKeys] = useState(true);
   const { busy, errors, refusal, submit } = useSubmission();
 
   const deactivate = async () => {
@@ -36,10 +39,19 @@ export function DeactivateDialog({
     if (which !== "none" && to_user_id === "") return;
     await submit(async () => {
       const handOver = which === "none" ? null : { which, to_user_id };
-      const { member: changed, reassigned } = await deactivateMember(member.user_id, handOver);
-      toast.success(`${member.name} is deactivated`, {
-        description: reassigned > 0 ? `${countOpportunities(reassigned)} reassigned` : undefined,
+      const {
+        member: changed,
+        reassigned,
+        api_keys = [],
+      } = await deactivateMember(member.user_id, {
+        hand_over: handOver,
+        ...(member.role === "ADMIN" && { revoke_api_keys: revokesKeys }),
       });
+      const told = [
+        ...(reassigned > 0 ? [`${countOpportunities(reassigned)} reassigned`] : []),
+        ...(api_keys.length > 0 ? [tellOfKeys(api_keys, revokesKeys)] : []),
+      ];
+      toast.success(`${member.name} is deactivated`, { description: told.join(". ") || undefined });
       onClose();
       onChanged(changed);
     });
@@ -71,6 +83,9 @@ export function DeactivateDialog({
             canKeep
             error={missing ? "Choose a new owner" : errors.hand_over}
           />
+        )}
+        {member.role === "ADMIN" && (
+          <RevokeKeysField name={member.name} value={revokesKeys} onChange={setRevokesKeys} />
         )}
       </div>
     </ConfirmDialog>

@@ -1,4 +1,8 @@
+import type { z } from "zod";
 import type {
+  DeactivatedMember,
+  DeactivateMember,
+  DemotedMember,
   HandedOver,
   HandOver,
   MemberDetails,
@@ -8,15 +12,20 @@ import { crmRequest } from "./crm-request";
 
 // Requests for members. Each throws `ApiError`.
 
-export async function updateMember(userId: string, member: UpdateMember): Promise<MemberDetails> {
-  return (
-    await crmRequest<{ member: MemberDetails }>("PATCH", pathOf(userId), { body: { member } })
-  ).member;
+/** Changes a member's role; an ADMIN who gets a lesser one loses their API keys unless kept. */
+export function updateMember(
+  userId: string,
+  member: z.input<typeof UpdateMember>,
+): Promise<DemotedMember> {
+  return crmRequest("PATCH", pathOf(userId), { body: { member } });
 }
 
 /** Deactivates a member; `hand_over` reassigns their opportunities. */
-export function deactivateMember(userId: string, hand_over: HandOver | null): Promise<HandedOver> {
-  return crmRequest("POST", `${pathOf(userId)}/deactivate`, { body: { hand_over } });
+export function deactivateMember(
+  userId: string,
+  body: z.input<typeof DeactivateMember>,
+): Promise<DeactivatedMember> {
+  return crmRequest("POST", `${pathOf(userId)}/deactivate`, { body });
 }
 
 export async function reactivateMember(userId: string): Promise<MemberDetails> {

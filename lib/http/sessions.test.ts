@@ -1,16 +1,22 @@
 import { randomUUID } from "node:crypto";
 import NextAuth from "next-auth";
 import { beforeEach, describe, expect, test } from "vitest";
+import { CONNECTION_ADDRESS } from "@/lib/auth/client-address";
 import { authOptions, type SignOut } from "@/lib/auth/config";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { systemDb } from "@/lib/db/client";
 import { callRoute } from "@/lib/http/testing/call-route";
 import { callerFor } from "@/lib/http/testing/caller-for";
+import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 
 const OWN = "/api/v1/crm/profile/sessions";
-const FROM_HERE = { "sec-fetch-site": "same-origin", "user-agent": "Firefox/140 on a phone" };
+const FROM_HERE = {
+  "sec-fetch-site": "same-origin",
+  "user-agent": "Firefox/140 on a phone",
+  [CONNECTION_ADDRESS]: "203.0.113.7",
+};
 
 let organization: Awaited<ReturnType<typeof createOrganization>>;
 let admin: FactoryMember;
@@ -136,7 +142,7 @@ describe("the profile's sessions", () => {
       kind: "browser",
       created_at: expect.any(String),
       last_used_at: expect.any(String),
-      address: expect.anything(),
+      address: "203.0.113.7",
       user_agent: FROM_HERE["user-agent"],
       is_current: true,
     });
@@ -210,4 +216,64 @@ describe("a member's sessions", () => {
     expect((await read(other.id)).status).toBe(200);
     expect((await read(organization.id)).status).toBe(403);
   });
+});
+
+describe("POST and GET /api/auth/logout", () => {
+  const logout = (method: string, options: Parameters<typeof callRoute>[2]) =>
+    callRoute(method, "/api/auth/logout", options);
+  const reads = async ({ token }: { token: string }) =>
+    (await callRoute("GET", OWN, { token })).status;
+
+  test.each(["POST", "GET"])("%s ends the session of the access token", async (method) => {
+    const tokens = await login(rep);
+    const { status, body } = await logout(method, { token: tokens.token });
+    expect([status, body, await reads(tokens)]).toEqual([200, {}, 401]);
+    expect((await logout(method, { token: tokens.token })).status).toBe(401);
+  });
+
+  test("end the session of a refresh token, also of a used one, without an access token", async () => {
+    const tokens = await login(rep);
+    const { refresh_token } = tokens;
+    const renewal = await callRoute("POST", "/api/auth/refresh-token", { body: { refresh_token } });
+    expect((await logout("POST", { body: { refresh_token } })).status).toBe(200);
+    expect([await reads(tokens), await reads(renewal.body)]).toEqual([401, 401]);
+    const again = await callRoute("POST", "/api/auth/refresh-token", {
+      body: { refresh_token: renewal.body.refresh_token },
+    });
+    expect(again.status).toBe(401);
+    expect((await logout("POST", { body: { refresh_token: "unknown" } })).status).toBe(200);
+  });
+
+  test("end a browser's session from its own site only, by POST only", async () => {
+    const cookie = await browser(rep);
+    const foreign = { cookie, origin: "https://evil.example" };
+    expect((await logout("POST", { headers: foreign })).status).toBe(403);
+    expect((await asBrowser(cookie, "GET", "/api/auth/logout")).status).toBe(403);
+    expect((await asBrowser(cookie, "GET", OWN)).status).toBe(200);
+    expect((await asBrowser(cookie, "POST", "/api/auth/logout")).status).toBe(200);
+    expect((await asBrowser(cookie, "GET", OWN)).status).toBe(401);
+  });
+
+  test("return 401 without a caller, 403 for an API key", async () => {
+    expect((await logout("POST", {})).status).toBe(401);
+    const { key } = await createApiKey(admin);
+    expect((await logout("POST", { token: key })).status).toBe(403);
+  });
+});
+
+test("GET /api/auth/authenticated and permissions return bare flags", async () => {
+  const { token } = await login(rep);
+  const read = async (path: string, options: Parameters<typeof callRoute>[2]) => {
+    const { status, body } = await callRoute("GET", `/api/auth/${path}`, options);
+    return [status, body];
+  };
+  expect(await read("authenticated", { token })).toEqual([200, true]);
+  expect(await read("authenticated", { token: "x.y.z" })).toEqual([200, false]);
+  expect(await read("authenticated", {})).toEqual([200, false]);
+  const edits = "permissions?permissions[]=EDIT_SALES_PIPELINES";
+  expect(await read(edits, { token })).toEqual([200, true]);
+  expect(await read(`${edits}&permissions[]=MANAGE_ORGANIZATION`, { token })).toEqual([200, false]);
+  expect((await read("permissions?permissions=NOBODY_HAS_THIS", { token }))[1]).toBe(false);
+  expect((await read("permissions", { token }))[0]).toBe(400);
+  expect((await read("permissions", {}))[0]).toBe(401);
 });

@@ -13,7 +13,7 @@ import type { ApiKeyRecord, CreateApiKey } from "./schema";
  */
 export async function createApiKey(
   actor: Authorized<"MANAGE_ORGANIZATION">,
-  { name, scope, expires_at = null }: CreateApiKey,
+  { name, scope, expires_at = inAYear() }: CreateApiKey,
 ): Promise<{ apiKey: ApiKeyRecord; key: string }> {
   const { organizationId, userId } = requireUser(actor);
   const id = randomUUID();
@@ -42,6 +42,10 @@ export async function createApiKey(
     return readApiKey(tx, organizationId, id);
   });
   return { apiKey, key: `opk_live_${prefix}_${secret}` };
+}
+
+function inAYear(): string {
+  return new Date(Date.now() + 365 * 24 * 60 * 60 * 1000).toISOString();
 }
 
 /** The SHA-256 of a key's secret in hex, its stored form. */

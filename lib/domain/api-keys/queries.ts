@@ -28,9 +28,25 @@ export async function readApiKey(
   return key;
 }
 
+/** The keys of a member's making that work, newest first. */
+export async function readWorkingKeysOf(
+  tx: Db,
+  organizationId: string,
+  userId: string,
+): Promise<ApiKeyRecord[]> {
+  return select(
+    tx,
+    Prisma.sql`k.organization_id = ${organizationId}::uuid AND k.created_by_user_id = ${userId}::uuid
+      AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`,
+  );
+}
+
 function select(tx: Db, where: Prisma.Sql): Promise<ApiKeyRecord[]> {
   return tx.$queryRaw<ApiKeyRecord[]>`
     SELECT k.id, k.name, k.scope, k.prefix, k.created_by_user_id, u.name AS created_by_name,
+      CASE WHEN k.created_by_user_id IS NOT NULL THEN EXISTS (SELECT FROM members m
+        WHERE m.organization_id = k.organization_id AND m.user_id = k.created_by_user_id
+          AND m.role = 'ADMIN' AND m.deactivated_at IS NULL) END AS created_by_is_admin,
       ${isoUtc("k.created_at")} AS created_at, ${isoUtc("k.expires_at")} AS expires_at,
       ${isoUtc("k.last_used_at")} AS last_used_at, ${isoUtc("k.revoked_at")} AS revoked_at
     FROM api_keys k LEFT JOIN users u ON u.id = k.created_by_user_id

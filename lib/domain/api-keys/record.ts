@@ -11,6 +11,8 @@ export const ApiKeyRecord = z.strictObject({
   prefix: z.string(),
   created_by_user_id: Id.nullable(),
   created_by_name: NullableText,
+  /** Whether its creator is still an active ADMIN; null if no member created it. */
+  created_by_is_admin: z.boolean().nullable(),
   created_at: InstantText,
   expires_at: InstantText.nullable(),
   /** To the minute. */

@@ -1,5 +1,5 @@
-import { transaction } from "@/lib/db/client";
-import { type Authorized, requireUser } from "@/lib/domain/actor";
+import { type Db, transaction } from "@/lib/db/client";
+import { type Actor, type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { readApiKey } from "./queries";
 
@@ -13,20 +13,28 @@ export async function revokeApiKey(
 ): Promise<void> {
   const { organizationId } = requireUser(actor);
   await transaction(actor, async (tx) => {
-    const { id: recordId, name } = await readApiKey(tx, organizationId, id);
-    const { count } = await tx.apiKey.updateMany({
-      where: { organizationId, id: recordId, revokedAt: null },
-      data: { revokedAt: new Date() },
-    });
-    if (count === 0) return;
-    await appendChanges(tx, actor, [
-      {
-        record_type: "api_key",
-        record_id: recordId,
-        public_id: null,
-        action: "delete",
-        changes: { name: [name, null] },
-      },
-    ]);
+    await revoke(tx, actor, await readApiKey(tx, organizationId, id));
   });
+}
+
+/** Revokes a key in a transaction, with its change event. */
+export async function revoke(
+  tx: Db,
+  actor: Actor,
+  { id, name }: { id: string; name: string },
+): Promise<void> {
+  const { count } = await tx.apiKey.updateMany({
+    where: { organizationId: actor.organizationId, id, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
+  if (count === 0) return;
+  await appendChanges(tx, actor, [
+    {
+      record_type: "api_key",
+      record_id: id,
+      public_id: null,
+      action: "delete",
+      changes: { name: [name, null] },
+    },
+  ]);
 }

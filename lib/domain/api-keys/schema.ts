@@ -4,7 +4,9 @@ import { SCOPES } from "@/lib/domain/permissions";
 
 export type { ApiKeyRecord, CreatedApiKey } from "./record";
 
-/** A new API key. Without `expires_at` it works until it is revoked. */
+/**
+ * A new API key. Without `expires_at` it expires in a year; with null it works until it is revoked.
+ */
 export const CreateApiKey = z.object({
   name: requiredText(200),
   scope: z.enum(SCOPES),

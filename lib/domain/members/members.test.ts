@@ -79,8 +79,8 @@ describe("a member", () => {
   });
 
   test("gets another role, and the history shows it", async () => {
-    const { role } = await updateMember(adminFor(admin), rep.userId, { role: "MANAGER" });
-    expect(role).toBe("MANAGER");
+    const { member } = await updateMember(adminFor(admin), rep.userId, { role: "MANAGER" });
+    expect(member.role).toBe("MANAGER");
     expect(await findMember(adminFor(admin), rep.userId)).toMatchObject({ role: "MANAGER" });
     expect(await eventsOf("member")).toMatchObject([
       {
@@ -214,7 +214,9 @@ describe("a member's opportunities", () => {
   test("go to another member in the same transaction as a deactivation, all live ones", async () => {
     await ownSome();
     const handOver = { to_user_id: admin.userId, which: "all" as const };
-    const { member, reassigned } = await deactivateMember(adminFor(admin), rep.userId, handOver);
+    const { member, reassigned } = await deactivateMember(adminFor(admin), rep.userId, {
+      hand_over: handOver,
+    });
     expect(reassigned).toBe(3);
     expect(member).toMatchObject({ is_active: false, opportunities_count: 0 });
     expect(await eventsOf("opportunity")).toHaveLength(3);
@@ -236,9 +238,9 @@ describe("a member's opportunities", () => {
       await expect(
         handOverOpportunities(adminFor(admin), rep.userId, handOver),
       ).rejects.toMatchObject(issue("to_user_id"));
-      await expect(deactivateMember(adminFor(admin), rep.userId, handOver)).rejects.toMatchObject(
-        issue("hand_over.to_user_id"),
-      );
+      await expect(
+        deactivateMember(adminFor(admin), rep.userId, { hand_over: handOver }),
+      ).rejects.toMatchObject(issue("hand_over.to_user_id"));
     }
     expect(await findMember(adminFor(admin), rep.userId)).toMatchObject({
       is_active: true,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ApiKeyRecord } from "@/lib/domain/api-keys/record";
 import { ROLES } from "@/lib/domain/permissions";
 import { Count, CurrencyCode, Id, InstantText, MoneyText } from "@/lib/domain/response-fields";
 
@@ -29,6 +30,18 @@ export const MemberList = z.strictObject({ members: z.array(MemberDetails), tota
 /** A member after a hand-over or deactivation; `reassigned` counts the opportunities that were handed over. */
 export const HandedOver = z.strictObject({ member: MemberDetails, reassigned: Count });
 export type HandedOver = z.output<typeof HandedOver>;
+
+/**
+ * A member whose access or role was taken away; `api_keys` are the keys of the member's making that
+ * worked until then, revoked unless they were kept.
+ */
+export const DemotedMember = z.strictObject({
+  member: MemberDetails,
+  api_keys: z.array(ApiKeyRecord),
+});
+export type DemotedMember = z.output<typeof DemotedMember>;
+export const DeactivatedMember = HandedOver.extend({ api_keys: z.array(ApiKeyRecord) });
+export type DeactivatedMember = z.output<typeof DeactivatedMember>;
 
 /** The calling user, with the tenant of the active organization. */
 export const ProfileRecord = z.strictObject({

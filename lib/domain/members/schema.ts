@@ -3,7 +3,14 @@ import { requiredText, text } from "@/lib/domain/fields";
 import { weaknessOf } from "@/lib/domain/passwords/rules";
 import { ROLES } from "@/lib/domain/permissions";
 
-export type { HandedOver, MemberDetails, MemberRecord, ProfileRecord } from "./record";
+export type {
+  DeactivatedMember,
+  DemotedMember,
+  HandedOver,
+  MemberDetails,
+  MemberRecord,
+  ProfileRecord,
+} from "./record";
 
 /** The address a user signs in with, in its stored form: trimmed, lower case. */
 export const EmailAddress = text()
@@ -21,8 +28,14 @@ export const NewPassword = text().superRefine((password, context) => {
   if (weakness) context.addIssue({ code: "custom", message: weakness });
 });
 
-/** A change of a membership. */
-export const UpdateMember = z.object({ role: z.enum(ROLES).optional() });
+/** Whether the API keys of the member's making are revoked, by default true. */
+const RevokeApiKeys = z.boolean({ error: "must be true or false" }).default(true);
+
+/** A change of a membership; `revoke_api_keys` counts if an ADMIN gets a lesser role. */
+export const UpdateMember = z.object({
+  role: z.enum(ROLES).optional(),
+  revoke_api_keys: RevokeApiKeys,
+});
 export type UpdateMember = z.output<typeof UpdateMember>;
 
 /** The receiver of a member's opportunities, and which of them. */
@@ -33,7 +46,11 @@ export const HandOver = z.object({
 export type HandOver = z.output<typeof HandOver>;
 
 /** A deactivation, with an optional hand-over. */
-export const DeactivateMember = z.object({ hand_over: HandOver.nullish() });
+export const DeactivateMember = z.object({
+  hand_over: HandOver.nullish(),
+  revoke_api_keys: RevokeApiKeys,
+});
+export type DeactivateMember = z.output<typeof DeactivateMember>;
 
 /** A change of the user's own profile. */
 export const UpdateProfile = z.object({ name: requiredText(200).optional() });

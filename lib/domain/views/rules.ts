@@ -3,9 +3,15 @@ import type { ViewRecord } from "./schema";
 
 type Caller = Pick<Actor, "userId" | "permissions">;
 
-/** Whether the actor may change or delete a view it sees: its own, or a shared one with MANAGE_SHARED_PIPELINES. */
-export function canEditView(actor: Caller, view: Pick<ViewRecord, "user_id">): boolean {
-  return isOwnView(actor, view) || canShareViews(actor);
+/**
+ * Whether the actor may change or delete a view it sees: its own personal one, or a shared one with
+ * MANAGE_SHARED_PIPELINES, whoever made it (docs/api.md 3.7).
+ */
+export function canEditView(
+  actor: Caller,
+  view: Pick<ViewRecord, "user_id" | "is_shared">,
+): boolean {
+  return view.is_shared ? canShareViews(actor) : isOwnView(actor, view);
 }
 
 /** Whether the actor may create shared views. */

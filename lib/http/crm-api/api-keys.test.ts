@@ -25,6 +25,15 @@ const works = async (key: string) =>
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
 describe("POST /api_keys", () => {
+  test("gives a key a year unless another moment, or none, is sent", async () => {
+    const create = async (expiry: object) =>
+      (await asAdmin("POST", PATH, { api_key: { name: "Sync", scope: "read", ...expiry } })).body
+        .api_key.expires_at;
+    const days = (Date.parse(await create({})) - Date.now()) / 86_400_000;
+    expect(days).toBeCloseTo(365, 1);
+    expect(await create({ expires_at: null })).toBeNull();
+  });
+
   test("returns the key once; the list and the history never contain it", async () => {
     const expires_at = tomorrow();
     const created = await asAdmin("POST", PATH, {
@@ -39,6 +48,7 @@ describe("POST /api_keys", () => {
       prefix: expect.stringMatching(/^[a-z0-9]{8}$/),
       created_by_user_id: admin.userId,
       created_by_name: "Ada Admin",
+      created_by_is_admin: true,
       created_at: expect.any(String),
       expires_at,
       last_used_at: null,

@@ -10,6 +10,7 @@ export const eventJson = Prisma.sql`json_build_object('id', e.id, 'record_type',
 /** The audience of the event `e`, as in `audiencesOf`: everyone, the admins, or one user by id. */
 export const audienceSql = Prisma.sql`CASE
   WHEN e.record_type IN ('api_key', 'invitation') THEN 'admins'
+  WHEN e.record_type = 'member' AND jsonb_exists_any(e.changes, ARRAY['password_changed_at', 'password_link_expires_at']) THEN 'admins'
   WHEN e.record_type = 'view' THEN coalesce((SELECT CASE WHEN v.is_shared THEN 'everyone' ELSE v.user_id::text END
     FROM views v WHERE v.organization_id = e.organization_id AND v.id = e.record_id), 'nobody')
   ELSE 'everyone' END`;

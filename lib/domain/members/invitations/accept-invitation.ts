@@ -16,7 +16,8 @@ export type Joining = { name: string; email: string; passwordHash: string } | { 
 /**
  * Makes a user a member by an invitation's link and uses up its token; of two parallel calls exactly one succeeds. A former
  * member returns with the invitation's role. Returns null if the token is unknown, used, revoked or expired. Throws
- * `conflict` for an active member, whose role stays, and a unique violation for an address taken in the meantime.
+ * `conflict` for an active member, whose role stays, `not_found` for a former member whose deactivation is newer than the
+ * invitation, and a unique violation for an address taken in the meantime.
  */
 export async function acceptInvitation(
   token: string,
@@ -38,7 +39,7 @@ export async function acceptInvitation(
       name: user.name,
       permissions: permissionsOfRole(role),
     };
-    const joined = await join(tx, actor, user.email);
+    const joined = await join(tx, actor, user.email, invitation.created_at);
     await tx.invitation.update({
       where: { organizationId_id: { organizationId, id } },
       data: { acceptedByUserId: user.id },
@@ -64,7 +65,12 @@ function userOf(tx: Db, tenantId: string, joining: Joining) {
   return tx.user.create({ data: { ...joining, id: randomUUID(), tenantId } });
 }
 
-async function join(tx: Db, { organizationId, userId, role, name }: UserActor, email: string) {
+async function join(
+  tx: Db,
+  { organizationId, userId, role, name }: UserActor,
+  email: string,
+  madeAt: Date,
+) {
   const before = await tx.member.findFirst({ where: { organizationId, userId } });
   if (!before) {
     await tx.member.create({ data: { organizationId, userId, role } });
@@ -72,6 +78,9 @@ async function join(tx: Db, { organizationId, userId, role, name }: UserActor, e
   }
   if (before.deactivatedAt === null)
     throw new DomainError("conflict", "You are a member of this organization already");
+  // A link that the member held before must not undo the deactivation.
+  if (madeAt <= before.deactivatedAt)
+    throw new DomainError("not_found", "This link is unknown, or it can no longer be used");
   await tx.member.update({
     where: { organizationId_userId: { organizationId, userId } },
     data: { role, deactivatedAt: null },

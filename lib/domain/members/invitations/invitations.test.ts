@@ -126,7 +126,13 @@ describe("an invitation", () => {
     });
     expect(await findOffer(token)).not.toBeNull();
     await deactivateMember(adminFor(admin), rep.userId);
-    expect(await acceptInvitation(token, { userId: rep.userId })).toMatchObject({
+    // The earlier link does not undo the deactivation, and stays good for others.
+    await expect(acceptInvitation(token, { userId: rep.userId })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect(await findOffer(token)).not.toBeNull();
+    const { token: newer } = await invite("MANAGER");
+    expect(await acceptInvitation(newer, { userId: rep.userId })).toMatchObject({
       user_id: rep.userId,
     });
     const member = await systemDb().member.findFirstOrThrow({ where: { userId: rep.userId } });

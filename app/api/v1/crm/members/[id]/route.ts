@@ -1,5 +1,6 @@
 import { requireUser } from "@/lib/domain/actor";
 import { findMember } from "@/lib/domain/members/queries";
+import { DemotedMember } from "@/lib/domain/members/record";
 import { UpdateMember } from "@/lib/domain/members/schema";
 import { updateMember } from "@/lib/domain/members/update-member";
 import { parse } from "@/lib/domain/validation";
@@ -15,13 +16,13 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       member: await findMember(actor, id),
     })),
     PATCH: manageOrganization(
-      { 200: MemberResponse },
+      { 200: DemotedMember },
       async ({ actor, params: { id = "" }, body, request }) => {
         const user = requireUser(actor);
         const input = parse(UpdateMember, body);
         if (ifMatch(request)) await findMember(actor, id);
         refuseIfMatch(request, "member");
-        return { member: await updateMember(user, id, input) };
+        return updateMember(user, id, input);
       },
     ),
   },

@@ -1,7 +1,7 @@
 import { requireUser } from "@/lib/domain/actor";
 import { deactivateMember } from "@/lib/domain/members/deactivate-member";
 import { findMember } from "@/lib/domain/members/queries";
-import { HandedOver } from "@/lib/domain/members/record";
+import { DeactivatedMember } from "@/lib/domain/members/record";
 import { DeactivateMember } from "@/lib/domain/members/schema";
 import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
@@ -10,8 +10,10 @@ import { manageOrganization } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { assertExists: (actor, { id = "" }) => findMember(actor, id) },
   {
-    POST: manageOrganization({ 200: HandedOver }, async ({ actor, params: { id = "" }, body }) =>
-      deactivateMember(requireUser(actor), id, parse(DeactivateMember, body).hand_over),
+    POST: manageOrganization(
+      { 200: DeactivatedMember },
+      async ({ actor, params: { id = "" }, body }) =>
+        deactivateMember(requireUser(actor), id, parse(DeactivateMember, body)),
     ),
   },
 );

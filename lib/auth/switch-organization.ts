@@ -17,7 +17,7 @@ export async function switchOrganization(token: JWT, organizationId: unknown): P
     where: { id: actor.userId },
     data: { lastOrganizationId: requested },
   });
-  await db(actor).session.update({
+  await db(actor).session.updateMany({
     where: { id: actor.sessionId },
     data: { organizationId: requested },
   });

@@ -20,6 +20,12 @@ const EXCEPTIONS: Record<string, Access> = {
     UPDATE: { only: ["last_organization_id", "updated_at"] },
     DELETE: "none",
   },
+  sessions: {
+    SELECT: { except: ["address", "user_agent"] },
+    INSERT: "none",
+    UPDATE: { only: ["ended_at", "organization_id"] },
+    DELETE: "none",
+  },
   api_key_prefixes: { ...NOTHING, INSERT: "all" },
   api_keys: {
     SELECT: { except: ["secret_hash"] },

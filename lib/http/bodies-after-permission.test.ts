@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { signAccessToken } from "@/lib/auth/token";
+import { signAccessToken } from "@/lib/http/testing/sign-access-token";
 import { createApiKey } from "@/prisma/factories/create-api-key";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { signAccessToken } from "@/lib/auth/token";
+import { signAccessToken } from "@/lib/http/testing/sign-access-token";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { runningImports } from "./import-slots";

@@ -43,7 +43,12 @@ export class NextAuthAnswer {
     const cookies = [this.headers.get("set-cookie") ?? []].flat().concat(further);
     const location = this.headers.get("location");
     if (typeof location === "string" && !this.isJson)
-      return new Reply(302, null, { ...headers, Location: encodeURI(decodedURI(location)) }, cookies);
+      return new Reply(
+        302,
+        null,
+        { ...headers, Location: encodeURI(decodedURI(location)) },
+        cookies,
+      );
     if (this.code >= 400 && !(this.body && "url" in this.body))
       throw new DomainError("malformed_request", "Send the form with its CSRF token");
     return new Reply(this.code, this.body ?? {}, headers, cookies);

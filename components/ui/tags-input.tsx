@@ -4,6 +4,8 @@ import clsx from "clsx";
 import { X } from "lucide-react";
 import { type ChangeEvent, type KeyboardEvent, useState } from "react";
 import type { TaggedRecords } from "@/lib/client/list-known-tags";
+import { distinctTags, tagKey } from "@/lib/domain/fields";
+import { trimmed } from "@/lib/domain/trimmed";
 import { CONTROL } from "./control";
 import type { FieldControl } from "./field";
 import { useKnownTags } from "./use-known-tags";
@@ -35,8 +37,8 @@ export function TagsInput({
   const known = useKnownTags(of);
 
   const add = (typed = text) => {
-    const added = typed.split(",").map((tag) => asUsed(tag.trim(), [...value, ...known.tags]));
-    const tags = [...new Set([...value, ...added])].filter((tag) => tag !== "");
+    const added = typed.split(",").map((tag) => asUsed(trimmed(tag), [...value, ...known.tags]));
+    const tags = distinctTags([...value, ...added.filter((tag) => tag !== "")]);
     if (tags.length > value.length) onChange(tags);
     setText("");
   };
@@ -114,5 +116,5 @@ export function TagsInput({
 /** Returns the tag in the spelling that is in use, if it is in use in another case only. */
 function asUsed(tag: string, used: readonly string[]): string {
   if (used.includes(tag)) return tag;
-  return used.find((other) => other.toLowerCase() === tag.toLowerCase()) ?? tag;
+  return used.find((other) => tagKey(other) === tagKey(tag)) ?? tag;
 }

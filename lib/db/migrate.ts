@@ -5,6 +5,7 @@ import { Client } from "pg";
 import { env } from "@/lib/env";
 import { ensureAppRole } from "./app-role";
 import { connection } from "./client";
+import { fillTextKeys } from "./fill-text-keys";
 import { refreshStatistics } from "./refresh-statistics";
 
 type Session = {
@@ -19,7 +20,7 @@ const LOCK = 72707369;
  * Migrates the database to the newest migration in `prisma/migrations`: in order, each in a
  * transaction, once even if several processes start together, recorded in Prisma's own
  * `_prisma_migrations`. On a PostgreSQL server, also ensures the role that row-level security
- * binds. `upTo` limits the run to the named migrations, to match a backup. Returns the names of the
+ * binds. Then fills in the text keys that rows lack. `upTo` limits the run to the named migrations, to match a backup. Returns the names of the
  * applied migrations. Throws if an applied migration's file has changed, or if `upTo` names a
  * migration this version does not have.
  */
@@ -29,6 +30,7 @@ export async function migrate({ upTo }: { upTo?: string[] } = {}): Promise<strin
     const embedded = connection().embedded;
     if (!embedded) throw new Error("No database is configured");
     const applied = await applyPending(embedded, upTo);
+    await fillTextKeys(embedded);
     await refreshStatistics();
     return applied;
   }
@@ -42,6 +44,7 @@ export async function migrate({ upTo }: { upTo?: string[] } = {}): Promise<strin
     await session.query("SELECT pg_advisory_lock($1)", [LOCK]);
     const applied = await applyPending(session, upTo);
     if (hasRowSecurity) await ensureAppRole(session);
+    await fillTextKeys(session);
     return applied;
   } finally {
     await client.end();

@@ -1,23 +1,25 @@
 import { z } from "zod";
+import { foldText } from "./fold-text";
+import { trimmed } from "./trimmed";
 
 // The field types that requests share. Messages are predicates that follow the field's name.
 
-/** Text of 1 to `max` characters after trimming. */
+/** Text of 1 to `max` characters after trimming blanks and characters of no width. */
 export const requiredText = (max: number) =>
-  text().trim().min(1, "must not be empty").max(max, `must be at most ${max} characters`);
+  trimmedText().min(1, "must not be empty").max(max, `must be at most ${max} characters`);
 
 /** Optional free text. Null clears it; blank text is stored as null. */
 export const optionalText = (max: number) =>
   text()
     .max(max, `must be at most ${max} characters`)
-    .transform((value) => (value.trim() === "" ? null : value))
+    .transform((value) => (trimmed(value) === "" ? null : value))
     .nullable()
     .optional();
 
 /** Money: accepts a decimal string or a number from 0 to below 10^16 with at most 2 decimals. Returns a decimal string with 2 decimals (docs/api.md 3.2). */
 export const Money = z
   .union([z.string(), z.number()], { error: "must be a decimal number" })
-  .transform((value) => (typeof value === "number" ? plainDecimal(value) : value.trim()))
+  .transform((value) => (typeof value === "number" ? plainDecimal(value) : trimmed(value)))
   .refine((value) => /^-?\d+(\.\d+)?$/.test(value), "must be a decimal number")
   .refine((value) => !value.startsWith("-") || /^-[0.]+$/.test(value), "must be at least 0")
   .refine(
@@ -34,7 +36,7 @@ const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
 
 /** An ISO 4217 code. Returns it in upper case. */
 export const Currency = text()
-  .transform((value) => value.trim().toUpperCase())
+  .transform((value) => trimmed(value).toUpperCase())
   .refine((value) => CURRENCIES.has(value), "must be an ISO 4217 currency code");
 
 /** A percentage; a fraction is rounded, half up. */
@@ -46,7 +48,7 @@ export const Probability = z
 
 /** A calendar date, `YYYY-MM-DD`. Drops a time that follows it. */
 export const CalendarDate = text()
-  .transform((value) => value.trim())
+  .transform(trimmed)
   .refine(
     (value) => /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(value) && isInstant(value),
     "must be a date such as 2026-01-31",
@@ -55,7 +57,7 @@ export const CalendarDate = text()
 
 /** An instant in ISO 8601; the time defaults to midnight and the offset to UTC. Returns ISO 8601 in UTC. */
 export const Instant = text()
-  .transform((value) => value.trim())
+  .transform(trimmed)
   .refine(
     (value) =>
       /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(value) &&
@@ -67,7 +69,7 @@ export const Instant = text()
 export const Tags = list(requiredText(50), {
   error: "must be a list of texts",
   max: [50, "must hold at most 50 tags"],
-}).transform((tags) => [...new Set(tags)]);
+}).transform(distinctTags);
 
 /** The number of a list's items that may be sent, and the message for another number. */
 type Limit = [number, string];
@@ -85,6 +87,26 @@ export function list<Item extends z.ZodType>(
     .min(...min)
     .max(...max)
     .pipe(z.array(item));
+}
+
+/** The tags, each once: of several that differ only by case, accents or blanks, the first (docs/api.md 3.2). */
+export function distinctTags(tags: readonly string[]): string[] {
+  const byKey = new Map<string, string>();
+  for (const tag of tags) {
+    const key = tagKey(tag);
+    if (!byKey.has(key)) byKey.set(key, tag);
+  }
+  return [...byKey.values()];
+}
+
+/** The form in which tags are compared. */
+export function tagKey(tag: string): string {
+  return trimmed(foldText(tag).replace(/\s+/g, " "));
+}
+
+/** A text without the blanks and characters of no width around it. */
+export function trimmedText() {
+  return text().overwrite(trimmed);
 }
 
 /** A text that PostgreSQL can store: without NUL and lone surrogates. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { Instant, isUuid, text } from "@/lib/domain/fields";
-import { ListQuery } from "@/lib/domain/pagination/schema";
+import { Instant } from "@/lib/domain/fields";
+import { ListQuery, OwnerFilter } from "@/lib/domain/pagination/schema";
 import { inShape } from "@/lib/domain/record-fields";
+import { oneOrMoreOf, TextList } from "@/lib/domain/value-list";
 import { ACTIVITY_FIELDS } from "./record";
 import { ACTIVITY_KINDS, OPEN_STATES } from "./rules";
 
@@ -24,16 +25,16 @@ export type ActivitySort = (typeof ACTIVITY_SORTS)[number];
 
 /**
  * The query of a list of activities; every member is optional and narrows the list. `state`: `open`
- * means late, today or planned. `due_after` is inclusive, `due_before` exclusive. The default order is
+ * means late, today or planned. Several values: any of them. `due_after` is inclusive, `due_before` exclusive. The default order is
  * newest first; by `due_at`, activities without a date come last.
  */
 export const ActivityQuery = ListQuery.extend({
-  opportunity_id: text().optional(),
-  contact_id: text().optional(),
-  account_id: text().optional(),
-  owner_user_id: text().refine(isUuid, "must be a UUID").optional(),
-  kind: z.enum(ACTIVITY_KINDS).optional(),
-  state: z.enum([...OPEN_STATES, "done", "open"]).optional(),
+  opportunity_id: TextList.optional(),
+  contact_id: TextList.optional(),
+  account_id: TextList.optional(),
+  owner_user_id: OwnerFilter.optional(),
+  kind: oneOrMoreOf(ACTIVITY_KINDS).optional(),
+  state: oneOrMoreOf([...OPEN_STATES, "done", "open"]).optional(),
   due_before: Instant.optional(),
   due_after: Instant.optional(),
   sort: z.enum(ACTIVITY_SORTS).optional(),

@@ -1,6 +1,8 @@
 import { db, Prisma } from "@/lib/db/client";
 import type { Authorized } from "@/lib/domain/actor";
 import { isUuid } from "@/lib/domain/fields";
+import { isOneOf } from "@/lib/domain/sql/one-of";
+import { splitValues } from "@/lib/domain/value-list";
 import { audiencesOf } from "./audiences-of";
 import type { ChangeEventPage, ChangeEventQuery, ChangeEventRecord } from "./schema";
 import { audienceSql, eventJson } from "./sql/event";
@@ -20,7 +22,7 @@ export async function listChangeEvents(
     SELECT ${eventJson} AS event FROM change_events e
     WHERE e.organization_id = ${actor.organizationId}::uuid AND e.id > ${after} AND e.id <= ${committedUpTo}
       AND ${audienceSql} = ANY(${audiencesOf(actor)}::text[])
-      ${record_type === undefined ? Prisma.empty : Prisma.sql`AND e.record_type = ${record_type}`}
+      ${record_type === undefined ? Prisma.empty : Prisma.sql`AND ${isOneOf(Prisma.sql`e.record_type`, splitValues(record_type))}`}
       ${record_id === undefined ? Prisma.empty : isRecord(record_id)}
     ORDER BY e.id LIMIT ${limit}`;
   const change_events = rows.map((row) => row.event);

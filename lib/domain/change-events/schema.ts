@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { text } from "@/lib/domain/fields";
+import { oneOrMoreOf } from "@/lib/domain/value-list";
 import type { ChangeAction, FieldChanges } from "./record";
 import { RECORD_TYPES, type RecordType } from "./record-types";
 
@@ -38,9 +39,7 @@ const Limit = z.coerce
 
 /** The query of `GET /change_events` (docs/api.md 3.5). */
 export const ChangeEventQuery = z.object({
-  record_type: z
-    .enum(RECORD_TYPES, { error: `must be one of ${RECORD_TYPES.join(", ")}` })
-    .optional(),
+  record_type: oneOrMoreOf(RECORD_TYPES).optional(),
   record_id: text().optional(),
   since: SinceText.optional(),
   limit: Limit.default(200),

@@ -14,6 +14,8 @@ export type Table = {
   recordType: RecordType;
   columns: Record<string, ColumnType>;
   names: string[];
+  /** The columns that keep the folded name and tags. */
+  keys: readonly string[];
   /** The first value of every column of a new record that the import does not give one. */
   defaults: Values;
   /** Columns that a new record must have. */
@@ -27,7 +29,7 @@ export type Table = {
 };
 
 type Options = Partial<
-  Pick<Table, "required" | "announced" | "silent" | "hasPublicId" | "hasLockVersion">
+  Pick<Table, "keys" | "required" | "announced" | "silent" | "hasPublicId" | "hasLockVersion">
 > & {
   defaults?: Values;
 };
@@ -61,6 +63,7 @@ export function table(
 ): Table {
   const names = Object.keys(columns);
   const common = {
+    keys: [],
     required: ["name"],
     announced: ["name"],
     silent: [],

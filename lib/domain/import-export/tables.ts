@@ -18,10 +18,12 @@ export const STAGES = table("stages", "stage", storedColumns(STAGE_FIELDS), {
 
 export const ACCOUNTS = table("accounts", "account", storedColumns(ACCOUNT_FIELDS), {
   defaults: { tags: [] },
+  keys: ["name_key", "tags_key"],
 });
 
 export const CONTACTS = table("contacts", "contact", storedColumns(CONTACT_FIELDS), {
   defaults: { tags: [], contact_type: "client" },
+  keys: ["name_key", "tags_key"],
 });
 
 export const OPPORTUNITIES = table(
@@ -30,6 +32,7 @@ export const OPPORTUNITIES = table(
   storedColumns(OPPORTUNITY_FIELDS),
   {
     defaults: { tags: [] },
+    keys: ["name_key", "tags_key"],
     announced: ["name", "amount", "stage_id", "status"],
     silent: ["rank", "stage_entered_at"],
   },
@@ -37,6 +40,7 @@ export const OPPORTUNITIES = table(
 
 export const LEADS = table("leads", "lead", storedColumns(LEAD_FIELDS), {
   defaults: { status: "new" },
+  keys: ["name_key"],
 });
 
 export const ACTIVITIES = table("activities", "activity", storedColumns(ACTIVITY_FIELDS), {

@@ -7,13 +7,14 @@ import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
 import { insertContact } from "@/lib/domain/customers/contacts/insert-contact";
 import { readContact } from "@/lib/domain/customers/contacts/queries";
 import type { ContactRecord, CreateContact } from "@/lib/domain/customers/contacts/schema";
+import { trimmed } from "@/lib/domain/trimmed";
 import { findAccountNamed, findContactByEmail } from "./sql/convert";
 
 export type AccountPlan = { id?: string | null; name: string | null; owner_user_id: string | null };
 export type ContactPlan = CreateContact & { id?: string | null };
 
 /**
- * Returns the account of the plan's id, else the oldest with its name (ignoring case), else a new one;
+ * Returns the account of the plan's id, else the oldest with its name (ignoring case and accents), else a new one;
  * null for a plan without id and name. Throws `not_found` when the account of the id no longer exists.
  */
 export async function convertedAccount(
@@ -24,7 +25,7 @@ export async function convertedAccount(
   const { organizationId } = actor;
   if (plan?.id) return readAccount(tx, organizationId, plan.id);
   if (!plan?.name) return null;
-  const name = plan.name.trim();
+  const name = trimmed(plan.name);
   const known = await findAccountNamed(tx, organizationId, name);
   if (known) return readAccount(tx, organizationId, known);
   return insertAccount(tx, actor, { name, owner_user_id: plan.owner_user_id });

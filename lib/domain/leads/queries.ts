@@ -10,7 +10,10 @@ import {
   readRecordsById,
 } from "@/lib/domain/plain-records/queries";
 import { jsonFieldsSql } from "@/lib/domain/plain-records/sql/record-json";
-import { containsSql } from "@/lib/domain/sql/contains";
+import { folded, nameKey } from "@/lib/domain/sql/folded";
+import { isOneOf, ownerIs } from "@/lib/domain/sql/one-of";
+import { type Searched, searchSql } from "@/lib/domain/sql/search";
+import { splitValues } from "@/lib/domain/value-list";
 import { LEAD_FIELDS } from "./record";
 import type { LeadQuery, LeadRecord } from "./schema";
 
@@ -23,7 +26,7 @@ export async function listLeads(
   query: LeadQuery = {},
 ): Promise<{ leads: LeadRecord[]; nextCursor: string | null }> {
   const rows = await db(actor).$queryRaw<Named<LeadRecord>[]>`
-    SELECT ${SOURCE.json} AS record, lower(r.name) AS key FROM ${SOURCE.tables}
+    SELECT ${SOURCE.json} AS record, ${nameKey("r")} AS key FROM ${SOURCE.tables}
     WHERE ${isSelected(actor, query)} ${byNameSql(query)}`;
   const { records, nextCursor } = toPage(rows, query.limit);
   return { leads: records, nextCursor };
@@ -83,7 +86,13 @@ function isSelected(
   { q, status, owner_user_id }: LeadQuery,
 ): Prisma.Sql {
   return Prisma.sql`r.organization_id = ${organizationId}::uuid AND r.deleted_at IS NULL
-    ${status === undefined ? Prisma.empty : Prisma.sql`AND r.status = ${status}`}
-    ${owner_user_id === undefined ? Prisma.empty : Prisma.sql`AND r.owner_user_id = ${owner_user_id}::uuid`}
-    ${containsSql(q, [Prisma.sql`r.name`, Prisma.sql`r.public_id`, Prisma.sql`r.email`, Prisma.sql`r.company`])}`;
+    ${status === undefined ? Prisma.empty : Prisma.sql`AND ${isOneOf(Prisma.sql`r.status`, splitValues(status))}`}
+    ${owner_user_id === undefined ? Prisma.empty : Prisma.sql`AND ${ownerIs(Prisma.sql`r.owner_user_id`, splitValues(owner_user_id))}`}
+    ${searchSql(q, SEARCHED)}`;
 }
+
+const SEARCHED: Searched = {
+  alias: "r",
+  keys: [nameKey("r"), folded("r.email"), folded("r.company")],
+  phones: ["r.phone"],
+};

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { Email } from "@/lib/domain/customers/contacts/record";
-import { isUuid, optionalText, requiredText, text } from "@/lib/domain/fields";
+import { optionalText, requiredText, text } from "@/lib/domain/fields";
 import { CreateOpportunity } from "@/lib/domain/opportunities/schema";
-import { ListQuery } from "@/lib/domain/pagination/schema";
+import { ListQuery, OwnerFilter } from "@/lib/domain/pagination/schema";
 import { inShape } from "@/lib/domain/record-fields";
+import { oneOrMoreOf } from "@/lib/domain/value-list";
 import { LEAD_FIELDS } from "./record";
 import { LEAD_STATUSES } from "./rules";
 
@@ -19,10 +20,10 @@ export type CreateLead = z.output<typeof CreateLead>;
 export const UpdateLead = CreateLead.partial({ name: true });
 export type UpdateLead = z.output<typeof UpdateLead>;
 
-/** The query of a list of leads; every member is optional and narrows the list. */
+/** The query of a list of leads; every member is optional and narrows the list. Several values: any of them. */
 export const LeadQuery = ListQuery.extend({
-  status: z.enum(LEAD_STATUSES).optional(),
-  owner_user_id: text().refine(isUuid, "must be a UUID").optional(),
+  status: oneOrMoreOf(LEAD_STATUSES).optional(),
+  owner_user_id: OwnerFilter.optional(),
 });
 export type LeadQuery = z.output<typeof LeadQuery>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requiredText, text } from "@/lib/domain/fields";
+import { requiredText, text, trimmedText } from "@/lib/domain/fields";
 import { weaknessOf } from "@/lib/domain/passwords/rules";
 import { ROLES } from "@/lib/domain/permissions";
 
@@ -13,8 +13,7 @@ export type {
 } from "./record";
 
 /** The address a user signs in with, in its stored form: trimmed, lower case. */
-export const EmailAddress = text()
-  .trim()
+export const EmailAddress = trimmedText()
   .toLowerCase()
   .max(320, "must be at most 320 characters")
   .regex(/^[^\s@]+@[^\s@]+$/, "must be an e-mail address");

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Currency, list, requiredText, text } from "@/lib/domain/fields";
+import { Currency, list, requiredText, trimmedText } from "@/lib/domain/fields";
+import { foldText } from "@/lib/domain/fold-text";
 import { EmailAddress, NewPassword } from "@/lib/domain/members/schema";
 import { RottingDays } from "@/lib/domain/pipelines/schema";
 
@@ -10,9 +11,10 @@ export const MAX_LOST_REASONS = 50;
 export const MAX_LOST_REASON_LENGTH = 100;
 
 // Only names are accepted: PostgreSQL inverts the sign of an offset such as +01:00.
-const TimeZone = text()
-  .trim()
-  .refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin");
+const TimeZone = trimmedText().refine(
+  isTimeZone,
+  "must be an IANA time zone such as Europe/Berlin",
+);
 
 const LostReasons = list(requiredText(MAX_LOST_REASON_LENGTH), {
   error: "must be a list of texts",
@@ -20,7 +22,7 @@ const LostReasons = list(requiredText(MAX_LOST_REASON_LENGTH), {
 }).superRefine((reasons, context) => {
   const known = new Set<string>();
   for (const [index, reason] of reasons.entries()) {
-    const key = reason.toLowerCase();
+    const key = foldText(reason);
     if (known.has(key))
       context.addIssue({ code: "custom", path: [index], message: "is in the list already" });
     known.add(key);

@@ -47,7 +47,10 @@ function isDate(value: string): boolean {
 
 function contentOf(cursor: string): unknown[] | null {
   try {
-    const content: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    const bytes = Buffer.from(cursor, "base64url");
+    // Decoding skips what is not base64url.
+    if (bytes.toString("base64url") !== cursor) return null;
+    const content: unknown = JSON.parse(bytes.toString());
     return Array.isArray(content) ? content : null;
   } catch {
     return null;

@@ -1,4 +1,6 @@
 import { type Actor, can } from "@/lib/domain/actor";
+import { foldText } from "@/lib/domain/fold-text";
+import { trimmed } from "@/lib/domain/trimmed";
 import type { StageRecord, StageType } from "./schema";
 
 export const MAX_STAGES = 50;
@@ -22,9 +24,9 @@ export const DEFAULT_STAGES: {
 
 /** The type of a new stage without one of its own (docs/api.md 2). */
 export function stageTypeOfName(name: string): StageType {
-  const lower = name.trim().toLowerCase();
-  if (lower === "won" || lower === "closed won") return "won";
-  if (lower === "lost" || lower === "closed lost") return "lost";
+  const folded = foldText(trimmed(name));
+  if (folded === "won" || folded === "closed won") return "won";
+  if (folded === "lost" || folded === "closed lost") return "lost";
   return "open";
 }
 
@@ -38,11 +40,11 @@ export function canEditPipeline(actor: Actor, pipeline: { user_id: string | null
   );
 }
 
-/** The indexes of names that occur earlier in the list, ignoring case. */
+/** The indexes of names that occur earlier in the list, ignoring case and accents. */
 export function repeatedNames(names: string[]): number[] {
   const seen = new Set<string>();
   return names.flatMap((name, index) => {
-    const key = name.toLowerCase();
+    const key = foldText(name);
     if (seen.has(key)) return [index];
     seen.add(key);
     return [];
@@ -68,7 +70,7 @@ export function counterpartOf<Stage extends Pick<StageRecord, "name" | "stage_ty
   stage: Pick<StageRecord, "name" | "stage_type">,
   stages: Stage[],
 ): Stage | undefined {
-  const sameName = stages.find(({ name }) => name.toLowerCase() === stage.name.toLowerCase());
+  const sameName = stages.find(({ name }) => foldText(name) === foldText(stage.name));
   const ofType = (type: StageType) => stages.find(({ stage_type }) => stage_type === type);
   return sameName ?? ofType(stage.stage_type) ?? ofType("open");
 }

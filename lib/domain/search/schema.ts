@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { text } from "@/lib/domain/fields";
+import { trimmedText } from "@/lib/domain/fields";
 
 export type { SearchResult } from "./record";
 
 /** The query of `GET /search`. */
 export const SearchQuery = z.object({
-  q: text().trim().min(1, "must not be empty").max(200, "must have at most 200 characters"),
+  q: trimmedText().min(1, "must not be empty").max(200, "must have at most 200 characters"),
 });
 export type SearchQuery = z.output<typeof SearchQuery>;

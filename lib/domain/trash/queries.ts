@@ -3,8 +3,9 @@ import { db, Prisma } from "@/lib/db/client";
 import type { Actor, Authorized } from "@/lib/domain/actor";
 import { Instant } from "@/lib/domain/fields";
 import { CursorId, decodeCursor, encodeCursor, firstPage } from "@/lib/domain/pagination/cursor";
-import { containsSql } from "@/lib/domain/sql/contains";
+import { folded, nameKey } from "@/lib/domain/sql/folded";
 import { isoUtc } from "@/lib/domain/sql/iso-utc";
+import { searchSql } from "@/lib/domain/sql/search";
 import {
   TRASH_TYPES,
   type TrashedRecord,
@@ -33,7 +34,7 @@ async function listPage(
   const rows = await db({ organizationId }).$queryRaw<{ record: TrashedRecord }[]>`
     WITH page AS MATERIALIZED (
       SELECT r.* FROM ${table} r
-      WHERE ${isTrashed(organizationId)} ${containsSql(q, searched)} ${cursor === undefined ? Prisma.empty : deletedBefore(cursor)}
+      WHERE ${isTrashed(organizationId)} ${searchSql(q, { alias: "r", keys: searched })} ${cursor === undefined ? Prisma.empty : deletedBefore(cursor)}
       ORDER BY r.deleted_at DESC, r.id DESC LIMIT ${limit + 1}
     )
     SELECT json_build_object('record_type', ${record_type}::text, 'id', r.id, 'public_id', r.public_id,
@@ -62,7 +63,7 @@ async function countAll(
 ): Promise<TrashPage["counts"]> {
   const counts = TRASH_TYPES.map((type) => {
     const { table, searched } = SHAPES[type];
-    return Prisma.sql`(SELECT count(*)::int FROM ${table} r WHERE ${isTrashed(organizationId)} ${containsSql(q, searched)})
+    return Prisma.sql`(SELECT count(*)::int FROM ${table} r WHERE ${isTrashed(organizationId)} ${searchSql(q, { alias: "r", keys: searched })})
       AS ${Prisma.raw(type)}`;
   });
   const [row] = await db({ organizationId }).$queryRaw<
@@ -80,7 +81,7 @@ type Shape = {
 };
 
 const name = Prisma.sql`r.name`;
-const named = [name, Prisma.sql`r.public_id`];
+const named = [nameKey("r")];
 const noStage = Prisma.sql`'stage_id', NULL, 'stage', NULL, 'amount', NULL, 'currency', NULL`;
 const account = Prisma.sql`LEFT JOIN accounts a ON a.organization_id = r.organization_id AND a.id = r.account_id`;
 const contact = Prisma.sql`LEFT JOIN contacts c ON c.organization_id = r.organization_id AND c.id = r.contact_id`;
@@ -97,28 +98,28 @@ const SHAPES: Record<TrashType, Shape> = {
   account: {
     table: Prisma.sql`accounts`,
     name,
-    searched: [...named, Prisma.sql`r.domain`],
+    searched: [...named, folded("r.domain")],
     joins: Prisma.empty,
     details: Prisma.sql`'detail', r.domain, ${noStage}`,
   },
   contact: {
     table: Prisma.sql`contacts`,
     name,
-    searched: [...named, Prisma.sql`r.email`],
+    searched: [...named, folded("r.email")],
     joins: account,
     details: Prisma.sql`'detail', coalesce(r.email, a.name), ${noStage}`,
   },
   lead: {
     table: Prisma.sql`leads`,
     name,
-    searched: [...named, Prisma.sql`r.email`, Prisma.sql`r.company`],
+    searched: [...named, folded("r.email"), folded("r.company")],
     joins: Prisma.empty,
     details: Prisma.sql`'detail', coalesce(r.company, r.email), ${noStage}`,
   },
   activity: {
     table: Prisma.sql`activities`,
     name: Prisma.sql`r.subject`,
-    searched: [Prisma.sql`r.subject`, Prisma.sql`r.public_id`],
+    searched: [folded("r.subject")],
     joins: Prisma.sql`${opportunity} ${contact} ${account}`,
     details: Prisma.sql`'detail', coalesce(o.name, c.name, a.name), ${noStage}`,
   },

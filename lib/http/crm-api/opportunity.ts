@@ -3,14 +3,20 @@ import { DomainError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { listOpportunitiesJson } from "@/lib/domain/opportunities/list/queries";
 import { OpportunityFilter, OpportunityPage } from "@/lib/domain/opportunities/list/schema";
+import { OPPORTUNITY_FIELDS } from "@/lib/domain/opportunities/record";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
 import { parse } from "@/lib/domain/validation";
+import { splitValues } from "@/lib/domain/value-list";
 import { etag } from "@/lib/http/etag";
 import { Reply } from "@/lib/http/reply";
+import { assertNoSuffix, sentValues } from "./parse-query";
 
 // Created once: compiling the schema takes longer than reading a list.
 const FilteredPage = OpportunityFilter.extend(OpportunityPage.shape);
+
+const PARAMETERS = ["pipeline_id", ...Object.keys(FilteredPage.shape)];
+const KNOWN: ReadonlySet<string> = new Set([...PARAMETERS, ...Object.keys(OPPORTUNITY_FIELDS)]);
 
 /** Returns the reply with an opportunity, and its version as `ETag`. */
 export function opportunityReply(status: number, opportunity: OpportunityRecord): Reply {
@@ -22,8 +28,9 @@ export function opportunityReply(status: number, opportunity: OpportunityRecord)
  * pipeline or stage, `invalid` for a bad filter.
  */
 export async function selection(actor: Actor, query: URLSearchParams) {
-  const sent = queryParams(query);
-  const pipelineId = await selectPipeline(actor, sent.pipeline_id, sent.pipeline_stage_id);
+  const sent = sentValues(query, PARAMETERS);
+  const pipelineId = await selectPipeline(actor, sent.pipeline_id, stagesOf(sent));
+  assertNoSuffix(query, KNOWN);
   return { pipelineId, filter: parse(OpportunityFilter, sent) };
 }
 
@@ -33,19 +40,22 @@ export async function selection(actor: Actor, query: URLSearchParams) {
  * `pageOfOpportunities`.
  */
 export async function pageSelection(actor: Actor, query: URLSearchParams) {
-  const sent = queryParams(query);
+  const sent = sentValues(query, PARAMETERS);
   const { pipeline_id, pipeline_stage_id } = sent;
   const isNamed =
     pipeline_stage_id === undefined && isUuid(pipeline_id) && sent.limit !== undefined;
   const pipelineId = isNamed
     ? pipeline_id.toLowerCase()
-    : await selectPipeline(actor, pipeline_id, pipeline_stage_id);
-  const { sort, limit, cursor, offset, ...filter } = await withPipelineErrors(
+    : await selectPipeline(actor, pipeline_id, stagesOf(sent));
+  const { sort, limit, cursor, offset, count, ...filter } = await withPipelineErrors(
     actor,
     pipelineId,
-    () => parse(FilteredPage, sent),
+    () => {
+      assertNoSuffix(query, KNOWN);
+      return parse(FilteredPage, sent);
+    },
   );
-  return { pipelineId, filter, page: { sort, limit, cursor, offset } };
+  return { pipelineId, filter, page: { sort, limit, cursor, offset }, isCounted: count === "true" };
 }
 
 /**
@@ -77,6 +87,10 @@ async function withPipelineErrors<T>(
     if (error instanceof DomainError) await selectPipeline(actor, pipelineId);
     throw error;
   }
+}
+
+function stagesOf({ pipeline_stage_id }: Record<string, string>): string[] {
+  return splitValues(pipeline_stage_id ?? "");
 }
 
 /** Returns the query's names and values, without empty values. */

@@ -11,5 +11,10 @@ export const openState = Prisma.sql`CASE WHEN t.due_at < now() THEN 'late'
   WHEN (t.due_at AT TIME ZONE org.time_zone)::date = (now() AT TIME ZONE org.time_zone)::date THEN 'today'
   ELSE 'planned' END`;
 
+/** The state of the next open activity of the opportunity `o`; null if it has none. Reads `org`. */
+export const openActivityState = Prisma.sql`(SELECT ${openState} FROM activities t
+  WHERE t.organization_id = o.organization_id AND t.opportunity_id = o.id AND ${isOpen} AND t.deleted_at IS NULL
+  ORDER BY t.due_at NULLS LAST, t.id LIMIT 1)`;
+
 /** The `state` of an activity: `openState`, `done`, or null for a note. Reads `t` and `org`. */
 export const activityState = Prisma.sql`CASE WHEN t.done_at IS NOT NULL THEN 'done' WHEN ${isOpen} THEN ${openState} END`;

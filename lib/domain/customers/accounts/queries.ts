@@ -12,7 +12,8 @@ import {
   readRecordsById,
 } from "@/lib/domain/plain-records/queries";
 import { jsonFieldsSql } from "@/lib/domain/plain-records/sql/record-json";
-import { containsSql } from "@/lib/domain/sql/contains";
+import { folded, nameKey, tagsKey } from "@/lib/domain/sql/folded";
+import { type Searched, searchSql } from "@/lib/domain/sql/search";
 import { ACCOUNT_FIELDS } from "./record";
 import type { AccountQuery, AccountRecord, AccountSummary } from "./schema";
 
@@ -106,8 +107,14 @@ function listed(actor: Actor, query: AccountQuery, json: Prisma.Sql) {
 
 function isSelected({ organizationId }: Actor, { q }: AccountQuery): Prisma.Sql {
   return Prisma.sql`r.organization_id = ${organizationId}::uuid AND r.deleted_at IS NULL
-    ${containsSql(q, [Prisma.sql`r.name`, Prisma.sql`r.public_id`, Prisma.sql`r.domain`])}`;
+    ${searchSql(q, SEARCHED)}`;
 }
+
+const SEARCHED: Searched = {
+  alias: "r",
+  keys: [nameKey("r"), folded("r.domain"), tagsKey("r")],
+  phones: ["r.phone"],
+};
 
 const opportunitiesCount = Prisma.sql`(SELECT count(*)::int FROM opportunities o
   WHERE o.organization_id = r.organization_id AND o.account_id = r.id AND o.deleted_at IS NULL)`;
@@ -135,11 +142,11 @@ const SUMMARY: RecordSource = {
 };
 
 const SORT_COLUMNS: SortColumns = {
-  name: { value: Prisma.sql`lower(r.name)`, type: "text" },
-  domain: { value: Prisma.sql`lower(r.domain)`, type: "text" },
-  industry: { value: Prisma.sql`lower(r.industry)`, type: "text" },
-  city: { value: Prisma.sql`lower(coalesce(r.city, r.country))`, type: "text" },
-  owner_name: { value: Prisma.sql`lower(u.name)`, type: "text" },
+  name: { value: nameKey("r"), type: "text" },
+  domain: { value: folded("r.domain"), type: "text" },
+  industry: { value: folded("r.industry"), type: "text" },
+  city: { value: folded("coalesce(r.city, r.country)"), type: "text" },
+  owner_name: { value: folded("u.name"), type: "text" },
   opportunities_count: { value: opportunitiesCount, type: "int" },
   updated_at: { value: Prisma.sql`r.updated_at`, type: "timestamptz" },
 };

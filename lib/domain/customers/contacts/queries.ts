@@ -11,7 +11,10 @@ import {
   readRecord,
   readRecordsById,
 } from "@/lib/domain/plain-records/queries";
-import { containsSql } from "@/lib/domain/sql/contains";
+import { folded, nameKey, tagsKey } from "@/lib/domain/sql/folded";
+import { hasIdOf } from "@/lib/domain/sql/one-of";
+import { type Searched, searchSql } from "@/lib/domain/sql/search";
+import { splitValues } from "@/lib/domain/value-list";
 import type { ContactQuery, ContactRecord, ContactSummary } from "./schema";
 import { CONTACT_SOURCE, fields } from "./sql/record";
 
@@ -105,9 +108,15 @@ function listed(actor: Actor, query: ContactQuery, json: Prisma.Sql) {
 
 function isSelected({ organizationId }: Actor, { q, account_id }: ContactQuery): Prisma.Sql {
   return Prisma.sql`r.organization_id = ${organizationId}::uuid AND r.deleted_at IS NULL
-    ${account_id === undefined ? Prisma.empty : Prisma.sql`AND ${matchesId({ alias: "a" }, account_id)}`}
-    ${containsSql(q, [Prisma.sql`r.name`, Prisma.sql`r.public_id`, Prisma.sql`r.email`, Prisma.sql`a.name`])}`;
+    ${account_id === undefined ? Prisma.empty : Prisma.sql`AND ${hasIdOf("a", splitValues(account_id))}`}
+    ${searchSql(q, SEARCHED)}`;
 }
+
+const SEARCHED: Searched = {
+  alias: "r",
+  keys: [nameKey("r"), folded("r.email"), nameKey("a"), tagsKey("r")],
+  phones: ["r.phone"],
+};
 
 const SUMMARY: RecordSource = {
   tables: Prisma.sql`${CONTACT_SOURCE.tables} LEFT JOIN users u ON u.id = r.owner_user_id`,
@@ -116,10 +125,10 @@ const SUMMARY: RecordSource = {
 };
 
 const SORT_COLUMNS: SortColumns = {
-  name: { value: Prisma.sql`lower(r.name)`, type: "text" },
-  title: { value: Prisma.sql`lower(r.title)`, type: "text" },
-  email: { value: Prisma.sql`lower(r.email)`, type: "text" },
-  account_name: { value: Prisma.sql`lower(a.name)`, type: "text" },
-  owner_name: { value: Prisma.sql`lower(u.name)`, type: "text" },
+  name: { value: nameKey("r"), type: "text" },
+  title: { value: folded("r.title"), type: "text" },
+  email: { value: folded("r.email"), type: "text" },
+  account_name: { value: nameKey("a"), type: "text" },
+  owner_name: { value: folded("u.name"), type: "text" },
   updated_at: { value: Prisma.sql`r.updated_at`, type: "timestamptz" },
 };

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { optionalText, requiredText, Tags, text } from "@/lib/domain/fields";
+import { optionalText, requiredText, Tags, text, trimmedText } from "@/lib/domain/fields";
 import { outSchema, type RecordFields } from "@/lib/domain/record-fields";
 import { Count, Id, InstantText, NullableText, PublicId } from "@/lib/domain/response-fields";
 import { CONTACT_TYPES } from "./rules";
 
 /** An email address, trimmed; blank becomes null. */
-export const Email = text()
-  .trim()
+export const Email = trimmedText()
   .max(320, "must be at most 320 characters")
   .refine((value) => /^([^\s@]+@[^\s@]+)?$/.test(value), "must be an email address")
   .transform((value) => value || null);

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { text } from "@/lib/domain/fields";
 import { ListQuery, sortBy } from "@/lib/domain/pagination/schema";
 import { inShape } from "@/lib/domain/record-fields";
+import { TextList } from "@/lib/domain/value-list";
 import { CONTACT_FIELDS } from "./record";
 
 export type { ContactRecord, ContactSummary } from "./record";
@@ -30,7 +30,7 @@ export const CONTACT_SORTS = [
  * `include=summary` lists `ContactSummary`.
  */
 export const ContactQuery = ListQuery.extend({
-  account_id: text().optional(),
+  account_id: TextList.optional(),
   sort: sortBy(CONTACT_SORTS),
   include: z.literal("summary", { error: "must be summary" }).optional(),
 });

@@ -4,6 +4,7 @@ import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import type { CustomerType, MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
 import { DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
+import { distinctTags } from "@/lib/domain/fields";
 import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import { type Mergeable, mergedValues } from "./rules";
 import { countLinks, LINKS } from "./sql/links";
@@ -92,7 +93,7 @@ function othersOf<Merged extends Mergeable>(
         message: "must be one of the records that are merged",
       });
   }
-  if (new Set([survivor, ...others].flatMap(({ tags }) => tags)).size > MAX_TAGS)
+  if (distinctTags([survivor, ...others].flatMap(({ tags }) => tags)).length > MAX_TAGS)
     issues.push({
       field: "tags",
       message: `must be at most ${MAX_TAGS} together; remove some first`,

@@ -1,3 +1,5 @@
+import { distinctTags } from "@/lib/domain/fields";
+
 /** The part of an account or a contact that a merge reads. */
 export type Mergeable = {
   id: string;
@@ -57,7 +59,7 @@ export function mergedValues<Merged extends Mergeable, Field extends keyof Merge
   });
   return {
     ...(Object.fromEntries(values) as Pick<Merged, Field>),
-    tags: [...new Set(all.flatMap(({ tags }) => tags))],
+    tags: distinctTags(all.flatMap(({ tags }) => tags)),
     external_system: identified.external_system,
     external_id: identified.external_id,
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isUuid } from "@/lib/domain/fields";
+import { foldText } from "@/lib/domain/fold-text";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import {
   isLive,
@@ -69,7 +70,7 @@ function matchStages(rows: StageRow[], pipeline: Pipeline): Map<number, Stage> {
     if (id) match(index, (stage) => stage.id === id.toLowerCase());
   for (const [index, { name, deleted_at }] of rows.entries()) {
     const isNamesake = (stage: Stage) =>
-      stage.now.name.toLowerCase() === name?.toLowerCase() && isLive(stage) === !deleted_at;
+      foldText(stage.now.name) === foldText(name ?? "") && isLive(stage) === !deleted_at;
     if (!matches.has(index) && name) match(index, isNamesake);
   }
   return matches;

@@ -1,6 +1,8 @@
+import { foldText } from "@/lib/domain/fold-text";
 import { isLive, type Stage } from "@/lib/domain/import-export/pipeline-model";
 import { UNASSIGNED } from "@/lib/domain/pipelines/rules";
 import type { StageType } from "@/lib/domain/pipelines/schema";
+import { trimmed } from "@/lib/domain/trimmed";
 import type { PipelinePlan } from "./plan-pipelines";
 
 /** The fields of a row that name its stage. */
@@ -74,10 +76,10 @@ export function stageResolver({ pipelines, pipelineOf, stageOf }: PipelinePlan):
 type Deletable = Parameters<typeof isLive>[0];
 
 function stageNamed(stages: Stage[], name: string | null | undefined): Stage | undefined {
-  const lower = name?.trim().toLowerCase();
+  const folded = foldText(trimmed(name ?? ""));
   return (
     stages.find((stage) => stage.now.name === name) ??
-    stages.find((stage) => stage.now.name.toLowerCase() === lower)
+    stages.find((stage) => foldText(stage.now.name) === folded)
   );
 }
 

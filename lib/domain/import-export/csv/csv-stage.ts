@@ -1,3 +1,4 @@
+import { foldText } from "@/lib/domain/fold-text";
 import type { BundleRow } from "@/lib/domain/import-export/bundle/read-rows";
 import { isLive, type Pipeline, type Stage } from "@/lib/domain/import-export/pipeline-model";
 import type { RowReport } from "@/lib/domain/import-export/report";
@@ -90,9 +91,7 @@ function unnamedStage(
 
 function exactElseAlike<T extends { now: { name: string } }>(all: T[], name: string): T[] {
   const exact = all.filter(({ now }) => now.name === name);
-  return exact.length > 0
-    ? exact
-    : all.filter(({ now }) => now.name.toLowerCase() === name.toLowerCase());
+  return exact.length > 0 ? exact : all.filter(({ now }) => foldText(now.name) === foldText(name));
 }
 
 function liveStages({ stages }: Pipeline): Stage[] {

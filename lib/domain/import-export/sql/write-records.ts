@@ -4,6 +4,7 @@ import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
 import { insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import { differences, type Table, type Values } from "@/lib/domain/import-export/table";
+import { textKeys } from "@/lib/domain/text-keys";
 
 type Written = { id: string; public_id: string | null; before: Values | null; after: Values };
 
@@ -38,11 +39,15 @@ async function write(
   records: Written[],
   statement: Prisma.Sql,
 ) {
-  const columns = Object.entries(table.columns).map(([column, type]) => `${column} ${type}`);
+  const columns = [
+    ...Object.entries(table.columns).map(([column, type]) => `${column} ${type}`),
+    ...table.keys.map((key) => `${key} text`),
+  ];
   const rows = records.map((record) => ({
     id: record.id,
     public_id: record.public_id,
     ...record.after,
+    ...(table.keys.length > 0 && textKeys(record.after)),
     changes: changesOf(table, record),
   }));
   const events = Prisma.sql`SELECT ${table.recordType} AS record_type, id AS record_id, public_id, 'import' AS action, changes FROM bundle`;
@@ -54,14 +59,14 @@ async function write(
 
 function insertSql({ actor }: ImportContext, table: Table): Prisma.Sql {
   const columns = Prisma.raw(
-    ["id", ...(table.hasPublicId ? ["public_id"] : []), ...table.names].join(", "),
+    ["id", ...(table.hasPublicId ? ["public_id"] : []), ...table.names, ...table.keys].join(", "),
   );
   return Prisma.sql`INSERT INTO ${Prisma.raw(table.name)} (organization_id, ${columns})
     SELECT ${actor.organizationId}::uuid, ${columns} FROM bundle`;
 }
 
 function updateSql({ actor }: ImportContext, table: Table): Prisma.Sql {
-  const columns = table.names.map((column) => `${column} = bundle.${column}`);
+  const columns = [...table.names, ...table.keys].map((column) => `${column} = bundle.${column}`);
   const version = table.hasLockVersion ? ["lock_version = t.lock_version + 1"] : [];
   return Prisma.sql`UPDATE ${Prisma.raw(table.name)} t SET ${Prisma.raw([...columns, ...version, "updated_at = now()"].join(", "))}
     FROM bundle WHERE t.organization_id = ${actor.organizationId}::uuid AND t.id = bundle.id`;

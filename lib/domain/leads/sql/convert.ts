@@ -1,6 +1,8 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
+import { foldText } from "@/lib/domain/fold-text";
 import type { LeadRecord } from "@/lib/domain/leads/schema";
+import { nameKey } from "@/lib/domain/sql/folded";
 
 /** The records that a lead was converted to. */
 export type ConvertedIds = {
@@ -33,7 +35,7 @@ export async function writeConverted(
   return written > 0;
 }
 
-/** Returns the id of the oldest live account with this name, ignoring case. */
+/** Returns the id of the oldest live account with this name, ignoring case and accents. */
 export function findAccountNamed(
   tx: Db,
   organizationId: string,
@@ -42,7 +44,7 @@ export function findAccountNamed(
   return firstId(
     tx,
     Prisma.sql`SELECT id FROM accounts
-    WHERE organization_id = ${organizationId}::uuid AND lower(name) = lower(${name}) AND deleted_at IS NULL
+    WHERE organization_id = ${organizationId}::uuid AND ${nameKey("accounts")} = ${foldText(name)} AND deleted_at IS NULL
     ORDER BY created_at, id LIMIT 1`,
   );
 }

@@ -1,6 +1,6 @@
 import { type Actor, authorize } from "@/lib/domain/actor";
 import { collectIssues, type FieldIssue } from "@/lib/domain/errors";
-import { isUuid } from "@/lib/domain/fields";
+import { distinctTags, isUuid, tagKey } from "@/lib/domain/fields";
 import { lacksReason, plannedValues } from "@/lib/domain/opportunities/plan-update";
 import { shownChanges } from "@/lib/domain/opportunities/sql/write-update";
 import { namedStage } from "@/lib/domain/opportunities/target-stage";
@@ -141,6 +141,7 @@ function planOne(
 /** The tags after the patch; undefined if it does not change tags. */
 function patchedTags(tags: string[], { add_tags, remove_tags }: BulkPatch): string[] | undefined {
   if (!add_tags && !remove_tags) return undefined;
-  const removed = new Set(remove_tags);
-  return [...new Set([...tags.filter((tag) => !removed.has(tag)), ...(add_tags ?? [])])];
+  const removed = new Set(remove_tags?.map(tagKey));
+  const kept = tags.filter((tag) => !removed.has(tagKey(tag)));
+  return distinctTags([...kept, ...(add_tags ?? [])]);
 }

@@ -44,7 +44,7 @@ export async function countOpportunities(
   { pipelineId, filter }: Selection,
 ): Promise<number> {
   const [row] = await db(actor).$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM ${pipelineRowsSql(actor, pipelineId)} WHERE true ${filterSql(filter)}`;
+    SELECT count(*)::int AS count FROM ${pipelineRowsSql(actor, pipelineId)} WHERE true ${filterSql(actor, filter)}`;
   return row?.count ?? 0;
 }
 
@@ -70,7 +70,7 @@ export async function listBoardColumns(
     WITH column_page AS MATERIALIZED (
       SELECT o.id, o.stage_id, o.rank FROM stages s JOIN organizations org ON org.id = s.organization_id
       CROSS JOIN LATERAL (SELECT * FROM opportunities o WHERE o.organization_id = s.organization_id AND o.stage_id = s.id
-        AND o.deleted_at IS NULL ${filterSql(filter)} ORDER BY o.rank LIMIT ${limit + 1}) o
+        AND o.deleted_at IS NULL ${filterSql(actor, filter)} ORDER BY o.rank LIMIT ${limit + 1}) o
       WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL
     ), ${placesCte(organizationId, Prisma.sql`column_page`, { isWhole: !isFiltered(filter) })}
     SELECT st.id, st.position, (SELECT json_agg(json_build_object('record', ${recordJson(Prisma.sql`places.place`)}, 'rank', o.rank) ORDER BY o.rank)

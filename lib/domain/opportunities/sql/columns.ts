@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { OPPORTUNITY_FIELDS, type OpportunityFields } from "@/lib/domain/opportunities/record";
 import { columnsOf, type FieldsWith, fieldsWith } from "@/lib/domain/record-fields";
+import { textKeys } from "@/lib/domain/text-keys";
 
 const COLUMNS = columnsOf(OPPORTUNITY_FIELDS);
 const STORED = fieldsWith(OPPORTUNITY_FIELDS, "type");
@@ -47,16 +48,21 @@ export function plainValues(input: OpportunityValues): OpportunityValues {
   );
 }
 
-/** The columns to write and their new values as expressions. */
+/** The columns to write and their new values as expressions, with the keys of name and tags. */
 export function assignments(
   values: OpportunityValues,
 ): { column: Prisma.Sql; value: Prisma.Sql }[] {
   const byField: Partial<Record<keyof typeof COLUMNS, OpportunityValues[keyof OpportunityValues]>> =
     values;
-  return STORED.flatMap((field) => {
+  const keys = Object.entries(textKeys(values)).map(([column, key]) => ({
+    column: Prisma.raw(column),
+    value: Prisma.sql`${key}::text`,
+  }));
+  const described = STORED.flatMap((field) => {
     const value = byField[field];
     if (value === undefined) return [];
     const { column, type } = COLUMNS[field];
     return [{ column: Prisma.raw(column), value: Prisma.sql`${value}::${Prisma.raw(type)}` }];
   });
+  return [...described, ...keys];
 }

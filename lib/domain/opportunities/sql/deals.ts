@@ -18,6 +18,7 @@ import {
   type FieldsWith,
   fieldsWith,
 } from "@/lib/domain/record-fields";
+import { folded, nameKey } from "@/lib/domain/sql/folded";
 import { jsonMembers } from "@/lib/domain/sql/record-columns";
 
 type DealField = FieldsWith<OpportunityFields, "dealsName">;
@@ -59,7 +60,8 @@ export const DEAL_COLUMNS: Columns = {
     DEAL_FIELDS.map((field) => {
       const { column, type } = STORED[field];
       const sql = Prisma.raw(field === "contact_id" ? CONTACT_ID : `o.${column}`);
-      return [field, { kind: CODES.has(field) ? "code" : KINDS[type], sql }];
+      const key = field === "name" ? nameKey("o") : undefined;
+      return [field, { kind: CODES.has(field) ? "code" : KINDS[type], sql, key }];
     }),
   ),
   stage_name: { kind: "code", sql: stageName, isHidden: true },
@@ -100,5 +102,5 @@ function selected({ organizationId }: Actor, query: DealQuery): Prisma.Sql {
     ? Prisma.sql`AND o.pipeline_id = ANY(${query.pipelineIds}::uuid[])`
     : Prisma.empty;
   return Prisma.sql`opportunities o WHERE o.organization_id = ${organizationId}::uuid AND o.deleted_at IS NULL ${inPipelines}
-    ${fieldsSql(DEAL_COLUMNS, query, [Prisma.sql`o.name`, Prisma.sql`o.public_id`])}`;
+    ${fieldsSql(DEAL_COLUMNS, query, [nameKey("o"), folded("o.public_id")])}`;
 }

@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { isUuid } from "@/lib/domain/fields";
 import { containsSql } from "@/lib/domain/sql/contains";
+import { folded } from "@/lib/domain/sql/folded";
 
 /**
  * The type of a field, which decides how values are compared. `code`: a short word, ignoring case. `texts`: a list, one of
@@ -20,8 +21,8 @@ export type FieldKind =
   | "scope"
   | "absent";
 
-/** `isHidden`: only named filters use the column, not the field names of a query. */
-type Column = { kind: FieldKind; sql: Prisma.Sql; isHidden?: boolean };
+/** `isHidden`: only named filters use the column, not the field names of a query. `key`: the stored folded form of a text. */
+type Column = { kind: FieldKind; sql: Prisma.Sql; isHidden?: boolean; key?: Prisma.Sql };
 export type Columns = Readonly<Record<string, Column>>;
 export type FieldValue = string | number | boolean | null;
 
@@ -29,7 +30,7 @@ export type FieldValue = string | number | boolean | null;
 export type FieldQuery = {
   /** `match` of a condition overrides that of the query. */
   where: { field: string; value: FieldValue; match?: "equal" | "contain" | undefined }[];
-  /** Whether texts must equal the value, or contain it ignoring case. */
+  /** Whether texts must equal the value, or contain it ignoring case and accents. */
   match: "equal" | "contain";
   search?: string;
   order: { field: string; descending: boolean }[];
@@ -38,7 +39,7 @@ export type FieldQuery = {
   offset: number;
 };
 
-/** The query's conditions, each led by AND. `search` matches the columns `searched`. Malformed ids match nothing. */
+/** The query's conditions, each led by AND. `search` matches the folded texts `searched`. Malformed ids match nothing. */
 export function fieldsSql(
   columns: Columns,
   { where, match, search }: FieldQuery,
@@ -51,7 +52,7 @@ export function fieldsSql(
   return Prisma.sql`${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty} ${containsSql(search, searched)}`;
 }
 
-/** The query's order, or `byDefault`, then its page. Nulls come last, text is ordered ignoring case, ties by `id`. */
+/** The query's order, or `byDefault`, then its page. Nulls come last, text is ordered ignoring case and accents, ties by `id`. */
 export function orderedPageSql(
   columns: Columns,
   query: FieldQuery,
@@ -61,10 +62,7 @@ export function orderedPageSql(
   const terms = query.order.flatMap(({ field, descending }) => {
     const column = columns[field];
     if (!column || column.kind === "scope" || column.kind === "absent") return [];
-    const value =
-      column.kind === "text" || column.kind === "code"
-        ? Prisma.sql`lower(${column.sql})`
-        : column.sql;
+    const value = column.kind === "text" || column.kind === "code" ? keyOf(column) : column.sql;
     return [Prisma.sql`${value} ${Prisma.raw(descending ? "DESC" : "ASC")} NULLS LAST`];
   });
   const order = terms.length > 0 ? Prisma.join(terms) : byDefault;
@@ -72,20 +70,21 @@ export function orderedPageSql(
   return Prisma.sql`ORDER BY ${order}, ${id} ${limit} OFFSET ${query.offset}`;
 }
 
-function conditionSql(
-  { kind, sql }: Column,
-  value: FieldValue,
-  match: FieldQuery["match"],
-): Prisma.Sql {
+function keyOf({ sql, key }: Column): Prisma.Sql {
+  return key ?? folded(sql.sql);
+}
+
+function conditionSql(column: Column, value: FieldValue, match: FieldQuery["match"]): Prisma.Sql {
+  const { kind, sql } = column;
   if (kind === "scope") return Prisma.empty;
   if (kind === "absent") return Prisma.sql`AND false`;
   if (value === null) return Prisma.sql`AND ${sql} IS NULL`;
   if (kind === "id")
     return isUuid(value) ? Prisma.sql`AND ${sql} = ${value}::uuid` : Prisma.sql`AND false`;
   if (kind === "code") return Prisma.sql`AND lower(${sql}) = lower(${value}::text)`;
-  if (kind === "text" && match === "contain") return containsSql(String(value), [sql]);
+  if (kind === "text" && match === "contain") return containsSql(String(value), [keyOf(column)]);
   if (kind === "texts") {
-    const found = containsSql(String(value), [Prisma.sql`held.one`]);
+    const found = containsSql(String(value), [folded("held.one")]);
     return Prisma.sql`AND EXISTS (SELECT 1 FROM unnest(${sql}) AS held(one) WHERE true ${found})`;
   }
   return Prisma.sql`AND ${sql} = ${value}::${Prisma.raw(TYPES[kind])}`;

@@ -3,8 +3,9 @@ import { Prisma } from "@/lib/db/client";
 import { isStorable } from "@/lib/domain/fields";
 import { CursorId, decodeCursor, encodeCursor, firstPage } from "@/lib/domain/pagination/cursor";
 import type { ListQuery } from "@/lib/domain/pagination/schema";
+import { nameKey } from "@/lib/domain/sql/folded";
 
-/** A record with its sort key: its name, lower-cased by PostgreSQL. */
+/** A record with its sort key: its folded name. */
 export type Named<Listed> = { record: Listed; key: string };
 
 /**
@@ -12,7 +13,7 @@ export type Named<Listed> = { record: Listed; key: string };
  * Throws `invalid` for a bad cursor.
  */
 export function byNameSql({ limit, cursor }: ListQuery): Prisma.Sql {
-  return Prisma.sql`${cursor === undefined ? Prisma.empty : laterThan(cursor)} ORDER BY lower(r.name), r.id
+  return Prisma.sql`${cursor === undefined ? Prisma.empty : laterThan(cursor)} ORDER BY ${nameKey("r")}, r.id
     ${limit === undefined ? Prisma.empty : Prisma.sql`LIMIT ${limit + 1}`}`;
 }
 
@@ -29,5 +30,5 @@ const Keys = z.tuple([z.string().refine(isStorable), CursorId]);
 
 function laterThan(cursor: string): Prisma.Sql {
   const [name, id] = decodeCursor(cursor, Keys);
-  return Prisma.sql`AND (lower(r.name), r.id) > (${name}, ${id}::uuid)`;
+  return Prisma.sql`AND (${nameKey("r")}, r.id) > (${name}, ${id}::uuid)`;
 }

@@ -6,10 +6,9 @@ import {
 } from "@/lib/domain/customers/accounts/queries";
 import { AccountResponse } from "@/lib/domain/customers/accounts/response-schema";
 import { AccountQuery, CreateAccount } from "@/lib/domain/customers/accounts/schema";
-import { parse } from "@/lib/domain/validation";
 import { accountReply } from "@/lib/http/crm-api/account";
 import { listReply } from "@/lib/http/crm-api/list-reply";
-import { queryParams } from "@/lib/http/crm-api/opportunity";
+import { parseQuery } from "@/lib/http/crm-api/parse-query";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { AccountListOrSummaries } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
@@ -19,7 +18,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "account" },
   {
     GET: view({ 200: AccountListOrSummaries }, async ({ actor, query, request }) => {
-      const selected = parse(AccountQuery, queryParams(query));
+      const selected = parseQuery(AccountQuery, query);
       const list = selected.include === "summary" ? listAccountSummaries : listAccounts;
       const { accounts: records, nextCursor } = await list(actor, selected);
       return listReply(request, "accounts", { records, nextCursor }, selected, () =>

@@ -2,10 +2,9 @@ import { createActivity } from "@/lib/domain/activities/create-activity";
 import { countActivities, listActivities } from "@/lib/domain/activities/queries";
 import { ActivityListResponse, ActivityResponse } from "@/lib/domain/activities/response-schema";
 import { ActivityQuery, CreateActivity } from "@/lib/domain/activities/schema";
-import { parse } from "@/lib/domain/validation";
 import { activityReply } from "@/lib/http/crm-api/activity";
 import { listReply } from "@/lib/http/crm-api/list-reply";
-import { queryParams } from "@/lib/http/crm-api/opportunity";
+import { parseQuery } from "@/lib/http/crm-api/parse-query";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
@@ -14,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "activity" },
   {
     GET: view({ 200: ActivityListResponse }, async ({ actor, query, request }) => {
-      const selected = parse(ActivityQuery, queryParams(query));
+      const selected = parseQuery(ActivityQuery, query);
       const { activities: records, nextCursor } = await listActivities(actor, selected);
       return listReply(request, "activities", { records, nextCursor }, selected, () =>
         countActivities(actor, selected),

@@ -1,8 +1,7 @@
 import { listChangeEvents } from "@/lib/domain/change-events/queries";
 import { ChangeEventPage } from "@/lib/domain/change-events/record";
 import { ChangeEventQuery } from "@/lib/domain/change-events/schema";
-import { parse } from "@/lib/domain/validation";
-import { queryParams } from "@/lib/http/crm-api/opportunity";
+import { parseQuery } from "@/lib/http/crm-api/parse-query";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 
@@ -10,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     GET: view({ 200: ChangeEventPage }, async ({ actor, query }) =>
-      listChangeEvents(actor, parse(ChangeEventQuery, queryParams(query))),
+      listChangeEvents(actor, parseQuery(ChangeEventQuery, query)),
     ),
   },
 );

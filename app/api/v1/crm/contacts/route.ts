@@ -6,10 +6,9 @@ import {
 } from "@/lib/domain/customers/contacts/queries";
 import { ContactResponse } from "@/lib/domain/customers/contacts/response-schema";
 import { ContactQuery, CreateContact } from "@/lib/domain/customers/contacts/schema";
-import { parse } from "@/lib/domain/validation";
 import { contactReply } from "@/lib/http/crm-api/contact";
 import { listReply } from "@/lib/http/crm-api/list-reply";
-import { queryParams } from "@/lib/http/crm-api/opportunity";
+import { parseQuery } from "@/lib/http/crm-api/parse-query";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { ContactListOrSummaries } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
@@ -19,7 +18,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "contact" },
   {
     GET: view({ 200: ContactListOrSummaries }, async ({ actor, query, request }) => {
-      const selected = parse(ContactQuery, queryParams(query));
+      const selected = parseQuery(ContactQuery, query);
       const list = selected.include === "summary" ? listContactSummaries : listContacts;
       const { contacts: records, nextCursor } = await list(actor, selected);
       return listReply(request, "contacts", { records, nextCursor }, selected, () =>

@@ -1,6 +1,6 @@
 import { LiveChangesQuery } from "@/lib/domain/live-feed/schema";
 import { parse } from "@/lib/domain/validation";
-import { queryParams } from "@/lib/http/crm-api/opportunity";
+import { sentValues } from "@/lib/http/crm-api/parse-query";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 import { EVENT_STREAM_HEADERS, openEventStream } from "@/lib/http/event-stream";
@@ -14,7 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       // A browser reconnects with its first query, and with the last id it received in the header.
       const lastEventId = request.headers.get("last-event-id") || undefined;
       const { since } = parse(LiveChangesQuery, {
-        ...queryParams(query),
+        ...sentValues(query, ["since"]),
         ...(lastEventId && { since: lastEventId }),
       });
       if (request.method === "HEAD") return new Reply(200, null, EVENT_STREAM_HEADERS);

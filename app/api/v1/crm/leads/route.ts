@@ -2,10 +2,9 @@ import { createLead } from "@/lib/domain/leads/create-lead";
 import { countLeads, listLeads } from "@/lib/domain/leads/queries";
 import { LeadListResponse, LeadResponse } from "@/lib/domain/leads/response-schema";
 import { CreateLead, LeadQuery } from "@/lib/domain/leads/schema";
-import { parse } from "@/lib/domain/validation";
 import { leadReply } from "@/lib/http/crm-api/lead";
 import { listReply } from "@/lib/http/crm-api/list-reply";
-import { queryParams } from "@/lib/http/crm-api/opportunity";
+import { parseQuery } from "@/lib/http/crm-api/parse-query";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
@@ -14,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "lead" },
   {
     GET: view({ 200: LeadListResponse }, async ({ actor, query, request }) => {
-      const selected = parse(LeadQuery, queryParams(query));
+      const selected = parseQuery(LeadQuery, query);
       const { leads: records, nextCursor } = await listLeads(actor, selected);
       return listReply(request, "leads", { records, nextCursor }, selected, () =>
         countLeads(actor, selected),

@@ -15,15 +15,13 @@ import {
 } from "@/lib/http/crm-api/responses/opportunities";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
-import { queryChoice } from "@/lib/http/query-choice";
 import { JsonText, Reply } from "@/lib/http/reply";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "opportunity" },
   {
     GET: view({ 200: OpportunityListResponse }, async ({ actor, query, request }) => {
-      const { pipelineId, filter, page } = await pageSelection(actor, query);
-      const isCounted = queryChoice(query, "count", ["true", "false"]) === "true";
+      const { pipelineId, filter, page, isCounted } = await pageSelection(actor, query);
       if (page.limit === undefined)
         return new Reply(200, await fullList(actor, { pipelineId, filter, sort: page.sort }));
       const { records, nextCursor } = await pageOfOpportunities(actor, {

@@ -1,8 +1,7 @@
 import { listTrash } from "@/lib/domain/trash/queries";
 import { TrashPage } from "@/lib/domain/trash/record";
 import { TrashQuery } from "@/lib/domain/trash/schema";
-import { parse } from "@/lib/domain/validation";
-import { queryParams } from "@/lib/http/crm-api/opportunity";
+import { parseQuery } from "@/lib/http/crm-api/parse-query";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 
@@ -10,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     GET: view({ 200: TrashPage }, async ({ actor, query }) =>
-      listTrash(actor, parse(TrashQuery, queryParams(query))),
+      listTrash(actor, parseQuery(TrashQuery, query)),
     ),
   },
 );

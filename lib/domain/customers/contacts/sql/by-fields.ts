@@ -7,13 +7,14 @@ import {
   fieldsSql,
   orderedPageSql,
 } from "@/lib/domain/pagination/sql/field-query";
+import { folded, nameKey } from "@/lib/domain/sql/folded";
 import { CONTACT_SOURCE } from "./record";
 
 /** The fields that the Deals API selects and sorts contacts by (docs/api.md 2). */
 export const CONTACT_COLUMNS: Columns = {
   id: { kind: "id", sql: Prisma.sql`r.id` },
   public_id: { kind: "text", sql: Prisma.sql`r.public_id` },
-  name: { kind: "text", sql: Prisma.sql`r.name` },
+  name: { kind: "text", sql: Prisma.sql`r.name`, key: nameKey("r") },
   email: { kind: "text", sql: Prisma.sql`r.email` },
   phone: { kind: "text", sql: Prisma.sql`r.phone` },
   title: { kind: "text", sql: Prisma.sql`r.title` },
@@ -36,7 +37,7 @@ export const CONTACT_COLUMNS: Columns = {
 export async function selectByFields(actor: Actor, query: FieldQuery): Promise<ContactRecord[]> {
   const rows = await db(actor).$queryRaw<{ record: ContactRecord }[]>`
     SELECT ${CONTACT_SOURCE.json} AS record FROM ${selected(actor, query)}
-    ${orderedPageSql(CONTACT_COLUMNS, query, Prisma.sql`lower(r.name)`, Prisma.sql`r.id`)}`;
+    ${orderedPageSql(CONTACT_COLUMNS, query, nameKey("r"), Prisma.sql`r.id`)}`;
   return rows.map(({ record }) => record);
 }
 
@@ -49,12 +50,7 @@ export async function countByFields(actor: Actor, query: FieldQuery): Promise<nu
 }
 
 function selected({ organizationId }: Actor, query: FieldQuery): Prisma.Sql {
-  const searched = [
-    Prisma.sql`r.name`,
-    Prisma.sql`r.public_id`,
-    Prisma.sql`r.email`,
-    Prisma.sql`r.phone`,
-  ];
+  const searched = [nameKey("r"), folded("r.public_id"), folded("r.email"), folded("r.phone")];
   return Prisma.sql`${CONTACT_SOURCE.tables} WHERE r.organization_id = ${organizationId}::uuid AND r.deleted_at IS NULL
     ${fieldsSql(CONTACT_COLUMNS, query, searched)}`;
 }

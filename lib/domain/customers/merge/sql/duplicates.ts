@@ -1,6 +1,7 @@
 import { db, Prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/actor";
 import type { CustomerType, DuplicateGroup } from "@/lib/domain/customers/schema";
+import { nameKey } from "@/lib/domain/sql/folded";
 
 /**
  * Returns up to `limit` groups of live records with the same normalized name, web domain or email
@@ -29,7 +30,7 @@ const LEGAL_FORMS =
   "ab|ag|as|bv|co|company|corp|corporation|gmbh|inc|incorporated|limited|llc|ltd|oy|plc|pty|sa|sarl|sas|spa|srl";
 
 const normalName = Prisma.sql`regexp_replace(regexp_replace(
-  replace(lower(r.name), '.', ''), ${`[[:space:],]+(${LEGAL_FORMS})[[:space:]]*$`}, ''), '[[:space:][:punct:]]+', '', 'g')`;
+  replace(${nameKey("r")}, '.', ''), ${`[[:space:],]+(${LEGAL_FORMS})[[:space:]]*$`}, ''), '[[:space:][:punct:]]+', '', 'g')`;
 
 const records = Prisma.sql`(json_agg(json_build_object('id', id, 'public_id', public_id, 'name', name)
   ORDER BY created_at, id))`;

@@ -1,5 +1,8 @@
 import { Prisma } from "@/lib/db/client";
+import { foldText } from "@/lib/domain/fold-text";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
+import { nameKey } from "@/lib/domain/sql/folded";
+import { trimmed } from "@/lib/domain/trimmed";
 
 /** An account or contact that rows may name. */
 export type Customer = {
@@ -26,10 +29,10 @@ export function readCustomers(
     SELECT t.id, t.public_id, t.name, ${ACCOUNT_ID[section]} AS account_id, t.deleted_at IS NULL AS is_live
     FROM ${Prisma.raw(section)} t WHERE t.organization_id = ${actor.organizationId}::uuid
       AND (t.public_id = ANY(${publicIds}::text[]) OR (t.deleted_at IS NULL
-        AND (t.name = ANY(${names}::text[]) OR lower(t.name) = ANY(${names.map(keyOf)}::text[]))))`;
+        AND (t.name = ANY(${names}::text[]) OR ${nameKey("t")} = ANY(${names.map(keyOf)}::text[]))))`;
 }
 
-/** The form in which names are compared: without case and outer spaces. */
+/** The form in which names are compared: without case, accents and outer spaces. */
 export function keyOf(name: string): string {
-  return name.trim().toLowerCase();
+  return foldText(trimmed(name));
 }

@@ -5,6 +5,7 @@ import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
 import { insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
 import type { OpportunityValues } from "@/lib/domain/opportunities/sql/columns";
 import { WriteConflict } from "@/lib/domain/retry-on-conflict";
+import { textKeys } from "@/lib/domain/text-keys";
 import type { LockedOpportunity } from "./lock-opportunities";
 
 /** One opportunity of a bulk write: its current fields, the values to write, and its event. */
@@ -33,13 +34,13 @@ export async function writeBulk(tx: Db, actor: Actor, rows: BulkRow[]): Promise<
   >`WITH ${eventBarrierSql(actor)}, changed AS (
       UPDATE opportunities o SET pipeline_id = p.pipeline_id, stage_id = p.pipeline_stage_id, rank = p.rank,
         status = p.status, closed_at = p.closed_at, lost_reason = p.lost_reason, owner_user_id = p.owner_user_id,
-        imported_owner_name = p.imported_owner_name, tags = p.tags, stage_entered_at = p.stage_entered_at,
+        imported_owner_name = p.imported_owner_name, tags = p.tags, tags_key = p.tags_key, stage_entered_at = p.stage_entered_at,
         deleted_at = CASE WHEN p.is_deleted THEN coalesce(o.deleted_at, now()) END,
         lock_version = o.lock_version + 1, updated_at = now()
       FROM jsonb_to_recordset(${planned}::jsonb) AS p(place int, id uuid, lock_version int, pipeline_id uuid,
         pipeline_stage_id uuid, rank text, status text, closed_at timestamptz, lost_reason text, owner_user_id uuid,
-        imported_owner_name text, tags text[], stage_entered_at timestamptz, is_deleted boolean, action text, changes jsonb,
-        former jsonb, is_undo boolean)
+        imported_owner_name text, tags text[], tags_key text, stage_entered_at timestamptz, is_deleted boolean, action text,
+        changes jsonb, former jsonb, is_undo boolean)
       WHERE o.organization_id = ${organizationId} AND o.id = p.id AND o.lock_version = p.lock_version
       RETURNING p.place, o.id, o.public_id, p.action, p.changes, p.former, p.is_undo
     ), counted AS (
@@ -65,7 +66,8 @@ function toPlanned(row: BulkRow, place: number) {
   const { rank, stage_entered_at } = before;
   const former = action === "move" ? { rank, stage_entered_at } : null;
   const event = { action, changes, former, is_undo: isUndo };
-  return { ...kept, ...values, place, is_deleted: isDeleted, ...event };
+  const { tags_key } = textKeys({ tags: values.tags ?? before.tags });
+  return { ...kept, ...values, tags_key, place, is_deleted: isDeleted, ...event };
 }
 
 /** The change of each stage's number of live opportunities. */

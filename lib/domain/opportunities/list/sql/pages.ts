@@ -13,6 +13,7 @@ import {
   recordJoins,
   recordJson,
 } from "@/lib/domain/opportunities/sql/record";
+import { nameKey } from "@/lib/domain/sql/folded";
 import { filterSql, isFiltered } from "./filter";
 
 type Scope = { organizationId: string; pipelineId: string; filter: OpportunityFilter; sort: Sort };
@@ -31,7 +32,8 @@ export async function listWhole(scope: Scope): Promise<Listed> {
 }
 
 /** Selects the whole list in one row: its `records` and their `count`. */
-export function wholeListSql({ organizationId, pipelineId, filter, sort }: Scope): Prisma.Sql {
+export function wholeListSql(scope: Scope): Prisma.Sql {
+  const { organizationId, pipelineId, filter, sort } = scope;
   return Prisma.sql`
     SELECT string_agg(listed.record, ',') AS records, count(*)::int AS count FROM (
       SELECT ${recordJson(Prisma.sql`o.place`)}::text AS record
@@ -40,7 +42,7 @@ export function wholeListSql({ organizationId, pipelineId, filter, sort }: Scope
         WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL) o
       ${linkJoins}
       WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL
-        ${filterSql(filter)}
+        ${filterSql(scope, filter)}
       ORDER BY ${orderSql(sort)}
     ) listed`;
 }
@@ -89,7 +91,7 @@ function wholePage(scope: Scope, { limit, cursor, offset = 0 }: Requested): Pris
         CROSS JOIN LATERAL (SELECT count(*) AS count FROM opportunities p WHERE p.organization_id = ${organizationId}::uuid
           AND p.stage_id = s.id AND p.deleted_at IS NULL AND ${before}) before
         CROSS JOIN LATERAL (SELECT o.*, row_number() OVER (ORDER BY o.rank) AS nth FROM opportunities o
-          WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(filter)}
+          WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(scope, filter)}
             ${laterInPipeline(from, "ASC")}
           ORDER BY o.rank LIMIT ${offset + limit + 1}) o
         WHERE ${isReached(from, filter, offset + limit, "ASC")}
@@ -126,7 +128,7 @@ function positionPage(scope: Scope, { limit, cursor, offset = 0 }: Requested): P
       FROM ${stagesSql(scope, order)} s
       JOIN organizations org ON org.id = s.organization_id
       CROSS JOIN LATERAL (SELECT o.id, o.stage_id, o.rank FROM opportunities o
-        WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(filter)}
+        WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL ${filterSql(scope, filter)}
           ${laterInPipeline(from, order)}
         ORDER BY o.rank ${direction} LIMIT ${offset + limit + 1}) o
       WHERE ${isReached(from, filter, offset + limit, order)}
@@ -171,7 +173,7 @@ function sortedPage(scope: Scope, { limit, cursor, offset = 0 }: Requested): Pri
     FROM stages s JOIN organizations org ON org.id = s.organization_id
     JOIN opportunities o ON o.organization_id = s.organization_id AND o.stage_id = s.id
     WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid
-      AND s.deleted_at IS NULL AND o.deleted_at IS NULL ${filterSql(filter)}
+      AND s.deleted_at IS NULL AND o.deleted_at IS NULL ${filterSql(scope, filter)}
       ${cursor === undefined ? Prisma.empty : laterThan(sort, value, type, cursor)}
     ORDER BY ordinal LIMIT ${limit + 1} OFFSET ${offset}`;
 }
@@ -205,5 +207,5 @@ const COLUMNS: Record<SortField, { value: string; type: string }> = {
   amount: { value: "o.amount", type: "numeric" },
   expected_close_date: { value: "o.expected_close_date", type: "date" },
   updated_at: { value: "o.updated_at", type: "timestamptz" },
-  name: { value: "lower(o.name)", type: "text" },
+  name: { value: nameKey("o").sql, type: "text" },
 };

@@ -29,7 +29,7 @@ export function summarySql(
   return Prisma.sql`
     WITH g AS MATERIALIZED (
       SELECT o.stage_id, o.currency, ${effectiveProbability} AS probability, count(*) AS count, sum(o.amount) AS amount
-      FROM ${pipelineRowsSql(actor, pipelineId)} WHERE true ${filterSql(filter)} GROUP BY 1, 2, 3
+      FROM ${pipelineRowsSql(actor, pipelineId)} WHERE true ${filterSql(actor, filter)} GROUP BY 1, 2, 3
     )
     SELECT st.id AS stage_id, st.stage_type, ${sums}
     FROM stages st LEFT JOIN g ON g.stage_id = st.id

@@ -1,8 +1,7 @@
 import { listLinkedOpportunities } from "@/lib/domain/customers/list-linked-opportunities";
 import { LinkedOpportunities } from "@/lib/domain/customers/response-schema";
 import { LinkedQuery } from "@/lib/domain/customers/schema";
-import { parse } from "@/lib/domain/validation";
-import { queryParams } from "@/lib/http/crm-api/opportunity";
+import { parseQuery } from "@/lib/http/crm-api/parse-query";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 
@@ -10,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     GET: view({ 200: LinkedOpportunities }, async ({ actor, params: { id = "" }, query }) =>
-      listLinkedOpportunities(actor, "contact", id, parse(LinkedQuery, queryParams(query))),
+      listLinkedOpportunities(actor, "contact", id, parseQuery(LinkedQuery, query)),
     ),
   },
 );

@@ -74,7 +74,13 @@ export function JoinForm({ token, organization, boundEmail }: JoinFormProps) {
           />
         )}
       </Field>
-      <PasswordField label="Password" name="password" isNew={isNew} error={errors.password} />
+      <PasswordField
+        label="Password"
+        name="password"
+        isNew={isNew}
+        about={[organization]}
+        error={errors.password}
+      />
       <Button type="submit" variant="primary" busy={busy}>
         <span className="truncate">Join {organization}</span>
       </Button>

@@ -46,7 +46,13 @@ export function PasswordReset() {
             <Refusal>{refusal}</Refusal>
             {/* Tells password managers whose password it is. */}
             <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-            <PasswordField label="New password" name="password" isNew error={errors.password} />
+            <PasswordField
+              label="New password"
+              name="password"
+              isNew
+              about={[name, email]}
+              error={errors.password}
+            />
             <Button type="submit" variant="primary" busy={busy}>
               Set password and sign in
             </Button>

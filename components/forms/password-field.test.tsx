@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { renderScreen } from "@/components/testing/render-screen";
 import { PasswordField } from "./password-field";
@@ -25,6 +25,18 @@ test("a new password is rated while it is typed, and the rating is announced", a
     await user.type(field(), typed);
     expect(rating()).toBe(expected);
   }
+});
+
+test("the rating goes with the password when the form is emptied", async () => {
+  const { user } = renderScreen(
+    <form aria-label="Password">
+      <PasswordField label="New password" name="new_password" isNew />
+    </form>,
+  );
+  await user.type(field(), "a rather long sentence");
+  expect(rating()).toBe("Strong password");
+  act(() => screen.getByRole<HTMLFormElement>("form").reset());
+  await waitFor(() => expect(rating()).toBe(""));
 });
 
 test("a refused password shows the refusal only, and a current password is not rated", () => {

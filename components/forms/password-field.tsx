@@ -1,7 +1,7 @@
 "use client";
 
 import { Eye, EyeOff } from "lucide-react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -26,6 +26,12 @@ type PasswordFieldProps = {
 export function PasswordField({ label, name, isNew, about, hint, error }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   const [typed, setTyped] = useState("");
+  const clearWithForm = useCallback((input: HTMLInputElement | null) => {
+    const clear = () => setTyped("");
+    const form = input?.form;
+    form?.addEventListener("reset", clear);
+    return () => form?.removeEventListener("reset", clear);
+  }, []);
   const rule = isNew ? `At least ${PASSWORD_MIN} characters` : undefined;
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -34,6 +40,7 @@ export function PasswordField({ label, name, isNew, about, hint, error }: Passwo
           <span className="relative flex">
             <Input
               {...control}
+              ref={clearWithForm}
               name={name}
               type={shown ? "text" : "password"}
               autoComplete={isNew ? "new-password" : "current-password"}

@@ -48,7 +48,13 @@ export function PasswordForm({ email, organizationId }: PasswordFormProps) {
         name="current_password"
         error={errors.current_password}
       />
-      <PasswordField label="New password" name="new_password" isNew error={errors.new_password} />
+      <PasswordField
+        label="New password"
+        name="new_password"
+        isNew
+        about={[email]}
+        error={errors.new_password}
+      />
       <Button
         type="submit"
         variant="primary"

@@ -3,13 +3,12 @@
 import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { BoardFilter } from "@/lib/client/opportunities";
-import { FILTER_NAMES, filterWords } from "./filter-fields";
+import { FILTER_NAMES, type FilterOwner, filterWords } from "./filter-fields";
 import { useAddress } from "./use-address";
 
 type FilterBarProps = {
   filter: BoardFilter;
-  members: { user_id: string; name: string }[];
-  currency: string;
+  members: FilterOwner[];
   today: string;
 };
 

@@ -5,11 +5,11 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { usePanel } from "@/components/ui/use-panel";
 import type { BoardFilter } from "@/lib/client/opportunities";
-import { FILTER_NAMES } from "./filter-fields";
+import { FILTER_NAMES, type FilterOwner } from "./filter-fields";
 
 const load = () => import("./filter-panel").then((module) => module.FilterPanel);
 
-type FilterButtonProps = { filter: BoardFilter; members: { user_id: string; name: string }[] };
+type FilterButtonProps = { filter: BoardFilter; members: FilterOwner[] };
 
 /**
  * Opens the filters and shows how many are active. The panel is loaded on hover, on focus or when

@@ -1,5 +1,5 @@
 import type { BoardFilter } from "@/lib/client/opportunities";
-import { formatDay, formatMoney } from "@/lib/format";
+import { formatDay, formatDecimal } from "@/lib/format";
 
 /** The filters in display order, without the search. */
 export const FILTER_NAMES = [
@@ -12,22 +12,30 @@ export const FILTER_NAMES = [
   "tag",
   "rotting",
 ] as const;
+/** A member as a filter names them; one who has left stays the owner of their records. */
+export type FilterOwner = { user_id: string; name: string; is_active?: boolean };
+
 export type FilterName = (typeof FILTER_NAMES)[number];
 
-type Wording = { members: { user_id: string; name: string }[]; currency: string; today: string };
+type Wording = { members: FilterOwner[]; today: string };
 
 /** Describes each active filter in words: `Owner: Ada`. */
 export function filterWords(
   filter: BoardFilter,
-  { members, currency, today }: Wording,
+  { members, today }: Wording,
 ): [FilterName, string][] {
   const words: Record<FilterName, string | undefined> = {
     owner_user_id:
       filter.owner_user_id &&
-      `Owner: ${members.find(({ user_id }) => user_id === filter.owner_user_id)?.name ?? "former member"}`,
+      `Owner: ${filter.owner_user_id
+        .split(",")
+        .map((id) => ownerName(id, members))
+        .join(", ")}`,
     status: filter.status && { open: "Open", won: "Won", lost: "Lost" }[filter.status],
-    min_amount: filter.min_amount && `Amount from ${formatMoney(filter.min_amount, currency)}`,
-    max_amount: filter.max_amount && `Amount up to ${formatMoney(filter.max_amount, currency)}`,
+    min_amount:
+      filter.min_amount && `Amount from ${formatDecimal(filter.min_amount)}, any currency`,
+    max_amount:
+      filter.max_amount && `Amount up to ${formatDecimal(filter.max_amount)}, any currency`,
     closes_after: filter.closes_after && `Closes after ${formatDay(filter.closes_after, today)}`,
     closes_before:
       filter.closes_before && `Closes before ${formatDay(filter.closes_before, today)}`,
@@ -39,3 +47,11 @@ export function filterWords(
     return word ? [[name, word] as [FilterName, string]] : [];
   });
 }
+
+function ownerName(id: string, members: FilterOwner[]): string {
+  if (id === NO_OWNER) return "no owner";
+  return members.find(({ user_id }) => user_id === id)?.name ?? "former member";
+}
+
+/** The value of the owner filter that finds records without one. */
+export const NO_OWNER = "none";

@@ -10,18 +10,18 @@ import { Select } from "@/components/ui/select";
 import { useKnownTags } from "@/components/ui/use-known-tags";
 import type { BoardFilter } from "@/lib/client/opportunities";
 import { OpportunityFilter } from "@/lib/domain/opportunities/list/schema";
-import { FILTER_NAMES, type FilterName } from "./filter-fields";
+import { FILTER_NAMES, type FilterName, type FilterOwner, NO_OWNER } from "./filter-fields";
 import { useAddress } from "./use-address";
 
 type FilterFormProps = {
   filter: BoardFilter;
-  members: { user_id: string; name: string }[];
+  members: FilterOwner[];
   onDone: () => void;
 };
 
 /**
- * Edits the filters of board and table, applied together. An invalid value is reported at its
- * field.
+ * Edits the filters of board and table, applied together; what was not changed stays as it is. An
+ * invalid value is reported at its field.
  */
 export function FilterForm({ filter, members, onDone }: FilterFormProps) {
   const { go } = useAddress();
@@ -33,26 +33,36 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
     const values = Object.fromEntries(
       FILTER_NAMES.map((name) => [name, String(typed.get(name) ?? "").trim()]),
     );
-    for (const name of ["min_amount", "max_amount"])
-      values[name] = amountOf(values[name] ?? "") ?? "";
-    const invalid = validate(values);
+    const before = shownValues(filter);
+    for (const shown of [values, before])
+      for (const name of ["min_amount", "max_amount"])
+        shown[name] = amountOf(shown[name] ?? "") ?? "";
+    const changed = Object.fromEntries(
+      Object.entries(values).filter(([name, value]) => value !== before[name]),
+    );
+    const invalid = validate(changed);
     setErrors(invalid);
     if (Object.keys(invalid).length > 0) return;
-    go(values);
+    if (Object.keys(changed).length > 0) go(changed);
     onDone();
   };
-  const field = (name: FilterName) => ({ name, defaultValue: String(filter[name] ?? "") });
+  const field = (name: FilterName) => ({ name, defaultValue: shownValues(filter)[name] });
+  const owner = filter.owner_user_id;
   return (
     <form onSubmit={submit} className="grid grid-cols-2 gap-3">
       <Field label="Owner" error={errors.owner_user_id} className="col-span-2">
         {(control) => (
           <Select {...control} {...field("owner_user_id")}>
             <option value="">Anyone</option>
-            {members.map(({ user_id, name }) => (
+            <option value={NO_OWNER}>No owner</option>
+            {members.map(({ user_id, name, is_active }) => (
               <option key={user_id} value={user_id}>
-                {name}
+                {is_active === false ? `${name} (left)` : name}
               </option>
             ))}
+            {owner !== undefined && !isOffered(owner, members) && (
+              <option value={owner}>As filtered now</option>
+            )}
           </Select>
         )}
       </Field>
@@ -115,6 +125,14 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
       </Button>
     </form>
   );
+}
+
+function shownValues(filter: BoardFilter): Record<string, string> {
+  return Object.fromEntries(FILTER_NAMES.map((name) => [name, String(filter[name] ?? "")]));
+}
+
+function isOffered(owner: string, members: FilterOwner[]): boolean {
+  return owner === NO_OWNER || members.some(({ user_id }) => user_id === owner);
 }
 
 /** Returns the error of each invalid filter, by the rules of the list endpoint. */

@@ -3,13 +3,14 @@
 import type { ReactNode } from "react";
 import { Popover } from "@/components/ui/popover";
 import type { BoardFilter } from "@/lib/client/opportunities";
+import type { FilterOwner } from "./filter-fields";
 import { FilterForm } from "./filter-form";
 
 type FilterPanelProps = {
   /** The button that the panel is anchored to. */
   trigger: ReactNode;
   filter: BoardFilter;
-  members: { user_id: string; name: string }[];
+  members: FilterOwner[];
   onClose: () => void;
 };
 

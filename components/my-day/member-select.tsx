@@ -5,12 +5,12 @@ import { useTransition } from "react";
 import { Select } from "@/components/ui/select";
 
 type MemberSelectProps = {
-  members: { user_id: string; name: string }[];
+  members: { user_id: string; name: string; is_active: boolean }[];
   shownId: string;
   ownId: string;
 };
 
-/** Chooses whose day is shown; managers can see every member's. */
+/** Chooses whose day is shown; managers can see every member's, also of those who left. */
 export function MemberSelect({ members, shownId, ownId }: MemberSelectProps) {
   const router = useRouter();
   const [isLoading, startLoading] = useTransition();
@@ -26,9 +26,9 @@ export function MemberSelect({ members, shownId, ownId }: MemberSelectProps) {
       onChange={(event) => show(event.target.value)}
       className="!w-48"
     >
-      {members.map(({ user_id, name }) => (
+      {members.map(({ user_id, name, is_active }) => (
         <option key={user_id} value={user_id}>
-          {user_id === ownId ? `${name} (you)` : name}
+          {user_id === ownId ? `${name} (you)` : is_active ? name : `${name} (left)`}
         </option>
       ))}
     </Select>

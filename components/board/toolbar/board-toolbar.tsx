@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { FilterBar } from "@/components/filters/filter-bar";
 import { FilterButton } from "@/components/filters/filter-button";
+import type { FilterOwner } from "@/components/filters/filter-fields";
 import { useToday } from "@/components/ui/use-today";
 import { ViewsMenu } from "@/components/views/views-menu";
 import type { BoardFilter } from "@/lib/client/opportunities";
@@ -21,6 +22,8 @@ export type BoardToolbarProps = {
   filter: BoardFilter;
   canEdit: boolean;
   members: { user_id: string; name: string }[];
+  /** Every member, also those who have left: they still own records. */
+  owners: FilterOwner[];
   currentUserId: string;
   currency: string;
   timeZone: string;
@@ -32,7 +35,7 @@ export type BoardToolbarProps = {
 
 /** The toolbar of board and table: pipeline, view, search, filters and *New opportunity*. */
 export function BoardToolbar(props: BoardToolbarProps) {
-  const { pipeline, view, filter, canEdit, members, currentUserId, currency } = props;
+  const { pipeline, view, filter, canEdit, members, owners, currentUserId, currency } = props;
   const where = { pipelineId: pipeline.id, view, filter };
   const today = useToday(props.timeZone);
   useNamedPipeline(pipeline.id);
@@ -45,7 +48,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
           <PipelineSelect {...props} />
           <ViewSwitch {...where} />
           <BoardSearch filter={filter} />
-          <FilterButton filter={filter} members={members} />
+          <FilterButton filter={filter} members={owners} />
           <ViewsMenu pipeline={pipeline} canShare={props.canShare} currentUserId={currentUserId} />
           {props.children}
           {canEdit && pipeline.is_active && (
@@ -61,7 +64,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
           )}
         </div>
       </div>
-      <FilterBar filter={filter} members={members} currency={currency} today={today} />
+      <FilterBar filter={filter} members={owners} today={today} />
     </>
   );
 }

@@ -32,7 +32,9 @@ export default async function MyDayPage({ searchParams }: Props) {
   if (member !== undefined && !mayLook && member !== actor.userId) return <NotAllowed />;
   const shown = allMembers.find(({ user_id }) => user_id === (member ?? actor.userId));
   const userId = shown?.user_id ?? actor.userId;
-  const members = allMembers
+  // The open activities of a member who left are still to be done.
+  const everyone = allMembers.map(({ user_id, name, is_active }) => ({ user_id, name, is_active }));
+  const members = everyone
     .filter(({ is_active }) => is_active)
     .map(({ user_id, name }) => ({ user_id, name }));
   const day = await findMyDay(actor, userId);
@@ -48,7 +50,7 @@ export default async function MyDayPage({ searchParams }: Props) {
         currentUserId: actor.userId,
         canEdit: can(actor, "EDIT_SALES_PIPELINES"),
       }}
-      actions={mayLook && <MemberSelect members={members} shownId={userId} ownId={actor.userId} />}
+      actions={mayLook && <MemberSelect members={everyone} shownId={userId} ownId={actor.userId} />}
     />
   );
 }

@@ -37,6 +37,7 @@ export default async function OpportunitiesPage({
   const members = allMembers
     .filter((member) => member.is_active)
     .map(({ user_id, name }) => ({ user_id, name }));
+  const owners = allMembers.map(({ user_id, name, is_active }) => ({ user_id, name, is_active }));
   const toolbar = {
     pipeline,
     pipelines: known.pipelines,
@@ -45,6 +46,7 @@ export default async function OpportunitiesPage({
     filter,
     canEdit: can(actor, "EDIT_SALES_PIPELINES"),
     members,
+    owners,
     currentUserId: actor.userId,
     currency,
     timeZone,

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect, useLayoutEffect, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import { crmRequest } from "@/lib/client/crm-request";
 import {
   hearSession,
@@ -18,6 +18,14 @@ const SessionBanner = dynamic(
   },
 );
 
+const ConnectionPill = dynamic(
+  () => import("./connection-pill").then((module) => module.ConnectionPill),
+  { ssr: false },
+);
+
+/** Time in ms after which the page has loaded what it needs first. */
+const IDLE_MS = 1_500;
+
 /**
  * Binds the page to the session it shows: every request names that session, and a banner appears
  * once the browser's session is another's or has ended. Must be rendered before anything that sends
@@ -27,8 +35,19 @@ export function SessionGuard({ userId, organizationId }: PageSession) {
   useLayoutEffect(() => showSession({ userId, organizationId }), [userId, organizationId]);
   useEffect(watchRenderedSession, []);
   useEffect(watchBrowser, []);
+  // Loaded before it is needed: without a connection nothing can be loaded.
+  const [isIdle, setIdle] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIdle(true), IDLE_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const state = useSyncExternalStore(watchSession, sessionState, () => "current" as const);
-  return state === "current" ? null : <SessionBanner state={state} />;
+  return (
+    <>
+      {state !== "current" && <SessionBanner state={state} />}
+      {isIdle && <ConnectionPill />}
+    </>
+  );
 }
 
 /**

@@ -17,6 +17,8 @@ const PULSE_MS = 10_000;
 const LINGER_MS = 1_000;
 
 const followers = new Set<ChangeFollower>();
+const watchers = new Set<() => void>();
+let isLost = false;
 let recent: LiveChange[] = [];
 let source: EventSource | undefined;
 let lastId: number | undefined;
@@ -43,6 +45,25 @@ export function followChanges(since: number | undefined, follower: ChangeFollowe
   };
 }
 
+/** Whether the connection was lost and is being made again: what is shown may be out of date. */
+export function streamIsLost(): boolean {
+  return isLost;
+}
+
+/** Calls back when `streamIsLost` changes. Returns a function that stops it. */
+export function watchStream(onChange: () => void): () => void {
+  watchers.add(onChange);
+  return () => {
+    watchers.delete(onChange);
+  };
+}
+
+function setLost(next: boolean) {
+  if (isLost === next) return;
+  isLost = next;
+  for (const watcher of watchers) watcher();
+}
+
 function start(since: number | undefined) {
   lastId = since;
   wasLost = false;
@@ -53,6 +74,7 @@ function start(since: number | undefined) {
 
 function stop() {
   disconnect();
+  setLost(false);
   stopWatching?.();
   stopWatching = undefined;
 }
@@ -75,6 +97,7 @@ function connect() {
   source = opened;
   opened.addEventListener("open", () => {
     attempts = 0;
+    setLost(false);
     // A connection lost before its first event has no id to resume from.
     if (wasLost && lastId === undefined) for (const follower of followers) follower.onReset();
     wasLost = false;
@@ -90,6 +113,7 @@ function connect() {
   });
   opened.addEventListener("error", () => {
     if (source !== opened) return;
+    setLost(true);
     // An error response closes the source without telling its status, which a request does.
     if (opened.readyState === EventSource.CLOSED && expectedSession())
       void crmRequest("GET", "/organization").catch(() => {});
@@ -148,7 +172,11 @@ function watchConnection(): () => void {
   }, PULSE_MS);
   signal.addEventListener("abort", () => clearInterval(pulse));
   window.addEventListener("online", wake, { signal });
-  window.addEventListener("offline", disconnect, { signal });
+  const lose = () => {
+    disconnect();
+    setLost(true);
+  };
+  window.addEventListener("offline", lose, { signal });
   window.addEventListener("pageshow", ({ persisted }) => persisted && wake(), { signal });
   document.addEventListener(
     "visibilitychange",

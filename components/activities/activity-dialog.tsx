@@ -78,7 +78,13 @@ export function ActivityDialog({
         onKeyDown={press}
         className="grid grid-cols-2 gap-x-4 gap-y-3.5"
       >
-        {newer && <ConflictNotice form={{ discard: showTheirs }} className="col-span-2" />}
+        {newer && (
+          <ConflictNotice
+            form={{ discard: showTheirs }}
+            newer={{ type: "activity", ...newer }}
+            className="col-span-2"
+          />
+        )}
         {refusal && (
           <p role="alert" className="col-span-2 rounded bg-danger-soft px-3 py-2 text-danger-ink">
             {refusal}

@@ -223,3 +223,31 @@ test("a VIEWER reads an account and can only copy its link", async () => {
   const items = await screen.findAllByRole("menuitem");
   expect(items.map(({ textContent }) => textContent)).toEqual(["Copy link"]);
 });
+
+test("a form that opens with an earlier draft says so, without its errors, and can start over", async () => {
+  stubServer({
+    "POST /contacts": () =>
+      problem(422, "invalid", "email must be an email address", {
+        errors: [{ field: "email", message: "must be an email address" }],
+      }),
+  });
+  const { user } = renderAccount(accountRecord());
+  const open = async () => {
+    await user.click(screen.getByRole("button", { name: "New contact" }));
+    return within(await screen.findByRole("dialog", { name: "New contact" }));
+  };
+  const first = await open();
+  expect(first.queryByText("Your draft was restored.")).toBeNull();
+  await user.type(first.getByLabelText("Name"), "Guest One");
+  await user.click(first.getByRole("button", { name: "Create contact" }));
+  expect(await first.findByText("Must be an email address")).toBeTruthy();
+  await user.click(first.getByRole("button", { name: "Cancel" }));
+  await focusReturns();
+  const second = await open();
+  expect(second.getByText("Your draft was restored.")).toBeTruthy();
+  expect(second.queryByText("Must be an email address")).toBeNull();
+  expect(second.getByLabelText("Name")).toHaveProperty("value", "Guest One");
+  await user.click(second.getByRole("button", { name: "Clear" }));
+  expect(second.getByLabelText("Name")).toHaveProperty("value", "");
+  expect(second.queryByText("Your draft was restored.")).toBeNull();
+});

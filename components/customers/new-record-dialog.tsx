@@ -5,6 +5,7 @@ import { toast } from "sonner";
 import { OwnerField } from "@/components/forms/owner-field";
 import type { RecordDraft } from "@/components/forms/record-draft";
 import { Refusal } from "@/components/forms/refusal";
+import { RestoredDraft } from "@/components/forms/restored-draft";
 import { TextField } from "@/components/forms/text-fields";
 import type { useNewRecord } from "@/components/forms/use-new-record";
 import { Button } from "@/components/ui/button";
@@ -67,6 +68,7 @@ export function NewRecordDialog<Draft extends RecordDraft, Created extends { nam
         onKeyDown={submitOnCtrlEnter}
         className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2"
       >
+        <RestoredDraft form={form} className="sm:col-span-2" />
         {form.refusal && (
           <div className="sm:col-span-2">
             <Refusal>{form.refusal}</Refusal>

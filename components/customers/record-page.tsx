@@ -95,6 +95,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
               {newer && (
                 <ConflictNotice
                   form={form}
+                  newer={{ type: kind.type, ...newer }}
                   changes={theirChanges(shape, base, newer, context)}
                   mine={new Set(changed.map(wireName))}
                 />

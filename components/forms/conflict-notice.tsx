@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import { Button } from "@/components/ui/button";
+import { type ChangedRecord, useLastAuthor } from "./use-last-author";
 
 /** One changed field in display form; an empty value is null. */
 export type ChangeLine = {
@@ -14,6 +15,8 @@ type ConflictNoticeProps = {
   form: { carryOver?: () => void; discard: () => void };
   /** The name of the user who saved first, if it is known. */
   by?: string;
+  /** The newer version; without `by`, its history tells who saved it. */
+  newer?: ChangedRecord;
   /** What the other user changed. */
   changes?: ChangeLine[];
   /** The fields that this user has changed, too. */
@@ -27,17 +30,19 @@ type ConflictNoticeProps = {
 export function ConflictNotice({
   form,
   by,
+  newer,
   changes,
   mine,
   className = "mb-4",
 }: ConflictNoticeProps) {
+  const author = useLastAuthor(by === undefined ? newer : undefined);
   return (
     <div
       role="alert"
       className={clsx("rounded-lg border border-line bg-warning-soft p-3 text-ink", className)}
     >
       <p className="font-semibold text-warning-ink">
-        {by ?? "Somebody"} changed this while you were editing
+        {by ?? author ?? "Somebody"} changed this while you were editing
       </p>
       <ul className="mt-1.5 flex flex-col gap-0.5 empty:hidden">
         {changes?.map(({ field, label, before, after }) => (

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { checkName } from "./check-name";
 import { NOT_SENT } from "./error-message";
+import { changedFields } from "./record-draft";
 import { formErrors, useFormErrors } from "./use-form-errors";
 
 type NewRecordForm<Draft> = {
@@ -10,7 +11,13 @@ type NewRecordForm<Draft> = {
   errors: Record<string, string>;
   refusal?: string;
   isSaving: boolean;
+  /** Whether something was typed that has not been created. */
+  hasDraft: boolean;
   set: (change: Partial<Draft>) => void;
+  /** Removes the errors of an earlier attempt. */
+  forgetErrors: () => void;
+  /** Starts over with an empty form. */
+  clear: () => void;
 };
 
 /**
@@ -24,7 +31,7 @@ export function useNewRecord<Draft extends { name: string }, Created>(
 ): NewRecordForm<Draft> & { create: () => Promise<Created | undefined> } {
   const [typed, setTyped] = useState<Partial<Draft>>({});
   const [isSaving, setSaving] = useState(false);
-  const { errors, refusal, show, clearFields } = useFormErrors();
+  const { errors, refusal, show, clear, clearFields } = useFormErrors();
   const draft = repair({ ...empty, ...typed });
 
   /** Resolves to the created record, or `undefined` if it was refused. */
@@ -49,6 +56,12 @@ export function useNewRecord<Draft extends { name: string }, Created>(
     refusal,
     isSaving,
     create,
+    hasDraft: changedFields(draft, empty).length > 0,
+    forgetErrors: clear,
+    clear: () => {
+      setTyped({});
+      clear();
+    },
     set: (change) => {
       setTyped((current) => ({ ...current, ...change }));
       clearFields(Object.keys(change));

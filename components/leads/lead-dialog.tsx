@@ -71,7 +71,13 @@ export function LeadDialog({ lead, context, onClose, onSaved }: LeadDialogProps)
         onKeyDown={press}
         className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2"
       >
-        {newer && <ConflictNotice form={{ discard: form.discard }} className="sm:col-span-2" />}
+        {newer && (
+          <ConflictNotice
+            form={{ discard: form.discard }}
+            newer={{ type: "lead", ...newer }}
+            className="sm:col-span-2"
+          />
+        )}
         {refusal && (
           <div className="sm:col-span-2">
             <Refusal>{refusal}</Refusal>

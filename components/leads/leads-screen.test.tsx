@@ -162,7 +162,7 @@ test("an edit of a lead that someone else changed is refused and offers their ve
   await user.type(dialog.getByLabelText("Company"), "Mine");
   await user.click(dialog.getByRole("button", { name: "Save" }));
   const notice = within(await dialog.findByRole("alert"));
-  expect(calls.at(-1)?.ifMatch).toBe('"0"');
+  expect(writes(calls).at(-1)?.ifMatch).toBe('"0"');
   expect(dialog.getByRole("button", { name: "Save" })).toHaveProperty("disabled", true);
   await user.click(notice.getByRole("button"));
   expect(dialog.getByLabelText("Company")).toHaveProperty("value", "Theirs");
@@ -174,4 +174,59 @@ test("a VIEWER reads leads and gets nothing that writes", async () => {
   expect(screen.queryByRole("button", { name: "Convert Ada" })).toBeNull();
   await user.click(screen.getByRole("button", { name: "Ada" }));
   expect(screen.getByLabelText("Name")).toHaveProperty("disabled", true);
+});
+
+test("a deletion names the version that is shown, and a newer lead stays and is shown", async () => {
+  const newer = leadRecord({ name: "Ada Lovelace", lock_version: 4 });
+  const calls = stubServer({
+    "DELETE /leads/lead-1": () =>
+      problem(412, "stale", "The lead was changed since you read it", { lead: newer }),
+  });
+  const { user } = renderLeads([leadRecord({ lock_version: 3 })]);
+  await user.click(screen.getByRole("button", { name: "Actions for Ada" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+  expect(await screen.findByText("Ada couldn’t be deleted")).toBeTruthy();
+  expect(calls[0]?.ifMatch).toBe('"3"');
+  expect(screen.getByRole("button", { name: "Ada Lovelace" })).toBeTruthy();
+});
+
+test("a new lead whose answer is lost is sent again with the same key, an edited one with another", async () => {
+  let isLost = true;
+  const calls = stubServer({
+    "POST /leads": ({ body }) => {
+      if (isLost) throw new TypeError("The connection was lost");
+      return { lead: leadRecord(body.lead) };
+    },
+  });
+  const { user } = renderLeads([]);
+  await user.click(screen.getByRole("button", { name: "New lead" }));
+  await user.type(screen.getByLabelText("Name"), "Ada");
+  const save = () => user.click(screen.getByRole("button", { name: "Create lead" }));
+  await save();
+  expect(await screen.findByText(/may or may not have been saved/)).toBeTruthy();
+  await save();
+  await user.type(screen.getByLabelText("Company"), "Acme");
+  await save();
+  isLost = false;
+  await save();
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  const [first, second, third, fourth] = calls.map(({ key }) => key);
+  expect([second, fourth]).toEqual([first, third]);
+  expect(third).not.toBe(first);
+});
+
+test("a conflict says who saved first", async () => {
+  const newer = leadRecord({ name: "Ada Lovelace", lock_version: 4 });
+  stubServer({
+    "PATCH /leads/lead-1": () =>
+      problem(412, "stale", "The lead was changed since you read it", { lead: newer }),
+    "GET /change_events": () => ({
+      change_events: [{ actor: { name: "Ingrid" } }, { actor: { name: "Priya" } }],
+    }),
+  });
+  const { user } = renderLeads([leadRecord({ lock_version: 3 })]);
+  await user.click(screen.getByRole("button", { name: "Ada" }));
+  await user.type(screen.getByLabelText("Company"), "Acme");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  expect(await screen.findByText("Priya changed this while you were editing")).toBeTruthy();
 });

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useId } from "react";
 import { toast } from "sonner";
+import { RestoredDraft } from "@/components/forms/restored-draft";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
@@ -102,6 +103,7 @@ export function NewOpportunityDialog(props: NewOpportunityDialogProps) {
         onKeyDown={press}
         className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2"
       >
+        <RestoredDraft form={form} className="sm:col-span-2" />
         {form.refusal && (
           <p
             role="alert"

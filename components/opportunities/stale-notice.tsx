@@ -19,6 +19,7 @@ export function StaleNotice({ form, newer, context }: StaleNoticeProps) {
     <ConflictNotice
       form={form}
       by={form.newerBy}
+      newer={{ type: "opportunity", ...newer }}
       changes={theirChanges(form.base, newer, context)}
       mine={mine}
     />

@@ -20,6 +20,7 @@ export function OrganizationStaleNotice({
   return (
     <ConflictNotice
       form={form}
+      newer={{ type: "organization", ...newer }}
       changes={changes}
       mine={new Set<string>(form.changed)}
       className=""

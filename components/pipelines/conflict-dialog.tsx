@@ -1,5 +1,6 @@
 "use client";
 
+import { useLastAuthor } from "@/components/forms/use-last-author";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { PipelineRecord } from "@/lib/domain/pipelines/schema";
@@ -11,11 +12,12 @@ type ConflictDialogProps = { form: PipelineForm; newer: PipelineRecord; onSaveOv
 /** Another user saved first: compares their version with the draft and asks which one to keep. */
 export function ConflictDialog({ form, newer, onSaveOver }: ConflictDialogProps) {
   const lines = conflictLines(newer, form.draft);
+  const author = useLastAuthor({ type: "pipeline", ...newer });
   return (
     <Dialog
       open
       onOpenChange={(isOpen) => isOpen || form.keepEditing()}
-      title="Somebody changed this pipeline while you were editing"
+      title={`${author ?? "Somebody"} changed this pipeline while you were editing`}
       description="Your changes are still here. Choose which version to keep."
       className="sm:max-w-2xl!"
       footer={

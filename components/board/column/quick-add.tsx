@@ -1,8 +1,10 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { toast } from "sonner";
 import { useBoardModel } from "@/components/board/sync/board-context";
+import { isFiltered } from "@/components/filters/is-filtered";
 import { errorMessage } from "@/components/forms/error-message";
 import { isUnsure } from "@/components/forms/show-failure";
 import { Input } from "@/components/ui/input";
@@ -14,6 +16,7 @@ import type { StageRecord } from "@/lib/domain/pipelines/schema";
 /** Adds opportunities to a stage by name: type, press Enter, type the next. Esc closes it. */
 export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () => void }) {
   const { store } = useBoardModel();
+  const router = useRouter();
   const errorId = useId();
   const [text, setText] = useState("");
   const [error, setError] = useState<string>();
@@ -33,6 +36,15 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
       });
       publishOpportunityChange({ kind: "created", opportunity });
       store.dispatch({ type: "announced", announcement: `${name} was added to ${stage.name}.` });
+      if (isFiltered(store.get().filter))
+        toast.success(`${name} was added to ${stage.name}`, {
+          description: "It is not shown here if it does not match the filters.",
+          duration: 8_000,
+          action: {
+            label: "Open",
+            onClick: () => router.push(`/crm/opportunities/${opportunity.public_id}`),
+          },
+        });
     } catch (refusal) {
       const issue = refusal instanceof ApiError ? refusal.errors[0] : undefined;
       const what = isUnsure(refusal) ? `“${name}” may have been added` : `Couldn’t add “${name}”`;

@@ -170,7 +170,13 @@ test("the trash restores each kind of record and says where an opportunity went"
   await signIn(page, "REP");
   await openPage(page, `/crm/trash?q=${token}`);
   const types = page.getByRole("navigation", { name: "Types" });
-  await expect(types.getByRole("link")).toHaveText(["Opportunities2", "Accounts1", "Contacts1"]);
+  await expect(types.getByRole("link")).toHaveText([
+    "Opportunities2",
+    "Accounts1",
+    "Contacts1",
+    "Leads0",
+    "Activities0",
+  ]);
   await page.getByRole("button", { name: `Restore ${token} card` }).click();
   await expect(page.getByText("It is now at the end of Lead.")).toBeVisible();
   await expect(page.getByRole("button", { name: `Restore ${token} card` })).toBeHidden();

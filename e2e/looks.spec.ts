@@ -29,7 +29,7 @@ test("Back shows a column where it was", async ({ page, request }) => {
   await boardHydrated(page);
   const scroller = column(page, "Lead").locator("[data-card-scroller]");
   await scroller.evaluate((element) => element.scrollTo({ top: 730 }));
-  await expect.poll(() => card(page, "card 17").count()).toBe(1);
+  await expect.poll(() => card(page, "card 15").count()).toBe(1);
   await page.getByRole("link", { name: "Contacts" }).click();
   await expect(page).toHaveURL(/contacts/);
   await page.goBack();
@@ -43,7 +43,7 @@ test("a selected card is tinted", async ({ page, request }) => {
   await boardHydrated(page);
   await card(page, "ant").click({ modifiers: ["Control"] });
   await expect
-    .poll(() => styleOf(card(page, "ant"), "background-color"))
+    .poll(() => styleOf(card(page, "ant (selected)"), "background-color"))
     .not.toBe(await styleOf(card(page, "bee"), "background-color"));
 });
 
@@ -75,7 +75,8 @@ test.describe("with forced colors", () => {
     await page.goto(board.url);
     await boardHydrated(page);
     await card(page, "ant").click({ modifiers: ["Control"] });
-    await expect.poll(() => styleOf(card(page, "ant"), "outline-style")).toBe("solid");
+    const selected = card(page, "ant (selected)");
+    await expect.poll(() => styleOf(selected, "outline-style")).toBe("solid");
     expect(await styleOf(card(page, "bee"), "outline-style")).toBe("none");
     const background = (name: string) =>
       styleOf(page.getByRole("link", { name, exact: true }).first(), "background-color");

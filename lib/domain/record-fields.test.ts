@@ -21,6 +21,8 @@ const RECORDS: Record<string, RecordFields> = {
 /** Columns that no description has, each with the reason. */
 const INTERNAL: Record<string, string> = {
   organization_id: "isolates organizations: statements set it from the actor, no record shows it",
+  name_key: "the folded name, which every write of a name also writes",
+  tags_key: "the folded tags, which every write of tags also writes",
 };
 
 describe.each(Object.entries(RECORDS))("the description of %s", (model, fields) => {

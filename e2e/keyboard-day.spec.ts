@@ -139,7 +139,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, request }) =>
   await test.step("selects two cards and tags them together", async () => {
     await walkTo(page, link("ant"));
     await press("x");
-    await press("ArrowDown");
+    await press("ArrowUp");
     await press("x");
     const selection = page.getByRole("region", { name: "Selection" });
     await expect(selection).toContainText("2 selected");

@@ -1,6 +1,7 @@
 import { systemDb } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 import type { FactoryMember } from "@/prisma/factories/create-member";
+import { withTextKeys } from "@/prisma/factories/with-text-keys";
 import { CITIES, COMPANY_NAMES, INDUSTRIES, TAGS } from "./business";
 import { FIRST_NAMES, JOB_TITLES, LAST_NAMES } from "./people";
 import type { Random } from "./random";
@@ -27,7 +28,7 @@ export async function seedCustomers(
     data: companies.map(({ name, domain = domainOf(name) }) => {
       const [city, country] = random.pick(CITIES);
       const createdAt = new Date(now.getTime() - random.whole(370, 900) * DAY);
-      return {
+      return withTextKeys({
         organizationId,
         publicId: newPublicId("account"),
         name,
@@ -42,14 +43,14 @@ export async function seedCustomers(
         ownerUserId: random.pick(owners).userId,
         createdAt,
         updatedAt: createdAt,
-      };
+      });
     }),
   });
   const contacts = await systemDb().contact.createManyAndReturn({
     data: accounts.flatMap((account) =>
       Array.from({ length: random.whole(1, 3) }, () => {
         const [first, last] = [random.pick(FIRST_NAMES), random.pick(LAST_NAMES)];
-        return {
+        return withTextKeys({
           organizationId,
           publicId: newPublicId("contact"),
           name: `${first} ${last}`,
@@ -65,7 +66,7 @@ export async function seedCustomers(
           ownerUserId: account.ownerUserId,
           createdAt: account.createdAt,
           updatedAt: account.createdAt,
-        };
+        });
       }),
     ),
   });

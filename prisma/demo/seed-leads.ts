@@ -1,4 +1,5 @@
 import { systemDb } from "@/lib/db/client";
+import { foldText } from "@/lib/domain/fold-text";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 import type { FactoryMember } from "@/prisma/factories/create-member";
 import { SOURCES } from "./business";
@@ -49,10 +50,12 @@ export async function seedLeads(
     const [first, last] = [random.pick(FIRST_NAMES), random.pick(LAST_NAMES)];
     const company = random.pick(COMPANIES);
     const host = `${company.toLowerCase().replace(/[^a-z]+/g, "-")}.example`;
+    const name = `${first} ${last}`;
     return {
       organizationId,
       publicId: newPublicId("lead"),
-      name: `${first} ${last}`,
+      name,
+      nameKey: foldText(name),
       email: random.chance(0.8) ? `${first}.${last}@${host}`.toLowerCase() : null,
       phone: `+1 555 01${random.whole(10, 99)}`,
       company: random.chance(0.9) ? company : null,

@@ -3,6 +3,7 @@ import { type Prisma, systemDb } from "@/lib/db/client";
 import { newPublicId } from "@/lib/domain/ids/public-id";
 
 import { uniqueName } from "./unique-name";
+import { withTextKeys } from "./with-text-keys";
 
 /** The stage that opportunities go into. */
 export type FactoryStage = {
@@ -49,7 +50,7 @@ export async function createOpportunities(stage: FactoryStage, inputs: Opportuni
   }));
   const created = [];
   for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
-    const data = rows.slice(start, start + ROWS_A_STATEMENT);
+    const data = rows.slice(start, start + ROWS_A_STATEMENT).map(withTextKeys);
     created.push(...(await systemDb().opportunity.createManyAndReturn({ data })));
   }
   await systemDb().stage.update({

@@ -1,4 +1,4 @@
-import { ArrowRight, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { ArrowRight, ArrowRightLeft, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -35,10 +35,10 @@ export function LeadRow({ lead, canEdit, onOpen, onConvert, onDelete }: LeadRowP
     <Link
       href={`/crm/opportunities/${converted_opportunity_public_id}`}
       aria-label={`Opportunity of ${name}`}
-      className="inline-flex items-center gap-0.5 rounded-sm px-1 text-accent-ink text-xs underline-offset-2 hover:underline pointer-coarse:min-h-11"
+      className="inline-flex items-center gap-0.5 rounded-sm px-1 text-accent-ink text-xs underline-offset-2 hover:underline max-sm:justify-center pointer-coarse:min-h-11 pointer-coarse:min-w-11"
     >
-      Opportunity
-      <ArrowRight aria-hidden className="size-3.5" />
+      <span className="max-sm:sr-only">Opportunity</span>
+      <ArrowRight aria-hidden className="size-3.5 max-sm:size-4" />
     </Link>
   );
   return (
@@ -86,12 +86,14 @@ export function LeadRow({ lead, canEdit, onOpen, onConvert, onDelete }: LeadRowP
         {owner_name === null ? <None /> : <Avatar name={owner_name} />}
       </TableCell>
       {canEdit && (
-        <TableCell className="text-right">
+        // On a phone its buttons are icons, so that all of them are on the screen.
+        <TableCell className="text-right max-sm:px-1">
           <span className="inline-flex items-center gap-1">
             {opportunity}
             {status !== "converted" && (
               <Button size="sm" onClick={onConvert} aria-label={`Convert ${name}`}>
-                Convert…
+                <ArrowRightLeft aria-hidden className="sm:hidden" />
+                <span className="max-sm:sr-only">Convert…</span>
               </Button>
             )}
             <DropdownMenu

@@ -77,7 +77,7 @@ export function TimelineComposer({
   };
 
   return (
-    <div className="rounded-lg border bg-surface p-2">
+    <div data-screen-only className="rounded-lg border bg-surface p-2">
       <KindChoice label="What to add" kinds={WRITTEN} value={kind} onChange={setKind} />
       <Textarea
         ref={input}

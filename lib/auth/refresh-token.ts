@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type Db, db, transaction } from "@/lib/db/client";
 import { isUuid } from "@/lib/domain/fields";
+import { recordSecurityEvent } from "@/lib/domain/security-events/record-security-event";
 import { MAX_SESSION_MS } from "@/lib/domain/sessions/rules";
 import { givesAccessSql, isLiveSql } from "@/lib/domain/sessions/sql/live-session";
 import type { SessionClaims } from "./member-actor";
@@ -25,7 +26,7 @@ export async function rotateRefreshToken(
   if (!organizationId) return null;
   return transaction({ organizationId }, async (tx) => {
     const [found] = await tx.$queryRaw<FoundToken[]>`
-      SELECT t.id, t.family_id, t.user_id, t.used_at, t.revoked_at IS NOT NULL OR t.expires_at < now() AS is_dead
+      SELECT t.id, t.family_id, t.user_id, u.name, t.used_at, t.revoked_at IS NOT NULL OR t.expires_at < now() AS is_dead
       FROM refresh_tokens t
       JOIN members m ON m.organization_id = t.organization_id AND m.user_id = t.user_id AND m.deactivated_at IS NULL
       JOIN users u ON u.id = t.user_id
@@ -37,6 +38,14 @@ export async function rotateRefreshToken(
       await tx.session.updateMany({
         where: { id: sessionId, endedAt: null },
         data: { endedAt: new Date() },
+      });
+      await recordSecurityEvent(tx, {
+        type: "token_reused",
+        organizationId,
+        userId,
+        apiKeyId: null,
+        name: found.name,
+        detail: { session_id: sessionId },
       });
       return null;
     }
@@ -69,6 +78,7 @@ type FoundToken = {
   id: string;
   family_id: string;
   user_id: string;
+  name: string;
   used_at: Date | null;
   is_dead: boolean;
 };

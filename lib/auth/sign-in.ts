@@ -1,7 +1,9 @@
 import { systemDb } from "@/lib/db/client";
+import { DomainError } from "@/lib/domain/errors";
 import { attemptAsAccount } from "./attempt-limits";
 import { knownDevice } from "./device-cookie";
 import { verifyPassword } from "./password";
+import { recordFailedSignIn } from "./record-failed-sign-in";
 
 /** The signed-in user, and their starting organization. */
 type SignedIn = {
@@ -33,7 +35,16 @@ export async function signIn(attempt: SignInAttempt): Promise<SignedIn | null> {
   const account = attempt.email.trim().toLowerCase();
   const { address, deviceCookie } = attempt;
   const device = knownDevice(deviceCookie, account);
-  return attemptAsAccount(account, { address, device }, () => check(account, attempt));
+  try {
+    const from = { address, device };
+    const user = await attemptAsAccount(account, from, () => check(account, attempt));
+    if (!user) recordFailedSignIn(account, "sign_in_failed");
+    return user;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "rate_limited")
+      recordFailedSignIn(account, "limit_reached");
+    throw error;
+  }
 }
 
 async function check(

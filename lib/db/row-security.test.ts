@@ -29,6 +29,7 @@ const LOOK_EVERYWHERE = {
   "lib/auth/attempts-in-database.ts": "counts failed attempts before anybody is known",
   "lib/auth/change-password.ts": "ends the user's sessions wherever they are a member",
   "lib/auth/known-about.ts": "the organizations of a user, wherever they are a member",
+  "lib/auth/record-failed-sign-in.ts": "where the user of an address is a member",
   "lib/auth/sign-in.ts": "a user by their address, and where they are a member",
   "lib/domain/members/sessions/end-member-session.ts": "sessions are global, like their users",
   "lib/domain/members/sessions/list-member-sessions.ts": "sessions are global, like their users",

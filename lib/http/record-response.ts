@@ -8,6 +8,7 @@ type FinishedRequest = {
   path: string;
   route: string;
   status: number;
+  address?: string | null;
   startedAt: number;
   caller?: Actor;
 };

@@ -1,6 +1,9 @@
 import type { NextRequest } from "next/server";
+import { requestOrigin } from "@/lib/auth/request-origin";
 import type { Actor } from "@/lib/domain/actor";
 import type { DomainError } from "@/lib/domain/errors";
+import { recordRefusal } from "@/lib/domain/security-events/record-refusal";
+import { type RequestFacts, withRequestFacts } from "@/lib/domain/security-events/request-facts";
 import { toDomainError } from "@/lib/domain/to-domain-error";
 import { corsHeaders } from "./cors";
 import type { Result } from "./endpoint";
@@ -10,6 +13,7 @@ import { countRequest } from "./rate-limit";
 import { recordResponse } from "./record-response";
 import { Reply } from "./reply";
 import { requestIdOf } from "./request-id";
+import { logSecurityEvents } from "./security-log";
 import type { Surface } from "./surface";
 
 /** Id and headers of the response, whatever its status, and the caller once it is known. */
@@ -32,8 +36,20 @@ export async function respond(
   route: string,
   work: (response: ResponseContext) => Promise<Result>,
 ): Promise<Response> {
-  const startedAt = performance.now();
   const requestId = requestIdOf(request.headers.get("x-request-id"));
+  const facts: RequestFacts = { requestId, ...requestOrigin(request.headers), events: [] };
+  return withRequestFacts(facts, () => respondKnowing(facts, surface, request, route, work));
+}
+
+async function respondKnowing(
+  facts: RequestFacts,
+  surface: Surface,
+  request: NextRequest,
+  route: string,
+  work: (response: ResponseContext) => Promise<Result>,
+): Promise<Response> {
+  const startedAt = performance.now();
+  const { requestId, address } = facts;
   const headers = { ...corsHeaders(), "X-Request-Id": requestId, "Cache-Control": "no-store" };
   const response: ResponseContext = { requestId, headers };
   const reply = await replyOf(surface, request, requestId, () => work(response));
@@ -43,7 +59,10 @@ export async function respond(
   const { method, nextUrl } = request;
   const { status } = reply;
   const path = nextUrl.pathname;
-  recordResponse({ requestId, method, path, route, status, startedAt, caller: response.caller });
+  const { caller } = response;
+  if (status === 403 && facts.caller) recordRefusal(facts.caller, method, path);
+  logSecurityEvents(facts, status);
+  recordResponse({ requestId, method, path, route, status, address, startedAt, caller });
   return reply.toResponse(response.headers);
 }
 

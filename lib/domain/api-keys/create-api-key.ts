@@ -4,6 +4,7 @@ import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { fieldChanges } from "@/lib/domain/change-events/compare";
 import { randomId } from "@/lib/domain/ids/random-id";
+import { recordActOf } from "@/lib/domain/security-events/record-security-event";
 import { readApiKey } from "./queries";
 import type { ApiKeyRecord, CreateApiKey } from "./schema";
 
@@ -39,6 +40,7 @@ export async function createApiKey(
     await appendChanges(tx, actor, [
       { record_type: "api_key", record_id: id, public_id: null, action: "create", changes },
     ]);
+    await recordActOf(tx, actor, "api_key_created", { api_key_id: id, scope });
     return readApiKey(tx, organizationId, id);
   });
   return { apiKey, key: `opk_live_${prefix}_${secret}` };

@@ -1,6 +1,7 @@
 import { type Db, transaction } from "@/lib/db/client";
 import { type Actor, type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { recordActOf } from "@/lib/domain/security-events/record-security-event";
 import { readApiKey } from "./queries";
 
 /**
@@ -37,4 +38,5 @@ export async function revoke(
       changes: { name: [name, null] },
     },
   ]);
+  await recordActOf(tx, actor, "api_key_revoked", { api_key_id: id });
 }

@@ -2,6 +2,7 @@ import { type Db, transaction } from "@/lib/db/client";
 import { type Authorized, requireUser } from "@/lib/domain/actor";
 import type { ApiKeyRecord } from "@/lib/domain/api-keys/schema";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { recordActOf } from "@/lib/domain/security-events/record-security-event";
 import { endSessionsOfMember } from "@/lib/domain/sessions/end-sessions-of-member";
 import { changeOfMember } from "./change-of-member";
 import { endGrants } from "./end-grants";
@@ -43,6 +44,7 @@ export async function deactivateMember(
       await appendChanges(tx, actor, [
         changeOfMember(member.user_id, { is_active: [true, false] }),
       ]);
+      await recordActOf(tx, actor, "member_deactivated", { user_id: member.user_id });
     }
     return { member: await readMember(tx, organizationId, userId), reassigned, api_keys };
   });

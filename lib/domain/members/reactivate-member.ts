@@ -1,6 +1,7 @@
 import { transaction } from "@/lib/db/client";
 import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { recordActOf } from "@/lib/domain/security-events/record-security-event";
 import { changeOfMember } from "./change-of-member";
 import { readMember } from "./queries";
 import type { MemberDetails } from "./schema";
@@ -24,6 +25,7 @@ export async function reactivateMember(
       data: { deactivatedAt: null },
     });
     await appendChanges(tx, actor, [changeOfMember(member.user_id, { is_active: [false, true] })]);
+    await recordActOf(tx, actor, "member_reactivated", { user_id: member.user_id });
     return { ...member, is_active: true, deactivated_at: null };
   });
 }

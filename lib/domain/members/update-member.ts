@@ -1,6 +1,7 @@
 import { transaction } from "@/lib/db/client";
 import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
+import { recordActOf } from "@/lib/domain/security-events/record-security-event";
 import { changeOfMember } from "./change-of-member";
 import { endGrants } from "./end-grants";
 import { readMember } from "./queries";
@@ -34,6 +35,11 @@ export async function updateMember(
         ? await endGrants(tx, actor, member.user_id, { revokesKeys: revoke_api_keys })
         : [];
     await appendChanges(tx, actor, [changeOfMember(member.user_id, { role: [member.role, role] })]);
+    await recordActOf(tx, actor, "role_changed", {
+      user_id: member.user_id,
+      from: member.role,
+      to: role,
+    });
     return { member: { ...member, role }, api_keys };
   });
 }

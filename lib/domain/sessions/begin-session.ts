@@ -1,4 +1,5 @@
 import { systemTransaction } from "@/lib/db/client";
+import { recordSecurityEvent } from "@/lib/domain/security-events/record-security-event";
 import type { SessionRecord } from "./record";
 import { MAX_SESSION_MS } from "./rules";
 import { deleteOldSessions } from "./sql/delete-old-sessions";
@@ -36,7 +37,7 @@ export async function beginSession(
         data: { endedAt: new Date() },
       });
     }
-    const { id } = await tx.session.create({
+    const { id, user } = await tx.session.create({
       data: {
         userId,
         organizationId,
@@ -46,7 +47,16 @@ export async function beginSession(
         userAgent: userAgent?.slice(0, MAX_USER_AGENT) ?? null,
         expiresAt: new Date(Date.now() + lifetimeMs),
       },
-      select: { id: true },
+      select: { id: true, user: { select: { name: true } } },
+    });
+    const { name } = user;
+    await recordSecurityEvent(tx, {
+      type: "sign_in",
+      organizationId,
+      userId,
+      apiKeyId: null,
+      name,
+      detail: { kind },
     });
     return id;
   });

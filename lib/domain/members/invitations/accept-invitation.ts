@@ -8,6 +8,7 @@ import { readLinkToken } from "@/lib/domain/ids/link-token";
 import { changeOfMember } from "@/lib/domain/members/change-of-member";
 import { lockMembers } from "@/lib/domain/members/sql/lock-members";
 import { permissionsOfRole } from "@/lib/domain/permissions";
+import { recordActOf } from "@/lib/domain/security-events/record-security-event";
 import { useUpInvitation } from "./sql/use-up-invitation";
 
 /** The user who joins: a new one, with the hash of their password, or an existing one who has proved their identity. */
@@ -55,6 +56,7 @@ export async function acceptInvitation(
         changes: { accepted_by_user_id: [null, user.id] },
       },
     ]);
+    await recordActOf(tx, actor, "invitation_accepted", { invitation_id: id, role });
     return { organization_id: organizationId, user_id: user.id };
   });
 }

@@ -5,6 +5,7 @@ import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { fieldChanges } from "@/lib/domain/change-events/compare";
 import { invalid } from "@/lib/domain/errors";
 import { newLinkToken } from "@/lib/domain/ids/link-token";
+import { recordActOf } from "@/lib/domain/security-events/record-security-event";
 import { readInvitation } from "./queries";
 import type { CreateInvitation, InvitationRecord } from "./schema";
 
@@ -31,6 +32,7 @@ export async function createInvitation(
     await appendChanges(tx, actor, [
       { record_type: "invitation", record_id: id, public_id: null, action: "create", changes },
     ]);
+    await recordActOf(tx, actor, "invitation_sent", { invitation_id: id, role, email });
     return readInvitation(tx, organizationId, id);
   });
   return { invitation, token };

@@ -16,7 +16,8 @@ export async function applyPasswordReset(
   return systemTransaction(async (tx) => {
     const used = await useUpPasswordLink(tx, link);
     if (!used) return null;
-    await setPassword(tx, used.user_id, passwordHash);
-    return used;
+    const { user_id, link_id, link_made_by } = used;
+    await setPassword(tx, user_id, passwordHash, { link_id, link_made_by });
+    return { user_id };
   });
 }

@@ -6,6 +6,7 @@ import { DomainError, forbiddenRecord } from "@/lib/domain/errors";
 import { newLinkToken } from "@/lib/domain/ids/link-token";
 import { changeOfMember } from "@/lib/domain/members/change-of-member";
 import { readMember } from "@/lib/domain/members/queries";
+import { recordActOf } from "@/lib/domain/security-events/record-security-event";
 import type { CreatedPasswordReset } from "./schema";
 import { mayReset } from "./sql/may-reset";
 
@@ -48,6 +49,7 @@ export async function createPasswordReset(
     await appendChanges(tx, actor, [
       changeOfMember(userId, { password_link_expires_at: [null, expires_at] }),
     ]);
+    await recordActOf(tx, actor, "password_link_made", { user_id: userId });
     return { password_reset: { id, user_id: userId, expires_at }, token };
   });
 }

@@ -3,6 +3,7 @@ import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { readMember } from "@/lib/domain/members/queries";
+import { recordActOf } from "@/lib/domain/security-events/record-security-event";
 
 /**
  * Ends one session of a member of the actor's organization. Throws `not_found` if the member has
@@ -22,5 +23,6 @@ export async function endMemberSession(
       data: { endedAt: new Date() },
     });
     if (count === 0) throw notFound();
+    await recordActOf(tx, actor, "sign_out", { user_id, session_id: id });
   });
 }

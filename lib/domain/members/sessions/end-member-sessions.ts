@@ -1,6 +1,7 @@
 import { transaction } from "@/lib/db/client";
 import { type Authorized, requireUser } from "@/lib/domain/actor";
 import { readMember } from "@/lib/domain/members/queries";
+import { recordActOf } from "@/lib/domain/security-events/record-security-event";
 import { endSessionsOfMember } from "@/lib/domain/sessions/end-sessions-of-member";
 
 /**
@@ -16,5 +17,6 @@ export async function endMemberSessions(
   await transaction(actor, async (tx) => {
     const { user_id } = await readMember(tx, organizationId, userId);
     await endSessionsOfMember(tx, { organizationId, userId: user_id });
+    await recordActOf(tx, actor, "sign_out", { user_id });
   });
 }

@@ -17,15 +17,14 @@ export async function readPasswordLink(
   return offer;
 }
 
+type UsedLink = { user_id: string; link_id: string; link_made_by: string | null };
+
 /** Marks a usable link as used and returns its user; undefined if it is not usable. */
-export async function useUpPasswordLink(
-  tx: SystemDb,
-  link: Link,
-): Promise<{ user_id: string } | undefined> {
-  const [used] = await tx.$queryRaw<{ user_id: string }[]>`
+export async function useUpPasswordLink(tx: SystemDb, link: Link): Promise<UsedLink | undefined> {
+  const [used] = await tx.$queryRaw<UsedLink[]>`
       UPDATE password_resets r SET used_at = now()
       WHERE r.organization_id = ${link.organizationId}::uuid AND r.token_hash = ${link.tokenHash} AND ${isUsable}
-      RETURNING r.user_id`;
+      RETURNING r.user_id, r.id AS link_id, r.created_by_user_id AS link_made_by`;
   return used;
 }
 

@@ -1,5 +1,6 @@
 import { exportOpportunitiesCsv } from "@/lib/domain/import-export/csv/export-opportunities-csv";
 import { CsvExportQuery } from "@/lib/domain/import-export/csv/schema";
+import { recordAct } from "@/lib/domain/security-events/record-act";
 import { parseQuery } from "@/lib/http/crm-api/parse-query";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageShared } from "@/lib/http/endpoint";
@@ -11,6 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {
     GET: manageShared({ 200: PlainText }, async ({ actor, query }) => {
       const file = await exportOpportunitiesCsv(actor, parseQuery(CsvExportQuery, query));
+      await recordAct(actor, "exported", { what: "opportunities.csv" });
       return new Reply(200, file, {
         "Content-Type": "text/csv; charset=utf-8; header=present",
         "Content-Disposition": 'attachment; filename="opportunities.csv"',

@@ -1,6 +1,7 @@
 import { importOpportunitiesCsv } from "@/lib/domain/import-export/csv/import-opportunities-csv";
 import { CsvImportReport } from "@/lib/domain/import-export/csv/record";
 import { CsvImportQuery } from "@/lib/domain/import-export/csv/schema";
+import { recordAct } from "@/lib/domain/security-events/record-act";
 import { parse } from "@/lib/domain/validation";
 import { queryParams } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
@@ -17,9 +18,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       { 200: CsvImportReport },
       ({ query, request, idempotent }) =>
         withSpooledBody(request, FILE, (open, digest) =>
-          idempotent(digest, (actor) =>
-            importOpportunitiesCsv(actor, open, parse(CsvImportQuery, queryParams(query))),
-          ),
+          idempotent(digest, async (actor) => {
+            const options = parse(CsvImportQuery, queryParams(query));
+            const report = await importOpportunitiesCsv(actor, open, options);
+            if (!options.dry_run) await recordAct(actor, "imported", { what: "opportunities.csv" });
+            return report;
+          }),
         ),
       { readsBody: true, admit: admitImport },
     ),

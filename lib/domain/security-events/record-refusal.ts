@@ -1,0 +1,24 @@
+import { db } from "@/lib/db/client";
+import type { Actor } from "@/lib/domain/actor";
+import { ProcessGlobal } from "@/lib/process-global";
+import { recordActOf } from "./record-security-event";
+
+const STEP_MS = 60_000;
+const MAX_KEPT = 10_000;
+const told = new ProcessGlobal<Map<string, number>>("opportuneToldRefusals");
+
+/**
+ * Records that a caller was refused for a missing permission, at most once a minute for a caller
+ * and path, in the background: a refusal costs no more than before.
+ */
+export function recordRefusal(actor: Actor, method: string, path: string): void {
+  const kept = told.getOrCreate(() => new Map());
+  const key = `${actor.apiKeyId ?? actor.userId} ${method} ${path}`;
+  const now = Date.now();
+  if (now - (kept.get(key) ?? 0) < STEP_MS) return;
+  if (kept.size >= MAX_KEPT) kept.clear();
+  kept.set(key, now);
+  void recordActOf(db(actor), actor, "forbidden", { method, path: path.slice(0, 200) }).catch(
+    () => {},
+  );
+}

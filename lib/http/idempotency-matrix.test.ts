@@ -25,6 +25,15 @@ const PATH_IDS: Record<
   members: "user",
 };
 
+/** What else a parallel copy of a request may be answered. */
+const ALSO: Record<string, number> = {
+  // An organization imports two files at a time.
+  "v1/crm/import": 429,
+  "v1/crm/import/opportunities.csv": 429,
+  // A new password ends the session that set it.
+  "v1/crm/profile/password": 401,
+};
+
 let posts: string[];
 
 beforeAll(async () => {
@@ -38,7 +47,8 @@ async function prepare(route: string) {
   const { body, id } = (await VALID_POSTS[route]?.(world, call)) ?? {};
   const [, folder = ""] = /([\w-]+)\/\[id\]/.exec(route) ?? [];
   const path = `/api/${route.replace("[id]", id ?? world.ids[PATH_IDS[folder] ?? "pipeline"])}`;
-  const token = await signAccessToken(world.admin.userId, world.admin.organizationId);
+  const signIn = () => signAccessToken(world.admin.userId, world.admin.organizationId);
+  let token = await signIn();
   const headers: Record<string, string> =
     typeof body === "string" ? { "content-type": "text/csv" } : {};
   const before = await countRows(world.admin.organizationId);
@@ -49,6 +59,11 @@ async function prepare(route: string) {
         body: sent,
         headers: { ...headers, ...(key && { "idempotency-key": key }) },
       }),
+    /** Begins another session, for requests that end their own. */
+    async signInAgain() {
+      token = await signIn();
+      before.sessions = (before.sessions ?? 0) + 1;
+    },
     /** Returns the number of rows added or removed by table, except for the keys. */
     async written() {
       const after = Object.entries(await countRows(world.admin.organizationId));
@@ -94,7 +109,9 @@ describe("a POST with an Idempotency-Key", { timeout: 180_000 }, () => {
         ({ status, headers }) => status < 300 && !headers.has("idempotent-replayed"),
       );
       expect([route, acted.length]).toEqual([route, 1]);
-      for (const { status } of answers) expect([alone.status, 409]).toContain(status);
+      const expected = [alone.status, 409, ALSO[route]];
+      for (const { status } of answers) expect(expected).toContain(status);
+      await many.signInAgain();
       const later = await many.send("one key");
       const replay = [later.status, later.body, later.headers.get("idempotent-replayed")];
       expect([route, ...replay]).toEqual([route, acted[0]?.status, acted[0]?.body, "true"]);
@@ -118,6 +135,7 @@ describe("a POST with an Idempotency-Key", { timeout: 180_000 }, () => {
       ]);
       const written = await lost.written();
       await lost.loseAnswers();
+      await lost.signInAgain();
       const again = await lost.send("one key");
       expect([route, again.status, again.headers.get("retry-after")]).toEqual([route, 409, null]);
       expect([route, await lost.written()]).toEqual([route, written]);

@@ -45,5 +45,5 @@ export function SessionBanner({ state }: { state: "changed" | "ended" }) {
 
 function signInAddress(): string {
   const { pathname, search } = window.location;
-  return `/sign-in?callbackUrl=${encodeURIComponent(`${pathname}${search}`)}`;
+  return `/sign-in?ended&callbackUrl=${encodeURIComponent(`${pathname}${search}`)}`;
 }

@@ -92,7 +92,7 @@ test("a page whose session has ended offers to sign in and come back", async () 
   respond = ended;
   expect(await add()).toMatchObject({ detail: "You’re signed out. Sign in again to continue." });
   const link = await screen.findByRole("link", { name: "Sign in" });
-  expect(link.getAttribute("href")).toBe("/sign-in?callbackUrl=%2Fcrm%2Fleads%3Fq%3Da");
+  expect(link.getAttribute("href")).toBe("/sign-in?ended&callbackUrl=%2Fcrm%2Fleads%3Fq%3Da");
 });
 
 test("the banner goes when the session is the page's again", async () => {

@@ -7,6 +7,16 @@ export function updateProfile(profile: UpdateProfile): Promise<{ profile: Profil
   return crmRequest("PATCH", "/profile", { body: { profile } });
 }
 
+/** Ends one of the user's sessions, with its tokens. */
+export function endSession(id: string): Promise<void> {
+  return crmRequest("DELETE", `/profile/sessions/${encodeURIComponent(id)}`);
+}
+
+/** Ends all of the user's sessions but this one. */
+export function endOtherSessions(): Promise<void> {
+  return crmRequest("DELETE", "/profile/sessions");
+}
+
 /** Changes the password, which ends every session of the user, including this one. */
 export function changePassword(body: ChangePassword): Promise<void> {
   return crmRequest("POST", "/profile/password", { body, isRepeatable: true });

@@ -45,6 +45,14 @@ export async function eventHighWaterMark(
   };
 }
 
+/**
+ * The CTE `gate` for a statement in a transaction that has announced itself with `eventBarrierSql` before: the first
+ * announcement counts, and a lock for every further statement would use up those of the server.
+ */
+export function passedBarrierSql(): Prisma.Sql {
+  return Prisma.sql`gate AS MATERIALIZED (SELECT true AS held)`;
+}
+
 // An advisory lock carries two 32-bit numbers: here a hash of the organization, and the low half of the last event id.
 const MASK = 4_294_967_295n;
 const HALF = 2_147_483_648n;

@@ -1,17 +1,24 @@
-import { Prisma } from "@/lib/db/client";
+import { type Db, Prisma } from "@/lib/db/client";
 import type { FieldChanges } from "@/lib/domain/change-events/schema";
-import { eventBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
+import { eventBarrierSql, passedBarrierSql } from "@/lib/domain/change-events/sql/event-barrier";
 import { insertChangesSql } from "@/lib/domain/change-events/sql/insert-events";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import { differences, type Table, type Values } from "@/lib/domain/import-export/table";
 import { textKeys } from "@/lib/domain/text-keys";
+import { TimeSlices } from "@/lib/domain/time-slices";
 
 type Written = { id: string; public_id: string | null; before: Values | null; after: Values };
 
-// Keeps a statement's JSON at about a megabyte.
-const ROWS_A_STATEMENT = 1_000;
+// The embedded database runs a statement in the server's own thread: nothing else is answered meanwhile.
+const ROWS_A_STATEMENT = 100;
 
-/** Inserts the new records and updates the others, with an `import` event each, a thousand per statement. */
+/** The transactions that have announced their events. */
+const announced = new WeakSet<Db>();
+
+/**
+ * Inserts the new records and updates the others, with an `import` event each, a hundred per statement.
+ * Other requests have their turn between two statements.
+ */
 export async function writeRecords(
   context: ImportContext,
   table: Table,
@@ -19,10 +26,15 @@ export async function writeRecords(
 ): Promise<void> {
   const created = records.filter(({ before }) => before === null);
   const changed = records.filter(({ before }) => before !== null);
-  for (const chunk of chunks(created))
-    await write(context, table, chunk, insertSql(context, table));
-  for (const chunk of chunks(changed))
-    await write(context, table, chunk, updateSql(context, table));
+  const statements = [
+    ...chunks(created).map((chunk) => ({ chunk, sql: insertSql(context, table) })),
+    ...chunks(changed).map((chunk) => ({ chunk, sql: updateSql(context, table) })),
+  ];
+  const slices = new TimeSlices();
+  for (const { chunk, sql } of statements) {
+    await write(context, table, chunk, sql);
+    if (slices.isOver()) await slices.next();
+  }
 }
 
 function chunks<T>(all: T[]): T[][] {
@@ -51,10 +63,12 @@ async function write(
     changes: changesOf(table, record),
   }));
   const events = Prisma.sql`SELECT ${table.recordType} AS record_type, id AS record_id, public_id, 'import' AS action, changes FROM bundle`;
-  await tx.$executeRaw`WITH ${eventBarrierSql(actor)}, bundle AS MATERIALIZED (
+  const barrier = announced.has(tx) ? passedBarrierSql() : eventBarrierSql(actor);
+  await tx.$executeRaw`WITH ${barrier}, bundle AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json)
         AS b(id uuid, public_id text, changes jsonb, ${Prisma.raw(columns.join(", "))})
     ), written AS (${statement}) ${insertChangesSql(actor, events)}`;
+  announced.add(tx);
 }
 
 function insertSql({ actor }: ImportContext, table: Table): Prisma.Sql {

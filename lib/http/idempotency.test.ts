@@ -247,15 +247,17 @@ describe("a POST with an Idempotency-Key", () => {
 
   test("is not stuck if it fails while another request reads its key", async () => {
     const { organization, admin, call } = await world();
+    let failed = 0;
     for (let round = 0; round < 20; round++) {
       const body = JSON.stringify({ name: "Acme" });
-      // Another request may be first; then this one is refused for that.
-      const refused = idempotent(
-        keyed(`r${round}`),
-        actorFor(admin),
-        { text: body },
-        async () => new Reply(409, {}),
-      ).catch(() => undefined);
+      const work = async () => {
+        failed++;
+        return new Reply(409, {});
+      };
+      // Another request may be first; then this one is refused for that, and for nothing else.
+      const refused = idempotent(keyed(`r${round}`), actorFor(admin), { text: body }, work).catch(
+        (error) => expect(error).toMatchObject({ code: "conflict" }),
+      );
       await Promise.all([
         refused,
         post(call, `r${round}`, { name: "Acme" }),
@@ -264,6 +266,7 @@ describe("a POST with an Idempotency-Key", () => {
       const { status } = await post(call, `r${round}`, { name: "Acme" });
       expect([round, status]).toEqual([round, 201]);
     }
+    expect(failed).toBeGreaterThan(0);
     expect(await count(organization.id)).toBe(20);
   });
 
@@ -347,10 +350,12 @@ describe("a POST with an Idempotency-Key", () => {
     const path = "/api/v1/crm/profile/password";
     const body = { current_password: admin.password, new_password: "another that is long enough" };
     expect((await post(call, "p", body, path)).status).toBe(204);
-    expect((await post(call, "p", body, path)).headers.get("idempotent-replayed")).toBe("true");
-    expect((await post(call, "p", { ...body, new_password: "yet another one" }, path)).status).toBe(
-      422,
-    );
+    // The change ends every session; the key belongs to the user.
+    expect((await post(call, "p", body, path)).status).toBe(401);
+    const again = await callerFor(admin);
+    expect((await post(again, "p", body, path)).headers.get("idempotent-replayed")).toBe("true");
+    const other = { ...body, new_password: "yet another one" };
+    expect((await post(again, "p", other, path)).status).toBe(422);
     const [row] = await kept(organization.id);
     const quick = createHash("sha256")
       .update(`POST ${path}\n`)

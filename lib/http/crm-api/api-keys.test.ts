@@ -167,3 +167,29 @@ test("a key's last use is written once a minute, not with every request", async 
   await works(key);
   expect(Number(await lastUsed())).toBeGreaterThanOrEqual(Number(first));
 });
+
+describe("the keys of an ADMIN who loses the role", () => {
+  const path = (userId: string, action = "") => `/api/v1/crm/members/${userId}${action}`;
+  const ENDS = {
+    deactivated: (userId: string, keeps?: object) =>
+      asAdmin("POST", path(userId, "/deactivate"), keeps),
+    demoted: (userId: string, keeps?: object) =>
+      asAdmin("PATCH", path(userId), { member: { role: "REP", ...keeps } }),
+  };
+
+  test.each(Object.keys(ENDS) as (keyof typeof ENDS)[])(
+    "are answered and revoked unless kept, when they are %s",
+    async (how) => {
+      for (const keeps of [undefined, { revoke_api_keys: false }]) {
+        const leaver = await createMember(organization, { role: "ADMIN" });
+        const { key, id } = await createApiKey(leaver);
+        expect(await works(key)).toBe(200);
+        const { status, body } = await ENDS[how](leaver.userId, keeps);
+        const revoked_at = keeps ? null : expect.any(String);
+        expect(status).toBe(200);
+        expect(body.api_keys).toEqual([expect.objectContaining({ id, revoked_at })]);
+        expect(await works(key)).toBe(keeps ? 200 : 401);
+      }
+    },
+  );
+});

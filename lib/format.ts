@@ -1,15 +1,23 @@
 // Formats values for people. Pure functions, one locale, explicit time zones: server and browser
 // render the same text.
 
+import { clockAt, momentAt } from "./zoned-time";
+
 const LOCALE = "en-US";
 const DAY = 86_400_000;
 
 const numberFormat = new Intl.NumberFormat(LOCALE);
+const decimalFormat = new Intl.NumberFormat(LOCALE, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  trailingZeroDisplay: "stripIfInteger",
+});
 const relativeFormat = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
 
 /**
- * Formats a decimal string as money, with cents only if there are any: `$12,500`, `$12,500.50`.
- * Never uses a float.
+ * Formats a decimal string as money, with cents only if there are any: `$12,500`, `$12,500.50`. Shows the
+ * two decimals that are stored whatever the currency, so that amounts add up to their total. Never uses
+ * a float.
  */
 export function formatMoney(amount: string, currency: string): string {
   return isDecimal(amount) ? moneyFormat({ currency, compact: false }).format(amount) : amount;
@@ -36,9 +44,7 @@ export function formatDecimalInput(amount: string): string {
  * a float.
  */
 export function formatDecimal(amount: string): string {
-  return isDecimal(amount)
-    ? numberFormat.format(formatDecimalInput(amount) as `${number}`)
-    : amount;
+  return isDecimal(amount) ? decimalFormat.format(amount) : amount;
 }
 
 export function formatNumber(value: number): string {
@@ -71,7 +77,7 @@ export function formatMoment(iso: string, timeZone: string): string {
 
 /** Returns the date, `YYYY-MM-DD`, of a moment in a time zone. */
 export function dayIn(timeZone: string, moment: Date = new Date()): string {
-  return zonedText(moment, timeZone).slice(0, 10);
+  return clockAt(moment, timeZone).slice(0, 10);
 }
 
 /** Returns the whole days between two dates; negative if `to` is earlier. */
@@ -94,7 +100,7 @@ export function relativeTime(iso: string, now: Date = new Date()): string {
 
 /** Formats a moment as the value of a `datetime-local` input in a time zone: `2026-11-22T14:05`. */
 export function toZonedInput(iso: string, timeZone: string): string {
-  return zonedText(new Date(iso), timeZone);
+  return clockAt(new Date(iso), timeZone).slice(0, 16);
 }
 
 /**
@@ -102,9 +108,7 @@ export function toZonedInput(iso: string, timeZone: string): string {
  * daylight saving moves forward.
  */
 export function fromZonedInput(value: string, timeZone: string): string {
-  const wall = Date.parse(`${value.slice(0, 16)}Z`);
-  const guess = wall - offset(new Date(wall), timeZone);
-  return new Date(wall - offset(new Date(guess), timeZone)).toISOString();
+  return momentAt(value.slice(0, 16), timeZone);
 }
 
 const UNITS = [
@@ -115,32 +119,14 @@ const UNITS = [
   ["minute", 60],
 ] as const;
 
-function offset(moment: Date, timeZone: string): number {
-  return (
-    Date.parse(`${zonedText(moment, timeZone)}Z`) - Math.floor(moment.getTime() / 60_000) * 60_000
-  );
-}
-
-function zonedText(moment: Date, timeZone: string): string {
-  const figures = {
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-  } as const;
-  const parts = dateFormat({ ...figures, hourCycle: "h23", timeZone }).formatToParts(moment);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((candidate) => candidate.type === type)?.value ?? "";
-  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
-}
-
 function isDecimal(value: string): value is `${number}` {
   return /^-?\d+(\.\d+)?$/.test(value);
 }
 
 const moneyFormat = remembered(({ currency, compact }: { currency: string; compact: boolean }) => {
-  const digits = compact ? ({ notation: "compact", maximumFractionDigits: 1 } as const) : {};
+  const digits = compact
+    ? ({ notation: "compact", maximumFractionDigits: 1 } as const)
+    : ({ minimumFractionDigits: 2, maximumFractionDigits: 2 } as const);
   return new Intl.NumberFormat(LOCALE, {
     style: "currency",
     currency,

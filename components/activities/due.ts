@@ -1,5 +1,6 @@
 import { capitalize } from "@/components/forms/capitalize";
 import { daysBetween, formatDay, fromZonedInput, relativeDay, toZonedInput } from "@/lib/format";
+import { endOfDay } from "@/lib/zoned-time";
 
 // An activity without a time is due at the last minute of its day, which is not shown.
 const END_OF_DAY = "23:59";
@@ -16,7 +17,8 @@ export function duePartsOf(dueAt: string | null, timeZone: string): DueParts {
 
 /** Returns the due time of a form in UTC, or null without a date. */
 export function dueInstant({ date, time }: DueParts, timeZone: string): string | null {
-  return date === "" ? null : fromZonedInput(`${date}T${time || END_OF_DAY}`, timeZone);
+  if (date === "") return null;
+  return time === "" ? endOfDay(date, timeZone) : fromZonedInput(`${date}T${time}`, timeZone);
 }
 
 /** Returns a due time in words: `Today, 14:00`, `Tomorrow`, `Mon, Nov 30`, `3 days ago`. */

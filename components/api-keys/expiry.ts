@@ -1,4 +1,4 @@
-import { fromZonedInput } from "@/lib/format";
+import { endOfDay } from "@/lib/zoned-time";
 
 const DAY = 86_400_000;
 
@@ -18,6 +18,6 @@ export type Expiry = (typeof EXPIRIES)[number]["value"];
  */
 export function expiresAt(expiry: Expiry, date: string, timeZone: string): string | null {
   if (expiry === "never") return null;
-  if (expiry === "date") return fromZonedInput(`${date}T23:59`, timeZone);
+  if (expiry === "date") return endOfDay(date, timeZone);
   return new Date(Date.now() + Number(expiry) * DAY).toISOString();
 }

@@ -33,6 +33,7 @@ type CustomerListProps<Shown extends Customer, Listed extends Page> = {
   subtitle: (row: Shown) => string;
   texts: { placeholder: string; searched: string; about: string };
   canEdit: boolean;
+  timeZone: string;
   /** Renders the form for a new record. */
   create: (open: boolean, setOpen: (open: boolean) => void) => ReactNode;
 };
@@ -120,6 +121,7 @@ export function CustomerList<Shown extends Customer, Listed extends Page>(
         <MergeDialog
           kind={kind}
           ids={merging}
+          timeZone={props.timeZone}
           onClose={() => setMerging(undefined)}
           onMerged={() => {
             setMerging(undefined);

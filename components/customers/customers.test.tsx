@@ -27,6 +27,7 @@ function renderAccounts(accounts: AccountSummary[], { canEdit = true, q = "" } =
       members={CONTEXT.members}
       currentUserId="user-1"
       canEdit={canEdit}
+      timeZone={CONTEXT.timeZone}
     />,
     "/crm/accounts",
   );

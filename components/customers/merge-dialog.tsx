@@ -23,6 +23,8 @@ type MergeDialogProps<Shown extends Customer> = {
    * then the oldest.
    */
   keptId?: string;
+  /** The organization's, for the days that are shown. */
+  timeZone: string;
   onClose: () => void;
   onMerged: (survivor: Shown) => void;
 };
@@ -35,6 +37,7 @@ export function MergeDialog<Shown extends Customer>({
   kind,
   ids,
   keptId,
+  timeZone,
   onClose,
   onMerged,
 }: MergeDialogProps<Shown>) {
@@ -94,7 +97,7 @@ export function MergeDialog<Shown extends Customer>({
         )}
         {!records && !notice && <Loading />}
         {records && survivor && (
-          <MergeParticipants kind={kind} form={form} records={records} survivor={survivor} />
+          <MergeParticipants {...{ kind, form, records, survivor, timeZone }} />
         )}
         {records && records.length <= MAX_MERGED && (
           <Field label={`Add ${kind.type === "account" ? "an account" : "a contact"}`}>

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { formatDay } from "@/lib/format";
+import { dayIn, formatDay } from "@/lib/format";
 import type { Customer, CustomerKind } from "./customer-kind";
 import type { MergeForm } from "./use-merge";
 
@@ -9,6 +9,7 @@ type MergeParticipantsProps<Shown extends Customer> = {
   form: MergeForm<Shown>;
   records: Shown[];
   survivor: Shown;
+  timeZone: string;
 };
 
 /** The records of a merge; the user chooses the one to keep. */
@@ -17,6 +18,7 @@ export function MergeParticipants<Shown extends Customer>({
   form,
   records,
   survivor,
+  timeZone,
 }: MergeParticipantsProps<Shown>) {
   return (
     <fieldset className="min-w-0">
@@ -39,7 +41,7 @@ export function MergeParticipants<Shown extends Customer>({
                 <span className="block truncate text-ink-muted text-xs">
                   {[
                     kind.detail(record),
-                    `since ${formatDay(record.created_at.slice(0, 10))}`,
+                    `since ${formatDay(dayIn(timeZone, new Date(record.created_at)))}`,
                     record.public_id,
                   ]
                     .filter(Boolean)

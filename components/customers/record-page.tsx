@@ -125,6 +125,7 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
           kind={kind}
           ids={[base.id]}
           keptId={base.id}
+          timeZone={context.timeZone}
           onClose={() => setOpen(undefined)}
           onMerged={({ public_id }) => {
             setOpen(undefined);

@@ -59,8 +59,8 @@ test("an invalid amount is sent as it is, for the server to refuse", () => {
   ]);
 });
 
-test("an empty name and a probability that is not an integer are refused before sending", () => {
-  expect(issuesOf({ ...base, name: " ", probability: "5.5" }).map(({ field }) => field)).toEqual([
+test("an empty name and a probability that is not a number are refused before sending", () => {
+  expect(issuesOf({ ...base, name: " ", probability: "half" }).map(({ field }) => field)).toEqual([
     "name",
     "probability",
   ]);

@@ -54,7 +54,7 @@ export function draftOf(record: OpportunityRecord, timeZone: string): Draft {
 export function issuesOf(draft: Draft): ApiError["errors"] {
   const issues: ApiError["errors"] = [];
   if (draft.name.trim() === "") issues.push({ field: "name", message: "must not be empty" });
-  if (draft.probability.trim() !== "" && !/^\d{1,3}$/.test(draft.probability.trim())) {
+  if (Number.isNaN(percentOf(draft.probability))) {
     issues.push({ field: "probability", message: "must be an integer from 0 to 100" });
   }
   return issues;
@@ -80,7 +80,7 @@ function wireOf(field: FieldOf<Draft>, draft: Draft, timeZone: string): Opportun
     case "amount":
       return { amount: amountOf(draft.amount) };
     case "probability":
-      return { probability: draft.probability.trim() === "" ? null : Number(draft.probability) };
+      return { probability: percentOf(draft.probability) };
     case "account":
       return { account_id: draft.account?.id ?? null };
     case "contact":
@@ -92,6 +92,13 @@ function wireOf(field: FieldOf<Draft>, draft: Draft, timeZone: string): Opportun
     default:
       return { [field]: draft[field].trim() === "" ? null : draft[field] };
   }
+}
+
+/** Returns a typed percentage, with `.` or `,` before its fraction; null for none, NaN for an invalid one. */
+function percentOf(typed: string): number | null {
+  const text = typed.trim();
+  if (text === "") return null;
+  return /^\d{1,3}([.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : Number.NaN;
 }
 
 function linkOf(id: string | null, name: string | null): RecordLink | null {

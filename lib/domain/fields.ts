@@ -17,20 +17,29 @@ export const optionalText = (max: number) =>
     .optional();
 
 /** Money: accepts a decimal string or a number from 0 to below 10^16 with at most 2 decimals. Returns a decimal string with 2 decimals (docs/api.md 3.2). */
-export const Money = z
-  .union([z.string(), z.number()], { error: "must be a decimal number" })
-  .transform((value) => (typeof value === "number" ? plainDecimal(value) : trimmed(value)))
-  .refine((value) => /^-?\d+(\.\d+)?$/.test(value), "must be a decimal number")
-  .refine((value) => !value.startsWith("-") || /^-[0.]+$/.test(value), "must be at least 0")
-  .refine(
-    (value) => (value.split(".")[1] ?? "").replace(/0+$/, "").length <= 2,
-    "must have at most 2 decimals",
-  )
-  .refine(
-    (value) => (value.split(".")[0] ?? "").replace(/^-?0*/, "").length <= 16,
-    "must be below 10000000000000000",
-  )
-  .transform(twoDecimals);
+export const Money = moneyWith((decimals) => decimals.length <= 2);
+
+/**
+ * Money in a bundle, where more than three decimals may end in zeros, as some databases print them. Three
+ * are refused: `12.500` may mean 12,500 (docs/api.md 3.6).
+ */
+export const BundleMoney = moneyWith(
+  (decimals) => decimals.length !== 3 && decimals.replace(/0+$/, "").length <= 2,
+);
+
+function moneyWith(areDecimals: (decimals: string) => boolean) {
+  return z
+    .union([z.string(), z.number()], { error: "must be a decimal number" })
+    .transform((value) => (typeof value === "number" ? plainDecimal(value) : trimmed(value)))
+    .refine((value) => /^-?\d+(\.\d+)?$/.test(value), "must be a decimal number")
+    .refine((value) => !value.startsWith("-") || /^-[0.]+$/.test(value), "must be at least 0")
+    .refine((value) => areDecimals(value.split(".")[1] ?? ""), "must have at most 2 decimals")
+    .refine(
+      (value) => (value.split(".")[0] ?? "").replace(/^-?0*/, "").length <= 16,
+      "must be below 10000000000000000",
+    )
+    .transform(twoDecimals);
+}
 
 const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
 
@@ -39,12 +48,14 @@ export const Currency = text()
   .transform((value) => trimmed(value).toUpperCase())
   .refine((value) => CURRENCIES.has(value), "must be an ISO 4217 currency code");
 
-/** A percentage; a fraction is rounded, half up. */
+const PERCENT = "must be an integer from 0 to 100";
+
+/** A percentage from 0 to 100. Rounds a fraction half up to an integer (docs/api.md 3.2). */
 export const Probability = z
-  .number({ error: "must be an integer from 0 to 100" })
-  .min(0, "must be an integer from 0 to 100")
-  .max(100, "must be an integer from 0 to 100")
-  .transform((percent) => Math.round(percent));
+  .number({ error: PERCENT })
+  .min(0, PERCENT)
+  .max(100, PERCENT)
+  .transform((value) => Math.floor(value + 0.5));
 
 /** A calendar date, `YYYY-MM-DD`. Drops a time that follows it. */
 export const CalendarDate = text()
@@ -55,16 +66,30 @@ export const CalendarDate = text()
   )
   .transform((value) => value.slice(0, 10));
 
-/** An instant in ISO 8601; the time defaults to midnight and the offset to UTC. Returns ISO 8601 in UTC. */
-export const Instant = text()
-  .transform(trimmed)
-  .refine(
-    (value) =>
-      /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(value) &&
-      isInstant(value),
-    "must be an ISO 8601 date or time",
-  )
-  .transform((value) => new Date(asUtc(value)).toISOString());
+/**
+ * An instant in ISO 8601, in UTC unless it has an offset. Returns ISO 8601 in UTC. Refuses a date without
+ * a time: which moment it means depends on the organization (`resolveDays`).
+ */
+export const Instant = instantOf(
+  /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/,
+);
+
+/** An instant in a bundle, where a date without a time is midnight UTC (docs/api.md 3.6). */
+export const BundleInstant = instantOf(
+  /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/,
+);
+
+function instantOf(form: RegExp) {
+  return text()
+    .transform(trimmed)
+    .refine((value) => form.test(value) && isInstant(value), "must be an ISO 8601 date or time")
+    .transform((value) => new Date(asUtc(value)).toISOString());
+}
+
+/** Whether the text is a calendar date without a time, `YYYY-MM-DD`. */
+export function isCalendarDate(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && isInstant(value);
+}
 
 export const Tags = list(requiredText(50), {
   error: "must be a list of texts",

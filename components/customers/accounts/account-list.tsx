@@ -16,6 +16,7 @@ type AccountListProps = {
   members: { user_id: string; name: string }[];
   currentUserId: string;
   canEdit: boolean;
+  timeZone: string;
 };
 
 /** The list of the organization's accounts. */
@@ -26,6 +27,7 @@ export function AccountList({
   members,
   currentUserId,
   canEdit,
+  timeZone,
 }: AccountListProps) {
   const router = useRouter();
   return (
@@ -41,6 +43,7 @@ export function AccountList({
       subtitle={accountSubtitle}
       texts={TEXTS}
       canEdit={canEdit}
+      timeZone={timeZone}
       create={(open, setOpen) => (
         <NewAccountDialog
           open={open}

@@ -16,6 +16,7 @@ type ContactListProps = {
   members: { user_id: string; name: string }[];
   currentUserId: string;
   canEdit: boolean;
+  timeZone: string;
 };
 
 /** The list of the organization's contacts. */
@@ -26,6 +27,7 @@ export function ContactList({
   members,
   currentUserId,
   canEdit,
+  timeZone,
 }: ContactListProps) {
   const router = useRouter();
   return (
@@ -41,6 +43,7 @@ export function ContactList({
       subtitle={contactSubtitle}
       texts={TEXTS}
       canEdit={canEdit}
+      timeZone={timeZone}
       create={(open, setOpen) => (
         <NewContactDialog
           open={open}

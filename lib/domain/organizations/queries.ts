@@ -1,5 +1,5 @@
 import { type Db, db } from "@/lib/db/client";
-import type { Authorized } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import type { OrganizationRecord } from "./schema";
 
 /** The actor's organization and its settings. */
@@ -7,6 +7,15 @@ export async function findOrganization(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
 ): Promise<OrganizationRecord> {
   return readOrganization(db(actor), actor.organizationId);
+}
+
+/** Reads the time zone of the actor's organization. */
+export async function readTimeZone(actor: Actor): Promise<string> {
+  const { timeZone } = await db(actor).organization.findFirstOrThrow({
+    where: { id: actor.organizationId },
+    select: { timeZone: true },
+  });
+  return timeZone;
 }
 
 /** Reads the organization inside or outside a transaction. */

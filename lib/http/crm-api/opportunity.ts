@@ -6,6 +6,7 @@ import { OpportunityFilter, OpportunityPage } from "@/lib/domain/opportunities/l
 import { OPPORTUNITY_FIELDS } from "@/lib/domain/opportunities/record";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
+import { resolveDays } from "@/lib/domain/organizations/resolve-days";
 import { parse } from "@/lib/domain/validation";
 import { splitValues } from "@/lib/domain/value-list";
 import { etag } from "@/lib/http/etag";
@@ -31,7 +32,7 @@ export async function selection(actor: Actor, query: URLSearchParams) {
   const sent = sentValues(query, PARAMETERS);
   const pipelineId = await selectPipeline(actor, sent.pipeline_id, stagesOf(sent));
   assertNoSuffix(query, KNOWN);
-  return { pipelineId, filter: parse(OpportunityFilter, sent) };
+  return { pipelineId, filter: parse(OpportunityFilter, await resolveDays(actor, sent)) };
 }
 
 /**
@@ -50,9 +51,9 @@ export async function pageSelection(actor: Actor, query: URLSearchParams) {
   const { sort, limit, cursor, offset, count, ...filter } = await withPipelineErrors(
     actor,
     pipelineId,
-    () => {
+    async () => {
       assertNoSuffix(query, KNOWN);
-      return parse(FilteredPage, sent);
+      return parse(FilteredPage, await resolveDays(actor, sent));
     },
   );
   return { pipelineId, filter, page: { sort, limit, cursor, offset }, isCounted: count === "true" };

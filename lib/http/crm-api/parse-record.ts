@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
 import { collectIssues, type FieldIssue, invalidFields } from "@/lib/domain/errors";
 import { namedStage } from "@/lib/domain/opportunities/target-stage";
+import { resolveDays } from "@/lib/domain/organizations/resolve-days";
 import { resolveReferences } from "@/lib/domain/references/resolve-references";
 import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
@@ -26,7 +27,7 @@ export async function parseRecord<Schema extends z.ZodObject>(
 ): Promise<z.output<Schema>> {
   const issues: FieldIssue[] = [];
   try {
-    return parse(schema, body);
+    return parse(schema, await resolveDays(actor, body));
   } catch (error) {
     collectIssues(error, issues);
   }

@@ -177,6 +177,7 @@ describe("creating a deal", () => {
     [{ probability: "75" }, "probability must be an integer from 0 to 100"],
     [{ amount: -1 }, "amount must be at least 0"],
     [{ amount: "1.234" }, "amount must have at most 2 decimals"],
+    [{ amount: "12.500" }, "amount must have at most 2 decimals"],
     [{ currency: "XXXX" }, "currency must be an ISO 4217 currency code"],
     [{ expectedCloseDate: "2027-02-30" }, "expectedCloseDate must be a date such as 2026-01-31"],
     [{ clientId: "nonsense" }, "clientId must be a contact of your organization"],

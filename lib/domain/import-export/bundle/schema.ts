@@ -2,7 +2,15 @@ import { z } from "zod";
 import { ACTIVITY_KINDS, MAX_BODY, MAX_SUBJECT } from "@/lib/domain/activities/rules";
 import { UpdateAccount } from "@/lib/domain/customers/accounts/schema";
 import { UpdateContact } from "@/lib/domain/customers/contacts/schema";
-import { Instant, list, optionalText, requiredText, Tags, text } from "@/lib/domain/fields";
+import {
+  BundleInstant,
+  BundleMoney,
+  list,
+  optionalText,
+  requiredText,
+  Tags,
+  text,
+} from "@/lib/domain/fields";
 import { LEAD_STATUSES } from "@/lib/domain/leads/rules";
 import { UpdateOpportunity } from "@/lib/domain/opportunities/schema";
 import { STAGE_TYPES, StageChange, UpdatePipeline } from "@/lib/domain/pipelines/schema";
@@ -20,7 +28,8 @@ export {
 } from "./record";
 
 const Key = text().max(200, "must be at most 200 characters").nullable().optional();
-const Moment = Instant.nullable().optional();
+const Moment = BundleInstant.nullable().optional();
+const Amount = BundleMoney.nullable().optional();
 
 const times = { created_at: Moment, deleted_at: Moment };
 const owner = { owner_email: optionalText(320), owner_name: optionalText(200) };
@@ -31,6 +40,7 @@ const record = {
   ...owner,
   ...times,
 };
+const merged = { merged_into_public_id: optionalText(200) };
 const tags = {
   tags: Tags.nullable()
     .transform((value) => value ?? [])
@@ -60,13 +70,16 @@ export const PipelineRow = UpdatePipeline.omit({ stages: true }).extend({
 export type PipelineRow = z.output<typeof PipelineRow>;
 
 export const AccountRow = UpdateAccount.omit({ owner_user_id: true }).extend({
+  annual_revenue: Amount,
   ...record,
+  ...merged,
   ...tags,
 });
 export type AccountRow = z.output<typeof AccountRow>;
 
 export const ContactRow = UpdateContact.omit({ owner_user_id: true, account_id: true }).extend({
   ...record,
+  ...merged,
   ...tags,
   account_public_id: optionalText(200),
 });
@@ -91,6 +104,8 @@ export const OpportunityRow = UpdateOpportunity.omit({
 }).extend({
   ...record,
   ...tags,
+  amount: Amount,
+  opened_at: Moment,
   pipeline_id: Key,
   pipeline_stage_id: Key,
   stage: optionalText(200),

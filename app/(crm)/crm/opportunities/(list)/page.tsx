@@ -12,6 +12,7 @@ import { listMembers } from "@/lib/domain/members/queries";
 import { listBoardColumns, listOpportunities } from "@/lib/domain/opportunities/list/queries";
 import { summarizeOpportunities } from "@/lib/domain/opportunities/list/summarize-opportunities";
 import { findOrganization } from "@/lib/domain/organizations/queries";
+import { resolveDays } from "@/lib/domain/organizations/resolve-days";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { requireActor } from "../../../require-actor";
 import { opportunitiesQuery, type SearchParams } from "./opportunities-query";
@@ -31,7 +32,14 @@ export default async function OpportunitiesPage({
     findOrganization(actor),
   ]);
   const { currency, time_zone: timeZone, lost_reasons: lostReasons } = organization;
-  const { pipeline, view, filter, sort, columns: shown, cards } = opportunitiesQuery(params, known);
+  const {
+    pipeline,
+    view,
+    filter,
+    sort,
+    columns: shown,
+    cards,
+  } = opportunitiesQuery(await resolveDays(actor, params), known);
   if (!pipeline) notFound();
   const selection = { pipelineId: pipeline.id, filter };
   const members = allMembers

@@ -3,6 +3,7 @@ import { createApiKey } from "@/lib/domain/api-keys/create-api-key";
 import { listApiKeys } from "@/lib/domain/api-keys/queries";
 import { ApiKeyList, CreatedApiKey } from "@/lib/domain/api-keys/record";
 import { CreateApiKey } from "@/lib/domain/api-keys/schema";
+import { resolveDays } from "@/lib/domain/organizations/resolve-days";
 import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization } from "@/lib/http/endpoint";
@@ -16,7 +17,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       return { api_keys, total_count: api_keys.length };
     }),
     POST: manageOrganization({ 201: CreatedApiKey }, async ({ actor, body }) => {
-      const { apiKey, key } = await createApiKey(requireUser(actor), parse(CreateApiKey, body));
+      const input = parse(CreateApiKey, await resolveDays(actor, body));
+      const { apiKey, key } = await createApiKey(requireUser(actor), input);
       return new Reply(201, { api_key: apiKey, key });
     }),
   },

@@ -15,7 +15,7 @@ export default async function AccountsPage({
 }) {
   const actor = await requireActor();
   const query = listQuery(await searchParams, ACCOUNT_SORTS);
-  const [{ accounts, nextCursor }, total, { members, canEdit }] = await Promise.all([
+  const [{ accounts, nextCursor }, total, { members, canEdit, timeZone }] = await Promise.all([
     listAccountSummaries(actor, { ...query, limit: 50 }),
     countAccounts(actor, query),
     recordContext(actor),
@@ -28,6 +28,7 @@ export default async function AccountsPage({
       members={members}
       currentUserId={actor.userId}
       canEdit={canEdit}
+      timeZone={timeZone}
     />
   );
 }

@@ -15,7 +15,7 @@ export default async function ContactsPage({
 }) {
   const actor = await requireActor();
   const query = listQuery(await searchParams, CONTACT_SORTS);
-  const [{ contacts, nextCursor }, total, { members, canEdit }] = await Promise.all([
+  const [{ contacts, nextCursor }, total, { members, canEdit, timeZone }] = await Promise.all([
     listContactSummaries(actor, { ...query, limit: 50 }),
     countContacts(actor, query),
     recordContext(actor),
@@ -28,6 +28,7 @@ export default async function ContactsPage({
       members={members}
       currentUserId={actor.userId}
       canEdit={canEdit}
+      timeZone={timeZone}
     />
   );
 }

@@ -15,10 +15,10 @@ import type { PipelineChoice } from "./pipeline-choice";
 import { blockOf, useCsvFile } from "./use-csv-file";
 import { useImport } from "./use-import";
 
-type CsvImportProps = { pipelines: PipelineChoice[]; currency: string };
+type CsvImportProps = { pipelines: PipelineChoice[]; currency: string; timeZone: string };
 
 /** Imports opportunities from a CSV file: choose, match columns, check, import. */
-export function CsvImport({ pipelines, currency }: CsvImportProps) {
+export function CsvImport({ pipelines, currency, timeZone }: CsvImportProps) {
   const { chosen, choose, read, map, remove } = useCsvFile();
   const run = useImport<CsvImportReport>((upload) => {
     if (!chosen) throw new Error("No file is chosen");
@@ -49,7 +49,7 @@ export function CsvImport({ pipelines, currency }: CsvImportProps) {
       {chosen && <ChosenFile file={chosen.file} disabled={isBusy} onRemove={drop} />}
       {chosen && !isDone && (
         <Reading
-          {...{ chosen, pipelines, currency }}
+          {...{ chosen, pipelines, currency, timeZone }}
           disabled={isBusy}
           onRead={(change) => {
             run.reset();
@@ -93,6 +93,7 @@ function Reading({
   chosen: { head, reading },
   pipelines,
   currency,
+  timeZone,
   disabled,
   onRead,
   onMap,
@@ -105,7 +106,7 @@ function Reading({
       <h4 className="-mb-2 font-semibold">Formats</h4>
       <CsvOptions reading={reading} pipelines={pipelines} disabled={disabled} onChange={onRead} />
       <h4 className="-mb-2 font-semibold">Preview</h4>
-      <CsvPreview rows={head.rows} reading={reading} currency={currency} />
+      <CsvPreview rows={head.rows} reading={reading} currency={currency} timeZone={timeZone} />
     </>
   );
 }

@@ -91,6 +91,7 @@ const SETTINGS: Setting[] = [
       ["utf-8", "UTF-8"],
       ["utf-16le", "UTF-16"],
       ["windows-1252", "Windows-1252 (older Excel)"],
+      ["utf-16be", "UTF-16 (big endian)"],
     ],
   },
   {

@@ -3,14 +3,17 @@ import { Table, TableCell, TableHead } from "@/components/ui/table";
 import type { CsvReading } from "@/lib/client/portability";
 import { readCells } from "@/lib/domain/import-export/csv/rules";
 import { COLUMNS, type CsvField, CsvRow, FIELDS } from "@/lib/domain/import-export/csv/schema";
-import { formatDay, formatMoney } from "@/lib/format";
+import { formatDay, formatMoment, formatMoney } from "@/lib/format";
 
-type CsvPreviewProps = { rows: string[][]; reading: CsvReading; currency: string };
+type CsvPreviewProps = { rows: string[][]; reading: CsvReading } & Wording;
+
+/** How the organization writes values. */
+type Wording = { currency: string; timeZone: string };
 
 const SHOWN = 5;
 
 /** The first rows as they will be imported, with invalid values highlighted. */
-export function CsvPreview({ rows, reading, currency }: CsvPreviewProps) {
+export function CsvPreview({ rows, reading, ...wording }: CsvPreviewProps) {
   const fields = FIELDS.filter((field) => reading.mapping[field] !== undefined);
   return (
     <Table label="Preview">
@@ -23,7 +26,7 @@ export function CsvPreview({ rows, reading, currency }: CsvPreviewProps) {
       </thead>
       <tbody>
         {rows.slice(0, SHOWN).map((cells, index) => {
-          const texts = readRow(cells, reading, currency);
+          const texts = readRow(cells, reading, wording);
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the file
             <tr key={index}>
@@ -53,9 +56,16 @@ function PreviewCell({ text, fault }: { text: string; fault?: string }) {
   );
 }
 
+const MOMENTS: ReadonlySet<CsvField> = new Set([
+  "closed_at",
+  "opened_at",
+  "stage_entered_at",
+  "created_at",
+]);
+
 /** Returns the value of each field of a row, or the original cell with its problem. */
-function readRow(cells: string[], reading: CsvReading, currency: string) {
-  const { input, issues } = readCells(cells, reading);
+function readRow(cells: string[], reading: CsvReading, { currency, timeZone }: Wording) {
+  const { input, issues } = readCells(cells, { ...reading, timeZone });
   const parsed = CsvRow.safeParse(input);
   const row = parsed.data ?? {};
   const faults = new Map(issues.map(({ field, message }) => [field, message]));
@@ -70,6 +80,8 @@ function readRow(cells: string[], reading: CsvReading, currency: string) {
       return { text: formatMoney(String(value), row.currency ?? currency) };
     if (field === "expected_close_date" && parsed.success)
       return { text: formatDay(String(value)) };
+    if (MOMENTS.has(field) && parsed.success)
+      return { text: formatMoment(String(value), timeZone) };
     return { text: field === "probability" ? `${value}%` : String(value) };
   };
 }

@@ -1,4 +1,5 @@
-import { type Delimiter, dialectOf, firstLines } from "@/lib/domain/import-export/csv/csv-text";
+import type { Delimiter } from "@/lib/domain/import-export/csv/csv-text";
+import { dialectOf, firstLines } from "@/lib/domain/import-export/csv/dialect";
 import { ENCODINGS, type Encoding } from "@/lib/domain/import-export/csv/schema";
 
 /** The header and first rows of a CSV file, with the encoding and delimiter used to read them. */
@@ -27,6 +28,7 @@ export async function readFileHead(
 
 function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   const [utf8, , other] = ENCODINGS;
   try {
     new TextDecoder(utf8, { fatal: true }).decode(bytes, { stream: true });

@@ -48,7 +48,9 @@ test("the CSV export asks for the chosen pipeline", async () => {
 });
 
 test("a manager sees that admins can import, and no file to choose", () => {
-  renderScreen(<ImportSection pipelines={PIPELINES} currency="USD" canImport={false} />);
+  renderScreen(
+    <ImportSection pipelines={PIPELINES} currency="USD" timeZone="UTC" canImport={false} />,
+  );
   expect(screen.getByText(/Only admins can import/)).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Choose a backup" })).toBeNull();
 });
@@ -80,7 +82,7 @@ test("a file that is no bundle, does not arrive or is too large stays chosen, wi
   let response: Response | null = problem(400, "malformed_request", "Not JSON");
   stubUpload(() => response);
   const { user } = renderScreen(
-    <ImportSection pipelines={PIPELINES} currency="USD" canImport={true} />,
+    <ImportSection pipelines={PIPELINES} currency="USD" timeZone="UTC" canImport={true} />,
   );
   const file = new File(["not JSON"], "notes.json", { type: "application/json" });
   const [input] = screen

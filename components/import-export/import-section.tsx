@@ -2,10 +2,15 @@ import { BundleImport } from "./bundle-import";
 import { CsvImport } from "./csv-import";
 import type { PipelineChoice } from "./pipeline-choice";
 
-type ImportSectionProps = { pipelines: PipelineChoice[]; currency: string; canImport: boolean };
+type ImportSectionProps = {
+  pipelines: PipelineChoice[];
+  currency: string;
+  timeZone: string;
+  canImport: boolean;
+};
 
 /** The imports of a backup and of a CSV file, for members who may import. */
-export function ImportSection({ pipelines, currency, canImport }: ImportSectionProps) {
+export function ImportSection({ pipelines, currency, timeZone, canImport }: ImportSectionProps) {
   return (
     <section aria-labelledby="import" className="flex flex-col gap-3">
       <h2 id="import" className="font-semibold text-base">
@@ -17,7 +22,7 @@ export function ImportSection({ pipelines, currency, canImport }: ImportSectionP
             You’ll see a preview before anything changes. If a row fails, nothing is imported.
           </p>
           <BundleImport />
-          <CsvImport pipelines={pipelines} currency={currency} />
+          <CsvImport pipelines={pipelines} currency={currency} timeZone={timeZone} />
         </>
       ) : (
         <p className="text-ink-muted">Only admins can import. Ask an admin for help.</p>

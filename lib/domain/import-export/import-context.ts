@@ -10,7 +10,7 @@ export type ImportContext = {
   actor: Actor;
   report: RowReport;
   now: string;
-  organization: { currency: string; lost_reason_required: boolean };
+  organization: { currency: string; time_zone: string; lost_reason_required: boolean };
   ownerOf: OwnerOf;
   links: Links;
 };

@@ -5,7 +5,7 @@ export type Owner = { userId: string | null; text: string | null };
 export type OwnerNames = { owner_email?: string | null; owner_name?: string | null };
 
 /**
- * Finds the owner that a row names: the active member with that email, else with exactly that name, else
+ * Finds the owner that a row names: the active member with that email, else with exactly that name, else with the email that is given as the name, else
  * the text (docs/api.md 3.6). Undefined if the row names none. The current owner is kept if the row names
  * that member, active or not.
  */

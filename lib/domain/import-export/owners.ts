@@ -15,9 +15,15 @@ export async function loadOwners(tx: Db, organizationId: string): Promise<OwnerO
     if (owner_email === undefined && owner_name === undefined) return undefined;
     const email = owner_email?.trim().toLowerCase();
     const current = known.get(currentUserId ?? "");
-    const stays = email ? current?.email.toLowerCase() === email : current?.name === owner_name;
+    // Some programs export the address under the name of the owner.
+    const named = owner_name?.trim().toLowerCase();
+    const stays = email
+      ? current?.email.toLowerCase() === email
+      : current?.name === owner_name || current?.email.toLowerCase() === named;
     const found =
-      current && stays ? current : (byEmail.get(email ?? "") ?? byName.get(owner_name ?? ""));
+      current && stays
+        ? current
+        : (byEmail.get(email ?? "") ?? byName.get(owner_name ?? "") ?? byEmail.get(named ?? ""));
     return found
       ? { userId: found.user_id, text: null }
       : { userId: null, text: owner_name ?? owner_email ?? null };

@@ -147,6 +147,7 @@ export const OPPORTUNITY_FIELDS = {
       header: "Expected close date",
       aliases: [
         "expected close",
+        "close",
         "close date",
         "closing date",
         "expected closing date",

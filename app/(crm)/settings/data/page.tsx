@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Data" };
 export default async function DataPage() {
   const actor = await requireActor();
   if (!can(actor, "MANAGE_SHARED_PIPELINES")) return <NotAllowed />;
-  const [{ pipelines }, { currency }] = await Promise.all([
+  const [{ pipelines }, { currency, time_zone: timeZone }] = await Promise.all([
     listPipelines(actor),
     findOrganization(actor),
   ]);
@@ -30,6 +30,7 @@ export default async function DataPage() {
       <ImportSection
         pipelines={choices}
         currency={currency}
+        timeZone={timeZone}
         canImport={can(actor, "MANAGE_ORGANIZATION")}
       />
     </Page>

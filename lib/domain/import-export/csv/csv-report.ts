@@ -17,6 +17,8 @@ export type CsvReport = RowReport & {
   hasErrors(): boolean;
   /** Sets the records that the next messages are about. */
   show(records: CsvRecord[]): void;
+  /** Warns that a column is not imported; several times for one column count as one warning. */
+  ignore(column: number, row: number, message: string): void;
   /** Whether the row has no error. */
   isValid(row: number | null): boolean;
   finish(counts: Pick<CsvImportReport, "rows" | "created" | "updated">): CsvImportReport;
@@ -33,12 +35,17 @@ export function newCsvReport(dryRun: boolean, { header, mapping }: Layout): CsvR
   const bad = new Set<number | null>();
   let errorCount = 0;
   let shown = new Map<number | null, string[]>();
+  const headerOf = (column: number) => header[column]?.trim() || `Column ${column + 1}`;
   const issue = ({ index }: RowLocation, field: string, message: string): CsvIssue => {
     const column = columnOf(field, mapping);
     const value = column === undefined ? "" : (shown.get(index)?.[column] ?? "");
-    const name =
-      column === undefined ? nameOf(field) : header[column]?.trim() || `Column ${column + 1}`;
+    const name = column === undefined ? nameOf(field) : headerOf(column);
     return { row: index ?? 0, column: name, field, value: value.slice(0, MAX_VALUE), message };
+  };
+  const warn = (key: string, first: () => CsvIssue) => {
+    const known = warnings.get(key);
+    if (known) known.count++;
+    else if (warnings.size < MAX_WARNINGS) warnings.set(key, { ...first(), count: 1 });
   };
   return {
     show: (records) => {
@@ -46,13 +53,16 @@ export function newCsvReport(dryRun: boolean, { header, mapping }: Layout): CsvR
     },
     // Counted from the written records, once it is known which rows are valid.
     count: () => undefined,
-    warn: (place, field, message) => {
-      const key = `${field}\n${message}`;
-      const known = warnings.get(key);
-      if (known) known.count++;
-      else if (warnings.size < MAX_WARNINGS)
-        warnings.set(key, { ...issue(place, field, message), count: 1 });
-    },
+    warn: (place, field, message) =>
+      warn(`${field}\n${message}`, () => issue(place, field, message)),
+    ignore: (column, row, message) =>
+      warn(`column ${column}`, () => ({
+        row,
+        column: headerOf(column),
+        field: "",
+        value: "",
+        message,
+      })),
     reject: (place, field, message) => {
       bad.add(place.index);
       errorCount++;

@@ -4,14 +4,13 @@ import {
   BYTE_ORDER_MARK,
   csvLine,
   DELIMITERS,
-  dialectOf,
   escapeFormula,
-  firstLines,
   joinList,
   splitList,
   unescapeFormula,
 } from "./csv-text";
 import { decode } from "./decode";
+import { dialectOf, firstLines } from "./dialect";
 import { type CsvRecord, readRecords } from "./read-records";
 
 const LEADING = [
@@ -31,6 +30,12 @@ const LEADING = [
   ";",
   ",",
   "|",
+  "＝",
+  "x;=",
+  "x\t'+",
+  "x|@",
+  "x\n-",
+  "x;'\"=",
   "",
 ];
 /** Texts with all characters that are special in a CSV file. */
@@ -90,9 +95,31 @@ describe("a cell", () => {
         cell,
         (text) =>
           unescapeFormula(escapeFormula(text)) === text &&
-          !/^[=+\-@\t\r]/.test(escapeFormula(text)),
+          !/^[=+\-@＝＋－＠\t\r\n]|[;\t|\r\n]"*[=+\-@＝＋－＠]/.test(escapeFormula(text)),
       ),
     );
+  });
+
+  test("has no formula after any separator or line break either, nor a full-width one", () => {
+    const attacks: [text: string, cell: string][] = [
+      ["x;=cmd|' /C calc'!A0;y", "x;'=cmd|' /C calc'!A0;y"],
+      ["x\t+1", "x\t'+1"],
+      ["x|@SUM(1)", "x|'@SUM(1)"],
+      ["note\n=1\r\n-2", "note\n'=1\r\n'-2"],
+      ['x;"=1', "x;'\"=1"],
+      ["\n=1", "'\n'=1"],
+      ["＝1", "'＝1"],
+      ["x;＠a", "x;'＠a"],
+      ["x;'=1", "x;''=1"],
+    ];
+    for (const [text, written] of attacks) {
+      expect(escapeFormula(text)).toBe(written);
+      expect(unescapeFormula(written)).toBe(text);
+    }
+    for (const text of ["a; b", "x;1=2", "it's; 'so'", "a - b", "1|2", "a\nb"]) {
+      expect(escapeFormula(text)).toBe(text);
+      expect(unescapeFormula(text)).toBe(text);
+    }
   });
 });
 
@@ -113,7 +140,7 @@ test("the delimiter and line ends are detected from the file", async () => {
         newline +
         ["Acme", "1", "x"].join(delimiter) +
         newline;
-      expect(dialectOf(text)).toEqual({ delimiter, newline });
+      expect(dialectOf(text)).toEqual({ delimiter, newline, start: 0 });
       expect(firstLines(text, delimiter, 5)).toEqual([
         ["name", "amount", "note"],
         ["Acme", "1", "x"],
@@ -121,6 +148,37 @@ test("the delimiter and line ends are detected from the file", async () => {
       expect((await readAll(text, 4)).map(({ cells }) => cells[0])).toEqual(["name", "Acme"]);
     }
   }
+});
+
+test("the header alone names the separator; what other lines contain does not matter", () => {
+  const delimiterOf = (text: string) => dialectOf(text).delimiter;
+  expect(delimiterOf("Name;Amount\r\nA;100\r\nB;200\r\n")).toBe(";");
+  expect(delimiterOf("Name\tAmount\nA\t100\n")).toBe("\t");
+  expect(delimiterOf("Name,Tags\nA,x;y;z\nB,p;q;r\n")).toBe(",");
+  expect(delimiterOf(`Name;Amount;Stage\nA;1;B\n${"\n".repeat(30)}`)).toBe(";");
+  expect(delimiterOf(`\n\n;;\nName;Amount\nA;1\n`)).toBe(";");
+  expect(delimiterOf("Name;Value (EUR, net, per year)\nA;1\n")).toBe(";");
+  expect(delimiterOf('"Name, first";"Amount; net"\nA;1\n')).toBe(";");
+  expect(delimiterOf("Name\nA;B\n")).toBe(",");
+  expect(delimiterOf("")).toBe(",");
+});
+
+test("Excel's line sep= names the separator and is not a row", async () => {
+  for (const line of ["sep=;", "SEP=;\r", '"sep=;"', "sep=;;;", "\uFEFFsep=;"]) {
+    const text = `${line}\nName;Note, long\nA;x\n`;
+    expect(dialectOf(text)).toMatchObject({ delimiter: ";" });
+    expect(firstLines(text, ";", 2)).toEqual([
+      ["Name", "Note, long"],
+      ["A", "x"],
+    ]);
+    const [head] = await readAll(text, 3);
+    expect(head).toMatchObject({ row: 1, cells: ["Name", "Note, long"] });
+  }
+});
+
+test("a line that ends otherwise than the header does not leave a return in its last cell", async () => {
+  const read = await readAll("Name,Source\nA,web\r\nB,fair\n", 5);
+  expect(read.map(({ cells }) => cells[1])).toEqual(["Source", "web", "fair"]);
 });
 
 test("a quote that is not closed, or is closed too early, is an error of its row", async () => {
@@ -153,6 +211,31 @@ test("bytes that are invalid in the given encoding are rejected, and another enc
   ]);
 });
 
+test("a byte order mark or a charset tells the encoding if the query does not", async () => {
+  const names = async (bytes: Buffer, charset?: string, encoding?: string) => {
+    let text = "";
+    for await (const piece of decode(pieces(bytes, 1), { charset, encoding })) text += piece;
+    return text;
+  };
+  const little = Buffer.from("\uFEFFCafé", "utf16le");
+  const big = Buffer.from(little).swap16();
+  expect(await names(little)).toBe("Café");
+  expect(await names(big)).toBe("Café");
+  expect(await names(big, "utf-16")).toBe("Café");
+  expect(await names(Buffer.from("\uFEFFCafé"))).toBe("Café");
+  expect(await names(Buffer.from("Caf\xe9", "latin1"), "Windows-1252")).toBe("Café");
+  expect(await names(Buffer.from("Caf\xe9", "latin1"), "iso-8859-1")).toBe("Café");
+  expect(await names(Buffer.from("Caf\xe9", "latin1"), "utf-8", "windows-1252")).toBe("Café");
+  expect(await names(Buffer.from("A"))).toBe("A");
+  expect(await names(Buffer.from(""))).toBe("");
+  await expect(names(Buffer.from("Caf\xe9", "latin1"), "utf-8")).rejects.toMatchObject({
+    code: "invalid",
+  });
+  await expect(names(Buffer.from("A"), "klingon")).rejects.toMatchObject({
+    code: "unsupported_media_type",
+  });
+});
+
 test("a list of texts keeps its commas, semicolons and quotes in one cell", () => {
   expect(joinList(["a", "b, c", 'say "x"'])).toBe('a, "b, c", "say ""x"""');
   expect(splitList("a; b ,c")).toEqual(["a", "b", "c"]);
@@ -172,10 +255,10 @@ test("a list of texts keeps its commas, semicolons and quotes in one cell", () =
 async function readAll(
   file: string | Buffer,
   size: number,
-  encoding = "utf-8",
+  encoding?: string,
 ): Promise<CsvRecord[]> {
   const records: CsvRecord[] = [];
-  for await (const some of readRecords(decode(pieces(Buffer.from(file), size), encoding)))
+  for await (const some of readRecords(decode(pieces(Buffer.from(file), size), { encoding })))
     records.push(...some);
   return records;
 }

@@ -1,5 +1,3 @@
-import Papa from "papaparse";
-
 /** Characters that may separate the cells of a line. */
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -7,18 +5,26 @@ export type Delimiter = (typeof DELIMITERS)[number];
 /** Tells Excel that the text is UTF-8. */
 export const BYTE_ORDER_MARK = "\uFEFF";
 
-/** A text as a cell that no spreadsheet reads as a formula; `unescapeFormula` returns exactly the text. */
+/**
+ * A text as a cell that no spreadsheet reads as a formula, whichever separator it splits the file at;
+ * `unescapeFormula` returns exactly the text.
+ */
 export function escapeFormula(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  return text.replace(BEFORE_FORMULA, "'");
 }
 
-/** The text of a cell, without the quote that `escapeFormula` added. */
+/** The text of a cell, without the quotes that `escapeFormula` added. */
 export function unescapeFormula(cell: string): string {
-  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+  return cell.replace(ADDED_QUOTE, "");
 }
 
-// A text that looks escaped is escaped too, so that it keeps its own quote.
-const FORMULA = /^'*[=+\-@\t\r]/;
+// Signs that begin a formula: where a cell begins, and where one would begin for another separator or at
+// a line break within the cell. A text that looks escaped is escaped too, so that it keeps its own quote.
+const AT_START = `'*[=+\\-@\\t\\r\\n＝＋－＠]`;
+const AFTER_BREAK = `["']*[=+\\-@＝＋－＠]`;
+const BREAK = `[;\\t|\\r\\n\\v\\f\\u0085\\u2028\\u2029]`;
+const BEFORE_FORMULA = new RegExp(`^(?=${AT_START})|(?<=${BREAK})(?=${AFTER_BREAK})`, "g");
+const ADDED_QUOTE = new RegExp(`^'(?=${AT_START})|(?<=${BREAK})'(?=${AFTER_BREAK})`, "g");
 
 /** One line of a file (RFC 4180): cells are quoted if they need it; null is an empty cell. */
 export function csvLine(cells: (string | number | null)[]): string {
@@ -28,30 +34,6 @@ export function csvLine(cells: (string | number | null)[]): string {
 function quoted(cell: string): string {
   return /[",;\t\r\n|]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
-
-type Newline = "\n" | "\r" | "\r\n";
-
-/** Detects the delimiter and the line ends of a file from its beginning. */
-export function dialectOf(sample: string): { delimiter: Delimiter; newline: Newline } {
-  const { meta } = Papa.parse(sample, { preview: 20, delimitersToGuess: [...DELIMITERS] });
-  const newline = NEWLINES.find((each) => each === meta.linebreak) ?? "\n";
-  return { delimiter: DELIMITERS.find((each) => each === meta.delimiter) ?? ",", newline };
-}
-
-const NEWLINES: readonly Newline[] = ["\n", "\r", "\r\n"];
-
-/** The first lines in the beginning of a file, without blank ones; the last may be incomplete. */
-export function firstLines(sample: string, delimiter: Delimiter, most: number): string[][] {
-  const { newline } = dialectOf(sample);
-  const { data } = Papa.parse<string[]>(sample, {
-    delimiter,
-    newline,
-    preview: most + BLANK_LINES_ALLOWED,
-  });
-  return data.filter((cells) => !isBlank(cells)).slice(0, most);
-}
-
-const BLANK_LINES_ALLOWED = 20;
 
 /** Whether all cells of the line are empty. */
 export function isBlank(cells: string[]): boolean {

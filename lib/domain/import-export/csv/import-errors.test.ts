@@ -34,6 +34,7 @@ const KINDS: [header: string, line: string, field: string, message: string][] = 
   ["Name,Amount", "A,-5", "amount", "must be at least 0"],
   ["Name,Amount", "A,'-5", "amount", "must be at least 0"],
   ["Name,Amount", "A,1.234", "amount", "must have at most 2 decimals"],
+  ["Name,Amount", "A,12.500", "amount", "must have at most 2 decimals"],
   ["Name,Amount", `A,1${"0".repeat(16)}`, "amount", "must be below 10000000000000000"],
   ["Name,Currency", "A,XXZ", "currency", "must be an ISO 4217 currency code"],
   ["Name,Probability", "A,101", "probability", "must be an integer from 0 to 100"],

@@ -9,6 +9,7 @@ import { createContact } from "@/prisma/factories/create-contact";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
+import { csvLine, escapeFormula } from "./csv-text";
 import { exportOpportunitiesCsv } from "./export-opportunities-csv";
 import { matchColumns } from "./rules";
 import { importText, readExport, readExported } from "./testing/csv-file";
@@ -60,7 +61,106 @@ test("dates and amounts are read in the file's format, and amounts never as floa
   ]);
 });
 
+test("dates and clock times are the organization's, unless a time has an offset", async () => {
+  const west = await createOrganization({ defaultPipeline: true, timeZone: "America/New_York" });
+  const admin = adminFor(await createMember(west));
+  const file = [
+    "Name,Stage,Closed at,Opened at,Created at",
+    "Day,Won,2026-03-01,2026-02-01,2026-02-01",
+    "Clock,Won,2026-07-31 14:05,2026-01-31T23:30:15,2026-01-31T23:30:15.123456",
+    "Offset,Won,2026-03-01T00:30:00+09:00,2026-02-01T12:00:00Z,2026-02-01 12:00Z",
+  ].join("\n");
+  await importText(admin, file);
+  await importText(admin, "Name,Stage,Closed at\nGerman,Won,31.12.2026 14:05\n", { dates: "dmy" });
+  const shown = (await readExported(admin)).map((row) => [row.name, row.closed_at, row.opened_at]);
+  expect(shown).toEqual([
+    ["Day", "2026-03-01T05:00:00.000Z", "2026-02-01T05:00:00.000Z"],
+    ["Clock", "2026-07-31T18:05:00.000Z", "2026-02-01T04:30:15.000Z"],
+    ["Offset", "2026-02-28T15:30:00.000Z", "2026-02-01T12:00:00.000Z"],
+    ["German", "2026-12-31T19:05:00.000Z", expect.stringContaining("T")],
+  ]);
+  for (const cell of ["2026-02-30", "2026-03-01 24:00", "2026-03-01 9:5"])
+    await expect(importText(admin, `Name,Closed at\nA,${cell}\n`)).rejects.toMatchObject({
+      code: "invalid",
+    });
+});
+
+test("a percentage may have a fraction, which is rounded half up", async () => {
+  await importText(actor, 'Name,Probability\nA,12.5\nB,"33,4 %"\nC,100%\nD,0.4\n');
+  expect((await readExported(actor)).map(({ probability }) => probability)).toEqual([
+    "13",
+    "33",
+    "100",
+    "0",
+  ]);
+});
+
+describe("a column that is not imported", () => {
+  const warned = async (text: string, query: Record<string, string> = {}) =>
+    (await importText(actor, text, { dry_run: "true", ...query })).warnings.map(
+      ({ row, column, message, count }) => [row, column, message, count],
+    );
+
+  test("is named in a warning: one of no field, a second one of a field, one without a header", async () => {
+    expect(await warned("Name,Amuont,Deal,,\nA,5,B,x,\nB,5,B,y,\n")).toEqual([
+      [1, "Amuont", "is not imported: no field has this name", 1],
+      [1, "Deal", "is not imported: Name is read from the column Name", 1],
+      [2, "Column 4", "is not imported: it has no header", 2],
+    ]);
+    expect(await warned("Name,Close,Closed,,\nA,2026-03-01,,,\n")).toEqual([]);
+  });
+
+  test("is not named if the request maps the columns itself", async () => {
+    const mapping = JSON.stringify({ name: "Deal" });
+    expect(await warned("Deal,Mood\nA,good\n", { mapping })).toEqual([]);
+  });
+});
+
+test("files of two columns, of Excel and of other encodings are read as they are", async () => {
+  await importText(actor, "Name;Amount\r\nA;100\r\nB;200\r\n");
+  await importText(actor, "Name\tAmount\nC\t300\n");
+  await importText(actor, "sep=;\r\nName;Amount\r\nD;400\r\n");
+  await importText(actor, "Name,Tags\nE,x;y;z\nF,p;q;r\n");
+  await importText(actor, Buffer.from("\uFEFFName;Amount\r\nG;500\r\n", "utf16le"));
+  const rows = await readExported(actor);
+  expect(rows.map(({ name, amount, tags }) => [name, amount, tags])).toEqual([
+    ["A", "100.00", ""],
+    ["B", "200.00", ""],
+    ["C", "300.00", ""],
+    ["D", "400.00", ""],
+    ["E", "", "x, y, z"],
+    ["F", "", "p, q, r"],
+    ["G", "500.00", ""],
+  ]);
+});
+
+test("any text survives an export and its import, also one that looks like a formula", async () => {
+  const sources = ["x;=cmd|' /C calc'!A0;y", "＝1", "a\n-1", "'=1", ";'\"=1"];
+  const lines = sources.map((text, index) =>
+    csvLine([`N${index}`, `opp_${index}`, escapeFormula(text)]),
+  );
+  await importText(actor, `Name,Public ID,Source\n${lines.join("")}`);
+  const file = await new Response(await exportOpportunitiesCsv(actor)).text();
+  expect(file).not.toMatch(/[;\n]"*[=＝]/);
+  expect(await importText(actor, file)).toMatchObject({
+    unchanged: { opportunities: sources.length },
+  });
+  expect((await readExported(actor)).map(({ source }) => source)).toEqual(sources);
+});
+
 describe("a row", () => {
+  test("finds its owner by the email that the column Owner gives", async () => {
+    const { email } = await systemDb().user.findUniqueOrThrow({ where: { id: member.userId } });
+    const strict = { unknown_owners: "refuse" };
+    const file = `Name,Public ID,Owner\nA,opp_a,${email.toUpperCase()}\n`;
+    expect(await importText(actor, file, strict)).toMatchObject({ warnings: [] });
+    const [row] = await readExported(actor);
+    expect(row?.owner_email).toBe(email);
+    expect(await importText(actor, file, strict)).toMatchObject({
+      unchanged: { opportunities: 1 },
+    });
+  });
+
   test("updates the opportunity with its public id, else with its external ids, else creates one", async () => {
     const header = "Name,Public ID,External system,External ID,Amount\n";
     await importText(actor, `${header}A,opp_a,,,1\nB,,erp,1,1\nC,,,,1\n`);

@@ -14,8 +14,11 @@ import { type Layout, newCsvReport } from "./csv-report";
 import { decode } from "./decode";
 import { type CsvPlan, csvPlanner } from "./plan-csv";
 import { type CsvRecord, readRecords } from "./read-records";
-import { resolveMapping } from "./rules";
+import { ignoredColumns, resolveMapping } from "./rules";
 import type { CsvImportOptions, CsvImportReport } from "./schema";
+
+/** The query of an import, and the charset that the request's `Content-Type` names. */
+type Options = CsvImportOptions & { charset?: string };
 
 /** Reads a file's bytes from the beginning; may be called several times. */
 type CsvSource = () => AsyncIterable<Uint8Array>;
@@ -34,7 +37,7 @@ const TIMEOUT_MS = 300_000;
 export async function importOpportunitiesCsv(
   actor: Authorized<"MANAGE_ORGANIZATION">,
   source: CsvSource,
-  options: CsvImportOptions,
+  options: Options,
 ): Promise<CsvImportReport> {
   if (options.pipeline_id !== undefined) await selectPipeline(actor, options.pipeline_id);
   await ensureDefaultPipeline(actor.organizationId);
@@ -55,7 +58,7 @@ class ImportRolledBack extends Error {
 async function attempt(
   actor: Actor,
   source: CsvSource,
-  options: CsvImportOptions,
+  options: Options,
   attempts = 3,
 ): Promise<CsvImportReport> {
   try {
@@ -73,13 +76,16 @@ async function run(
   tx: Db,
   actor: Actor,
   source: CsvSource,
-  options: CsvImportOptions,
+  options: Options,
 ): Promise<CsvImportReport> {
   const isDryRun = options.dry_run ?? false;
-  const batches = readRecords(decode(source(), options.encoding), options.delimiter);
+  const batches = readRecords(decode(source(), options), options.delimiter);
   try {
-    const { layout, records: first } = await readHeader(batches, options);
+    const { layout, row, records: first } = await readHeader(batches, options);
     const report = newCsvReport(isDryRun, layout);
+    // A sent mapping leaves columns out on purpose.
+    const ignored = options.mapping ? [] : ignoredColumns(layout.header, layout.mapping);
+    for (const { index, message } of ignored) report.ignore(index, row, message);
     const opened = await openImport(tx, actor, {}, report);
     // No row of the file refers to another row's opportunity.
     const context = { ...opened, links: { ...opened.links, add: () => undefined } };
@@ -121,7 +127,7 @@ async function readHeader(
   const { mapping, issues } = resolveMapping(header, sent);
   if (issues.length > 0) throw invalid(...issues);
   const layout: Layout = { header, mapping };
-  return { layout, records: rest };
+  return { layout, row: head.row, records: rest };
 }
 
 function count({ created, updated }: Pick<CsvImportReport, "created" | "updated">, plan: CsvPlan) {

@@ -34,8 +34,14 @@ export async function csvPlanner(
   const contacts = customersOf(context, "contacts", options.unknown_links === "create");
   const plan = recordPlanner<CsvRow>(context, "opportunities", OPPORTUNITIES);
 
+  const reading = { ...options, mapping, timeZone: context.organization.time_zone };
+  const nameless = header.flatMap((name, index) => (name.trim() === "" ? [index] : []));
+
   const read = (record: CsvRecord): Entry[] => {
-    const { input, issues } = readCells(record.cells, { ...options, mapping });
+    const { input, issues } = readCells(record.cells, reading);
+    for (const index of nameless)
+      if (record.cells[index]?.trim() && !Object.values(mapping).includes(index))
+        report.ignore(index, record.row, "is not imported: it has no header");
     for (const key of KEYS) if (typeof input[key] === "string") input[key] = copyString(input[key]);
     const place: RowLocation = {
       section: "opportunities",

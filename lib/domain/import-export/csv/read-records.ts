@@ -1,5 +1,6 @@
 import Papa from "papaparse";
-import { type Delimiter, dialectOf, isBlank } from "./csv-text";
+import { type Delimiter, isBlank } from "./csv-text";
+import { type Dialect, dialectOf } from "./dialect";
 
 /** A line of a file that is not blank. `row` is the spreadsheet's row number: 1 for the first. */
 export type CsvRecord = {
@@ -22,14 +23,21 @@ export async function* readRecords(
   let rest = "";
   let row = 0;
   let parser: Papa.Parser | undefined;
+  let newline: Dialect["newline"] = "\n";
   const take = (isEnd: boolean): CsvRecord[] => {
-    parser ??= parserFor(rest, delimiter);
+    if (!parser) {
+      const dialect = dialectOf(rest.slice(0, SAMPLE));
+      parser = new Papa.Parser({ ...dialect, delimiter: delimiter ?? dialect.delimiter });
+      newline = dialect.newline;
+      // Spreadsheets do not count the line that names the separator.
+      rest = rest.slice(dialect.start);
+    }
     const { data, errors, meta }: Papa.ParseResult<string[]> = parser.parse(rest, 0, !isEnd);
     rest = rest.slice(meta.cursor);
     const errorsByRow = new Map(errors.map((error) => [error.row, errorOf(error)]));
     const records = data.map((cells, index) => ({
       row: row + index + 1,
-      cells,
+      cells: newline === "\n" ? withoutReturn(cells) : cells,
       error: errorsByRow.get(index) ?? null,
     }));
     row += data.length;
@@ -52,9 +60,10 @@ export async function* readRecords(
   if (records.length > 0) yield records;
 }
 
-function parserFor(sample: string, delimiter?: Delimiter): Papa.Parser {
-  const dialect = dialectOf(sample.slice(0, SAMPLE));
-  return new Papa.Parser({ ...dialect, delimiter: delimiter ?? dialect.delimiter });
+/** The cells without the `\r` of a line that ends in `\r\n` although the file's first ends in `\n`. */
+function withoutReturn(cells: string[]): string[] {
+  const last = cells.at(-1) ?? "";
+  return last.endsWith("\r") ? [...cells.slice(0, -1), last.slice(0, -1)] : cells;
 }
 
 function errorOf({ code }: Papa.ParseError): string {

@@ -1,7 +1,7 @@
 import type { FieldIssue } from "@/lib/domain/errors";
 import { OPPORTUNITY_FIELDS } from "@/lib/domain/opportunities/record";
 import type { ColumnType, RecordField } from "@/lib/domain/record-fields";
-import { amountExample, dateExample, readAmount, readDate, readPercent } from "./cells";
+import { amountExample, dateExample, readAmount, readDate, readMoment, readPercent } from "./cells";
 import { splitList, unescapeFormula } from "./csv-text";
 import {
   COLUMNS,
@@ -21,6 +21,23 @@ export function matchColumns(header: string[]): Mapping {
     if (field && mapping[field] === undefined) mapping[field] = index;
   }
   return mapping;
+}
+
+/** The columns with a name that the mapping does not use, and why each is not imported, as a predicate. */
+export function ignoredColumns(
+  header: string[],
+  mapping: Mapping,
+): { index: number; message: string }[] {
+  return header.flatMap((name, index) => {
+    if (bare(name) === "" || Object.values(mapping).includes(index)) return [];
+    const field = FIELD_BY_NAME.get(bare(name));
+    const other = field && mapping[field];
+    const message =
+      field === undefined || other === undefined
+        ? "is not imported: no field has this name"
+        : `is not imported: ${COLUMNS[field].header} is read from the column ${header[other]?.trim()}`;
+    return [{ index, message }];
+  });
 }
 
 const FIELD_BY_NAME = new Map(
@@ -78,6 +95,8 @@ type Reading = {
   dates: Dates;
   decimals: Decimals;
   empty_cells: "keep" | "clear";
+  /** The organization's: clock times and days in cells are its own. */
+  timeZone: string;
 };
 type Input = Partial<Record<CsvField, string | number | string[] | null>>;
 
@@ -117,7 +136,8 @@ const KEPT_WHEN_EMPTY: ReadonlySet<CsvField> = new Set([
 
 type Cell = { value: string | number | string[] | null; fault?: string };
 
-function readCell(field: CsvField, text: string, { dates, decimals }: Reading): Cell {
+function readCell(field: CsvField, text: string, reading: Reading): Cell {
+  const { dates, decimals, timeZone } = reading;
   const cell = text.trim();
   switch (TYPES.get(field)) {
     case "numeric":
@@ -128,8 +148,12 @@ function readCell(field: CsvField, text: string, { dates, decimals }: Reading): 
     case "int":
       return given(readPercent(cell), "must be an integer from 0 to 100");
     case "date":
-    case "timestamptz":
       return given(readDate(cell, dates), `must be a date such as ${dateExample(dates)}`);
+    case "timestamptz":
+      return given(
+        readMoment(cell, dates, timeZone),
+        `must be a date such as ${dateExample(dates)}`,
+      );
     case "text[]":
       return { value: splitList(cell) };
     default:

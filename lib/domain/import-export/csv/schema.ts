@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionalText } from "@/lib/domain/fields";
+import { Instant, Money, optionalText } from "@/lib/domain/fields";
 import { OpportunityRow } from "@/lib/domain/import-export/bundle/schema";
 import { OPPORTUNITY_FIELDS } from "@/lib/domain/opportunities/record";
 import { STAGE_TYPES } from "@/lib/domain/pipelines/schema";
@@ -21,7 +21,7 @@ export type Mapping = Partial<Record<CsvField, number>>;
 /** The formats of cells. */
 const DATES = ["iso", "dmy", "mdy"] as const;
 const DECIMALS = ["point", "comma"] as const;
-export const ENCODINGS = ["utf-8", "utf-16le", "windows-1252"] as const;
+export const ENCODINGS = ["utf-8", "utf-16le", "windows-1252", "utf-16be"] as const;
 export type Dates = (typeof DATES)[number];
 export type Decimals = (typeof DECIMALS)[number];
 export type Encoding = (typeof ENCODINGS)[number];
@@ -38,6 +38,11 @@ export const CsvRow = OpportunityRow.omit({
     .enum(STAGE_TYPES, { error: `must be one of ${STAGE_TYPES.join(", ")}` })
     .nullable()
     .optional(),
+  amount: Money.nullable().optional(),
+  opened_at: Instant.nullable().optional(),
+  closed_at: Instant.nullable().optional(),
+  stage_entered_at: Instant.nullable().optional(),
+  created_at: Instant.nullable().optional(),
   account: optionalText(200),
   contact: optionalText(200),
 });
@@ -54,7 +59,7 @@ const SentMapping = z.object(Object.fromEntries(FIELDS.map((field) => [field, co
 /** The header of each field's column, or its number from 0. */
 export type SentMapping = Partial<Record<CsvField, string | number>>;
 
-/** The query of a CSV import. Delimiter and columns are detected in the file by default. */
+/** The query of a CSV import. Delimiter, columns and encoding are detected in the file by default. */
 export const CsvImportQuery = z.object({
   dry_run: Flag.optional(),
   mapping: z
@@ -74,7 +79,7 @@ export const CsvImportQuery = z.object({
     .transform((mapping): SentMapping => mapping)
     .optional(),
   delimiter: z.enum(DELIMITERS).optional(),
-  encoding: z.enum(ENCODINGS).default("utf-8"),
+  encoding: z.enum(ENCODINGS).optional(),
   dates: z.enum(DATES).default("iso"),
   decimals: z.enum(DECIMALS).default("point"),
   /** The pipeline of new opportunities that name none; by default the organization's default. */

@@ -9,6 +9,6 @@ export async function lockOrganization(
   // The tables grow during the import: a plan made for their size at its start would be slow.
   await tx.$executeRaw`SET LOCAL plan_cache_mode = force_custom_plan`;
   const [organization] = await tx.$queryRaw<[ImportContext["organization"]]>`
-    SELECT currency, lost_reason_required FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
+    SELECT currency, time_zone, lost_reason_required FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
   return organization;
 }

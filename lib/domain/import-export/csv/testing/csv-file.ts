@@ -12,16 +12,16 @@ import {
   FIELDS,
 } from "@/lib/domain/import-export/csv/schema";
 
-/** Imports a text as a file, with the options in the form of a query. For tests. */
+/** Imports a text, or the bytes of one, as a file, with the options in the form of a query. For tests. */
 export function importText(
   actor: Authorized<"MANAGE_ORGANIZATION">,
-  text: string,
+  text: string | Buffer,
   query: Record<string, string> = {},
 ): Promise<CsvImportReport> {
   return importOpportunitiesCsv(actor, () => once(text), CsvImportQuery.parse(query));
 }
 
-async function* once(text: string) {
+async function* once(text: string | Buffer) {
   yield Buffer.from(text);
 }
 
@@ -34,7 +34,7 @@ export async function* readExport(
 ): AsyncGenerator<ReadRecord> {
   const stream = await exportOpportunitiesCsv(actor, { pipeline_id });
   let mapping: ReturnType<typeof matchColumns> | undefined;
-  for await (const records of readRecords(decode(stream, "utf-8"), ",")) {
+  for await (const records of readRecords(decode(stream), ",")) {
     for (const { cells } of records) {
       if (!mapping) mapping = matchColumns(cells);
       else yield recordOf(cells, mapping);

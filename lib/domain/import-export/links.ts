@@ -13,7 +13,7 @@ const LINKABLE = ["accounts", "contacts", "opportunities"] as const;
 type Linkable = (typeof LINKABLE)[number];
 
 type Link = "account_public_id" | "contact_public_id" | "opportunity_public_id";
-type Field = Link | `converted_${Link}`;
+type Field = Link | `converted_${Link}` | "merged_into_public_id";
 type Entry = BundleRow<{ [field in Field]?: string | null }>;
 
 /** Resolves the public ids in rows that refer to other records. */

@@ -4,8 +4,9 @@ import { TimeSlices } from "@/lib/domain/time-slices";
 import type { BundleRow } from "./bundle/read-rows";
 import { RECORD_TYPES, type Section } from "./bundle/schema";
 import type { ImportContext } from "./import-context";
+import { ownRows, rowMatcher } from "./match-rows";
 import type { RowLocation } from "./report";
-import { type Existing, externalKey, findExisting, type Keys } from "./sql/find-existing";
+import { type Existing, externalKey, type Keys } from "./sql/find-existing";
 import { isSame, type Table, type Value, type Values } from "./table";
 
 /** A record to write: a new one (`before` null) or one that changes. */
@@ -51,15 +52,18 @@ export function recordPlanner<R extends Row>(
       if (slices.isOver()) await slices.next();
       if (isValid(entry)) valid.push(entry);
     }
+    const hasOwnRow = ownRows(valid);
     for (let start = 0; start < valid.length; start += ROWS_AT_ONCE) {
       const chunk = valid.slice(start, start + ROWS_AT_ONCE);
-      const keys = chunk.map(({ row }) => row);
-      const match = matcher(await findExisting(context, table, keys), takenBy);
-      for (const entry of chunk) {
+      const match = await rowMatcher(context, table, { rows: chunk, hasOwnRow, takenBy });
+      for (const sent of chunk) {
         if (slices.isOver()) await slices.next();
-        const { found, error } = match(entry);
-        if (error) context.report.reject(entry.place, "external_id", error);
+        const { found, error, isLed, isLeftOut } = match(sent);
+        if (error) context.report.reject(sent.place, "external_id", error);
         if (error) continue;
+        if (isLeftOut) leaveOut(context, section, sent, found);
+        if (isLeftOut) continue;
+        const entry = isLed ? ledToSurvivor(context, sent) : sent;
         const write = planRow(
           context,
           section,
@@ -117,27 +121,27 @@ function validator(
   };
 }
 
-type Match = { found?: Existing; error?: string };
+/** Leaves out the row of a merged record whose survivor has its own row; links to it lead to the survivor. */
+function leaveOut<R extends Row>(
+  { report, links }: ImportContext,
+  section: PlannedSection,
+  { place, row }: BundleRow<R>,
+  survivor: Existing | undefined,
+): void {
+  const message = "was merged into a record that has its own row; this row is left out";
+  report.warn(place, row.public_id ? "public_id" : "external_id", message);
+  report.count("unchanged", section);
+  if (survivor && row.public_id) links.add(section, row.public_id, survivor.id);
+}
 
-/** Finds the record of a row, and records in `takenBy` which row it belongs to. */
-function matcher(
-  existing: Existing[],
-  takenBy: Map<string, RowLocation>,
-): (entry: BundleRow<Keys>) => Match {
-  const byPublicId = new Map(existing.map((record) => [record.public_id, record]));
-  const byExternal = new Map(existing.map((record) => [externalKey(record.values), record]));
-  return ({ place, row }) => {
-    const key = externalKey(row);
-    const named = byPublicId.get(row.public_id ?? "");
-    const external = key === null ? undefined : byExternal.get(key);
-    if (named && external && named !== external)
-      return { error: "belongs to another record than public_id" };
-    const found = named ?? external;
-    const other = takenBy.get(found?.id ?? "");
-    if (other) return { error: `names the same record as row ${other.index}` };
-    if (found) takenBy.set(found.id, place);
-    return { found };
-  };
+/** The row of a merged record as one of its survivor, which keeps its own external ids. */
+function ledToSurvivor<R extends Row>(
+  { report }: ImportContext,
+  { place, row }: BundleRow<R>,
+): BundleRow<R> {
+  const message = "was merged; the row goes to the record that took its place";
+  report.warn(place, row.public_id ? "public_id" : "external_id", message);
+  return { place, row: { ...row, external_system: undefined, external_id: undefined } };
 }
 
 function planRow<R extends Row>(

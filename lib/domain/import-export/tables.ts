@@ -19,11 +19,13 @@ export const STAGES = table("stages", "stage", storedColumns(STAGE_FIELDS), {
 export const ACCOUNTS = table("accounts", "account", storedColumns(ACCOUNT_FIELDS), {
   defaults: { tags: [] },
   keys: ["name_key", "tags_key"],
+  silent: ["merged_into_id"],
 });
 
 export const CONTACTS = table("contacts", "contact", storedColumns(CONTACT_FIELDS), {
   defaults: { tags: [], contact_type: "client" },
   keys: ["name_key", "tags_key"],
+  silent: ["merged_into_id"],
 });
 
 export const OPPORTUNITIES = table(

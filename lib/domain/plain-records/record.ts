@@ -14,6 +14,11 @@ export const EXTERNAL_ID = {
   external_id: { type: "text", in: optionalText(200), out: NullableText, bundle: true },
 } as const satisfies RecordFields;
 
+/** The record that a merge kept in place of this one; only a deleted record has one. */
+export const MERGED_INTO = {
+  merged_into_id: { type: "uuid", bundle: "merged_into_public_id" },
+} as const satisfies RecordFields;
+
 /** The last fields of every plain record; the server sets them. */
 export const STAMPS = {
   created_at: { type: "timestamptz", out: InstantText, bundle: true },

@@ -12,5 +12,13 @@ export const ACCOUNT: PlainKind<AccountRecord, CreateAccount, UpdateAccount> = {
   insert: (tx, row, values) =>
     tx.account.create({ data: { ...toColumns(ACCOUNT_FIELDS, values), ...row } }),
   update: (tx, where, values, stamp) =>
-    tx.account.updateMany({ where, data: { ...toColumns(ACCOUNT_FIELDS, values), ...stamp } }),
+    tx.account.updateMany({
+      where,
+      data: {
+        ...toColumns(ACCOUNT_FIELDS, values),
+        ...stamp,
+        // A restored record stands for itself again.
+        ...(stamp.deletedAt === null && { mergedIntoId: null }),
+      },
+    }),
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Money, optionalText, requiredText, Tags, text } from "@/lib/domain/fields";
-import { EXTERNAL_ID, IDS, STAMPS } from "@/lib/domain/plain-records/record";
+import { EXTERNAL_ID, IDS, MERGED_INTO, STAMPS } from "@/lib/domain/plain-records/record";
 import { outSchema, type RecordFields } from "@/lib/domain/record-fields";
 import { Count, CurrencyCode, Id, MoneyText, NullableText } from "@/lib/domain/response-fields";
 
@@ -40,6 +40,7 @@ export const ACCOUNT_FIELDS = {
     bundle: "owner_email",
   },
   ...EXTERNAL_ID,
+  ...MERGED_INTO,
   /** Number of live opportunities. */
   opportunities_count: { out: Count },
   ...STAMPS,

@@ -12,5 +12,13 @@ export const CONTACT: PlainKind<ContactRecord, CreateContact, UpdateContact> = {
   insert: (tx, row, values) =>
     tx.contact.create({ data: { ...toColumns(CONTACT_FIELDS, values), ...row } }),
   update: (tx, where, values, stamp) =>
-    tx.contact.updateMany({ where, data: { ...toColumns(CONTACT_FIELDS, values), ...stamp } }),
+    tx.contact.updateMany({
+      where,
+      data: {
+        ...toColumns(CONTACT_FIELDS, values),
+        ...stamp,
+        // A restored record stands for itself again.
+        ...(stamp.deletedAt === null && { mergedIntoId: null }),
+      },
+    }),
 };

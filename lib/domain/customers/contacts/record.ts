@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optionalText, requiredText, Tags, text, trimmedText } from "@/lib/domain/fields";
+import { MERGED_INTO } from "@/lib/domain/plain-records/record";
 import { outSchema, type RecordFields } from "@/lib/domain/record-fields";
 import { Count, Id, InstantText, NullableText, PublicId } from "@/lib/domain/response-fields";
 import { CONTACT_TYPES } from "./rules";
@@ -85,6 +86,7 @@ export const CONTACT_FIELDS = {
     bundle: true,
     dealsName: "externalId",
   },
+  ...MERGED_INTO,
   created_at: { type: "timestamptz", out: InstantText, bundle: true, dealsName: "createdAt" },
   updated_at: { type: "timestamptz", out: InstantText, bundle: true, dealsName: "updatedAt" },
   deleted_at: { type: "timestamptz", bundle: true },

@@ -133,7 +133,10 @@ async function deleteOthers<Merged extends Mergeable>(
 ) {
   const donor = externalIdDonor(survivor, others);
   const ids = others.map(({ id }) => id);
-  const deleted = await deleteMerged(tx, actor, plural, ids, donor?.id);
+  const deleted = await deleteMerged(tx, actor, plural, ids, {
+    survivorId: survivor.id,
+    donorId: donor?.id,
+  });
   if (deleted !== others.length) throw new Error("A locked record was deleted");
   await appendChanges(
     tx,

@@ -5,7 +5,7 @@ import { DomainError } from "@/lib/domain/errors";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import { openImport } from "@/lib/domain/import-export/open-import";
 import { isLive, loadPipelines, type Pipeline } from "@/lib/domain/import-export/pipeline-model";
-import { newReport } from "@/lib/domain/import-export/report";
+import { newReport, type RowReport } from "@/lib/domain/import-export/report";
 import { writeCounts } from "@/lib/domain/import-export/sql/stages";
 import { writeRecords } from "@/lib/domain/import-export/sql/write-records";
 import { stageCountDeltas } from "@/lib/domain/import-export/stage-count-deltas";
@@ -22,7 +22,7 @@ import { planAccounts, planActivities, planContacts, planLeads } from "./plan-cu
 import { planOpportunities } from "./plan-opportunities";
 import { assertDeletedPipelinesUnused, planPipelines } from "./plan-pipelines";
 import { type Bundle, type BundleRow, readRows } from "./read-rows";
-import { BUNDLE_VERSION, type ImportReport, PipelineRow } from "./schema";
+import { BUNDLE_VERSION, type ImportReport, PipelineRow, SECTIONS } from "./schema";
 import { writePipelines } from "./write-pipelines";
 
 // Allows for a bundle of 50 MB on a small machine, and for waiting for another import of the organization.
@@ -74,6 +74,7 @@ async function run(tx: Db, actor: Actor, bundle: Bundle, dryRun: boolean): Promi
   const context = await openImport(tx, actor, bundle, report);
   const { version = BUNDLE_VERSION } = bundle;
   if (version !== BUNDLE_VERSION) report.reject(WHOLE, "version", `must be ${BUNDLE_VERSION}`);
+  warnOfUnknownLists(bundle, report);
   const pipelineRows = await readRows(bundle, "pipelines", PipelineRow, report);
   const pipelines = planPipelines(
     context,
@@ -100,6 +101,15 @@ async function run(tx: Db, actor: Actor, bundle: Bundle, dryRun: boolean): Promi
 }
 
 const WHOLE = { section: null, index: null, public_id: null };
+
+/** Names every list of the bundle that is none of ours, so that a misspelt one is not missed. */
+function warnOfUnknownLists(bundle: Bundle, report: RowReport): void {
+  for (const [name, rows] of Object.entries(bundle)) {
+    if (!Array.isArray(rows) || rows.length === 0 || SECTIONS.some((known) => known === name))
+      continue;
+    report.warn(WHOLE, name.slice(0, 200), "is not imported: no list of a bundle has this name");
+  }
+}
 
 /** The organization's pipelines, with its default created if the bundle's opportunities need one. */
 async function pipelinesToStartFrom(

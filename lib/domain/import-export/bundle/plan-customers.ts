@@ -3,25 +3,32 @@ import { namedOwner } from "@/lib/domain/import-export/owners";
 import { type Planned, planRecords, type Sent } from "@/lib/domain/import-export/plan-records";
 import type { Values } from "@/lib/domain/import-export/table";
 import { ACCOUNTS, ACTIVITIES, CONTACTS, LEADS } from "@/lib/domain/import-export/tables";
+import { mergedInto, survivorsFirst } from "./merged-rows";
 import { type Bundle, type BundleRow, readRows } from "./read-rows";
 import { AccountRow, ActivityRow, ContactRow, LeadRow } from "./schema";
 
 /** The accounts to write. */
 export async function planAccounts(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
-  const entries = await readRows(bundle, "accounts", AccountRow, context.report);
-  return planRecords(context, "accounts", ACCOUNTS, entries, (entry, before) =>
-    ownership(context, entry, before),
-  );
+  const rows = await readRows(bundle, "accounts", AccountRow, context.report);
+  const entries = survivorsFirst(context.report, rows);
+  await context.links.load("accounts", entries, "merged_into_public_id");
+  return planRecords(context, "accounts", ACCOUNTS, entries, (entry, before) => ({
+    ...ownership(context, entry, before),
+    merged_into_id: mergedInto(context, "accounts", entry),
+  }));
 }
 
 /** The contacts to write; to be called after the accounts are planned. */
 export async function planContacts(context: ImportContext, bundle: Bundle): Promise<Planned[]> {
   const { links } = context;
-  const entries = await readRows(bundle, "contacts", ContactRow, context.report);
+  const rows = await readRows(bundle, "contacts", ContactRow, context.report);
+  const entries = survivorsFirst(context.report, rows);
   await links.load("accounts", entries, "account_public_id");
+  await links.load("contacts", entries, "merged_into_public_id");
   return planRecords(context, "contacts", CONTACTS, entries, (entry, before) => ({
     ...ownership(context, entry, before),
     account_id: links.find("accounts", entry, "account_public_id"),
+    merged_into_id: mergedInto(context, "contacts", entry),
   }));
 }
 

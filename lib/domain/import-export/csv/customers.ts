@@ -42,7 +42,7 @@ const KINDS = {
 
 /**
  * Resolves the accounts or contacts that a file names: by public id, deleted ones included; else by
- * name, if exactly one live record has it; else a new record, with the given public id if there is
+ * name, if exactly one live record has it; else by the name of records merged into one live record; else a new record, with the given public id if there is
  * one, or an error.
  */
 export function customersOf(
@@ -55,6 +55,7 @@ export function customersOf(
   const idField = `${field}_public_id`;
   const byPublicId = new Map<string, string>();
   const byName = new Map<string, Candidate[]>();
+  const mergedByName = new Map<string, string[]>();
   let fresh: Planned[] = [];
 
   const create = (
@@ -89,7 +90,9 @@ export function customersOf(
       for (const row of await readCustomers(context, section, publicIds, texts)) {
         byPublicId.set(row.public_id, row.id);
         const key = keyOf(row.name);
-        if (!row.is_live || !keys.has(key)) continue;
+        if (!keys.has(key)) continue;
+        if (row.is_merged) mergedByName.set(key, [...(mergedByName.get(key) ?? []), row.id]);
+        if (!row.is_live) continue;
         const candidate = { id: row.id, name: row.name, accountId: row.account_id, isNew: false };
         byName.set(key, [...(byName.get(key) ?? []), candidate]);
       }
@@ -121,6 +124,8 @@ export function customersOf(
           `is the name of ${others.length + 1} ${section}; say which by public id`,
         );
       if (found) return found.id;
+      const [survivor, ...more] = new Set(mergedByName.get(keyOf(name)));
+      if (survivor && more.length === 0 && !publicId) return survivor;
       if (!mayCreate) return reject(field, `is not ${one} here`);
       if (name.length > MAX_NAME) return reject(field, `must be at most ${MAX_NAME} characters`);
       return create(place, { publicId, name, accountId });

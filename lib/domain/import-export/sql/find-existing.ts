@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import type { ImportContext } from "@/lib/domain/import-export/import-context";
 import type { Table, Values } from "@/lib/domain/import-export/table";
+import { survivorIdSql } from "./survivor";
 import { valuesJson } from "./values-json";
 
 /** The ids under which a row and its record are known. */
@@ -11,7 +12,13 @@ export type Keys = {
 };
 
 /** A record of the organization as it is, deleted or not. */
-export type Existing = { id: string; public_id: string; values: Values };
+export type Existing = {
+  id: string;
+  public_id: string;
+  values: Values;
+  /** Its own id, or of a merged record that of the record which took its place. */
+  survivor_id: string;
+};
 
 /**
  * The organization's records with these keys, by public id or by external system and id, deleted ones
@@ -33,11 +40,24 @@ export async function findExisting(
   const one = (where: Prisma.Sql) =>
     Prisma.sql`CROSS JOIN LATERAL (SELECT * FROM ${name} WHERE ${own} AND ${where} LIMIT 1`;
   return tx.$queryRaw<Existing[]>`
-    SELECT t.id, t.public_id, ${valuesJson(table, "t")} AS values FROM (
+    SELECT t.id, t.public_id, ${valuesJson(table, "t")} AS values, ${survivorIdSql(table.name)} AS survivor_id FROM (
       SELECT x.id FROM unnest(${publicIds}::text[]) AS k(public_id) ${one(Prisma.sql`public_id = k.public_id`)}) x
       UNION SELECT x.id FROM unnest(${systems}::text[], ${ids}::text[]) AS k(system, id)
         ${one(Prisma.sql`external_system = k.system AND external_id = k.id`)}) x
       ORDER BY id) found ${one(Prisma.sql`id = found.id`)} FOR NO KEY UPDATE) t`;
+}
+
+/** The organization's records with these ids, deleted ones included. Locks them as `findExisting` does. */
+export async function findExistingById(
+  { tx, actor }: ImportContext,
+  table: Table,
+  ids: string[],
+): Promise<Existing[]> {
+  if (ids.length === 0) return [];
+  return tx.$queryRaw<Existing[]>`
+    SELECT t.id, t.public_id, ${valuesJson(table, "t")} AS values, t.id AS survivor_id
+    FROM (SELECT * FROM ${Prisma.raw(table.name)} WHERE organization_id = ${actor.organizationId}::uuid
+      AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE) t`;
 }
 
 type Pair = { external_system?: unknown; external_id?: unknown };

@@ -1,6 +1,7 @@
 import { type Db, Prisma } from "@/lib/db/client";
+import { survivorIdSql } from "./survivor";
 
-/** The UUIDs of the records with these public ids, deleted ones included. */
+/** The UUIDs of the records with these public ids, deleted ones included; of a merged one that of its survivor. */
 export function readIds(
   tx: Db,
   organizationId: string,
@@ -8,6 +9,6 @@ export function readIds(
   publicIds: string[],
 ): Promise<{ id: string; public_id: string }[]> {
   return tx.$queryRaw`
-        SELECT id, public_id FROM ${Prisma.raw(table)}
-        WHERE organization_id = ${organizationId}::uuid AND public_id = ANY(${publicIds}::text[])`;
+        SELECT ${survivorIdSql(table)} AS id, t.public_id FROM ${Prisma.raw(table)} t
+        WHERE t.organization_id = ${organizationId}::uuid AND t.public_id = ANY(${publicIds}::text[])`;
 }

@@ -14,6 +14,7 @@ const OWN = {
   owner_email: NullableText,
   deleted_at: InstantText.nullable(),
   created_at: InstantText,
+  merged_into_public_id: PublicId.nullable(),
 };
 
 /** The response of `GET /export` (docs/api.md 3.6). */
@@ -25,7 +26,7 @@ export const Bundle = z.strictObject({
     bundled(PIPELINE_FIELDS, { position: z.int(), stages: z.array(bundled(STAGE_FIELDS)) }),
   ),
   accounts: z.array(bundled(ACCOUNT_FIELDS, { owner_name: NullableText })),
-  contacts: z.array(bundled(CONTACT_FIELDS)),
+  contacts: z.array(bundled(CONTACT_FIELDS, { owner_name: NullableText })),
   // A deleted opportunity has no position.
   opportunities: z.array(bundled(OPPORTUNITY_FIELDS, { stage_position: Count.nullable() })),
   leads: z.array(bundled(LEAD_FIELDS)),

@@ -6,7 +6,7 @@ import type { CustomerType } from "@/lib/domain/customers/schema";
 import type { Link } from "./links";
 
 /**
- * Soft-deletes live records and returns their number. The external id of `donorId` is cleared, because
+ * Soft-deletes live records as merged into the survivor and returns their number. The external id of `donorId` is cleared, because
  * the survivor takes it and it is unique.
  */
 export function deleteMerged(
@@ -14,11 +14,11 @@ export function deleteMerged(
   { organizationId }: Actor,
   table: "accounts" | "contacts",
   ids: string[],
-  donorId: string | undefined,
+  { survivorId, donorId }: { survivorId: string; donorId: string | undefined },
 ): Promise<number> {
   const isDonor = donorId ? Prisma.sql`id = ${donorId}::uuid` : Prisma.sql`false`;
   return tx.$executeRaw`UPDATE ${Prisma.raw(table)} SET deleted_at = now(), updated_at = now(),
-      lock_version = lock_version + 1, external_system = CASE WHEN ${isDonor} THEN NULL ELSE external_system END,
+      lock_version = lock_version + 1, merged_into_id = ${survivorId}::uuid, external_system = CASE WHEN ${isDonor} THEN NULL ELSE external_system END,
       external_id = CASE WHEN ${isDonor} THEN NULL ELSE external_id END
     WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL
       AND id = ANY(${ids}::uuid[])`;

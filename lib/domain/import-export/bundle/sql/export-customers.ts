@@ -34,15 +34,18 @@ const toOpportunity = (column = "opportunity_id") => join("opportunities o", col
 const toContact = (column = "contact_id") => join("contacts c", column);
 const toAccount = (column = "account_id") => join("accounts a", column);
 
+const toSurvivor = (table: string) => join(`${table} m`, "merged_into_id");
+
 const SHAPES: Record<Section, { fields: string; joins: string }> = {
   accounts: {
     fields: `t.name, t.domain, t.industry, t.phone, t.country, t.city, t.annual_revenue::text AS annual_revenue, t.employees,
-      t.description, t.tags`,
-    joins: "",
+      t.description, t.tags, m.public_id AS merged_into_public_id`,
+    joins: toSurvivor("accounts"),
   },
   contacts: {
-    fields: `t.name, t.email, t.phone, t.title, t.contact_type, a.public_id AS account_public_id, t.description, t.tags`,
-    joins: toAccount(),
+    fields: `t.name, t.email, t.phone, t.title, t.contact_type, a.public_id AS account_public_id, t.description, t.tags,
+      m.public_id AS merged_into_public_id`,
+    joins: [toAccount(), toSurvivor("contacts")].join(" "),
   },
   leads: {
     fields: `t.name, t.email, t.phone, t.company, t.source, t.status, t.description, ${isoUtcText("t.converted_at")} AS converted_at,

@@ -2,7 +2,7 @@ import { OwnerField } from "@/components/forms/owner-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import { ACTIVITY_KINDS, MAX_BODY, MAX_SUBJECT } from "@/lib/domain/activities/rules";
+import { ACTIVITY_KINDS } from "@/lib/domain/activities/rules";
 import { DueFields } from "./due-fields";
 import { KindChoice } from "./kind-choice";
 import type { ActivityForm } from "./use-activity-form";
@@ -26,7 +26,6 @@ export function ActivityFields({ form, members }: ActivityFieldsProps) {
         {(control) => (
           <Input
             {...control}
-            maxLength={MAX_SUBJECT}
             autoComplete="off"
             value={draft.subject}
             onChange={(event) => set({ subject: event.target.value })}
@@ -38,7 +37,6 @@ export function ActivityFields({ form, members }: ActivityFieldsProps) {
           <Textarea
             {...control}
             rows={4}
-            maxLength={MAX_BODY}
             value={draft.body}
             onChange={(event) => set({ body: event.target.value })}
             className="max-h-64 min-h-20"

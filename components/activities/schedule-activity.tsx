@@ -7,7 +7,6 @@ import { DraftDialog } from "@/components/ui/draft-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
-import { MAX_SUBJECT } from "@/lib/domain/activities/rules";
 import { dayIn } from "@/lib/format";
 import { type ActivityEvent, addActivity } from "./activity-actions";
 import { type DueParts, dueInstant, duePresets, dueText } from "./due";
@@ -122,7 +121,6 @@ function ScheduleForm({ opportunity, timeZone, onScheduled, firstDay, onDone }: 
         {(control) => (
           <Input
             {...control}
-            maxLength={MAX_SUBJECT}
             autoComplete="off"
             placeholder={KINDS[kind].subject}
             value={subject}

@@ -70,7 +70,6 @@ export function CreateApiKeyDialog({ timeZone, onClose, onCreated }: CreateApiKe
             <Input
               {...control}
               autoComplete="off"
-              maxLength={200}
               value={name}
               onChange={(event) => setName(event.target.value)}
             />

@@ -51,7 +51,7 @@ export function JoinForm({ token, organization, boundEmail }: JoinFormProps) {
       <Refusal>{refusal}</Refusal>
       {isNew && (
         <Field label="Name" required error={errors.name}>
-          {(control) => <Input {...control} name="name" autoComplete="name" maxLength={200} />}
+          {(control) => <Input {...control} name="name" autoComplete="name" />}
         </Field>
       )}
       <Field

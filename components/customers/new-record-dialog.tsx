@@ -74,14 +74,7 @@ export function NewRecordDialog<Draft extends RecordDraft, Created extends { nam
             <Refusal>{form.refusal}</Refusal>
           </div>
         )}
-        <TextField
-          form={form}
-          field="name"
-          label="Name"
-          required
-          maxLength={200}
-          className="sm:col-span-2"
-        />
+        <TextField form={form} field="name" label="Name" required className="sm:col-span-2" />
         {children}
         <OwnerField
           members={members}

@@ -11,7 +11,6 @@ export function RecordNameField<Draft extends RecordDraft>({ form }: { form: Dra
         <Textarea
           {...control}
           rows={1}
-          maxLength={200}
           value={form.draft.name}
           onChange={(event) =>
             form.set({ name: event.target.value.replaceAll("\n", " ") } as Partial<Draft>)

@@ -110,7 +110,6 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
               list={`${control.id}-tags`}
               onFocus={known.load}
               autoComplete="off"
-              maxLength={100}
             />
             <datalist id={`${control.id}-tags`}>
               {known.tags.map((tag) => (

@@ -18,6 +18,8 @@ type LostReasonDialogProps = {
   onCloseAutoFocus?: (event: Event) => void;
 };
 
+const MAX_LENGTH = 500;
+
 /**
  * Asks why an opportunity was lost. The card stays where it was dropped until the user answers or
  * cancels.
@@ -41,8 +43,10 @@ export function LostReasonDialog({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const reason = (isOther ? text : chosen)?.trim();
-    if (reason) return onGive(reason);
-    setError(isOther ? "Enter a reason" : "Choose a reason");
+    const isTooLong = reason !== undefined && reason.length > MAX_LENGTH;
+    if (reason && !isTooLong) return onGive(reason);
+    if (isTooLong) setError(`At most ${MAX_LENGTH} characters`);
+    else setError(isOther ? "Enter a reason" : "Choose a reason");
     form.current
       ?.querySelector<HTMLElement>(isOther ? "input[type=text]" : "input[type=radio]")
       ?.focus();
@@ -53,7 +57,6 @@ export function LostReasonDialog({
         <Input
           {...control}
           type="text"
-          maxLength={500}
           value={text}
           onChange={(event) => {
             setText(event.target.value);

@@ -37,7 +37,6 @@ export function LostReasonField({
         <Input
           {...control}
           autoComplete="off"
-          maxLength={500}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />

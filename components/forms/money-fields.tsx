@@ -37,7 +37,6 @@ export function MoneyFields({
             <Input
               {...control}
               list={`${control.id}-list`}
-              maxLength={3}
               autoComplete="off"
               spellCheck={false}
               value={currency}

@@ -24,7 +24,6 @@ export function ConversionFields({ draft, errors, pipelines, lead, set }: Conver
         {(control) => (
           <Input
             {...control}
-            maxLength={200}
             autoComplete="off"
             value={draft.contact}
             onChange={(event) => set({ contact: event.target.value })}
@@ -35,7 +34,6 @@ export function ConversionFields({ draft, errors, pipelines, lead, set }: Conver
         {(control) => (
           <Input
             {...control}
-            maxLength={200}
             autoComplete="off"
             value={draft.account}
             onChange={(event) => set({ account: event.target.value })}
@@ -46,7 +44,6 @@ export function ConversionFields({ draft, errors, pipelines, lead, set }: Conver
         {(control) => (
           <Input
             {...control}
-            maxLength={200}
             autoComplete="off"
             value={draft.name}
             onChange={(event) => set({ name: event.target.value })}

@@ -32,7 +32,6 @@ export function LeadFields({ form, members, canEdit }: LeadFieldsProps) {
         {(control) => (
           <Input
             {...control}
-            maxLength={200}
             autoComplete="off"
             disabled={!canEdit}
             value={draft.name}
@@ -87,7 +86,6 @@ export function LeadFields({ form, members, canEdit }: LeadFieldsProps) {
           <Textarea
             {...control}
             rows={3}
-            maxLength={20_000}
             disabled={!canEdit}
             value={draft.description}
             onChange={(event) => set({ description: event.target.value })}

@@ -8,7 +8,6 @@ import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { MAX_SUBJECT } from "@/lib/domain/activities/rules";
 import { dayIn } from "@/lib/format";
 
 type QuickTaskProps = { userId: string; timeZone: string; onAdded: (event: ActivityEvent) => void };
@@ -44,7 +43,6 @@ export function QuickTask({ userId, timeZone, onAdded }: QuickTaskProps) {
         aria-label="New task"
         aria-invalid={refusal ? true : undefined}
         placeholder="Add a task"
-        maxLength={MAX_SUBJECT}
         autoComplete="off"
         value={subject}
         onChange={(event) => setSubject(event.target.value)}

@@ -10,7 +10,6 @@ export function NameField({ form, canEdit }: { form: OpportunityForm; canEdit: b
         <Textarea
           {...control}
           rows={1}
-          maxLength={200}
           disabled={!canEdit}
           value={form.draft.name}
           onChange={(event) => form.set({ name: event.target.value.replaceAll("\n", " ") })}

@@ -9,7 +9,6 @@ import { errorMessage } from "@/components/forms/error-message";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
-import { MAX_BODY } from "@/lib/domain/activities/rules";
 
 type TimelineComposerProps = {
   opportunityId: string;
@@ -85,7 +84,6 @@ export function TimelineComposer({
         aria-invalid={refusal ? true : undefined}
         aria-keyshortcuts="N"
         placeholder={PROMPTS[kind]}
-        maxLength={MAX_BODY}
         value={text}
         onChange={(event) => write(event.target.value)}
         onKeyDown={press}

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { MAX_LOST_REASON_LENGTH, MAX_LOST_REASONS } from "@/lib/domain/organizations/schema";
+import { MAX_LOST_REASONS } from "@/lib/domain/organizations/schema";
 import { newReason, type Reason } from "./organization-draft";
 
 type LostReasonsEditorProps = {
@@ -72,7 +72,6 @@ export function LostReasonsEditor({ reasons, errors, onChange }: LostReasonsEdit
           placeholder={isFull ? `${MAX_LOST_REASONS} reasons at most` : "Add a reason"}
           disabled={isFull}
           autoComplete="off"
-          maxLength={MAX_LOST_REASON_LENGTH}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
@@ -139,7 +138,6 @@ function ReasonRow({ text, index, isLast, error, onRename, onMove, onRemove }: R
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? id : undefined}
           autoComplete="off"
-          maxLength={MAX_LOST_REASON_LENGTH}
           value={text}
           onChange={(event) => onRename(event.target.value)}
           onKeyDown={press}

@@ -47,7 +47,6 @@ export function OrganizationForm({ organization }: { organization: OrganizationR
             <Input
               {...control}
               autoComplete="organization"
-              maxLength={200}
               value={draft.name}
               onChange={(event) => set({ name: event.target.value })}
             />

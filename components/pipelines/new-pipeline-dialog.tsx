@@ -71,7 +71,6 @@ export function NewPipelineDialog({ original, canShare, onClose }: NewPipelineDi
             <Input
               {...control}
               value={name}
-              maxLength={200}
               autoComplete="off"
               onChange={(event) => {
                 setName(event.target.value);

@@ -17,7 +17,6 @@ export function PipelineFields({ form }: { form: PipelineForm }) {
           <Input
             {...control}
             value={draft.name}
-            maxLength={200}
             autoComplete="off"
             onChange={(event) => edit((current) => ({ ...current, name: event.target.value }))}
           />
@@ -28,7 +27,6 @@ export function PipelineFields({ form }: { form: PipelineForm }) {
           <Textarea
             {...control}
             value={draft.description}
-            maxLength={10_000}
             onChange={(event) =>
               edit((current) => ({ ...current, description: event.target.value }))
             }

@@ -29,9 +29,7 @@ export function NameForm({ name, email }: { name: string; email: string }) {
     <form method="post" noValidate onSubmit={save} className="flex flex-col gap-4">
       <Refusal>{refusal}</Refusal>
       <Field label="Name" required error={errors.name}>
-        {(control) => (
-          <Input {...control} name="name" defaultValue={name} autoComplete="name" maxLength={200} />
-        )}
+        {(control) => <Input {...control} name="name" defaultValue={name} autoComplete="name" />}
       </Field>
       <Field label="Email" hint="You sign in with this email.">
         {(control) => <Input {...control} value={email} readOnly className="bg-sunken!" />}

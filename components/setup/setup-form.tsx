@@ -57,14 +57,7 @@ export function SetupForm() {
       <fieldset className="flex flex-col gap-4">
         <legend className="mb-3 font-semibold">Your organization</legend>
         <Field label="Organization name" error={errors.organization_name} required>
-          {(control) => (
-            <Input
-              {...control}
-              name="organization_name"
-              autoComplete="organization"
-              maxLength={200}
-            />
-          )}
+          {(control) => <Input {...control} name="organization_name" autoComplete="organization" />}
         </Field>
         <TimeZoneField value={zone} error={errors.time_zone} onChange={setTimeZone} />
         <CurrencyField
@@ -97,7 +90,7 @@ function AdminFields({ errors }: { errors: Record<string, string> }) {
         Your admin login
       </p>
       <Field label="Your name" error={errors.name} required>
-        {(control) => <Input {...control} name="name" autoComplete="name" maxLength={200} />}
+        {(control) => <Input {...control} name="name" autoComplete="name" />}
       </Field>
       <Field label="Email" error={errors.email} required>
         {(control) => (

@@ -170,7 +170,6 @@ function SaveForm({ canShare, isBusy, onSave }: SaveFormProps) {
           <Input
             {...control}
             value={name}
-            maxLength={200}
             autoComplete="off"
             onChange={(event) => setName(event.target.value)}
           />

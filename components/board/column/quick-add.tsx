@@ -75,7 +75,6 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
         aria-invalid={error !== undefined}
         aria-describedby={error ? errorId : undefined}
         placeholder="Name, then press Enter"
-        maxLength={200}
         autoComplete="off"
         enterKeyHint="done"
         value={text}

@@ -3,6 +3,7 @@ import {
   dayIn,
   daysBetween,
   formatDay,
+  formatDecimal,
   formatDecimalInput,
   formatMoment,
   formatMoney,
@@ -18,6 +19,15 @@ test("money keeps every digit of a decimal string and shows cents only where the
   expect(formatMoney("12500.50", "USD")).toBe("$12,500.50");
   expect(formatMoney("9999999999999999.99", "EUR")).toBe("€9,999,999,999,999,999.99");
   expect(formatMoney("1200.00", "JPY")).toBe("¥1,200");
+});
+
+test("money has the decimals that are stored in every currency, so that sums add up", () => {
+  expect(formatMoney("100.55", "JPY")).toBe("¥100.55");
+  expect(formatMoney("201.10", "JPY")).toBe("¥201.10");
+  expect(formatMoney("12.50", "KWD").replace(/\s/, " ")).toBe("KWD 12.50");
+  expect(formatMoneyShort("99.99", "KRW")).toBe("₩99.99");
+  expect(formatDecimal("12500.50")).toBe("12,500.50");
+  expect(formatDecimal("12500.00")).toBe("12,500");
 });
 
 test("short money is exact up to eight figures, and has at most one decimal beyond", () => {

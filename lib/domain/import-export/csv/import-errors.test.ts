@@ -9,7 +9,7 @@ import { createContact } from "@/prisma/factories/create-contact";
 import { createMember } from "@/prisma/factories/create-member";
 import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
-import type { CsvImportReport } from "./schema";
+import { CsvImportQuery, type CsvImportReport } from "./schema";
 import { importText } from "./testing/csv-file";
 
 let organization: { id: string; tenantId: string };
@@ -202,6 +202,10 @@ describe("a file that cannot be read", () => {
     const message = "must be the name or number of one column of the file";
     expect(await fault("A,A,B\n", { mapping: '{"name":"A"}' })).toEqual([
       { field: "mapping.name", message },
+    ]);
+    const misspelt = CsvImportQuery.safeParse({ mapping: '{"name":"A","amuont":"B"}' });
+    expect(misspelt.error?.issues.map(({ path, message }) => [path, message])).toEqual([
+      [["mapping"], "must name fields of an opportunity; amuont is none"],
     ]);
     expect(await fault("A\n", { mapping: '{"name":"A","amount":7}' })).toEqual([
       { field: "mapping.amount", message },

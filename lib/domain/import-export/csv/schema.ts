@@ -55,7 +55,17 @@ const Flag = z
 const column = z.union([z.string(), z.number().int().min(0)], {
   error: "must be a column's name or number",
 });
-const SentMapping = z.object(Object.fromEntries(FIELDS.map((field) => [field, column.optional()])));
+const SentMapping = z.strictObject(
+  Object.fromEntries(FIELDS.map((field) => [field, column.optional()])),
+  {
+    error: (issue) => (issue.code === "unrecognized_keys" ? unknownFields(issue.keys) : undefined),
+  },
+);
+
+function unknownFields(names: string[]): string {
+  return `must name fields of an opportunity; ${names.slice(0, 10).join(", ")} is none`;
+}
+
 /** The header of each field's column, or its number from 0. */
 export type SentMapping = Partial<Record<CsvField, string | number>>;
 

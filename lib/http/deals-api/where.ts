@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FieldIssue } from "@/lib/domain/errors";
-import { CalendarDate, Instant, Money, text } from "@/lib/domain/fields";
+import { CalendarDate, Instant, isCalendarDate, Money, text } from "@/lib/domain/fields";
 import type {
   Columns,
   FieldKind,
@@ -86,6 +86,8 @@ function readValue(
 ): { value: FieldValue; issue?: undefined } | { issue: string } {
   if (kind === "scope" || kind === "absent" || sent === null) return { value: null };
   if (typeof sent === "object") return { issue: "must be a single value" };
+  const day = typeof sent === "string" ? sent.trim() : undefined;
+  if (kind === "instant" && isCalendarDate(day)) return { value: day };
   const parsed = VALUES[kind].safeParse(sent, { reportInput: true });
   if (parsed.success) return { value: parsed.data };
   return { issue: issuesOf(parsed.error)[0]?.message ?? "must be a single value" };

@@ -102,5 +102,5 @@ function selected({ organizationId }: Actor, query: DealQuery): Prisma.Sql {
     ? Prisma.sql`AND o.pipeline_id = ANY(${query.pipelineIds}::uuid[])`
     : Prisma.empty;
   return Prisma.sql`opportunities o WHERE o.organization_id = ${organizationId}::uuid AND o.deleted_at IS NULL ${inPipelines}
-    ${fieldsSql(DEAL_COLUMNS, query, [nameKey("o"), folded("o.public_id")])}`;
+    ${fieldsSql(organizationId, DEAL_COLUMNS, query, [nameKey("o"), folded("o.public_id")])}`;
 }

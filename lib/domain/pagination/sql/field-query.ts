@@ -1,12 +1,13 @@
 import { Prisma } from "@/lib/db/client";
-import { isUuid } from "@/lib/domain/fields";
+import { isCalendarDate, isUuid } from "@/lib/domain/fields";
 import { containsSql } from "@/lib/domain/sql/contains";
 import { folded } from "@/lib/domain/sql/folded";
 
 /**
  * The type of a field, which decides how values are compared. `code`: a short word, ignoring case. `texts`: a list, one of
  * which must contain the value. `scope`: always the caller's own value, so it filters nothing. `absent`: a field that no
- * record has, so a filter by it selects nothing.
+ * record has, so a filter by it selects nothing. `instant`: a moment, or a date for all moments of that day in the
+ * organization's time zone.
  */
 export type FieldKind =
   | "id"
@@ -41,13 +42,17 @@ export type FieldQuery = {
 
 /** The query's conditions, each led by AND. `search` matches the folded texts `searched`. Malformed ids match nothing. */
 export function fieldsSql(
+  organizationId: string,
   columns: Columns,
   { where, match, search }: FieldQuery,
   searched: Prisma.Sql[],
 ): Prisma.Sql {
   const conditions = where.flatMap(({ field, value, match: ofThis = match }) => {
     const column = columns[field];
-    return column ? [conditionSql(column, value, ofThis)] : [];
+    if (!column) return [];
+    return column.kind === "instant" && isCalendarDate(value)
+      ? [onDay(column.sql, value, organizationId)]
+      : [conditionSql(column, value, ofThis)];
   });
   return Prisma.sql`${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty} ${containsSql(search, searched)}`;
 }
@@ -88,6 +93,12 @@ function conditionSql(column: Column, value: FieldValue, match: FieldQuery["matc
     return Prisma.sql`AND EXISTS (SELECT 1 FROM unnest(${sql}) AS held(one) WHERE true ${found})`;
   }
   return Prisma.sql`AND ${sql} = ${value}::${Prisma.raw(TYPES[kind])}`;
+}
+
+function onDay(moment: Prisma.Sql, day: string, organizationId: string): Prisma.Sql {
+  const zone = Prisma.sql`(SELECT time_zone FROM organizations WHERE id = ${organizationId}::uuid)`;
+  return Prisma.sql`AND ${moment} >= (${day}::date::timestamp AT TIME ZONE ${zone})
+    AND ${moment} < ((${day}::date + 1)::timestamp AT TIME ZONE ${zone})`;
 }
 
 const TYPES = {

@@ -44,5 +44,5 @@ export async function readPipelineCount(actor: Actor, query: FieldQuery): Promis
 
 function selected({ organizationId }: Actor, query: FieldQuery): Prisma.Sql {
   return Prisma.sql`pipelines p WHERE p.organization_id = ${organizationId}::uuid AND p.deleted_at IS NULL
-    ${fieldsSql(PIPELINE_COLUMNS, query, [Prisma.sql`p.name`, Prisma.sql`p.description`])}`;
+    ${fieldsSql(organizationId, PIPELINE_COLUMNS, query, [Prisma.sql`p.name`, Prisma.sql`p.description`])}`;
 }

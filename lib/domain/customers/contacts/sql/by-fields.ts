@@ -52,5 +52,5 @@ export async function countByFields(actor: Actor, query: FieldQuery): Promise<nu
 function selected({ organizationId }: Actor, query: FieldQuery): Prisma.Sql {
   const searched = [nameKey("r"), folded("r.public_id"), folded("r.email"), folded("r.phone")];
   return Prisma.sql`${CONTACT_SOURCE.tables} WHERE r.organization_id = ${organizationId}::uuid AND r.deleted_at IS NULL
-    ${fieldsSql(CONTACT_COLUMNS, query, searched)}`;
+    ${fieldsSql(organizationId, CONTACT_COLUMNS, query, searched)}`;
 }

@@ -139,6 +139,8 @@ test("no stream is opened while the session is not the page's, and one is when i
     close() {}
   };
   vi.stubGlobal("EventSource", Source);
+  // The connection of an earlier follower is kept for a second.
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
   const stop = followChanges(undefined, { onChange: () => {}, onReset: () => {} });
   const before = opened.length;
   expect(before).toBeGreaterThan(0);

@@ -13,6 +13,9 @@ const UNVERSIONED = new Set([
   "PATCH v1/crm/members/[id]",
   "DELETE v1/crm/api_keys/[id]",
   "DELETE v1/crm/invitations/[id]",
+  "DELETE v1/crm/members/[id]/sessions",
+  "DELETE v1/crm/members/[id]/sessions/[sessionId]",
+  "DELETE v1/crm/profile/sessions/[id]",
 ]);
 
 const sent = (header: string | undefined) =>

@@ -164,11 +164,12 @@ class SlicedJson {
   }
 
   private skipBlanks(): void {
-    while (isBlank(this.bytes[this.at])) this.at++;
+    while (isJsonBlank(this.bytes[this.at])) this.at++;
   }
 }
 
-function isBlank(byte: number | undefined): boolean {
+/** Whether a byte is white space between the parts of a JSON text. */
+export function isJsonBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@/lib/domain/errors";
 import { readBytes } from "./body";
-import { parseJsonInSlices } from "./json-in-slices";
+import { isJsonBlank, parseJsonInSlices } from "./json-in-slices";
 import { assertJson, isObject, type SentBody } from "./parse";
 
 /** Bodies may be wrapped in this member (docs/api.md 3.6). */
@@ -22,7 +22,7 @@ export async function readLargeBody(
   const hash = createHash("sha256");
   const bytes = await readAll(request, maxBytes, (chunk) => hash.update(chunk));
   const text = hash.digest("hex");
-  if (bytes.every((byte) => byte <= 0x20)) return { text, object: {} };
+  if (bytes.every(isJsonBlank)) return { text, object: {} };
   const value = await parseJsonInSlices(bytes, (name) => members.includes(name), WRAPPER);
   if (isObject(value)) return { text, object: value };
   throw new DomainError("malformed_request", "The body must be a JSON object");

@@ -6,6 +6,7 @@ import {
   fieldsSql,
   orderedPageSql,
 } from "@/lib/domain/pagination/sql/field-query";
+import { folded } from "@/lib/domain/sql/folded";
 
 /** The fields that the Deals API selects and orders pipelines by (docs/api.md 2). */
 export const PIPELINE_COLUMNS: Columns = {
@@ -44,5 +45,5 @@ export async function readPipelineCount(actor: Actor, query: FieldQuery): Promis
 
 function selected({ organizationId }: Actor, query: FieldQuery): Prisma.Sql {
   return Prisma.sql`pipelines p WHERE p.organization_id = ${organizationId}::uuid AND p.deleted_at IS NULL
-    ${fieldsSql(organizationId, PIPELINE_COLUMNS, query, [Prisma.sql`p.name`, Prisma.sql`p.description`])}`;
+    ${fieldsSql(organizationId, PIPELINE_COLUMNS, query, [folded("p.name"), folded("p.description")])}`;
 }

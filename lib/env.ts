@@ -61,7 +61,7 @@ function read(texts: (string | undefined)[]) {
     databasePool: parsed.DATABASE_POOL,
     preparesStatements: parsed.DATABASE_PREPARED_STATEMENTS !== "0",
     hasRowSecurity: parsed.DATABASE_ROW_SECURITY !== "0",
-    /** Whether a driver's fast path is on: all are, but those that `DATABASE_PLAIN_DRIVERS` names. */
+    /** Whether a driver's fast path is on: it is unless `DATABASE_PLAIN_DRIVERS` names it. */
     usesDriver: (name: FastDriver) => !parsed.DATABASE_PLAIN_DRIVERS.includes(name),
     dataDir: path.resolve(/* turbopackIgnore: true */ parsed.DATA_DIR),
     authSecret: parsed.AUTH_SECRET,

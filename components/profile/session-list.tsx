@@ -65,7 +65,7 @@ export function SessionList({ sessions, timeZone, now }: SessionListProps) {
         open={asked !== undefined}
         onOpenChange={(open) => open || setAsked(undefined)}
         title={questionOf(asked)}
-        description="What is unsaved there is lost. Whoever knows the password can sign in again."
+        description="Unsaved changes there are lost. Anyone who knows the password can sign in again."
         action="Sign out"
         danger
         busy={busy}

@@ -27,7 +27,7 @@ function renderPalette() {
   return { ...rendered, input: screen.getByRole("combobox") };
 }
 
-test("Enter opens no record of the text before, but waits for those of the text that stands there", async () => {
+test("Enter opens no record of an earlier text, but waits for those of the current text", async () => {
   const { user, router, input } = renderPalette();
   await user.type(input, "baltic");
   await screen.findByRole("option", { name: "Baltic Freight" });

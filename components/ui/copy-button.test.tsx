@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { renderScreen } from "@/components/testing/render-screen";
 import { CopyButton } from "./copy-button";
 
-/** Stands for a page without a secure context, whose browser allows copying a selection or not. */
+/** Imitates a page without a secure context, whose browser allows copying a selection or not. */
 function stubInsecurePage(isAllowed: boolean): string[] {
   const copied: string[] = [];
   vi.stubGlobal("navigator", {});

@@ -10,7 +10,7 @@ type ComboboxInput = {
 };
 
 /**
- * The state of a combobox. A key chooses only from the options of the text that stands there: Enter
+ * The state of a combobox. A key chooses only from the options of the current text: Enter
  * or leaving the input before they arrive waits for them, and chooses the one that is meant, if that
  * is certain. Text that names no option stays, and `unchosen` is that text.
  */

@@ -13,7 +13,7 @@ const EXAMPLE =
 
 /**
  * Throws, with what to change, if the configuration leaves a production server open: a missing,
- * short or guessable secret, or an address that is none. Returns warnings about what it leaves
+ * short or guessable secret, or a malformed address. Returns warnings about what it leaves
  * unsafe for its users. Development accepts everything.
  */
 export function assertSafeConfiguration(): string[] {

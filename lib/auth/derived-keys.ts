@@ -1,7 +1,7 @@
 import { hkdfSync } from "node:crypto";
 import { authSecret, env } from "@/lib/env";
 
-/** What a key is for: a key of one use is worth nothing for another. */
+/** The use of a key: a key of one use is worthless for another. */
 export type KeyUse =
   | "access token"
   | "device cookie"

@@ -21,7 +21,7 @@ test("a long run of blanks within a text is trimmed at once", () => {
   expect(performance.now() - start).toBeLessThan(500);
 });
 
-test("a name of nothing but characters without width is refused, and such a text is none", () => {
+test("a name of nothing but characters without width is refused, and such a text counts as empty", () => {
   expect(requiredText(200).safeParse("\u200b\u2060").success).toBe(false);
   expect(optionalText(200).parse("\u200b ")).toBeNull();
 });

@@ -26,7 +26,7 @@ test("docs/api.md names every route", () => {
   expect(routes.filter((route) => !isDocumented(route))).toEqual([]);
 });
 
-/** Whether a row names the route; what the four kinds of plain record have in common is said of accounts. */
+/** Whether a row names the route; the accounts' rows also describe the other plain records. */
 function isDocumented(route: string): boolean {
   const path = route.startsWith("v1/crm/") ? route.slice("v1/crm".length) : `/api/${route}`;
   const named = path.replace(/\[(\w+)\]/g, ":$1");

@@ -1,6 +1,6 @@
 import { type IfMatch, stale } from "@/lib/domain/if-match";
 
-/** One entity tag with its optional `W/`, or what stands between two commas. */
+/** One entity tag with its optional `W/`, or the text between two commas. */
 const TAG = /(?:W\/)?"([^"]*)"|[^\s,]+/g;
 
 /**

@@ -4,7 +4,7 @@ import { CONNECTION_ADDRESS } from "@/lib/auth/client-address";
 
 /**
  * Makes every HTTP server of this process note the address of each request's connection in a header,
- * where handlers find it. What the client sent under that name is gone.
+ * where handlers find it. A value that the client sent under that name is dropped.
  */
 export function noteConnectionAddress(): void {
   subscribe("http.server.request.start", (message) => {

@@ -16,7 +16,7 @@ async function headersOfAnswer(): Promise<Headers> {
   }
 }
 
-test("browsers are told to come over TLS only, on every response, once the address is https", async () => {
+test("every response tells browsers to use TLS only if the address is https", async () => {
   vi.stubEnv("NEXTAUTH_URL", "http://localhost:3000");
   sendTransportHeaders();
   expect((await headersOfAnswer()).get("strict-transport-security")).toBeNull();

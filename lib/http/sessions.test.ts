@@ -88,7 +88,7 @@ const asBrowser = (session: string, method: string, path: string) =>
   callRoute(method, path, { headers: { ...FROM_HERE, cookie: session } });
 
 describe("a browser's session", () => {
-  test("ends on the server when it signs out, whoever has a copy of its cookie", async () => {
+  test("ends on the server when it signs out, also for a copy of its cookie", async () => {
     const cookie = await browser(rep);
     expect((await asBrowser(cookie, "GET", OWN)).status).toBe(200);
     const { set, signOut } = await post("signout", {}, cookie);

@@ -123,7 +123,7 @@ describe("on an empty installation", () => {
   });
 
   test.each(["", "AAAA-BBBB-CCCC", setupCode().slice(0, -1), `${setupCode()}A`])(
-    "whoever does not know the code sets nothing up: %j",
+    "a client without the code sets nothing up: %j",
     async (setup_code) => {
       const { status, body } = await setUp({ ...SENT, setup_code });
       expect([status, body.errors]).toEqual([

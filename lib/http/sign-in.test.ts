@@ -200,7 +200,7 @@ describe("a sign-in that fails", () => {
     expect((await login(strangers, { email, password })).status).toBe(429);
     expect((await login(`${own}x`, { email, password })).status).toBe(429);
     expect((await login(own, { email, password })).status).toBe(200);
-    // Such a browser has a limit, too.
+    // A known browser has a limit, too.
     for (let n = 0; n < 10; n++)
       expect((await login(own, { email, password: "wrong" })).status).toBe(401);
     expect((await login(own, { email, password })).status).toBe(429);

@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const callbackUrl = sameSitePath(to) ?? "/crm/opportunities";
   if (await currentActor()) redirect(callbackUrl);
   if (await isSetupOpen()) redirect("/setup");
-  // A browser keeps the cookie of a session that ended elsewhere; a page that stayed open tells of it.
+  // A browser keeps the cookie of a session that ended elsewhere; a page that stayed open says so.
   const hasEnded = ended !== undefined || (await cookies()).has(sessionCookieName());
   return (
     <AuthFrame title="Sign in to Opportune">

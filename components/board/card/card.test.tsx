@@ -75,7 +75,7 @@ test("a VIEWER's card has neither menu button nor room for it", () => {
   expect(classes(screen.getByRole("link"))).not.toContain("pr-5");
 });
 
-test("an overdue date is told by a mark, not by its color alone", () => {
+test("an overdue date has a mark, not only a color", () => {
   renderCard({ expected_close_date: "2026-11-29" });
   expect(classes(screen.getByText("Nov 29").parentElement ?? document.body)).toContain("late");
 });

@@ -26,7 +26,7 @@ export type Change = {
   undoes?: number;
 };
 
-/** Where an opportunity was before a move: its rank and, if it left its stage, since when it had been there. */
+/** An opportunity's place before a move: its rank and, if it left its stage, when it had entered that. */
 export type FormerPlace = { rank: string; stage_entered_at?: string };
 
 /** The id of a change event, as a query carries it. */

@@ -11,7 +11,7 @@ import { readLastMove } from "./sql/read-moves";
 import { writeUpdate } from "./sql/write-update";
 
 /**
- * Takes back the last move of an opportunity that is not undone, whoever made it (docs/api.md 3.4): stage,
+ * Undoes the last move of an opportunity that is not undone yet, no matter who made it (docs/api.md 3.4): stage,
  * place, time of entry, status and closing are as if it had not been made. Of two undos at once one takes
  * it back, the other throws. Throws `not_found`, `stale`, and `conflict` if there is no such move, if the
  * opportunity was changed since (with what and by whom), or if it cannot return to its former stage.

@@ -8,7 +8,7 @@ type EventOfOrganization = SecurityEvent & { organizationId: string };
 /**
  * Adds an event to the organization's security events, with the address, user agent and id of the
  * request that is being handled, and to the request's lines of the security log. `tx` may be a
- * transaction: then the event is kept only if what it tells of is.
+ * transaction: then the event is kept only if the change is.
  */
 export async function recordSecurityEvent(tx: Db, event: EventOfOrganization): Promise<void> {
   await insertSecurityEvent(tx, event);

@@ -1,4 +1,4 @@
-/** What a security event is about (docs/security.md). */
+/** The type of a security event (docs/security.md). */
 export type SecurityEventType =
   | "sign_in"
   | "sign_in_failed"
@@ -22,12 +22,12 @@ export type SecurityEventType =
 /** Something that concerns access to an organization: who did it, and what to whom. */
 export type SecurityEvent = {
   type: SecurityEventType;
-  /** Null if it is not known which organization it concerns; then only the log tells of it. */
+  /** Null if it is not known which organization it concerns; then only the log has it. */
   organizationId: string | null;
   /** Who did it; all three are null for an unknown person. */
   userId: string | null;
   apiKeyId: string | null;
   name: string | null;
-  /** What it was done to. Never a password, token or key. */
+  /** The object of the event. Never a password, token or key. */
   detail?: Record<string, string | number | boolean | null>;
 };

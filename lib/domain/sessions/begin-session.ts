@@ -8,7 +8,7 @@ import { lockMembership } from "./sql/lock-membership";
 /** A user who has just proved their password; `sessionEpoch` is of the moment of the proof. */
 export type ProvenUser = { userId: string; organizationId: string; sessionEpoch: number };
 
-/** Where a request comes from; null what is not known. */
+/** The origin of a request; null for what is unknown. */
 export type Origin = { address: string | null; userAgent: string | null };
 
 type NewSession = Origin & {

@@ -33,7 +33,7 @@ export function hasIdOf(alias: string, values: string[]): Prisma.Sql {
   ]);
 }
 
-/** The condition that the owner in the column is one of these members, or, for `none`, that there is none. */
+/** The condition that the owner in the column is one of these members, or, for `none`, that the record has no owner. */
 export function ownerIs(column: Prisma.Sql, values: string[]): Prisma.Sql {
   const ids = values.filter(isUuid);
   return anyOf([

@@ -5,7 +5,7 @@ type Caller = Pick<Actor, "userId" | "permissions">;
 
 /**
  * Whether the actor may change or delete a view it sees: its own personal one, or a shared one with
- * MANAGE_SHARED_PIPELINES, whoever made it (docs/api.md 3.7).
+ * MANAGE_SHARED_PIPELINES, no matter who created it (docs/api.md 3.7).
  */
 export function canEditView(
   actor: Caller,

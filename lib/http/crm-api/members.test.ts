@@ -72,7 +72,7 @@ describe("members", () => {
     expect((await reads()).status).toBe(401);
     expect((await callRoute("POST", "/api/auth/login", { body: credentials })).status).toBe(401);
     expect((await asAdmin("POST", path(rep, "reactivate"))).body.member.is_active).toBe(true);
-    // What was issued before is never good again; signing in anew is.
+    // Credentials from before stay invalid; a new sign-in works.
     expect((await reads()).status).toBe(401);
     expect((await callRoute("POST", "/api/auth/login", { body: credentials })).status).toBe(200);
     const renewal = { refresh_token: session.refresh_token };

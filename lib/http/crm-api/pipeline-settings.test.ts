@@ -49,7 +49,7 @@ async function cardsOf(pipelineId: string, stageId?: string) {
 }
 
 describe("POST /opportunity_pipelines/:id/set_default", () => {
-  test("refuses an inactive pipeline, and a default that becomes inactive is none until it is active again", async () => {
+  test("refuses an inactive pipeline, and does not use a default while it is inactive", async () => {
     const { id } = await createPipeline(organization.id);
     const chosen = async () => (await asRep("GET", BASE)).body.default_pipeline_id;
     const former = await chosen();

@@ -310,7 +310,7 @@ describe("the undo of a move", () => {
     await move(a, "Won");
     const answers = await Promise.all(Array.from({ length: 4 }, () => undoMove(a)));
     const statuses = answers.map(({ status }) => status);
-    // Those that began after another had ended take back the move before.
+    // A request that began after another had ended undoes the move before.
     const done = statuses.filter((status) => status === 200).length;
     expect(statuses.every((status) => status === 200 || status === 409)).toBe(true);
     const undone = (await events(a)).filter(

@@ -64,7 +64,7 @@ describe("a saved view", () => {
     expect((await viewer.call("PATCH", path, { name: "Gone" })).status).toBe(404);
   });
 
-  test("if shared, is visible to all, and writable for managers only, whoever made it", async () => {
+  test("if shared, is visible to all, and writable for managers only, no matter who created it", async () => {
     const { organization, member } = await company();
     const [manager, rep, viewer] = [
       await member("MANAGER"),

@@ -14,7 +14,7 @@ const SignOut = z.object({ refresh_token: text().nullish() });
 
 /**
  * Handles `POST` and `GET /api/auth/logout`: ends the caller's session and that of the refresh
- * token (docs/api.md 1). An unknown refresh token is none to end. Throws `invalid`,
+ * token (docs/api.md 1). An unknown refresh token ends nothing. Throws `invalid`,
  * `unauthenticated` if neither was sent, `forbidden` for a cookie from another site,
  * `user_session_required` for an API key.
  */

@@ -6,7 +6,7 @@ import { refuse } from "./refuse";
 import { requestTarget } from "./request-target";
 
 /**
- * Puts one door before everything that the server answers: routes, pages, files and what is none of
+ * Puts one door before everything that the server answers: routes, pages, files and what is not one of
  * them. Behind it a request has a path, a host that is this server's and a method that something
  * here has. An offer to upgrade the connection is ignored, so that its request is answered as any
  * other (RFC 9110, 7.8); `keepsUpgrades` leaves them to development's own tools.

@@ -17,7 +17,7 @@ export const ACCOUNT: PlainKind<AccountRecord, CreateAccount, UpdateAccount> = {
       data: {
         ...toColumns(ACCOUNT_FIELDS, values),
         ...stamp,
-        // A restored record stands for itself again.
+        // A restored record is no longer merged into another.
         ...(stamp.deletedAt === null && { mergedIntoId: null }),
       },
     }),

@@ -17,7 +17,7 @@ export const CONTACT: PlainKind<ContactRecord, CreateContact, UpdateContact> = {
       data: {
         ...toColumns(CONTACT_FIELDS, values),
         ...stamp,
-        // A restored record stands for itself again.
+        // A restored record is no longer merged into another.
         ...(stamp.deletedAt === null && { mergedIntoId: null }),
       },
     }),

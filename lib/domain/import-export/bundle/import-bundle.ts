@@ -102,7 +102,7 @@ async function run(tx: Db, actor: Actor, bundle: Bundle, dryRun: boolean): Promi
 
 const WHOLE = { section: null, index: null, public_id: null };
 
-/** Names every list of the bundle that is none of ours, so that a misspelt one is not missed. */
+/** Names every list of the bundle that is unknown here, so that a misspelt one is not missed. */
 function warnOfUnknownLists(bundle: Bundle, report: RowReport): void {
   for (const [name, rows] of Object.entries(bundle)) {
     if (!Array.isArray(rows) || rows.length === 0 || SECTIONS.some((known) => known === name))

@@ -128,7 +128,7 @@ describe("a merged account", () => {
     expect(await accountOf("cnt_1")).toBe("acct_k");
   });
 
-  test("stands for itself again once it is restored", async () => {
+  test("is a record of its own again once it is restored", async () => {
     await restoreAccount(actor, "acct_m");
     expect(await account("acct_m")).toMatchObject({ deletedAt: null, mergedIntoId: null });
     expect(await importBundle(actor, FILE)).toMatchObject({ warnings: [], errors: [] });

@@ -205,7 +205,7 @@ describe("a file that cannot be read", () => {
     ]);
     const misspelt = CsvImportQuery.safeParse({ mapping: '{"name":"A","amuont":"B"}' });
     expect(misspelt.error?.issues.map(({ path, message }) => [path, message])).toEqual([
-      [["mapping"], "must name fields of an opportunity; amuont is none"],
+      [["mapping"], "must name fields of an opportunity; unknown: amuont"],
     ]);
     expect(await fault("A\n", { mapping: '{"name":"A","amount":7}' })).toEqual([
       { field: "mapping.amount", message },

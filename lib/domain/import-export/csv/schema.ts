@@ -63,7 +63,7 @@ const SentMapping = z.strictObject(
 );
 
 function unknownFields(names: string[]): string {
-  return `must name fields of an opportunity; ${names.slice(0, 10).join(", ")} is none`;
+  return `must name fields of an opportunity; unknown: ${names.slice(0, 10).join(", ")}`;
 }
 
 /** The header of each field's column, or its number from 0. */

@@ -6,7 +6,7 @@ import { newLinkToken } from "@/lib/domain/ids/link-token";
 const LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Creates the link by which a new organization's first ADMIN chooses a password, for whoever runs the
+ * Creates the link by which a new organization's first ADMIN chooses a password, for the operator who runs the
  * command line, and returns its token. It works once, for seven days.
  */
 export async function createFirstPasswordLink({

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Authorized, authorize } from "@/lib/domain/actor";
+import { foldText } from "@/lib/domain/fold-text";
 import { createOpportunity } from "@/lib/domain/opportunities/create-opportunity";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
@@ -58,11 +59,13 @@ const anyFilter = fc.record(
 );
 
 function passes(each: OpportunityRecord, filter: OpportunityFilter): boolean {
-  const q = filter.q?.toLowerCase();
+  const words = foldText(filter.q ?? "").split(" ");
+  const texts = [each.name, each.public_id, each.account_name, each.contact_name, ...each.tags];
+  const searched = foldText(texts.filter((text) => text !== null).join("\n"));
   const cents = each.amount === null ? null : Math.round(Number(each.amount) * 100);
   const { expected_close_date: closes } = each;
   return (
-    (!q || each.name.toLowerCase().includes(q) || each.public_id.includes(q)) &&
+    words.every((word) => searched.includes(word)) &&
     (!filter.status || each.status === filter.status) &&
     (!filter.tag || each.tags.includes(filter.tag)) &&
     (!filter.min_amount ||

@@ -66,11 +66,15 @@ const newest = async (call: Caller) => {
 describe("the event stream", () => {
   test("starts immediately, at the newest or the given event, with headers against buffering in proxies", async () => {
     const { token, call } = await world();
-    for (const query of ["", `?since=${await newest(call)}`]) {
+    const before = await newest(call);
+    for (const query of ["", `?since=${before}`]) {
       const begun = await openStream(`${EVENTS}${query}`, { token });
       open.push(begun);
       await begun.next();
-      expect(await begun.next()).toMatchObject({ event: "start", id: String(await newest(call)) });
+      const start = await begun.next();
+      expect(start).toMatchObject({ event: "start" });
+      // Other organizations may have raised the common sequence in the meantime.
+      expect(Number(start?.id)).toBeGreaterThanOrEqual(before);
     }
     const stream = await listen(token);
     expect(stream.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");

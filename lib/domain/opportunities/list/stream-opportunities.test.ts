@@ -42,6 +42,7 @@ test.each([undefined, "-position", "amount"] as const)(
     expect(JSON.parse(parts.join(""))).toEqual(whole.opportunities);
     expect(step.value).toBe(whole.opportunities.length);
   },
+  60_000,
 );
 
 test("a pipeline of a few thousand opportunities is not long, and an empty list is streamed as an empty array", async () => {

@@ -12,18 +12,20 @@ import {
 import { toast } from "sonner";
 import { ConflictNotice } from "@/components/forms/conflict-notice";
 import type { FormShape, RecordForm } from "@/components/forms/form-shape";
-import { changedFields, type RecordDraft } from "@/components/forms/record-draft";
+import type { RecordDraft } from "@/components/forms/record-draft";
 import { SaveBar } from "@/components/forms/save-bar";
-import { linesOf } from "@/components/opportunities/change-lines";
 import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { LeaveGuard } from "@/components/ui/leave-guard";
 import { formatMoment } from "@/lib/format";
 import type { Customer, CustomerKind } from "./customer-kind";
 import { DeleteDialog } from "./delete-dialog";
+import { Fact } from "./fact";
 import { MergeDialog } from "./merge-dialog";
 import type { RecordContext } from "./record-context";
 import { RecordHeader } from "./record-header";
 import { RecordHistory } from "./record-history";
+import { theirChanges } from "./their-changes";
+import { wireName } from "./wire-name";
 
 type Shown = Customer & { updated_at: string };
 
@@ -147,48 +149,4 @@ export function RecordPage<Record extends Shown, Draft extends RecordDraft>(
       <LeaveGuard when={changed.length > 0} drop={form.discard} />
     </main>
   );
-}
-
-/** A read-only value with its name. */
-export function Fact({ name, value }: { name: string; value: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-ink-faint text-xs">{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  );
-}
-
-function theirChanges<Record extends Shown, Draft extends RecordDraft>(
-  shape: FormShape<Record, Draft>,
-  base: Record,
-  newer: Record,
-  { members, timeZone }: RecordContext,
-) {
-  const fields = changedFields(shape.draftOf(base), shape.draftOf(newer)).map(wireName);
-  const changes = Object.fromEntries(
-    fields.map((field): [string, [unknown, unknown]] => [
-      field,
-      [valueIn(base, field), valueIn(newer, field)],
-    ]),
-  );
-  const links = new Map(
-    [base, newer].map((record) => [String(valueIn(record, "account_id")), accountName(record)]),
-  );
-  return linesOf(
-    { action: "update", changes },
-    { pipelines: [], members, links, currency: "", timeZone },
-  );
-}
-
-function accountName(record: object): string {
-  return String(valueIn(record, "account_name") ?? "Unnamed");
-}
-
-function valueIn(record: object, field: string): unknown {
-  return new Map<string, unknown>(Object.entries(record)).get(field);
-}
-
-function wireName(field: string): string {
-  return field === "account" ? "account_id" : field;
 }

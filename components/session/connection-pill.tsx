@@ -4,7 +4,7 @@ import { CloudOff } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { toast } from "sonner";
 import { interceptClicks } from "@/components/ui/intercept-clicks";
-import { streamIsLost, watchStream } from "@/lib/client/event-stream";
+import { streamIsLost, watchStream } from "@/lib/client/stream-state";
 
 /** Time in ms after which a lost connection is worth a word; most come back sooner. */
 const PATIENCE_MS = 2_000;

@@ -1,7 +1,9 @@
 import type { LiveChange } from "@/lib/domain/live-feed/schema";
 import { crmRequest } from "./crm-request";
 import { crmUrl } from "./crm-url";
-import { expectedSession, sessionState, watchSession } from "./page-session";
+import { expectedSession, sessionState } from "./page-session";
+import { setLost } from "./stream-state";
+import { watchConnection } from "./watch-connection";
 
 type ChangeFollower = {
   onChange: (message: LiveChange) => void;
@@ -12,13 +14,9 @@ type ChangeFollower = {
 const REMEMBERED = 200;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 30_000;
-const HIDDEN_MS = 5 * 60_000;
-const PULSE_MS = 10_000;
 const LINGER_MS = 1_000;
 
 const followers = new Set<ChangeFollower>();
-const watchers = new Set<() => void>();
-let isLost = false;
 let recent: LiveChange[] = [];
 let source: EventSource | undefined;
 let lastId: number | undefined;
@@ -45,31 +43,27 @@ export function followChanges(since: number | undefined, follower: ChangeFollowe
   };
 }
 
-/** Whether the connection was lost and is being made again: what is shown may be out of date. */
-export function streamIsLost(): boolean {
-  return isLost;
-}
-
-/** Calls back when `streamIsLost` changes. Returns a function that stops it. */
-export function watchStream(onChange: () => void): () => void {
-  watchers.add(onChange);
-  return () => {
-    watchers.delete(onChange);
-  };
-}
-
-function setLost(next: boolean) {
-  if (isLost === next) return;
-  isLost = next;
-  for (const watcher of watchers) watcher();
-}
-
 function start(since: number | undefined) {
   lastId = since;
   wasLost = false;
   recent = [];
-  stopWatching = watchConnection();
+  stopWatching = watchConnection({
+    wake,
+    pause: disconnect,
+    lose,
+    isOpen: () => source !== undefined,
+  });
   connect();
+}
+
+function wake() {
+  attempts = 0;
+  connect();
+}
+
+function lose() {
+  disconnect();
+  setLost(true);
 }
 
 function stop() {
@@ -144,48 +138,4 @@ function tell(message: LiveChange) {
   lastId = message.id;
   recent = [...recent.slice(1 - REMEMBERED), message];
   for (const follower of followers) follower.onChange(message);
-}
-
-/**
- * Reconnects when the network returns, the tab becomes visible or the computer wakes up. Returns a
- * function that stops watching.
- */
-function watchConnection(): () => void {
-  const watch = new AbortController();
-  const { signal } = watch;
-  let hiddenSince: number | undefined;
-  let lastPulse = Date.now();
-  const wake = () => {
-    attempts = 0;
-    connect();
-  };
-  signal.addEventListener(
-    "abort",
-    watchSession(() => (sessionState() === "current" ? wake() : disconnect())),
-  );
-  const pulse = setInterval(() => {
-    const now = Date.now();
-    const hasSlept = now - lastPulse > 3 * PULSE_MS;
-    lastPulse = now;
-    if (document.hidden && hiddenSince !== undefined && now - hiddenSince > HIDDEN_MS) disconnect();
-    else if (hasSlept && !document.hidden) wake();
-  }, PULSE_MS);
-  signal.addEventListener("abort", () => clearInterval(pulse));
-  window.addEventListener("online", wake, { signal });
-  const lose = () => {
-    disconnect();
-    setLost(true);
-  };
-  window.addEventListener("offline", lose, { signal });
-  window.addEventListener("pageshow", ({ persisted }) => persisted && wake(), { signal });
-  document.addEventListener(
-    "visibilitychange",
-    () => {
-      const wasHidden = hiddenSince === undefined ? 0 : Date.now() - hiddenSince;
-      hiddenSince = document.hidden ? Date.now() : undefined;
-      if (!document.hidden && (wasHidden > 2 * PULSE_MS || !source)) wake();
-    },
-    { signal },
-  );
-  return () => watch.abort();
 }

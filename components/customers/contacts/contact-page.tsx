@@ -1,9 +1,10 @@
 "use client";
 
 import Link from "next/link";
+import { Fact } from "@/components/customers/fact";
 import { LinkedOpportunities } from "@/components/customers/linked-opportunities";
 import type { RecordContext } from "@/components/customers/record-context";
-import { Fact, RecordPage } from "@/components/customers/record-page";
+import { RecordPage } from "@/components/customers/record-page";
 import { useRecordForm } from "@/components/forms/use-record-form";
 import type { ContactSummary } from "@/lib/domain/customers/contacts/schema";
 import type { LinkedOpportunities as Linked } from "@/lib/domain/customers/schema";

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { isPublicId, newPublicId, PUBLIC_ID_PREFIXES } from "@/lib/domain/ids/public-id";
+import { newPublicId } from "@/lib/domain/ids/public-id";
 import { TimeSlices } from "@/lib/domain/time-slices";
 import type { BundleRow } from "./bundle/read-rows";
 import { RECORD_TYPES, type Section } from "./bundle/schema";
 import type { ImportContext } from "./import-context";
+import { keyValidator } from "./key-validator";
 import { ownRows, rowMatcher } from "./match-rows";
 import type { RowLocation } from "./report";
 import { type Existing, externalKey, type Keys } from "./sql/find-existing";
@@ -42,7 +43,7 @@ export function recordPlanner<R extends Row>(
   section: PlannedSection,
   table: Table,
 ): RecordPlanner<R> {
-  const isValid = validator(context, section);
+  const isValid = keyValidator(context, section);
   const takenBy = new Map<string, RowLocation>();
   return async (entries, valuesOf) => {
     const planned: Planned[] = [];
@@ -88,37 +89,6 @@ export function planRecords<R extends Row>(
   valuesOf: ValuesOf<R>,
 ): Promise<Planned[]> {
   return recordPlanner<R>(context, section, table)(entries, valuesOf);
-}
-
-/** Whether a row's public and external ids are well formed and not those of an earlier row. */
-function validator(
-  { report }: ImportContext,
-  section: PlannedSection,
-): (entry: BundleRow<Keys>) => boolean {
-  const type = RECORD_TYPES[section];
-  const seen = new Map<string, number | null>();
-  return ({ place, row }) => {
-    const publicId = row.public_id ?? null;
-    if (publicId !== null && !isPublicId(type, publicId)) {
-      report.reject(
-        place,
-        "public_id",
-        `must be ${PUBLIC_ID_PREFIXES[type]} and 1 to 64 of letters, digits, _ and -`,
-      );
-      return false;
-    }
-    const keys = { public_id: publicId, external_id: externalKey(row) };
-    for (const [field, key] of Object.entries(keys)) {
-      if (key === null) continue;
-      const first = seen.get(`${field}\n${key}`);
-      if (first !== undefined) {
-        report.reject(place, field, `repeats that of row ${first}`);
-        return false;
-      }
-      seen.set(`${field}\n${key}`, place.index);
-    }
-    return true;
-  };
 }
 
 /** Leaves out the row of a merged record whose survivor has its own row; links to it lead to the survivor. */

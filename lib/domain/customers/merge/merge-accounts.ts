@@ -4,7 +4,8 @@ import { ACCOUNT_FIELDS } from "@/lib/domain/customers/accounts/record";
 import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
 import { toColumns } from "@/lib/domain/plain-records/to-columns";
-import { type MergeShape, mergeCustomers } from "./merge-customers";
+import { mergeCustomers } from "./merge-customers";
+import type { MergeShape } from "./merge-shape";
 import { ACCOUNT_MERGE_FIELDS } from "./rules";
 
 /** Merges accounts into one; guarantees and errors are those of `mergeCustomers`. */

@@ -5,7 +5,8 @@ import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
 import { toColumns } from "@/lib/domain/plain-records/to-columns";
 import { lockReferences } from "@/lib/domain/references/sql/lock-references";
-import { type MergeShape, mergeCustomers } from "./merge-customers";
+import { mergeCustomers } from "./merge-customers";
+import type { MergeShape } from "./merge-shape";
 import { CONTACT_MERGE_FIELDS } from "./rules";
 
 /** Merges contacts into one; guarantees and errors are those of `mergeCustomers`. */

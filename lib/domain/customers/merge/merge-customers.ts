@@ -2,26 +2,13 @@ import { type Db, transaction } from "@/lib/db/client";
 import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
-import type { CustomerType, MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
-import { DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
-import { distinctTags } from "@/lib/domain/fields";
+import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
 import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
+import type { MergeShape } from "./merge-shape";
+import { assertVersions, hasId, othersOf } from "./participants";
 import { type Mergeable, mergedValues } from "./rules";
 import { countLinks, LINKS } from "./sql/links";
 import { deleteMerged, lockStages, moveLinks } from "./sql/merge";
-
-/** How one kind of customer is merged. */
-export type MergeShape<Merged extends Mergeable> = {
-  type: CustomerType;
-  plural: "accounts" | "contacts";
-  fields: readonly (keyof Merged & string)[];
-  /** Returns the live record with this id. Throws `not_found`. */
-  read(tx: Db, organizationId: string, id: string): Promise<Merged>;
-  /** Returns the live ones of these records, locked in id order. */
-  lock(tx: Db, organizationId: string, ids: string[]): Promise<Merged[]>;
-  /** Writes the values to the survivor. Throws `WriteConflict` when a record that they link to no longer exists. */
-  write(tx: Db, organizationId: string, id: string, values: Partial<Merged>): Promise<unknown>;
-};
 
 /**
  * Merges customers into the survivor `id` in one transaction: writes the values to keep, moves every
@@ -55,7 +42,7 @@ async function mergeWithin<Merged extends Mergeable>(
   const survivor =
     locked.find((record) => record.id === survivorId) ?? (await shape.read(tx, organizationId, id));
   const others = othersOf(survivor, locked, input, shape);
-  assertVersion([survivor, ...others], input, shape);
+  assertVersions([survivor, ...others], input, shape);
   const ids = others.map((record) => record.id);
   const moved = await countLinks(tx, organizationId, shape.type, ids);
   if (isDryRun) return { record: survivor, merged_ids: ids, moved };
@@ -64,64 +51,6 @@ async function mergeWithin<Merged extends Mergeable>(
   await lockStages(tx, organizationId, shape.type, ids);
   for (const link of LINKS[shape.type]) await moveLinks(tx, actor, link, ids, survivorId);
   return { record: await shape.read(tx, organizationId, survivorId), merged_ids: ids, moved };
-}
-
-/** Returns the records to delete, in the input's order. Throws `invalid`, listing every id that cannot be merged. */
-function othersOf<Merged extends Mergeable>(
-  survivor: Merged,
-  locked: Merged[],
-  { ids, fields }: MergeInput,
-  { type, fields: known }: MergeShape<Merged>,
-): Merged[] {
-  const issues: FieldIssue[] = [];
-  const others: Merged[] = [];
-  for (const [index, id] of ids.entries()) {
-    const record = locked.find((each) => hasId(each, id));
-    const reject = (message: string) => issues.push({ field: `ids[${index}]`, message });
-    if (!record)
-      reject(`must be ${type === "account" ? "an account" : "a contact"} of your organization`);
-    else if (record.id === survivor.id)
-      reject("must not be the record that the others are merged into");
-    else if (others.includes(record)) reject("must not be named twice");
-    else others.push(record);
-  }
-  for (const [field, id] of Object.entries(fields)) {
-    if (!known.some((name) => name === field)) continue;
-    if (![survivor, ...others].some((record) => hasId(record, id)))
-      issues.push({
-        field: `fields.${field}`,
-        message: "must be one of the records that are merged",
-      });
-  }
-  if (distinctTags([survivor, ...others].flatMap(({ tags }) => tags)).length > MAX_TAGS)
-    issues.push({
-      field: "tags",
-      message: `must be at most ${MAX_TAGS} together; remove some first`,
-    });
-  if (issues.length > 0) throw invalid(...issues);
-  return others;
-}
-
-const MAX_TAGS = 50;
-
-function assertVersion<Merged extends Mergeable>(
-  records: Merged[],
-  { lock_versions }: MergeInput,
-  { type, plural }: MergeShape<Merged>,
-) {
-  const versions = Object.entries(lock_versions);
-  const known = records.map((record) => versions.find(([id]) => hasId(record, id))?.[1]);
-  if (known.includes(undefined))
-    throw invalid({
-      field: "lock_versions",
-      message: "must name the version of every record that is merged",
-    });
-  const changed = records.filter((record, index) => record.lock_version !== known[index]);
-  if (changed.length === 0) return;
-  const names = changed.map(({ name }) => name).join(", ");
-  throw new DomainError("stale", `${names} was changed since you looked; look at the merge again`, {
-    current: { [type]: records[0], [plural]: records },
-  });
 }
 
 async function deleteOthers<Merged extends Mergeable>(
@@ -197,8 +126,4 @@ function externalIdDonor<Merged extends Mergeable>(
   return survivor.external_id === null
     ? others.find(({ external_id }) => external_id !== null)
     : undefined;
-}
-
-function hasId({ id, public_id }: Mergeable, uuidOrPublicId: string): boolean {
-  return id === uuidOrPublicId.toLowerCase() || public_id === uuidOrPublicId;
 }

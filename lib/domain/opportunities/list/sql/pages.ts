@@ -1,20 +1,19 @@
 import { db, Prisma } from "@/lib/db/client";
 import {
-  decodeKeyCursor,
   decodePositionCursor,
   encodeCursor,
   type KeyCursor,
   type PositionCursor,
 } from "@/lib/domain/opportunities/list/cursor";
-import type { OpportunityFilter, Sort, SortField } from "@/lib/domain/opportunities/list/schema";
+import type { OpportunityFilter, Sort } from "@/lib/domain/opportunities/list/schema";
 import {
   linkJoins,
   placesCte,
   recordJoins,
   recordJson,
 } from "@/lib/domain/opportunities/sql/record";
-import { nameKey } from "@/lib/domain/sql/folded";
 import { filterSql, isFiltered } from "./filter";
+import { isByPosition, laterThan, orderSql, sortColumn } from "./order";
 
 type Scope = { organizationId: string; pipelineId: string; filter: OpportunityFilter; sort: Sort };
 type Requested = { limit: number; cursor?: string; offset?: number };
@@ -177,35 +176,3 @@ function sortedPage(scope: Scope, { limit, cursor, offset = 0 }: Requested): Pri
       ${cursor === undefined ? Prisma.empty : laterThan(sort, value, type, cursor)}
     ORDER BY ordinal LIMIT ${limit + 1} OFFSET ${offset}`;
 }
-
-/** Rows after the cursor's: a later value, the same value and a later id, or no value (nulls last). */
-function laterThan(sort: Sort, value: Prisma.Sql, type: Prisma.Sql, cursor: string): Prisma.Sql {
-  const [key, id] = decodeKeyCursor(cursor, sort);
-  if (key === null) return Prisma.sql`AND ${value} IS NULL AND o.id > ${id}::uuid`;
-  const after = Prisma.raw(sort.startsWith("-") ? "<" : ">");
-  return Prisma.sql`AND (${value} ${after} ${key}::${type} OR (${value} = ${key}::${type} AND o.id > ${id}::uuid) OR ${value} IS NULL)`;
-}
-
-function orderSql(sort: Sort): Prisma.Sql {
-  const direction = Prisma.raw(sort.startsWith("-") ? "DESC" : "ASC");
-  if (isByPosition(sort))
-    return Prisma.sql`s.position ${direction}, s.id, o.rank ${direction}, o.id`;
-  return Prisma.sql`${sortColumn(sort).value} ${direction} NULLS LAST, o.id`;
-}
-
-function isByPosition(sort: Sort): boolean {
-  return sort === "position" || sort === "-position";
-}
-
-function sortColumn(sort: Sort): { value: Prisma.Sql; type: Prisma.Sql } {
-  const column = COLUMNS[sort.replace("-", "") as SortField];
-  return { value: Prisma.raw(column.value), type: Prisma.raw(column.type) };
-}
-
-const COLUMNS: Record<SortField, { value: string; type: string }> = {
-  position: { value: "s.position", type: "int" },
-  amount: { value: "o.amount", type: "numeric" },
-  expected_close_date: { value: "o.expected_close_date", type: "date" },
-  updated_at: { value: "o.updated_at", type: "timestamptz" },
-  name: { value: nameKey("o").sql, type: "text" },
-};

@@ -1,13 +1,8 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { boardWith, recordOf } from "@/components/board/state/board-factory";
-import { createBoardStore } from "@/components/board/state/board-store";
-import { shownCardFields } from "@/components/board/state/card-field-choice";
-import { cardMetrics } from "@/components/board/state/card-metrics";
-import { BoardContext } from "@/components/board/sync/board-context";
-import { createBoardSync } from "@/components/board/sync/board-sync";
+import { renderOnBoard } from "@/components/board/sync/render-on-board";
 import { select } from "@/components/selection/selection";
-import { renderScreen } from "@/components/testing/render-screen";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { Card } from "./card";
 
@@ -15,25 +10,9 @@ afterEach(() => select([]));
 
 function renderCard(fields: Partial<OpportunityRecord> = {}, canEdit = true) {
   const board = boardWith({ open: ["acme"] });
-  const store = createBoardStore({
-    ...board,
-    cards: { acme: recordOf("acme", "open", 0, { name: "Acme", ...fields }) },
-  });
-  const sync = createBoardSync(store, { sending: vi.fn(), moved: vi.fn(), refused: vi.fn() });
-  const open = { openMenu: vi.fn(), openEdit: vi.fn(), openMove: vi.fn(), openSchedule: vi.fn() };
-  const looks = {
-    currency: "USD",
-    today: "2026-11-30",
-    density: "comfortable" as const,
-    metrics: cardMetrics("comfortable"),
-    pixelsPerRem: 16,
-    fields: shownCardFields(undefined),
-  };
-  renderScreen(
-    <BoardContext value={{ store, sync, canEdit, canAdd: canEdit, ...looks, ...open }}>
-      <Card id="acme" isOpen isTabStop index={2} count={3} />
-    </BoardContext>,
-  );
+  const cards = { acme: recordOf("acme", "open", 0, { name: "Acme", ...fields }) };
+  const part = <Card id="acme" isOpen isTabStop index={2} count={3} />;
+  const { store } = renderOnBoard({ ...board, cards }, part, canEdit);
   return { store, card: screen.getByRole("listitem") };
 }
 

@@ -60,7 +60,7 @@ export const VIEWER_MAY = new Set([
   "DELETE v1/crm/profile/sessions/[id]",
 ]);
 /** Paths without a route. */
-const ABSENT = new Set([
+export const ABSENT = new Set([
   "",
   "[...unknown]",
   "v1",

@@ -6,12 +6,14 @@ import { HandOverDialog } from "./hand-over-dialog";
 import type { MemberAction } from "./member-menu";
 import { PasswordLinkDialog } from "./password-link-dialog";
 import { RoleDialog } from "./role-dialog";
+import { SessionsDialog } from "./sessions-dialog";
 
 type MemberDialogProps = {
   action: Exclude<MemberAction, "reactivate">;
   member: MemberDetails;
   members: MemberDetails[];
   currentUserId: string;
+  timeZone: string;
   onClose: () => void;
   onChanged: (member: MemberDetails) => void;
 };
@@ -22,6 +24,7 @@ export function MemberDialog({
   member,
   members,
   currentUserId,
+  timeZone,
   ...after
 }: MemberDialogProps) {
   const isSelf = member.user_id === currentUserId;
@@ -35,6 +38,8 @@ export function MemberDialog({
       return <HandOverDialog member={member} receivers={receivers} {...after} />;
     case "deactivate":
       return <DeactivateDialog member={member} isSelf={isSelf} receivers={receivers} {...after} />;
+    case "sessions":
+      return <SessionsDialog member={member} timeZone={timeZone} onClose={after.onClose} />;
     case "password":
       return <PasswordLinkDialog member={member} onClose={after.onClose} />;
   }

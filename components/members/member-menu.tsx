@@ -1,6 +1,14 @@
 "use client";
 
-import { ArrowRightLeft, KeyRound, MoreHorizontal, UserCheck, UserCog, UserX } from "lucide-react";
+import {
+  ArrowRightLeft,
+  KeyRound,
+  MonitorSmartphone,
+  MoreHorizontal,
+  UserCheck,
+  UserCog,
+  UserX,
+} from "lucide-react";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -10,7 +18,13 @@ import {
 import type { MemberDetails } from "@/lib/domain/members/schema";
 
 /** The actions for a member. */
-export type MemberAction = "role" | "hand-over" | "password" | "deactivate" | "reactivate";
+export type MemberAction =
+  | "role"
+  | "hand-over"
+  | "sessions"
+  | "password"
+  | "deactivate"
+  | "reactivate";
 
 type MemberMenuProps = {
   member: MemberDetails;
@@ -35,6 +49,12 @@ export function MemberMenu({ member, isSelf, onChoose }: MemberMenuProps) {
         <DropdownMenuItem onSelect={() => onChoose("hand-over")}>
           <ArrowRightLeft aria-hidden />
           Reassign opportunities…
+        </DropdownMenuItem>
+      )}
+      {member.is_active && !isSelf && (
+        <DropdownMenuItem onSelect={() => onChoose("sessions")}>
+          <MonitorSmartphone aria-hidden />
+          Signed-in devices…
         </DropdownMenuItem>
       )}
       {member.is_active && !isSelf && (

@@ -128,6 +128,7 @@ export function Members({ currentUserId, timeZone, ...initial }: MembersProps) {
           {...open}
           members={members}
           currentUserId={currentUserId}
+          timeZone={timeZone}
           onClose={close}
           onChanged={showMember}
         />

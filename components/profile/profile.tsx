@@ -2,9 +2,9 @@ import { Page } from "@/components/shell/page";
 import type { SessionRecord } from "@/lib/domain/sessions/schema";
 import { NameForm } from "./name-form";
 import { OrganizationList } from "./organization-list";
+import { OwnSessions } from "./own-sessions";
 import { PasswordForm } from "./password-form";
 import { Section } from "./section";
-import { SessionList } from "./session-list";
 
 type ProfileProps = {
   name: string;
@@ -38,7 +38,7 @@ export function Profile(props: ProfileProps) {
         title="Where you are signed in"
         description="Sign out a device that you no longer use, or that is not yours."
       >
-        <SessionList sessions={sessions} timeZone={timeZone} now={now} />
+        <OwnSessions sessions={sessions} timeZone={timeZone} now={now} />
       </Section>
       {organizations.length > 1 && (
         <Section

@@ -23,6 +23,7 @@ export const queryKeys = {
   ],
   leads: (filter: Pick<LeadQuery, "q" | "status">) => ["leads", filter],
   trash: (type: TrashType, q: string | undefined) => ["trash", type, q],
+  memberSessions: (userId: string) => ["member-sessions", userId],
   stageCounts: (pipelineId: string) => ["stage-counts", pipelineId],
   link: (purpose: string, token: string | undefined) => ["link", purpose, token],
 } as const;

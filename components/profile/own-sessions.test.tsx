@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { renderScreen } from "@/components/testing/render-screen";
 import { problem, stubServer } from "@/components/testing/stub-server";
 import type { SessionRecord } from "@/lib/domain/sessions/schema";
-import { SessionList } from "./session-list";
+import { OwnSessions } from "./own-sessions";
 
 const NOW = "2026-11-30T12:00:00.000Z";
 const CURRENT: SessionRecord = {
@@ -26,14 +26,16 @@ const PHONE: SessionRecord = {
 const APP: SessionRecord = { ...PHONE, id: "app", kind: "token", user_agent: "curl/8.5.0" };
 
 function renderList(sessions: SessionRecord[]) {
-  return renderScreen(<SessionList sessions={sessions} timeZone="UTC" now={NOW} />);
+  return renderScreen(<OwnSessions sessions={sessions} timeZone="UTC" now={NOW} />);
 }
 
 test("each session tells its device, address and last use, and which one this is", () => {
   renderList([CURRENT, PHONE]);
   const [here, there] = screen.getAllByRole("listitem").map(({ textContent }) => textContent);
-  expect(here).toBe("Firefox on Windows192.0.2.1 · active nowThis device");
-  expect(there).toBe("Chrome on AndroidUnknown address · last used 2 hours agoSign out");
+  expect(here).toBe("Firefox on Windows192.0.2.1 · since Nov 30 · active nowThis device");
+  expect(there).toBe(
+    "Chrome on AndroidUnknown address · since Nov 30 · last used 2 hours agoSign out",
+  );
 });
 
 test("one session is ended once that is confirmed", async () => {
@@ -77,4 +79,20 @@ test("a session that could not be ended stays in the list", async () => {
 test("someone who is signed in nowhere else is offered nothing to end", () => {
   renderList([CURRENT]);
   expect(screen.queryByRole("button")).toBeNull();
+});
+
+test("a session that has ended meanwhile leaves the list", async () => {
+  stubServer({ "DELETE /profile/sessions/phone": () => problem(404, "not_found", "Not found") });
+  const { user } = renderList([CURRENT, PHONE]);
+  await user.click(screen.getByRole("button", { name: /^Sign out Chrome on Android/ }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await user.click(dialog.getByRole("button", { name: "Sign out" }));
+  await waitFor(() => expect(screen.queryByText("Chrome on Android")).toBeNull());
+});
+
+test("an API client says what it is, and a session of last year says the year", () => {
+  renderList([CURRENT, { ...APP, created_at: "2025-12-31T23:00:00.000Z" }]);
+  expect(screen.getAllByRole("listitem")[1]?.textContent).toBe(
+    "App “curl”API access · Unknown address · since Dec 31, 2025 · last used 2 hours agoSign out",
+  );
 });

@@ -6,6 +6,7 @@ import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { preventDismissOnListbox, preventDismissOnToasts } from "./prevent-dismiss";
+import { useReturnFocus } from "./use-return-focus";
 
 type DialogProps = {
   open: boolean;
@@ -34,15 +35,18 @@ export function Dialog({
   footer,
   className,
   children,
-  ...focus
+  onOpenAutoFocus,
+  onCloseAutoFocus,
 }: DialogProps) {
+  const returnFocus = useReturnFocus(open, onCloseAutoFocus);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 bg-scrim" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          {...focus}
+          onOpenAutoFocus={onOpenAutoFocus}
+          onCloseAutoFocus={returnFocus}
           onInteractOutside={preventDismissOnToasts}
           onEscapeKeyDown={preventDismissOnListbox}
           className={clsx(

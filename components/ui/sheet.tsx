@@ -4,6 +4,7 @@ import clsx from "clsx";
 import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { preventDismissOnListbox, preventDismissOnToasts } from "./prevent-dismiss";
+import { useReturnFocus } from "./use-return-focus";
 
 type SheetProps = {
   open: boolean;
@@ -25,15 +26,18 @@ export function Sheet({
   side = "right",
   className,
   children,
-  ...focus
+  onOpenAutoFocus,
+  onCloseAutoFocus,
 }: SheetProps) {
+  const returnFocus = useReturnFocus(open, onCloseAutoFocus);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
-          {...focus}
+          onOpenAutoFocus={onOpenAutoFocus}
+          onCloseAutoFocus={returnFocus}
           onInteractOutside={preventDismissOnToasts}
           onEscapeKeyDown={preventDismissOnListbox}
           className={clsx(

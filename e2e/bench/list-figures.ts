@@ -1,5 +1,6 @@
 import { wholeListSql } from "@/lib/domain/opportunities/list/sql/pages";
 import { summarySql } from "@/lib/domain/opportunities/list/sql/summary";
+import { WHOLE_OPPORTUNITY } from "@/lib/domain/opportunities/sql/record";
 import type { Bench } from "./bench";
 import type { Figure } from "./figures";
 import { interleave } from "./interleave";
@@ -10,7 +11,7 @@ const LIST = "/api/v1/crm/opportunities";
 /** Lists, pages and totals. */
 export async function listFigures({ world, app, call, anonymous, bare }: Bench): Promise<Figure[]> {
   const { organizationId, p1k, p5k, p100k } = world;
-  const scope = { organizationId, filter: {}, sort: "position" as const };
+  const scope = { organizationId, filter: {}, sort: "position" as const, shown: WHOLE_OPPORTUNITY };
   const wholeSql = statement(wholeListSql({ ...scope, pipelineId: p5k.pipelineId }));
   const whole = await interleave(
     {

@@ -15,7 +15,7 @@ export type ActivityChange = z.input<typeof UpdateActivity>;
 
 /** Returns all activities that match the query, newest first. */
 export async function listActivities(
-  query: ActivityQuery,
+  query: Omit<ActivityQuery, "fields">,
   signal?: AbortSignal,
 ): Promise<ActivityRecord[]> {
   const response = await crmRequest<{ activities: ActivityRecord[] }>("GET", "/activities", {

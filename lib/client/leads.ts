@@ -24,7 +24,7 @@ export type LeadPage = {
 
 /** Returns a page of leads by name; `query.limit` must be set. */
 export function listLeads(
-  query: LeadQuery & { limit: number },
+  query: Omit<LeadQuery, "fields"> & { limit: number },
   signal?: AbortSignal,
 ): Promise<LeadPage> {
   return crmRequest("GET", "/leads", { query, signal });

@@ -4,6 +4,8 @@ import { transaction } from "@/lib/db/client";
 /** What a statement does in the database. */
 export type Explained = {
   sql: string;
+  /** The tables it reads. */
+  tables: Set<string>;
   /** The indexes it reads. */
   indexes: Set<string>;
   /** The tables it scans sequentially. */
@@ -103,6 +105,7 @@ function toExplained({ text }: Statement, [row]: PlanRows): Explained {
   const nodes = [...withParts(row["QUERY PLAN"][0].Plan)];
   return {
     sql: text,
+    tables: new Set(nodes.flatMap((node) => node["Relation Name"] ?? [])),
     indexes: new Set(nodes.flatMap((node) => node["Index Name"] ?? [])),
     wholeTables: new Set(
       nodes.flatMap((node) =>

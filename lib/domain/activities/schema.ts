@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { fieldSelection } from "@/lib/domain/field-selection";
 import { Instant } from "@/lib/domain/fields";
 import { ListQuery, OwnerFilter } from "@/lib/domain/pagination/schema";
-import { inShape } from "@/lib/domain/record-fields";
+import { fieldsWith, inShape } from "@/lib/domain/record-fields";
 import { oneOrMoreOf, TextList } from "@/lib/domain/value-list";
 import { ACTIVITY_FIELDS } from "./record";
 import { ACTIVITY_KINDS, OPEN_STATES } from "./rules";
@@ -23,6 +24,12 @@ export type UpdateActivity = z.output<typeof UpdateActivity>;
 const ACTIVITY_SORTS = ["-created_at", "created_at", "due_at", "-due_at"] as const;
 export type ActivitySort = (typeof ACTIVITY_SORTS)[number];
 
+/** What a read of activities shows: with `fields` only these members. */
+export const ActivityView = z.object({
+  fields: fieldSelection(fieldsWith(ACTIVITY_FIELDS, "out")),
+});
+export type ActivityMember = NonNullable<z.output<typeof ActivityView>["fields"]>[number];
+
 /**
  * The query of a list of activities; every member is optional and narrows the list. `state`: `open`
  * means late, today or planned. Several values: any of them. `due_after` is inclusive, `due_before` exclusive. The default order is
@@ -38,5 +45,5 @@ export const ActivityQuery = ListQuery.extend({
   due_before: Instant.optional(),
   due_after: Instant.optional(),
   sort: z.enum(ACTIVITY_SORTS).optional(),
-});
+}).extend(ActivityView.shape);
 export type ActivityQuery = z.output<typeof ActivityQuery>;

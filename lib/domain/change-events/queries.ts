@@ -1,12 +1,19 @@
 import { db, Prisma } from "@/lib/db/client";
-import type { Authorized } from "@/lib/domain/actor";
+import type { Actor, Authorized } from "@/lib/domain/actor";
 import { isUuid } from "@/lib/domain/fields";
 import { isOneOf } from "@/lib/domain/sql/one-of";
 import { splitValues } from "@/lib/domain/value-list";
 import { audiencesOf } from "./audiences-of";
-import type { ChangeEventPage, ChangeEventQuery, ChangeEventRecord } from "./schema";
-import { audienceSql, eventJson } from "./sql/event";
+import type {
+  ChangeEventMember,
+  ChangeEventPage,
+  ChangeEventQuery,
+  ChangeEventRecord,
+} from "./schema";
+import { audienceSql, eventJson, eventPart } from "./sql/event";
 import { eventHighWaterMark } from "./sql/event-barrier";
+
+type Events = Omit<ChangeEventQuery, "fields">;
 
 /**
  * The organization's change events after `since` that the actor may see, oldest first (docs/api.md 3.5). `record_id` is a
@@ -14,19 +21,40 @@ import { eventHighWaterMark } from "./sql/event-barrier";
  */
 export async function listChangeEvents(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
-  { record_type, record_id, since, limit }: ChangeEventQuery,
+  query: Events,
 ): Promise<ChangeEventPage> {
+  const { events, next_since } = await readEvents<ChangeEventRecord>(actor, query, eventJson);
+  return { change_events: events, next_since };
+}
+
+/** Returns the same page with only some members of each event. */
+export async function listChangeEventParts(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  query: Events,
+  members: readonly ChangeEventMember[],
+): Promise<{ change_events: object[]; next_since: number }> {
+  const { events, next_since } = await readEvents<object>(actor, query, eventPart(members));
+  return { change_events: events, next_since };
+}
+
+async function readEvents<Listed>(
+  actor: Actor,
+  { record_type, record_id, since, limit }: Events,
+  json: Prisma.Sql,
+): Promise<{ events: Listed[]; next_since: number }> {
   const { committedUpTo } = await eventHighWaterMark(db(actor), actor.organizationId);
   const after = BigInt(since ?? 0);
-  const rows = await db(actor).$queryRaw<{ event: ChangeEventRecord }[]>`
-    SELECT ${eventJson} AS event FROM change_events e
+  const rows = await db(actor).$queryRaw<{ event: Listed; id: bigint }[]>`
+    SELECT ${json} AS event, e.id FROM change_events e
     WHERE e.organization_id = ${actor.organizationId}::uuid AND e.id > ${after} AND e.id <= ${committedUpTo}
       AND ${audienceSql} = ANY(${audiencesOf(actor)}::text[])
       ${record_type === undefined ? Prisma.empty : Prisma.sql`AND ${isOneOf(Prisma.sql`e.record_type`, splitValues(record_type))}`}
       ${record_id === undefined ? Prisma.empty : isRecord(record_id)}
     ORDER BY e.id LIMIT ${limit}`;
-  const change_events = rows.map((row) => row.event);
-  return { change_events, next_since: change_events.at(-1)?.id ?? Number(since ?? 0) };
+  return {
+    events: rows.map((row) => row.event),
+    next_since: Number(rows.at(-1)?.id ?? since ?? 0),
+  };
 }
 
 function isRecord(id: string): Prisma.Sql {

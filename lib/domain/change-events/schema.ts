@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { fieldSelection } from "@/lib/domain/field-selection";
 import { text } from "@/lib/domain/fields";
 import { oneOrMoreOf } from "@/lib/domain/value-list";
-import type { ChangeAction, FieldChanges } from "./record";
+import { type ChangeAction, ChangeEventRecord, type FieldChanges } from "./record";
 import { RECORD_TYPES, type RecordType } from "./record-types";
 
 export type {
@@ -37,11 +38,16 @@ const Limit = z.coerce
   .min(1, "must be an integer from 1 to 1000")
   .max(1000, "must be an integer from 1 to 1000");
 
-/** The query of `GET /change_events` (docs/api.md 3.5). */
+/** The members of a change event, in order. */
+export const CHANGE_EVENT_MEMBERS = ChangeEventRecord.keyof().options;
+export type ChangeEventMember = (typeof CHANGE_EVENT_MEMBERS)[number];
+
+/** The query of `GET /change_events` (docs/api.md 3.5). `fields`: only these members of each event. */
 export const ChangeEventQuery = z.object({
   record_type: oneOrMoreOf(RECORD_TYPES).optional(),
   record_id: text().optional(),
   since: SinceText.optional(),
   limit: Limit.default(200),
+  fields: fieldSelection(CHANGE_EVENT_MEMBERS),
 });
 export type ChangeEventQuery = z.output<typeof ChangeEventQuery>;

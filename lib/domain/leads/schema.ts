@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { Email } from "@/lib/domain/customers/contacts/record";
+import { fieldSelection } from "@/lib/domain/field-selection";
 import { optionalText, requiredText, text } from "@/lib/domain/fields";
 import { CreateOpportunity } from "@/lib/domain/opportunities/schema";
 import { ListQuery, OwnerFilter } from "@/lib/domain/pagination/schema";
-import { inShape } from "@/lib/domain/record-fields";
+import { fieldsWith, inShape } from "@/lib/domain/record-fields";
 import { oneOrMoreOf } from "@/lib/domain/value-list";
 import { LEAD_FIELDS } from "./record";
 import { LEAD_STATUSES } from "./rules";
@@ -20,11 +21,15 @@ export type CreateLead = z.output<typeof CreateLead>;
 export const UpdateLead = CreateLead.partial({ name: true });
 export type UpdateLead = z.output<typeof UpdateLead>;
 
+/** What a read of leads shows: with `fields` only these members. */
+export const LeadView = z.object({ fields: fieldSelection(fieldsWith(LEAD_FIELDS, "out")) });
+export type LeadMember = NonNullable<z.output<typeof LeadView>["fields"]>[number];
+
 /** The query of a list of leads; every member is optional and narrows the list. Several values: any of them. */
 export const LeadQuery = ListQuery.extend({
   status: oneOrMoreOf(LEAD_STATUSES).optional(),
   owner_user_id: OwnerFilter.optional(),
-});
+}).extend(LeadView.shape);
 export type LeadQuery = z.output<typeof LeadQuery>;
 
 const Reference = text().max(200, "must be an id").optional();

@@ -1,9 +1,10 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
 import type { Authorized } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
+import type { RecordPart } from "@/lib/domain/field-selection";
 import { isStorable, isUuid } from "@/lib/domain/fields";
-import type { OpportunityRecord } from "./schema";
-import { countedPosition, placesCte, recordJoins, recordJson } from "./sql/record";
+import type { OpportunityMember, OpportunityRecord } from "./schema";
+import { countedPosition, opportunitySql, placesCte, recordJoins, recordJson } from "./sql/record";
 
 /** One live opportunity by UUID or public id. Throws `not_found`. */
 export async function findOpportunity(
@@ -11,6 +12,20 @@ export async function findOpportunity(
   id: string,
 ): Promise<OpportunityRecord> {
   return readOpportunity(db(actor), actor.organizationId, id);
+}
+
+/** Returns the members of one live opportunity, and its version. Throws `not_found`. */
+export async function findOpportunityPart(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+  members: readonly OpportunityMember[],
+): Promise<RecordPart> {
+  const { json, joins } = opportunitySql(members);
+  const [row] = await db(actor).$queryRaw<RecordPart[]>`
+    SELECT ${json(countedPosition)} AS part, o.lock_version FROM opportunities o ${joins}
+    WHERE o.organization_id = ${actor.organizationId}::uuid AND ${matchesId(id)} AND o.deleted_at IS NULL`;
+  if (!row) throw notFound();
+  return row;
 }
 
 /**

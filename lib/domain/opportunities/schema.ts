@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { fieldSelection } from "@/lib/domain/field-selection";
 import { list, text } from "@/lib/domain/fields";
-import { inShape } from "@/lib/domain/record-fields";
+import { fieldsWith, inShape } from "@/lib/domain/record-fields";
 import { OPPORTUNITY_FIELDS } from "./record";
 
 export type { Neighbour, Neighbours, StagePlaces } from "./order/record";
@@ -30,6 +31,12 @@ export const UpdateOpportunity = z.object({
   expected_stage_id: text().optional(),
 });
 export type UpdateOpportunity = z.output<typeof UpdateOpportunity>;
+
+/** What a read of opportunities shows: with `fields` only these members. */
+export const OpportunityView = z.object({
+  fields: fieldSelection(fieldsWith(OPPORTUNITY_FIELDS, "out")),
+});
+export type OpportunityMember = NonNullable<z.output<typeof OpportunityView>["fields"]>[number];
 
 /** The body of a restore; `to_former_place` undoes the deletion exactly. */
 export const RestoreOpportunity = z.object({

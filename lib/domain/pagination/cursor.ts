@@ -1,24 +1,37 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { invalid } from "@/lib/domain/errors";
 import { CalendarDate, isStorable, isUuid } from "@/lib/domain/fields";
 
 /**
- * Encodes the keys of a page's last row as the opaque text that clients send back as `cursor`.
- * `order` goes first, so that the cursor is refused by a list in another order.
+ * The list that a cursor belongs to: whose it is, what it lists, such as `lead` or the opportunities of one
+ * pipeline, and in which order. Filters are not part of it.
  */
-export function encodeCursor(keys: readonly unknown[], order?: string): string {
-  const content = order === undefined ? keys : [order, ...keys];
-  return Buffer.from(JSON.stringify(content)).toString("base64url");
+export type CursorList = { organizationId: string; listed: string; order?: string };
+
+/**
+ * Encodes the keys of a page's last row as the opaque text that clients send back as `cursor`. A mark of
+ * its list goes first, so that every other list refuses it.
+ */
+export function encodeCursor(list: CursorList, keys: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify([markOf(list), ...keys])).toString("base64url");
 }
 
-/** Reads a cursor of `encodeCursor`. Throws `invalid` if it is malformed or of another order. */
-export function decodeCursor<Keys>(cursor: string, keys: z.ZodType<Keys>, order?: string): Keys {
-  const content = contentOf(cursor);
-  const belongs = order === undefined || content?.[0] === order;
-  const parsed = keys.safeParse(order === undefined ? content : content?.slice(1));
-  if (belongs && parsed.success) return parsed.data;
-  const list = order === undefined ? "the same list" : "a list in the same order";
-  throw invalid({ field: "cursor", message: `must be the next_cursor of ${list}` });
+/** Reads a cursor of `encodeCursor`. Throws `invalid` if it is malformed or of another list or order. */
+export function decodeCursor<Keys>(list: CursorList, cursor: string, keys: z.ZodType<Keys>): Keys {
+  const [mark, ...content] = contentOf(cursor) ?? [];
+  const parsed = keys.safeParse(content);
+  if (mark === markOf(list) && parsed.success) return parsed.data;
+  throw invalid({
+    field: "cursor",
+    message: "must be the next_cursor of the same list in the same order",
+  });
+}
+
+/** A short digest: the mark only tells lists apart. */
+function markOf({ organizationId, listed, order }: CursorList): string {
+  const list = JSON.stringify([organizationId, listed, order ?? null]);
+  return createHash("sha256").update(list).digest("base64url").slice(0, 12);
 }
 
 /** The first `limit` rows, and the last of these if more rows follow: the next page starts after it. */

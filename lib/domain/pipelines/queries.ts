@@ -1,13 +1,12 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
 import type { Actor, Authorized } from "@/lib/domain/actor";
 import { forbiddenRecord, notFound } from "@/lib/domain/errors";
+import type { RecordPart } from "@/lib/domain/field-selection";
 import { isUuid } from "@/lib/domain/fields";
-import { fieldsWith } from "@/lib/domain/record-fields";
-import { jsonMembers } from "@/lib/domain/sql/record-columns";
 import { ensureDefaultPipeline } from "./ensure-default-pipeline";
-import { PIPELINE_FIELDS, STAGE_FIELDS } from "./record";
 import { canEditPipeline } from "./rules";
-import type { PipelineRecord, StageRecord } from "./schema";
+import type { PipelineMember, PipelineRecord, StageRecord } from "./schema";
+import { pipelineJson, stagesJoin, wholePipeline } from "./sql/pipeline-json";
 
 /**
  * Returns all live pipelines of the organization with their stages, by position, and the caller's
@@ -25,6 +24,22 @@ export async function listPipelines(
   return { pipelines, default_pipeline_id: preferred ?? organizationDefault };
 }
 
+/** Returns the same list with only some members of each pipeline, in the record's order. */
+export async function listPipelineParts(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  members: readonly PipelineMember[],
+): Promise<{ pipelines: object[]; default_pipeline_id: string }> {
+  const organizationDefault = await ensureDefaultPipeline(actor.organizationId);
+  const [pipelines, preferred] = await Promise.all([
+    readParts(actor, members),
+    preferredPipelineId(actor),
+  ]);
+  return {
+    pipelines: pipelines.map(({ part }) => part),
+    default_pipeline_id: preferred ?? organizationDefault,
+  };
+}
+
 /** The caller's default pipeline: the user's own choice while that is active, else the organization's. */
 export async function defaultPipelineId(actor: Actor): Promise<string> {
   return (await preferredPipelineId(actor)) ?? (await ensureDefaultPipeline(actor.organizationId));
@@ -36,6 +51,19 @@ export async function findPipeline(
   id: string,
 ): Promise<PipelineRecord> {
   return readPipeline(db(actor), actor.organizationId, id);
+}
+
+/** Returns the members of one pipeline, and its version. Throws `not_found`. */
+export async function findPipelinePart(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+  members: readonly PipelineMember[],
+): Promise<RecordPart> {
+  const [found] = isUuid(id)
+    ? await readParts(actor, members, Prisma.sql`AND p.id = ${id}::uuid`)
+    : [];
+  if (!found) throw notFound();
+  return found;
 }
 
 /** One pipeline that the caller may change. Throws `not_found`, `forbidden`. */
@@ -86,28 +114,6 @@ export async function readStagesById(
   return pipelines.flatMap(({ stages }) => stages.filter(({ id }) => ids.includes(id)));
 }
 
-const pipelineMembers = Prisma.raw(
-  jsonMembers(PIPELINE_FIELDS, {
-    keys: fieldsWith(PIPELINE_FIELDS, "out"),
-    alias: "p",
-    expressions: {
-      is_shared: "p.user_id IS NULL",
-      stages: "coalesce(s.stages, '[]'::json)",
-      opportunities_count: "coalesce(s.opportunities_count, 0)",
-    },
-  }),
-);
-
-const stageMembers = Prisma.raw(
-  jsonMembers(STAGE_FIELDS, {
-    keys: fieldsWith(STAGE_FIELDS, "out"),
-    expressions: {
-      position: "place",
-      probability: "CASE stage_type WHEN 'won' THEN 100 WHEN 'lost' THEN 0 ELSE probability END",
-    },
-  }),
-);
-
 /** Live pipelines with their stages, by position. */
 export async function readPipelines(
   tx: Db,
@@ -115,17 +121,23 @@ export async function readPipelines(
   where: Prisma.Sql = Prisma.empty,
 ): Promise<PipelineRecord[]> {
   const rows = await tx.$queryRaw<{ pipeline: PipelineRecord }[]>`
-    SELECT json_build_object(${pipelineMembers}) AS pipeline
-    FROM pipelines p
-    LEFT JOIN LATERAL (
-      SELECT sum(opportunities_count)::int AS opportunities_count,
-        json_agg(json_build_object(${stageMembers}) ORDER BY place) AS stages
-      FROM (SELECT *, row_number() OVER (ORDER BY position, id) - 1 AS place FROM stages
-        WHERE organization_id = p.organization_id AND pipeline_id = p.id AND deleted_at IS NULL) placed
-    ) s ON true
+    SELECT ${wholePipeline} AS pipeline FROM pipelines p ${stagesJoin}
     WHERE p.organization_id = ${organizationId}::uuid AND p.deleted_at IS NULL ${where}
     ORDER BY p.position, p.id`;
   return rows.map((row) => row.pipeline);
+}
+
+async function readParts(
+  { organizationId }: Actor,
+  members: readonly PipelineMember[],
+  where: Prisma.Sql = Prisma.empty,
+): Promise<RecordPart[]> {
+  const readsStages = members.includes("stages") || members.includes("opportunities_count");
+  return db({ organizationId }).$queryRaw<RecordPart[]>`
+    SELECT ${pipelineJson(members)} AS part, p.lock_version
+    FROM pipelines p ${readsStages ? stagesJoin : Prisma.empty}
+    WHERE p.organization_id = ${organizationId}::uuid AND p.deleted_at IS NULL ${where}
+    ORDER BY p.position, p.id`;
 }
 
 async function preferredPipelineId({ organizationId, userId }: Actor): Promise<string | null> {

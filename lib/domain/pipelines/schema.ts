@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { fieldSelection } from "@/lib/domain/field-selection";
 import { list, text } from "@/lib/domain/fields";
-import { inShape } from "@/lib/domain/record-fields";
+import { fieldsWith, inShape } from "@/lib/domain/record-fields";
 import { PIPELINE_FIELDS, STAGE_FIELDS } from "./record";
 
 export {
@@ -15,6 +16,15 @@ const stageFields = inShape(STAGE_FIELDS);
 const pipelineFields = inShape(PIPELINE_FIELDS);
 
 const Flag = z.boolean({ error: "must be true or false" }).optional();
+
+/** The members of a pipeline that the CRM API shows. */
+const MEMBERS = fieldsWith(PIPELINE_FIELDS, "out").filter(
+  (member) => member !== "is_archived" && member !== "created_by_user_id",
+);
+
+/** What a read of pipelines shows: with `fields` only these members. */
+export const PipelineView = z.object({ fields: fieldSelection(MEMBERS) });
+export type PipelineMember = NonNullable<z.output<typeof PipelineView>["fields"]>[number];
 
 /** A stage to be created. Without a `stage_type` its name decides (docs/api.md 2). */
 export const NewStage = z.object(stageFields).omit({ position: true });

@@ -1,16 +1,16 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
 import type { Authorized } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
+import type { RecordPart } from "@/lib/domain/field-selection";
 import { isStorable, isUuid } from "@/lib/domain/fields";
+import type { RecordJson } from "./sql/record-json";
 
 /** The source of the records of one kind. */
-export type RecordSource = {
-  /** The table and its joins. */
+export type RecordSource<Field extends string = string> = RecordJson<Field> & {
+  /** The table and its joins: each at most one row, so that one that nothing reads costs nothing. */
   tables: Prisma.Sql;
   /** Name of the record's own table in `tables`. */
   alias: string;
-  /** A record as JSON. */
-  json: Prisma.Sql;
 };
 
 /** Returns one live record by UUID or public id. Throws `not_found`. */
@@ -35,6 +35,21 @@ export async function readRecord<Kept>(
     WHERE ${r}.organization_id = ${organizationId}::uuid AND ${matchesId(source, id)} AND ${r}.deleted_at IS NULL`;
   if (!row) throw notFound();
   return row.record;
+}
+
+/** Returns the members of one live record, by UUID or public id, and its version. Throws `not_found`. */
+export async function findRecordPart<Field extends string>(
+  { organizationId }: Authorized<"VIEW_SALES_PIPELINES">,
+  source: RecordSource<Field>,
+  id: string,
+  members: readonly Field[],
+): Promise<RecordPart> {
+  const r = Prisma.raw(source.alias);
+  const [row] = await db({ organizationId }).$queryRaw<RecordPart[]>`
+    SELECT ${source.part(members)} AS part, ${r}.lock_version FROM ${source.tables}
+    WHERE ${r}.organization_id = ${organizationId}::uuid AND ${matchesId(source, id)} AND ${r}.deleted_at IS NULL`;
+  if (!row) throw notFound();
+  return row;
 }
 
 /** Returns the live records among these UUIDs, in no order. */

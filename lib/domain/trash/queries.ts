@@ -2,7 +2,13 @@ import { z } from "zod";
 import { db, Prisma } from "@/lib/db/client";
 import type { Actor, Authorized } from "@/lib/domain/actor";
 import { Instant } from "@/lib/domain/fields";
-import { CursorId, decodeCursor, encodeCursor, firstPage } from "@/lib/domain/pagination/cursor";
+import {
+  CursorId,
+  type CursorList,
+  decodeCursor,
+  encodeCursor,
+  firstPage,
+} from "@/lib/domain/pagination/cursor";
 import { folded, nameKey } from "@/lib/domain/sql/folded";
 import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import { searchSql } from "@/lib/domain/sql/search";
@@ -31,10 +37,11 @@ async function listPage(
   { record_type, q, limit = 50, cursor }: TrashQuery,
 ) {
   const { table, name, searched, joins, details } = SHAPES[record_type];
+  const list = { organizationId, listed: `deleted ${record_type}` };
   const rows = await db({ organizationId }).$queryRaw<{ record: TrashedRecord }[]>`
     WITH page AS MATERIALIZED (
       SELECT r.* FROM ${table} r
-      WHERE ${isTrashed(organizationId)} ${searchSql(q, { alias: "r", keys: searched })} ${cursor === undefined ? Prisma.empty : deletedBefore(cursor)}
+      WHERE ${isTrashed(organizationId)} ${searchSql(q, { alias: "r", keys: searched })} ${cursor === undefined ? Prisma.empty : deletedBefore(list, cursor)}
       ORDER BY r.deleted_at DESC, r.id DESC LIMIT ${limit + 1}
     )
     SELECT json_build_object('record_type', ${record_type}::text, 'id', r.id, 'public_id', r.public_id,
@@ -54,7 +61,10 @@ async function listPage(
     rows.map(({ record }) => record),
     limit,
   );
-  return { records: page, next_cursor: last ? encodeCursor([last.deleted_at, last.id]) : null };
+  return {
+    records: page,
+    next_cursor: last ? encodeCursor(list, [last.deleted_at, last.id]) : null,
+  };
 }
 
 async function countAll(
@@ -131,7 +141,7 @@ function isTrashed(organizationId: string): Prisma.Sql {
 
 const Keys = z.tuple([Instant, CursorId]);
 
-function deletedBefore(cursor: string): Prisma.Sql {
-  const [deletedAt, id] = decodeCursor(cursor, Keys);
+function deletedBefore(list: CursorList, cursor: string): Prisma.Sql {
+  const [deletedAt, id] = decodeCursor(list, cursor, Keys);
   return Prisma.sql`AND (r.deleted_at, r.id) < (${deletedAt}::timestamptz, ${id}::uuid)`;
 }

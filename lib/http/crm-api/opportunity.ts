@@ -4,7 +4,7 @@ import { isUuid } from "@/lib/domain/fields";
 import { listOpportunitiesJson } from "@/lib/domain/opportunities/list/queries";
 import { OpportunityFilter, OpportunityPage } from "@/lib/domain/opportunities/list/schema";
 import { OPPORTUNITY_FIELDS } from "@/lib/domain/opportunities/record";
-import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import { type OpportunityRecord, OpportunityView } from "@/lib/domain/opportunities/schema";
 import { selectPipeline } from "@/lib/domain/opportunities/select-pipeline";
 import { resolveDays } from "@/lib/domain/organizations/resolve-days";
 import { parse } from "@/lib/domain/validation";
@@ -14,7 +14,7 @@ import { Reply } from "@/lib/http/reply";
 import { assertNoSuffix, sentValues } from "./parse-query";
 
 // Created once: compiling the schema takes longer than reading a list.
-const FilteredPage = OpportunityFilter.extend(OpportunityPage.shape);
+const FilteredPage = OpportunityFilter.extend(OpportunityPage.shape).extend(OpportunityView.shape);
 
 const PARAMETERS = ["pipeline_id", ...Object.keys(FilteredPage.shape)];
 const KNOWN: ReadonlySet<string> = new Set([...PARAMETERS, ...Object.keys(OPPORTUNITY_FIELDS)]);
@@ -36,7 +36,7 @@ export async function selection(actor: Actor, query: URLSearchParams) {
 }
 
 /**
- * Returns the pipeline, the filter and the requested page; one `invalid` lists the issues of both.
+ * Returns the pipeline, the filter, the requested page and the members to show; one `invalid` lists the issues of both.
  * For a page of a pipeline that the query names, the pipeline is not looked up yet: see
  * `pageOfOpportunities`.
  */
@@ -48,7 +48,7 @@ export async function pageSelection(actor: Actor, query: URLSearchParams) {
   const pipelineId = isNamed
     ? pipeline_id.toLowerCase()
     : await selectPipeline(actor, pipeline_id, stagesOf(sent));
-  const { sort, limit, cursor, offset, count, ...filter } = await withPipelineErrors(
+  const { sort, limit, cursor, offset, count, fields, ...filter } = await withPipelineErrors(
     actor,
     pipelineId,
     async () => {
@@ -56,7 +56,8 @@ export async function pageSelection(actor: Actor, query: URLSearchParams) {
       return parse(FilteredPage, await resolveDays(actor, sent));
     },
   );
-  return { pipelineId, filter, page: { sort, limit, cursor, offset }, isCounted: count === "true" };
+  const page = { sort, limit, cursor, offset };
+  return { pipelineId, filter, page, members: fields, isCounted: count === "true" };
 }
 
 /**

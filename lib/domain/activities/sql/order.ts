@@ -1,36 +1,51 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/db/client";
-import type { ActivityQuery, ActivityRecord, ActivitySort } from "@/lib/domain/activities/schema";
-import { CursorId, decodeCursor, encodeCursor, firstPage } from "@/lib/domain/pagination/cursor";
+import type { ActivitySort } from "@/lib/domain/activities/schema";
+import {
+  CursorId,
+  type CursorList,
+  decodeCursor,
+  encodeCursor,
+  firstPage,
+} from "@/lib/domain/pagination/cursor";
 import { isoUtc } from "@/lib/domain/sql/iso-utc";
 
-/** A record with its sort key: a time as text. */
-export type Ordered = { record: ActivityRecord; key: string };
+/** A record and, in a page, its id and its sort key: a time as text. */
+export type Ordered<Listed> = { record: Listed; id: string; key: string };
 
-/** The sort key of the activity `t`, as text. */
-export function keySql(sort: ActivitySort): Prisma.Sql {
-  return Prisma.sql`CASE WHEN isfinite(${column(sort)}) THEN ${isoUtc(column(sort))}
-    ELSE ${NO_DATE[sort]} END`;
+/** A page of the activities of an organization. */
+type Page = { organizationId: string; sort: ActivitySort; limit?: number; cursor?: string };
+
+/** The columns `id` and `key` of the activity `t`, each led by a comma: what the cursor of a page is made of. */
+export function keySql({ sort, limit }: Page): Prisma.Sql {
+  if (limit === undefined) return Prisma.empty;
+  return Prisma.sql`, t.id, CASE WHEN isfinite(${column(sort)}) THEN ${isoUtc(column(sort))}
+    ELSE ${NO_DATE[sort]} END AS key`;
 }
 
 /**
  * The end of a query on `t`: the rows after the cursor, in order, and one row more than the page has.
  * Throws `invalid` for a bad cursor.
  */
-export function pageSql({ limit, cursor }: ActivityQuery, sort: ActivitySort): Prisma.Sql {
+export function pageSql(page: Page): Prisma.Sql {
+  const { sort, limit, cursor } = page;
   const direction = Prisma.raw(isDescending(sort) ? "DESC" : "ASC");
-  return Prisma.sql`${cursor === undefined ? Prisma.empty : laterThan(cursor, sort)}
+  return Prisma.sql`${cursor === undefined ? Prisma.empty : laterThan(page, cursor)}
     ORDER BY ${column(sort)} ${direction}, t.id ${direction}
     ${limit === undefined ? Prisma.empty : Prisma.sql`LIMIT ${limit + 1}`}`;
 }
 
 /** The page made of the rows of `pageSql`; `nextCursor` is null on the last page. */
-export function toPage(rows: Ordered[], sort: ActivitySort, limit?: number) {
-  const { page, last } = firstPage(rows, limit);
+export function toPage<Listed>(rows: Ordered<Listed>[], requested: Page) {
+  const { page, last } = firstPage(rows, requested.limit);
   return {
-    activities: page.map(({ record }) => record),
-    nextCursor: last ? encodeCursor([sort, last.key, last.record.id]) : null,
+    records: page.map(({ record }) => record),
+    nextCursor: last ? encodeCursor(listOf(requested), [last.key, last.id]) : null,
   };
+}
+
+function listOf({ organizationId, sort }: Page): CursorList {
+  return { organizationId, listed: "activities", order: sort };
 }
 
 // Activities without a date come last in both directions.
@@ -57,7 +72,8 @@ const Moment = z
     (key) => /^-?infinity$/.test(key) || z.iso.datetime({ precision: 3 }).safeParse(key).success,
   );
 
-function laterThan(cursor: string, sort: ActivitySort): Prisma.Sql {
-  const [, key, id] = decodeCursor(cursor, z.tuple([z.literal(sort), Moment, CursorId]));
+function laterThan(page: Page, cursor: string): Prisma.Sql {
+  const { sort } = page;
+  const [key, id] = decodeCursor(listOf(page), cursor, z.tuple([Moment, CursorId]));
   return Prisma.sql`AND (${column(sort)}, t.id) ${Prisma.raw(isDescending(sort) ? "<" : ">")} (${key}::timestamptz, ${id}::uuid)`;
 }

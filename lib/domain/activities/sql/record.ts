@@ -1,10 +1,11 @@
 import { Prisma } from "@/lib/db/client";
 import { ACTIVITY_FIELDS } from "@/lib/domain/activities/record";
-import { jsonFieldsSql } from "@/lib/domain/plain-records/sql/record-json";
+import type { ActivityMember } from "@/lib/domain/activities/schema";
+import { type RecordJson, recordJsonSql } from "@/lib/domain/plain-records/sql/record-json";
 import { activityState } from "./state";
 
 /** An activity as JSON (docs/api.md 3.5), from the tables of `activityTables`. */
-export const recordJson = Prisma.sql`json_build_object(${jsonFieldsSql(ACTIVITY_FIELDS, "t", {
+export const activityJson: RecordJson<ActivityMember> = recordJsonSql(ACTIVITY_FIELDS, "t", {
   state: activityState.sql,
   opportunity_id: "o.id",
   opportunity_public_id: "o.public_id",
@@ -16,7 +17,7 @@ export const recordJson = Prisma.sql`json_build_object(${jsonFieldsSql(ACTIVITY_
   account_public_id: "a.public_id",
   account_name: "a.name",
   owner_name: "u.name",
-})})`;
+});
 
 /**
  * Activities as `t`, each with its live opportunity `o`, contact `c` and account `a`, its owner `u`

@@ -1,11 +1,28 @@
 import { Prisma } from "@/lib/db/client";
-import { isoUtc } from "@/lib/domain/sql/iso-utc";
+import { CHANGE_EVENT_MEMBERS, type ChangeEventMember } from "@/lib/domain/change-events/schema";
+import { isoUtcText } from "@/lib/domain/sql/iso-utc";
+
+const MEMBERS: Readonly<Record<ChangeEventMember, string>> = {
+  id: "e.id",
+  record_type: "e.record_type",
+  record_id: "e.record_id",
+  public_id: "e.public_id",
+  action: "e.action",
+  actor: `json_build_object('type', e.actor_type,
+    'user_id', e.actor_user_id, 'api_key_id', e.actor_api_key_id, 'name', e.actor_name)`,
+  changes: "e.changes",
+  undoes: "e.undoes",
+  created_at: isoUtcText("e.created_at"),
+};
+
+/** The change event `e` as JSON with these members. */
+export function eventPart(members: readonly ChangeEventMember[]): Prisma.Sql {
+  const list = members.map((member) => `'${member}', ${MEMBERS[member]}`);
+  return Prisma.raw(`json_build_object(${list.join(", ")})`);
+}
 
 /** The change event `e` as JSON (docs/api.md 3.5). */
-export const eventJson = Prisma.sql`json_build_object('id', e.id, 'record_type', e.record_type, 'record_id', e.record_id,
-  'public_id', e.public_id, 'action', e.action, 'actor', json_build_object('type', e.actor_type,
-    'user_id', e.actor_user_id, 'api_key_id', e.actor_api_key_id, 'name', e.actor_name),
-  'changes', e.changes, 'undoes', e.undoes, 'created_at', ${isoUtc("e.created_at")})`;
+export const eventJson = eventPart(CHANGE_EVENT_MEMBERS);
 
 /** The audience of the event `e`, as in `audiencesOf`: everyone, the admins, or one user by id. */
 export const audienceSql = Prisma.sql`CASE

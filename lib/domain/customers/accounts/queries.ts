@@ -1,21 +1,23 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor, Authorized } from "@/lib/domain/actor";
 import { listCustomers } from "@/lib/domain/customers/queries";
+import type { RecordPart } from "@/lib/domain/field-selection";
 import type { SortColumns } from "@/lib/domain/pagination/sql/sorted-page";
 import {
   countRecords,
   findRecord,
+  findRecordPart,
   identifyRecord,
   matchesId,
   type RecordSource,
   readRecord,
   readRecordsById,
 } from "@/lib/domain/plain-records/queries";
-import { jsonFieldsSql } from "@/lib/domain/plain-records/sql/record-json";
+import { recordJsonSql } from "@/lib/domain/plain-records/sql/record-json";
 import { folded, nameKey, tagsKey } from "@/lib/domain/sql/folded";
 import { type Searched, searchSql } from "@/lib/domain/sql/search";
-import { ACCOUNT_FIELDS } from "./record";
-import type { AccountQuery, AccountRecord, AccountSummary } from "./schema";
+import { ACCOUNT_FIELDS, ACCOUNT_SUMMARY_FIELDS } from "./record";
+import type { AccountMember, AccountQuery, AccountRecord, AccountSummary } from "./schema";
 
 /**
  * Returns the organization's accounts, by name unless sorted: a page with `limit`, all of them
@@ -46,6 +48,20 @@ export async function listAccountSummaries(
   return { accounts: records, nextCursor };
 }
 
+/** Returns the same list with only some members of each account, in the record's order. */
+export async function listAccountParts(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  query: AccountQuery,
+  members: readonly AccountMember[],
+): Promise<{ accounts: object[]; nextCursor: string | null }> {
+  const { records, nextCursor } = await listCustomers<object>(
+    actor,
+    query,
+    listed(actor, query, SUMMARY.part(members)),
+  );
+  return { accounts: records, nextCursor };
+}
+
 /** Returns the number of accounts that the query selects, on all pages. */
 export function countAccounts(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
@@ -68,6 +84,15 @@ export function findAccountSummary(
   id: string,
 ): Promise<AccountSummary> {
   return findRecord(actor, SUMMARY, id);
+}
+
+/** Returns the members of one live account, and its version. Throws `not_found`. */
+export function findAccountPart(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+  members: readonly AccountMember[],
+): Promise<RecordPart> {
+  return findRecordPart(actor, SUMMARY, id, members);
 }
 
 /** Returns one live account, inside or outside a transaction. Throws `not_found`. */
@@ -102,7 +127,13 @@ export async function lockAccounts(
 
 function listed(actor: Actor, query: AccountQuery, json: Prisma.Sql) {
   const condition = isSelected(actor, query);
-  return { json, tables: SUMMARY.tables, condition, columns: SORT_COLUMNS };
+  return {
+    listed: "accounts",
+    json,
+    tables: SUMMARY.tables,
+    condition,
+    columns: SORT_COLUMNS,
+  } as const;
 }
 
 function isSelected({ organizationId }: Actor, { q }: AccountQuery): Prisma.Sql {
@@ -119,8 +150,6 @@ const SEARCHED: Searched = {
 const opportunitiesCount = Prisma.sql`(SELECT count(*)::int FROM opportunities o
   WHERE o.organization_id = r.organization_id AND o.account_id = r.id AND o.deleted_at IS NULL)`;
 
-const fields = jsonFieldsSql(ACCOUNT_FIELDS, "r", { opportunities_count: opportunitiesCount.sql });
-
 const openAmounts = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('currency', t.currency, 'amount', t.amount::text) ORDER BY t.is_own DESC, t.amount DESC, t.currency), '[]')
   FROM (SELECT o.currency, sum(o.amount) AS amount,
@@ -132,13 +161,17 @@ const openAmounts = Prisma.sql`(
 const RECORD: RecordSource = {
   tables: Prisma.sql`accounts r`,
   alias: "r",
-  json: Prisma.sql`json_build_object(${fields})`,
+  ...recordJsonSql(ACCOUNT_FIELDS, "r", { opportunities_count: opportunitiesCount.sql }),
 };
 
-const SUMMARY: RecordSource = {
+const SUMMARY: RecordSource<AccountMember> = {
   tables: Prisma.sql`accounts r LEFT JOIN users u ON u.id = r.owner_user_id`,
   alias: "r",
-  json: Prisma.sql`json_build_object(${fields}, 'owner_name', u.name, 'open_amounts', ${openAmounts})`,
+  ...recordJsonSql(ACCOUNT_SUMMARY_FIELDS, "r", {
+    opportunities_count: opportunitiesCount.sql,
+    owner_name: "u.name",
+    open_amounts: openAmounts.sql,
+  }),
 };
 
 const SORT_COLUMNS: SortColumns = {

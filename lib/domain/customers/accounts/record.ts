@@ -50,12 +50,16 @@ export const ACCOUNT_FIELDS = {
 export const AccountRecord = outSchema(ACCOUNT_FIELDS);
 export type AccountRecord = z.output<typeof AccountRecord>;
 
-/**
- * An account as tables show it: with its owner's name and the total amount of its open opportunities
- * per currency, the organization's currency first.
- */
-export const AccountSummary = AccountRecord.extend({
-  owner_name: NullableText,
-  open_amounts: z.array(z.strictObject({ currency: CurrencyCode, amount: MoneyText })),
-});
+/** The fields of an account as tables show it. */
+export const ACCOUNT_SUMMARY_FIELDS = {
+  ...ACCOUNT_FIELDS,
+  owner_name: { out: NullableText },
+  /** Of the open opportunities, per currency, the organization's currency first. */
+  open_amounts: {
+    out: z.array(z.strictObject({ currency: CurrencyCode, amount: MoneyText })),
+  },
+} as const satisfies RecordFields;
+
+/** An account as tables show it: with its owner's name and the total amount of its open opportunities. */
+export const AccountSummary = outSchema(ACCOUNT_SUMMARY_FIELDS);
 export type AccountSummary = z.output<typeof AccountSummary>;

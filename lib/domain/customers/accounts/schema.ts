@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { fieldSelection } from "@/lib/domain/field-selection";
 import { ListQuery, sortBy } from "@/lib/domain/pagination/schema";
-import { inShape } from "@/lib/domain/record-fields";
-import { ACCOUNT_FIELDS } from "./record";
+import { fieldsWith, inShape } from "@/lib/domain/record-fields";
+import { ACCOUNT_FIELDS, ACCOUNT_SUMMARY_FIELDS } from "./record";
 
 export type { AccountRecord, AccountSummary } from "./record";
 
@@ -24,9 +25,15 @@ export const ACCOUNT_SORTS = [
   "updated_at",
 ] as const;
 
-/** The query of a list of accounts (docs/api.md 3.5); `include=summary` lists `AccountSummary`. */
-export const AccountQuery = ListQuery.extend({
-  sort: sortBy(ACCOUNT_SORTS),
+/** What a read of accounts shows: `include=summary` an `AccountSummary`, `fields` only these of its members. */
+export const AccountView = z.object({
   include: z.literal("summary", { error: "must be summary" }).optional(),
+  fields: fieldSelection(fieldsWith(ACCOUNT_SUMMARY_FIELDS, "out")),
 });
+export type AccountMember = NonNullable<z.output<typeof AccountView>["fields"]>[number];
+
+/** The query of a list of accounts (docs/api.md 3.5). */
+export const AccountQuery = ListQuery.extend({ sort: sortBy(ACCOUNT_SORTS) }).extend(
+  AccountView.shape,
+);
 export type AccountQuery = z.output<typeof AccountQuery>;

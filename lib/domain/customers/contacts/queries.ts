@@ -1,13 +1,14 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { Actor, Authorized } from "@/lib/domain/actor";
 import { listCustomers } from "@/lib/domain/customers/queries";
+import type { RecordPart } from "@/lib/domain/field-selection";
 import type { SortColumns } from "@/lib/domain/pagination/sql/sorted-page";
 import {
   countRecords,
   findRecord,
+  findRecordPart,
   identifyRecord,
   matchesId,
-  type RecordSource,
   readRecord,
   readRecordsById,
 } from "@/lib/domain/plain-records/queries";
@@ -15,8 +16,8 @@ import { folded, nameKey, tagsKey } from "@/lib/domain/sql/folded";
 import { hasIdOf } from "@/lib/domain/sql/one-of";
 import { type Searched, searchSql } from "@/lib/domain/sql/search";
 import { splitValues } from "@/lib/domain/value-list";
-import type { ContactQuery, ContactRecord, ContactSummary } from "./schema";
-import { CONTACT_SOURCE, fields } from "./sql/record";
+import type { ContactMember, ContactQuery, ContactRecord, ContactSummary } from "./schema";
+import { CONTACT_SOURCE, SUMMARY_SOURCE } from "./sql/record";
 
 /**
  * Returns the organization's contacts, by name unless sorted: a page with `limit`, all of them
@@ -42,7 +43,21 @@ export async function listContactSummaries(
   const { records, nextCursor } = await listCustomers<ContactSummary>(
     actor,
     query,
-    listed(actor, query, SUMMARY.json),
+    listed(actor, query, SUMMARY_SOURCE.json),
+  );
+  return { contacts: records, nextCursor };
+}
+
+/** Returns the same list with only some members of each contact, in the record's order. */
+export async function listContactParts(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  query: ContactQuery,
+  members: readonly ContactMember[],
+): Promise<{ contacts: object[]; nextCursor: string | null }> {
+  const { records, nextCursor } = await listCustomers<object>(
+    actor,
+    query,
+    listed(actor, query, SUMMARY_SOURCE.part(members)),
   );
   return { contacts: records, nextCursor };
 }
@@ -68,7 +83,16 @@ export function findContactSummary(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
   id: string,
 ): Promise<ContactSummary> {
-  return findRecord(actor, SUMMARY, id);
+  return findRecord(actor, SUMMARY_SOURCE, id);
+}
+
+/** Returns the members of one live contact, and its version. Throws `not_found`. */
+export function findContactPart(
+  actor: Authorized<"VIEW_SALES_PIPELINES">,
+  id: string,
+  members: readonly ContactMember[],
+): Promise<RecordPart> {
+  return findRecordPart(actor, SUMMARY_SOURCE, id, members);
 }
 
 /** Returns one live contact, inside or outside a transaction. Throws `not_found`. */
@@ -103,7 +127,13 @@ export async function lockContacts(
 
 function listed(actor: Actor, query: ContactQuery, json: Prisma.Sql) {
   const condition = isSelected(actor, query);
-  return { json, tables: SUMMARY.tables, condition, columns: SORT_COLUMNS };
+  return {
+    listed: "contacts",
+    json,
+    tables: SUMMARY_SOURCE.tables,
+    condition,
+    columns: SORT_COLUMNS,
+  } as const;
 }
 
 function isSelected({ organizationId }: Actor, { q, account_id }: ContactQuery): Prisma.Sql {
@@ -116,12 +146,6 @@ const SEARCHED: Searched = {
   alias: "r",
   keys: [nameKey("r"), folded("r.email"), nameKey("a"), tagsKey("r")],
   phones: ["r.phone"],
-};
-
-const SUMMARY: RecordSource = {
-  tables: Prisma.sql`${CONTACT_SOURCE.tables} LEFT JOIN users u ON u.id = r.owner_user_id`,
-  alias: "r",
-  json: Prisma.sql`json_build_object(${fields}, 'account_name', a.name, 'owner_name', u.name)`,
 };
 
 const SORT_COLUMNS: SortColumns = {

@@ -97,9 +97,13 @@ export const CONTACT_FIELDS = {
 export const ContactRecord = outSchema(CONTACT_FIELDS);
 export type ContactRecord = z.output<typeof ContactRecord>;
 
+/** The fields of a contact as tables show it. */
+export const CONTACT_SUMMARY_FIELDS = {
+  ...CONTACT_FIELDS,
+  account_name: { out: NullableText },
+  owner_name: { out: NullableText },
+} as const satisfies RecordFields;
+
 /** A contact as tables show it: with the names of its account and owner. */
-export const ContactSummary = ContactRecord.extend({
-  account_name: NullableText,
-  owner_name: NullableText,
-});
+export const ContactSummary = outSchema(CONTACT_SUMMARY_FIELDS);
 export type ContactSummary = z.output<typeof ContactSummary>;

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { fieldSelection } from "@/lib/domain/field-selection";
 import { ListQuery, sortBy } from "@/lib/domain/pagination/schema";
-import { inShape } from "@/lib/domain/record-fields";
+import { fieldsWith, inShape } from "@/lib/domain/record-fields";
 import { TextList } from "@/lib/domain/value-list";
-import { CONTACT_FIELDS } from "./record";
+import { CONTACT_FIELDS, CONTACT_SUMMARY_FIELDS } from "./record";
 
 export type { ContactRecord, ContactSummary } from "./record";
 export type { ContactType } from "./rules";
@@ -25,13 +26,16 @@ export const CONTACT_SORTS = [
   "updated_at",
 ] as const;
 
-/**
- * The query of a list of contacts (docs/api.md 3.5). `account_id`: UUID or public id;
- * `include=summary` lists `ContactSummary`.
- */
+/** What a read of contacts shows: `include=summary` a `ContactSummary`, `fields` only these of its members. */
+export const ContactView = z.object({
+  include: z.literal("summary", { error: "must be summary" }).optional(),
+  fields: fieldSelection(fieldsWith(CONTACT_SUMMARY_FIELDS, "out")),
+});
+export type ContactMember = NonNullable<z.output<typeof ContactView>["fields"]>[number];
+
+/** The query of a list of contacts (docs/api.md 3.5). `account_id`: UUID or public id. */
 export const ContactQuery = ListQuery.extend({
   account_id: TextList.optional(),
   sort: sortBy(CONTACT_SORTS),
-  include: z.literal("summary", { error: "must be summary" }).optional(),
-});
+}).extend(ContactView.shape);
 export type ContactQuery = z.output<typeof ContactQuery>;

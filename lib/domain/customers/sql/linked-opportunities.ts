@@ -8,7 +8,13 @@ import type {
   LinkedTotal,
 } from "@/lib/domain/customers/schema";
 import { Instant } from "@/lib/domain/fields";
-import { CursorId, decodeCursor, encodeCursor, firstPage } from "@/lib/domain/pagination/cursor";
+import {
+  CursorId,
+  type CursorList,
+  decodeCursor,
+  encodeCursor,
+  firstPage,
+} from "@/lib/domain/pagination/cursor";
 import { isoUtc } from "@/lib/domain/sql/iso-utc";
 
 /** Returns a page of the live opportunities of a customer, open ones first, then the newest. Throws `invalid` for a bad cursor. */
@@ -18,19 +24,21 @@ export async function selectLinkedOpportunities(
   customerId: string,
   { limit, cursor }: LinkedQuery,
 ): Promise<{ opportunities: LinkedOpportunity[]; nextCursor: string | null }> {
+  const { organizationId } = actor;
+  const list = { organizationId, listed: `opportunities of ${type} ${customerId}` };
   const rows = await db(actor).$queryRaw<
     { record: LinkedOpportunity; key: z.output<typeof Keys> }[]
   >`
       SELECT ${recordJson} AS record, json_build_array(o.status = 'open',
         ${isoUtc("o.created_at")}, o.id) AS key
       FROM opportunities o ${recordJoins}
-      WHERE ${isLinked(actor, type, customerId)} ${cursor === undefined ? Prisma.empty : laterThan(cursor)}
+      WHERE ${isLinked(actor, type, customerId)} ${cursor === undefined ? Prisma.empty : laterThan(list, cursor)}
       ORDER BY (o.status = 'open') DESC, o.created_at DESC, o.id DESC
       ${limit === undefined ? Prisma.empty : Prisma.sql`LIMIT ${limit + 1}`}`;
   const { page, last } = firstPage(rows, limit);
   return {
     opportunities: page.map(({ record }) => record),
-    nextCursor: last ? encodeCursor(last.key) : null,
+    nextCursor: last ? encodeCursor(list, last.key) : null,
   };
 }
 
@@ -64,7 +72,7 @@ const recordJoins = Prisma.sql`
 
 const Keys = z.tuple([z.boolean(), Instant, CursorId]);
 
-function laterThan(cursor: string): Prisma.Sql {
-  const [isOpen, createdAt, id] = decodeCursor(cursor, Keys);
+function laterThan(list: CursorList, cursor: string): Prisma.Sql {
+  const [isOpen, createdAt, id] = decodeCursor(list, cursor, Keys);
   return Prisma.sql`AND (o.status = 'open', o.created_at, o.id) < (${isOpen}, ${createdAt}::timestamptz, ${id}::uuid)`;
 }

@@ -1,6 +1,6 @@
 import { db, Prisma } from "@/lib/db/client";
 import type { ActivityRecord } from "@/lib/domain/activities/schema";
-import { activityTables, recordJson } from "@/lib/domain/activities/sql/record";
+import { activityJson, activityTables } from "@/lib/domain/activities/sql/record";
 import { isOpen } from "@/lib/domain/activities/sql/state";
 import type { Actor } from "@/lib/domain/actor";
 import type { DayOpportunities } from "@/lib/domain/my-day/schema";
@@ -13,7 +13,7 @@ export function readDueActivities(
   limit: number,
 ): Promise<{ record: ActivityRecord; total: number }[]> {
   return db(actor).$queryRaw<{ record: ActivityRecord; total: number }[]>`
-      SELECT ${recordJson} AS record, count(*) OVER ()::int AS total FROM ${activityTables}
+      SELECT ${activityJson.json} AS record, count(*) OVER ()::int AS total FROM ${activityTables}
       WHERE t.organization_id = ${actor.organizationId}::uuid AND t.owner_user_id = ${userId}::uuid
         AND t.deleted_at IS NULL AND ${isOpen} AND (t.opportunity_id IS NULL OR o.id IS NOT NULL)
         AND (t.due_at IS NULL

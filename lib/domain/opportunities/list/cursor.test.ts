@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { authorize } from "@/lib/domain/actor";
+import { encodeCursor } from "@/lib/domain/pagination/cursor";
 import { listPipelines } from "@/lib/domain/pipelines/queries";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { createMember } from "@/prisma/factories/create-member";
@@ -27,7 +28,8 @@ test.each<[Sort, unknown[]]>([
       "VIEW_SALES_PIPELINES",
     );
     const { default_pipeline_id: pipelineId } = await listPipelines(actor);
-    const cursor = Buffer.from(JSON.stringify([sort, ...key])).toString("base64url");
+    const listed = `opportunities of ${pipelineId}`;
+    const cursor = encodeCursor({ organizationId: actor.organizationId, listed, order: sort }, key);
     await expect(
       listOpportunities(actor, { pipelineId, filter: {}, page: { sort, limit: 5, cursor } }),
     ).rejects.toMatchObject({ code: "invalid", extra: { issues: [{ field: "cursor" }] } });

@@ -16,19 +16,27 @@ const TYPES = {
 export type PositionCursor = z.output<typeof Position>;
 export type KeyCursor = [value: string | null, id: string];
 
-/** The cursor as the client gets it: opaque text that also names the order it belongs to. */
-export function encodeCursor(sort: Sort, keys: PositionCursor | KeyCursor): string {
-  return pagination.encodeCursor(keys, sort);
+/** The list that a cursor belongs to: a pipeline's opportunities in an order. */
+type PipelineList = { organizationId: string; pipelineId: string; sort: Sort };
+
+/** The cursor as the client gets it: opaque text that only the same list accepts. */
+export function encodeCursor(list: PipelineList, keys: PositionCursor | KeyCursor): string {
+  return pagination.encodeCursor(cursorList(list), keys);
 }
 
 /** Reads a cursor of the position order. Throws `invalid` for any other text. */
-export function decodePositionCursor(cursor: string, sort: Sort): PositionCursor {
-  return pagination.decodeCursor(cursor, Position, sort);
+export function decodePositionCursor(list: PipelineList, cursor: string): PositionCursor {
+  return pagination.decodeCursor(cursorList(list), cursor, Position);
 }
 
-/** Reads a cursor of another order. Throws `invalid` if it is malformed or of a different order. */
-export function decodeKeyCursor(cursor: string, sort: Sort): KeyCursor {
+/** Reads a cursor of another order. Throws `invalid` if it is malformed or of another list. */
+export function decodeKeyCursor(list: PipelineList, cursor: string): KeyCursor {
+  const { sort } = list;
   const type = TYPES[sort.replace("-", "") as Exclude<SortField, "position">];
   const Value = z.string().max(2000).refine(pagination.isReadableAs[type]).nullable();
-  return pagination.decodeCursor(cursor, z.tuple([Value, pagination.CursorId]), sort);
+  return pagination.decodeCursor(cursorList(list), cursor, z.tuple([Value, pagination.CursorId]));
+}
+
+function cursorList({ organizationId, pipelineId, sort }: PipelineList): pagination.CursorList {
+  return { organizationId, listed: `opportunities of ${pipelineId}`, order: sort };
 }

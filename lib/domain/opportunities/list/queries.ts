@@ -1,8 +1,14 @@
 import { db, Prisma } from "@/lib/db/client";
 import type { Authorized } from "@/lib/domain/actor";
 import { invalid } from "@/lib/domain/errors";
-import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
-import { placesCte, recordJoins, recordJson } from "@/lib/domain/opportunities/sql/record";
+import type { OpportunityMember, OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import {
+  opportunitySql,
+  placesCte,
+  recordJoins,
+  recordJson,
+  WHOLE_OPPORTUNITY,
+} from "@/lib/domain/opportunities/sql/record";
 import { encodeCursor } from "./cursor";
 import type { OpportunityList, OpportunityPage, Selection } from "./schema";
 import { filterSql, isFiltered } from "./sql/filter";
@@ -22,16 +28,20 @@ export async function listOpportunities(
   return { opportunities: JSON.parse(`[${records}]`) as OpportunityRecord[], nextCursor };
 }
 
+/** An order and page of a selection, and the members to show of each opportunity; without them, all. */
+type Listing = Selection & { page: OpportunityPage; members?: readonly OpportunityMember[] };
+
 /**
  * Returns the list as JSON text built by PostgreSQL: `records` joined by commas, without brackets,
  * and their number.
  */
 export async function listOpportunitiesJson(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
-  { pipelineId, filter, page }: Selection & { page: OpportunityPage },
+  { pipelineId, filter, page, members }: Listing,
 ): Promise<{ records: string; count: number; nextCursor: string | null }> {
   const { sort = "position", limit, cursor, offset } = page;
-  const scope = { organizationId: actor.organizationId, pipelineId, filter, sort };
+  const shown = members ? opportunitySql(members) : WHOLE_OPPORTUNITY;
+  const scope = { organizationId: actor.organizationId, pipelineId, filter, sort, shown };
   if (offset !== undefined && (limit === undefined || cursor !== undefined)) {
     throw invalid({ field: "offset", message: "must be sent with limit and without cursor" });
   }
@@ -79,6 +89,7 @@ export async function listBoardColumns(
       WHERE column_page.stage_id = st.id) AS rows
     FROM stages st WHERE st.organization_id = ${organizationId}::uuid AND st.pipeline_id = ${pipelineId}::uuid AND st.deleted_at IS NULL
     ORDER BY st.position, st.id`;
+  const list = { organizationId, pipelineId, sort: "position" } as const;
   return stages.map(({ id, position, rows }) => {
     const shown = (rows ?? []).slice(0, limit);
     const last = shown.at(-1);
@@ -86,7 +97,7 @@ export async function listBoardColumns(
     return {
       pipeline_stage_id: id,
       opportunities: shown.map((row) => row.record),
-      next_cursor: more ? encodeCursor("position", [position, last.rank]) : null,
+      next_cursor: more ? encodeCursor(list, [position, last.rank]) : null,
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Actor, Authorized } from "@/lib/domain/actor";
+import type { OpportunityMember } from "@/lib/domain/opportunities/schema";
 import { countInPipeline, listOpportunitiesJson } from "./queries";
 import type { Selection, Sort } from "./schema";
 
@@ -21,7 +22,7 @@ export async function isLongPipeline(
  */
 export async function* streamOpportunities(
   actor: Authorized<"VIEW_SALES_PIPELINES">,
-  { sort, ...selection }: Selection & { sort?: Sort },
+  { sort, ...selection }: Selection & { sort?: Sort; members?: readonly OpportunityMember[] },
 ): AsyncGenerator<string, number> {
   let count = 0;
   let cursor: string | undefined;

@@ -1,9 +1,10 @@
 import { Prisma } from "@/lib/db/client";
 import { isOpen, openState } from "@/lib/domain/activities/sql/state";
 import { OPPORTUNITY_FIELDS } from "@/lib/domain/opportunities/record";
+import type { OpportunityMember } from "@/lib/domain/opportunities/schema";
 import { fieldsWith } from "@/lib/domain/record-fields";
-import { isoUtc } from "@/lib/domain/sql/iso-utc";
-import { selectAround } from "@/lib/domain/sql/record-columns";
+import { isoUtcText } from "@/lib/domain/sql/iso-utc";
+import { selectList } from "@/lib/domain/sql/record-columns";
 
 const EFFECTIVE_PROBABILITY = `CASE o.status WHEN 'won' THEN 100 WHEN 'lost' THEN 0
   ELSE coalesce(o.probability, s.probability, 0) END`;
@@ -33,37 +34,103 @@ const JOINED = {
   is_rotting: IS_ROTTING,
 } as const;
 
-const { before, after } = selectAround(OPPORTUNITY_FIELDS, "stage_position", {
-  keys: fieldsWith(OPPORTUNITY_FIELDS, "out"),
-  alias: "o",
-  expressions: JOINED,
-});
+const SHOWN = fieldsWith(OPPORTUNITY_FIELDS, "out");
 
-/**
- * An opportunity as JSON in the form of docs/api.md 3.2, built by PostgreSQL. `o` is the row, `position`
- * its dense position in its stage; the tables of `recordJoins` are joined.
- */
-export const recordJson = (position: Prisma.Sql) =>
-  Prisma.sql`row_to_json((SELECT r FROM (SELECT
-  ${before}, ${position} AS stage_position, ${after}) r))`;
+/** What an opportunity is joined with, by alias; each may read those before it. A deleted account or contact reads as null. */
+const JOINS: readonly (readonly [alias: string, join: string])[] = [
+  ["org", "JOIN organizations org ON org.id = o.organization_id"],
+  ["s", "JOIN stages s ON s.organization_id = o.organization_id AND s.id = o.stage_id"],
+  [
+    "a",
+    `LEFT JOIN accounts a ON a.organization_id = o.organization_id AND a.id = o.account_id
+      AND a.deleted_at IS NULL`,
+  ],
+  [
+    "c",
+    `LEFT JOIN contacts c ON c.organization_id = o.organization_id AND c.id = o.contact_id
+      AND c.deleted_at IS NULL`,
+  ],
+  ["u", "LEFT JOIN users u ON u.id = o.owner_user_id"],
+  [
+    "n",
+    `LEFT JOIN LATERAL (
+      SELECT json_build_object('kind', t.kind, 'subject', t.subject, 'due_at', ${isoUtcText("t.due_at")},
+        'state', ${openState.sql}) AS next_activity
+      FROM activities t
+      WHERE t.organization_id = o.organization_id AND t.opportunity_id = o.id AND ${isOpen.sql} AND t.deleted_at IS NULL
+      ORDER BY t.due_at NULLS LAST, t.id LIMIT 1
+    ) n ON true`,
+  ],
+];
 
-/** What `recordJson` joins beside `o`, `s` and `org`. A deleted account or contact reads as null. */
-export const linkJoins = Prisma.sql`
-  LEFT JOIN accounts a ON a.organization_id = o.organization_id AND a.id = o.account_id AND a.deleted_at IS NULL
-  LEFT JOIN contacts c ON c.organization_id = o.organization_id AND c.id = o.contact_id AND c.deleted_at IS NULL
-  LEFT JOIN users u ON u.id = o.owner_user_id
-  LEFT JOIN LATERAL (
-    SELECT json_build_object('kind', t.kind, 'subject', t.subject, 'due_at', ${isoUtc("t.due_at")},
-      'state', ${openState}) AS next_activity
-    FROM activities t
-    WHERE t.organization_id = o.organization_id AND t.opportunity_id = o.id AND ${isOpen} AND t.deleted_at IS NULL
-    ORDER BY t.due_at NULLS LAST, t.id LIMIT 1
-  ) n ON true`;
+/** SQL of an opportunity in responses: whole, or only some of its members. */
+export type OpportunitySql = {
+  /** Whether the position in the stage is shown. */
+  isPlaced: boolean;
+  /**
+   * The JSON in the form of docs/api.md 3.2. `o` is the row, `position` its dense position in its
+   * stage; the tables of `joins` are joined.
+   */
+  json(position: Prisma.Sql): Prisma.Sql;
+  /** What `json` reads beside `o`. */
+  joins: Prisma.Sql;
+  /** What `json` reads beside `o`, `s` and `org`. */
+  links: Prisma.Sql;
+};
+
+/** Returns the SQL of an opportunity with these members, in the record's order; the others cost nothing. */
+export function opportunitySql(members: readonly OpportunityMember[]): OpportunitySql {
+  const isPlaced = members.includes("stage_position");
+  const at = SHOWN.indexOf("stage_position");
+  const listOf = (some: readonly OpportunityMember[]) =>
+    selectList(OPPORTUNITY_FIELDS, {
+      keys: some.filter((member) => members.includes(member)),
+      alias: "o",
+      expressions: JOINED,
+    });
+  const [before, after] = [listOf(SHOWN.slice(0, at)), listOf(SHOWN.slice(at + 1))];
+  const joins = joinsFor(`${before} ${after}`);
+  return {
+    isPlaced,
+    json: (position) => {
+      const place = isPlaced ? [Prisma.sql`${position} AS stage_position`] : [];
+      const parts = [
+        ...(before ? [Prisma.raw(before)] : []),
+        ...place,
+        ...(after ? [Prisma.raw(after)] : []),
+      ];
+      return Prisma.sql`row_to_json((SELECT r FROM (SELECT ${Prisma.join(parts)}) r))`;
+    },
+    joins: Prisma.raw(joins.map(([, join]) => join).join("\n  ")),
+    links: Prisma.raw(
+      joins
+        .filter(([alias]) => alias !== "org" && alias !== "s")
+        .map(([, join]) => join)
+        .join("\n  "),
+    ),
+  };
+}
+
+/** The joins whose columns the expressions read, or a later one of these joins. */
+function joinsFor(expressions: string): (typeof JOINS)[number][] {
+  const needed: (typeof JOINS)[number][] = [];
+  let read = expressions;
+  for (const [alias, join] of JOINS.toReversed()) {
+    if (!new RegExp(`\\b${alias}\\.`).test(read)) continue;
+    needed.unshift([alias, join]);
+    read += join;
+  }
+  return needed;
+}
+
+/** SQL of the whole record. */
+export const WHOLE_OPPORTUNITY = opportunitySql(SHOWN);
+
+/** An opportunity as JSON; see `OpportunitySql.json`. The tables of `recordJoins` are joined. */
+export const recordJson = WHOLE_OPPORTUNITY.json;
 
 /** What `recordJson` joins beside `o`. */
-export const recordJoins = Prisma.sql`
-  JOIN organizations org ON org.id = o.organization_id
-  JOIN stages s ON s.organization_id = o.organization_id AND s.id = o.stage_id ${linkJoins}`;
+export const recordJoins = WHOLE_OPPORTUNITY.joins;
 
 /** The dense position of `o` in its stage, counted along the stage's index. */
 export const countedPosition = Prisma.sql`(SELECT count(*)::int FROM opportunities p

@@ -10,16 +10,24 @@ type Computed<Fields extends RecordFields> = Readonly<
     Partial<Record<Shown<Fields>, string>>
 >;
 
+/** SQL of a record as JSON: whole, or only some of its members, of which the others cost nothing. */
+export type RecordJson<Field extends string = string> = {
+  json: Prisma.Sql;
+  part(members: readonly Field[]): Prisma.Sql;
+};
+
 /**
- * The arguments of `json_build_object` for a record in responses, in the description's order: money
- * as decimal text, times as ISO 8601 in UTC. `alias` is the record's table; `computed` has the SQL of
- * the other fields and replaces that of a column.
+ * The JSON of a record in responses, in the description's order: money as decimal text, times as
+ * ISO 8601 in UTC. `alias` is the record's table; `computed` has the SQL of the other fields and
+ * replaces that of a column.
  */
-export function jsonFieldsSql<Fields extends RecordFields>(
+export function recordJsonSql<Fields extends RecordFields>(
   fields: Fields,
   alias: string,
   computed: Computed<Fields>,
-): Prisma.Sql {
+): RecordJson<Shown<Fields>> {
   const expressions: Partial<Record<Shown<Fields>, string>> = computed;
-  return Prisma.raw(jsonMembers(fields, { keys: fieldsWith(fields, "out"), alias, expressions }));
+  const part = (keys: readonly Shown<Fields>[]) =>
+    Prisma.raw(`json_build_object(${jsonMembers(fields, { keys, alias, expressions })})`);
+  return { json: part(fieldsWith(fields, "out")), part };
 }

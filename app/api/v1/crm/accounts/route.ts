@@ -1,6 +1,7 @@
 import { createAccount } from "@/lib/domain/customers/accounts/create-account";
 import {
   countAccounts,
+  listAccountParts,
   listAccountSummaries,
   listAccounts,
 } from "@/lib/domain/customers/accounts/queries";
@@ -18,9 +19,11 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "account" },
   {
     GET: view({ 200: AccountListOrSummaries }, async ({ actor, query, request }) => {
-      const selected = parseQuery(AccountQuery, query);
+      const { fields, ...selected } = parseQuery(AccountQuery, query);
       const list = selected.include === "summary" ? listAccountSummaries : listAccounts;
-      const { accounts: records, nextCursor } = await list(actor, selected);
+      const { accounts: records, nextCursor } = fields
+        ? await listAccountParts(actor, selected, fields)
+        : await list(actor, selected);
       return listReply(request, "accounts", { records, nextCursor }, selected, () =>
         countAccounts(actor, selected),
       );

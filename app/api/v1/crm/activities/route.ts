@@ -1,5 +1,9 @@
 import { createActivity } from "@/lib/domain/activities/create-activity";
-import { countActivities, listActivities } from "@/lib/domain/activities/queries";
+import {
+  countActivities,
+  listActivities,
+  listActivityParts,
+} from "@/lib/domain/activities/queries";
 import { ActivityListResponse, ActivityResponse } from "@/lib/domain/activities/response-schema";
 import { ActivityQuery, CreateActivity } from "@/lib/domain/activities/schema";
 import { resolveDays } from "@/lib/domain/organizations/resolve-days";
@@ -19,8 +23,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     GET: view({ 200: ActivityListResponse }, async ({ actor, query, request }) => {
       assertNoSuffix(query, new Set(NAMES));
       const sent = await resolveDays(actor, sentValues(query, NAMES));
-      const selected = parse(ActivityQuery, sent);
-      const { activities: records, nextCursor } = await listActivities(actor, selected);
+      const { fields, ...selected } = parse(ActivityQuery, sent);
+      const { activities: records, nextCursor } = fields
+        ? await listActivityParts(actor, selected, fields)
+        : await listActivities(actor, selected);
       return listReply(request, "activities", { records, nextCursor }, selected, () =>
         countActivities(actor, selected),
       );

@@ -1,4 +1,4 @@
-import { listChangeEvents } from "@/lib/domain/change-events/queries";
+import { listChangeEventParts, listChangeEvents } from "@/lib/domain/change-events/queries";
 import { ChangeEventPage } from "@/lib/domain/change-events/record";
 import { ChangeEventQuery } from "@/lib/domain/change-events/schema";
 import { parseQuery } from "@/lib/http/crm-api/parse-query";
@@ -8,8 +8,11 @@ import { view } from "@/lib/http/endpoint";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
-    GET: view({ 200: ChangeEventPage }, async ({ actor, query }) =>
-      listChangeEvents(actor, parseQuery(ChangeEventQuery, query)),
-    ),
+    GET: view({ 200: ChangeEventPage }, async ({ actor, query }) => {
+      const { fields, ...selected } = parseQuery(ChangeEventQuery, query);
+      return fields
+        ? listChangeEventParts(actor, selected, fields)
+        : listChangeEvents(actor, selected);
+    }),
   },
 );

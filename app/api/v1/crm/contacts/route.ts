@@ -1,6 +1,7 @@
 import { createContact } from "@/lib/domain/customers/contacts/create-contact";
 import {
   countContacts,
+  listContactParts,
   listContactSummaries,
   listContacts,
 } from "@/lib/domain/customers/contacts/queries";
@@ -18,9 +19,11 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "contact" },
   {
     GET: view({ 200: ContactListOrSummaries }, async ({ actor, query, request }) => {
-      const selected = parseQuery(ContactQuery, query);
+      const { fields, ...selected } = parseQuery(ContactQuery, query);
       const list = selected.include === "summary" ? listContactSummaries : listContacts;
-      const { contacts: records, nextCursor } = await list(actor, selected);
+      const { contacts: records, nextCursor } = fields
+        ? await listContactParts(actor, selected, fields)
+        : await list(actor, selected);
       return listReply(request, "contacts", { records, nextCursor }, selected, () =>
         countContacts(actor, selected),
       );

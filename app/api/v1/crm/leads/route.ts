@@ -1,5 +1,5 @@
 import { createLead } from "@/lib/domain/leads/create-lead";
-import { countLeads, listLeads } from "@/lib/domain/leads/queries";
+import { countLeads, listLeadParts, listLeads } from "@/lib/domain/leads/queries";
 import { LeadListResponse, LeadResponse } from "@/lib/domain/leads/response-schema";
 import { CreateLead, LeadQuery } from "@/lib/domain/leads/schema";
 import { leadReply } from "@/lib/http/crm-api/lead";
@@ -13,8 +13,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "lead" },
   {
     GET: view({ 200: LeadListResponse }, async ({ actor, query, request }) => {
-      const selected = parseQuery(LeadQuery, query);
-      const { leads: records, nextCursor } = await listLeads(actor, selected);
+      const { fields, ...selected } = parseQuery(LeadQuery, query);
+      const { leads: records, nextCursor } = fields
+        ? await listLeadParts(actor, selected, fields)
+        : await listLeads(actor, selected);
       return listReply(request, "leads", { records, nextCursor }, selected, () =>
         countLeads(actor, selected),
       );

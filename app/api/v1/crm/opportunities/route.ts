@@ -21,20 +21,14 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "opportunity" },
   {
     GET: view({ 200: OpportunityListResponse }, async ({ actor, query, request }) => {
-      const { pipelineId, filter, page, isCounted } = await pageSelection(actor, query);
+      const { page, isCounted, ...selected } = await pageSelection(actor, query);
       if (page.limit === undefined)
-        return new Reply(200, await fullList(actor, { pipelineId, filter, sort: page.sort }));
-      const { records, nextCursor } = await pageOfOpportunities(actor, {
-        pipelineId,
-        filter,
-        page,
-      });
+        return new Reply(200, await fullList(actor, { ...selected, sort: page.sort }));
+      const { records, nextCursor } = await pageOfOpportunities(actor, { ...selected, page });
       const list = JsonText.object({
         opportunities: new JsonText(`[${records}]`),
-        total_count: isCounted
-          ? await countOpportunities(actor, { pipelineId, filter })
-          : undefined,
-        pipeline_id: pipelineId,
+        total_count: isCounted ? await countOpportunities(actor, selected) : undefined,
+        pipeline_id: selected.pipelineId,
         next_cursor: nextCursor,
       });
       return new Reply(200, list, nextLink(request, nextCursor));

@@ -4,13 +4,10 @@ import type { Sort, SortField } from "@/lib/domain/opportunities/list/schema";
 import { nameKey } from "@/lib/domain/sql/folded";
 
 /** Rows after the cursor's: a later value, the same value and a later id, or no value (nulls last). */
-export function laterThan(
-  sort: Sort,
-  value: Prisma.Sql,
-  type: Prisma.Sql,
-  cursor: string,
-): Prisma.Sql {
-  const [key, id] = decodeKeyCursor(cursor, sort);
+export function laterThan(list: Parameters<typeof decodeKeyCursor>[0], cursor: string): Prisma.Sql {
+  const { sort } = list;
+  const { value, type } = sortColumn(sort);
+  const [key, id] = decodeKeyCursor(list, cursor);
   if (key === null) return Prisma.sql`AND ${value} IS NULL AND o.id > ${id}::uuid`;
   const after = Prisma.raw(sort.startsWith("-") ? "<" : ">");
   return Prisma.sql`AND (${value} ${after} ${key}::${type} OR (${value} = ${key}::${type} AND o.id > ${id}::uuid) OR ${value} IS NULL)`;

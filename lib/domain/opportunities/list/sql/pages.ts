@@ -6,16 +6,18 @@ import {
   type PositionCursor,
 } from "@/lib/domain/opportunities/list/cursor";
 import type { OpportunityFilter, Sort } from "@/lib/domain/opportunities/list/schema";
-import {
-  linkJoins,
-  placesCte,
-  recordJoins,
-  recordJson,
-} from "@/lib/domain/opportunities/sql/record";
+import { type OpportunitySql, placesCte } from "@/lib/domain/opportunities/sql/record";
 import { filterSql, isFiltered } from "./filter";
 import { isByPosition, laterThan, orderSql, sortColumn } from "./order";
 
-type Scope = { organizationId: string; pipelineId: string; filter: OpportunityFilter; sort: Sort };
+type Scope = {
+  organizationId: string;
+  pipelineId: string;
+  filter: OpportunityFilter;
+  sort: Sort;
+  /** What is shown of each opportunity. */
+  shown: OpportunitySql;
+};
 type Requested = { limit: number; cursor?: string; offset?: number };
 /** The end of a page, as in its cursor. */
 type Key = PositionCursor | KeyCursor;
@@ -32,14 +34,17 @@ export async function listWhole(scope: Scope): Promise<Listed> {
 
 /** Selects the whole list in one row: its `records` and their `count`. */
 export function wholeListSql(scope: Scope): Prisma.Sql {
-  const { organizationId, pipelineId, filter, sort } = scope;
+  const { organizationId, pipelineId, filter, sort, shown } = scope;
+  const place = shown.isPlaced
+    ? Prisma.sql`, (row_number() OVER (ORDER BY o.rank) - 1)::int AS place`
+    : Prisma.empty;
   return Prisma.sql`
     SELECT string_agg(listed.record, ',') AS records, count(*)::int AS count FROM (
-      SELECT ${recordJson(Prisma.sql`o.place`)}::text AS record
+      SELECT ${shown.json(Prisma.sql`o.place`)}::text AS record
       FROM stages s JOIN organizations org ON org.id = s.organization_id
-      CROSS JOIN LATERAL (SELECT o.*, (row_number() OVER (ORDER BY o.rank) - 1)::int AS place FROM opportunities o
+      CROSS JOIN LATERAL (SELECT o.* ${place} FROM opportunities o
         WHERE o.organization_id = s.organization_id AND o.stage_id = s.id AND o.deleted_at IS NULL) o
-      ${linkJoins}
+      ${shown.links}
       WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid AND s.deleted_at IS NULL
         ${filterSql(scope, filter)}
       ORDER BY ${orderSql(sort)}
@@ -71,19 +76,21 @@ export async function listPage(scope: Scope, requested: Requested): Promise<List
   return {
     records: row?.records ?? "",
     count: row?.count ?? 0,
-    nextCursor: last && next ? encodeCursor(sort, last) : null,
+    nextCursor: last && next ? encodeCursor(scope, last) : null,
   };
 }
 
 /** A page that skips no row, in ascending order: positions are counted from the first row of each stage. */
 function wholePage(scope: Scope, { limit, cursor, offset = 0 }: Requested): Prisma.Sql {
-  const { organizationId, filter, sort } = scope;
-  const from = cursor === undefined ? null : decodePositionCursor(cursor, sort);
-  const before = from
-    ? Prisma.sql`s.position = ${from[0]} AND p.rank <= ${from[1]}`
-    : Prisma.sql`false`;
+  const { organizationId, filter, shown } = scope;
+  const from = cursor === undefined ? null : decodePositionCursor(scope, cursor);
+  // Counted only for a page that shows positions.
+  const before =
+    from && shown.isPlaced
+      ? Prisma.sql`s.position = ${from[0]} AND p.rank <= ${from[1]}`
+      : Prisma.sql`false`;
   return Prisma.sql`
-    SELECT ${recordJson(Prisma.sql`o.place`)}::text AS record, o.key, o.ordinal FROM (
+    SELECT ${shown.json(Prisma.sql`o.place`)}::text AS record, o.key, o.ordinal FROM (
       SELECT first.*, row_number() OVER () AS ordinal FROM (
         SELECT o.*, (before.count + o.nth - 1)::int AS place, json_build_array(s.position, o.rank) AS key
         FROM ${stagesSql(scope, "ASC")} s
@@ -96,7 +103,7 @@ function wholePage(scope: Scope, { limit, cursor, offset = 0 }: Requested): Pris
         WHERE ${isReached(from, filter, offset + limit, "ASC")}
         ORDER BY s.position, s.id, o.rank LIMIT ${limit + 1} OFFSET ${offset}
       ) first
-    ) o ${recordJoins} ORDER BY o.ordinal`;
+    ) o ${shown.joins} ORDER BY o.ordinal`;
 }
 
 /** Any other page: selects the ids first, then joins positions and display fields. */
@@ -105,13 +112,18 @@ function pickedPage(
   requested: Requested,
   { isWhole }: { isWhole: boolean },
 ): Prisma.Sql {
-  const { organizationId, sort } = scope;
+  const { organizationId, sort, shown } = scope;
   const page = isByPosition(sort) ? positionPage(scope, requested) : sortedPage(scope, requested);
+  const [places, joinPlaces] = shown.isPlaced
+    ? [
+        Prisma.sql`, ${placesCte(organizationId, Prisma.sql`page`, { isWhole })}`,
+        Prisma.sql`JOIN places ON places.id = page.id`,
+      ]
+    : [Prisma.empty, Prisma.empty];
   return Prisma.sql`
-    WITH page AS MATERIALIZED (${page}), ${placesCte(organizationId, Prisma.sql`page`, { isWhole })}
-    SELECT ${recordJson(Prisma.sql`places.place`)}::text AS record, page.key, page.ordinal FROM page
-    JOIN places ON places.id = page.id
-    JOIN opportunities o ON o.organization_id = ${organizationId}::uuid AND o.id = page.id ${recordJoins}
+    WITH page AS MATERIALIZED (${page}) ${places}
+    SELECT ${shown.json(Prisma.sql`places.place`)}::text AS record, page.key, page.ordinal FROM page ${joinPlaces}
+    JOIN opportunities o ON o.organization_id = ${organizationId}::uuid AND o.id = page.id ${shown.joins}
     ORDER BY page.ordinal`;
 }
 
@@ -120,7 +132,7 @@ function positionPage(scope: Scope, { limit, cursor, offset = 0 }: Requested): P
   const { filter, sort } = scope;
   const order = sort.startsWith("-") ? "DESC" : "ASC";
   const direction = Prisma.raw(order);
-  const from = cursor === undefined ? null : decodePositionCursor(cursor, sort);
+  const from = cursor === undefined ? null : decodePositionCursor(scope, cursor);
   return Prisma.sql`
     SELECT first.id, first.stage_id, first.rank, first.key, row_number() OVER () AS ordinal FROM (
       SELECT o.id, o.stage_id, o.rank, json_build_array(s.position, o.rank) AS key
@@ -165,7 +177,7 @@ function laterInPipeline(from: PositionCursor | null, order: Order): Prisma.Sql 
 
 function sortedPage(scope: Scope, { limit, cursor, offset = 0 }: Requested): Prisma.Sql {
   const { organizationId, pipelineId, filter, sort } = scope;
-  const { value, type } = sortColumn(sort);
+  const { value } = sortColumn(sort);
   return Prisma.sql`
     SELECT o.id, o.stage_id, o.rank, json_build_array(${value}::text, o.id) AS key,
       row_number() OVER (ORDER BY ${orderSql(sort)}) - ${offset} AS ordinal
@@ -173,6 +185,6 @@ function sortedPage(scope: Scope, { limit, cursor, offset = 0 }: Requested): Pri
     JOIN opportunities o ON o.organization_id = s.organization_id AND o.stage_id = s.id
     WHERE s.organization_id = ${organizationId}::uuid AND s.pipeline_id = ${pipelineId}::uuid
       AND s.deleted_at IS NULL AND o.deleted_at IS NULL ${filterSql(scope, filter)}
-      ${cursor === undefined ? Prisma.empty : laterThan(sort, value, type, cursor)}
+      ${cursor === undefined ? Prisma.empty : laterThan(scope, cursor)}
     ORDER BY ordinal LIMIT ${limit + 1} OFFSET ${offset}`;
 }

@@ -1,15 +1,20 @@
 import { deleteContact } from "@/lib/domain/customers/contacts/delete-contact";
-import { findContact, findContactSummary } from "@/lib/domain/customers/contacts/queries";
+import {
+  findContact,
+  findContactPart,
+  findContactSummary,
+} from "@/lib/domain/customers/contacts/queries";
 import { ContactResponse } from "@/lib/domain/customers/contacts/response-schema";
-import { UpdateContact } from "@/lib/domain/customers/contacts/schema";
+import { ContactView, UpdateContact } from "@/lib/domain/customers/contacts/schema";
 import { updateContact } from "@/lib/domain/customers/contacts/update-contact";
 import { contactReply } from "@/lib/http/crm-api/contact";
+import { parseQuery } from "@/lib/http/crm-api/parse-query";
 import { parseRecord } from "@/lib/http/crm-api/parse-record";
+import { partReply } from "@/lib/http/crm-api/part-reply";
 import { ContactOrSummary } from "@/lib/http/crm-api/responses/customers";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit, view } from "@/lib/http/endpoint";
 import { ifMatch } from "@/lib/http/if-match";
-import { queryChoice } from "@/lib/http/query-choice";
 import { Reply } from "@/lib/http/reply";
 import { NoBody } from "@/lib/http/responses";
 
@@ -17,8 +22,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "contact", assertExists: (actor, { id = "" }) => findContact(actor, id) },
   {
     GET: view({ 200: ContactOrSummary }, async ({ actor, params: { id = "" }, query }) => {
-      const isSummary = queryChoice(query, "include", ["summary"]) !== undefined;
-      const find = isSummary ? findContactSummary : findContact;
+      const { include, fields } = parseQuery(ContactView, query);
+      if (fields) return partReply("contact", await findContactPart(actor, id, fields));
+      const find = include === "summary" ? findContactSummary : findContact;
       return contactReply(200, await find(actor, id));
     }),
     PATCH: edit({ 200: ContactResponse }, async ({ actor, params: { id = "" }, body, request }) =>

@@ -1,11 +1,13 @@
 import { deletePipeline } from "@/lib/domain/pipelines/delete-pipeline";
-import { editablePipeline, findPipeline } from "@/lib/domain/pipelines/queries";
-import { UpdatePipeline } from "@/lib/domain/pipelines/schema";
+import { editablePipeline, findPipeline, findPipelinePart } from "@/lib/domain/pipelines/queries";
+import { PipelineView, UpdatePipeline } from "@/lib/domain/pipelines/schema";
 import {
   replacePipelineStages,
   updatePersonalOrShared,
 } from "@/lib/domain/pipelines/update-pipeline";
 import { parse } from "@/lib/domain/validation";
+import { parseQuery } from "@/lib/http/crm-api/parse-query";
+import { partReply } from "@/lib/http/crm-api/part-reply";
 import { pipelineReply } from "@/lib/http/crm-api/pipeline";
 import { PipelineResponse } from "@/lib/http/crm-api/responses/pipelines";
 import { crmRoutes } from "@/lib/http/crm-api/route";
@@ -17,9 +19,11 @@ import { NoBody } from "@/lib/http/responses";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "pipeline", assertExists: (actor, { id = "" }) => editablePipeline(actor, id) },
   {
-    GET: view({ 200: PipelineResponse }, async ({ actor, params: { id = "" } }) =>
-      pipelineReply(200, await findPipeline(actor, id)),
-    ),
+    GET: view({ 200: PipelineResponse }, async ({ actor, params: { id = "" }, query }) => {
+      const { fields } = parseQuery(PipelineView, query);
+      if (fields) return partReply("pipeline", await findPipelinePart(actor, id, fields));
+      return pipelineReply(200, await findPipeline(actor, id));
+    }),
     PATCH: edit(
       { 200: PipelineResponse },
       async ({ actor, params: { id = "" }, body: { stages_attributes, ...body }, request }) => {

@@ -69,6 +69,7 @@ export function BulkDialogs({
       {dialog?.kind === "lostReason" && (
         <LostReasonDialog
           name={name}
+          count={count}
           reasons={lostReasons}
           onGive={(reason) => {
             onClose();

@@ -9,7 +9,10 @@ import { RadioList } from "@/components/ui/radio-list";
 import { OTHER_REASON } from "./lost-reason-field";
 
 type LostReasonDialogProps = {
+  /** The name of the opportunity, or what tells which ones. */
   name: string;
+  /** The number of opportunities that get the reason. */
+  count?: number;
   /** The organization's reasons. Without any, the dialog asks for a text. */
   reasons: string[];
   onGive: (reason: string) => void;
@@ -21,11 +24,12 @@ type LostReasonDialogProps = {
 const MAX_LENGTH = 500;
 
 /**
- * Asks why an opportunity was lost. The card stays where it was dropped until the user answers or
- * cancels.
+ * Asks once why one or more opportunities were lost. Cards stay where they were dropped until the
+ * user answers or cancels.
  */
 export function LostReasonDialog({
   name,
+  count = 1,
   reasons,
   onGive,
   onCancel,
@@ -73,14 +77,14 @@ export function LostReasonDialog({
       isDirty={text.trim() !== ""}
       onOpenChange={(open) => open || onCancel()}
       onCloseAutoFocus={onCloseAutoFocus}
-      title="Why was it lost?"
+      title={count > 1 ? "Why were they lost?" : "Why was it lost?"}
       description={name}
       className="sm:max-w-sm!"
       footer={(cancel) => (
         <>
           <Button onClick={cancel}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary">
-            Mark as lost
+            {count > 1 ? `Mark ${count} as lost` : "Mark as lost"}
           </Button>
         </>
       )}

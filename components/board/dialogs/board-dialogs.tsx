@@ -3,7 +3,8 @@
 import dynamic from "next/dynamic";
 import type { RefObject } from "react";
 import { focusCard, focusStage } from "@/components/board/keyboard/focus-card";
-import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
+import { useBoard } from "@/components/board/sync/board-context";
+import { AskLostReason } from "./ask-lost-reason";
 import type { BoardDialog } from "./use-board-dialog";
 
 const CardMenu = dynamic(
@@ -19,13 +20,6 @@ const CardEdit = dynamic(
 const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog), {
   ssr: false,
 });
-const LostReasonDialog = dynamic(
-  () => import("@/components/forms/lost-reason-dialog").then((module) => module.LostReasonDialog),
-  {
-    ssr: false,
-  },
-);
-
 const ScheduleActivity = dynamic(
   () =>
     import("@/components/activities/schedule-activity").then((module) => module.ScheduleActivity),
@@ -51,13 +45,8 @@ export function BoardDialogs({
   timeZone,
   onClose,
 }: BoardDialogsProps) {
-  const { sync } = useBoardModel();
   const cardId = dialog.kind === "none" ? "" : dialog.cardId;
   const card = useBoard(({ cards }) => cards[cardId]);
-  const lost = useBoard(({ moves, awaitingReason }) =>
-    moves.find(({ id }) => id === awaitingReason[0]),
-  );
-  const lostName = useBoard(({ cards }) => (lost ? cards[lost.cardId]?.name : undefined));
   const returnFocus = (id: string, stageId: string | undefined) => (event: Event) => {
     event.preventDefault();
     if (!focusCard(board.current, id) && stageId) focusStage(board.current, stageId);
@@ -95,16 +84,7 @@ export function BoardDialogs({
           onCloseAutoFocus={returnFocusToCard}
         />
       )}
-      {lost && lostName !== undefined && (
-        <LostReasonDialog
-          key={lost.id}
-          name={lostName}
-          reasons={lostReasons}
-          onGive={(reason) => sync.giveReason(lost.id, reason)}
-          onCancel={() => sync.rollback(lost.id)}
-          onCloseAutoFocus={returnFocus(lost.cardId, lost.to.stageId)}
-        />
-      )}
+      <AskLostReason reasons={lostReasons} returnFocus={returnFocus} />
     </>
   );
 }

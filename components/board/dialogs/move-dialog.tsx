@@ -5,6 +5,8 @@ import type { BoardState } from "@/components/board/state/board-model";
 import { positionAt, stageOfCard } from "@/components/board/state/card-lists";
 import { describePosition } from "@/components/board/state/describe-position";
 import { useBoard, useBoardModel } from "@/components/board/sync/board-context";
+import { moveWithSelected, selectedWith } from "@/components/board/sync/move-with-selected";
+import { useSelection } from "@/components/selection/selection";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -30,6 +32,8 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
     String(startPosition(store.get(), cardId, stageId)),
   );
   const count = useBoard((state) => countPositions(state, cardId, stageId));
+  useSelection();
+  const others = selectedWith(store, cardId).length;
   const chosen = Number(position);
   const error =
     Number.isInteger(chosen) && chosen >= 1 && chosen <= count
@@ -46,7 +50,7 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
     if (error) return;
     const { shown } = store.get();
     if (shown[stageId]?.indexOf(cardId) !== chosen - 1)
-      sync.move(cardId, positionAt(shown, cardId, stageId, chosen - 1));
+      moveWithSelected(store, sync, cardId, positionAt(shown, cardId, stageId, chosen - 1));
     store.dispatch({
       type: "announced",
       announcement: `Moved. ${describePosition(store.get(), cardId)}.`,
@@ -60,7 +64,7 @@ export function MoveDialog({ cardId, onClose, onCloseAutoFocus }: MoveDialogProp
       onOpenChange={(open) => open || onClose()}
       onCloseAutoFocus={onCloseAutoFocus}
       title="Move to…"
-      description={card?.name}
+      description={card && (others > 0 ? `${card.name} and ${others} more selected` : card.name)}
       className="sm:max-w-sm!"
       footer={
         <>

@@ -3,6 +3,7 @@ import { flushSync } from "react-dom";
 import { type BoardPosition, positionAt, stageOfCard } from "@/components/board/state/card-lists";
 import { describePosition } from "@/components/board/state/describe-position";
 import { useBoardModel } from "@/components/board/sync/board-context";
+import { moveWithSelected } from "@/components/board/sync/move-with-selected";
 import { reopen } from "@/components/board/sync/reopen";
 import { deleteWithUndo } from "@/components/opportunities/delete-with-undo";
 import { fieldOfKey } from "@/components/opportunities/edit/inline-fields";
@@ -76,7 +77,7 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>) {
     const position = describePosition(store.get(), cardId);
     store.dispatch({ type: "keyboardDragChanged", keyboardDrag: null });
     const { shown } = store.get();
-    if (shown[to.stageId]?.indexOf(cardId) !== to.index) sync.move(cardId, to);
+    if (shown[to.stageId]?.indexOf(cardId) !== to.index) moveWithSelected(store, sync, cardId, to);
     announce(`Dropped. ${position}.`);
   };
 

@@ -9,6 +9,8 @@ export type Move = {
   id: number;
   cardId: string;
   to: BoardPosition;
+  /** The first of the moves that were made by one drop; by default this one. */
+  group?: number | undefined;
   /**
    * The stage it was moved from. Undefined if a move of it was already pending: then its stage when
    * this one is sent.
@@ -81,7 +83,7 @@ export type BoardAction =
   | { type: "stageReordered"; moveId: number; positions: StagePlaces }
   | { type: "moveRejected"; moveId: number; current?: OpportunityRecord; isDeleted?: boolean }
   | { type: "reasonRequired"; moveId: number }
-  | { type: "reasonGiven"; moveId: number }
+  | { type: "reasonGiven"; group: number; lostReason: string }
   | { type: "recordsChanged"; changes: Changes }
   | { type: "keyboardDragChanged"; keyboardDrag: BoardState["keyboardDrag"] }
   | { type: "dragChanged"; drag: BoardState["drag"] }

@@ -1,8 +1,9 @@
 import type { OpportunitySummary } from "@/lib/domain/opportunities/list/schema";
 import type { OpportunityRecord, StagePlaces } from "@/lib/domain/opportunities/schema";
 import { applyChanges } from "./apply-changes";
-import type { BoardAction, BoardState, Changes } from "./board-model";
+import type { BoardAction, BoardState, Changes, Move } from "./board-model";
 import { putCard, takeCard } from "./card-lists";
+import { groupOf } from "./group-of";
 import { listsOf } from "./initial-board-state";
 import { mergeRange } from "./merge-range";
 import { positionOfRecord } from "./position-of-record";
@@ -48,10 +49,7 @@ function reduce(state: BoardState, action: BoardAction): BoardState {
     case "reasonRequired":
       return { ...state, awaitingReason: [...state.awaitingReason, action.moveId] };
     case "reasonGiven":
-      return {
-        ...state,
-        awaitingReason: state.awaitingReason.filter((id) => id !== action.moveId),
-      };
+      return giveReason(state, action);
     case "recordsChanged":
       return show(change(state, action.changes));
     case "keyboardDragChanged":
@@ -127,6 +125,19 @@ function refuse(
     ...conflicted,
     cards,
     lists: putCard(conflicted.lists, current.id, positionOfRecord(conflicted, current)),
+  };
+}
+
+function giveReason(
+  state: BoardState,
+  { group, lostReason }: Extract<BoardAction, { type: "reasonGiven" }>,
+): BoardState {
+  const isOfGroup = (move: Move) => groupOf(move) === group;
+  const given = new Set(state.moves.filter(isOfGroup).map(({ id }) => id));
+  return {
+    ...state,
+    moves: state.moves.map((move) => (isOfGroup(move) ? { ...move, lostReason } : move)),
+    awaitingReason: state.awaitingReason.filter((id) => !given.has(id)),
   };
 }
 

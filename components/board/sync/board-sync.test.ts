@@ -182,6 +182,89 @@ test("a loss without its reason waits for it and does not delay other moves", as
   expect(writes()[2]?.body).toMatchObject({ pipeline_stage_id: "lost", lost_reason: "Price" });
 });
 
+test("the reason of a drop of several cards is asked for once and sent with each", async () => {
+  const { store, sync, move } = start(boardWith({ open: ["a", "b", "c"], won: [], lost: [] }));
+  const group = move("a", "lost", 0);
+  move("b", "lost", 1, group);
+  move("c", "lost", 2, group);
+  await respond(reasonMissing());
+  expect(store.get()).toMatchObject({
+    awaitingReason: [1, 2, 3],
+    shown: { lost: ["a", "b", "c"] },
+  });
+  expect(writes()).toHaveLength(1);
+  sync.giveReason(group, "Price");
+  await respondToWrite(1, record("a", "lost", 0));
+  await respondToWrite(2, record("b", "lost", 1));
+  await respondToWrite(3, record("c", "lost", 2));
+  expect(
+    writes()
+      .slice(1)
+      .map(({ path, body }) => [path, body.lost_reason]),
+  ).toEqual([
+    ["/a", "Price"],
+    ["/b", "Price"],
+    ["/c", "Price"],
+  ]);
+  expect(store.get()).toMatchObject({ moves: [], lists: { lost: ["a", "b", "c"] } });
+});
+
+test("canceling the reason of a drop puts all of its cards back and leaves other moves alone", async () => {
+  const { store, sync, move, refused } = start(
+    boardWith({ open: ["a", "b", "c"], won: [], lost: [] }),
+  );
+  const group = move("a", "lost", 0);
+  move("b", "lost", 1, group);
+  move("c", "won", 0);
+  await respond(reasonMissing());
+  sync.rollback(group);
+  expect(store.get().shown).toEqual({ open: ["a", "b"], won: ["c"], lost: [] });
+  await respond(record("c", "won", 0));
+  expect(writes()).toHaveLength(2);
+  expect(refused).toEqual([]);
+});
+
+test("of a drop of several cards only the refused one goes back, by its name", async () => {
+  const { store, sync, move, refused } = start(
+    boardWith({ open: ["a", "b", "c"], won: [], lost: [] }),
+  );
+  const group = move("a", "lost", 0);
+  move("b", "lost", 1, group);
+  move("c", "lost", 2, group);
+  await respond(reasonMissing());
+  sync.giveReason(group, "Price");
+  await respondToWrite(1, record("a", "lost", 0));
+  await respondToWrite(2, problem(403, { code: "forbidden", detail: "Not yours" }));
+  await respondToWrite(3, record("c", "lost", 1));
+  expect(refused).toEqual(["b: Not yours"]);
+  expect(store.get().shown).toEqual({ open: ["b"], won: [], lost: ["a", "c"] });
+});
+
+test("a card deleted while the reason of its drop is asked for leaves the others asking", async () => {
+  const { store, sync, move } = start(boardWith({ open: ["a", "b"], won: [], lost: [] }));
+  const group = move("a", "lost", 0);
+  move("b", "lost", 1, group);
+  await respond(reasonMissing());
+  store.dispatch({
+    type: "recordsChanged",
+    changes: { records: [], arrived: new Set(), deleted: ["a"] },
+  });
+  expect(store.get().awaitingReason).toEqual([2]);
+  sync.giveReason(group, "Price");
+  expect(writes()[1]).toMatchObject({ path: "/b", body: { lost_reason: "Price" } });
+});
+
+test("a reason given while the rest of its drop is queued counts for the rest, too", async () => {
+  const { sync, move } = start(boardWith({ open: ["a", "b", "c"], won: [], lost: [] }));
+  const group = move("a", "lost", 0);
+  move("c", "won", 0);
+  move("b", "lost", 1, group);
+  await respond(reasonMissing());
+  sync.giveReason(group, "Price");
+  await respondToWrite(1, record("c", "won", 0));
+  expect(writes()[2]).toMatchObject({ path: "/b", body: { lost_reason: "Price" } });
+});
+
 test("totals are requested after every response", async () => {
   const { store, move } = start(boardWith({ open: ["a"], won: [] }));
   move("a", "won", 0);
@@ -296,8 +379,8 @@ function start(state: BoardState, isShown?: () => Promise<void>) {
       refused.push(`${name}: ${detail}`),
   };
   const sync = createBoardSync(store, listener, isShown);
-  const move = (cardId: string, stageId: string, index: number) =>
-    sync.move(cardId, positionAt(store.get().shown, cardId, stageId, index));
+  const move = (cardId: string, stageId: string, index: number, group?: number) =>
+    sync.move(cardId, positionAt(store.get().shown, cardId, stageId, index), group);
   return { store, sync, move, refused, confirmed };
 }
 

@@ -1,6 +1,7 @@
 import type { Move, RevertedMove } from "@/components/board/state/board-model";
 import type { BoardStore } from "@/components/board/state/board-store";
 import type { BoardPosition } from "@/components/board/state/card-lists";
+import { groupOf } from "@/components/board/state/group-of";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { BoardListener } from "./board-listener";
 import { type BoardTotals, createBoardTotals } from "./board-totals";
@@ -11,8 +12,11 @@ import { createMoveQueue } from "./move-queue";
 
 export type BoardSync = CardLoader &
   BoardTotals & {
-    /** Moves a card: shown at once, then sent, in the order the moves were made. */
-    move: (cardId: string, to: BoardPosition) => void;
+    /**
+     * Moves a card: shown at once, then sent, in the order the moves were made. Returns the group
+     * of the move, which the further moves of one drop are given.
+     */
+    move: (cardId: string, to: BoardPosition, group?: number) => number;
     /**
      * Undoes a move if the card still has the version it made. Throws `ApiError` if the server
      * refuses.
@@ -22,10 +26,10 @@ export type BoardSync = CardLoader &
       to: BoardPosition,
       reverts: RevertedMove,
     ) => Promise<OpportunityRecord>;
-    /** Resends a move into a lost stage with the reason that the server requires. */
-    giveReason: (moveId: number, lostReason: string) => void;
-    /** Rolls back a move that is not confirmed. */
-    rollback: (moveId: number) => void;
+    /** Resends the moves of a drop into a lost stage with the reason that the server requires. */
+    giveReason: (group: number, lostReason: string) => void;
+    /** Rolls back the moves of a drop that are not confirmed. */
+    rollback: (group: number) => void;
   };
 
 /**
@@ -66,8 +70,10 @@ export function createBoardSync(
   return {
     ...loader,
     ...totals,
-    move(cardId, to) {
-      enqueue(start({ cardId, to }));
+    move(cardId, to, group) {
+      const move = start({ cardId, to, group });
+      enqueue(move);
+      return groupOf(move);
     },
     revertMove: (cardId, to, reverts) =>
       new Promise((resolve, reject) => {
@@ -75,12 +81,12 @@ export function createBoardSync(
         outcome.onSettled(move.id, { resolve, reject });
         enqueue(move);
       }),
-    giveReason(moveId, lostReason) {
-      const move = lostReasons.give(moveId, lostReason);
-      if (move) enqueue(move);
+    giveReason(group, lostReason) {
+      for (const move of lostReasons.give(group, lostReason)) enqueue(move);
     },
-    rollback(moveId) {
-      store.dispatch({ type: "moveRejected", moveId });
+    rollback(group) {
+      for (const move of store.get().moves)
+        if (groupOf(move) === group) store.dispatch({ type: "moveRejected", moveId: move.id });
     },
   };
 }

@@ -1,16 +1,16 @@
 import type { Move } from "@/components/board/state/board-model";
 import type { BoardStore } from "@/components/board/state/board-store";
+import { groupOf } from "@/components/board/state/group-of";
 import type { ApiError } from "@/lib/client/api-error";
 import { isPending, type MoveOutcome } from "./move-outcome";
 
 export type LostReasons = {
-  /** Keeps the move pending until its reason is given or it is rolled back. */
+  /** Whether another move of the same drop waits for a reason, which is asked for once. */
+  isAsking: (move: Move) => boolean;
+  /** Keeps the move pending until the reason of its drop is given or it is rolled back. */
   request: (move: Move) => void;
-  /**
-   * Returns the move with its reason, ready to be sent again; undefined if it does not wait for
-   * one.
-   */
-  give: (moveId: number, lostReason: string) => Move | undefined;
+  /** Gives a drop its reason. Returns the moves that waited for it, ready to be sent again. */
+  give: (group: number, lostReason: string) => Move[];
 };
 
 /** Tracks the moves that wait for a lost reason. One that vanishes meanwhile is rejected. */
@@ -25,16 +25,20 @@ export function createLostReasons(store: BoardStore, outcome: MoveOutcome): Lost
     }
   });
 
+  const waiting = (group: number) =>
+    [...awaitingReason.values()].filter((move) => groupOf(move) === group);
+
   return {
+    isAsking: (move) => waiting(groupOf(move)).length > 0,
     request(move) {
       awaitingReason.set(move.id, move);
       store.dispatch({ type: "reasonRequired", moveId: move.id });
     },
-    give(moveId, lostReason) {
-      const move = awaitingReason.get(moveId);
-      awaitingReason.delete(moveId);
-      store.dispatch({ type: "reasonGiven", moveId });
-      return move && { ...move, lostReason };
+    give(group, lostReason) {
+      const given = waiting(group);
+      for (const { id } of given) awaitingReason.delete(id);
+      store.dispatch({ type: "reasonGiven", group, lostReason });
+      return given;
     },
   };
 }

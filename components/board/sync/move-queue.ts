@@ -46,10 +46,12 @@ export function createMoveQueue(parts: MoveQueueParts): MoveQueue {
   }
 
   async function send(next: QueuedMove) {
-    const { move } = next;
-    if (!isPending(store, move)) return outcome.rejectVanished(move);
+    // Its reason may have been given, for the whole drop, since it was queued.
+    const move = store.get().moves.find(({ id }) => id === next.move.id);
+    if (!move) return outcome.rejectVanished(next.move);
+    if (lostReasons.isAsking(move)) return lostReasons.request(move);
     try {
-      await sendMove(parts, next);
+      await sendMove(parts, { ...next, move });
     } catch (error) {
       const refusal = error instanceof ApiError ? error : unexpected();
       if (requiresReason(refusal) && isPending(store, move)) return lostReasons.request(move);

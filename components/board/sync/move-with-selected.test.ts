@@ -10,9 +10,10 @@ afterEach(() => select([]));
 function arrange() {
   const store = createBoardStore(boardWith({ open: ["a", "b", "c", "d"], won: ["x", "y"] }));
   let id = 0;
-  const move = vi.fn((cardId: string, to: BoardPosition) =>
-    store.dispatch({ type: "moveStarted", move: { id: ++id, cardId, to } }),
-  );
+  const move = vi.fn((cardId: string, to: BoardPosition, group?: number) => {
+    store.dispatch({ type: "moveStarted", move: { id: ++id, cardId, to, group } });
+    return group ?? id;
+  });
   const drop = (cardId: string, stageId: string, index: number) =>
     moveWithSelected(
       store,
@@ -50,4 +51,16 @@ test("selected opportunities that are not on the board stay where they are", () 
   select(["a", "elsewhere"]);
   drop("a", "won", 0);
   expect(move.mock.calls.map(([id]) => id)).toEqual(["a"]);
+});
+
+test("the moves of one drop are one group, and another drop is another", () => {
+  const { store, drop } = arrange();
+  select(["a", "c"]);
+  drop("a", "won", 0);
+  drop("b", "won", 0);
+  expect(store.get().moves.map(({ cardId, group }) => [cardId, group])).toEqual([
+    ["a", undefined],
+    ["c", 1],
+    ["b", undefined],
+  ]);
 });

@@ -13,17 +13,23 @@ export function moveWithSelected(
   cardId: string,
   to: BoardPosition,
 ): void {
-  const chosen = new Set(selectedIds());
-  const others = Object.values(store.get().shown)
-    .flat()
-    .filter((id) => id !== null && id !== cardId && chosen.has(id) && chosen.has(cardId));
-  sync.move(cardId, to);
+  const others = selectedWith(store, cardId);
+  const group = sync.move(cardId, to);
   let last = cardId;
   for (const id of others) {
-    if (id === null) continue;
     const { shown } = store.get();
     const index = withoutCard(shown[to.stageId] ?? [], id).indexOf(last) + 1;
-    sync.move(id, positionAt(shown, id, to.stageId, index));
+    sync.move(id, positionAt(shown, id, to.stageId, index), group);
     last = id;
   }
+}
+
+/** Returns the other selected cards of the board, in its order, if this card is selected. */
+export function selectedWith(store: BoardStore, cardId: string): string[] {
+  const chosen = new Set(selectedIds());
+  if (!chosen.delete(cardId)) return [];
+  return Object.values(store.get().shown)
+    .flat()
+    .filter((id) => id !== null)
+    .filter((id) => chosen.has(id));
 }

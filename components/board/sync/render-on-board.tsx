@@ -9,7 +9,7 @@ import { createBoardSync } from "./board-sync";
 
 /**
  * For tests: renders a part of a board in this state, of a user who may edit it unless said. Returns
- * the store with what the screen gives.
+ * the store and its sync with what the screen gives.
  */
 export function renderOnBoard(
   board: Parameters<typeof createBoardStore>[0],
@@ -32,5 +32,5 @@ export function renderOnBoard(
       {part}
     </BoardContext>,
   );
-  return { store, ...screen };
+  return { store, sync, ...screen };
 }

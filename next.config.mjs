@@ -21,6 +21,8 @@ export default {
     "/**": [
       "./prisma/migrations/**/*",
       "./lib/auth/common-passwords/*.bin",
+      "./docs/**/*.md",
+      "./*.md",
       "./node_modules/@electric-sql/pglite/dist/**/*.{js,wasm,data}",
     ],
   },

@@ -16,6 +16,11 @@ test("an empty installation is set up once, by the visitor with the code from it
         `${url}/setup`,
       );
     }
+    const documentation = await page.request.get(`${url}/docs`);
+    expect([documentation.status(), documentation.url()], "the documentation is open").toEqual([
+      200,
+      `${url}/docs`,
+    ]);
     await page.goto(url);
     await expect(page).toHaveURL(`${url}/setup`);
     const late = await (await browser.newContext()).newPage();

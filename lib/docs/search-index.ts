@@ -1,0 +1,30 @@
+import type { DocsEntry } from "./find-in-docs";
+import { DOCS_PAGES } from "./navigation";
+import { readPage } from "./read-page";
+
+/**
+ * Returns what the search of the documentation finds: every section of every page, in reading order; a
+ * page that the sidebar does not list is one entry.
+ */
+export function searchIndex(): DocsEntry[] {
+  return DOCS_PAGES.flatMap((page) => {
+    const { sections } = readPage(page);
+    const own = { page: page.title, path: page.path, heading: page.title };
+    if (page.isListed === false)
+      return [{ ...own, text: sections.map(({ text }) => text).join(" ") }];
+    return sections.map(({ id, heading, text }, place) =>
+      place === 0
+        ? { ...own, text }
+        : { page: page.title, path: `${page.path}#${id}`, heading, text },
+    );
+  });
+}
+
+let json: string | undefined;
+
+/** The index as JSON; made once per process in production, where files do not change. */
+export function searchIndexJson(): string {
+  if (json === undefined || process.env.NODE_ENV !== "production")
+    json = JSON.stringify(searchIndex());
+  return json;
+}

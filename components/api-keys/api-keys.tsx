@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
@@ -55,7 +56,18 @@ export function ApiKeys({ apiKeys, timeZone, now }: ApiKeysProps) {
   return (
     <Page
       title="API keys"
-      description="API keys let other apps read and change your data."
+      description={
+        <>
+          API keys let other apps read and change your data.{" "}
+          <Link
+            href="/docs#your-first-opportunity-in-five-minutes"
+            prefetch={false}
+            className="text-accent-ink underline underline-offset-2"
+          >
+            How to use one
+          </Link>
+        </>
+      }
       actions={apiKeys.length > 0 && create}
     >
       {created && (

@@ -52,3 +52,9 @@ test("Enter opens a screen of that name at once", async () => {
   await user.type(input, "leads{Enter}");
   expect(router.push).toHaveBeenCalledWith("/crm/leads");
 });
+
+test("Help and documentation is found by name", async () => {
+  const { user, router, input } = renderPalette();
+  await user.type(input, "help{Enter}");
+  expect(router.push).toHaveBeenCalledWith("/docs");
+});

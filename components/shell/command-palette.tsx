@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { Building2, CircleDollarSign, Contact, Kanban, Plus } from "lucide-react";
+import { BookOpen, Building2, CircleDollarSign, Contact, Kanban, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { confirmLeave } from "@/components/ui/confirm-leave";
@@ -108,7 +108,7 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
             ))}
         </Choices>
         <Choices heading="Screens">
-          {screens
+          {[...screens, DOCUMENTATION]
             .filter(({ name }) => matches(name))
             .map(({ name, href, icon: Icon }) => (
               <Choice key={href} id={href} onSelect={go(href)} icon={<Icon aria-hidden />}>
@@ -125,6 +125,8 @@ function Commands({ role, onDone }: { role: Role; onDone: () => void }) {
     </Command>
   );
 }
+
+const DOCUMENTATION = { name: "Help and documentation", href: "/docs", icon: BookOpen };
 
 const ICONS: Record<SearchResult["record_type"], ReactNode> = {
   opportunity: <CircleDollarSign aria-hidden />,

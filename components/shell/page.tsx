@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type PageProps = {
   title: string;
-  description?: string;
+  description?: ReactNode;
   /** The actions at the right of the title. */
   actions?: ReactNode;
   children: ReactNode;

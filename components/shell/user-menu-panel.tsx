@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { BookOpen, CircleUserRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
@@ -24,7 +24,7 @@ const THEMES = [
 
 type UserMenuPanelProps = ShellProps & { trigger: ReactNode; onClose: () => void };
 
-/** The open user menu: organizations, theme and sign-out. */
+/** The open user menu: profile, documentation, organizations, theme and sign-out. */
 export function UserMenuPanel({
   organizationId,
   organizations,
@@ -43,6 +43,12 @@ export function UserMenuPanel({
         <Link href="/settings/profile">
           <CircleUserRound aria-hidden />
           Profile
+        </Link>
+      </DropdownMenuItem>
+      <DropdownMenuItem asChild>
+        <Link href="/docs" prefetch={false}>
+          <BookOpen aria-hidden />
+          Help and documentation
         </Link>
       </DropdownMenuItem>
       {organizations.length > 1 && (

@@ -16,14 +16,14 @@ function renderForm(filter: BoardFilter) {
     Object.entries(filter).map(([name, value]) => [name, String(value)]),
   );
   const onDone = vi.fn<() => void>();
-  const { user, router } = renderScreen(
+  const { user, router, unmount } = renderScreen(
     <FilterForm filter={filter} members={MEMBERS} onDone={onDone} />,
     `/crm/opportunities?pipeline=p&${address}`,
   );
   const apply = () => user.click(screen.getByRole("button", { name: "Apply filters" }));
   const sentTo = () =>
     Object.fromEntries(new URLSearchParams(router.push.mock.lastCall?.[0].split("?")[1]));
-  return { user, router, apply, sentTo, onDone };
+  return { user, router, unmount, apply, sentTo, onDone };
 }
 
 test.each([
@@ -49,4 +49,37 @@ test("a member who left can be chosen as the owner", async () => {
   await user.selectOptions(screen.getByLabelText("Owner"), "Grace (left)");
   await apply();
   expect(sentTo()).toEqual({ pipeline: "p", owner_user_id: LEFT });
+});
+
+test("what was typed and not applied is there again when the filters are opened anew", async () => {
+  const first = renderForm({ status: "open" });
+  await first.user.type(screen.getByLabelText("Amount (min)"), "12");
+  await first.user.selectOptions(screen.getByLabelText("Rotting"), "Rotting");
+  first.unmount();
+  const second = renderForm({ status: "open" });
+  expect(screen.getByLabelText<HTMLInputElement>("Amount (min)").value).toBe("12");
+  expect(screen.getByRole("status").textContent).toContain("Not applied yet");
+  await second.apply();
+  expect(second.sentTo()).toEqual({
+    pipeline: "p",
+    status: "open",
+    min_amount: "12",
+    rotting: "true",
+  });
+  second.unmount();
+  renderForm({ status: "open" });
+  expect(screen.getByLabelText<HTMLInputElement>("Amount (min)").value).toBe("");
+});
+
+test("what was not applied can be reset, and is dropped when the filter has changed", async () => {
+  const first = renderForm({});
+  await first.user.type(screen.getByLabelText("Tag"), "hot");
+  first.unmount();
+  const other = renderForm({ status: "won" });
+  expect(screen.getByLabelText<HTMLInputElement>("Tag").value).toBe("");
+  other.unmount();
+  const again = renderForm({});
+  await again.user.click(screen.getByRole("button", { name: "Reset" }));
+  expect(screen.getByLabelText<HTMLInputElement>("Tag").value).toBe("");
+  expect(screen.queryByRole("status")).toBeNull();
 });

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { useKeptInput } from "@/components/ui/use-kept-input";
 import { useKnownTags } from "@/components/ui/use-known-tags";
 import type { BoardFilter } from "@/lib/client/opportunities";
 import { OpportunityFilter } from "@/lib/domain/opportunities/list/schema";
@@ -21,18 +22,20 @@ type FilterFormProps = {
 
 /**
  * Edits the filters of board and table, applied together; what was not changed stays as it is. An
- * invalid value is reported at its field.
+ * invalid value is reported at its field. What was not applied is there again the next time.
  */
 export function FilterForm({ filter, members, onDone }: FilterFormProps) {
   const { go } = useAddress();
   const known = useKnownTags("opportunities");
   const [errors, setErrors] = useState<Partial<Record<FilterName, string>>>({});
+  const applied = shownValues(filter);
+  const draft = useKeptInput("filters", applied, JSON.stringify(filter));
+  const [resets, setResets] = useState(0);
+  const isRestored =
+    draft.wasKept && FILTER_NAMES.some((name) => draft.value[name] !== applied[name]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const typed = new FormData(event.currentTarget);
-    const values = Object.fromEntries(
-      FILTER_NAMES.map((name) => [name, String(typed.get(name) ?? "").trim()]),
-    );
+    const values = typedValues(event.currentTarget);
     const before = shownValues(filter);
     for (const shown of [values, before])
       for (const name of ["min_amount", "max_amount"])
@@ -43,13 +46,35 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
     const invalid = validate(changed);
     setErrors(invalid);
     if (Object.keys(invalid).length > 0) return;
+    draft.forget();
     if (Object.keys(changed).length > 0) go(changed);
     onDone();
   };
-  const field = (name: FilterName) => ({ name, defaultValue: shownValues(filter)[name] });
+  const field = (name: FilterName) => ({ name, defaultValue: draft.value[name] });
   const owner = filter.owner_user_id;
   return (
-    <form onSubmit={submit} className="grid grid-cols-2 gap-3">
+    <form
+      key={resets}
+      onSubmit={submit}
+      onChange={(event) => draft.set(typedValues(event.currentTarget))}
+      className="grid grid-cols-2 gap-3"
+    >
+      {isRestored && (
+        <p role="status" className="col-span-2 flex items-center gap-1 text-ink-muted">
+          Not applied yet.
+          <Button
+            size="sm"
+            variant="ghost"
+            onClick={() => {
+              draft.forget();
+              setErrors({});
+              setResets(resets + 1);
+            }}
+          >
+            Reset
+          </Button>
+        </p>
+      )}
       <Field label="Owner" error={errors.owner_user_id} className="col-span-2">
         {(control) => (
           <Select {...control} {...field("owner_user_id")}>
@@ -123,6 +148,13 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
         Apply filters
       </Button>
     </form>
+  );
+}
+
+function typedValues(form: HTMLFormElement): Record<string, string> {
+  const typed = new FormData(form);
+  return Object.fromEntries(
+    FILTER_NAMES.map((name) => [name, String(typed.get(name) ?? "").trim()]),
   );
 }
 

@@ -29,7 +29,7 @@ import { useRowOrder } from "./use-row-order";
 import { useTable } from "./use-table";
 
 const CardEdit = dynamic(
-  () => import("@/components/opportunities/edit/inline-edit").then((module) => module.CardEdit),
+  () => import("@/components/opportunities/edit/card-edit").then((module) => module.CardEdit),
   {
     ssr: false,
   },

@@ -12,7 +12,10 @@ type PopoverProps = {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   onOpenAutoFocus?: (event: Event) => void;
+  /** Moves the focus when the panel has closed, unless a press outside has moved it. */
   onCloseAutoFocus?: (event: Event) => void;
+  /** Called before a press or the focus outside closes the panel; preventing the default keeps it. */
+  onInteractOutside?: (event: Event) => void;
   className?: string;
   children: ReactNode;
 };
@@ -23,6 +26,7 @@ export function Popover({
   label,
   open,
   onOpenChange,
+  onCloseAutoFocus,
   align = "start",
   className,
   children,
@@ -38,6 +42,11 @@ export function Popover({
           sideOffset={4}
           collisionPadding={8}
           {...content}
+          onCloseAutoFocus={(event) => {
+            const { activeElement, body } = document;
+            if (activeElement && activeElement !== body) event.preventDefault();
+            else onCloseAutoFocus?.(event);
+          }}
           className={clsx(
             "z-50 max-w-[calc(100vw-1rem)] rounded-lg border bg-raised p-3 shadow-raised outline-none motion-safe:animate-appear",
             className,

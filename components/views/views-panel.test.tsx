@@ -53,3 +53,20 @@ test("an own view that is shown with other filters can be saved again and delete
   expect(await screen.findByRole("button", { name: "Save changes to Hot deals" })).toBeTruthy();
   expect(screen.getByRole("button", { name: "Delete Hot deals" })).toBeTruthy();
 });
+
+test("the name of a view that was not saved is there again when the panel is opened anew", async () => {
+  const calls = stubServer({
+    "GET /views": () => ({ views: [] }),
+    "POST /views": () => ({ view: { ...SHARED, id: "view-2", name: "Late ones" } }),
+  });
+  const first = renderViews("/crm/opportunities");
+  await first.user.type(await screen.findByLabelText("Save this view as"), "Late ones");
+  first.unmount();
+  const second = renderViews("/crm/opportunities");
+  const name = await screen.findByLabelText<HTMLInputElement>("Save this view as");
+  expect(name.value).toBe("Late ones");
+  await second.user.click(screen.getByRole("button", { name: "Save view" }));
+  expect(await screen.findByText("Late ones was saved")).toBeTruthy();
+  expect(calls.at(-1)?.path).toBe("/views");
+  expect(screen.getByLabelText<HTMLInputElement>("Save this view as").value).toBe("");
+});

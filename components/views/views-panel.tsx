@@ -51,6 +51,7 @@ export function ViewsPanel({
   const save = async (name: string, is_shared: boolean) => {
     const view = await run(() => createView({ name, is_shared, ...state }), `${name} was saved`);
     if (view) show(view);
+    return view !== undefined;
   };
   return (
     <Popover

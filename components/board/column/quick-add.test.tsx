@@ -66,3 +66,16 @@ test("a quick add whose answer is lost claims nothing, and is sent again with th
   expect(calls).toHaveLength(2);
   expect(calls[1]?.key).toBe(calls[0]?.key);
 });
+
+test("a name that was typed and not added is there again when quick add is opened anew", async () => {
+  stubServer({ "POST /opportunities": answer });
+  const first = renderQuickAdd({});
+  await first.user.type(screen.getByRole("textbox"), "Half a na{Escape}");
+  first.unmount();
+  const second = renderQuickAdd({});
+  expect(screen.getByRole<HTMLInputElement>("textbox").value).toBe("Half a na");
+  await second.user.type(screen.getByRole("textbox"), "me{Enter}");
+  second.unmount();
+  renderQuickAdd({});
+  expect(screen.getByRole<HTMLInputElement>("textbox").value).toBe("");
+});

@@ -8,17 +8,18 @@ import { isFiltered } from "@/components/filters/is-filtered";
 import { errorMessage } from "@/components/forms/error-message";
 import { isUnsure } from "@/components/forms/show-failure";
 import { Input } from "@/components/ui/input";
+import { useKeptInput } from "@/components/ui/use-kept-input";
 import { ApiError } from "@/lib/client/api-error";
 import { createOpportunity } from "@/lib/client/opportunities";
 import { publishOpportunityChange } from "@/lib/client/opportunity-events";
 import type { StageRecord } from "@/lib/domain/pipelines/schema";
 
-/** Adds opportunities to a stage by name: type, press Enter, type the next. Esc closes it. */
+/** Adds opportunities to a stage by name: type, press Enter, type the next. Esc closes it and keeps the text. */
 export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () => void }) {
   const { store } = useBoardModel();
   const router = useRouter();
   const errorId = useId();
-  const [text, setText] = useState("");
+  const { value: text, set: setText, read: readText } = useKeptInput(`quick add ${stage.id}`, "");
   const [error, setError] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
 
@@ -49,11 +50,11 @@ export function QuickAdd({ stage, onClose }: { stage: StageRecord; onClose: () =
       const issue = refusal instanceof ApiError ? refusal.errors[0] : undefined;
       const what = isUnsure(refusal) ? `“${name}” may have been added` : `Couldn’t add “${name}”`;
       const reason = `${what}: ${issue ? `it ${issue.message}` : errorMessage(refusal)}`;
+      // Keep what the user has typed since; the message contains the name.
+      if (readText() === "") setText(name);
       // The form was closed before the response.
       if (!form.current) return void toast.error(reason);
       setError(reason);
-      // Keep what the user has typed since; the message contains the name.
-      setText((current) => (current === "" ? name : current));
     }
   };
 

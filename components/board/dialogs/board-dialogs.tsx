@@ -14,7 +14,7 @@ const CardMenu = dynamic(
   },
 );
 const CardEdit = dynamic(
-  () => import("@/components/opportunities/edit/inline-edit").then((module) => module.CardEdit),
+  () => import("@/components/opportunities/edit/card-edit").then((module) => module.CardEdit),
   { ssr: false },
 );
 const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog), {

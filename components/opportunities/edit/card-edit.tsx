@@ -1,0 +1,98 @@
+"use client";
+
+import { type FormEvent, type KeyboardEvent, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Popover } from "@/components/ui/popover";
+import { Select } from "@/components/ui/select";
+import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
+import type { OpenEdit } from "./inline-fields";
+import { EDIT_LABELS } from "./save-value";
+import { useCardEdit } from "./use-card-edit";
+
+type CardEditProps = {
+  edit: OpenEdit;
+  card: OpportunityRecord;
+  members: readonly { user_id: string; name: string }[];
+  onClose: () => void;
+  onCloseAutoFocus: (event: Event) => void;
+};
+
+/**
+ * Edits one value of a card in a popover. Enter saves, and so does leaving it by a press or the focus
+ * elsewhere; Esc and Cancel discard. A refused value stays and can be corrected.
+ */
+export function CardEdit({ edit, card, members, onClose, onCloseAutoFocus }: CardEditProps) {
+  const { field, at } = edit;
+  const form = useRef<HTMLFormElement>(null);
+  const { value, setValue, error, isSaving, isChanged, submit } = useCardEdit(card, field, onClose);
+  const label = EDIT_LABELS[field];
+
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    void submit();
+  };
+  const saveOnLeaving = (event: Event) => {
+    if (!isChanged) return;
+    event.preventDefault();
+    // What was refused waits to be corrected.
+    if (error === undefined) form.current?.requestSubmit();
+  };
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    form.current?.requestSubmit();
+  };
+
+  return (
+    <Popover
+      open
+      onOpenChange={(open) => open || onClose()}
+      onInteractOutside={saveOnLeaving}
+      onCloseAutoFocus={onCloseAutoFocus}
+      label={`${label} of ${card.name}`}
+      className="w-64"
+      trigger={<span aria-hidden className="pointer-events-none fixed" style={at} />}
+    >
+      <form ref={form} noValidate onSubmit={save}>
+        <Field label={label} error={error} hint={field === "amount" ? card.currency : undefined}>
+          {(control) =>
+            field === "owner_user_id" ? (
+              <Select
+                {...control}
+                value={value}
+                onKeyDown={press}
+                onChange={(event) => setValue(event.target.value)}
+              >
+                <option value="">No owner</option>
+                {members.map(({ user_id, name }) => (
+                  <option key={user_id} value={user_id}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            ) : (
+              <Input
+                {...control}
+                type={field === "amount" ? "text" : "date"}
+                inputMode={field === "amount" ? "decimal" : undefined}
+                value={value}
+                onFocus={(event) => field === "amount" && event.target.select()}
+                onChange={(event) => setValue(event.target.value)}
+              />
+            )
+          }
+        </Field>
+        <div className="mt-3 flex justify-end gap-2">
+          <Button size="sm" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button size="sm" type="submit" variant="primary" busy={isSaving}>
+            Save
+          </Button>
+        </div>
+      </form>
+    </Popover>
+  );
+}

@@ -2,12 +2,16 @@ import clsx from "clsx";
 import { Columns3, Rows3 } from "lucide-react";
 import Link from "next/link";
 import { boardHref } from "@/components/filters/board-href";
+import { loadTable } from "@/components/table/load-table";
 import type { BoardFilter } from "@/lib/client/opportunities";
 
 const VIEWS = [
   { view: "board", name: "Board", icon: Columns3 },
   { view: "table", name: "Table", icon: Rows3 },
 ] as const;
+
+// The pages themselves are read when they are opened.
+const PREFETCH = { onPointerEnter: prefetchTable, onFocus: prefetchTable };
 
 type ViewSwitchProps = { pipelineId: string; view: "board" | "table"; filter: BoardFilter };
 
@@ -23,6 +27,7 @@ export function ViewSwitch({ pipelineId, view, filter }: ViewSwitchProps) {
           key={other}
           href={boardHref({ pipelineId, view: other, filter })}
           prefetch={false}
+          {...(other === "table" && PREFETCH)}
           aria-current={other === view ? "page" : undefined}
           className={clsx(
             "inline-flex h-6.5 items-center gap-1.5 rounded-sm px-2 font-medium pointer-coarse:h-10 pointer-coarse:min-w-10 pointer-coarse:justify-center",
@@ -35,4 +40,9 @@ export function ViewSwitch({ pipelineId, view, filter }: ViewSwitchProps) {
       ))}
     </nav>
   );
+}
+
+function prefetchTable() {
+  // Opening the table tries again.
+  loadTable().catch(() => undefined);
 }

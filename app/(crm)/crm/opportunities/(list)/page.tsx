@@ -5,7 +5,7 @@ import { Board } from "@/components/board/board";
 import type { Density } from "@/components/board/state/card-metrics";
 import { BoardToolbar } from "@/components/board/toolbar/board-toolbar";
 import { ColumnsButton } from "@/components/table/columns-button";
-import { OpportunityTable } from "@/components/table/opportunity-table";
+import { TableView } from "@/components/table/table-view";
 import { can } from "@/lib/domain/actor";
 import { lastChangeId } from "@/lib/domain/change-events/last-change";
 import { listMembers } from "@/lib/domain/members/queries";
@@ -77,7 +77,7 @@ export default async function OpportunitiesPage({
         <BoardToolbar {...toolbar}>
           <ColumnsButton columns={shown} />
         </BoardToolbar>
-        <OpportunityTable
+        <TableView
           key={key}
           pipeline={pipeline}
           page={page}

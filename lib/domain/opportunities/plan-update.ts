@@ -52,7 +52,6 @@ export function plannedValues(
   now: string,
 ): OpportunityValues {
   const values = changed(current, sent);
-  if (values.owner_user_id) values.imported_owner_name = null;
   const reason = lost_reason === undefined ? current.lost_reason : lost_reason;
   const closing = enterStage(
     { ...current, lost_reason: reason },

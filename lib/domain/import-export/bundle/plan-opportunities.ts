@@ -61,7 +61,8 @@ export function opportunityValues(
     pipeline_id: resolved.stage.now.pipeline_id,
     stage_id: resolved.stage.id,
     owner_user_id: owner?.userId,
-    imported_owner_name: owner?.text,
+    // The text of an earlier import stays under a member, as it does in edits.
+    imported_owner_name: owner?.userId ? undefined : owner?.text,
     ...(before === null ? firstValues(context, entry) : undefined),
   };
 }

@@ -3,6 +3,8 @@ import { callerFor } from "@/lib/http/testing/caller-for";
 import { endpoints, paths } from "@/lib/http/testing/route-table";
 import { createWorld } from "@/prisma/factories/create-world";
 import { rowsOf } from "@/prisma/factories/rows-of";
+import { unknownIds } from "@/prisma/factories/unknown-ids";
+import { VALID_POSTS } from "@/prisma/factories/valid-posts";
 import { ifMatch } from "./if-match";
 
 /** Timeout in ms. The matrix grows with the routes. */
@@ -95,6 +97,65 @@ describe("every PATCH, PUT and DELETE of a record", { timeout: LONG }, () => {
         ]);
       }
     }
+  });
+});
+
+describe("every POST to a record, such as a merge or a restore", { timeout: LONG }, () => {
+  let routes: string[];
+
+  beforeAll(async () => {
+    const posts = (await endpoints()).filter(({ method }) => method === "POST");
+    routes = posts.map(({ route }) => route).filter((route) => route.includes("["));
+  });
+
+  /** A valid request to a record of a new organization. */
+  async function validPost(route: string, otherBody?: object) {
+    const world = await createWorld();
+    const call = await callerFor(world.admin);
+    const { body = {}, id } = (await VALID_POSTS[route]?.(world, call)) ?? {};
+    const [path = ""] = id ? [`/api/${route.replace("[id]", id)}`] : paths(route, world.ids);
+    const post = (header: string) => call("POST", path, otherBody ?? body, { "if-match": header });
+    return { post, world };
+  }
+
+  test("returns 412 and changes nothing if no version of If-Match is the record's", async () => {
+    expect(routes.length).toBeGreaterThan(12);
+    for (const route of routes) {
+      const { post, world } = await validPost(route);
+      const before = await rowsOf(world.admin.organizationId);
+      for (const header of ['"999"', '"7", W/"8"', ""])
+        expect([route, header, (await post(header)).status]).toEqual([route, header, 412]);
+      expect([route, await rowsOf(world.admin.organizationId)]).toEqual([route, before]);
+    }
+  });
+
+  test("is done if one of them is, and for *", async () => {
+    for (const route of routes) {
+      const isVersioned = !route.includes("/members/");
+      for (const header of isVersioned ? ['"999", W/"0", "1"', "*"] : ["*"]) {
+        const { status } = await (await validPost(route)).post(header);
+        const isDone = expect.toSatisfy((each) => each < 300);
+        expect([route, header, status]).toEqual([route, header, isDone]);
+      }
+    }
+  });
+
+  test("comes after 404 and 422", async () => {
+    const { admin, ids } = await createWorld();
+    const call = await callerFor(admin);
+    const stale = { "if-match": '"999"' };
+    for (const route of routes) {
+      const [path = ""] = paths(route, { ...ids, ...unknownIds() });
+      const { status } = await call(
+        "POST",
+        path,
+        (await VALID_POSTS[route]?.({ admin, ids }, call))?.body ?? {},
+        stale,
+      );
+      expect([route, status]).toEqual([route, 404]);
+    }
+    const { post } = await validPost("v1/crm/accounts/[id]/merge", { ids: [] });
+    expect((await post('"999"')).status).toBe(422);
   });
 });
 

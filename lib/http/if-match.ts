@@ -18,8 +18,14 @@ export function ifMatch(request: Request): IfMatch | undefined {
 
 /**
  * Throws `stale` if a request names a version of a record that has none: no tag can match it (RFC 9110
- * 13.1.1).
+ * 13.1.1). `find` throws `not_found` first if the record does not exist.
  */
-export function refuseIfMatch(request: Request, type: string): void {
-  if (ifMatch(request) !== undefined) throw stale(type);
+export async function refuseIfMatch(
+  request: Request,
+  type: string,
+  find?: () => Promise<unknown>,
+): Promise<void> {
+  if (ifMatch(request) === undefined) return;
+  await find?.();
+  throw stale(type);
 }

@@ -1,9 +1,11 @@
 import { type Authorized, can, requirePermission, requireUser } from "@/lib/domain/actor";
 import { invalid } from "@/lib/domain/errors";
+import { assertVersion, type IfMatch } from "@/lib/domain/if-match";
 import { ensureDefaultPipeline } from "./ensure-default-pipeline";
 import { insertPipeline, type NewPipeline } from "./insert-pipeline";
 import { findPipeline } from "./queries";
 import type { CreatePersonalPipeline, DuplicatePipeline, PipelineRecord } from "./schema";
+import { shownPipeline } from "./shown-pipeline";
 
 /**
  * Creates a pipeline: shared if the caller may manage shared ones or is an API key, which has no user, else
@@ -44,16 +46,20 @@ export async function createPersonalPipeline(
 
 /**
  * Copies a pipeline and its stages, without opportunities: shared if the original is and the caller may
- * manage shared ones, else the calling user's own. Throws `not_found`, `user_session_required`.
+ * manage shared ones, else the calling user's own. `ifMatch` lists the versions that the original may have.
+ * Throws `not_found`, `user_session_required`, `stale`.
  */
 export async function duplicatePipeline(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   { name }: DuplicatePipeline,
+  ifMatch?: IfMatch,
 ): Promise<PipelineRecord> {
-  const { stages, description, is_shared, name: original } = await findPipeline(actor, id);
+  const pipeline = await findPipeline(actor, id);
+  const { stages, description, is_shared, name: original } = pipeline;
   const shared = is_shared && can(actor, "MANAGE_SHARED_PIPELINES");
   const ownerId = shared ? null : requireUser(actor).userId;
+  assertVersion(ifMatch, "pipeline", shownPipeline(pipeline));
   return insertPipeline(
     actor,
     { name: name ?? `Copy of ${original}`.slice(0, 200).toWellFormed(), description, stages },

@@ -2,27 +2,32 @@ import { type Db, transaction } from "@/lib/db/client";
 import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { DomainError } from "@/lib/domain/errors";
+import { assertVersion, type IfMatch } from "@/lib/domain/if-match";
 import { applyStagePlan } from "./apply-stage-plan";
 import { ensureDefaultPipelineIn } from "./ensure-default-pipeline";
 import { lockPipeline } from "./lock-pipeline";
 import { readPipeline } from "./queries";
 import { DEFAULT_STAGES, keepsUnassigned, UNASSIGNED } from "./rules";
 import type { PipelineRecord, SetOrganizationDefault } from "./schema";
+import { shownPipeline } from "./shown-pipeline";
 
 /**
  * Makes a pipeline the organization's default, instead of the former one. Throws `not_found`, `forbidden`,
  * `conflict` for a personal or inactive one, and `default_pipeline` if it has no open stage named Unassigned
- * (docs/api.md 3.2), unless `add_unassigned_stage` adds one, as its first.
+ * (docs/api.md 3.2), unless `add_unassigned_stage` adds one, as its first. `ifMatch` lists the versions
+ * that the pipeline may have; else `stale`.
  */
 export async function setOrganizationDefault(
   actor: Authorized<"MANAGE_SHARED_PIPELINES">,
   id: string,
   { add_unassigned_stage = false }: SetOrganizationDefault = {},
+  ifMatch?: IfMatch,
 ): Promise<PipelineRecord> {
   return transaction(actor, async (tx) => {
     const { organizationId } = actor;
     const formerId = await ensureDefaultPipelineIn(tx, organizationId);
     const pipeline = await lockPipeline(tx, actor, id, formerId);
+    assertVersion(ifMatch, "pipeline", shownPipeline(pipeline));
     if (pipeline.is_default) return pipeline;
     if (!pipeline.is_shared)
       throw new DomainError("conflict", "A personal pipeline cannot be the organization's default");

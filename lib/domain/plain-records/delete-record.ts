@@ -23,8 +23,8 @@ export async function deleteRecord<
   const { organizationId } = actor;
   await retryOnConflict(() =>
     transaction(actor, async (tx) => {
-      const record = await kind.identify(tx, organizationId, id);
-      const { id: recordId, public_id, ...shown } = record;
+      const { record, shown } = await kind.identify(tx, organizationId, id);
+      const { id: recordId, public_id } = record;
       const expected = ifMatch && (await kind.read(tx, organizationId, recordId));
       if (expected) assertVersion(ifMatch, kind.type, expected);
       const now = new Date();

@@ -42,12 +42,12 @@ export type PlainKind<
   type: PlainRecordType;
   /** Returns the live record with this UUID or public id. Throws `not_found`. */
   read(tx: Db, organizationId: string, id: string): Promise<Kept>;
-  /** Returns the id of a record, live or deleted, and the fields its deletion shows. Throws `not_found`. */
+  /** Returns the ids and the version of a record, live or deleted, and the fields its deletion shows. Throws `not_found`. */
   identify(
     tx: Db,
     organizationId: string,
     id: string,
-  ): Promise<{ id: string; public_id: string } & Record<string, string | null>>;
+  ): Promise<{ record: PlainRecord; shown: Record<string, string | null> }>;
   /** Returns the issues of an input beyond its schema; `before` is null for a new record. */
   issues?(before: Kept | null, input: Create | Update): FieldIssue[];
   /** Inserts a row. */

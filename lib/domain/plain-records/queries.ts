@@ -3,6 +3,7 @@ import type { Authorized } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import type { RecordPart } from "@/lib/domain/field-selection";
 import { isStorable, isUuid } from "@/lib/domain/fields";
+import type { PlainRecord } from "./kind";
 import type { RecordJson } from "./sql/record-json";
 
 /** The source of the records of one kind. */
@@ -77,24 +78,23 @@ export async function countRecords(
 }
 
 /**
- * Returns the ids of a record, live or deleted, and the fields that its history shows when it is
- * deleted or restored. `table` and `shown` are names from the code, not input. Throws `not_found`.
+ * Returns the ids and the version of a record, live or deleted, and the fields that its history shows
+ * when it is deleted or restored. `table` and `shown` are names from the code, not input. Throws `not_found`.
  */
 export async function identifyRecord<Shown extends string>(
   tx: Db,
   organizationId: string,
   { table, alias, shown }: { table: string; alias: string; shown: readonly Shown[] },
   id: string,
-): Promise<{ id: string; public_id: string } & Record<Shown, string | null>> {
+): Promise<{ record: PlainRecord; shown: Record<Shown, string | null> }> {
   const r = Prisma.raw(alias);
-  const columns = ["id", "public_id", ...shown].map((column) => `${alias}.${column}`).join(", ");
-  const [row] = await tx.$queryRaw<
-    ({ id: string; public_id: string } & Record<Shown, string | null>)[]
-  >`
-    SELECT ${Prisma.raw(columns)} FROM ${Prisma.raw(table)} ${r}
+  const members = shown.map((column) => `'${column}', ${alias}.${column}`).join(", ");
+  const [row] = await tx.$queryRaw<(PlainRecord & { shown: Record<Shown, string | null> })[]>`
+    SELECT ${r}.id, ${r}.public_id, ${r}.lock_version, json_build_object(${Prisma.raw(members)}) AS shown FROM ${Prisma.raw(table)} ${r}
     WHERE ${r}.organization_id = ${organizationId}::uuid AND ${matchesId({ alias }, id)}`;
   if (!row) throw notFound();
-  return row;
+  const { shown: values, ...record } = row;
+  return { record, shown: values };
 }
 
 /** The condition that the record has this UUID or public id; a text that cannot be either matches nothing. */

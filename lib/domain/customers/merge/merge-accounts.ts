@@ -4,7 +4,7 @@ import { ACCOUNT_FIELDS } from "@/lib/domain/customers/accounts/record";
 import type { AccountRecord } from "@/lib/domain/customers/accounts/schema";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
 import { toColumns } from "@/lib/domain/plain-records/to-columns";
-import { mergeCustomers } from "./merge-customers";
+import { type MergeOptions, mergeCustomers } from "./merge-customers";
 import type { MergeShape } from "./merge-shape";
 import { ACCOUNT_MERGE_FIELDS } from "./rules";
 
@@ -13,9 +13,9 @@ export async function mergeAccounts(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: MergeInput,
-  isDryRun = false,
+  options: MergeOptions = {},
 ): Promise<{ account: AccountRecord } & MergeOutcome> {
-  const { record, ...outcome } = await mergeCustomers(actor, id, input, isDryRun, SHAPE);
+  const { record, ...outcome } = await mergeCustomers(actor, id, input, options, SHAPE);
   return { account: record, ...outcome };
 }
 

@@ -5,7 +5,7 @@ import type { ContactRecord } from "@/lib/domain/customers/contacts/schema";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
 import { toColumns } from "@/lib/domain/plain-records/to-columns";
 import { lockReferences } from "@/lib/domain/references/sql/lock-references";
-import { mergeCustomers } from "./merge-customers";
+import { type MergeOptions, mergeCustomers } from "./merge-customers";
 import type { MergeShape } from "./merge-shape";
 import { CONTACT_MERGE_FIELDS } from "./rules";
 
@@ -14,9 +14,9 @@ export async function mergeContacts(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: MergeInput,
-  isDryRun = false,
+  options: MergeOptions = {},
 ): Promise<{ contact: ContactRecord } & MergeOutcome> {
-  const { record, ...outcome } = await mergeCustomers(actor, id, input, isDryRun, SHAPE);
+  const { record, ...outcome } = await mergeCustomers(actor, id, input, options, SHAPE);
   return { contact: record, ...outcome };
 }
 

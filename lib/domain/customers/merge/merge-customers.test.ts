@@ -232,7 +232,7 @@ describe("merging accounts", () => {
   test("returns the counts and writes nothing in a dry run", async () => {
     const [keep, other] = [await account(), await account()];
     await createOpportunity(await stage(), { accountId: other.id });
-    const outcome = await mergeAccounts(actor, keep.id, input(keep, [other]), true);
+    const outcome = await mergeAccounts(actor, keep.id, input(keep, [other]), { isDryRun: true });
     expect(outcome).toMatchObject({
       account: { lock_version: 0 },
       moved: { opportunities: 1, contacts: 0 },

@@ -3,6 +3,7 @@ import type { Actor, Authorized } from "@/lib/domain/actor";
 import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import type { MergeInput, MergeOutcome } from "@/lib/domain/customers/schema";
+import type { IfMatch } from "@/lib/domain/if-match";
 import { retryOnConflict } from "@/lib/domain/retry-on-conflict";
 import type { MergeShape } from "./merge-shape";
 import { assertVersions, hasId, othersOf } from "./participants";
@@ -10,21 +11,24 @@ import { type Mergeable, mergedValues } from "./rules";
 import { countLinks, LINKS } from "./sql/links";
 import { deleteMerged, lockStages, moveLinks } from "./sql/merge";
 
+/** `isDryRun` writes nothing; `ifMatch` lists the versions that the survivor may have. */
+export type MergeOptions = { isDryRun?: boolean; ifMatch?: IfMatch };
+
 /**
  * Merges customers into the survivor `id` in one transaction: writes the values to keep, moves every
- * link of the others to the survivor and soft-deletes the others. `isDryRun` writes nothing. Throws
- * `not_found`, `invalid`, and `stale` with the current records when one of them no longer
- * has its version of `lock_versions`.
+ * link of the others to the survivor and soft-deletes the others. Throws `not_found`, `invalid`, and
+ * `stale` with the current records when one of them no longer has its version of `lock_versions`, or
+ * the survivor none of `ifMatch`.
  */
 export async function mergeCustomers<Merged extends Mergeable>(
   actor: Authorized<"EDIT_SALES_PIPELINES">,
   id: string,
   input: MergeInput,
-  isDryRun: boolean,
+  options: MergeOptions,
   shape: MergeShape<Merged>,
 ): Promise<{ record: Merged } & MergeOutcome> {
   return retryOnConflict(() =>
-    transaction(actor, (tx) => mergeWithin(tx, actor, id, input, isDryRun, shape)),
+    transaction(actor, (tx) => mergeWithin(tx, actor, id, input, options, shape)),
   );
 }
 
@@ -33,7 +37,7 @@ async function mergeWithin<Merged extends Mergeable>(
   actor: Actor,
   id: string,
   input: MergeInput,
-  isDryRun: boolean,
+  { isDryRun = false, ifMatch }: MergeOptions,
   shape: MergeShape<Merged>,
 ): Promise<{ record: Merged } & MergeOutcome> {
   const { organizationId } = actor;
@@ -42,7 +46,7 @@ async function mergeWithin<Merged extends Mergeable>(
   const survivor =
     locked.find((record) => record.id === survivorId) ?? (await shape.read(tx, organizationId, id));
   const others = othersOf(survivor, locked, input, shape);
-  assertVersions([survivor, ...others], input, shape);
+  assertVersions([survivor, ...others], input, shape, ifMatch);
   const ids = others.map((record) => record.id);
   const moved = await countLinks(tx, organizationId, shape.type, ids);
   if (isDryRun) return { record: survivor, merged_ids: ids, moved };

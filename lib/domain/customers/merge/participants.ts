@@ -1,6 +1,7 @@
 import type { MergeInput } from "@/lib/domain/customers/schema";
 import { DomainError, type FieldIssue, invalid } from "@/lib/domain/errors";
 import { distinctTags } from "@/lib/domain/fields";
+import { type IfMatch, isStale } from "@/lib/domain/if-match";
 import type { MergeShape } from "./merge-shape";
 import type { Mergeable } from "./rules";
 
@@ -42,11 +43,15 @@ export function othersOf<Merged extends Mergeable>(
 
 const MAX_TAGS = 50;
 
-/** Throws `stale` unless every record has its version of `lock_versions`, `invalid` if one is not named. */
+/**
+ * Throws `stale` unless every record has its version of `lock_versions`, and the first one of `ifMatch`;
+ * `invalid` if one is not named.
+ */
 export function assertVersions<Merged extends Mergeable>(
   records: Merged[],
   { lock_versions }: MergeInput,
   { type, plural }: MergeShape<Merged>,
+  ifMatch: IfMatch | undefined,
 ) {
   const versions = Object.entries(lock_versions);
   const known = records.map((record) => versions.find(([id]) => hasId(record, id))?.[1]);
@@ -55,7 +60,11 @@ export function assertVersions<Merged extends Mergeable>(
       field: "lock_versions",
       message: "must name the version of every record that is merged",
     });
-  const changed = records.filter((record, index) => record.lock_version !== known[index]);
+  const changed = records.filter(
+    (record, index) =>
+      record.lock_version !== known[index] ||
+      (index === 0 && isStale(ifMatch, record.lock_version)),
+  );
   if (changed.length === 0) return;
   const names = changed.map(({ name }) => name).join(", ");
   throw new DomainError("stale", `${names} was changed since you looked; look at the merge again`, {

@@ -14,7 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     GET: view({ 200: ProfileResponse }, async ({ actor }) => profileReply(requireUser(actor))),
     PATCH: view({ 200: ProfileResponse }, async ({ actor, body, request }) => {
       const user = requireUser(actor);
-      refuseIfMatch(request, "profile");
+      await refuseIfMatch(request, "profile");
       await updateProfile(user, parse(UpdateProfile, body));
       return profileReply(user);
     }),

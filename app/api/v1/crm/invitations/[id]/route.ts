@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     DELETE: manageOrganization({ 204: NoBody }, async ({ actor, params: { id = "" }, request }) => {
-      refuseIfMatch(request, "invitation");
+      await refuseIfMatch(request, "invitation");
       await revokeInvitation(actor, id);
       return new Reply(204);
     }),

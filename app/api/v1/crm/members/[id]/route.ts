@@ -7,7 +7,7 @@ import { parse } from "@/lib/domain/validation";
 import { MemberResponse } from "@/lib/http/crm-api/responses/members";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageOrganization, view } from "@/lib/http/endpoint";
-import { ifMatch, refuseIfMatch } from "@/lib/http/if-match";
+import { refuseIfMatch } from "@/lib/http/if-match";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { wrapper: "member", assertExists: (actor, { id = "" }) => findMember(actor, id) },
@@ -20,8 +20,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       async ({ actor, params: { id = "" }, body, request }) => {
         const user = requireUser(actor);
         const input = parse(UpdateMember, body);
-        if (ifMatch(request)) await findMember(actor, id);
-        refuseIfMatch(request, "member");
+        await refuseIfMatch(request, "member", () => findMember(actor, id));
         return updateMember(user, id, input);
       },
     ),

@@ -5,18 +5,19 @@ import { MergeInput } from "@/lib/domain/customers/schema";
 import { parse } from "@/lib/domain/validation";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { edit } from "@/lib/http/endpoint";
+import { ifMatch } from "@/lib/http/if-match";
 import { queryChoice } from "@/lib/http/query-choice";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   { assertExists: (actor, { id = "" }) => findContact(actor, id) },
   {
-    POST: edit({ 200: ContactMergeResponse }, async ({ actor, params: { id = "" }, body, query }) =>
-      mergeContacts(
-        actor,
-        id,
-        parse(MergeInput, body),
-        queryChoice(query, "dry_run", ["true", "false"]) === "true",
-      ),
+    POST: edit(
+      { 200: ContactMergeResponse },
+      async ({ actor, params: { id = "" }, body, query, request }) =>
+        mergeContacts(actor, id, parse(MergeInput, body), {
+          isDryRun: queryChoice(query, "dry_run", ["true", "false"]) === "true",
+          ifMatch: ifMatch(request),
+        }),
     ),
   },
 );

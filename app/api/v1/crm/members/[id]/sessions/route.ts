@@ -14,7 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
       sessions: await listMemberSessions(actor, id),
     })),
     DELETE: manageOrganization({ 204: NoBody }, async ({ actor, params: { id = "" }, request }) => {
-      refuseIfMatch(request, "session");
+      await refuseIfMatch(request, "session");
       await endMemberSessions(actor, id);
       return new Reply(204);
     }),

@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     DELETE: view({ 204: NoBody }, async ({ actor, params: { id = "" }, request }) => {
-      refuseIfMatch(request, "session");
+      await refuseIfMatch(request, "session");
       await endOwnSession(requireUser(actor), id);
       return new Reply(204);
     }),

@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
     DELETE: manageOrganization(
       { 204: NoBody },
       async ({ actor, params: { id = "", sessionId = "" }, request }) => {
-        refuseIfMatch(request, "session");
+        await refuseIfMatch(request, "session");
         await endMemberSession(actor, id, sessionId);
         return new Reply(204);
       },

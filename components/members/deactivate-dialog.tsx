@@ -8,7 +8,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { deactivateMember } from "@/lib/client/members";
 import type { MemberDetails } from "@/lib/domain/members/schema";
 import { type HandOverChoice, HandOverFields } from "./hand-over-fields";
-import { countOpportunities } from "./holdings";
+import { countReassigned, hasHoldings } from "./holdings";
 import { RevokeKeysField } from "./revoke-keys-field";
 import { tellOfKeys } from "./tell-of-keys";
 
@@ -20,7 +20,7 @@ type DeactivateDialogProps = {
   onChanged: (member: MemberDetails) => void;
 };
 
-/** Deactivates a member and offers to reassign their opportunities. */
+/** Deactivates a member and offers to reassign their opportunities and open activities. */
 export function DeactivateDialog({
   member,
   isSelf,
@@ -41,14 +41,14 @@ export function DeactivateDialog({
       const handOver = which === "none" ? null : { which, to_user_id };
       const {
         member: changed,
-        reassigned,
         api_keys = [],
+        ...outcome
       } = await deactivateMember(member.user_id, {
         hand_over: handOver,
         ...(member.role === "ADMIN" && { revoke_api_keys: revokesKeys }),
       });
       const told = [
-        ...(reassigned > 0 ? [`${countOpportunities(reassigned)} reassigned`] : []),
+        ...(handOver ? [`${countReassigned(outcome)} reassigned`] : []),
         ...(api_keys.length > 0 ? [tellOfKeys(api_keys, revokesKeys)] : []),
       ];
       toast.success(`${member.name} is deactivated`, { description: told.join(". ") || undefined });
@@ -74,7 +74,7 @@ export function DeactivateDialog({
     >
       <div className="flex flex-col gap-3">
         <Refusal>{refusal}</Refusal>
-        {member.opportunities_count > 0 && (
+        {hasHoldings(member) && (
           <HandOverFields
             member={member}
             receivers={receivers}

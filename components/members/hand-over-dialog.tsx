@@ -9,7 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { handOverOpportunities } from "@/lib/client/members";
 import type { MemberDetails } from "@/lib/domain/members/schema";
 import { type HandOverChoice, HandOverFields } from "./hand-over-fields";
-import { countOpportunities } from "./holdings";
+import { countReassigned } from "./holdings";
 
 type HandOverDialogProps = {
   member: MemberDetails;
@@ -18,10 +18,10 @@ type HandOverDialogProps = {
   onChanged: (member: MemberDetails) => void;
 };
 
-/** Reassigns the opportunities of a member to another one. */
+/** Reassigns the opportunities and open activities of a member to another one. */
 export function HandOverDialog({ member, receivers, onClose, onChanged }: HandOverDialogProps) {
   const [choice, setChoice] = useState<HandOverChoice>({
-    which: member.open_opportunities_count > 0 ? "open" : "all",
+    which: member.open_opportunities_count > 0 || member.opportunities_count === 0 ? "open" : "all",
     to_user_id: "",
   });
   const [missing, setMissing] = useState(false);
@@ -32,14 +32,11 @@ export function HandOverDialog({ member, receivers, onClose, onChanged }: HandOv
     setMissing(to_user_id === "");
     if (which === "none" || to_user_id === "") return;
     await submit(async () => {
-      const { member: changed, reassigned } = await handOverOpportunities(member.user_id, {
-        which,
-        to_user_id,
-      });
+      const outcome = await handOverOpportunities(member.user_id, { which, to_user_id });
       const receiver = receivers.find(({ user_id }) => user_id === to_user_id)?.name;
-      toast.success(`${receiver} now owns ${countOpportunities(reassigned)} of ${member.name}`);
+      toast.success(`${receiver} now owns ${countReassigned(outcome)} of ${member.name}`);
       onClose();
-      onChanged(changed);
+      onChanged(outcome.member);
     });
   };
 
@@ -47,8 +44,8 @@ export function HandOverDialog({ member, receivers, onClose, onChanged }: HandOv
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Reassign opportunities"
-      description={`Opportunities owned by ${member.name}.`}
+      title={member.opportunities_count > 0 ? "Reassign opportunities" : "Reassign activities"}
+      description={`Opportunities and open activities owned by ${member.name}.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

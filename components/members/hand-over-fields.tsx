@@ -4,7 +4,7 @@ import { useId } from "react";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { MemberDetails } from "@/lib/domain/members/schema";
-import { countOpportunities, openAmounts } from "./holdings";
+import { countOpenActivities, countOpportunities, openAmounts } from "./holdings";
 
 /** Which opportunities to reassign, and to whom; `none` reassigns nothing. */
 export type HandOverChoice = { which: "none" | "open" | "all"; to_user_id: string };
@@ -20,7 +20,7 @@ type HandOverFieldsProps = {
   error?: string;
 };
 
-/** Chooses which opportunities of a member to reassign, and to whom. */
+/** Chooses which opportunities of a member to reassign, and to whom; open activities go along. */
 export function HandOverFields({
   member,
   receivers,
@@ -31,6 +31,8 @@ export function HandOverFields({
 }: HandOverFieldsProps) {
   const name = useId();
   const worth = openAmounts(member);
+  const activities = countOpenActivities(member.open_activities_count);
+  const takesActivities = member.open_activities_count > 0 && member.opportunities_count > 0;
   const choices = [
     { which: "none", label: `Leave them with ${member.name}`, shown: canKeep },
     {
@@ -41,13 +43,20 @@ export function HandOverFields({
     {
       which: "all",
       label: `Reassign all ${countOpportunities(member.opportunities_count)}, including closed ones`,
-      shown: true,
+      shown: member.opportunities_count > 0,
+    },
+    {
+      which: "open",
+      label: `Reassign ${activities}`,
+      shown: member.opportunities_count === 0,
     },
   ] as const;
   return (
     <div className="flex flex-col gap-3">
       <fieldset className="min-w-0">
-        <legend className="pb-1 font-medium text-ink-muted text-xs">Their opportunities</legend>
+        <legend className="pb-1 font-medium text-ink-muted text-xs">
+          {member.opportunities_count > 0 ? "Their opportunities" : "Their activities"}
+        </legend>
         {choices
           .filter(({ shown }) => shown)
           .map(({ which, label }) => (
@@ -65,6 +74,11 @@ export function HandOverFields({
               {label}
             </label>
           ))}
+        {value.which !== "none" && takesActivities && (
+          <p className="pt-1 text-ink-muted text-xs">
+            The new owner also gets {activities} of {member.name}.
+          </p>
+        )}
       </fieldset>
       {value.which !== "none" && (
         <Field label="New owner" required error={error}>

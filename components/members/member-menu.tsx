@@ -16,6 +16,7 @@ import {
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu";
 import type { MemberDetails } from "@/lib/domain/members/schema";
+import { hasHoldings } from "./holdings";
 
 /** The actions for a member. */
 export type MemberAction =
@@ -45,10 +46,10 @@ export function MemberMenu({ member, isSelf, onChoose }: MemberMenuProps) {
         <UserCog aria-hidden />
         Change role…
       </DropdownMenuItem>
-      {member.opportunities_count > 0 && (
+      {hasHoldings(member) && (
         <DropdownMenuItem onSelect={() => onChoose("hand-over")}>
           <ArrowRightLeft aria-hidden />
-          Reassign opportunities…
+          {member.opportunities_count > 0 ? "Reassign opportunities…" : "Reassign activities…"}
         </DropdownMenuItem>
       )}
       {member.is_active && !isSelf && (

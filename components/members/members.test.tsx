@@ -72,6 +72,7 @@ test("a deactivation asks who takes the open opportunities", async () => {
     "POST /members/rep/deactivate": () => ({
       member: { ...REP, is_active: false, open_opportunities_count: 0 },
       reassigned: 1,
+      reassigned_activities: 0,
     }),
     "POST /members/rep/reactivate": () => ({ member: REP }),
   });
@@ -96,6 +97,7 @@ test("an active member's opportunities are reassigned, closed ones too", async (
     "POST /members/rep/hand_over": () => ({
       member: { ...REP, opportunities_count: 0, open_opportunities_count: 0, open_amounts: [] },
       reassigned: 2,
+      reassigned_activities: 0,
     }),
   });
   const { user, router } = renderMembers([ADMIN, REP, ROSA]);
@@ -107,6 +109,44 @@ test("an active member's opportunities are reassigned, closed ones too", async (
   expect(calls.at(-1)?.body).toEqual({ which: "all", to_user_id: "rosa" });
   // The receiver's row comes from the server.
   expect(router.refresh).toHaveBeenCalled();
+});
+
+test("a leaver's open activities go along with the opportunities, and the dialog and the toast say so", async () => {
+  const busy = { ...REP, open_activities_count: 3 };
+  stubServer({
+    "POST /members/rep/deactivate": () => ({
+      member: { ...REP, is_active: false },
+      reassigned: 1,
+      reassigned_activities: 3,
+    }),
+  });
+  const { user } = renderMembers([ADMIN, busy, ROSA]);
+  const dialog = await choose(user, "Rita Rep", "Deactivate…");
+  const note = "The new owner also gets 3 open activities of Rita Rep.";
+  expect(dialog.queryByText(note)).toBeNull();
+  await user.click(dialog.getByLabelText("Reassign 1 open opportunity, $1,200"));
+  expect(dialog.getByText(note)).toBeTruthy();
+  await user.selectOptions(dialog.getByLabelText("New owner"), "Rosa Rossi");
+  await user.click(dialog.getByRole("button", { name: "Deactivate" }));
+  expect(await screen.findByText("1 opportunity and 3 open activities reassigned")).toBeTruthy();
+});
+
+test("a member with nothing but open activities can hand them over", async () => {
+  const busy = memberRecord({ user_id: "rep", name: "Rita Rep", open_activities_count: 1 });
+  const calls = stubServer({
+    "POST /members/rep/hand_over": () => ({
+      member: { ...busy, open_activities_count: 0 },
+      reassigned: 0,
+      reassigned_activities: 1,
+    }),
+  });
+  const { user } = renderMembers([ADMIN, busy, ROSA]);
+  const dialog = await choose(user, "Rita Rep", "Reassign activities…");
+  expect(dialog.getByLabelText("Reassign 1 open activity")).toHaveProperty("checked", true);
+  await user.selectOptions(dialog.getByLabelText("New owner"), "Rosa Rossi");
+  await user.click(dialog.getByRole("button", { name: "Reassign" }));
+  expect(await screen.findByText("Rosa Rossi now owns 1 open activity of Rita Rep")).toBeTruthy();
+  expect(calls.at(-1)?.body).toEqual({ which: "open", to_user_id: "rosa" });
 });
 
 test("a revoked invitation leaves the list", async () => {

@@ -93,6 +93,7 @@ export function memberRecord(member: Partial<MemberDetails> = {}): MemberDetails
     deactivated_at: null,
     opportunities_count: 0,
     open_opportunities_count: 0,
+    open_activities_count: 0,
     open_amounts: [],
     ...member,
   };

@@ -15,8 +15,7 @@ import { lockMembers } from "./sql/lock-members";
 /**
  * Ends a member's access, effective from the member's next request, and for good what was issued to and by the member
  * (docs/security.md): `api_keys` are the keys of the member's making, revoked unless they are kept. The member stays named
- * on records and keeps their opportunities, unless these are handed over in the same transaction; `reassigned` is the number
- * handed over. Returns a deactivated member unchanged. Throws `not_found`, `user_session_required`, `invalid`, and `conflict` for the last active
+ * on records and keeps their opportunities and activities, unless these are handed over in the same transaction. Returns a deactivated member unchanged. Throws `not_found`, `user_session_required`, `invalid`, and `conflict` for the last active
  * ADMIN (docs/api.md 1).
  */
 export async function deactivateMember(
@@ -28,9 +27,7 @@ export async function deactivateMember(
   return transaction(actor, async (tx) => {
     await lockMembers(tx, organizationId);
     const member = await readMember(tx, organizationId, userId);
-    const reassigned = handOver
-      ? await reassign(tx, actor, member.user_id, handOver, "hand_over.")
-      : 0;
+    const reassigned = await reassign(tx, actor, member.user_id, handOver, "hand_over.");
     let api_keys: ApiKeyRecord[] = [];
     if (member.is_active) {
       if (member.role === "ADMIN") await requireAnotherAdmin(tx, organizationId, member);
@@ -46,7 +43,7 @@ export async function deactivateMember(
       ]);
       await recordActOf(tx, actor, "member_deactivated", { user_id: member.user_id });
     }
-    return { member: await readMember(tx, organizationId, userId), reassigned, api_keys };
+    return { member: await readMember(tx, organizationId, userId), ...reassigned, api_keys };
   });
 }
 

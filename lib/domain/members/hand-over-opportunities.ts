@@ -4,12 +4,17 @@ import { invalid } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
 import { readMember } from "./queries";
 import type { HandedOver, HandOver } from "./schema";
-import { changeOwner } from "./sql/change-owner";
+import { changeOwner, changeOwnerOfActivities } from "./sql/change-owner";
 import { lockMembers } from "./sql/lock-members";
 
+/** How many records were handed over. */
+export type Reassigned = Pick<HandedOver, "reassigned" | "reassigned_activities">;
+
+const NOTHING: Reassigned = { reassigned: 0, reassigned_activities: 0 };
+
 /**
- * Gives a member's opportunities, the open ones or all live ones, to another active member: all or none, each with its
- * change event. Throws `not_found`, `user_session_required`, `invalid`.
+ * Gives a member's opportunities, the open ones or all live ones, and their open activities to another
+ * active member: all or none, each with its change event. Throws `not_found`, `user_session_required`, `invalid`.
  */
 export async function handOverOpportunities(
   actor: Authorized<"MANAGE_ORGANIZATION">,
@@ -21,21 +26,23 @@ export async function handOverOpportunities(
     await lockMembers(tx, organizationId);
     const { user_id } = await readMember(tx, organizationId, userId);
     const reassigned = await reassign(tx, actor, user_id, handOver);
-    return { member: await readMember(tx, organizationId, userId), reassigned };
+    return { member: await readMember(tx, organizationId, userId), ...reassigned };
   });
 }
 
 /**
- * Hands over in a transaction that has called `lockMembers`. Returns the number of opportunities
- * reassigned. `prefix` is put before the field's name in `invalid`.
+ * Hands over in a transaction that has called `lockMembers`; without `handOver` nothing. Returns the
+ * numbers reassigned. `prefix` is put before the field's name in `invalid`.
  */
 export async function reassign(
   tx: Db,
   actor: Actor,
   from: string,
-  { to_user_id, which }: HandOver,
+  handOver: HandOver | null | undefined,
   prefix = "",
-): Promise<number> {
+): Promise<Reassigned> {
+  if (!handOver) return NOTHING;
+  const { to_user_id, which } = handOver;
   const { organizationId } = actor;
   const to = to_user_id.toLowerCase();
   const receiver = isUuid(to)
@@ -47,5 +54,8 @@ export async function reassign(
       message: "must be another active member of your organization",
     });
   }
-  return changeOwner(tx, actor, from, to, which);
+  return {
+    reassigned: await changeOwner(tx, actor, from, to, which),
+    reassigned_activities: await changeOwnerOfActivities(tx, actor, from, to),
+  };
 }

@@ -4,6 +4,7 @@ import { systemDb } from "@/lib/db/client";
 import { authorize } from "@/lib/domain/actor";
 import { actorFor } from "@/prisma/factories/actor-for";
 import { adminFor } from "@/prisma/factories/admin-for";
+import { createActivity } from "@/prisma/factories/create-activity";
 import { createMember, type FactoryMember } from "@/prisma/factories/create-member";
 import { createOpportunities } from "@/prisma/factories/create-opportunities";
 import { createOrganization } from "@/prisma/factories/create-organization";
@@ -209,6 +210,57 @@ describe("a member's opportunities", () => {
         changes: { owner_user_id: [rep.userId, admin.userId] },
       });
     }
+  });
+
+  test("take the member's open activities along, each with a new version and one event", async () => {
+    const { opened } = await ownSome();
+    const activity = (data: object) =>
+      createActivity(organization.id, { kind: "task", ownerUserId: rep.userId, ...data });
+    const open = [
+      await activity({ subject: "Alone" }),
+      await activity({ dueAt: new Date(), opportunityId: opened[0]?.id }),
+    ];
+    const others = [
+      await activity({ doneAt: new Date() }),
+      await activity({ kind: "note" }),
+      await activity({ deletedAt: new Date() }),
+      await activity({ ownerUserId: admin.userId }),
+    ];
+    expect(await findMember(adminFor(admin), rep.userId)).toMatchObject({
+      open_activities_count: 2,
+    });
+    const handOver = { to_user_id: admin.userId, which: "open" as const };
+    const outcome = await deactivateMember(adminFor(admin), rep.userId, { hand_over: handOver });
+    expect(outcome).toMatchObject({
+      reassigned: 2,
+      reassigned_activities: 2,
+      member: { open_activities_count: 0 },
+    });
+    const rows = await systemDb().activity.findMany({
+      where: { organizationId: organization.id },
+    });
+    const rowOf = ({ id }: { id: string }) => rows.find((row) => row.id === id);
+    for (const each of open)
+      expect(rowOf(each)).toMatchObject({ ownerUserId: admin.userId, lockVersion: 1 });
+    for (const each of others) expect(rowOf(each)).toEqual(expect.objectContaining(each));
+    const events = await eventsOf("activity");
+    expect(events.map(({ recordId }) => recordId).sort()).toEqual(open.map(({ id }) => id).sort());
+    for (const { changes } of events)
+      expect(changes).toEqual({ owner_user_id: [rep.userId, admin.userId] });
+  });
+
+  test("stay, activities too, if the hand-over is refused", async () => {
+    await ownSome();
+    await createActivity(organization.id, { kind: "task", ownerUserId: rep.userId });
+    const hand_over = { to_user_id: rep.userId, which: "all" as const };
+    await expect(
+      deactivateMember(adminFor(admin), rep.userId, { hand_over }),
+    ).rejects.toMatchObject({ code: "invalid" });
+    expect(await findMember(adminFor(admin), rep.userId)).toMatchObject({
+      is_active: true,
+      opportunities_count: 3,
+      open_activities_count: 1,
+    });
   });
 
   test("go to another member in the same transaction as a deactivation, all live ones", async () => {

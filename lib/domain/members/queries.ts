@@ -1,4 +1,5 @@
 import { type Db, db, Prisma } from "@/lib/db/client";
+import { isOpen } from "@/lib/domain/activities/sql/state";
 import type { Authorized } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
@@ -55,6 +56,8 @@ async function readDetails(
       'joined_at', ${isoUtc("m.joined_at")},
       'deactivated_at', ${isoUtc("m.deactivated_at")},
       'opportunities_count', coalesce(o.total, 0), 'open_opportunities_count', coalesce(o.open, 0),
+      'open_activities_count', (SELECT count(*)::int FROM activities t
+        WHERE t.organization_id = m.organization_id AND t.owner_user_id = m.user_id AND ${isOpen} AND t.deleted_at IS NULL),
       'open_amounts', coalesce(o.amounts, '[]'::json)) AS record
     FROM members m JOIN users u ON u.id = m.user_id
     LEFT JOIN LATERAL (

@@ -13,12 +13,13 @@ export const MemberRecord = z.strictObject({
 });
 export type MemberRecord = z.output<typeof MemberRecord>;
 
-/** A member with the number and amounts of their live opportunities. */
+/** A member with the number and amounts of their live opportunities, and the number of their open activities. */
 export const MemberDetails = MemberRecord.extend({
   joined_at: InstantText,
   deactivated_at: InstantText.nullable(),
   opportunities_count: Count,
   open_opportunities_count: Count,
+  open_activities_count: Count,
   /** Of the open opportunities, by currency. */
   open_amounts: z.array(z.strictObject({ currency: CurrencyCode, amount: MoneyText })),
 });
@@ -27,8 +28,15 @@ export type MemberDetails = z.output<typeof MemberDetails>;
 /** All members of the organization. */
 export const MemberList = z.strictObject({ members: z.array(MemberDetails), total_count: Count });
 
-/** A member after a hand-over or deactivation; `reassigned` counts the opportunities that were handed over. */
-export const HandedOver = z.strictObject({ member: MemberDetails, reassigned: Count });
+/**
+ * A member after a hand-over or deactivation; `reassigned` counts the opportunities that were handed over,
+ * `reassigned_activities` the open activities.
+ */
+export const HandedOver = z.strictObject({
+  member: MemberDetails,
+  reassigned: Count,
+  reassigned_activities: Count,
+});
 export type HandedOver = z.output<typeof HandedOver>;
 
 /**

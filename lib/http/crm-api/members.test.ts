@@ -41,6 +41,7 @@ describe("members", () => {
       deactivated_at: null,
       opportunities_count: 0,
       open_opportunities_count: 0,
+      open_activities_count: 0,
       open_amounts: [],
     });
   });

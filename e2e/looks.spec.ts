@@ -92,13 +92,19 @@ test("on paper there is no sidebar, and a column has every loaded card", async (
   page,
   request,
 }) => {
-  const names = Array.from({ length: 18 }, (_, index) => `card ${index}`);
+  const names = Array.from(
+    { length: 18 },
+    (_, index) => `card ${index} with a name of many words that needs several lines on paper`,
+  );
   const board = await arrangeBoard(request, { Lead: names, Won: [] });
   await signIn(page, "REP");
   await page.goto(board.url);
   await boardHydrated(page);
   await page.emulateMedia({ media: "print" });
-  await expect(column(page, "Lead").getByRole("listitem")).toHaveCount(18);
+  const cards = column(page, "Lead").getByRole("listitem");
+  await expect(cards).toHaveCount(18);
+  const link = cards.first().getByRole("link");
+  expect(await link.evaluate((name) => name.scrollHeight - name.clientHeight)).toBeLessThan(2);
   await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
   await expect(page.getByRole("button", { name: "New opportunity" })).toBeHidden();
   await page.emulateMedia({ media: null });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createApiKey } from "@/lib/domain/api-keys/create-api-key";
 import { deactivateMember } from "@/lib/domain/members/deactivate-member";
 import { acceptInvitation } from "@/lib/domain/members/invitations/accept-invitation";
@@ -19,7 +19,7 @@ import { createOrganization } from "@/prisma/factories/create-organization";
 // happens to the member.
 
 const PROFILE = "/api/v1/crm/profile";
-/** A stream checks its caller's access every five seconds. */
+/** A stream checks its caller's access, and then sends a heartbeat, within this time. */
 const STREAM_ENDS_MS = 15_000;
 
 let organization: Awaited<ReturnType<typeof createOrganization>>;
@@ -32,6 +32,10 @@ beforeEach(async () => {
   admin = await createMember(organization);
   member = await createMember(organization);
   colleague = await createMember(organization, { role: "REP" });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 type Tokens = { token: string; refresh_token: string };
@@ -57,18 +61,17 @@ const CREDENTIALS = {
     };
   },
   "event stream": async ({ token }: Tokens) => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     const stream = await openStream("/api/v1/crm/events", { token });
+    expect(await stream.next()).toEqual({ comment: "heartbeat" });
     return async () => {
-      let isOpen = true;
-      const ended = (async () => {
-        while (await stream.next()) if (!isOpen) return;
-        isOpen = false;
-      })();
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, STREAM_ENDS_MS))]);
-      const wasOpen = isOpen;
-      isOpen = false;
-      stream.leave();
-      return wasOpen;
+      await vi.advanceTimersByTimeAsync(STREAM_ENDS_MS);
+      for (;;) {
+        const frame = await stream.next();
+        if (frame && frame.comment !== "heartbeat") continue;
+        stream.leave();
+        return frame !== undefined;
+      }
     };
   },
   "API key": async () => {

@@ -53,8 +53,6 @@ export default defineConfig({
           name: "components",
           include: ["components/**/*.test.tsx"],
           environment: "happy-dom",
-          // Guards, toasts and dialogs keep state in modules: each file begins with its own.
-          isolate: true,
           setupFiles: ["components/testing/setup.ts"],
           testTimeout: 60_000,
         },

@@ -201,7 +201,11 @@ test("a new lead whose answer is lost is sent again with the same key, an edited
   const { user } = renderLeads([]);
   await user.click(screen.getByRole("button", { name: "New lead" }));
   await user.type(screen.getByLabelText("Name"), "Ada");
-  const save = () => user.click(screen.getByRole("button", { name: "Create lead" }));
+  const save = async () => {
+    const button = screen.getByRole("button", { name: "Create lead" });
+    await waitFor(() => expect(button.getAttribute("aria-busy")).toBeNull());
+    await user.click(button);
+  };
   await save();
   expect(await screen.findByText(/may or may not have been saved/)).toBeTruthy();
   await save();

@@ -1,5 +1,5 @@
 import { act, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { renderScreen } from "@/components/testing/render-screen";
 import { ConnectionPill } from "./connection-pill";
 
@@ -18,10 +18,12 @@ test("says that the browser is offline, and keeps the page until it is not", asy
     </>,
   );
   let left = 0;
-  document.body.addEventListener("click", (event) => {
+  const count = (event: Event) => {
     if (!event.defaultPrevented) left++;
     event.preventDefault();
-  });
+  };
+  document.body.addEventListener("click", count);
+  onTestFinished(() => document.body.removeEventListener("click", count));
   setOnline(false);
   expect(screen.getByText(/Reconnecting/)).toBeTruthy();
   await user.click(screen.getByRole("link", { name: "Acme" }));

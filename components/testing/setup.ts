@@ -2,6 +2,10 @@ import { cleanup, configure } from "@testing-library/react";
 import { toast } from "sonner";
 import { afterEach, vi } from "vitest";
 
+// Files of one worker share its DOM. Guards, toasts and dialogs keep state in modules: each file
+// begins with its own.
+vi.resetModules();
+
 // A busy machine takes its time; a passing test does not wait.
 configure({ asyncUtilTimeout: 10_000 });
 

@@ -5,7 +5,7 @@ import { hasBrowser } from "./browser";
 const ATTEMPTS = [
   "npx playwright install --with-deps chromium",
   "npx playwright install chromium",
-  "apt-get update && apt-get install -y --no-install-recommends chromium",
+  "apt-get update && apt-get install -y --no-install-recommends chromium-headless-shell || apt-get install -y --no-install-recommends chromium",
 ];
 
 let ready = await hasBrowser();

@@ -287,7 +287,14 @@ const PLACES: Record<string, Place[]> = {
   "PATCH v1/crm/views/[id]": [],
   "DELETE v1/crm/views/[id]": [],
   "GET v1/crm/export": [],
-  "GET v1/crm/export/opportunities.csv": [{ query: (o) => `pipeline_id=${o.pipeline}` }],
+  "GET v1/crm/export/opportunities.csv": [
+    { query: (o) => `pipeline_id=${o.pipeline}` },
+    { query: (o) => `pipeline_stage_id=${o.stage}` },
+    { query: (o) => `account_id=${o.account}` },
+    { query: (o) => `account_id=${o.accountPublic}` },
+    { query: (o) => `contact_id=${o.contactPublic}` },
+    { query: (o) => `owner_user_id=${o.user}` },
+  ],
   "POST v1/crm/import/opportunities.csv": [
     { query: (o) => `pipeline_id=${o.pipeline}`, body: () => "Name\nN\n" },
     { query: () => "dry_run=true", body: (o) => `Name,Public ID\nN,${o.opportunityPublic}\n` },

@@ -138,3 +138,58 @@ test("import requires MANAGE_ORGANIZATION or a manage key, export MANAGE_SHARED_
   expect((await post("Name\nB\n", "", session("cross-site"))).status).toBe(403);
   expect((await post("Name\nB\n", "", session("same-origin"))).status).toBe(200);
 });
+
+test("an export has the opportunities of the list under the same filters, in the same order", async () => {
+  const rows = [
+    "Alpha,Prospect,5,2026-03-01,hot;b,Web",
+    "Beta,Won,,,b,",
+    "Gamma,Prospect,70.50,2026-01-01,,Fair",
+    "Delta,Lost,12,2026-02-01,hot,Web",
+    "Älpha two,Proposal,,,,",
+  ];
+  const head = "Name,Stage,Amount,Expected close date,Tags,Source";
+  expect((await post(`${head}\n${rows.join("\n")}\n`)).status).toBe(200);
+  const { body: all } = await callRoute("GET", "/api/v1/crm/opportunities", { token });
+  const prospect = all.opportunities.find(({ stage }: { stage: string }) => stage === "Prospect");
+  const queries = [
+    "",
+    "sort=name",
+    "sort=-amount",
+    "sort=-position",
+    "q=alpha",
+    "status=won,lost&sort=expected_close_date",
+    `pipeline_stage_id=${prospect.pipeline_stage_id}`,
+    "tag=HOT&source=web",
+    "source=none&sort=-name",
+    "min_amount=6&max_amount=70.5",
+    "missing=amount",
+    "closes_after=2026-01-15&status=open&status=lost",
+    "owner_user_id=none",
+    "next_activity=none&rotting=false",
+    "updated_since=2020-01-01",
+    "opened_after=2099-01-01",
+  ];
+  for (const query of queries) {
+    const listed = await callRoute("GET", `/api/v1/crm/opportunities?${query}`, { token });
+    const { status, body } = await get(`?${query}`);
+    const names = body
+      .trim()
+      .split("\r\n")
+      .slice(1)
+      .map((line: string) => line.split(",")[0]);
+    const expected = listed.body.opportunities.map(({ name }: { name: string }) => name);
+    expect([query, status, names]).toEqual([query, 200, expected]);
+  }
+  for (const query of [
+    "status[]=won",
+    "amount.min=5",
+    "status=wonn",
+    "sort=nothing",
+    "min_amount=x",
+    "bom=2",
+    "bom[]=true",
+  ])
+    expect([query, (await get(`?${query}`)).status]).toEqual([query, 422]);
+  const absent = "8e0e9d2c-7a5c-4bb5-8f7a-4f4ab8a1e000";
+  expect((await get(`?pipeline_stage_id=${absent}`)).status).toBe(404);
+});

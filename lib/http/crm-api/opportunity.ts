@@ -1,6 +1,7 @@
 import type { Actor, Authorized } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
+import { CsvExportQuery } from "@/lib/domain/import-export/csv/schema";
 import { listOpportunitiesJson } from "@/lib/domain/opportunities/list/queries";
 import { OpportunityFilter, OpportunityPage } from "@/lib/domain/opportunities/list/schema";
 import { OPPORTUNITY_FIELDS } from "@/lib/domain/opportunities/record";
@@ -16,8 +17,14 @@ import { assertNoSuffix, sentValues } from "./parse-query";
 // Created once: compiling the schema takes longer than reading a list.
 const FilteredPage = OpportunityFilter.extend(OpportunityPage.shape).extend(OpportunityView.shape);
 
+const FilteredExport = OpportunityFilter.extend(CsvExportQuery.shape).extend(
+  OpportunityPage.pick({ sort: true }).shape,
+);
+
 const PARAMETERS = ["pipeline_id", ...Object.keys(FilteredPage.shape)];
 const KNOWN: ReadonlySet<string> = new Set([...PARAMETERS, ...Object.keys(OPPORTUNITY_FIELDS)]);
+
+const EXPORTED: ReadonlySet<string> = new Set([...Object.keys(FilteredExport.shape), ...KNOWN]);
 
 /** Returns the reply with an opportunity, and its version as `ETag`. */
 export function opportunityReply(status: number, opportunity: OpportunityRecord): Reply {
@@ -33,6 +40,17 @@ export async function selection(actor: Actor, query: URLSearchParams) {
   const pipelineId = await selectPipeline(actor, sent.pipeline_id, stagesOf(sent));
   assertNoSuffix(query, KNOWN);
   return { pipelineId, filter: parse(OpportunityFilter, await resolveDays(actor, sent)) };
+}
+
+/**
+ * Returns the pipeline that an export names, its filter and order, read as the list reads them. Throws
+ * `invalid`.
+ */
+export async function exportSelection(actor: Actor, query: URLSearchParams) {
+  assertNoSuffix(query, EXPORTED);
+  const sent = await resolveDays(actor, sentValues(query, [...EXPORTED]));
+  const { pipeline_id, bom, sort, ...filter } = parse(FilteredExport, sent);
+  return { pipeline_id, bom, sort, filter };
 }
 
 /**

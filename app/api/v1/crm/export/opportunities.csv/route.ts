@@ -1,7 +1,6 @@
 import { exportOpportunitiesCsv } from "@/lib/domain/import-export/csv/export-opportunities-csv";
-import { CsvExportQuery } from "@/lib/domain/import-export/csv/schema";
 import { recordAct } from "@/lib/domain/security-events/record-act";
-import { parseQuery } from "@/lib/http/crm-api/parse-query";
+import { exportSelection } from "@/lib/http/crm-api/opportunity";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { manageShared } from "@/lib/http/endpoint";
 import { Reply } from "@/lib/http/reply";
@@ -11,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {},
   {
     GET: manageShared({ 200: PlainText }, async ({ actor, query }) => {
-      const file = await exportOpportunitiesCsv(actor, parseQuery(CsvExportQuery, query));
+      const file = await exportOpportunitiesCsv(actor, await exportSelection(actor, query));
       await recordAct(actor, "exported", { what: "opportunities.csv" });
       return new Reply(200, file, {
         "Content-Type": "text/csv; charset=utf-8; header=present",

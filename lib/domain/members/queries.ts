@@ -3,6 +3,7 @@ import { isOpen } from "@/lib/domain/activities/sql/state";
 import type { Authorized } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
+import { folded } from "@/lib/domain/sql/folded";
 import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { MemberDetails, MemberRecord } from "./schema";
 
@@ -14,7 +15,7 @@ export async function listMembers(
     SELECT m.user_id, u.name, u.email, m.role, m.deactivated_at IS NULL AS is_active
     FROM members m JOIN users u ON u.id = m.user_id
     WHERE m.organization_id = ${actor.organizationId}::uuid
-    ORDER BY lower(u.name), m.user_id`;
+    ORDER BY ${folded("u.name")}, m.user_id`;
 }
 
 /** All current and former members with the number and amounts of their opportunities, active ones first, by name. */
@@ -71,6 +72,6 @@ async function readDetails(
         GROUP BY currency) c
     ) o ON true
     WHERE m.organization_id = ${organizationId}::uuid ${which}
-    ORDER BY m.deactivated_at IS NOT NULL, lower(u.name), m.user_id`;
+    ORDER BY m.deactivated_at IS NOT NULL, ${folded("u.name")}, m.user_id`;
   return rows.map(({ record }) => record);
 }

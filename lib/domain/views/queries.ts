@@ -2,13 +2,14 @@ import { type Db, db, Prisma } from "@/lib/db/client";
 import type { Actor, Authorized } from "@/lib/domain/actor";
 import { notFound } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/fields";
+import { folded } from "@/lib/domain/sql/folded";
 import { isoUtc } from "@/lib/domain/sql/iso-utc";
 import type { ViewRecord } from "./schema";
 
 /** The actor's own views and the shared ones, by name (docs/api.md 3.7). */
 export async function listViews(actor: Authorized<"VIEW_SALES_PIPELINES">): Promise<ViewRecord[]> {
   const rows = await db(actor).$queryRaw<{ record: ViewRecord }[]>`
-    SELECT ${recordJson} AS record FROM views v WHERE ${isVisible(actor)} ORDER BY lower(v.name), v.id`;
+    SELECT ${recordJson} AS record FROM views v WHERE ${isVisible(actor)} ORDER BY ${folded("v.name")}, v.id`;
   return rows.map(({ record }) => record);
 }
 

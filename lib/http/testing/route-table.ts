@@ -28,7 +28,7 @@ export type WorldIds = Record<WorldKind | WorldPublicId, string>;
 
 /** Routes that need no caller. */
 const OPEN = new Set([
-  "auth/[...nextauth]",
+  "auth/[...unknown]",
   "auth/callback/credentials",
   "auth/csrf",
   "auth/login",

@@ -9,6 +9,7 @@ import { migrate } from "@/lib/db/migrate";
 import { proveRowSecurity } from "@/lib/db/prove-row-security";
 import { proveTimeZone } from "@/lib/db/prove-time-zone";
 import { keepStatisticsFresh } from "@/lib/db/refresh-statistics";
+import { keepRetention } from "@/lib/domain/retention/keep-retention";
 import { guardServers } from "@/lib/http/door/guard-servers";
 import { noteConnectionAddress } from "@/lib/http/note-connection-address";
 import { endStreams } from "@/lib/http/open-streams";
@@ -41,6 +42,7 @@ export async function prepareServer(): Promise<void> {
     await assertNoDemo();
     await announceSetup();
     keepStatisticsFresh();
+    keepRetention();
   } catch (error) {
     console.error(`Opportune cannot start: ${reasonOf(error)}`);
     process.exit(1);

@@ -2,7 +2,8 @@ import type { HandedOver, MemberDetails } from "@/lib/domain/members/schema";
 import { formatMoney, formatNumber } from "@/lib/format";
 
 /**
- * The amounts of a member's open opportunities by currency: `$12,500 · €300`; empty without any.
+ * The amounts of a member's open opportunities by currency, the organization's first: `$12,500 · €300`;
+ * empty without any.
  */
 export function openAmounts({ open_amounts }: Pick<MemberDetails, "open_amounts">): string {
   return open_amounts.map(({ currency, amount }) => formatMoney(amount, currency)).join(" · ");

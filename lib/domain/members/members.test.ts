@@ -11,7 +11,7 @@ import { createOrganization } from "@/prisma/factories/create-organization";
 import { createPipeline } from "@/prisma/factories/create-pipeline";
 import { deactivateMember } from "./deactivate-member";
 import { handOverOpportunities } from "./hand-over-opportunities";
-import { findMember, listMemberDetails } from "./queries";
+import { findMember, listMemberDetails, listMembers } from "./queries";
 import { reactivateMember } from "./reactivate-member";
 import { updateMember } from "./update-member";
 
@@ -69,14 +69,25 @@ describe("a member", () => {
       opportunities_count: 3,
       open_opportunities_count: 2,
       open_amounts: [
-        { currency: "EUR", amount: "20.00" },
         { currency: "USD", amount: "100.50" },
+        { currency: "EUR", amount: "20.00" },
       ],
     });
     expect(members.find(({ user_id }) => user_id === admin.userId)).toMatchObject({
       opportunities_count: 0,
       open_amounts: [],
     });
+  });
+
+  test("is listed by name without regard to accents and case", async () => {
+    for (const name of ["zoe", "Émile", "Zachary", "Älva"])
+      await createMember(organization, { name, role: "REP" });
+    const actor = authorize(actorFor(rep), "VIEW_SALES_PIPELINES");
+    const mine = (members: { name: string }[]) =>
+      members.map(({ name }) => name).filter((name) => /^(zoe|Émile|Zachary|Älva)$/.test(name));
+    const sorted = ["Älva", "Émile", "Zachary", "zoe"];
+    expect(mine(await listMembers(actor))).toEqual(sorted);
+    expect(mine(await listMemberDetails(actor))).toEqual(sorted);
   });
 
   test("gets another role, and the history shows it", async () => {

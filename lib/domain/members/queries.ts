@@ -61,9 +61,11 @@ async function readDetails(
         WHERE t.organization_id = m.organization_id AND t.owner_user_id = m.user_id AND ${isOpen} AND t.deleted_at IS NULL),
       'open_amounts', coalesce(o.amounts, '[]'::json)) AS record
     FROM members m JOIN users u ON u.id = m.user_id
+    JOIN organizations g ON g.id = m.organization_id
     LEFT JOIN LATERAL (
       SELECT sum(c.total)::int AS total, sum(c.open)::int AS open,
-        json_agg(json_build_object('currency', c.currency, 'amount', c.amount::text) ORDER BY c.currency)
+        json_agg(json_build_object('currency', c.currency, 'amount', c.amount::text)
+          ORDER BY c.currency = g.currency DESC, c.amount DESC, c.currency)
           FILTER (WHERE c.amount IS NOT NULL) AS amounts
       FROM (SELECT currency, count(*) AS total, count(*) FILTER (WHERE status = 'open') AS open,
           sum(amount) FILTER (WHERE status = 'open') AS amount

@@ -64,6 +64,15 @@ describe("a saved view", () => {
     expect((await viewer.call("PATCH", path, { name: "Gone" })).status).toBe(404);
   });
 
+  test("is listed by name without regard to accents and case", async () => {
+    const { member } = await company();
+    const { call } = await member("REP");
+    for (const name of ["zoe", "Ärger", "Zebra"]) await call("POST", VIEWS, { name });
+    const { body } = await call("GET", VIEWS);
+    const names = body.views.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(["Ärger", "Zebra", "zoe"]);
+  });
+
   test("if shared, is visible to all, and writable for managers only, no matter who created it", async () => {
     const { organization, member } = await company();
     const [manager, rep, viewer] = [

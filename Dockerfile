@@ -1,6 +1,7 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY e2e/client/package.json e2e/client/
 RUN npm ci
 COPY . .
 ENV BUILD_STANDALONE=1

@@ -23,6 +23,7 @@ export default {
       "./lib/auth/common-passwords/*.bin",
       "./docs/**/*.md",
       "./*.md",
+      "./lib/http/openapi/*.json",
       "./node_modules/@electric-sql/pglite/dist/**/*.{js,wasm,data}",
     ],
   },

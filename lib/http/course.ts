@@ -9,7 +9,7 @@ import { assertExpectedSession } from "./expected-session";
 import { HttpError } from "./http-error";
 import { idempotent } from "./idempotency";
 import { readLargeBody } from "./large-body";
-import { readBody, type SentBody } from "./parse";
+import { isObject, type JsonObject, readBody, type SentBody } from "./parse";
 import { CHALLENGE, countAgainstLimit, type ResponseContext, replyOf } from "./respond";
 import { isSameOrigin } from "./same-origin";
 import type { Surface } from "./surface";
@@ -136,7 +136,7 @@ async function handle(
       actor,
       params,
       query: request.nextUrl.searchParams,
-      body: surface.unwrapBody?.(sent.object) ?? sent.object,
+      body: unwrapped(surface, sent.object),
       request,
       idempotent: idempotentWith,
     });
@@ -145,6 +145,12 @@ async function handle(
       await surface.assertExists?.(actor, params);
     throw error;
   }
+}
+
+/** Returns the part of the body that the endpoint reads. */
+function unwrapped({ wrapper }: Surface, body: JsonObject): JsonObject {
+  const inner = wrapper === undefined ? undefined : body[wrapper];
+  return isObject(inner) ? inner : body;
 }
 
 function isWrite({ method }: NextRequest): boolean {

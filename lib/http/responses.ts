@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Permission } from "@/lib/domain/permissions";
 
 /**
  * The responses an endpoint declares: a strict schema of the body for each status it returns when
@@ -7,11 +8,17 @@ import { z } from "zod";
  */
 export type Responses = Partial<Record<number, z.ZodType>>;
 
-/**
- * The responses of a route's method, attached to its handler: its own and, for errors, the
- * surface's.
- */
-export type DeclaredResponses = { responses: Responses; error: z.ZodType };
+/** What a route's method declares, attached to its handler. */
+export type Declared = {
+  /** Its own responses; empty for a method that the route does not have. */
+  responses: Responses;
+  /** The surface's error. */
+  error: z.ZodType;
+  /** The permission that it requires; absent where it needs no caller. */
+  permission?: Permission;
+  /** The name in which its body may be wrapped. */
+  wrapper?: string;
+};
 
 /** A response without a body. */
 export const NoBody = z.undefined();

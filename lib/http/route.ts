@@ -6,7 +6,7 @@ import type { Context, Endpoint, Params, Result } from "./endpoint";
 import { readJsonObject } from "./parse";
 import { routeOf } from "./record-response";
 import { countAgainstLimit, type ResponseContext, respond } from "./respond";
-import type { DeclaredResponses, Responses } from "./responses";
+import type { Declared, Responses } from "./responses";
 import type { Surface } from "./surface";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -14,7 +14,7 @@ type Method = (typeof METHODS)[number];
 export type Endpoints = Partial<Record<Method, Endpoint>>;
 type OpenContext = Omit<Context, "actor" | "idempotent">;
 type Handle = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
-type Handler = Handle & DeclaredResponses;
+type Handler = Handle & Declared;
 type Handlers = Record<Method, Handler> & { OPTIONS: (request: NextRequest) => Promise<Response> };
 
 /** Credentials and links are short: nobody without them makes the server read more. */
@@ -27,6 +27,7 @@ const OPEN_MAX_BYTES = 10_000;
 export function routes(surface: Surface, endpoints: Endpoints): Handlers {
   return handlersFor(surface, endpoints, (endpoint) => ({
     responses: endpoint.responses,
+    permission: endpoint.permission,
     handle: async (request, params, response) =>
       handleRequest({ surface, endpoint, request, params, response }),
   }));
@@ -58,8 +59,7 @@ export function openRoutes(
   }));
 }
 
-type MethodHandler = {
-  responses: Responses;
+type MethodHandler = Pick<Declared, "responses" | "permission"> & {
   handle(request: NextRequest, params: Params, response: ResponseContext): Promise<Result>;
 };
 
@@ -71,14 +71,15 @@ function handlersFor<Entry>(
   const methods = METHODS.filter((method) => entries[method]);
   const handlerOf = (method: Method): Handler => {
     const entry = entries[method];
-    const { responses, handle } = entry ? toHandler(entry) : methodNotAllowed(methods);
+    const { handle, ...declared } = entry ? toHandler(entry) : methodNotAllowed(methods);
     const respondTo: Handle = async (request, context) => {
       const params = (await context.params) ?? {};
       return respond(surface, request, routeOf(request.nextUrl.pathname, params), (response) =>
         handle(request, namedParams(params), response),
       );
     };
-    return Object.assign(respondTo, { responses, error: surface.error });
+    const { error, wrapper } = surface;
+    return Object.assign(respondTo, { ...declared, error, wrapper });
   };
   return {
     GET: handlerOf("GET"),

@@ -19,8 +19,8 @@ export type Surface = {
    * then checked after reading the body.
    */
   resolveActorByBody?(caller: Actor, request: NextRequest, body: JsonObject): Promise<Actor>;
-  /** Returns the part of the body that the endpoint reads. */
-  unwrapBody?(body: JsonObject): JsonObject;
+  /** Name in which a body may be wrapped: `{"opportunity": {…}}`. */
+  wrapper?: string;
   /**
    * Throws if the record in the path does not exist or is not the caller's: 404 and 403 precede
    * 422.

@@ -15,9 +15,11 @@ import { Reply } from "@/lib/http/reply";
 import { assertNoSuffix, sentValues } from "./parse-query";
 
 // Created once: compiling the schema takes longer than reading a list.
-const FilteredPage = OpportunityFilter.extend(OpportunityPage.shape).extend(OpportunityView.shape);
+export const FilteredPage = OpportunityFilter.extend(OpportunityPage.shape).extend(
+  OpportunityView.shape,
+);
 
-const FilteredExport = OpportunityFilter.extend(CsvExportQuery.shape).extend(
+export const FilteredExport = OpportunityFilter.extend(CsvExportQuery.shape).extend(
   OpportunityPage.pick({ sort: true }).shape,
 );
 

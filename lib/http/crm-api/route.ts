@@ -2,7 +2,6 @@ import type { Authorized } from "@/lib/domain/actor";
 import { ABSENT } from "@/lib/http/absent";
 import { actorIn } from "@/lib/http/actor-in";
 import type { Params } from "@/lib/http/endpoint";
-import { isObject } from "@/lib/http/parse";
 import type { Responses } from "@/lib/http/responses";
 import { type Endpoints, type OpenEndpoint, openRoutes, routes } from "@/lib/http/route";
 import { STATUSES } from "@/lib/http/statuses";
@@ -48,10 +47,7 @@ function surface({ wrapper, assertExists }: Options): Surface {
       const organizationId = request.headers.get("organization-id");
       return organizationId ? actorIn(caller, organizationId) : caller;
     },
-    unwrapBody: (body) => {
-      const inner = wrapper === undefined ? undefined : body[wrapper];
-      return isObject(inner) ? inner : body;
-    },
+    wrapper,
     assertExists,
   };
 }

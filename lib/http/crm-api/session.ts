@@ -8,7 +8,7 @@ import type { JsonObject } from "@/lib/http/parse";
 import { signInByRequest } from "@/lib/http/sign-in";
 
 const { email, password } = Credentials.shape;
-const Login = z.object({ username: email, password });
+export const Login = z.object({ username: email, password });
 
 /**
  * Handles `POST /api/v1/auth/login`; the username is the email address (docs/api.md 1). Throws

@@ -41,7 +41,8 @@ export const CONTACTS: Resource = {
   },
 };
 
-const WRITABLE = [
+/** The fields that a body may have, in the domain's names. */
+export const CONTACT_INPUT = [
   "name",
   "email",
   "phone",
@@ -73,12 +74,13 @@ const TagNames = z.preprocess(
   Tags.optional(),
 );
 const ofDealsApi = { contact_type: ContactType, tags: TagNames };
-const NewContact = CreateContact.extend(ofDealsApi);
-const ContactChange = UpdateContact.extend(ofDealsApi);
+/** The bodies of `POST` and `PUT`, in the domain's names. */
+export const NewContact = CreateContact.extend(ofDealsApi);
+export const ContactChange = UpdateContact.extend(ofDealsApi);
 
 /** Parses the body of `POST /api/organization-contact`. Throws `invalid`. */
 export function newContact(body: JsonObject): CreateContact {
-  return parse(NewContact, fromWire(CONTACTS.names, WRITABLE, body));
+  return parse(NewContact, fromWire(CONTACTS.names, CONTACT_INPUT, body));
 }
 
 /**
@@ -86,7 +88,7 @@ export function newContact(body: JsonObject): CreateContact {
  * `invalid`.
  */
 export function contactChange(body: JsonObject): UpdateContact {
-  return parse(ContactChange, fromWire(CONTACTS.names, WRITABLE, body));
+  return parse(ContactChange, fromWire(CONTACTS.names, CONTACT_INPUT, body));
 }
 
 /** Returns a contact in the form of the Deals API (docs/api.md 2). */

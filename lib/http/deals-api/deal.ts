@@ -32,7 +32,8 @@ export const DEALS: Resource = {
   plain: { stage: { field: "stage_name", or: CLOSED } },
 };
 
-const WRITABLE = [
+/** The fields that a body may have, in the domain's names. */
+export const DEAL_INPUT = [
   "name",
   "pipeline_stage_id",
   "probability",
@@ -43,16 +44,17 @@ const WRITABLE = [
   "lost_reason",
 ] as const;
 
-const CreateDeal = CreateOpportunity.extend({ pipeline_stage_id: text() });
+/** The body of `POST /api/deals`, in the domain's names. */
+export const CreateDeal = CreateOpportunity.extend({ pipeline_stage_id: text() });
 
 /** Parses the body of `POST /api/deals`. Throws `invalid`. */
 export function newDeal(body: JsonObject): z.output<typeof CreateDeal> {
-  return parse(CreateDeal, fromWire(DEALS.names, WRITABLE, body));
+  return parse(CreateDeal, fromWire(DEALS.names, DEAL_INPUT, body));
 }
 
 /** Parses the body of `PUT /api/deals/:id`; absent fields are left alone. Throws `invalid`. */
 export function dealChange(body: JsonObject): UpdateOpportunity {
-  return parse(UpdateOpportunity, fromWire(DEALS.names, WRITABLE, body));
+  return parse(UpdateOpportunity, fromWire(DEALS.names, DEAL_INPUT, body));
 }
 
 /** Returns a deal in the form of the Deals API, without relations (docs/api.md 2). */

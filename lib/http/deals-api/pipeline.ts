@@ -25,8 +25,9 @@ export const PIPELINES: Resource = {
   relations: ["stages", "stages.deals", "createdByUser", "organization", "tenant"],
 };
 
-const WRITABLE = ["name", "description", "is_active", "is_archived"] as const;
-const STAGE_WRITABLE = [
+/** The fields that bodies may have, in the domain's names. */
+export const PIPELINE_INPUT = ["name", "description", "is_active", "is_archived"] as const;
+export const STAGE_INPUT = [
   "id",
   "name",
   "description",
@@ -44,20 +45,21 @@ const stagesOf = <Entry extends z.ZodType>(entry: Entry) =>
     max: [MAX_STAGES, `must hold at most ${MAX_STAGES} stages`],
   }).optional();
 
-const CreatePipeline = UpdatePipeline.extend({
+/** The bodies of `POST` and `PUT`, in the domain's names. */
+export const CreatePipeline = UpdatePipeline.extend({
   name: requiredText(200),
   stages: stagesOf(NewStage.extend({ position: Index })),
 });
 
-const ListedStage = StageChange.extend({
+export const ListedStage = StageChange.extend({
   id: text().toLowerCase().optional(),
   position: Index,
 }).refine(({ id, name }) => Boolean(id) || name !== undefined, {
   path: ["name"],
   error: "is required",
 });
-const NamedStage = StageMerge.extend({ name: requiredText(200) });
-const ReplacePipeline = UpdatePipeline.extend({ stages: stagesOf(ListedStage) });
+export const NamedStage = StageMerge.extend({ name: requiredText(200) });
+export const ReplacePipeline = UpdatePipeline.extend({ stages: stagesOf(ListedStage) });
 
 /** Parses the body of `POST /api/pipelines`; an empty list of stages counts as none sent. Throws `invalid`. */
 export function newPipeline(body: JsonObject): z.output<typeof CreatePipeline> {
@@ -138,10 +140,10 @@ function pipelineInput(body: JsonObject): JsonObject {
   const listed = Array.isArray(stages)
     ? stages.map((stage: unknown) => (isObject(stage) ? stageInput(stage) : stage))
     : stages;
-  return { ...fromWire(PIPELINES.names, WRITABLE, body), stages: listed };
+  return { ...fromWire(PIPELINES.names, PIPELINE_INPUT, body), stages: listed };
 }
 
 function stageInput(stage: JsonObject): JsonObject {
-  const { id, position, ...fields } = fromWire(PIPELINES.names, STAGE_WRITABLE, stage);
+  const { id, position, ...fields } = fromWire(PIPELINES.names, STAGE_INPUT, stage);
   return { ...fields, id: id ?? undefined, position: position ?? undefined };
 }

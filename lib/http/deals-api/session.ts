@@ -10,8 +10,8 @@ import type { JsonObject } from "@/lib/http/parse";
 import { signInByRequest } from "@/lib/http/sign-in";
 import { toUser } from "./user";
 
-const Login = Credentials.extend({ organizationId: text().nullish() });
-const Renewal = z.object({ refresh_token: text() });
+export const Login = Credentials.extend({ organizationId: text().nullish() });
+export const Renewal = z.object({ refresh_token: text() });
 
 /**
  * Handles `POST /api/auth/login` (docs/api.md 1). Throws `invalid`, `unauthenticated`,

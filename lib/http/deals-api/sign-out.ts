@@ -10,7 +10,7 @@ import { parse } from "@/lib/domain/validation";
 import type { JsonObject } from "@/lib/http/parse";
 import { isSameOrigin } from "@/lib/http/same-origin";
 
-const SignOut = z.object({ refresh_token: text().nullish() });
+export const SignOut = z.object({ refresh_token: text().nullish() });
 
 /**
  * Handles `POST` and `GET /api/auth/logout`: ends the caller's session and that of the refresh

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DeclaredResponses } from "@/lib/http/responses";
+import type { Declared } from "@/lib/http/responses";
 import { partOf } from "./part-of";
 
 /** A sign-in that next-auth refuses has its body, not the surface's. */
@@ -35,6 +35,6 @@ function fieldsOf(route: string): string[] | undefined {
   return names.length > 0 ? names : undefined;
 }
 
-function isDeclared(handler: object): handler is DeclaredResponses {
+function isDeclared(handler: object): handler is Declared {
   return "responses" in handler && "error" in handler;
 }

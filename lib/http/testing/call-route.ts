@@ -3,6 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { NextRequest } from "next/server";
 import { assertDeclared } from "./assert-declared";
+import { assertDocumented, type Exchange } from "./assert-documented";
 
 export type CallOptions = {
   /** A Bearer token: a JWT or an API key. */
@@ -35,10 +36,12 @@ export async function callRoute(
   pathAndQuery: string,
   options: CallOptions = {},
 ): Promise<Answer> {
-  const { handler, response } = await request(method, pathAndQuery, options);
+  const { handler, route, sent, response } = await request(method, pathAndQuery, options);
   const { status, headers } = response;
   const body = bodyOf(await response.arrayBuffer(), headers);
-  if (method !== "HEAD") assertDeclared(`${method} ${pathAndQuery}`, handler, { status, body });
+  if (method === "HEAD") return { status, headers, body };
+  assertDeclared(`${method} ${pathAndQuery}`, handler, { status, body });
+  assertDocumented({ method, route, sent, received: { status, headers, body } });
   return { status, headers, body };
 }
 
@@ -57,7 +60,12 @@ async function request(
   method: string,
   pathAndQuery: string,
   options: RequestOptions,
-): Promise<{ handler: object; response: Response }> {
+): Promise<{
+  handler: object;
+  route: string;
+  sent: Exchange["sent"];
+  response: Response;
+}> {
   const { token, headers = {}, body, signal, stream } = options;
   const request = new NextRequest(new URL(pathAndQuery, "http://localhost:3000"), {
     method,
@@ -71,11 +79,25 @@ async function request(
     ...(stream && { duplex: "half" }),
     signal,
   });
-  const { file, params } = routeOf(request.nextUrl.pathname);
+  const { file, steps, params } = routeOf(request.nextUrl.pathname);
   const handlers = await import(/* @vite-ignore */ pathToFileURL(file).href);
   // Next serves HEAD with the handler of GET and drops the body.
   const handler = handlers[method === "HEAD" ? "GET" : method];
-  return { handler, response: await handler(request, { params: Promise.resolve(params) }) };
+  const isPlain = !request.headers.has("content-encoding");
+  const contentType = isPlain ? request.headers.get("content-type") : null;
+  const sent = { query: request.nextUrl.searchParams, body: jsonOf(body), contentType };
+  const response = await handler(request, { params: Promise.resolve(params) });
+  return { handler, route: steps.join("/"), sent, response };
+}
+
+/** The value that a body means as JSON, itself if it is none. */
+function jsonOf(body: unknown): unknown {
+  if (typeof body !== "string" && !(body instanceof Uint8Array)) return body;
+  try {
+    return JSON.parse(typeof body === "string" ? body : Buffer.from(body).toString("utf8"));
+  } catch {
+    return body;
+  }
 }
 
 function bytesOf(body: unknown): string | Uint8Array<ArrayBuffer> | undefined {
@@ -119,7 +141,7 @@ function routeOf(pathname: string) {
     .map(decodeURIComponent);
   for (const { file, steps } of routeFiles()) {
     const params = match(steps, segments);
-    if (params) return { file, params };
+    if (params) return { file, steps, params };
   }
   throw new Error(`No route file for ${pathname}`);
 }

@@ -43,6 +43,8 @@ const OPEN = new Set([
   "v1/health",
   "ping",
   "metrics",
+  "openapi.json",
+  "v1/openapi.json",
   "v1/crm/invitations/lookup",
   "v1/crm/invitations/accept",
   "v1/crm/password_resets/lookup",

@@ -16,7 +16,7 @@ import { STATUSES } from "@/lib/http/statuses";
 const FieldError = z.strictObject({ field: z.string(), message: z.string() });
 
 const problem = {
-  type: z.string().startsWith("urn:opportune:problem:"),
+  type: z.string().regex(/\/docs\/errors#[a-z_]+$/),
   title: z.string(),
   status: z.int().min(400).max(599),
   detail: z.string(),

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { IgnoreComposingKeys } from "@/components/ui/ignore-composing-keys";
+import { RefuseBadInput } from "@/components/ui/refuse-bad-input";
 import { Toaster } from "@/components/ui/toaster";
 import "./globals.css";
 
@@ -33,6 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           nonce={nonce}
         >
           <IgnoreComposingKeys />
+          <RefuseBadInput />
           {children}
           <Toaster />
         </ThemeProvider>

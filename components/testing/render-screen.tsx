@@ -9,6 +9,7 @@ import type { ReactNode } from "react";
 import { vi } from "vitest";
 import { QueryProvider } from "@/components/queries/query-provider";
 import { IgnoreComposingKeys } from "@/components/ui/ignore-composing-keys";
+import { RefuseBadInput } from "@/components/ui/refuse-bad-input";
 import { Toaster } from "@/components/ui/toaster";
 
 /** Renders a screen as the app does, with its router and toasts, at `address`. The router records where it is sent. */
@@ -28,6 +29,7 @@ export function renderScreen(screen: ReactNode, address = "/") {
       <PathnameContext value={pathname}>
         <SearchParamsContext value={searchParams}>
           <IgnoreComposingKeys />
+          <RefuseBadInput />
           <QueryProvider>{child}</QueryProvider>
           <Toaster />
         </SearchParamsContext>

@@ -34,7 +34,8 @@ export function CardEdit({ edit, card, members, onClose, onCloseAutoFocus }: Car
     void submit();
   };
   const saveOnLeaving = (event: Event) => {
-    if (!isChanged) return;
+    // Half a date counts as no value, but not as no change.
+    if (!isChanged && !form.current?.matches(":invalid")) return;
     event.preventDefault();
     // What was refused waits to be corrected.
     if (error === undefined) form.current?.requestSubmit();

@@ -4,14 +4,11 @@ import { type FormEvent, useState } from "react";
 import { amountOf } from "@/components/forms/amount-of";
 import { fieldErrors } from "@/components/forms/field-errors";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { useKeptInput } from "@/components/ui/use-kept-input";
-import { useKnownTags } from "@/components/ui/use-known-tags";
 import type { BoardFilter } from "@/lib/client/opportunities";
 import { OpportunityFilter } from "@/lib/domain/opportunities/list/schema";
-import { FILTER_NAMES, type FilterName, type FilterOwner, NO_OWNER } from "./filter-fields";
+import { FILTER_NAMES, type FilterName, type FilterOwner } from "./filter-fields";
+import { FilterInputs } from "./filter-inputs";
 import { useAddress } from "./use-address";
 
 type FilterFormProps = {
@@ -26,7 +23,6 @@ type FilterFormProps = {
  */
 export function FilterForm({ filter, members, onDone }: FilterFormProps) {
   const { go } = useAddress();
-  const known = useKnownTags("opportunities");
   const [errors, setErrors] = useState<Partial<Record<FilterName, string>>>({});
   const applied = shownValues(filter);
   const draft = useKeptInput("filters", applied, JSON.stringify(filter));
@@ -50,8 +46,6 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
     if (Object.keys(changed).length > 0) go(changed);
     onDone();
   };
-  const field = (name: FilterName) => ({ name, defaultValue: draft.value[name] });
-  const owner = filter.owner_user_id;
   return (
     <form
       key={resets}
@@ -75,75 +69,7 @@ export function FilterForm({ filter, members, onDone }: FilterFormProps) {
           </Button>
         </p>
       )}
-      <Field label="Owner" error={errors.owner_user_id} className="col-span-2">
-        {(control) => (
-          <Select {...control} {...field("owner_user_id")}>
-            <option value="">Anyone</option>
-            <option value={NO_OWNER}>No owner</option>
-            {members.map(({ user_id, name, is_active }) => (
-              <option key={user_id} value={user_id}>
-                {is_active === false ? `${name} (left)` : name}
-              </option>
-            ))}
-            {owner !== undefined && !isOffered(owner, members) && (
-              <option value={owner}>As filtered now</option>
-            )}
-          </Select>
-        )}
-      </Field>
-      <Field label="Status" error={errors.status}>
-        {(control) => (
-          <Select {...control} {...field("status")}>
-            <option value="">Any</option>
-            <option value="open">Open</option>
-            <option value="won">Won</option>
-            <option value="lost">Lost</option>
-          </Select>
-        )}
-      </Field>
-      <Field label="Rotting" error={errors.rotting}>
-        {(control) => (
-          <Select {...control} {...field("rotting")}>
-            <option value="">Any</option>
-            <option value="true">Rotting</option>
-            <option value="false">Not rotting</option>
-          </Select>
-        )}
-      </Field>
-      <Field label="Amount (min)" error={errors.min_amount}>
-        {(control) => (
-          <Input {...control} {...field("min_amount")} inputMode="decimal" autoComplete="off" />
-        )}
-      </Field>
-      <Field label="Amount (max)" error={errors.max_amount}>
-        {(control) => (
-          <Input {...control} {...field("max_amount")} inputMode="decimal" autoComplete="off" />
-        )}
-      </Field>
-      <Field label="Close date (after)" error={errors.closes_after}>
-        {(control) => <Input {...control} {...field("closes_after")} type="date" />}
-      </Field>
-      <Field label="Close date (before)" error={errors.closes_before}>
-        {(control) => <Input {...control} {...field("closes_before")} type="date" />}
-      </Field>
-      <Field label="Tag" error={errors.tag} className="col-span-2">
-        {(control) => (
-          <>
-            <Input
-              {...control}
-              {...field("tag")}
-              list={`${control.id}-tags`}
-              onFocus={known.load}
-              autoComplete="off"
-            />
-            <datalist id={`${control.id}-tags`}>
-              {known.tags.map((tag) => (
-                <option key={tag} value={tag} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </Field>
+      <FilterInputs values={draft.value} errors={errors} filter={filter} members={members} />
       <Button type="submit" variant="primary" className="col-span-2">
         Apply filters
       </Button>
@@ -160,10 +86,6 @@ function typedValues(form: HTMLFormElement): Record<string, string> {
 
 function shownValues(filter: BoardFilter): Record<string, string> {
   return Object.fromEntries(FILTER_NAMES.map((name) => [name, String(filter[name] ?? "")]));
-}
-
-function isOffered(owner: string, members: FilterOwner[]): boolean {
-  return owner === NO_OWNER || members.some(({ user_id }) => user_id === owner);
 }
 
 /** Returns the error of each invalid filter, by the rules of the list endpoint. */

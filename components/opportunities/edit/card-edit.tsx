@@ -1,15 +1,13 @@
 "use client";
 
-import { type FormEvent, type KeyboardEvent, useRef } from "react";
+import { type FormEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
-import { Select } from "@/components/ui/select";
 import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import type { OpenEdit } from "./inline-fields";
 import { EDIT_LABELS } from "./save-value";
 import { useCardEdit } from "./use-card-edit";
+import { ValueField } from "./value-field";
 
 type CardEditProps = {
   edit: OpenEdit;
@@ -40,12 +38,6 @@ export function CardEdit({ edit, card, members, onClose, onCloseAutoFocus }: Car
     // What was refused waits to be corrected.
     if (error === undefined) form.current?.requestSubmit();
   };
-  const press = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    form.current?.requestSubmit();
-  };
-
   return (
     <Popover
       open
@@ -57,34 +49,14 @@ export function CardEdit({ edit, card, members, onClose, onCloseAutoFocus }: Car
       trigger={<span aria-hidden className="pointer-events-none fixed" style={at} />}
     >
       <form ref={form} noValidate onSubmit={save}>
-        <Field label={label} error={error} hint={field === "amount" ? card.currency : undefined}>
-          {(control) =>
-            field === "owner_user_id" ? (
-              <Select
-                {...control}
-                value={value}
-                onKeyDown={press}
-                onChange={(event) => setValue(event.target.value)}
-              >
-                <option value="">No owner</option>
-                {members.map(({ user_id, name }) => (
-                  <option key={user_id} value={user_id}>
-                    {name}
-                  </option>
-                ))}
-              </Select>
-            ) : (
-              <Input
-                {...control}
-                type={field === "amount" ? "text" : "date"}
-                inputMode={field === "amount" ? "decimal" : undefined}
-                value={value}
-                onFocus={(event) => field === "amount" && event.target.select()}
-                onChange={(event) => setValue(event.target.value)}
-              />
-            )
-          }
-        </Field>
+        <ValueField
+          field={field}
+          currency={card.currency}
+          members={members}
+          value={value}
+          error={error}
+          onChange={setValue}
+        />
         <div className="mt-3 flex justify-end gap-2">
           <Button size="sm" onClick={onClose}>
             Cancel

@@ -7,28 +7,10 @@ import type { OpportunityRecord } from "@/lib/domain/opportunities/schema";
 import { formatDecimalInput, fromZonedInput, toZonedInput } from "@/lib/format";
 
 /** The form state of an opportunity: texts as typed, "" for an empty field. */
-export type Draft = {
-  name: string;
-  pipeline_id: string;
-  pipeline_stage_id: string;
-  amount: string;
-  currency: string;
-  probability: string;
-  expected_close_date: string;
-  lost_reason: string;
-  account: RecordLink | null;
-  contact: RecordLink | null;
-  owner_user_id: string;
-  source: string;
-  tags: string[];
-  description: string;
-  opened_at: string;
-  external_system: string;
-  external_id: string;
-};
+export type Draft = ReturnType<typeof draftOf>;
 
 /** Returns what the form shows for a record, with `opened_at` in the organization's time zone. */
-export function draftOf(record: OpportunityRecord, timeZone: string): Draft {
+export function draftOf(record: OpportunityRecord, timeZone: string) {
   return {
     name: record.name,
     pipeline_id: record.pipeline_id,

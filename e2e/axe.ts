@@ -1,20 +1,30 @@
 import { expect, type Page } from "@playwright/test";
 import axe from "axe-core";
 
+/** The theme that the other one is compared with, by page: changing it redraws the whole page. */
+const themes = new WeakMap<Page, Theme>();
+type Theme = "light" | "dark";
+
 /**
  * Expects no axe violation on the screen, and enough contrast in light and in dark. `within` limits
  * the check to a part of the page, such as a dialog on a page that has been checked. Leaves the page
- * light.
+ * in the other theme than before.
  */
 export async function expectAccessible(page: Page, where: string, within = "html"): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  const light = await violations(page, within);
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  await expect(page.locator("html")).toHaveClass(/dark/);
-  const dark = await violations(page, within, ["color-contrast"]);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await expect(page.locator("html")).not.toHaveClass(/dark/);
-  expect({ where, light, dark }).toEqual({ where, light: [], dark: [] });
+  const first = themes.get(page) ?? "light";
+  const second = first === "light" ? "dark" : "light";
+  await showIn(page, first);
+  const all = await violations(page, within);
+  await showIn(page, second);
+  const contrast = await violations(page, within, ["color-contrast"]);
+  themes.set(page, second);
+  expect({ where, [first]: all, [second]: contrast }).toEqual({ where, light: [], dark: [] });
+}
+
+async function showIn(page: Page, theme: Theme): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+  const html = expect(page.locator("html"));
+  await (theme === "dark" ? html.toHaveClass(/dark/) : html.not.toHaveClass(/dark/));
 }
 
 /** Expects the screen to fit the width of a phone. Restores the window's size. */

@@ -375,9 +375,14 @@ describe("every route", { timeout: LONG }, () => {
       }
       expect(await digestRows(world.admin.organizationId)).toEqual(before);
       const deep = "[".repeat(50_000) + "]".repeat(50_000);
-      for (const name of new Set([...Object.keys(base), "layout", "stages", "anything"])) {
-        const got = await send({ body: `{${JSON.stringify(name)}:${deep}}`, headers: json });
-        expectHonest(each, { body: `{${name}: [[[…` }, got);
+      const names = [...new Set([...Object.keys(base), "layout", "stages", "anything"])];
+      // Together below the limit of 1 MB.
+      for (let start = 0; start < names.length; start += 8) {
+        const some = names.slice(start, start + 8);
+        const members = some.map((name) => `${JSON.stringify(name)}:${deep}`);
+        const got = await send({ body: `{${members.join()}}`, headers: json });
+        expectHonest(each, { body: `deep ${some.join(", ")}` }, got);
+        expect([each, got.status]).not.toEqual([each, 413]);
       }
       const many = Array.from(
         { length: 10_001 },

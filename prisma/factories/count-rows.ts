@@ -16,11 +16,11 @@ export async function digestRows(organizationId: string): Promise<Record<string,
   );
 }
 
+let tables: Promise<{ name: string }[]> | undefined;
+
 async function eachTable<T>(organizationId: string, of: Prisma.Sql): Promise<Record<string, T>> {
-  const tables = await systemDb().$queryRaw<{ name: string }[]>`
-    SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id'
-    WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND NOT a.attisdropped ORDER BY 1`;
-  const parts = tables.map(
+  tables ??= tenantTables();
+  const parts = (await tables).map(
     ({ name }) => Prisma.sql`SELECT ${name} AS name, (SELECT ${of} FROM ${Prisma.raw(`"${name}"`)} t
       WHERE t.organization_id = ${organizationId}::uuid) AS value`,
   );
@@ -28,4 +28,10 @@ async function eachTable<T>(organizationId: string, of: Prisma.Sql): Promise<Rec
     Prisma.join(parts, " UNION ALL "),
   );
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}
+
+function tenantTables(): Promise<{ name: string }[]> {
+  return systemDb().$queryRaw<{ name: string }[]>`
+    SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id'
+    WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND NOT a.attisdropped ORDER BY 1`;
 }

@@ -48,7 +48,7 @@ const WAYS: Record<string, (password: string) => Promise<unknown>> = {
     const email = `${crypto.randomUUID()}@fjordline.example`;
     const { token } = await createInvitation(adminFor(admin), { role: "REP" });
     return acceptInvitation(
-      { token, name: "Solveig Aasen", email, password },
+      { token, name: "Aasen, Solveig", email, password },
       { address: null, device: null },
     );
   },

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { systemDb } from "@/lib/db/client";
 import { authorize } from "@/lib/domain/actor";
@@ -23,7 +24,7 @@ test("members and views are sorted by the folded name, the same on every databas
   const organization = await createOrganization();
   const made = [];
   for (const name of SORTED.toReversed()) {
-    made.push(await createMember(organization, { name }));
+    made.push(await createMember(organization, { name, email: `${randomUUID()}@example.com` }));
     await systemDb().view.create({
       data: { organizationId: organization.id, name, isShared: true, query: {}, layout: {} },
     });

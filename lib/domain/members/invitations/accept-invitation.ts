@@ -5,6 +5,7 @@ import { appendChanges } from "@/lib/domain/change-events/append-events";
 import { differing, fieldChanges } from "@/lib/domain/change-events/compare";
 import { DomainError } from "@/lib/domain/errors";
 import { readLinkToken } from "@/lib/domain/ids/link-token";
+import { assertDistinctName } from "@/lib/domain/members/assert-distinct-name";
 import { changeOfMember } from "@/lib/domain/members/change-of-member";
 import { lockMembers } from "@/lib/domain/members/sql/lock-members";
 import { permissionsOfRole } from "@/lib/domain/permissions";
@@ -18,7 +19,8 @@ export type Joining = { name: string; email: string; passwordHash: string } | { 
  * Makes a user a member by an invitation's link and uses up its token; of two parallel calls exactly one succeeds. A former
  * member returns with the invitation's role. Returns null if the token is unknown, used, revoked or expired. Throws
  * `conflict` for an active member, whose role stays, `not_found` for a former member whose deactivation is newer than the
- * invitation, and a unique violation for an address taken in the meantime.
+ * invitation, `invalid` for a new user's name that may be taken for another member's, `conflict` for such a name of an
+ * existing user, and a unique violation for an address taken in the meantime.
  */
 export async function acceptInvitation(
   token: string,
@@ -32,6 +34,8 @@ export async function acceptInvitation(
     const invitation = await useUpInvitation(tx, organizationId, link.tokenHash);
     if (!invitation) return null;
     const { id, role, tenant_id: tenantId } = invitation;
+    if ("name" in joining)
+      await assertDistinctName(tx, { organizationId, userId: null }, joining.name);
     const user = await userOf(tx, tenantId, joining);
     const membership = { organizationId, tenantId, userId: user.id, role };
     const actor: UserActor = {
@@ -67,6 +71,17 @@ function userOf(tx: Db, tenantId: string, joining: Joining) {
   return tx.user.create({ data: { ...joining, id: randomUUID(), tenantId } });
 }
 
+/** An existing user changes the name in their profile, not in the form of the invitation. */
+function refuseNamesake(error: unknown): never {
+  const isNamesake = error instanceof DomainError && error.code === "invalid";
+  throw isNamesake
+    ? new DomainError(
+        "conflict",
+        "Your name is too similar to that of a member of this organization. Change it in your profile first.",
+      )
+    : error;
+}
+
 async function join(
   tx: Db,
   { organizationId, userId, role, name }: UserActor,
@@ -75,6 +90,7 @@ async function join(
 ) {
   const before = await tx.member.findFirst({ where: { organizationId, userId } });
   if (!before) {
+    await assertDistinctName(tx, { organizationId, userId }, name).catch(refuseNamesake);
     await tx.member.create({ data: { organizationId, userId, role } });
     return changeOfMember(userId, fieldChanges({ name, email, role, is_active: true }), "create");
   }

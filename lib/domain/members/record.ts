@@ -25,8 +25,19 @@ export const MemberDetails = MemberRecord.extend({
 });
 export type MemberDetails = z.output<typeof MemberDetails>;
 
+/** A member as an API key without MANAGE_ORGANIZATION reads it: without role and times of membership. */
+export const MemberForKey = MemberDetails.extend({
+  role: z.null(),
+  joined_at: z.null(),
+  deactivated_at: z.null(),
+});
+export type MemberForKey = z.output<typeof MemberForKey>;
+
 /** All members of the organization. */
-export const MemberList = z.strictObject({ members: z.array(MemberDetails), total_count: Count });
+export const MemberList = z.strictObject({
+  members: z.array(z.union([MemberDetails, MemberForKey])),
+  total_count: Count,
+});
 
 /**
  * A member after a hand-over or deactivation; `reassigned` counts the opportunities that were handed over,

@@ -8,6 +8,7 @@ export type {
   DemotedMember,
   HandedOver,
   MemberDetails,
+  MemberForKey,
   MemberRecord,
   ProfileRecord,
 } from "./record";

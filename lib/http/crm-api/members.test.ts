@@ -239,3 +239,25 @@ describe("the caller's profile", () => {
     expect((await guess()).status).toBe(429);
   });
 });
+
+test("a key without manage learns neither the roles of members nor when they came and left", async () => {
+  await asAdmin("PATCH", `${MEMBERS}/${rep.userId}`, { role: "MANAGER" });
+  await asAdmin("POST", `${MEMBERS}/${rep.userId}/deactivate`, {});
+  const seen: Record<string, unknown[]> = {};
+  for (const scope of ["read", "write", "manage"]) {
+    const { body: made } = await asAdmin("POST", `/api/v1/crm/api_keys`, { name: scope, scope });
+    const asKey = await callerFor({ key: made.key });
+    const { body: list } = await asKey("GET", `${MEMBERS}`);
+    const { body: one } = await asKey("GET", `${MEMBERS}/${rep.userId}`);
+    expect(list.members).toContainEqual(one.member);
+    expect(one.member).toMatchObject({ name: rep.name, email: rep.email, is_active: false });
+    const { body: log } = await asKey("GET", `/api/v1/crm/change_events?record_type=member`);
+    const { role, joined_at, deactivated_at } = one.member;
+    seen[scope] = [role, joined_at, deactivated_at, log.change_events.length];
+  }
+  expect(seen.read).toEqual([null, null, null, 0]);
+  expect(seen.write).toEqual(seen.read);
+  expect(seen.manage).toEqual(["MANAGER", expect.any(String), expect.any(String), 2]);
+  const { body } = await asAdmin("GET", `${MEMBERS}/${rep.userId}`);
+  expect(body.member.role).toBe("MANAGER");
+});

@@ -24,10 +24,11 @@ export function eventPart(members: readonly ChangeEventMember[]): Prisma.Sql {
 /** The change event `e` as JSON (docs/api.md 3.5). */
 export const eventJson = eventPart(CHANGE_EVENT_MEMBERS);
 
-/** The audience of the event `e`, as in `audiencesOf`: everyone, the admins, or one user by id. */
+/** The audience of the event `e`, as in `audiencesOf`: everyone, the members, the admins, or one user by id. */
 export const audienceSql = Prisma.sql`CASE
   WHEN e.record_type IN ('api_key', 'invitation') THEN 'admins'
   WHEN e.record_type = 'member' AND jsonb_exists_any(e.changes, ARRAY['password_changed_at', 'password_link_expires_at']) THEN 'admins'
+  WHEN e.record_type = 'member' THEN 'members'
   WHEN e.record_type = 'view' THEN coalesce((SELECT CASE WHEN v.is_shared THEN 'everyone' ELSE v.user_id::text END
     FROM views v WHERE v.organization_id = e.organization_id AND v.id = e.record_id), 'nobody')
   ELSE 'everyone' END`;

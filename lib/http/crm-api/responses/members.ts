@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { AcceptedInvitation, InvitationOffer } from "@/lib/domain/members/invitations/record";
 import { PasswordResetOffer } from "@/lib/domain/members/password-resets/record";
-import { MemberDetails, ProfileRecord } from "@/lib/domain/members/record";
+import { MemberDetails, MemberForKey, ProfileRecord } from "@/lib/domain/members/record";
 
 export const MemberResponse = z.strictObject({ member: MemberDetails });
+
+/** The response of `GET /members/:id`, also to an API key. */
+export const ShownMemberResponse = z.strictObject({
+  member: z.union([MemberDetails, MemberForKey]),
+});
 
 /** An invitation as the holder of its link sees it. */
 export const InvitationOfferResponse = z.strictObject({

@@ -1,5 +1,6 @@
 import { listMemberDetails } from "@/lib/domain/members/queries";
 import { MemberList } from "@/lib/domain/members/record";
+import { shownMember } from "@/lib/domain/members/shown-member";
 import { crmRoutes } from "@/lib/http/crm-api/route";
 import { view } from "@/lib/http/endpoint";
 
@@ -8,7 +9,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = crmRoutes(
   {
     GET: view({ 200: MemberList }, async ({ actor }) => {
       const members = await listMemberDetails(actor);
-      return { members, total_count: members.length };
+      return {
+        members: members.map((member) => shownMember(actor, member)),
+        total_count: members.length,
+      };
     }),
   },
 );

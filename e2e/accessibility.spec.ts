@@ -184,6 +184,9 @@ test("the settings are accessible @long", async ({ page }) => {
   }
   await page.goto("/settings/members");
   await lookInto(page, button(page, /^Invite/), dialog(page), "an invitation");
+  await button(page, `Actions for ${member("REP").name}`).click();
+  const devices = page.getByRole("menuitem", { name: "Signed-in devices…" });
+  await lookInto(page, devices, dialog(page, /is signed in$/), "a member's devices");
   await page.goto("/settings/api-keys");
   await lookInto(page, button(page, "New API key"), dialog(page), "a new key");
   const { pipelines } = await send(page.request, "GET", `${CRM}/opportunity_pipelines`);

@@ -2,9 +2,12 @@ import { cleanup, configure } from "@testing-library/react";
 import { toast } from "sonner";
 import { afterEach, vi } from "vitest";
 
-// Files of one worker share its DOM. Guards, toasts and dialogs keep state in modules: each file
-// begins with its own.
+// Files of one worker share its DOM: each begins with an empty page at the same address. Guards,
+// toasts and dialogs keep state in modules: each file begins with its own.
 vi.resetModules();
+window.history.replaceState(null, "", "/");
+document.head.replaceChildren();
+document.body.replaceChildren();
 
 // A busy machine takes its time; a passing test does not wait.
 configure({ asyncUtilTimeout: 10_000 });

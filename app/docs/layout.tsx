@@ -19,9 +19,9 @@ export default function DocsLayout({ children }: { children: ReactNode }) {
       <SkipLink />
       <DocsHeader groups={groups} />
       <div className="mx-auto flex max-w-[90rem]">
-        <aside className="sticky top-12 hidden h-[calc(100dvh-3rem)] w-64 shrink-0 overflow-y-auto border-r bg-canvas px-3 py-5 lg:block">
+        <div className="sticky top-12 hidden h-[calc(100dvh-3rem)] w-64 shrink-0 overflow-y-auto border-r bg-canvas px-3 py-5 lg:block print:hidden">
           <DocsNavigation groups={groups} />
-        </aside>
+        </div>
         <div id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">
           {children}
         </div>

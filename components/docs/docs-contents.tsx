@@ -10,7 +10,7 @@ export function DocsContents({ headings }: { headings: DocsHeading[] }) {
   const current = useCurrentHeading(listed);
   if (listed.length < 2) return null;
   return (
-    <aside className="sticky top-12 hidden max-h-[calc(100dvh-3rem)] w-56 shrink-0 self-start overflow-y-auto py-6 xl:block">
+    <div className="sticky top-12 hidden max-h-[calc(100dvh-3rem)] w-56 shrink-0 self-start overflow-y-auto py-6 xl:block print:hidden">
       <nav aria-labelledby="docs-contents">
         <h2 id="docs-contents" className="pb-2 font-medium text-ink text-xs">
           On this page
@@ -35,7 +35,7 @@ export function DocsContents({ headings }: { headings: DocsHeading[] }) {
           ))}
         </ul>
       </nav>
-    </aside>
+    </div>
   );
 }
 

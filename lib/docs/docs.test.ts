@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { STATUSES } from "@/lib/http/statuses";
 import { DOCS_PAGES } from "./navigation";
 import { readPage } from "./read-page";
-import { DOCS_REFERENCES } from "./references";
+import { DOCS_REFERENCES } from "./reference/references";
 import { resolveLink } from "./resolve-link";
 
 // The documents themselves: each has its place, and nothing in them leads nowhere.

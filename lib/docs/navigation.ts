@@ -43,7 +43,7 @@ export const DOCS_GROUPS: readonly DocsGroup[] = [
         path: "/docs/errors",
         file: "docs/errors.md",
       },
-      { title: "HTTP contract", path: "/docs/api", file: "docs/api.md" },
+      { title: "HTTP API", path: "/docs/api", file: "docs/api.md" },
       {
         title: "Multi-tenancy",
         path: "/docs/multi-tenancy",

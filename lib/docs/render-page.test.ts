@@ -55,6 +55,11 @@ describe("a rendered page", () => {
     expect(htmlOf("| a |\n|---|\n| b |\n")).toContain('<div class="docs-table" tabindex="0">');
   });
 
+  test("has no header cell without words", () => {
+    expect(htmlOf("| a | |\n|---|---|\n| b | c |\n")).toContain("<tr><th>a</th><td></td></tr>");
+    expect(htmlOf("| | |\n|---|---|\n| b | c |\n")).not.toMatch(/<th/);
+  });
+
   test("has the words of each section for the search, code and tables included", () => {
     const { title, sections } = renderPage(
       "docs/x.md",

@@ -81,11 +81,15 @@ function rendererFor(file: string, ids: string[]): Partial<Renderer> {
     },
     code: ({ text, lang = "" }) => (lang === "mermaid" ? drawFlow(text) : codeBlock(text, lang)),
     table(token) {
-      const row = (cells: Tokens.TableCell[], tag: string) =>
-        `<tr>${cells.map((cell) => `<${tag}>${this.parser?.parseInline(cell.tokens) ?? ""}</${tag}>`).join("")}</tr>`;
+      const cellOf = ({ header, text, tokens }: Tokens.TableCell) => {
+        // Without words it would be the header of nothing.
+        const tag = header && text !== "" ? "th" : "td";
+        return `<${tag}>${this.parser?.parseInline(tokens) ?? ""}</${tag}>`;
+      };
+      const row = (cells: Tokens.TableCell[]) => `<tr>${cells.map(cellOf).join("")}</tr>`;
       const hasHead = token.header.some(({ text }) => text !== "");
-      const head = hasHead ? `<thead>${row(token.header, "th")}</thead>` : "";
-      const body = token.rows.map((cells) => row(cells, "td")).join("");
+      const head = hasHead ? `<thead>${row(token.header)}</thead>` : "";
+      const body = token.rows.map(row).join("");
       return `<div class="docs-table" tabindex="0"><table>${head}<tbody>${body}</tbody></table></div>\n`;
     },
     link({ href, tokens }) {

@@ -1,5 +1,6 @@
 import path from "node:path/posix";
 import { DOCS_PAGES } from "./navigation";
+import { DOCS_REFERENCES } from "./reference/references";
 
 /**
  * Returns the address in the app of a link that `file` contains, written as code hosts follow it:
@@ -13,7 +14,9 @@ export function resolveLink(file: string, href: string): string | null {
   const [target = "", fragment] = href.split("#");
   const found = path.normalize(path.join(path.dirname(file), target)).replace(/\/$/, "");
   if (found.startsWith("public/")) return found.slice("public".length);
-  const page = DOCS_PAGES.find((each) => each.file === found || each.file === `${found}/README.md`);
+  const page =
+    DOCS_PAGES.find((each) => each.file === found || each.file === `${found}/README.md`) ??
+    DOCS_REFERENCES.find(({ document }) => document === found);
   if (!page) return null;
   return fragment === undefined ? page.path : `${page.path}#${fragment}`;
 }

@@ -17,3 +17,8 @@ export const DOCS_REFERENCES = [
 ] as const;
 
 export type DocsReference = (typeof DOCS_REFERENCES)[number];
+
+/** Returns the reference of an API by its name in addresses: `deals` or `crm`. */
+export function docsReference(api: string): DocsReference | undefined {
+  return DOCS_REFERENCES.find((reference) => reference.api === api);
+}

@@ -22,7 +22,6 @@ export default {
       "./prisma/migrations/**/*",
       "./lib/auth/common-passwords/*.bin",
       "./docs/**/*.md",
-      "./lib/http/openapi/*.json",
       "./*.md",
       "./lib/http/openapi/*.json",
       "./node_modules/@electric-sql/pglite/dist/**/*.{js,wasm,data}",

@@ -12,6 +12,14 @@ test("draws each node once and each arrow, and says them in words", () => {
   ]);
 });
 
+test("draws what nothing leads to right before what it leads to", () => {
+  const svg = drawFlow("flowchart LR\na --> b\nb --> c\nd --> c\n");
+  const left = (name: string) =>
+    Number(new RegExp(`<text x="(\\d+)"[^>]*>${name}<`).exec(svg)?.[1]);
+  expect(left("d")).toBe(left("b"));
+  expect(left("a")).toBeLessThan(left("b"));
+});
+
 test.each(["graph TD\na --> b", "flowchart LR\na -- text --> b", "flowchart LR\na --> b\nb --> a"])(
   "refuses what it would draw wrong: %j",
   (source) => {

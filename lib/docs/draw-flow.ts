@@ -64,6 +64,11 @@ function parse(source: string): { nodes: Node[]; edges: Edge[] } {
     for (const { from, to } of edges)
       layers.set(to, Math.max(layers.get(to) ?? 0, (layers.get(from) ?? 0) + 1));
   if (Math.max(...layers.values()) >= names.size) throw new Error("Cannot draw a circle");
+  // What nothing leads to stands right before what it leads to.
+  for (const id of names.keys()) {
+    const next = edges.filter(({ from }) => from === id).map(({ to }) => layers.get(to) ?? 0);
+    if (edges.every(({ to }) => to !== id)) layers.set(id, Math.min(...next) - 1);
+  }
   const filled = new Map<number, number>();
   const nodes = [...names].map(([id, name]) => {
     const layer = layers.get(id) ?? 0;

@@ -79,6 +79,7 @@ export const DOCS_GROUPS: readonly DocsGroup[] = [
         ["0009-idempotency-claims", "Idempotency keys as claims that events refer to"],
         ["0010-biome", "Biome for format and lint"],
         ["0011-next-auth-4", "next-auth 4 for browser sessions"],
+        ["0012-openapi-from-schemas", "OpenAPI documents generated from the schemas, and stored"],
       ].map(([name, title = ""]) => ({
         title,
         path: `/docs/decisions/${name}`,

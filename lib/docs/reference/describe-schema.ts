@@ -124,7 +124,7 @@ function limitsOf(schema: ApiSchema): string[] {
 }
 
 /** Beyond it a limit says no more than that the number is safe. */
-const HUGE = 2 ** 31;
+const HUGE = 2 ** 31 - 1;
 
 function range(from: number | undefined, to: number | undefined, unit: string): string {
   const [low, high] = [

@@ -40,8 +40,9 @@ function faultsOf(example: Example, outcome?: Outcome): string[] {
   const { statuses, output, complaints } = outcome;
   const faults = complaints === "" ? [] : [complaints];
   const last = statuses.at(-1);
-  if (example.status !== undefined && last !== undefined && last !== example.status)
+  if (example.status !== undefined && last !== example.status)
     faults.push(`got ${last} in place of ${example.status}`);
+  if (/\bcurl\b/.test(example.commands) && last === undefined) faults.push("sent nothing");
   const earlier = example.status === undefined ? statuses : statuses.slice(0, -1);
   if (earlier.some((status) => status < 200 || status > 299)) faults.push(`got ${statuses}`);
   const answers = jsonIn(output);

@@ -66,6 +66,20 @@ test("every error code has its place on the page of errors, with its status", ()
     expect(sections.find(({ id }) => id === code)?.text).toMatch(new RegExp(`^${status}\\.`));
 });
 
+test("the TypeScript of the documentation is part of the program that a test compiles and runs", () => {
+  const lines = (text: string) => text.replace(/^\s+/gm, "").trim();
+  const program = lines(readFileSync("e2e/client/pipeline-life.ts", "utf8"));
+  const blocks = DOCS_PAGES.flatMap(({ file }) =>
+    new Marked()
+      .lexer(readFileSync(file, "utf8"))
+      .flatMap((token) =>
+        token.type === "code" && token.lang === "ts" ? [lines(token.text)] : [],
+      ),
+  );
+  expect(blocks.length).toBeGreaterThan(4);
+  expect(blocks.filter((block) => !program.includes(block))).toEqual([]);
+});
+
 test("every image of a page is served by the app", () => {
   for (const { file } of DOCS_PAGES) {
     for (const href of imagesIn(new Marked().lexer(readFileSync(file, "utf8")))) {

@@ -19,6 +19,7 @@ const textOf = (html: string) =>
 test.each([
   ["sh", `curl -s $URL/x -H 'A: "b"' # <why> & so`],
   ["json", '{"a":"<b>","n":-1.5,"t":true,"x":[null,"\\"q"]}'],
+  ["ts", "const a = <T>(b: T) => `b`; // 'it' \"is\" 1 < 2"],
   ["text", "<anything> & 'all'"],
 ])("keeps every character of %s code", (language, code) => {
   const html = highlight(code, language);

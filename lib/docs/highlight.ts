@@ -20,7 +20,17 @@ const SHELL_RULES: Rule[] = [
   },
   { kind: "option", pattern: /(?<=\s)--?[A-Za-z][\w-]*/y },
 ];
-const RULES: Record<string, Rule[]> = { json: JSON_RULES, sh: SHELL_RULES };
+const TYPESCRIPT_RULES: Rule[] = [
+  { kind: "comment", pattern: /\/\/[^\n]*/y },
+  STRING,
+  { kind: "string", pattern: /'[^'\n]*'/y },
+  {
+    kind: "key",
+    pattern: /\b(?:await|const|function|if|import|from|new|return|throw|undefined)\b/y,
+  },
+  NUMBER,
+];
+const RULES: Record<string, Rule[]> = { json: JSON_RULES, sh: SHELL_RULES, ts: TYPESCRIPT_RULES };
 
 /** Returns code as HTML with its strings, keys, comments and variables marked by class. */
 export function highlight(code: string, language: string): string {

@@ -45,6 +45,11 @@ export const DOCS_GROUPS: readonly DocsGroup[] = [
       },
       { title: "HTTP API", path: "/docs/api", file: "docs/api.md" },
       {
+        title: "TypeScript client",
+        path: "/docs/typescript-client",
+        file: "docs/typescript-client.md",
+      },
+      {
         title: "Multi-tenancy",
         path: "/docs/multi-tenancy",
         file: "docs/CRM_STARTER_RECORD_LAYER_MULTITENANCY.md",

@@ -42,7 +42,7 @@ export async function prepareServer(): Promise<void> {
     await assertNoDemo();
     await announceSetup();
     keepStatisticsFresh();
-    keepRetention();
+    keepRetention((error) => console.error(`Old rows could not be deleted: ${reasonOf(error)}`));
   } catch (error) {
     console.error(`Opportune cannot start: ${reasonOf(error)}`);
     process.exit(1);

@@ -40,6 +40,8 @@ const LOOK_EVERYWHERE = {
   "lib/domain/sessions/queries.ts": "sessions are global, like their users",
   "lib/domain/sessions/touch-session.ts": "sessions are global, like their users",
   "lib/domain/check-health.ts": "asks for no row",
+  "lib/domain/retention/apply-retention.ts": "walks through all organizations",
+  "lib/domain/retention/sql/delete-expired.ts": "sessions are global, like their users",
   "lib/domain/members/find-profile.ts": "tenants belong to no organization",
   "lib/domain/members/list-own-organizations.ts": "where a user is a member",
   "lib/domain/members/may-anywhere.ts": "what a user may do wherever they are a member",

@@ -11,7 +11,7 @@ const TONES: Record<string, "neutral" | "accent" | "success" | "warning" | "dang
 /** The method of an operation, in a color of its own. */
 export function MethodBadge({ method }: { method: string }) {
   return (
-    <Badge tone={TONES[method]} className="min-w-14 justify-center font-mono text-2xs">
+    <Badge tone={TONES[method]} className="min-w-14 justify-center font-mono">
       {method}
     </Badge>
   );

@@ -2,10 +2,12 @@ import { applyRetention } from "./apply-retention";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Applies the retention once a day until the process ends, first some minutes after the start. */
-export function keepRetention(): void {
-  // A failed run, for example while the database is away, is made up by the next.
-  const run = () => void applyRetention().catch(() => {});
+/**
+ * Applies the retention once a day until the process ends, first some minutes after the start. Calls
+ * `onFailure` for a run that failed, for example while the database was away; the next makes up for it.
+ */
+export function keepRetention(onFailure: (error: unknown) => void): void {
+  const run = () => void applyRetention().catch(onFailure);
   setTimeout(run, FIRST_AFTER_MS).unref();
   setInterval(run, DAY_MS).unref();
 }

@@ -39,7 +39,10 @@ export function DocsContents({ headings }: { headings: DocsHeading[] }) {
   );
 }
 
-/** Id of the last heading above a third of the window. */
+/** Distance from the top, in pixels, within which a heading is read: the bar and some space. */
+const READ_FROM = 120;
+
+/** Id of the last heading that has come to the top of the window. */
 function useCurrentHeading(headings: DocsHeading[]): string | undefined {
   const [current, setCurrent] = useState<string>();
   const ids = headings.map(({ id }) => id).join("\n");
@@ -47,7 +50,7 @@ function useCurrentHeading(headings: DocsHeading[]): string | undefined {
     const find = () => {
       const above = ids.split("\n").filter((id) => {
         const top = document.getElementById(id)?.getBoundingClientRect().top;
-        return top !== undefined && top < window.innerHeight / 3;
+        return top !== undefined && top < READ_FROM;
       });
       setCurrent(above.at(-1));
     };

@@ -5,10 +5,10 @@ import { type RenderedPage, renderPage } from "./render-page";
 
 const rendered = new Map<string, RenderedPage>();
 
-/** Reads and renders a page; once per process in production, where files do not change. */
+/** Reads and renders a page; once per process, except in development, where files change. */
 export function readPage({ file }: DocsPage): RenderedPage {
   const known = rendered.get(file);
-  if (known && process.env.NODE_ENV === "production") return known;
+  if (known && process.env.NODE_ENV !== "development") return known;
   const page = renderPage(file, readFileSync(path.join(process.cwd(), file), "utf8"));
   rendered.set(file, page);
   return page;

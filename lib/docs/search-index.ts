@@ -41,9 +41,9 @@ function operationEntries(): DocsEntry[] {
 
 let json: string | undefined;
 
-/** The index as JSON; made once per process in production, where files do not change. */
+/** The index as JSON; made once per process, except in development, where files change. */
 export function searchIndexJson(): string {
-  if (json === undefined || process.env.NODE_ENV !== "production")
+  if (json === undefined || process.env.NODE_ENV === "development")
     json = JSON.stringify(searchIndex());
   return json;
 }

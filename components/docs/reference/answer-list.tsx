@@ -25,6 +25,9 @@ export function AnswerList({ answers, records }: AnswerListProps) {
               </li>
             ))}
           </ul>
+          <p>
+            <a href="/docs/errors">Error codes, and what to do about each</a>
+          </p>
         </details>
       )}
     </>

@@ -69,10 +69,10 @@ export type Reference = {
 
 const known = new Map<string, Reference>();
 
-/** Returns the reference of an API, from its stored OpenAPI document; read once per process in production. */
+/** Returns the reference of an API, from its stored OpenAPI document; read once, except in development. */
 export function readReference({ document: file }: DocsReference): Reference {
   const made = known.get(file);
-  if (made && process.env.NODE_ENV === "production") return made;
+  if (made && process.env.NODE_ENV !== "development") return made;
   const reference = referenceOf(
     ApiDocument.parse(JSON.parse(readFileSync(path.join(process.cwd(), file), "utf8"))),
   );

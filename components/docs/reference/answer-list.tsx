@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import type { ReferenceAnswer } from "@/lib/docs/reference/reference";
+import type { ReferenceAnswer } from "@/lib/docs/reference/answer-of";
 import { CodeBlock } from "./code-block";
 import { FieldList, RecordLink } from "./field-list";
 import { Words } from "./inline-text";

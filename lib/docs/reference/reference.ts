@@ -1,16 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { answerOf, type ReferenceAnswer, sharedAnswer } from "./answer-of";
+import { bodyOf, type ReferenceBody } from "./body-of";
 import { curlOf } from "./curl-of";
-import { type Field, fieldsOf, resolve, typeOf } from "./describe-schema";
-import { exampleOf } from "./example-of";
-import {
-  type ApiContent,
-  ApiDocument,
-  type ApiOperation,
-  type ApiParameter,
-  type ApiResponse,
-  componentName,
-} from "./open-api";
+import { type Field, fieldsOf, typeOf } from "./describe-schema";
+import { ApiDocument, type ApiOperation, type ApiParameter, componentName } from "./open-api";
 import type { DocsReference } from "./references";
 
 export type ReferenceParameter = {
@@ -21,24 +15,6 @@ export type ReferenceParameter = {
   /** Its value has members, which are sent as `name[member]=value`. */
   hasMembers: boolean;
   description: string;
-};
-export type ReferenceBody = {
-  mediaType: string;
-  isRequired: boolean;
-  /** The name in which the body may be wrapped: `opportunity`. */
-  wrapper?: string;
-  fields: Field[];
-  /** JSON that can be sent; empty for another type. */
-  example: string;
-};
-export type ReferenceAnswer = {
-  status: string;
-  description: string;
-  headers: string[];
-  mediaType?: string;
-  type?: string;
-  fields: Field[];
-  example?: string;
 };
 export type ReferenceOperation = {
   id: string;
@@ -148,64 +124,4 @@ function parameterOf(parameter: ApiParameter): ReferenceParameter[] {
   const hasMembers = members.length > 0;
   const type = hasMembers ? `any of ${members.join(", ")}` : typeOf(schema);
   return [{ name, place, type, isRequired: required, hasMembers, description }];
-}
-
-function bodyOf(
-  document: ApiDocument,
-  { required = false, content }: NonNullable<ApiOperation["requestBody"]>,
-): ReferenceBody {
-  const { mediaType, schema = {} } = only(content);
-  const resolved = resolve(schema, document);
-  const [wrapped] = resolved.anyOf ?? [];
-  const [wrapper, inner] = Object.entries(wrapped?.properties ?? {})[0] ?? [];
-  const isWrapped = resolved.anyOf?.length === 2 && wrapper && inner?.$ref?.endsWith("Body");
-  const isJson = mediaType === "application/json";
-  return {
-    mediaType,
-    isRequired: required,
-    ...(isWrapped && { wrapper }),
-    fields: fieldsOf((isWrapped ? inner : undefined) ?? schema, document),
-    example: isJson ? JSON.stringify(exampleOf(schema, document, "required"), null, 2) : "",
-  };
-}
-
-/** An answer of many operations, such as an error: its fields are those of the record it is. */
-function sharedAnswer(
-  status: string,
-  { description, headers, content }: ApiResponse,
-): ReferenceAnswer {
-  const { mediaType, schema } = only(content ?? {});
-  return {
-    status,
-    description,
-    headers: Object.keys(headers ?? {}),
-    ...(schema && { mediaType, type: typeOf(schema) }),
-    fields: [],
-  };
-}
-
-function answerOf(document: ApiDocument, status: string, response: ApiResponse): ReferenceAnswer {
-  const content = response.content && only(response.content);
-  const schema = content?.schema;
-  const isJson = content?.mediaType.endsWith("json");
-  return {
-    status,
-    description: response.description,
-    headers: Object.keys(response.headers ?? {}),
-    ...(content && { mediaType: content.mediaType }),
-    ...(schema && { type: typeOf(schema) }),
-    fields: schema ? fieldsOf(schema, document) : [],
-    ...(schema &&
-      isJson && {
-        example: JSON.stringify(content.sample ?? exampleOf(schema, document), null, 2),
-      }),
-  };
-}
-
-/** The media type that is described, JSON first, with the example that it names. */
-function only(content: ApiContent) {
-  const types = Object.keys(content);
-  const mediaType = types.find((type) => type === "application/json") ?? types[0] ?? "";
-  const { schema, example, examples = {} } = content[mediaType] ?? {};
-  return { mediaType, schema, sample: example ?? Object.values(examples)[0]?.value };
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { ExportSection } from "@/components/import-export/export-section";
 import { ImportSection } from "@/components/import-export/import-section";
 import { NotAllowed } from "@/components/shell/not-allowed";
@@ -25,7 +26,21 @@ export default async function DataPage() {
     opportunities_count,
   }));
   return (
-    <Page title="Data" description="Import and export your data.">
+    <Page
+      title="Data"
+      description={
+        <>
+          Import and export your data.{" "}
+          <Link
+            href="/docs/crm-data-portability"
+            prefetch={false}
+            className="text-accent-ink underline underline-offset-2"
+          >
+            Formats and rules
+          </Link>
+        </>
+      }
+    >
       <ExportSection pipelines={choices} />
       <ImportSection
         pipelines={choices}

@@ -363,6 +363,7 @@ test.describe("in a narrow window", () => {
     });
     await signIn(page, "REP");
     await page.goto(board.url);
+    await expect(page.getByRole("button", { name: "Apply" })).toBeVisible();
     const field = await page.getByLabel("Search opportunities").boundingBox();
     const apply = await page.getByRole("button", { name: "Apply" }).boundingBox();
     if (!field || !apply) throw new Error("There is no search");

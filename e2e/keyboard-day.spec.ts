@@ -189,7 +189,7 @@ test("a rep's whole day is done by keyboard alone", async ({ page, request }) =>
   });
 
   await test.step("signs out", async () => {
-    await tabTo(page, page.getByRole("button", { name: rep.name }), 80);
+    await tabTo(page, page.getByRole("button", { name: rep.name }), 200);
     await press("Enter");
     await expect(page.getByRole("menu")).toBeVisible();
     await press("End");

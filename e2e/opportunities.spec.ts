@@ -1,5 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { arrangeBoard, card, column, expectCards, send, type TestBoard } from "./board-page";
+import { untilHydrated } from "./open-page";
 import { signIn } from "./sign-in";
 import { expect, test } from "./test";
 
@@ -20,6 +21,7 @@ async function arrange(request: APIRequestContext): Promise<TestBoard> {
 async function open(page: Page, address: string): Promise<void> {
   await signIn(page, "MANAGER");
   await page.goto(address);
+  if (address.includes("view=table")) await untilHydrated(page.getByRole("table"));
 }
 
 /** Opens a screen with the stream of changes connected. */

@@ -3,6 +3,7 @@
 import { useTheme } from "next-themes";
 import { useSyncExternalStore } from "react";
 import { Toaster as Sonner } from "sonner";
+import { useToastFocus } from "./use-toast-focus";
 
 /**
  * The area of the toasts: the bottom of the sidebar, or the top bar on a phone, so that they never
@@ -10,6 +11,7 @@ import { Toaster as Sonner } from "sonner";
  */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
+  useToastFocus();
   const isWide = useSyncExternalStore(
     watchWidth,
     () => window.matchMedia(WIDE).matches,

@@ -159,3 +159,30 @@ it("a list has the records without a value last, in both directions", async () =
   }
   expect(found).toBeGreaterThanOrEqual(18);
 });
+
+it("a cursor with a value that PostgreSQL cannot read is refused, not a fault of the server", async () => {
+  const values = [
+    "0000-01-01T00:00:00.000Z",
+    "+010000-01-01T00:00:00.000Z",
+    "0000-01-01 00:00:00+00",
+    "1e400",
+    "a\u0000b",
+    "\ud800",
+    9e15,
+    true,
+  ];
+  let refused = 0;
+  for (const list of own.lists) {
+    const { body } = await pageOf(own, list);
+    const [mark, ...keys] = JSON.parse(Buffer.from(body.next_cursor, "base64url").toString());
+    for (const value of values)
+      for (const at of keys.keys()) {
+        const forged = Buffer.from(JSON.stringify([mark, ...keys.with(at, value)]));
+        const { status } = await pageOf(own, list, forged.toString("base64url"));
+        // A text may be a name.
+        expect([200, 422], `${list} ${value}`).toContain(status);
+        if (status === 422) refused += 1;
+      }
+  }
+  expect(refused).toBeGreaterThan(own.lists.length * values.length);
+});

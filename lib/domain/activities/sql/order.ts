@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/db/client";
 import type { ActivitySort } from "@/lib/domain/activities/schema";
+import { Instant } from "@/lib/domain/fields";
 import {
   CursorId,
   type CursorList,
@@ -66,11 +67,7 @@ function isDescending(sort: ActivitySort): boolean {
   return sort.startsWith("-");
 }
 
-const Moment = z
-  .string()
-  .refine(
-    (key) => /^-?infinity$/.test(key) || z.iso.datetime({ precision: 3 }).safeParse(key).success,
-  );
+const Moment = z.union([z.enum(["infinity", "-infinity"]), Instant]);
 
 function laterThan(page: Page, cursor: string): Prisma.Sql {
   const { sort } = page;

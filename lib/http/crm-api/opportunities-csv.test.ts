@@ -191,5 +191,7 @@ test("an export has the opportunities of the list under the same filters, in the
   ])
     expect([query, (await get(`?${query}`)).status]).toEqual([query, 422]);
   const absent = "8e0e9d2c-7a5c-4bb5-8f7a-4f4ab8a1e000";
-  expect((await get(`?pipeline_stage_id=${absent}`)).status).toBe(404);
+  for (const query of [`pipeline_stage_id=${absent}`, `pipeline_id=${absent}`, "pipeline_id=x"])
+    for (const more of ["", "&status=wonn", "&bom[]=true"])
+      expect([query, more, (await get(`?${query}${more}`)).status]).toEqual([query, more, 404]);
 });

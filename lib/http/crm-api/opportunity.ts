@@ -45,14 +45,18 @@ export async function selection(actor: Actor, query: URLSearchParams) {
 }
 
 /**
- * Returns the pipeline that an export names, its filter and order, read as the list reads them. Throws
- * `invalid`.
+ * Returns the pipeline that an export names, its filter and order, read as the list reads them. Throws as
+ * `selection` does.
  */
 export async function exportSelection(actor: Actor, query: URLSearchParams) {
-  assertNoSuffix(query, EXPORTED);
-  const sent = await resolveDays(actor, sentValues(query, [...EXPORTED]));
-  const { pipeline_id, bom, sort, ...filter } = parse(FilteredExport, sent);
-  return { pipeline_id, bom, sort, filter };
+  const sent = sentValues(query, [...EXPORTED]);
+  const named = { pipelineId: sent.pipeline_id, stages: stagesOf(sent) };
+  return withPipelineErrors(actor, named, async () => {
+    assertNoSuffix(query, EXPORTED);
+    const options = parse(FilteredExport, await resolveDays(actor, sent));
+    const { pipeline_id, bom, sort, ...filter } = options;
+    return { pipeline_id, bom, sort, filter };
+  });
 }
 
 /**
@@ -70,7 +74,7 @@ export async function pageSelection(actor: Actor, query: URLSearchParams) {
     : await selectPipeline(actor, pipeline_id, stagesOf(sent));
   const { sort, limit, cursor, offset, count, fields, ...filter } = await withPipelineErrors(
     actor,
-    pipelineId,
+    { pipelineId },
     async () => {
       assertNoSuffix(query, KNOWN);
       return parse(FilteredPage, await resolveDays(actor, sent));
@@ -90,23 +94,23 @@ export async function pageOfOpportunities(
   selection: Parameters<typeof listOpportunitiesJson>[1],
 ) {
   const { pipelineId } = selection;
-  const listed = await withPipelineErrors(actor, pipelineId, () =>
+  const listed = await withPipelineErrors(actor, { pipelineId }, () =>
     listOpportunitiesJson(actor, selection),
   );
   if (listed.count === 0) await selectPipeline(actor, pipelineId);
   return listed;
 }
 
-/** Runs `work`; if it fails, `not_found` for an unknown pipeline takes precedence. */
+/** Runs `work`; if it fails, `not_found` for an unknown pipeline or stage takes precedence. */
 async function withPipelineErrors<T>(
   actor: Actor,
-  pipelineId: string,
+  { pipelineId, stages }: { pipelineId: string | undefined; stages?: string[] },
   work: () => T | Promise<T>,
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof DomainError) await selectPipeline(actor, pipelineId);
+    if (error instanceof DomainError) await selectPipeline(actor, pipelineId, stages);
     throw error;
   }
 }

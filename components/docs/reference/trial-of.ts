@@ -24,7 +24,7 @@ export function trialOf(request: RequestToTry, input: TrialInput, user: OwnUser)
   for (const parameter of parameters) {
     const value = input.parameters[keyOf(parameter)]?.trim() ?? "";
     if (parameter.place === "path")
-      address = address.replace(`{${parameter.name}}`, encodeURIComponent(value));
+      address = address.replace(`{${parameter.name}}`, () => segmentOf(value));
     else if (value !== "" && parameter.place === "header") headers[parameter.name] = value;
     else if (value !== "" && parameter.hasMembers) appendMembers(query, parameter.name, value);
     else if (value !== "") query.append(parameter.name, value);
@@ -38,6 +38,11 @@ export function trialOf(request: RequestToTry, input: TrialInput, user: OwnUser)
     ...(sendsBody && { body: input.body }),
     ...(isStream && { stopAfterMs: STREAM_MS }),
   };
+}
+
+/** A browser would follow `.` and `..` to another path; no record has such an id. */
+function segmentOf(value: string): string {
+  return /^\.\.?$/.test(value) ? value.replaceAll(".", "%252E") : encodeURIComponent(value);
 }
 
 /** `name=Acme&status=won` for `where` becomes `where[name]=Acme` and `where[status]=won`. */

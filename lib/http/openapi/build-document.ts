@@ -71,8 +71,9 @@ const SECURITY = {
   session: {
     type: "apiKey",
     in: "cookie",
-    name: "next-auth.session-token",
-    description: "The session of a signed-in browser, from the server's own pages only.",
+    name: "opportune.session",
+    description:
+      "The session of a signed-in browser, from the server's own pages only; over TLS its name is `__Host-opportune.session`.",
   },
 };
 

@@ -114,6 +114,17 @@ export function list<Item extends z.ZodType>(
     .pipe(z.array(item));
 }
 
+/** An object of names and values, the number of whose names is checked before its values, as that of a `list`. */
+export function namedValues<Value extends z.ZodType>(
+  value: Value,
+  { error, max: [most, message] }: { error: string; max: Limit },
+) {
+  return z
+    .record(z.string(), z.unknown(), { error })
+    .refine((values) => Object.keys(values).length <= most, { message, abort: true })
+    .pipe(z.record(z.string(), value));
+}
+
 /** The tags, each once: of several that differ only by case, accents or blanks, the first (docs/api.md 3.2). */
 export function distinctTags(tags: readonly string[]): string[] {
   const byKey = new Map<string, string>();

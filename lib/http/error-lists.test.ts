@@ -8,6 +8,9 @@ beforeAll(async () => {
   call = await callerFor(await createMember(await createOrganization()));
 });
 
+const MANY_NAMES = Object.fromEntries(
+  Array.from({ length: 75_000 }, (_, index) => [`k${index}`, []]),
+);
 const MANY = Array.from({ length: 330_000 }, () => ({}));
 
 test.each([
@@ -35,6 +38,35 @@ test.each([
     expect(performance.now() - started).toBeLessThan(2_000);
   },
 );
+
+test.each([
+  ["lock_versions", { ids: ["x"], lock_versions: MANY_NAMES }, "at most 100 records"],
+  ["fields", { ids: ["x"], lock_versions: {}, fields: MANY_NAMES }, "at most 100 fields"],
+])("a merge with a megabyte of wrong %s names the limit, at once", async (_, body, sentence) => {
+  const { body: made } = await call("POST", "/api/v1/crm/accounts", { name: "Acme" });
+  const started = performance.now();
+  const answer = await call("POST", `/api/v1/crm/accounts/${made.account.id}/merge`, body);
+  expect([answer.status, answer.body.detail]).toEqual([422, expect.stringContaining(sentence)]);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
+test("a view with a megabyte of wrong filters names the limit, at once", async () => {
+  const started = performance.now();
+  const view = { name: "Mine", query: MANY_NAMES };
+  const { status, body } = await call("POST", "/api/v1/crm/views", view);
+  expect([status, body.errors]).toEqual([
+    422,
+    [{ field: "query", message: "must name at most 200 filters" }],
+  ]);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
+test("a pipeline with a megabyte of wrong stages names the limit, at once", async () => {
+  const started = performance.now();
+  const { status, body } = await call("POST", "/api/pipelines", { name: "x", stages: MANY });
+  expect([status, body.message]).toEqual([400, ["stages must hold at most 50 stages"]]);
+  expect(performance.now() - started).toBeLessThan(1_000);
+});
 
 test("an error lists 100 fields and says how many more there are", async () => {
   const ids = Array.from({ length: 500 }, () => 7);

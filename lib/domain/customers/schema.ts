@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { list, text } from "@/lib/domain/fields";
+import { list, namedValues, text } from "@/lib/domain/fields";
 import { ListQuery } from "@/lib/domain/pagination/schema";
 
 export type {
@@ -28,9 +28,13 @@ export const MergeInput = z.object({
     min: [1, "must not be empty"],
     max: [MAX_MERGED, `must hold at most ${MAX_MERGED} ids`],
   }),
-  fields: z.record(z.string(), text(), { error: "must name a record for each field" }).default({}),
-  lock_versions: z.record(z.string(), z.int({ error: "must be an integer" }), {
+  fields: namedValues(text(), {
+    error: "must name a record for each field",
+    max: [100, "must name at most 100 fields"],
+  }).default({}),
+  lock_versions: namedValues(z.int({ error: "must be an integer" }), {
     error: "must name the version of every record",
+    max: [100, "must name at most 100 records"],
   }),
 });
 export type MergeInput = z.output<typeof MergeInput>;

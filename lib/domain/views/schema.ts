@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isStorable, requiredText, text } from "@/lib/domain/fields";
+import { isStorable, namedValues, requiredText, text } from "@/lib/domain/fields";
 
 export type { ViewRecord } from "./record";
 
@@ -7,8 +7,10 @@ const MAX_BYTES = 16_384;
 const MAX_DEPTH = 20;
 
 /** Filters, by their names in the query of the opportunity list. */
-const Query = z
-  .record(z.string(), text(), { error: "must be an object of filter names and texts" })
+const Query = namedValues(text(), {
+  error: "must be an object of filter names and texts",
+  max: [200, "must name at most 200 filters"],
+})
   .refine(isStorableJson, { message: "must not contain NUL or broken characters", abort: true })
   .refine(isSmall, "must be at most 16 KB");
 

@@ -137,9 +137,11 @@ export function toStage(
 
 function pipelineInput(body: JsonObject): JsonObject {
   const { stages } = body;
-  const listed = Array.isArray(stages)
-    ? stages.map((stage: unknown) => (isObject(stage) ? stageInput(stage) : stage))
-    : stages;
+  // A list that is too long is refused as it is.
+  const listed =
+    Array.isArray(stages) && stages.length <= MAX_STAGES
+      ? stages.map((stage: unknown) => (isObject(stage) ? stageInput(stage) : stage))
+      : stages;
   return { ...fromWire(PIPELINES.names, PIPELINE_INPUT, body), stages: listed };
 }
 

@@ -24,8 +24,9 @@ import type { ApiDescription } from "./api-description";
 import { ACCOUNTS, CONTACTS } from "./crm-api/customers";
 import { CHANGES, PORTABILITY, SEARCH, SIGN_IN, VIEWS } from "./crm-api/data";
 import { ACTIVITIES, LEADS } from "./crm-api/leads-and-activities";
+import { MEMBERS } from "./crm-api/members";
 import { OPPORTUNITIES } from "./crm-api/opportunities";
-import { API_KEYS, MEMBERS, ORGANIZATION, PROFILE } from "./crm-api/organization";
+import { API_KEYS, ORGANIZATION, PROFILE } from "./crm-api/organization";
 import { PIPELINES } from "./crm-api/pipelines";
 
 /** The description of the CRM API: `/api/v1/…`. */

@@ -5,7 +5,8 @@ import { DealsError } from "@/lib/http/deals-api/responses/error";
 import { BarePipeline, BareStage, PipelineResponse } from "@/lib/http/deals-api/responses/pipeline";
 import { UserResponse } from "@/lib/http/deals-api/responses/session";
 import type { ApiDescription } from "./api-description";
-import { CONTACT_OPERATIONS, DEAL_OPERATIONS, PIPELINE_OPERATIONS } from "./deals-api/records";
+import { CONTACT_OPERATIONS, DEAL_OPERATIONS } from "./deals-api/deals-and-contacts";
+import { PIPELINE_OPERATIONS } from "./deals-api/pipelines";
 import { SERVER_OPERATIONS, SESSION_OPERATIONS } from "./deals-api/sessions";
 
 /** The description of the Deals API: `/api/pipelines`, `/api/deals`, `/api/organization-contact`. */

@@ -89,7 +89,7 @@ test("a press outside keeps a refused value and says why", async () => {
   expect(writes(calls)).toHaveLength(1);
 });
 
-test("a value refused after another editor was opened is told with what was typed", async () => {
+test("a value refused after another editor was opened appears in a toast with what was typed", async () => {
   let refuse = () => {};
   const refusal = problem(422, "invalid", "…", {
     errors: [{ field: "amount", message: "is no amount" }],

@@ -14,7 +14,7 @@ export type Exchange = {
 
 /** next-auth's own answer to a sign-in that it refuses. */
 const UNDOCUMENTED = /^auth\/callback\b/;
-/** A route that answers with a report of what is wrong with the body. */
+/** The route whose response reports what is wrong with the body. */
 const REPORTING = "v1/crm/import";
 /** Statuses of methods and paths that no document has. */
 const OF_NO_ROUTE: ReadonlySet<number> = new Set([400, 401, 404, 405, 413, 415, 421, 429]);

@@ -39,7 +39,13 @@ export function assertDocumented({ method, route, sent, received }: Exchange): v
   const responding = [...pointer, "responses", String(received.status)];
   assertResponse(document, responding, where, { ...received, body });
   const accepts = [...pointer, "requestBody", "content", "application/json", "schema"];
-  if (route === REPORTING || received.status >= 300 || !sent.contentType?.includes("json")) return;
+  if (
+    route === REPORTING ||
+    sent.body === undefined ||
+    received.status >= 300 ||
+    !sent.contentType?.includes("json")
+  )
+    return;
   if (at(document.root, accepts)) assertValid(document, accepts, sent.body, `the body of ${where}`);
 }
 

@@ -90,11 +90,13 @@ async function request(
   return { handler, route: steps.join("/"), sent, response };
 }
 
-/** The value that a body means as JSON, itself if it is none. */
+/** The value that a body means as JSON, itself if it is none; undefined for blanks, which count as no body. */
 function jsonOf(body: unknown): unknown {
   if (typeof body !== "string" && !(body instanceof Uint8Array)) return body;
+  const text = typeof body === "string" ? body : Buffer.from(body).toString("utf8");
+  if (text.trim() === "") return undefined;
   try {
-    return JSON.parse(typeof body === "string" ? body : Buffer.from(body).toString("utf8"));
+    return JSON.parse(text);
   } catch {
     return body;
   }
